@@ -1,0 +1,22 @@
+/** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  moduleNameMapper: {
+    // Jest on Node 20 cannot require() an ES module; these two are used by Fastify's CommonJS plugins.
+    '^cookie$': '<rootDir>/node_modules/cookie-cjs/dist/index.js',
+    '^content-disposition$': '<rootDir>/node_modules/content-disposition-cjs/index.js',
+    // Its ES module imports JSON without the attribute that Node asks for.
+    '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
+    '^#(config|generated|modules|shared)/(.*)\\.js$': '<rootDir>/src/$1/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};

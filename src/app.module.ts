@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { CONFIG, type ServerConfig } from '#config/config.js';
+import { AuthModule } from '#modules/auth/auth.module.js';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { CustomersModule } from '#modules/customers/customers.module.js';
+import { DemoModule } from '#modules/demo/demo.module.js';
+import { OrdersModule } from '#modules/orders/orders.module.js';
+import { StoresModule } from '#modules/stores/stores.module.js';
+import { UsersModule } from '#modules/users/users.module.js';
+import { AccessModule } from '#shared/access/access.module.js';
+import { JwtAuthGuard } from '#shared/access/jwt-auth.guard.js';
+import { RolesGuard } from '#shared/access/roles.guard.js';
+import { DatabaseModule } from '#shared/database/database.module.js';
+import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
+import { validationPipe } from '#shared/http/validation.pipe.js';
+import { HealthController } from '#shared/observability/health.controller.js';
+import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
+
+/** Everything the server is made of, and what every request passes through, in this order. */
+@Module({
+  imports: [
+    DatabaseModule,
+    AccessModule,
+    AuthModule,
+    CompaniesModule,
+    StoresModule,
+    UsersModule,
+    CustomersModule,
+    OrdersModule,
+    DemoModule,
+  ],
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: RolesGuard },
+    { provide: APP_INTERCEPTOR, useClass: CompanyScopeInterceptor },
+    { provide: APP_PIPE, useValue: validationPipe },
+    { provide: APP_FILTER, useClass: ApiExceptionFilter },
+  ],
+})
+export class AppModule {
+  static forRoot(config: ServerConfig): DynamicModule {
+    return { module: AppModule, global: true, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
+  }
+}

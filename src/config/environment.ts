@@ -1,0 +1,100 @@
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+  validateSync,
+} from 'class-validator';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const POSTGRES_URL = /^postgres(ql)?:\/\/[^\s:@/]+(:[^\s@/]*)?@[^\s/]+\/[^\s?]+/;
+const toInteger = Transform(({ value }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value));
+const toBoolean = Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+const toList = Transform(({ value }) =>
+  String(value)
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
+
+/** The environment variables, as a person may set them. Everything is optional: without any, the embedded database is used. */
+export class Environment {
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) PORT?: number;
+
+  @IsOptional() @IsString() @MinLength(1) HOST?: string;
+
+  /** The API's own role, which owns nothing. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database' })
+  DATABASE_URL?: string;
+
+  /** The owner's role, for migrations. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'DIRECT_URL must look like postgres://user:password@host:5432/database' })
+  DIRECT_URL?: string;
+
+  @IsOptional() @IsString() @MinLength(1) DATA_DIR?: string;
+
+  @ValidateIf((env: Environment) => env.DATABASE_URL !== undefined || env.JWT_SECRET !== undefined)
+  @IsString({
+    message:
+      'JWT_SECRET is required with DATABASE_URL: set at least 32 random bytes, e.g. from "openssl rand -base64 48"',
+  })
+  @MinLength(32, { message: 'JWT_SECRET must be at least 32 bytes long, e.g. from "openssl rand -base64 48"' })
+  JWT_SECRET?: string;
+
+  @IsOptional() @toBoolean @IsBoolean({ message: 'DEMO_DATA must be true or false' }) DEMO_DATA?: boolean;
+
+  @IsOptional()
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
+  LOG_LEVEL?: LogLevel;
+
+  /** Connections of one process. */
+  @IsOptional() @toInteger @IsInt() @Min(2) @Max(100) DATABASE_POOL_SIZE?: number;
+
+  /** Whether X-Forwarded-For of a reverse proxy names the caller. */
+  @IsOptional() @toBoolean @IsBoolean({ message: 'TRUST_PROXY must be true or false' }) TRUST_PROXY?: boolean;
+
+  /** Origins of web clients served from elsewhere, separated by commas. */
+  @IsOptional() @toList @IsString({ each: true }) CORS_ORIGINS?: string[];
+}
+
+/** Thrown with one line for each mistake in the environment. */
+export class EnvironmentError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The environment is not usable:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+  }
+}
+
+/** Reads and checks the variables; an empty string counts as not set. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const given = Object.entries(variables).filter(([name, value]) => name in KNOWN && value !== '');
+  const environment = plainToInstance(Environment, Object.fromEntries(given), { exposeUnsetFields: false });
+  const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
+  if (mistakes.length > 0) throw new EnvironmentError(mistakes);
+
+  return environment;
+}
+
+const KNOWN: Record<keyof Environment, true> = {
+  PORT: true,
+  HOST: true,
+  DATABASE_URL: true,
+  DIRECT_URL: true,
+  DATA_DIR: true,
+  JWT_SECRET: true,
+  DEMO_DATA: true,
+  LOG_LEVEL: true,
+  DATABASE_POOL_SIZE: true,
+  TRUST_PROXY: true,
+  CORS_ORIGINS: true,
+};

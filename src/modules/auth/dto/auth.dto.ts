@@ -1,0 +1,55 @@
+import { CompanyDto } from '#modules/companies/dto/company.dto.js';
+import { StoreDto } from '#modules/stores/dto/store.dto.js';
+import { NewPasswordField } from '#modules/users/dto/user.dto.js';
+import { PERMISSIONS, type Permission, type Role, ROLES } from '#shared/access/roles.js';
+import {
+  EmailField,
+  EnumField,
+  EnumSetField,
+  IntegerField,
+  NestedArray,
+  NestedField,
+  PasswordField,
+  TextField,
+  UuidField,
+} from '#shared/http/fields.js';
+
+export class LoginDto {
+  @EmailField({ example: 'cashier@acme.example' }) email: string;
+  @PasswordField({ example: 'pos-demo-password' }) password: string;
+}
+
+export class RefreshDto {
+  @TextField({ max: 200, example: 'Zk3v…', description: 'The refresh token received last; each can be used once.' })
+  refreshToken: string;
+}
+
+export class ChangePasswordDto {
+  @PasswordField() currentPassword: string;
+  @NewPasswordField() newPassword: string;
+}
+
+export class SessionUserDto {
+  @UuidField() id: string;
+  @EmailField() email: string;
+  @TextField({ max: 200, example: 'Jane Smith' }) name: string;
+  @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;
+  @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
+  @UuidField({ nullable: true, description: 'The store the user sells in when a request names none.' }) storeId:
+    string | null;
+}
+
+export class SessionDto {
+  @TextField({ max: 1_000, example: 'eyJhbGciOi…', description: 'Send it as `Authorization: Bearer …`.' })
+  accessToken: string;
+  @IntegerField({ example: 900, description: 'Seconds the access token is good for.' }) expiresIn: number;
+  @TextField({ max: 200, example: 'Zk3v…' }) refreshToken: string;
+  @NestedField(() => SessionUserDto) user: SessionUserDto;
+}
+
+export class MeDto {
+  @NestedField(() => SessionUserDto) user: SessionUserDto;
+  @EnumSetField(PERMISSIONS, 'Permission') permissions: Permission[];
+  @NestedField(() => CompanyDto, { nullable: true }) company: CompanyDto | null;
+  @NestedArray(() => StoreDto, { max: 100, description: 'The active stores of the company.' }) stores: StoreDto[];
+}

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { ACCESS_TOKEN_SECONDS, AccessTokens } from '#shared/access/access-tokens.js';
+import { type CurrentUser, Sessions } from '#shared/access/current-user.js';
+import { permissionsOf } from '#shared/access/roles.js';
+import { Database } from '#shared/database/database.js';
+import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Clock } from '#shared/kernel/clock.js';
+import type { SessionDto, SessionUserDto } from './dto/auth.dto.js';
+import { type LoginRow, LoginsRepository } from './logins.repository.js';
+
+/** After that, everybody signs in again. */
+const SESSION_DAYS = 30;
+
+/** Sessions: a chain of refresh tokens, each good for one use. A token that is used twice was stolen, and ends its chain. */
+@Injectable()
+export class SessionService extends Sessions {
+  private readonly alive: SharedCache<CurrentUser>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly logins: LoginsRepository,
+    private readonly tokens: AccessTokens,
+    private readonly clock: Clock,
+    private readonly caches: SharedCaches,
+  ) {
+    super();
+    this.alive = caches.create('sessions');
+  }
+
+  override cached(sessionId: string): CurrentUser | undefined {
+    return this.alive.get(sessionId);
+  }
+
+  override find(sessionId: string): Promise<CurrentUser | null> {
+    return this.alive.load(
+      sessionId,
+      ({ id }) => id,
+      async () => {
+        const login = await this.logins.findBySession(sessionId);
+
+        return login === null ? null : toCurrentUser(login, sessionId);
+      },
+    );
+  }
+
+  async start(login: LoginRow): Promise<SessionDto> {
+    const now = this.clock.now();
+    const familyId = uuidv7();
+    const refreshToken = newRefreshToken();
+    const expiresAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
+    await this.database.loginTransaction(async (db) => {
+      await this.logins.deleteExpired(db, login.id, now);
+      await this.logins.insertToken(db, {
+        id: uuidv7(),
+        tokenHash: fingerprint(refreshToken),
+        familyId,
+        userId: login.id,
+        expiresAt,
+      });
+    });
+
+    return this.toDto(login, familyId, refreshToken);
+  }
+
+  async refresh(refreshToken: string): Promise<SessionDto> {
+    const now = this.clock.now();
+    const next = newRefreshToken();
+    const claimed = await this.database.loginTransaction(async (db) => {
+      const token = await this.logins.claimToken(db, fingerprint(refreshToken), now);
+      if (token !== null) await this.logins.insertToken(db, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
+
+      return token;
+    });
+    if (claimed === null) await this.end(refreshToken);
+    const login = claimed === null ? null : await this.logins.findBySession(claimed.familyId);
+    if (claimed === null || login === null) throw new DomainError('INVALID_REFRESH_TOKEN');
+
+    return this.toDto(login, claimed.familyId, next);
+  }
+
+  /** Ends the session a refresh token belongs to, used or not. An unknown token ends nothing, and nobody is told. */
+  async end(refreshToken: string): Promise<void> {
+    const ended = await this.database.loginTransaction(async (db) => {
+      const token = await this.logins.findToken(db, fingerprint(refreshToken));
+      if (token !== null) await this.logins.revokeFamily(db, token.familyId, this.clock.now());
+
+      return token;
+    });
+    if (ended !== null) await this.forget(ended.userId);
+  }
+
+  override async forget(userId: string): Promise<void> {
+    await this.caches.drop('sessions', userId);
+  }
+
+  override async endAll(userId: string): Promise<void> {
+    await this.database.loginTransaction((db) => this.logins.revokeFamilies(db, userId, this.clock.now()));
+    await this.forget(userId);
+  }
+
+  private toDto(login: LoginRow, sessionId: string, refreshToken: string): SessionDto {
+    return {
+      accessToken: this.tokens.sign(login.id, sessionId),
+      expiresIn: ACCESS_TOKEN_SECONDS,
+      refreshToken,
+      user: toSessionUserDto(login),
+    };
+  }
+}
+
+export function toSessionUserDto({ id, email, name, role, companyId, storeId }: SessionUserDto): SessionUserDto {
+  return { id, email, name, role, companyId, storeId };
+}
+
+function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
+  return { ...toSessionUserDto(login), permissions: permissionsOf(login.role, login.withdrawnPermissions), sessionId };
+}
+
+function newRefreshToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** Only this is stored: somebody who reads the table cannot use what is in it. */
+function fingerprint(refreshToken: string): string {
+  return createHash('sha256').update(refreshToken).digest('hex');
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { hashPassword } from '#modules/users/passwords.js';
+import { Database } from '#shared/database/database.js';
+import { LoginsRepository } from './logins.repository.js';
+
+/** The staff of the platform. They are made by a command or as demo data, never over the API. */
+@Injectable()
+export class SuperAdmins {
+  constructor(
+    private readonly database: Database,
+    private readonly logins: LoginsRepository,
+  ) {}
+
+  async create({ email, name, password }: { email: string; name: string; password: string }): Promise<void> {
+    const account = {
+      id: uuidv7(),
+      email: email.trim().toLowerCase(),
+      name,
+      passwordHash: await hashPassword(password),
+    };
+    await this.database.loginTransaction((db) => this.logins.insertSuperAdmin(db, account));
+  }
+
+  async loginExists(email: string): Promise<boolean> {
+    return (await this.logins.findByEmail(email)) !== null;
+  }
+}

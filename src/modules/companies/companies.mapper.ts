@@ -1,0 +1,15 @@
+import type { CompanyRow } from './companies.repository.js';
+import type { CompanyDto } from './dto/company.dto.js';
+
+export function toCompanyDto(row: CompanyRow): CompanyDto {
+  return {
+    id: row.id,
+    name: row.name,
+    currency: row.currency,
+    country: row.country,
+    timezone: row.timezone,
+    settings: { pricesIncludeTax: row.pricesIncludeTax, defaultTaxRate: Number(row.defaultTaxRate) },
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

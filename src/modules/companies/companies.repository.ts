@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '#generated/prisma/client.js';
+import { Database } from '#shared/database/database.js';
+import { inCompany, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+
+export interface CompanyRow {
+  id: string;
+  name: string;
+  currency: string;
+  country: string;
+  timezone: string;
+  pricesIncludeTax: boolean;
+  /** Percent, as a decimal string. */
+  defaultTaxRate: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
+  default_tax_rate::text AS "defaultTaxRate", created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+@Injectable()
+export class CompaniesRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, id: string): Promise<CompanyRow | null> {
+    const conditions = where(sql`id = ${id}::uuid`, inCompany(scope, sql`id`));
+    const [row] = await this.database.read<CompanyRow>(scope, sql`SELECT ${COLUMNS} FROM companies ${conditions}`);
+
+    return row ?? null;
+  }
+
+  /** Newest first. */
+  list(scope: ReadScope, { after, limit }: { after: CursorKey | null; limit: number }): Promise<CompanyRow[]> {
+    const conditions = where(
+      inCompany(scope, sql`id`),
+      after && sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT ${COLUMNS} FROM companies ${conditions} ORDER BY created_at DESC, id DESC LIMIT ${limit}::int`,
+    );
+  }
+
+  /** The countries of all companies: what a phone number without a country code may belong to. */
+  async countries(scope: ReadScope): Promise<string[]> {
+    const rows = await this.database.read<{ country: string }>(scope, sql`SELECT DISTINCT country FROM companies`);
+
+    return rows.map(({ country }) => country);
+  }
+
+  async insert(tx: TenantTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
+    return toRow(await tx.db.company.create({ data: { ...data, id: tx.companyId } }));
+  }
+
+  async update(tx: TenantTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
+    const [row] = await tx.db.company.updateManyAndReturn({ where: { id: tx.companyId }, data });
+
+    return row === undefined ? null : toRow(row);
+  }
+}
+
+function toRow(company: Prisma.CompanyGetPayload<object>): CompanyRow {
+  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed() };
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { v5 as uuidFrom, v7 as uuidv7 } from 'uuid';
+import { Database } from '#shared/database/database.js';
+import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
+import { isTimezone } from '#shared/kernel/clock.js';
+import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import { isCurrency } from '#shared/kernel/money.js';
+import { isCountry } from '#shared/kernel/phone.js';
+import { type CompanyScope, forCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { toCompanyDto } from './companies.mapper.js';
+import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
+import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
+
+/** What other modules go by: currency, country, time zone and tax rules of a company. */
+export type CompanySettings = Readonly<CompanyRow>;
+
+@Injectable()
+export class CompaniesService {
+  private readonly settings: SharedCache<CompanySettings>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly companies: CompaniesRepository,
+    private readonly caches: SharedCaches,
+  ) {
+    this.settings = caches.create('companies');
+  }
+
+  /** A company is created inside its own scope, under an id that a repeated request finds again. */
+  create(scope: ReadScope, dto: CreateCompanyDto): Promise<CompanyDto> {
+    assertKnown(dto);
+    const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
+    const { settings, ...data } = dto;
+
+    return this.database.transaction(forCompany(scope, id), async (tx) =>
+      toCompanyDto(await this.companies.insert(tx, { ...data, ...settings })),
+    );
+  }
+
+  async list(scope: ReadScope, query: PageQuery): Promise<Page<CompanyDto>> {
+    const limit = limitOf(query);
+    const rows = await this.companies.list(scope, { after: decodeCursor(query.cursor, isInstant), limit: limit + 1 });
+
+    return pageOf(rows, limit, toCompanyDto, (row) => [row.createdAt.toISOString(), row.id]);
+  }
+
+  async get(scope: ReadScope, id: string): Promise<CompanyDto> {
+    const row = await this.companies.find(scope, id);
+    if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
+
+    return toCompanyDto(row);
+  }
+
+  async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
+    if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
+    assertKnown(dto);
+    const { settings, ...data } = dto;
+    const row = await this.database.transaction(forCompany(scope, id), (tx) =>
+      this.companies.update(tx, { ...data, ...settings }),
+    );
+    if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
+    await this.caches.drop('companies', id);
+
+    return toCompanyDto(row);
+  }
+
+  /** Kept in memory: every sale and every look-up by phone needs them. */
+  async settingsOf(scope: CompanyScope): Promise<CompanySettings> {
+    const { companyId } = scope;
+    const found =
+      this.settings.get(companyId) ??
+      (await this.settings.load(
+        companyId,
+        ({ id }) => id,
+        () => this.companies.find(scope, companyId),
+      ));
+    if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
+
+    return found;
+  }
+
+  /** The countries a phone number can be read in: that of the company, or those of all of them. */
+  async countriesOf(scope: ReadScope): Promise<string[]> {
+    const { companyId } = scope;
+    if (companyId === null) return this.companies.countries(scope);
+
+    return [(await this.settingsOf({ ...scope, companyId })).country];
+  }
+}
+
+function assertKnown({ currency, country, timezone }: Partial<CreateCompanyDto>): void {
+  const errors: FieldError[] = [];
+  if (currency !== undefined && !isCurrency(currency)) {
+    errors.push({ field: 'currency', message: 'currency must be an ISO 4217 code' });
+  }
+  if (country !== undefined && !isCountry(country)) {
+    errors.push({ field: 'country', message: 'country must be an ISO 3166-1 alpha-2 code' });
+  }
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    errors.push({ field: 'timezone', message: 'timezone must be an IANA time zone' });
+  }
+  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', { errors });
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import { Acknowledgement, type Page } from '#shared/http/envelope.js';
+import { IfMatch, PhoneParam, UuidParam } from '#shared/http/params.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { CustomersService } from './customers.service.js';
+import {
+  CreateCustomerDto,
+  CustomerDetailDto,
+  CustomerDto,
+  CustomerListItemDto,
+  CustomerLookupDto,
+  CustomerSearchResultDto,
+  ListCustomersQuery,
+  SearchCustomersQuery,
+  UpdateCustomerDto,
+} from './dto/customer.dto.js';
+
+@ApiTags('Customers')
+@Controller('customers')
+export class CustomersController {
+  constructor(private readonly customers: CustomersService) {}
+
+  @Post()
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Register a customer',
+    description: 'Before or during billing. An empty `email` or `address` means that none was given.',
+    status: 201,
+    returns: CustomerDto,
+    errors: ['CUSTOMER_PHONE_TAKEN', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+  })
+  createCustomer(@Scope() scope: CompanyScope, @Body() dto: CreateCustomerDto): Promise<CustomerDto> {
+    return this.customers.create(scope, dto);
+  }
+
+  @Get('phone/:phone')
+  @Access('READ_CUSTOMER')
+  @Endpoint({
+    summary: 'Find a customer by phone',
+    description: 'The look-up of the till. Spaces, brackets and the country code make no difference.',
+    returns: CustomerLookupDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'],
+  })
+  findCustomerByPhone(@Reading() scope: ReadScope, @PhoneParam('phone') phone: string): Promise<CustomerLookupDto> {
+    return this.customers.getByPhone(scope, phone);
+  }
+
+  @Get('search')
+  @Access('READ_CUSTOMER')
+  @Endpoint({ summary: 'Search customers, by name', pageOf: CustomerSearchResultDto, errors: ['INVALID_CURSOR'] })
+  searchCustomers(
+    @Reading() scope: ReadScope,
+    @Query() query: SearchCustomersQuery,
+  ): Promise<Page<CustomerSearchResultDto>> {
+    return this.customers.search(scope, query);
+  }
+
+  @Get()
+  @Access('READ_CUSTOMER')
+  @Endpoint({ summary: 'List customers', pageOf: CustomerListItemDto, errors: ['INVALID_CURSOR'] })
+  listCustomers(@Reading() scope: ReadScope, @Query() query: ListCustomersQuery): Promise<Page<CustomerListItemDto>> {
+    return this.customers.list(scope, query);
+  }
+
+  @Get(':id')
+  @Access('READ_CUSTOMER')
+  @Endpoint({
+    summary: 'Read a customer with the last ten orders',
+    returns: CustomerDetailDto,
+    errors: ['CUSTOMER_NOT_FOUND'],
+  })
+  getCustomer(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<CustomerDetailDto> {
+    return this.customers.get(scope, id);
+  }
+
+  @Put(':id')
+  @Access('UPDATE_CUSTOMER')
+  @Endpoint({
+    summary: 'Change a customer',
+    description: 'Only the fields sent are changed.',
+    returns: CustomerDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_PHONE_TAKEN', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'],
+  })
+  updateCustomer(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() version: number | undefined,
+    @Body() dto: UpdateCustomerDto,
+  ): Promise<CustomerDto> {
+    return this.customers.update(scope, id, version, dto);
+  }
+
+  @Delete(':id')
+  @Access('DELETE_CUSTOMER')
+  @Endpoint({
+    summary: 'Delete a customer without orders',
+    message: 'Customer deleted successfully',
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_HAS_ORDERS', 'COMPANY_REQUIRED'],
+  })
+  async deleteCustomer(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
+    await this.customers.delete(scope, id);
+
+    return new Acknowledgement('Customer deleted successfully');
+  }
+}

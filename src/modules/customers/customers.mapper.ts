@@ -1,0 +1,86 @@
+import { formatMoney } from '#shared/kernel/money.js';
+import type {
+  CountedCustomerRow,
+  CustomerOrderRow,
+  CustomerRow,
+  CustomerWithCompanyRow,
+} from './customers.repository.js';
+import type {
+  CustomerDetailDto,
+  CustomerDto,
+  CustomerListItemDto,
+  CustomerLookupDto,
+  CustomerOrderDto,
+  CustomerSearchResultDto,
+} from './dto/customer.dto.js';
+
+export function toCustomerDto(row: CustomerRow, companyName: string): CustomerDto {
+  return {
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    address: row.address,
+    companyId: row.companyId,
+    isActive: row.isActive,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    company: { id: row.companyId, name: companyName },
+  };
+}
+
+export function toCustomerLookupDto(row: CustomerWithCompanyRow): CustomerLookupDto {
+  return {
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    companyId: row.companyId,
+    isActive: row.isActive,
+    version: row.version,
+    company: { id: row.companyId, name: row.companyName },
+    _count: { orders: row.orderCount },
+  };
+}
+
+export function toCustomerSearchResultDto(row: CountedCustomerRow): CustomerSearchResultDto {
+  return {
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    isActive: row.isActive,
+    _count: { orders: row.orderCount },
+  };
+}
+
+export function toCustomerListItemDto(row: CountedCustomerRow): CustomerListItemDto {
+  return {
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    isActive: row.isActive,
+    createdAt: row.createdAt.toISOString(),
+    _count: { orders: row.orderCount },
+  };
+}
+
+export function toCustomerDetailDto(row: CustomerWithCompanyRow & { orders: CustomerOrderRow[] }): CustomerDetailDto {
+  return {
+    ...toCustomerDto(row, row.companyName),
+    orders: row.orders.map(toCustomerOrderDto),
+    _count: { orders: row.orderCount },
+  };
+}
+
+function toCustomerOrderDto(order: CustomerOrderRow): CustomerOrderDto {
+  return {
+    id: order.id,
+    orderNumber: order.orderNumber,
+    totalAmount: formatMoney(BigInt(order.totalAmount), order.currency),
+    status: order.status,
+    createdAt: new Date(order.createdAt).toISOString(),
+  };
+}

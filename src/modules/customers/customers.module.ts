@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { CustomersController } from './customers.controller.js';
+import { CustomersRepository } from './customers.repository.js';
+import { CustomersService } from './customers.service.js';
+
+@Module({
+  imports: [CompaniesModule],
+  controllers: [CustomersController],
+  providers: [CustomersService, CustomersRepository],
+  exports: [CustomersService],
+})
+export class CustomersModule {}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { Database } from '#shared/database/database.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { decodeCursor, isInstant, isText } from '#shared/kernel/cursor.js';
+import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import {
+  toCustomerDetailDto,
+  toCustomerDto,
+  toCustomerListItemDto,
+  toCustomerLookupDto,
+  toCustomerSearchResultDto,
+} from './customers.mapper.js';
+import { CUSTOMER_PHONE_KEY, CustomersRepository, ORDER_CUSTOMER_KEY } from './customers.repository.js';
+import type {
+  CreateCustomerDto,
+  CustomerDetailDto,
+  CustomerDto,
+  CustomerListItemDto,
+  CustomerLookupDto,
+  CustomerSearchResultDto,
+  ListCustomersQuery,
+  SearchCustomersQuery,
+  UpdateCustomerDto,
+} from './dto/customer.dto.js';
+
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly database: Database,
+    private readonly customers: CustomersRepository,
+    private readonly companies: CompaniesService,
+  ) {}
+
+  async create(
+    scope: CompanyScope,
+    { name, phone, email = null, address = null }: CreateCustomerDto,
+  ): Promise<CustomerDto> {
+    const company = await this.companies.settingsOf(scope);
+    const key = phoneKey(phone, company.country);
+    const data = { id: uuidv7(), name, phone, phoneKey: key, phoneDigits: phoneDigits(phone, key), email, address };
+    const created = await this.database
+      .transaction(scope, async (tx) => {
+        const row = await this.customers.insert(tx, data);
+        if (row === null) throw new DomainError('CUSTOMER_PHONE_TAKEN');
+
+        return toCustomerDto(row, company.name);
+      })
+      .catch((error: unknown) => this.nameTheOther(scope, key, error));
+
+    return created;
+  }
+
+  /** What the till waits for. A number is read as one of the company's country, however it is written. */
+  async getByPhone(scope: ReadScope, phone: string): Promise<CustomerLookupDto> {
+    const countries = await this.companies.countriesOf(scope);
+    const keys = [...new Set(countries.map((country) => phoneKey(phone, country)))];
+    const row = await this.customers.findByPhone(scope, keys);
+    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+
+    return toCustomerLookupDto(row);
+  }
+
+  async search(scope: ReadScope, query: SearchCustomersQuery): Promise<Page<CustomerSearchResultDto>> {
+    const limit = limitOf(query);
+    if (query.phone && digitsOf(query.phone) === '') {
+      return pageOf([], limit, toCustomerSearchResultDto, () => ['', '']);
+    }
+    const after = decodeCursor(query.cursor, isText);
+    const rows = await this.customers.search(scope, query, { after, limit: limit + 1 });
+
+    return pageOf(rows, limit, toCustomerSearchResultDto, ({ name, id }) => [name, id]);
+  }
+
+  async list(scope: ReadScope, query: ListCustomersQuery): Promise<Page<CustomerListItemDto>> {
+    const limit = limitOf(query);
+    const sort = query.sort ?? '-createdAt';
+    const byName = sort.endsWith('name');
+    const after = decodeCursor(query.cursor, byName ? isText : isInstant);
+    const rows = await this.customers.list(scope, { after, limit: limit + 1, sort, isActive: query.isActive });
+
+    return pageOf(rows, limit, toCustomerListItemDto, ({ name, createdAt, id }) => [
+      byName ? name : createdAt.toISOString(),
+      id,
+    ]);
+  }
+
+  async get(scope: ReadScope, id: string): Promise<CustomerDetailDto> {
+    const row = await this.customers.findWithOrders(scope, id);
+    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+
+    return toCustomerDetailDto(row);
+  }
+
+  /** Changes the fields sent and no others. Orders keep the name and phone they were made with. */
+  async update(
+    scope: CompanyScope,
+    id: string,
+    version: number | undefined,
+    dto: UpdateCustomerDto,
+  ): Promise<CustomerDto> {
+    const company = await this.companies.settingsOf(scope);
+    const key = dto.phone === undefined ? '' : phoneKey(dto.phone, company.country);
+    const phone = dto.phone === undefined ? {} : { phoneKey: key, phoneDigits: phoneDigits(dto.phone, key) };
+
+    return this.database
+      .transaction(scope, async (tx) => {
+        const row = await this.customers.update(tx, { id, version }, { ...dto, ...phone });
+        if (row === null) throw await this.whyNotUpdated(tx, id);
+
+        return toCustomerDto(row, company.name);
+      })
+      .catch((error: unknown) => this.nameTheOther(scope, key, error));
+  }
+
+  /** The foreign key of orders decides, so that no order can be made in between. */
+  async delete(scope: CompanyScope, id: string): Promise<void> {
+    const deleted = await this.database
+      .transaction(scope, (tx) => this.customers.delete(tx, id))
+      .catch((error: unknown) => {
+        throw violates(error, ORDER_CUSTOMER_KEY) ? new DomainError('CUSTOMER_HAS_ORDERS') : error;
+      });
+    if (!deleted) throw new DomainError('CUSTOMER_NOT_FOUND');
+  }
+
+  /** Name and phone for an order to keep, of a customer who may buy. */
+  async forOrder(tx: TenantTransaction, id: string): Promise<{ id: string; name: string; phone: string }> {
+    const row = await this.customers.lockForOrder(tx, id);
+    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+    if (!row.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+
+    return row;
+  }
+
+  private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {
+    return new DomainError((await this.customers.exists(tx, id)) ? 'VERSION_CONFLICT' : 'CUSTOMER_NOT_FOUND');
+  }
+
+  /** Adds to "this phone is taken" who has it. That customer may be gone again by now: then it is worth another try. */
+  private async nameTheOther(scope: CompanyScope, key: string, error: unknown): Promise<never> {
+    const taken =
+      violates(error, CUSTOMER_PHONE_KEY) || (error instanceof DomainError && error.code === 'CUSTOMER_PHONE_TAKEN');
+    if (!taken) throw error;
+    const existingCustomerId = await this.customers.findIdByPhone(scope, key);
+    throw existingCustomerId === null
+      ? new DomainError('CONCURRENT_CHANGE', { cause: error })
+      : new DomainError('CUSTOMER_PHONE_TAKEN', { details: { existingCustomerId } });
+  }
+}

@@ -1,0 +1,143 @@
+import { PartialType, PickType } from '@nestjs/swagger';
+import { CompanyNameDto } from '#modules/companies/dto/company.dto.js';
+import {
+  BooleanField,
+  EmailField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  MoneyField,
+  NestedArray,
+  NestedField,
+  PhoneField,
+  TextField,
+  UuidField,
+} from '#shared/http/fields.js';
+import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+
+const NAME = { max: 200, example: 'John Doe' };
+const PHONE = {
+  description: 'The primary identifier. However it is written, one number is one customer of the company.',
+};
+const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
+
+export class CreateCustomerDto extends CompanyQuery {
+  @TextField(NAME) name: string;
+  @PhoneField(PHONE) phone: string;
+  @EmailField({ optional: true, nullable: true }) email?: string | null;
+  @TextField({ ...ADDRESS, optional: true }) address?: string | null;
+}
+
+export class UpdateCustomerDto extends PartialType(PickType(CreateCustomerDto, ['name', 'phone'])) {
+  @EmailField({ optional: true, nullable: true, description: 'Null clears it.' }) email?: string | null;
+  @TextField({ ...ADDRESS, optional: true, description: 'Null clears it.' }) address?: string | null;
+  @BooleanField({ optional: true, description: '`false` deactivates: the customer stays in history and buys no more.' })
+  isActive?: boolean;
+}
+
+export const CUSTOMER_SORTS = ['createdAt', '-createdAt', 'name', '-name'] as const;
+export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+export class ListCustomersQuery extends PageQuery {
+  @BooleanField({ optional: true }) isActive?: boolean;
+  @EnumField(CUSTOMER_SORTS, 'CustomerSort', {
+    optional: true,
+    example: '-createdAt',
+    description: 'Newest first unless said.',
+  })
+  sort?: CustomerSort;
+}
+
+/** Each filter narrows the result. */
+export class SearchCustomersQuery extends PageQuery {
+  @TextField({
+    max: 32,
+    optional: true,
+    nullable: true,
+    example: '1234',
+    description: 'Digits anywhere in the number.',
+  })
+  phone?: string | null;
+
+  @TextField({
+    max: 200,
+    optional: true,
+    nullable: true,
+    example: 'doe',
+    description: 'A part of the name, in any case.',
+  })
+  name?: string | null;
+
+  @TextField({
+    max: 254,
+    optional: true,
+    nullable: true,
+    example: 'john@',
+    description: 'A part of the e-mail address, in any case.',
+  })
+  email?: string | null;
+
+  @TextField({ max: 200, optional: true, nullable: true, example: 'john', description: 'A part of any of the three.' })
+  q?: string | null;
+}
+
+export class CustomerCountDto {
+  @IntegerField({ example: 15, description: 'All orders of this customer.' }) orders: number;
+}
+
+export class CustomerDto {
+  @UuidField() id: string;
+  @TextField(NAME) name: string;
+  @PhoneField({ description: 'As it was entered.' }) phone: string;
+  @EmailField({ nullable: true }) email: string | null;
+  @TextField(ADDRESS) address: string | null;
+  @UuidField() companyId: string;
+  @BooleanField() isActive: boolean;
+  @IntegerField({ example: 1, description: 'Also the `ETag`.' }) version: number;
+  @InstantField() createdAt: string;
+  @InstantField() updatedAt: string;
+  @NestedField(() => CompanyNameDto) company: CompanyNameDto;
+}
+
+/** What the till shows when a number is typed. */
+export class CustomerLookupDto extends PickType(CustomerDto, [
+  'id',
+  'name',
+  'phone',
+  'email',
+  'companyId',
+  'isActive',
+  'version',
+  'company',
+]) {
+  @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
+}
+
+export class CustomerSearchResultDto extends PickType(CustomerDto, ['id', 'name', 'phone', 'email', 'isActive']) {
+  @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
+}
+
+export class CustomerListItemDto extends PickType(CustomerDto, [
+  'id',
+  'name',
+  'phone',
+  'email',
+  'isActive',
+  'createdAt',
+]) {
+  @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
+}
+
+export class CustomerOrderDto {
+  @UuidField() id: string;
+  @TextField({ max: 40, example: 'ORD-20250127-001' }) orderNumber: string;
+  @MoneyField() totalAmount: string;
+  @TextField({ max: 20, example: 'PAID' }) status: string;
+  @InstantField() createdAt: string;
+}
+
+export class CustomerDetailDto extends CustomerDto {
+  @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten, newest first.' })
+  orders: CustomerOrderDto[];
+  @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
+}

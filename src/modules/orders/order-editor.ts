@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Clock } from '#shared/kernel/clock.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { OrderDto } from './dto/order.dto.js';
+import type { Order } from './order-rows.js';
+import { OrdersRepository } from './orders.repository.js';
+import { toOrderDto } from './orders.mapper.js';
+
+/** An order to change, and the version the caller has read (undefined: whatever the version). */
+export interface OrderRef {
+  readonly id: string;
+  readonly version: number | undefined;
+}
+
+export type Change = (tx: TenantTransaction, order: Order) => Promise<Order>;
+
+/** The one way an existing order changes: locked, so that two tills never price or pay it at the same moment. */
+@Injectable()
+export class OrderEditor {
+  constructor(
+    private readonly database: Database,
+    private readonly orders: OrdersRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  change(scope: CompanyScope, { id, version }: OrderRef, work: Change): Promise<OrderDto> {
+    return this.database.transaction(scope, async (tx) => {
+      const order = await this.orders.lock(tx, id);
+      if (order === null) throw new DomainError('ORDER_NOT_FOUND');
+      if (version !== undefined && version !== order.version) throw new DomainError('VERSION_CONFLICT');
+      const changed = await work(tx, order);
+      const next = { ...changed, version: order.version + 1, updatedAt: this.clock.now() };
+      await this.orders.update(tx, next);
+
+      return toOrderDto(next);
+    });
+  }
+}

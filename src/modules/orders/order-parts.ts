@@ -1,0 +1,75 @@
+import { v7 as uuidv7 } from 'uuid';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { parseMoney } from '#shared/kernel/money.js';
+import type { ItemDto, PaymentDto } from './dto/order.dto.js';
+import type { ItemRow, Order, PaymentRow } from './order-rows.js';
+import { statusAfter } from './order-status.js';
+import { lineAmounts, orderTotals, sum } from './order-totals.js';
+import { take } from './tender.js';
+
+/** What the parts of an order are computed by. */
+export interface PricingRules {
+  readonly currency: string;
+  readonly pricesIncludeTax: boolean;
+  /** Percent, as a decimal string. */
+  readonly defaultTaxRate: string;
+}
+
+/** A line as it is stored, priced by the server: nothing a client says about totals counts. */
+export function priceItem(dto: ItemDto, position: number, rules: PricingRules, id = uuidv7()): ItemRow {
+  const line = {
+    quantity: String(dto.quantity),
+    unitPrice: amountOf(dto.unitPrice, rules.currency),
+    discount: amountOf(dto.discount ?? '0', rules.currency),
+    taxRate: dto.taxRate === undefined ? rules.defaultTaxRate : String(dto.taxRate),
+  };
+
+  return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...lineAmounts(line, rules.pricesIncludeTax) };
+}
+
+export function takePayment(
+  dto: PaymentDto,
+  order: Pick<Order, 'currency' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
+  by: { cashierId: string | null; now: Date },
+): PaymentRow {
+  if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
+  const tender = {
+    method: dto.method,
+    amount: amountOf(dto.amount, order.currency),
+    tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, order.currency),
+  };
+  const taken = take(tender, order.totalAmount - order.paidAmount, order.currency);
+
+  return {
+    id: uuidv7(),
+    position: order.payments.length + 1,
+    method: dto.method,
+    ...taken,
+    reference: dto.reference ?? null,
+    cashierId: by.cashierId,
+    createdAt: by.now,
+  };
+}
+
+/** The order with its totals, paid amount and status as its items and payments now make them. */
+export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Date): T {
+  const totals = orderTotals(order.items);
+  const paidAmount = sum(order.payments.map(({ amount }) => amount));
+  if (paidAmount > totals.totalAmount) throw new DomainError('ORDER_HAS_PAYMENTS');
+  const { length: itemCount } = order.items;
+  const status = statusAfter({
+    itemCount,
+    paymentCount: order.payments.length,
+    paidAmount,
+    totalAmount: totals.totalAmount,
+  });
+
+  return { ...order, ...totals, paidAmount, status, paidAt: status === 'PAID' ? (order.paidAt ?? now) : null };
+}
+
+function amountOf(amount: string, currency: string): bigint {
+  const minor = parseMoney(amount, currency);
+  if (minor === null) throw new DomainError('INVALID_AMOUNT');
+
+  return minor;
+}

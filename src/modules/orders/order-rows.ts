@@ -1,0 +1,68 @@
+import type { CustomerType } from './dto/order.dto.js';
+import type { OrderStatus } from './order-status.js';
+import type { PaymentMethod } from './tender.js';
+
+/** An order as it is stored; amounts in minor units of `currency`. */
+export interface OrderRow {
+  id: string;
+  companyId: string;
+  storeId: string;
+  orderNumber: string;
+  /** `YYYY-MM-DD` in the store's time zone. */
+  businessDate: string;
+  customerId: string | null;
+  customerType: CustomerType;
+  customerName: string;
+  customerPhone: string | null;
+  status: OrderStatus;
+  currency: string;
+  pricesIncludeTax: boolean;
+  subtotal: bigint;
+  discountTotal: bigint;
+  taxTotal: bigint;
+  totalAmount: bigint;
+  paidAmount: bigint;
+  refundedAmount: bigint;
+  cashierId: string | null;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  paidAt: Date | null;
+  cancelledAt: Date | null;
+}
+
+export interface ItemRow {
+  id: string;
+  position: number;
+  sku: string | null;
+  name: string;
+  /** Decimal string. */
+  quantity: string;
+  unitPrice: bigint;
+  subtotal: bigint;
+  discount: bigint;
+  /** Percent, as a decimal string. */
+  taxRate: string;
+  tax: bigint;
+  total: bigint;
+}
+
+export interface PaymentRow {
+  id: string;
+  position: number;
+  method: PaymentMethod;
+  amount: bigint;
+  tendered: bigint | null;
+  change: bigint;
+  reference: string | null;
+  cashierId: string | null;
+  createdAt: Date;
+}
+
+export interface Order extends OrderRow {
+  items: ItemRow[];
+  payments: PaymentRow[];
+}
+
+/** An order whose number is still to be given out: the counter is asked last. */
+export type NewOrder = Omit<Order, 'orderNumber'>;

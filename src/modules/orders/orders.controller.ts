@@ -1,0 +1,207 @@
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import type { Page } from '#shared/http/envelope.js';
+import { IfMatch, UuidParam } from '#shared/http/params.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { CheckoutService } from './checkout.service.js';
+import {
+  CreateOrderDto,
+  ItemDto,
+  ListOrdersQuery,
+  OrderDto,
+  OrderSummaryDto,
+  PaymentDto,
+  UpdateItemDto,
+  UpdateOrderDto,
+} from './dto/order.dto.js';
+import { OrderChangesService } from './order-changes.service.js';
+import { OrdersService } from './orders.service.js';
+
+@ApiTags('Orders')
+@Controller('orders')
+export class OrdersController {
+  constructor(
+    private readonly checkout: CheckoutService,
+    private readonly orders: OrdersService,
+    private readonly changes: OrderChangesService,
+  ) {}
+
+  @Post()
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Start an order, or make a whole sale',
+    description:
+      'With `items` and `payments` the sale is made in one call, all or nothing. The server computes every total.',
+    status: 201,
+    returns: OrderDto,
+    errors: [
+      ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
+      ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
+      ...([
+        'INVALID_AMOUNT',
+        'AMOUNT_TOO_LARGE',
+        'DISCOUNT_TOO_LARGE',
+        'COMPANY_REQUIRED',
+        'COMPANY_NOT_FOUND',
+      ] as const),
+    ],
+  })
+  createOrder(@Scope() scope: CompanyScope, @Body() dto: CreateOrderDto): Promise<OrderDto> {
+    return this.checkout.create(scope, dto);
+  }
+
+  @Get()
+  @Access('READ_ORDER')
+  @Endpoint({ summary: 'List orders, newest first', pageOf: OrderSummaryDto, errors: ['INVALID_CURSOR'] })
+  listOrders(@Reading() scope: ReadScope, @Query() query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
+    return this.orders.list(scope, query);
+  }
+
+  @Get(':id')
+  @Access('READ_ORDER')
+  @Endpoint({ summary: 'Read an order with items and payments', returns: OrderDto, errors: ['ORDER_NOT_FOUND'] })
+  getOrder(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<OrderDto> {
+    return this.orders.get(scope, id);
+  }
+
+  @Patch(':id')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Link a customer, or correct who bought',
+    description:
+      'An open order takes over name and phone of the customer. A paid one gains the link only, once: its snapshot stays.',
+    returns: OrderDto,
+    errors: [
+      ...(['ORDER_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'ORDER_NOT_OPEN'] as const),
+      ...(['ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'] as const),
+    ],
+  })
+  updateOrder(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() version: number | undefined,
+    @Body() dto: UpdateOrderDto,
+  ): Promise<OrderDto> {
+    return this.orders.update(scope, { id, version }, dto);
+  }
+
+  @Post(':id/items')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Add an item',
+    status: 201,
+    returns: OrderDto,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_OPEN',
+      'INVALID_AMOUNT',
+      'AMOUNT_TOO_LARGE',
+      'DISCOUNT_TOO_LARGE',
+      'VERSION_CONFLICT',
+      'COMPANY_REQUIRED',
+    ],
+  })
+  addOrderItem(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() version: number | undefined,
+    @Body() dto: ItemDto,
+  ): Promise<OrderDto> {
+    return this.changes.addItem(scope, { id, version }, dto);
+  }
+
+  @Patch(':id/items/:itemId')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Change an item',
+    returns: OrderDto,
+    errors: [
+      ...([
+        'ORDER_NOT_FOUND',
+        'ORDER_ITEM_NOT_FOUND',
+        'ORDER_NOT_OPEN',
+        'ORDER_HAS_PAYMENTS',
+        'INVALID_AMOUNT',
+      ] as const),
+      ...(['AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'] as const),
+    ],
+  })
+  updateOrderItem(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @UuidParam('itemId') itemId: string,
+    @IfMatch() version: number | undefined,
+    @Body() dto: UpdateItemDto,
+  ): Promise<OrderDto> {
+    return this.changes.updateItem(scope, { id, version }, itemId, dto);
+  }
+
+  @Delete(':id/items/:itemId')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Remove an item',
+    returns: OrderDto,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_NOT_OPEN',
+      'ORDER_HAS_PAYMENTS',
+      'VERSION_CONFLICT',
+      'COMPANY_REQUIRED',
+    ],
+  })
+  removeOrderItem(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @UuidParam('itemId') itemId: string,
+    @IfMatch() version: number | undefined,
+  ): Promise<OrderDto> {
+    return this.changes.removeItem(scope, { id, version }, itemId);
+  }
+
+  @Post(':id/payments')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Take a payment',
+    description:
+      'Fully paid, the order is PAID; until then it stays OPEN and shows `balanceDue`. Change is computed for cash.',
+    status: 201,
+    returns: OrderDto,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'ORDER_NOT_OPEN',
+      'ORDER_EMPTY',
+      'OVERPAYMENT',
+      'INVALID_TENDER',
+      'INVALID_AMOUNT',
+      'VERSION_CONFLICT',
+      'COMPANY_REQUIRED',
+    ],
+  })
+  addOrderPayment(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() version: number | undefined,
+    @Body() dto: PaymentDto,
+  ): Promise<OrderDto> {
+    return this.changes.addPayment(scope, { id, version }, dto);
+  }
+
+  @Post(':id/cancel')
+  @Access('CANCEL_ORDER')
+  @Endpoint({
+    summary: 'Cancel an unpaid order',
+    returns: OrderDto,
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_OPEN', 'ORDER_HAS_PAYMENTS', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'],
+  })
+  cancelOrder(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() version: number | undefined,
+  ): Promise<OrderDto> {
+    return this.orders.cancel(scope, { id, version });
+  }
+}

@@ -1,0 +1,64 @@
+import { formatMoney } from '#shared/kernel/money.js';
+import type { OrderDto, OrderSummaryDto } from './dto/order.dto.js';
+import type { Order, OrderRow } from './order-rows.js';
+
+export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
+  const money = (minor: bigint): string => formatMoney(minor, order.currency);
+
+  return {
+    id: order.id,
+    orderNumber: order.orderNumber,
+    companyId: order.companyId,
+    storeId: order.storeId,
+    businessDate: order.businessDate,
+    customerId: order.customerId,
+    customerType: order.customerType,
+    customerName: order.customerName,
+    customerPhone: order.customerPhone,
+    status: order.status,
+    currency: order.currency,
+    pricesIncludeTax: order.pricesIncludeTax,
+    subtotal: money(order.subtotal),
+    discountTotal: money(order.discountTotal),
+    taxTotal: money(order.taxTotal),
+    totalAmount: money(order.totalAmount),
+    paidAmount: money(order.paidAmount),
+    balanceDue: money(order.totalAmount - order.paidAmount),
+    refundedAmount: money(order.refundedAmount),
+    cashierId: order.cashierId,
+    version: order.version,
+    createdAt: order.createdAt.toISOString(),
+    updatedAt: order.updatedAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    cancelledAt: order.cancelledAt?.toISOString() ?? null,
+  };
+}
+
+export function toOrderDto(order: Order): OrderDto {
+  const money = (minor: bigint): string => formatMoney(minor, order.currency);
+
+  return {
+    ...toOrderSummaryDto(order),
+    items: order.items.map((item) => ({
+      id: item.id,
+      sku: item.sku,
+      name: item.name,
+      quantity: Number(item.quantity),
+      unitPrice: money(item.unitPrice),
+      subtotal: money(item.subtotal),
+      discount: money(item.discount),
+      taxRate: Number(item.taxRate),
+      tax: money(item.tax),
+      total: money(item.total),
+    })),
+    payments: order.payments.map((payment) => ({
+      id: payment.id,
+      method: payment.method,
+      amount: money(payment.amount),
+      tendered: payment.tendered === null ? null : money(payment.tendered),
+      change: money(payment.change),
+      reference: payment.reference,
+      createdAt: payment.createdAt.toISOString(),
+    })),
+  };
+}

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import { DAY } from '#shared/http/fields.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { ItemRow, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
+import type { OrderStatus } from './order-status.js';
+
+export interface OrderFilters {
+  customerId?: string | undefined;
+  storeId?: string | undefined;
+  status?: OrderStatus | undefined;
+  /** A business day or a point in time, inclusive. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+export const ORDER_ID_KEY = 'orders_pkey';
+
+const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
+  o.business_date::text AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
+  o.customer_name AS "customerName", o.customer_phone AS "customerPhone", o.status, o.currency,
+  o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
+  o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
+  o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt", o.updated_at AS "updatedAt",
+  o.paid_at AS "paidAt", o.cancelled_at AS "cancelledAt"`;
+
+/** Items and payments as JSON, amounts as text, because a JSON number is a float. */
+const PARTS = sql`
+  (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
+      'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
+      'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text)
+      ORDER BY i.position), '[]')
+    FROM order_items i WHERE i.company_id = o.company_id AND i.order_id = o.id) AS items,
+  (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
+      'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
+      'cashierId', p.cashier_id, 'createdAt', p.created_at) ORDER BY p.position), '[]')
+    FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
+
+@Injectable()
+export class OrdersRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, id: string): Promise<Order | null> {
+    const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
+    const [row] = await this.database.read<StoredOrder>(
+      scope,
+      sql`SELECT ${COLUMNS}, ${PARTS} FROM orders o ${conditions}`,
+    );
+
+    return row === undefined ? null : toOrder(row);
+  }
+
+  /** Newest first. */
+  list(
+    scope: ReadScope,
+    filters: OrderFilters,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<OrderRow[]> {
+    const { customerId, storeId, status, from, to } = filters;
+    const conditions = where(
+      inCompany(scope, sql`o.company_id`),
+      customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
+      storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
+      status !== undefined && sql`o.status = ${status}`,
+      from !== undefined &&
+        (DAY.test(from) ? sql`o.business_date >= ${from}::date` : sql`o.created_at >= ${from}::timestamptz`),
+      to !== undefined &&
+        (DAY.test(to) ? sql`o.business_date <= ${to}::date` : sql`o.created_at <= ${to}::timestamptz`),
+      after && sql`(o.created_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
+    );
+  }
+
+  /** The order, ours alone until the transaction ends: of two who change it, the second sees what the first has done. */
+  async lock(tx: TenantTransaction, id: string): Promise<Order | null> {
+    const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
+    const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
+    if (locked.length === 0) return null;
+    const [row] = await tx.query<StoredOrder>(sql`SELECT ${COLUMNS}, ${PARTS} FROM orders o WHERE ${key}`);
+
+    return row === undefined ? null : toOrder(row);
+  }
+
+  /**
+   * A whole sale in one statement. The counter's row is locked by it and nothing is written after it, so sales of a
+   * company wait for each other no longer than a commit takes; a sale that fails leaves no gap.
+   */
+  async insert(tx: TenantTransaction, order: NewOrder): Promise<string> {
+    const [row] = await tx.query<{ orderNumber: string }>(sql`
+      WITH counter AS (
+        INSERT INTO order_counters (company_id, business_date, last_number)
+        VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
+        ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
+        RETURNING last_number
+      ), new_order AS (
+        INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
+          customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
+          cashier_id, created_at, updated_at, paid_at)
+        SELECT ${order.id}::uuid, ${order.companyId}::uuid, ${order.storeId}::uuid,
+          'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
+            || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
+          ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
+          ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
+          ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+          ${order.paidAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
+          ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz
+        FROM counter
+        RETURNING order_number
+      ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
+      ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
+      SELECT order_number AS "orderNumber" FROM new_order`);
+    if (row === undefined) throw new Error('An order was inserted without an answer');
+
+    return row.orderNumber;
+  }
+
+  async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
+    await tx.query(insertItems(tx.companyId, orderId, [item]));
+  }
+
+  async insertPayment(tx: TenantTransaction, orderId: string, payment: PaymentRow): Promise<void> {
+    await tx.query(insertPayments(tx.companyId, orderId, [payment]));
+  }
+
+  async updateItem(tx: TenantTransaction, { id, position: _, ...item }: ItemRow): Promise<void> {
+    await tx.db.orderItem.update({
+      where: { companyId_id: { companyId: tx.companyId, id } },
+      data: item,
+      select: { id: true },
+    });
+  }
+
+  async deleteItem(tx: TenantTransaction, id: string): Promise<void> {
+    await tx.db.orderItem.delete({ where: { companyId_id: { companyId: tx.companyId, id } }, select: { id: true } });
+  }
+
+  /** Everything of a locked order that can change after it was made. */
+  async update(tx: TenantTransaction, order: Order): Promise<void> {
+    await tx.db.order.update({
+      where: { companyId_id: { companyId: tx.companyId, id: order.id } },
+      data: {
+        customerId: order.customerId,
+        customerType: order.customerType,
+        customerName: order.customerName,
+        customerPhone: order.customerPhone,
+        status: order.status,
+        subtotal: order.subtotal,
+        discountTotal: order.discountTotal,
+        taxTotal: order.taxTotal,
+        totalAmount: order.totalAmount,
+        paidAmount: order.paidAmount,
+        version: order.version,
+        updatedAt: order.updatedAt,
+        paidAt: order.paidAt,
+        cancelledAt: order.cancelledAt,
+      },
+      select: { id: true },
+    });
+  }
+}
+
+function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
+  return sql`INSERT INTO order_items
+      (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
+    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount, "taxRate", tax, total
+    FROM jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text, quantity numeric,
+      "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
+}
+
+function insertPayments(companyId: string, orderId: string, payments: readonly PaymentRow[]): Sql {
+  return sql`INSERT INTO payments
+      (id, company_id, order_id, position, method, amount, tendered, change, reference, cashier_id, created_at)
+    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, method, amount, tendered, change, reference, "cashierId", "createdAt"
+    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, position int, method text, amount bigint,
+      tendered bigint, change bigint, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
+}
+
+function toJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+/** The order as the statements above return it. */
+type StoredOrder = OrderRow & { items: Texts<ItemRow>[]; payments: Texts<PaymentRow>[] };
+type Texts<Row> = {
+  [Key in keyof Row]: Row[Key] extends bigint | Date
+    ? string
+    : Row[Key] extends bigint | null
+      ? string | null
+      : Row[Key];
+};
+
+function toOrder({ items, payments, ...order }: StoredOrder): Order {
+  return {
+    ...order,
+    items: items.map((item) => ({
+      ...item,
+      unitPrice: BigInt(item.unitPrice),
+      subtotal: BigInt(item.subtotal),
+      discount: BigInt(item.discount),
+      tax: BigInt(item.tax),
+      total: BigInt(item.total),
+    })),
+    payments: payments.map((payment) => ({
+      ...payment,
+      amount: BigInt(payment.amount),
+      tendered: payment.tendered === null ? null : BigInt(payment.tendered),
+      change: BigInt(payment.change),
+      createdAt: new Date(payment.createdAt),
+    })),
+  };
+}

@@ -1,0 +1,36 @@
+import { PartialType, PickType } from '@nestjs/swagger';
+import { BooleanField, InstantField, TextField, UuidField } from '#shared/http/fields.js';
+import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+
+const CODE = { max: 20, example: 'NYC-1', description: 'Short name, unique in the company.' };
+const NAME = { max: 200, example: 'Acme Fifth Avenue' };
+const TIMEZONE = {
+  max: 64,
+  example: 'America/New_York',
+  description: 'IANA time zone: decides the business day of a sale.',
+};
+
+export class CreateStoreDto extends CompanyQuery {
+  @TextField(CODE) code: string;
+  @TextField(NAME) name: string;
+  @TextField({ ...TIMEZONE, optional: true }) timezone?: string;
+}
+
+export class UpdateStoreDto extends PartialType(PickType(CreateStoreDto, ['code', 'name', 'timezone'])) {
+  @BooleanField({ optional: true, description: 'A closed store sells nothing.' }) isActive?: boolean;
+}
+
+export class ListStoresQuery extends PageQuery {
+  @BooleanField({ optional: true }) isActive?: boolean;
+}
+
+export class StoreDto {
+  @UuidField() id: string;
+  @UuidField() companyId: string;
+  @TextField(CODE) code: string;
+  @TextField(NAME) name: string;
+  @TextField(TIMEZONE) timezone: string;
+  @BooleanField() isActive: boolean;
+  @InstantField() createdAt: string;
+  @InstantField() updatedAt: string;
+}

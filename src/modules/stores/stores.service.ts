@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { Database } from '#shared/database/database.js';
+import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { isTimezone } from '#shared/kernel/clock.js';
+import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
+import { STORE_CODE_KEY, StoresRepository, type StoreRow } from './stores.repository.js';
+
+@Injectable()
+export class StoresService {
+  private readonly forSelling: SharedCache<StoreRow>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly stores: StoresRepository,
+    private readonly companies: CompaniesService,
+    private readonly caches: SharedCaches,
+  ) {
+    this.forSelling = caches.create('stores');
+  }
+
+  async create(scope: CompanyScope, { code, name, timezone }: CreateStoreDto): Promise<StoreDto> {
+    const company = await this.companies.settingsOf(scope);
+    const data = { id: uuidv7(), code, name, timezone: knownTimezone(timezone ?? company.timezone) };
+    const store = await this.database
+      .transaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
+      .catch(refuseTakenCode);
+    await this.caches.drop('stores', scope.companyId);
+
+    return store;
+  }
+
+  async list(scope: ReadScope, query: ListStoresQuery): Promise<Page<StoreDto>> {
+    const limit = limitOf(query);
+    const after = decodeCursor(query.cursor, isInstant);
+    const rows = await this.stores.list(scope, { after, limit: limit + 1, isActive: query.isActive });
+
+    return pageOf(rows, limit, toStoreDto, (row) => [row.createdAt.toISOString(), row.id]);
+  }
+
+  async get(scope: ReadScope, id: string): Promise<StoreDto> {
+    const row = await this.stores.find(scope, id);
+    if (row === null) throw new DomainError('STORE_NOT_FOUND');
+
+    return toStoreDto(row);
+  }
+
+  async update(scope: CompanyScope, id: string, dto: UpdateStoreDto): Promise<StoreDto> {
+    if (dto.timezone !== undefined) knownTimezone(dto.timezone);
+    const row = await this.database
+      .transaction(scope, (tx) => this.stores.update(tx, id, { ...dto }))
+      .catch(refuseTakenCode);
+    if (row === null) throw new DomainError('STORE_NOT_FOUND');
+    await this.caches.drop('stores', scope.companyId);
+
+    return toStoreDto(row);
+  }
+
+  /** Where a sale is booked: the store named, else the user's own, else the first active one of the company. */
+  async forSale(scope: CompanyScope, named?: string | null): Promise<StoreRow> {
+    const id = named ?? (scope.user.companyId === scope.companyId ? scope.user.storeId : null);
+    const key = `${scope.companyId} ${id ?? 'first'}`;
+    const read = () => (id === null ? this.stores.findFirstActive(scope) : this.stores.find(scope, id));
+    const store = this.forSelling.get(key) ?? (await this.forSelling.load(key, ({ companyId }) => companyId, read));
+    if (store === null) throw new DomainError(id === null ? 'NO_ACTIVE_STORE' : 'STORE_NOT_FOUND');
+    if (!store.isActive) throw new DomainError('STORE_INACTIVE');
+
+    return store;
+  }
+}
+
+function knownTimezone(timezone: string): string {
+  if (!isTimezone(timezone)) throw invalidField('timezone', 'timezone must be an IANA time zone');
+
+  return timezone;
+}
+
+function refuseTakenCode(error: unknown): never {
+  throw violates(error, STORE_CODE_KEY) ? new DomainError('STORE_CODE_TAKEN') : error;
+}
+
+function toStoreDto(row: StoreRow): StoreDto {
+  return {
+    id: row.id,
+    companyId: row.companyId,
+    code: row.code,
+    name: row.name,
+    timezone: row.timezone,
+    isActive: row.isActive,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,58 @@
+import { PartialType, PickType } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission, type Role, ROLES } from '#shared/access/roles.js';
+import {
+  BooleanField,
+  EmailField,
+  EnumField,
+  EnumSetField,
+  InstantField,
+  PasswordField,
+  TextField,
+  UuidField,
+} from '#shared/http/fields.js';
+import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+
+const MIN_PASSWORD = 12;
+const NAME = { max: 200, example: 'Jane Smith' };
+const WITHDRAWN = { description: 'Permissions of the role that this user does not have.', example: ['CREATE_ORDER'] };
+const STORE = { nullable: true, description: 'The store the user sells in when a request names none.' };
+
+/** Roles that belong to a company. */
+const COMPANY_ROLES = ROLES.filter((role) => role !== 'SUPER_ADMIN');
+
+/** A new password: long rather than complicated. */
+export function NewPasswordField(options: { optional?: boolean } = {}): PropertyDecorator {
+  return PasswordField({ ...options, min: MIN_PASSWORD });
+}
+
+export class CreateUserDto extends CompanyQuery {
+  @EmailField() email: string;
+  @TextField(NAME) name: string;
+  @NewPasswordField() password: string;
+  @EnumField(COMPANY_ROLES, 'CompanyRole', { example: 'CASHIER' }) role: Exclude<Role, 'SUPER_ADMIN'>;
+  @UuidField({ ...STORE, optional: true }) storeId?: string | null;
+  @EnumSetField(PERMISSIONS, 'Permission', { ...WITHDRAWN, optional: true }) withdrawnPermissions?: Permission[];
+}
+
+export class UpdateUserDto extends PartialType(
+  PickType(CreateUserDto, ['name', 'password', 'role', 'storeId', 'withdrawnPermissions']),
+) {
+  @BooleanField({ optional: true, description: 'A deactivated user is signed out at once.' }) isActive?: boolean;
+}
+
+export class ListUsersQuery extends PageQuery {
+  @BooleanField({ optional: true }) isActive?: boolean;
+}
+
+export class UserDto {
+  @UuidField() id: string;
+  @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
+  @UuidField(STORE) storeId: string | null;
+  @EmailField() email: string;
+  @TextField(NAME) name: string;
+  @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;
+  @EnumSetField(PERMISSIONS, 'Permission', WITHDRAWN) withdrawnPermissions: Permission[];
+  @BooleanField() isActive: boolean;
+  @InstantField() createdAt: string;
+  @InstantField() updatedAt: string;
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import type { Page } from '#shared/http/envelope.js';
+import { UuidParam } from '#shared/http/params.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('Users')
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Post()
+  @Access('MANAGE_USERS')
+  @Endpoint({
+    summary: 'Create a user',
+    status: 201,
+    returns: UserDto,
+    errors: ['EMAIL_TAKEN', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+  })
+  createUser(@Scope() scope: CompanyScope, @Body() dto: CreateUserDto): Promise<UserDto> {
+    return this.users.create(scope, dto);
+  }
+
+  @Get()
+  @Access('MANAGE_USERS')
+  @Endpoint({ summary: 'List users, oldest first', pageOf: UserDto, errors: ['INVALID_CURSOR'] })
+  listUsers(@Reading() scope: ReadScope, @Query() query: ListUsersQuery): Promise<Page<UserDto>> {
+    return this.users.list(scope, query);
+  }
+
+  @Get(':id')
+  @Access('MANAGE_USERS')
+  @Endpoint({ summary: 'Read a user', returns: UserDto, errors: ['USER_NOT_FOUND'] })
+  getUser(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<UserDto> {
+    return this.users.get(scope, id);
+  }
+
+  @Patch(':id')
+  @Access('MANAGE_USERS')
+  @Endpoint({
+    summary: 'Change or deactivate a user',
+    returns: UserDto,
+    errors: ['USER_NOT_FOUND', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
+  updateUser(@Scope() scope: CompanyScope, @UuidParam('id') id: string, @Body() dto: UpdateUserDto): Promise<UserDto> {
+    return this.users.update(scope, id, dto);
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { UsersController } from './users.controller.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [CompaniesModule],
+  controllers: [UsersController],
+  providers: [UsersService, UsersRepository],
+  exports: [UsersService],
+})
+export class UsersModule {}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { Sessions } from '#shared/access/current-user.js';
+import { outranks, type Role } from '#shared/access/roles.js';
+import { Database } from '#shared/database/database.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
+import { hashPassword } from './passwords.js';
+import { toUserDto } from './users.mapper.js';
+import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly companies: CompaniesService,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async create(scope: CompanyScope, dto: CreateUserDto): Promise<UserDto> {
+    refuseAbove(scope.user.role, dto.role);
+    await this.companies.settingsOf(scope);
+    const { email, name, role, storeId = null, withdrawnPermissions = [] } = dto;
+    const passwordHash = await hashPassword(dto.password);
+    const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash };
+
+    return this.database.transaction(scope, async (tx) => toUserDto(await this.users.insert(tx, data))).catch(explain);
+  }
+
+  async list(scope: ReadScope, query: ListUsersQuery): Promise<Page<UserDto>> {
+    const limit = limitOf(query);
+    const after = decodeCursor(query.cursor, isInstant);
+    const rows = await this.users.list(scope, { after, limit: limit + 1, isActive: query.isActive });
+
+    return pageOf(rows, limit, toUserDto, (row) => [row.createdAt.toISOString(), row.id]);
+  }
+
+  async get(scope: ReadScope, id: string): Promise<UserDto> {
+    return toUserDto(await this.existing(scope, id));
+  }
+
+  /** What a user may do is looked up on every request, so a change counts from the next one on; a new password signs out. */
+  async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
+    refuseAbove(scope.user.role, (await this.existing(scope, id)).role);
+    if (dto.role !== undefined) refuseAbove(scope.user.role, dto.role);
+    const data = { ...dto, ...(password !== undefined && { passwordHash: await hashPassword(password) }) };
+    const row = await this.database.transaction(scope, (tx) => this.users.update(tx, id, data)).catch(explain);
+    if (row === null) throw new DomainError('USER_NOT_FOUND');
+    await (password === undefined ? this.sessions.forget(id) : this.sessions.endAll(id));
+
+    return toUserDto(row);
+  }
+
+  private async existing(scope: ReadScope, id: string): Promise<UserRow> {
+    const row = await this.users.find(scope, id);
+    if (row === null) throw new DomainError('USER_NOT_FOUND');
+
+    return row;
+  }
+}
+
+function refuseAbove(own: Role, other: Role): void {
+  if (outranks(other, own)) throw new DomainError('ROLE_TOO_HIGH');
+}
+
+function explain(error: unknown): never {
+  if (violates(error, USER_EMAIL_KEY)) throw new DomainError('EMAIL_TAKEN');
+  throw violates(error, USER_STORE_KEY) ? new DomainError('STORE_NOT_FOUND') : error;
+}

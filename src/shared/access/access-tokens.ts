@@ -1,0 +1,50 @@
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import jwt from 'jsonwebtoken';
+import { CONFIG, type ServerConfig } from '#config/config.js';
+
+/** Seconds an access token is good for; after that the refresh token gets a new one. */
+export const ACCESS_TOKEN_SECONDS = 900;
+export const TOKEN_RULES = { algorithms: ['HS256'], issuer: 'pos-backend', audience: 'pos-backend' } as const;
+const TOKEN_TYPE = 'at+jwt';
+
+/** The claims of an access token. Role and company are not among them: they are looked up, so that a change counts at once. */
+export interface AccessClaims {
+  readonly sub: string;
+  /** The session, which a sign-out ends. */
+  readonly sid: string;
+  readonly exp: number;
+}
+
+/** Signs access tokens, and knows the key they are checked with. */
+@Injectable()
+export class AccessTokens {
+  /** A key object, not a string: with a string, jsonwebtoken tries to read a PEM key on every check (some 400 µs). */
+  readonly key: KeyObject;
+
+  constructor(@Inject(CONFIG) config: ServerConfig) {
+    this.key = createSecretKey(Buffer.from(config.jwtSecret));
+  }
+
+  sign(userId: string, sessionId: string): string {
+    return jwt.sign({ sid: sessionId }, this.key, {
+      algorithm: 'HS256',
+      header: { alg: 'HS256', typ: TOKEN_TYPE },
+      issuer: TOKEN_RULES.issuer,
+      audience: TOKEN_RULES.audience,
+      subject: userId,
+      expiresIn: ACCESS_TOKEN_SECONDS,
+      jwtid: randomUUID(),
+    });
+  }
+}
+
+/** The claims of a verified token that is one of ours also in what jsonwebtoken does not check; otherwise null. */
+export function accessClaims({ header, payload }: jwt.Jwt): AccessClaims | null {
+  if (typeof payload === 'string' || header.typ !== TOKEN_TYPE || 'crit' in header) return null;
+  const { sub, exp, iat } = payload;
+  const sid: unknown = payload['sid'];
+  if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined || iat === undefined) return null;
+
+  return exp - iat <= ACCESS_TOKEN_SECONDS ? { sub, sid, exp } : null;
+}

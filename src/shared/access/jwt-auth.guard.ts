@@ -1,0 +1,67 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { REQUIREMENT, type Requirement } from './access.decorator.js';
+import { type CurrentUser, Sessions } from './current-user.js';
+import type { Verified } from './jwt.strategy.js';
+
+/** Tokens remembered at once: more than the tills of one process will ever hold. */
+const MAX_REMEMBERED = 10_000;
+
+/**
+ * Lets nobody in without a valid token, except on public routes. A signature is checked once for each token;
+ * the session behind it is checked on every request, so a sign-out or a withdrawn permission counts at once.
+ */
+@Injectable()
+export class JwtAuthGuard extends AuthGuard('jwt') {
+  private readonly remembered = new Map<string, { sessionId: string; expiresAt: number }>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (this.reflector.get<Requirement>(REQUIREMENT, context.getHandler()) === 'PUBLIC') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: CurrentUser }>();
+    const user = this.recognise(request.headers.authorization);
+    if (user === undefined) return super.canActivate(context) as Promise<boolean>;
+    request.user = user;
+
+    return true;
+  }
+
+  /** Called by passport after a full check, whatever came out of it. */
+  override handleRequest<TUser>(
+    error: unknown,
+    verified: Verified | false,
+    _info: unknown,
+    context: ExecutionContext,
+  ): TUser {
+    if (error !== null && error !== undefined) throw error;
+    if (!verified) throw new DomainError('UNAUTHENTICATED');
+    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
+    if (authorization !== undefined) this.remember(authorization, verified);
+
+    return verified.user as TUser;
+  }
+
+  private recognise(authorization: string | undefined): CurrentUser | undefined {
+    if (authorization === undefined) return undefined;
+    const token = this.remembered.get(authorization);
+    if (token === undefined || token.expiresAt <= this.clock.now().getTime()) return undefined;
+
+    return this.sessions.cached(token.sessionId);
+  }
+
+  private remember(authorization: string, { user, expiresAt }: Verified): void {
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(authorization, { sessionId: user.sessionId, expiresAt });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import type { Jwt } from 'jsonwebtoken';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { accessClaims, AccessTokens, TOKEN_RULES } from './access-tokens.js';
+import { type CurrentUser, Sessions } from './current-user.js';
+
+/** What passport hands to the guard: the user, and until when the token is good. */
+export interface Verified {
+  readonly user: CurrentUser;
+  readonly expiresAt: number;
+}
+
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor(
+    tokens: AccessTokens,
+    private readonly sessions: Sessions,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: tokens.key as unknown as Buffer, // jsonwebtoken takes a KeyObject; the types of passport-jwt do not say so
+      algorithms: [...TOKEN_RULES.algorithms],
+      issuer: TOKEN_RULES.issuer,
+      audience: TOKEN_RULES.audience,
+      jsonWebTokenOptions: { complete: true },
+    });
+  }
+
+  async validate(token: Jwt): Promise<Verified | false> {
+    const claims = accessClaims(token);
+    if (claims === null) return false;
+    const user = await this.sessions.find(claims.sid);
+
+    return user?.id === claims.sub ? { user, expiresAt: claims.exp * 1000 } : false;
+  }
+}

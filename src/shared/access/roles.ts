@@ -1,0 +1,37 @@
+/** Roles from the highest to the lowest. */
+export const ROLES = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'] as const;
+export type Role = (typeof ROLES)[number];
+
+const CASHIER = ['READ_CUSTOMER', 'READ_ORDER', 'CREATE_ORDER'] as const;
+const MANAGER = [
+  ...CASHIER,
+  ...([
+    'UPDATE_CUSTOMER',
+    'DELETE_CUSTOMER',
+    'CANCEL_ORDER',
+    'REFUND_ORDER',
+    'ADJUST_LOYALTY',
+    'VIEW_REPORTS',
+  ] as const),
+] as const;
+const ADMIN = [
+  ...MANAGER,
+  ...(['MANAGE_USERS', 'MANAGE_STORES', 'MANAGE_COMPANY', 'MERGE_CUSTOMER', 'ERASE_CUSTOMER'] as const),
+  ...(['IMPORT_CUSTOMERS', 'EXPORT_CUSTOMERS', 'READ_AUDIT'] as const),
+] as const;
+const SUPER_ADMIN = [...ADMIN, 'MANAGE_COMPANIES'] as const;
+
+export const PERMISSIONS = SUPER_ADMIN;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What each role may do. A single user can have permissions withdrawn, never added. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { SUPER_ADMIN, ADMIN, MANAGER, CASHIER };
+
+export function permissionsOf(role: Role, withdrawn: readonly string[]): ReadonlySet<Permission> {
+  return new Set(ROLE_PERMISSIONS[role].filter((permission) => !withdrawn.includes(permission)));
+}
+
+/** Whether `role` is above `other`. */
+export function outranks(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) < ROLES.indexOf(other);
+}

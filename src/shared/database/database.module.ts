@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { Clock } from '#shared/kernel/clock.js';
+import { Database } from './database.js';
+import { SharedCaches } from './shared-caches.js';
+
+@Global()
+@Module({ providers: [Database, SharedCaches, Clock], exports: [Database, SharedCaches, Clock] })
+export class DatabaseModule {}

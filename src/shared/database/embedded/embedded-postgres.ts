@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { DatabaseUrls } from '#config/config.js';
+import { setUpDatabase } from '../set-up-database.js';
+import { type Binaries, locateBinaries } from './binaries.js';
+import { makeOwnedFolder, openDataFolder, openSecrets, type Secrets, writeOwnedFile } from './data-folder.js';
+import { processOwner, type ProcessOwner } from './process-owner.js';
+
+const run = promisify(execFile);
+
+export interface EmbeddedPostgres {
+  readonly database: DatabaseUrls;
+  /** A superuser's URL of the maintenance database: for set-up and tests, never for the API. */
+  readonly adminUrl: string;
+  readonly jwtSecret: string;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** PostgreSQL settings, as `name=value`. */
+  readonly settings?: readonly string[];
+}
+
+/** A real PostgreSQL from npm, its data in `dataDir`: started, or taken over when a killed run has left it running. */
+export async function startEmbeddedPostgres({
+  dataDir,
+  log,
+  settings = [],
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const owner = processOwner();
+  const folder = await openDataFolder(dataDir, owner, log);
+  const secrets = await openSecrets(folder);
+  const cluster = new Cluster(join(folder, 'pg18'), await locateBinaries(folder, owner), owner, secrets);
+  await cluster.initialise();
+  const port = (await cluster.takeOver()) ?? (await cluster.start(settings));
+  const url = (user: string, password: string, database: string): string =>
+    `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const database = {
+    apiUrl: url('pos_api', secrets.api, 'pos'),
+    ownerUrl: url('pos_owner', secrets.owner, 'pos'),
+  };
+  const adminUrl = url('postgres', secrets.superuser, 'postgres');
+  await setUpDatabase(adminUrl, database);
+
+  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop() };
+}
+
+/**
+ * One data directory and the server that runs on it. PostgreSQL's own pg_ctl does the work: unlike a child process of
+ * ours, the server neither dies with a Ctrl-C meant for the API nor stops before the last request is answered.
+ */
+class Cluster {
+  constructor(
+    private readonly directory: string,
+    private readonly binaries: Binaries,
+    private readonly owner: ProcessOwner,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** Built beside its place and moved there whole, so that an interrupted first start leaves nothing half made. */
+  async initialise(): Promise<void> {
+    if (await exists(this.directory)) return;
+    const draft = `${this.directory}.part`;
+    const passwordFile = `${this.directory}.password`;
+    await rm(draft, { recursive: true, force: true });
+    await makeOwnedFolder(draft, this.owner);
+    await writeOwnedFile(passwordFile, this.secrets.superuser, this.owner);
+    const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+    await this.run(this.binaries.initdb, ['--pgdata', draft, ...locale, ...access]);
+    await unlink(passwordFile);
+    await rename(draft, this.directory);
+  }
+
+  /** The port of a server left over by a killed run, or null. One that does not answer to our password is removed. */
+  async takeOver(): Promise<number | null> {
+    const pidFile = join(this.directory, 'postmaster.pid');
+    const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
+    if (pid === undefined || port === undefined) return null;
+    if (await this.answers(Number(port))) return Number(port);
+    if (await isPostgres(pid)) await this.run(this.binaries.pgCtl, ['stop', '-D', this.directory, '-m', 'immediate']);
+    await rm(pidFile, { force: true });
+
+    return null;
+  }
+
+  async start(settings: readonly string[]): Promise<number> {
+    const port = await freePort();
+    const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
+    const options = [`-p ${port}`, ...[...fixed, ...settings].map((setting) => `-c ${setting}`)].join(' ');
+    const log = join(this.directory, 'server.log');
+    await this.run(this.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', this.directory, '-l', log, '-o', options]);
+
+    return port;
+  }
+
+  async stop(): Promise<void> {
+    await this.run(this.binaries.pgCtl, ['stop', '-w', '-D', this.directory, '-m', 'fast']);
+  }
+
+  /** Waits for a server that is still starting up, and gives up on one that knows another password or is no server. */
+  private async answers(port: number): Promise<boolean> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: this.secrets.superuser });
+      client.on('error', () => undefined); // the query below reports it
+      try {
+        await client.connect();
+        const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+
+        return rows[0]?.data_directory === this.directory;
+      } catch (error) {
+        if ((error as { code?: string }).code !== CANNOT_CONNECT_NOW) return false;
+        await sleep(200);
+      } finally {
+        await client.end();
+      }
+    }
+
+    return false;
+  }
+
+  private async run(program: string, args: readonly string[]): Promise<void> {
+    const identity = this.owner.switches ? { uid: this.owner.uid, gid: this.owner.gid } : {};
+    await run(program, [...args], { ...identity, cwd: '/' });
+  }
+}
+
+/** SQLSTATE: the database is starting up or shutting down. */
+const CANNOT_CONNECT_NOW = '57P03';
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
+}
+
+/** A process number is used again by the system: only a living process of that name is a server. */
+async function isPostgres(pid: string): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+
+  return /^Name:\s+postgres$/m.test(status) && !/^State:\s+Z/m.test(status);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
+      );
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import type { Config, ServerConfig } from '#config/config.js';
+import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { migrate, pendingMigrations, readMigrations } from './migrations.js';
+
+export interface PreparedDatabase {
+  readonly config: ServerConfig;
+  /** Stops the embedded server; nothing to do for any other. */
+  stop(): Promise<void>;
+}
+
+/** A running, migrated database for the configuration: the embedded one when none is named. */
+export async function prepareDatabase(config: Config, log: (line: string) => void): Promise<PreparedDatabase> {
+  const { database, jwtSecret } = config;
+  if (database !== undefined && jwtSecret !== undefined) {
+    await bringUpToDate(database.ownerUrl, database.apiUrl);
+    await assertHarmless(database.apiUrl);
+
+    return { config: { ...config, database, jwtSecret }, stop: () => Promise.resolve() };
+  }
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  try {
+    await bringUpToDate(embedded.database.ownerUrl, embedded.database.apiUrl);
+    await assertHarmless(embedded.database.apiUrl);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+
+  return {
+    config: { ...config, database: embedded.database, jwtSecret: jwtSecret ?? embedded.jwtSecret },
+    stop: () => embedded.stop(),
+  };
+}
+
+/** Migrates as the owner. A server that is given no owner only checks that somebody else has. */
+async function bringUpToDate(ownerUrl: string, apiUrl: string): Promise<void> {
+  if (ownerUrl !== apiUrl) {
+    await migrate(ownerUrl);
+
+    return;
+  }
+  const pending = await withClient(apiUrl, async (client) => pendingMigrations(client, await readMigrations()));
+  if (pending.length > 0) {
+    const names = pending.map(({ name }) => name).join(', ');
+    throw new Error(`The database is not migrated (${names}). Set DIRECT_URL, or run "npm run db:migrate" with it.`);
+  }
+}
+
+/** Row-level security binds neither a superuser nor an owner: a server connected as one would have no second wall. */
+async function assertHarmless(apiUrl: string): Promise<void> {
+  const [role] = await withClient(apiUrl, async (client) => {
+    const { rows } = await client.query<{ name: string; above: boolean; owns: boolean; durable: boolean }>(`
+      SELECT rolname AS name, rolsuper OR rolbypassrls AS above,
+        EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) AS owns,
+        current_setting('synchronous_commit') <> 'off' AS durable
+      FROM pg_roles WHERE rolname = current_user`);
+
+    return rows;
+  });
+  if (role === undefined || role.above || role.owns) {
+    throw new Error(
+      `DATABASE_URL connects as ${role?.name ?? 'nobody'}, whom row-level security does not bind. ` +
+        'Use the role pos_api: "npm run db:setup" makes it.',
+    );
+  }
+  if (!role.durable) throw new Error('synchronous_commit is off: a crash would lose sales that were confirmed');
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,67 @@
+import pg from 'pg';
+import type { DatabaseUrls } from '#config/config.js';
+
+/**
+ * Makes the roles and the database, as a superuser; safe to repeat. Who may do what:
+ * - the owner migrates; it reads no tenant's rows (row-level security is forced on it too);
+ * - pos_api serves requests: owns nothing, sees one company at a time;
+ * - pos_reader, pos_auth: what pos_api turns into (SET LOCAL ROLE) to read across companies or to sign somebody in;
+ * - pos_search owns the one function that searches with an index below row-level security.
+ */
+export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: DatabaseUrls): Promise<void> {
+  const owner = accountOf(ownerUrl);
+  const api = accountOf(apiUrl);
+  if (api.user !== 'pos_api') throw new Error(`The user of DATABASE_URL must be pos_api, not ${api.user}`);
+  if (owner.user === api.user) {
+    throw new Error('DIRECT_URL must name another user than DATABASE_URL: the owner of the schema');
+  }
+
+  await asAdmin(adminUrl, async (admin) => {
+    await ensureRole(admin, owner.user, 'LOGIN', owner.password);
+    await ensureRole(admin, 'pos_api', 'LOGIN NOINHERIT', api.password);
+    for (const role of ['pos_reader', 'pos_auth', 'pos_search']) await ensureRole(admin, role, 'NOLOGIN');
+    await admin.query('GRANT pos_reader, pos_auth TO pos_api');
+    await admin.query(`GRANT pos_search TO ${pg.escapeIdentifier(owner.user)}`);
+    await admin.query("ALTER ROLE pos_api SET statement_timeout = '10s'");
+    await admin.query("ALTER ROLE pos_api SET lock_timeout = '5s'");
+    await admin.query("ALTER ROLE pos_api SET idle_in_transaction_session_timeout = '15s'");
+    await ensureDatabase(admin, owner.database, owner.user);
+  });
+}
+
+async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function ensureRole(admin: pg.Client, name: string, attributes: string, password?: string): Promise<void> {
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  const role = pg.escapeIdentifier(name);
+  if (rowCount === 0) {
+    await admin.query(`CREATE ROLE ${role} ${attributes} NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
+  }
+  if (password !== undefined) await admin.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(password)}`);
+}
+
+async function ensureDatabase(admin: pg.Client, name: string, owner: string): Promise<void> {
+  const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+  if (rowCount !== 0) return;
+  // A superuser makes it for somebody else without being a member; another administrator has to become one first.
+  await admin.query(`GRANT ${pg.escapeIdentifier(owner)} TO CURRENT_USER`);
+  await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} OWNER ${pg.escapeIdentifier(owner)}`);
+}
+
+function accountOf(url: string): { user: string; password: string; database: string } {
+  const { username, password, pathname } = new URL(url);
+
+  return {
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
+}

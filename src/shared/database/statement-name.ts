@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+/** Statements prepared on one connection at most; only lists of varying length could ever come near. */
+const MAX_NAMES = 2_000;
+const names = new Map<string, string>();
+
+/** A short name for a statement, so that PostgreSQL parses and plans it once for each connection. Empty: not prepared. */
+export function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = names.size < MAX_NAMES ? `s_${createHash('sha1').update(text).digest('base64url')}` : '';
+    if (name !== '') names.set(text, name);
+  }
+
+  return name;
+}

@@ -1,0 +1,81 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorBody } from '#shared/http/envelope.js';
+import { unexpectedRefusal } from './database-errors.js';
+import { DomainError } from './domain-error.js';
+import type { ErrorCode } from './error-catalog.js';
+
+/** Puts every error into the one envelope. What it does not know is a 500 that tells nothing but the request's number. */
+@Catch()
+export class ApiExceptionFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ApiExceptionFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const refusal = toDomainError(error, request);
+    if (refusal.status >= 500) this.logger.error({ requestId: request.id, code: refusal.code, err: describe(error) });
+    sendError(http.getResponse<FastifyReply>(), refusal, request.id);
+  }
+}
+
+export function sendError(
+  reply: FastifyReply,
+  { status, code, message, extras }: DomainError,
+  requestId: string,
+): void {
+  const { errors, details, headers } = extras;
+  const body: ErrorBody = { success: false, message, code, requestId, ...(errors && { errors }), ...details };
+  void reply
+    .status(status)
+    .headers({ ...headers })
+    .send(body);
+}
+
+/** The catalogue's error for anything that can be thrown on the way of a request. */
+export function toDomainError(error: unknown, request?: FastifyRequest): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof HttpException) return fromStatus(error.getStatus(), error, request);
+  if (isFastifyError(error)) return fromStatus(error.statusCode, error, request);
+
+  return unexpectedRefusal(error) ?? new DomainError('INTERNAL_ERROR', { cause: error });
+}
+
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'ROUTE_NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  429: 'TOO_MANY_REQUESTS',
+  503: 'SERVICE_UNAVAILABLE',
+};
+
+function fromStatus(status: number, cause: unknown, request?: FastifyRequest): DomainError {
+  const allowed = status === 404 && request !== undefined ? request.server.allowedMethods(request) : [];
+  if (allowed.length > 0) return new DomainError('METHOD_NOT_ALLOWED', { headers: { allow: allowed.join(', ') } });
+  const fallback = status >= 400 && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL_ERROR';
+
+  return new DomainError(CODE_OF_STATUS[status] ?? fallback, { cause });
+}
+
+function isFastifyError(error: unknown): error is Error & { statusCode: number } {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
+}
+
+/** For the log: no SQL text and no values, which the messages of database errors may hold. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const cause = error instanceof DomainError ? error.extras.cause : error;
+  const { name, code, stack = '' } = (cause ?? error) as Error & { code?: unknown };
+
+  return {
+    name,
+    code,
+    at: stack
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 12),
+  };
+}

@@ -1,0 +1,35 @@
+import { ERROR_CATALOG, type ErrorCode } from './error-catalog.js';
+
+export interface FieldError {
+  /** Path in the body or query, such as `items.0.unitPrice`. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface ErrorExtras {
+  readonly errors?: readonly FieldError[];
+  /** The details the catalogue names for the code. */
+  readonly details?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A refusal with a code of the catalogue: the only error that services throw. */
+export class DomainError extends Error {
+  readonly status: number;
+  readonly extras: ErrorExtras;
+
+  constructor(
+    readonly code: ErrorCode,
+    extras: ErrorExtras = {},
+  ) {
+    super(ERROR_CATALOG[code].message, { cause: extras.cause });
+    this.status = ERROR_CATALOG[code].status;
+    this.extras = extras;
+  }
+}
+
+/** A refusal of one field, in the same form as the validation of the request. */
+export function invalidField(field: string, message: string): DomainError {
+  return new DomainError('VALIDATION_FAILED', { errors: [{ field, message }] });
+}

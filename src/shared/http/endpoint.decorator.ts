@@ -1,0 +1,67 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { ApiExtension, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { ErrorCode } from '#shared/errors/error-catalog.js';
+
+interface EndpointDescription {
+  summary: string;
+  description?: string;
+  /** 200 unless said. */
+  status?: 200 | 201;
+  /** Errors of this route besides those every route of its kind has. */
+  errors?: readonly ErrorCode[];
+  /** What `data` is: one thing, a page of things, or nothing but a message. */
+  returns?: Type;
+  pageOf?: Type;
+  message?: string;
+}
+
+export const ERRORS_EXTENSION = 'x-errors';
+
+/** The documentation of a handler: what it answers with, in the envelope, and how it refuses. */
+export function Endpoint({
+  summary,
+  description,
+  status = 200,
+  errors = [],
+  ...answer
+}: EndpointDescription): MethodDecorator {
+  const model = answer.returns ?? answer.pageOf;
+
+  return applyDecorators(
+    HttpCode(status),
+    ApiOperation({ summary, ...(description !== undefined && { description }) }),
+    ...(model === undefined ? [] : [ApiExtraModels(model)]),
+    ApiResponse({ status, description: summary, schema: envelopeSchema(answer) }),
+    ApiExtension(ERRORS_EXTENSION, errors),
+  );
+}
+
+function envelopeSchema({
+  returns,
+  pageOf,
+  message,
+}: Pick<EndpointDescription, 'returns' | 'pageOf' | 'message'>): object {
+  const success = { type: 'boolean', enum: [true] };
+  if (message !== undefined) {
+    return object({ success, message: { type: 'string', example: message } });
+  }
+  if (pageOf !== undefined) {
+    const meta = object({
+      limit: { type: 'integer', example: 50 },
+      nextCursor: {
+        type: 'string',
+        nullable: true,
+        example: null,
+        description: 'Pass it as `cursor` for the next page; null on the last.',
+      },
+    });
+
+    return object({ success, data: { type: 'array', items: { $ref: getSchemaPath(pageOf) } }, meta });
+  }
+
+  return object({ success, data: returns === undefined ? { type: 'object' } : { $ref: getSchemaPath(returns) } });
+}
+
+function object(properties: Record<string, object>): object {
+  return { type: 'object', required: Object.keys(properties), properties };
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { ErrorCode } from '#shared/errors/error-catalog.js';
+import type { FieldError } from '#shared/errors/domain-error.js';
+
+/** A page of a list, for handlers to return. */
+export class Page<T> {
+  constructor(
+    readonly items: readonly T[],
+    readonly limit: number,
+    /** Null on the last page. */
+    readonly nextCursor: string | null,
+  ) {}
+}
+
+/** An answer without data, for handlers to return. */
+export class Acknowledgement {
+  constructor(readonly message: string) {}
+}
+
+/** An error as clients see it. */
+export interface ErrorBody {
+  readonly success: false;
+  readonly message: string;
+  readonly code: ErrorCode;
+  readonly requestId: string;
+  readonly errors?: readonly FieldError[];
+  readonly [detail: string]: unknown;
+}
+
+/** Wraps what handlers return in the one envelope, and names the version of a thing in its ETag. */
+export function registerEnvelope(fastify: FastifyInstance, prefix: string): void {
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
+    if (!request.url.startsWith(prefix) || isErrorBody(payload)) return done(null, payload);
+    const version = (payload as { version?: unknown } | null)?.version;
+    if (typeof version === 'number') reply.header('etag', `"${version}"`);
+    done(null, envelope(payload));
+  });
+}
+
+function envelope(payload: unknown): object {
+  if (payload instanceof Page) {
+    const { items, limit, nextCursor } = payload as Page<unknown>;
+
+    return { success: true, data: items, meta: { limit, nextCursor } };
+  }
+
+  return payload instanceof Acknowledgement
+    ? { success: true, message: payload.message }
+    : { success: true, data: payload };
+}
+
+function isErrorBody(payload: unknown): payload is ErrorBody {
+  return typeof payload === 'object' && payload !== null && 'success' in payload && payload.success === false;
+}

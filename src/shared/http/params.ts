@@ -1,0 +1,66 @@
+import { createParamDecorator, type ExecutionContext, Param, type PipeTransform, type Type } from '@nestjs/common';
+import { ApiHeader, ApiParam } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { isUuid } from '#shared/kernel/cursor.js';
+import { isPhone } from '#shared/kernel/phone.js';
+
+/** A UUID in the path. */
+export function UuidParam(name: string): ParameterDecorator {
+  return documented(Param(name, uuidPipe(name)), ApiParam({ name, schema: { type: 'string', format: 'uuid' } }));
+}
+
+/** A phone number in the path, as a person would type it. */
+export function PhoneParam(name: string): ParameterDecorator {
+  const schema = { type: 'string' as const, minLength: 3, maxLength: 32 };
+
+  return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
+}
+
+/** The version an `If-Match` header asks for; undefined when the change is to be made whatever the version. */
+export function IfMatch(): ParameterDecorator {
+  const header = ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The `ETag` read before; 412 when it has changed since.',
+  });
+
+  return documented(ifMatchVersion(), header);
+}
+
+const ifMatchVersion = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined || header === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new DomainError('VERSION_CONFLICT');
+
+  return Number(version);
+});
+
+function uuidPipe(name: string): PipeTransform<string, string> {
+  return {
+    transform: (value) => {
+      if (!isUuid(value)) throw invalidField(name, `${name} must be a UUID`);
+
+      return value.toLowerCase();
+    },
+  };
+}
+
+const phonePipe: PipeTransform<string, string> = {
+  transform: (value) => {
+    const phone = value.trim();
+    if (!isPhone(phone)) throw new DomainError('INVALID_PHONE');
+
+    return phone;
+  },
+};
+
+/** A parameter decorator that also documents the handler it stands in. */
+function documented(parameter: ParameterDecorator, documentation: MethodDecorator): ParameterDecorator {
+  return (target, key, index) => {
+    parameter(target, key, index);
+    const descriptor = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && descriptor !== undefined) documentation(target as Type, key, descriptor);
+  };
+}

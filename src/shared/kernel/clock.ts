@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+
+/** The time, as a dependency: what depends on the hour can be tested at any hour. */
+@Injectable()
+export class Clock {
+  now(): Date {
+    return new Date();
+  }
+}
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day (`YYYY-MM-DD`) at `instant` in an IANA time zone: the business day of a sale. */
+export function businessDay(instant: Date, timezone: string): string {
+  let calendar = calendars.get(timezone);
+  if (calendar === undefined) {
+    // The Swedish locale writes dates as ISO 8601 does.
+    calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+    calendars.set(timezone, calendar);
+  }
+
+  return calendar.format(instant);
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // a RangeError is how Intl answers
+  }
+}

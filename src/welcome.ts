@@ -1,0 +1,19 @@
+import type { ServerConfig } from '#config/config.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
+
+/** What a person at a terminal wants to know once the server is up. */
+export function welcome({ demoData }: ServerConfig, url: string): string {
+  const lines = [
+    '',
+    `  pos-backend is ready at ${url}`,
+    `    API       ${url}/api`,
+    `    Swagger   ${url}/docs`,
+    `    OpenAPI   ${url}/docs/json`,
+  ];
+  if (demoData) {
+    lines.push('', `  Demo accounts, password ${DEMO_PASSWORD}`);
+    lines.push(...DEMO_ACCOUNTS.map(({ email, role }) => `    ${email.padEnd(24)} ${role}`));
+  }
+
+  return [...lines, ''].join('\n');
+}

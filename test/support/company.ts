@@ -1,0 +1,80 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Answer, ApiClient } from './api-client.js';
+import { PASSWORD, type TestApp } from './test-app.js';
+
+/** A company with a store and one user of each role, as every test makes its own. */
+export interface TestCompany {
+  readonly id: string;
+  readonly name: string;
+  readonly storeId: string;
+  readonly admin: ApiClient;
+  readonly manager: ApiClient;
+  readonly cashier: ApiClient;
+  /** Ids of the three users. */
+  readonly userIds: Readonly<Record<'admin' | 'manager' | 'cashier', string>>;
+}
+
+interface CompanyOptions {
+  currency?: string;
+  country?: string;
+  timezone?: string;
+  settings?: { pricesIncludeTax?: boolean; defaultTaxRate?: number };
+}
+
+export async function createCompany(
+  { superAdmin, anonymous }: TestApp,
+  options: CompanyOptions = {},
+): Promise<TestCompany> {
+  const tag = randomBytes(5).toString('hex');
+  const name = `Company ${tag}`;
+  const { id } = data(
+    await superAdmin.post('/companies', { name, currency: 'USD', country: 'US', timezone: 'UTC', ...options }),
+  );
+  const { id: storeId } = data(await superAdmin.post('/stores', { companyId: id, code: 'S-1', name: `Store ${tag}` }));
+  const user = async (role: string): Promise<{ id: string; client: ApiClient }> => {
+    const email = `${role.toLowerCase()}-${tag}@pos.test`;
+    const created = data(
+      await superAdmin.post('/users', { companyId: id, email, name: `${role} ${tag}`, password: PASSWORD, role }),
+    );
+
+    return { id: created.id, client: await anonymous.signIn(email, PASSWORD) };
+  };
+  const [admin, manager, cashier] = [await user('ADMIN'), await user('MANAGER'), await user('CASHIER')];
+
+  return {
+    id,
+    name,
+    storeId,
+    admin: admin.client,
+    manager: manager.client,
+    cashier: cashier.client,
+    userIds: { admin: admin.id, manager: manager.id, cashier: cashier.id },
+  };
+}
+
+/** `data` of an answer that must be a success. */
+export function data(answer: Answer): Answer['body'] {
+  if (!answer.body?.success) throw new Error(`Expected a success, got ${answer.status} ${JSON.stringify(answer.body)}`);
+
+  return answer.body.data;
+}
+
+/** A phone number nobody else in the test has. */
+export function newPhone(): string {
+  return String(randomInt(2_000_000_000, 9_999_999_999));
+}
+
+export async function createCustomer(client: ApiClient, fields: Record<string, unknown> = {}): Promise<Answer['body']> {
+  return data(await client.post('/customers', { name: 'John Doe', phone: newPhone(), ...fields }));
+}
+
+/** A paid sale of one item. */
+export async function sell(
+  client: ApiClient,
+  fields: Record<string, unknown> = {},
+  price = '10.00',
+): Promise<Answer['body']> {
+  const items = [{ name: 'Thing', quantity: 1, unitPrice: price }];
+
+  return data(await client.post('/orders', { items, payments: [{ method: 'CASH', amount: price }], ...fields }));
+}
