@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Get } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Public } from '#shared/access/access.decorator.js';
+import { ROLES } from '#shared/access/roles.js';
+import { RouteCensus } from '#shared/access/route-census.js';
+import { AppModule } from '../src/app.module.js';
+import { configureApp, createAdapter } from '../src/configure-app.js';
+import type { ApiClient } from './support/api-client.js';
+import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { OpenApi } from './support/openapi-walk.js';
+import { startTestApp, type TestApp, testConfig } from './support/test-app.js';
+
+/** Which roles have a permission. */
+const EVERYBODY = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'];
+const MANAGERS = ['SUPER_ADMIN', 'ADMIN', 'MANAGER'];
+const ADMINS = ['SUPER_ADMIN', 'ADMIN'];
+const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+  PUBLIC: [...EVERYBODY, 'nobody'],
+  SIGNED_IN: EVERYBODY,
+  READ_CUSTOMER: EVERYBODY,
+  READ_ORDER: EVERYBODY,
+  CREATE_ORDER: EVERYBODY,
+  UPDATE_CUSTOMER: MANAGERS,
+  DELETE_CUSTOMER: MANAGERS,
+  CANCEL_ORDER: MANAGERS,
+  REFUND_ORDER: MANAGERS,
+  ADJUST_LOYALTY: MANAGERS,
+  VIEW_REPORTS: MANAGERS,
+  MANAGE_USERS: ADMINS,
+  MANAGE_STORES: ADMINS,
+  MANAGE_COMPANY: ADMINS,
+  MERGE_CUSTOMER: ADMINS,
+  ERASE_CUSTOMER: ADMINS,
+  IMPORT_CUSTOMERS: ADMINS,
+  EXPORT_CUSTOMERS: ADMINS,
+  READ_AUDIT: ADMINS,
+  MANAGE_COMPANIES: ['SUPER_ADMIN'],
+};
+
+/** What each route asks for. A new route has to be added here: somebody has decided who may call it. */
+const ROUTES: Readonly<Record<string, string>> = {
+  'GET /health': 'PUBLIC',
+  'GET /health/ready': 'PUBLIC',
+  'POST /auth/login': 'PUBLIC',
+  'POST /auth/refresh': 'PUBLIC',
+  'POST /auth/logout': 'PUBLIC',
+  'GET /auth/me': 'SIGNED_IN',
+  'POST /auth/change-password': 'SIGNED_IN',
+  'POST /companies': 'MANAGE_COMPANIES',
+  'GET /companies': 'MANAGE_COMPANIES',
+  'GET /companies/:id': 'MANAGE_COMPANY',
+  'PATCH /companies/:id': 'MANAGE_COMPANY',
+  'POST /stores': 'MANAGE_STORES',
+  'GET /stores': 'SIGNED_IN',
+  'GET /stores/:id': 'SIGNED_IN',
+  'PATCH /stores/:id': 'MANAGE_STORES',
+  'POST /users': 'MANAGE_USERS',
+  'GET /users': 'MANAGE_USERS',
+  'GET /users/:id': 'MANAGE_USERS',
+  'PATCH /users/:id': 'MANAGE_USERS',
+  'POST /customers': 'CREATE_ORDER',
+  'GET /customers/phone/:phone': 'READ_CUSTOMER',
+  'GET /customers/search': 'READ_CUSTOMER',
+  'GET /customers': 'READ_CUSTOMER',
+  'GET /customers/:id': 'READ_CUSTOMER',
+  'PUT /customers/:id': 'UPDATE_CUSTOMER',
+  'DELETE /customers/:id': 'DELETE_CUSTOMER',
+  'POST /orders': 'CREATE_ORDER',
+  'GET /orders': 'READ_ORDER',
+  'GET /orders/:id': 'READ_ORDER',
+  'PATCH /orders/:id': 'CREATE_ORDER',
+  'POST /orders/:id/items': 'CREATE_ORDER',
+  'PATCH /orders/:id/items/:itemId': 'CREATE_ORDER',
+  'DELETE /orders/:id/items/:itemId': 'CREATE_ORDER',
+  'POST /orders/:id/payments': 'CREATE_ORDER',
+  'POST /orders/:id/cancel': 'CANCEL_ORDER',
+};
+
+@Controller('bare')
+class BareController {
+  @Get()
+  forgotten(): string {
+    return 'open to whom?';
+  }
+}
+
+@Controller('decided')
+class DecidedController {
+  @Get()
+  @Public()
+  everybody(): string[] {
+    return ['open to all'];
+  }
+}
+
+describe('Roles and routes', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ logLevel: 'silent' });
+  });
+  afterAll(() => app.close());
+
+  it('has in its router exactly the routes of the table, each asking for what the table says', () => {
+    const routes = app.get(RouteCensus).routes();
+    const asked = Object.fromEntries(
+      routes.map(({ method, path, requirement }) => [`${method} ${slashed(path)}`, requirement]),
+    );
+
+    expect(asked).toEqual(ROUTES);
+    expect(routes).toHaveLength(Object.keys(ROUTES).length);
+  });
+
+  it('registers nothing below /api with the HTTP server that is not in the table', () => {
+    const served = servedRoutes(app.app);
+
+    expect(served).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it('says in its OpenAPI document what each route asks for', async () => {
+    const operations = (await OpenApi.of(app.url)).operations();
+    const documented = operations.map(({ method, path, permission }) => [
+      `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      permission,
+    ]);
+
+    expect(Object.fromEntries(documented)).toEqual(ROUTES);
+  });
+
+  describe.each([...ROLES, 'nobody'] as const)('%s', (role) => {
+    let company: TestCompany;
+    let client: ApiClient;
+    beforeAll(async () => {
+      company = await createCompany(app);
+      const { admin, manager, cashier } = company;
+      client = {
+        SUPER_ADMIN: app.superAdmin,
+        ADMIN: admin,
+        MANAGER: manager,
+        CASHIER: cashier,
+        nobody: app.anonymous,
+      }[role];
+    });
+
+    it.each(Object.entries(ROUTES))('may or may not call %s, which asks for %s', async (route, permission) => {
+      const [method = '', path = ''] = route.split(' ');
+      const target = path.replace(':phone', newPhone()).replace(/:\w+/g, () => randomUUID());
+
+      const { status, body } = await client.send(method, target, method === 'GET' ? undefined : {});
+
+      const isAllowed = PERMISSIONS[permission]?.includes(role);
+      const refusal = role === 'nobody' ? [401, 'UNAUTHENTICATED'] : [403, 'FORBIDDEN'];
+      expect(isAllowed ? [401, 403].includes(status) : [status, body.code]).toEqual(isAllowed ? false : refusal);
+    });
+
+    it('is told its permissions', async () => {
+      const { status, body } = await client.get('/auth/me');
+
+      const expected = Object.keys(PERMISSIONS).filter((permission) => PERMISSIONS[permission]?.includes(role));
+      expect(status === 401 ? ['PUBLIC'] : ['SIGNED_IN', 'PUBLIC', ...body.data.permissions].sort()).toEqual(
+        expected.sort(),
+      );
+    });
+  });
+
+  it('lets a cashier without CREATE_ORDER look up, but neither sell nor register nor link', async () => {
+    const { admin, cashier, userIds } = await createCompany(app);
+    const customer = await createCustomer(cashier);
+    const order = await sell(cashier);
+    await admin.patch(`/users/${userIds.cashier}`, { withdrawnPermissions: ['CREATE_ORDER'] });
+
+    const allowed = await Promise.all(
+      [`/customers/phone/${customer.phone}`, `/customers/${customer.id}`, `/customers`, `/orders/${order.id}`].map(
+        (path) => cashier.get(path),
+      ),
+    );
+    const refused = await Promise.all([
+      cashier.post('/customers', { name: 'Jane Doe', phone: newPhone() }),
+      cashier.post('/orders', {}),
+      cashier.patch(`/orders/${order.id}`, { customerId: customer.id }),
+      cashier.post(`/orders/${order.id}/payments`, { method: 'CASH', amount: '1.00' }),
+    ]);
+
+    expect(allowed.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([403, 'FORBIDDEN']));
+  });
+
+  it('gives nobody a permission that their role does not have', async () => {
+    const { admin, manager, userIds } = await createCompany(app);
+    await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: ['MANAGE_USERS'] });
+    data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: [] }));
+
+    expect((await manager.get('/users')).status).toBe(403);
+  });
+
+  it('does not start with a handler that says nothing about access, and names it', async () => {
+    const server = await serverWith(BareController);
+
+    await expect(server.listen(0, '127.0.0.1')).rejects.toThrow(/BareController\.forgotten/);
+
+    await server.close();
+  });
+
+  it('answers nobody on such a handler, even if the server were made to start', async () => {
+    const server = await serverWith(BareController);
+    Object.assign(server.get(RouteCensus), { onApplicationBootstrap: () => undefined });
+    await server.listen(0, '127.0.0.1');
+    const { admin } = await createCompany(app);
+    const authorization = `Bearer ${admin.accessToken}`;
+
+    const answers = await Promise.all([
+      fetch(`${await server.getUrl()}/api/bare`),
+      fetch(`${await server.getUrl()}/api/bare`, { headers: { authorization } }),
+    ]);
+
+    await server.close();
+    expect(answers.map(({ status }) => status)).toEqual([401, 403]);
+  });
+
+  it('starts with a handler that has decided', async () => {
+    const server = await serverWith(DecidedController);
+    await server.listen(0, '127.0.0.1');
+
+    const answer = await (await fetch(`${await server.getUrl()}/api/decided`)).json();
+
+    await server.close();
+    expect(answer).toEqual({ success: true, data: ['open to all'] });
+  });
+
+  /** The whole application with one controller more, not yet listening. */
+  async function serverWith(controller: new () => object): Promise<NestFastifyApplication> {
+    const config = testConfig(app.database, { logLevel: 'silent' });
+    const module = Test.createTestingModule({ imports: [AppModule.forRoot(config)], controllers: [controller] });
+    const server = (await module.compile()).createNestApplication<NestFastifyApplication>(createAdapter(config), {
+      bodyParser: false,
+      bufferLogs: true,
+    });
+
+    return configureApp(server, config);
+  }
+});
+
+function slashed(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Method and path of every route of Fastify below /api, out of its own drawing of the router. */
+function servedRoutes(app: NestFastifyApplication): string[] {
+  const found: string[] = [];
+  const stack: string[] = [];
+  for (const line of app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: true }).split('\n')) {
+    const [, indent = '', segment = '', methods = ''] = /^([ │├└─]*)(\S*)(?: \(([^)]*)\))?$/.exec(line) ?? [];
+    stack.splice(indent.length / 4 - 1, Infinity, segment);
+    for (const method of methods.split(', ')) {
+      if (!['', 'HEAD', 'OPTIONS'].includes(method)) found.push(`${method} ${stack.join('')}`);
+    }
+  }
+
+  return found
+    .filter((route) => route.includes(' /api'))
+    .map((route) => route.replace(' /api', ' '))
+    .sort();
+}

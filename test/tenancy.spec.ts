@@ -1,0 +1,346 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { RouteCensus } from '#shared/access/route-census.js';
+import type { Answer, ApiClient } from './support/api-client.js';
+import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
+import { changedTables, possessionsOf, type Possessions, UUID } from './support/possessions.js';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
+import { queryAs } from './support/test-database.js';
+
+/** One request to a route. Path parameters that are not given are filled in with ids of the sender's own. */
+interface Attempt {
+  readonly path?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+}
+
+interface Sent {
+  readonly route: string;
+  readonly path: string;
+  readonly text: string;
+  readonly answer: Answer;
+}
+
+describe('Tenancy', () => {
+  let app: TestApp;
+  let api: OpenApi;
+  beforeAll(async () => {
+    app = await startTestApp({ logLevel: 'silent' });
+    api = await OpenApi.of(app.url);
+  });
+  afterAll(() => app.close());
+
+  it('documents every route of the router, so that the walk leaves none out', () => {
+    const routes = app.get(RouteCensus).routes();
+    const documented = api.operations().map(({ key }) => key);
+
+    expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${bracesOf(path)}`).sort());
+  });
+
+  it('makes requests that the routes understand', async () => {
+    const own = await fullCompany('own');
+    const refused: string[] = [];
+    for (const operation of api.operations()) {
+      for (const complete of [false, true]) {
+        const body = operation.body && api.sample(operation.body, { complete });
+        const { answer } = await send(operation, own.company.admin, own.company, { body });
+        if (['VALIDATION_FAILED', 'MALFORMED_REQUEST'].includes(answer.body.code)) {
+          refused.push(`${operation.key} ${JSON.stringify(answer.body.errors)}`);
+        }
+      }
+    }
+
+    expect(refused).toEqual([]);
+  });
+
+  it.each(['admin', 'cashier'] as const)(
+    'neither shows nor changes anything of a company to the %s of another, on any route, by any id',
+    async (role) => {
+      const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
+      const before = await possessionsOf(app.database, theirs.company.id);
+      const others = Object.keys((await possessionsOf(app.database, mine.company.id)).hashes);
+      const client = mine.company[role];
+      const leaks: string[] = [];
+      const walked = new Map<string, number>();
+      const adopted = new Set<string>();
+      const operations = api.operations();
+      // The reads once more at the end: what was written must not have opened a door either.
+      for (const operation of [...inOrder(operations), ...operations.filter(({ method }) => method === 'GET')]) {
+        for (const attempt of attempts(operation, before, theirs.cursors)) {
+          const sent = await send(operation, client, mine.company, attempt);
+          walked.set(operation.key, (walked.get(operation.key) ?? 0) + 1);
+          leaks.push(...leaksIn(sent, mine.company.id, before.canaries, adopted));
+          adopt(sent, operation, before.canaries, adopted);
+        }
+      }
+
+      expect(leaks.slice(0, 20)).toEqual([]);
+      expect([...walked.keys()].sort()).toEqual(operations.map(({ key }) => key).sort());
+      expect(Math.min(...walked.values())).toBeGreaterThanOrEqual(3);
+      expect((await possessionsOf(app.database, theirs.company.id)).hashes).toEqual(before.hashes);
+      // Both companies have something in every table with a company: an empty one would prove nothing.
+      expect([Object.keys(before.hashes).sort(), others.sort()]).toEqual([await tenantTables(), await tenantTables()]);
+    },
+    300_000,
+  );
+
+  it.each(['admin', 'cashier'] as const)(
+    'answers the %s in the same words for a foreign thing as for one that does not exist',
+    async (role) => {
+      const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
+      const { ids } = await possessionsOf(app.database, theirs.company.id);
+      const differences: string[] = [];
+      let compared = 0;
+      for (const operation of inOrder(api.operations())) {
+        for (const foreign of Object.values(ids).flatMap((ofTable) => ofTable.slice(-1))) {
+          for (const withId of placesOf(operation)) {
+            const here = await own(operation, mine.company);
+            const [one, other] = [
+              await send(operation, mine.company[role], mine.company, withId(foreign, here)),
+              await send(operation, mine.company[role], mine.company, withId(randomUUID(), here)),
+            ];
+            compared++;
+            if (words(one.answer) !== words(other.answer)) {
+              differences.push(`${operation.key}: ${words(one.answer)} but ${words(other.answer)}`);
+            }
+          }
+        }
+      }
+
+      expect(differences).toEqual([]);
+      expect(compared).toBeGreaterThan(100);
+    },
+    300_000,
+  );
+
+  it('answers for the phone number of another company as for one nobody has', async () => {
+    const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
+    const { phones } = await possessionsOf(app.database, theirs.company.id);
+
+    const [foreign, missing] = await Promise.all(
+      [phones[0], newPhone()].map((phone) => mine.company.cashier.get(`/customers/phone/${phone}`)),
+    );
+
+    expect(foreign?.status).toBe(404);
+    expect(foreign && words(foreign)).toBe(missing && words(missing));
+  });
+
+  it('would notice a leak and a change: a user of the company itself makes both', async () => {
+    const { company } = await fullCompany('canary');
+    const { canaries } = await possessionsOf(app.database, company.id);
+    const reads = api.operations().filter(({ method, permission }) => method === 'GET' && permission !== 'PUBLIC');
+    const showing = new Set<string>();
+    for (const operation of reads) {
+      const sent = await send(operation, company.admin, company, {});
+      if (leaksIn(sent, company.id, canaries, new Set()).length > 0) showing.add(operation.key);
+    }
+    const before = await possessionsOf(app.database, company.id);
+    await createCustomer(company.cashier);
+
+    expect(showing.size).toBeGreaterThan(reads.length / 2);
+    expect(changedTables(before, await possessionsOf(app.database, company.id))).toEqual(['customers']);
+  });
+
+  /** A company with something in every table, its texts marked. */
+  async function fullCompany(mark: string): Promise<{ company: TestCompany; cursors: string[] }> {
+    const company = await createCompany(app);
+    const { admin, cashier, id } = company;
+    const tag = `${mark}-${randomBytes(5).toString('hex')}`;
+    await admin.patch(`/companies/${id}`, { name: `Company ${tag}` });
+    await admin.post('/stores', { code: tag.slice(-8), name: `Store ${tag}` });
+    await admin.post('/users', { email: `user-${tag}@pos.test`, name: tag, password: PASSWORD, role: 'CASHIER' });
+    const customer = await createCustomer(cashier, {
+      name: `Customer ${tag}`,
+      email: `${tag}@pos.test`,
+      address: `Street ${tag}`,
+    });
+    await createCustomer(cashier, { name: `Second ${tag}` });
+    await sell(cashier, { customerId: customer.id });
+    const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
+    const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
+    const order = { items, payments, customerName: `Walk-in ${tag}` };
+    data(await cashier.post('/orders', order, { 'idempotency-key': `key-${tag}` }));
+    const pages = await Promise.all(['/customers', '/orders', '/users'].map((list) => admin.get(`${list}?limit=1`)));
+
+    return { company, cursors: pages.map(({ body }) => String(body.meta.nextCursor)) };
+  }
+
+  async function tenantTables(): Promise<string[]> {
+    const rows = await queryAs<{ name: string }>(
+      app.database.adminUrl,
+      `SELECT DISTINCT table_name AS name FROM information_schema.columns JOIN information_schema.tables
+       USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+       AND (column_name = 'company_id' OR table_name IN ('companies', 'refresh_tokens'))`,
+    );
+
+    return rows.map(({ name }) => name).sort();
+  }
+
+  /** Ids of the sender's own for the parameters of a path; an order or a customer is made anew each time. */
+  async function own({ path, key }: Operation, company: TestCompany): Promise<Record<string, string>> {
+    const { cashier, admin, id } = company;
+    if (!path.includes('{')) return {};
+    const resource = path.split('/')[1] ?? '';
+    if (resource === 'companies') return { id };
+    if (resource === 'orders') {
+      const items = [{ name: 'Thing', quantity: 1, unitPrice: '10.00' }];
+      const order = data(await admin.post('/orders', { items }));
+
+      return { id: order.id, itemId: order.items[0].id };
+    }
+    if (resource === 'customers') return createCustomer(admin);
+    const list = await (resource === 'stores' ? cashier : admin).get(`/${resource}`);
+    // The newest: changing it harms nobody who sends requests.
+    if (list.body.data?.length > 0) return { id: list.body.data.at(-1).id };
+    throw new Error(`Say how to make a thing of one's own for ${key}`);
+  }
+
+  async function send(
+    operation: Operation,
+    client: ApiClient,
+    company: TestCompany,
+    { path = {}, query = {}, headers = {}, body }: Attempt,
+  ): Promise<Sent> {
+    const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const missing = names.some((name) => path[name] === undefined);
+    const values = { ...(missing && (await own(operation, company))), ...path };
+    const target = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
+    const search = new URLSearchParams(query).toString();
+    const answer = await client.send(operation.method, search === '' ? target : `${target}?${search}`, body, headers);
+
+    return { route: operation.key, path: target, text: JSON.stringify([values, query, headers, body]), answer };
+  }
+
+  /** Everything to be tried on a route: each stolen value in each place that takes one, and a forged company anywhere. */
+  function attempts(operation: Operation, loot: Possessions, cursors: readonly string[]): Attempt[] {
+    const { body: schema, parameters } = operation;
+    const minimal = schema && api.sample(schema);
+    const complete = schema && api.sample(schema, { complete: true });
+    const stolen = (field: Omit<Field, 'at'>): string[] => valuesFor(field, loot, cursors);
+    const inPath = parameters.filter((parameter) => parameter.in === 'path');
+    const [companyId = ''] = loot.ids['companies'] ?? [];
+    const forgedHeader = { 'x-company-id': companyId };
+    const forgedQuery = { companyId };
+    const forgedBody = { ...(minimal as object | undefined), companyId };
+
+    return [
+      {},
+      ...inPath.flatMap((parameter) =>
+        stolen(parameter).map((value) => ({ path: { [parameter.name]: value }, body: minimal })),
+      ),
+      ...(inPath.length > 1 ? pairsFor(inPath, loot).map((path) => ({ path, body: minimal })) : []),
+      ...inPath.slice(0, 1).flatMap((parameter) =>
+        stolen(parameter).map((value) => ({
+          path: Object.fromEntries(inPath.map(({ name }) => [name, value])),
+          headers: forgedHeader,
+          query: forgedQuery,
+          body: complete,
+        })),
+      ),
+      ...parameters
+        .filter((parameter) => parameter.in === 'query')
+        .flatMap((parameter) => stolen(parameter).map((value) => ({ query: { [parameter.name]: value } }))),
+      ...parameters
+        .filter((parameter) => parameter.in === 'header')
+        .flatMap((parameter) =>
+          stolen(parameter).map((value) => ({ headers: { [parameter.name]: value }, body: complete })),
+        ),
+      ...api
+        .fields(schema)
+        .flatMap((field) =>
+          stolen(field).map((value) => ({ body: schema && api.sample(schema, { at: field.at, value }) })),
+        ),
+      { headers: forgedHeader, body: complete },
+      { query: forgedQuery, body: complete },
+      ...(operation.method === 'GET' ? [] : [{ headers: forgedHeader, query: forgedQuery, body: forgedBody }]),
+    ];
+  }
+
+  /** Ways to name a thing in a request: in the path, in a query parameter, in a field of the body. */
+  function placesOf({
+    parameters,
+    body: schema,
+  }: Operation): ((id: string, here: Record<string, string>) => Attempt)[] {
+    const minimal = schema && api.sample(schema);
+    const named = (place: string) => parameters.filter((it) => it.in === place && it.schema.format === 'uuid');
+    const fields = api.fields(schema).filter((field) => field.schema.format === 'uuid');
+
+    return [
+      ...named('path').map(({ name }) => (id: string, here: Record<string, string>) => ({
+        path: { ...here, [name]: id },
+        body: minimal,
+      })),
+      ...named('query').map(({ name }) => (id: string) => ({ query: { [name]: id } })),
+      ...fields.map(({ at }) => (id: string, here: Record<string, string>) => ({
+        path: here,
+        body: schema && api.sample(schema, { at, value: id }),
+      })),
+    ];
+  }
+});
+
+/** Reads while nothing is touched yet, then what changes a thing, then what makes new ones. */
+function inOrder(operations: readonly Operation[]): Operation[] {
+  const reads = operations.filter(({ method }) => method === 'GET');
+  const writes = operations.filter(({ method }) => method !== 'GET');
+  const toOne = writes.filter(({ path }) => path.includes('{'));
+
+  return [...reads, ...toOne, ...writes.filter((operation) => !toOne.includes(operation))];
+}
+
+/** What an answer tells of a company that the sender has neither named in the request nor taken for its own before. */
+function leaksIn(
+  { route, path, text, answer: { status, body, headers } }: Sent,
+  companyId: string,
+  canaries: readonly string[],
+  adopted: ReadonlySet<string>,
+): string[] {
+  const shown = JSON.stringify([body, [...headers]]);
+  const foreign = canaries.filter((canary) => !adopted.has(canary));
+  const found = foreign.filter((canary) => shown.includes(canary) && !text.includes(canary));
+  const named = [...shown.matchAll(/"(?:companyId|company":\{"id)":"([^"]+)"/g)].map(([, id]) => id);
+  const isForeignThing = status < 300 && foreign.some((canary) => UUID.test(canary) && path.includes(canary));
+  const problems = [
+    ...found.map((canary) => `shows ${canary}`),
+    ...named.filter((id) => id !== companyId).map((id) => `names company ${id}`),
+    ...(isForeignThing ? ['serves a foreign thing'] : []),
+    ...(status >= 500 ? ['fails'] : []),
+  ];
+
+  return problems.map((problem) => `${route} ${problem}: ${status} ${text}`);
+}
+
+/** An id or a phone number that was stored with the sender's own data is no longer only the other company's. */
+function adopt({ text, answer }: Sent, { method }: Operation, canaries: readonly string[], adopted: Set<string>): void {
+  if (method === 'GET' || answer.status >= 300) return;
+  const shown = JSON.stringify(answer.body);
+  for (const canary of canaries) if (text.includes(canary) && shown.includes(canary)) adopted.add(canary);
+}
+
+function valuesFor({ name, schema }: Omit<Field, 'at'>, loot: Possessions, cursors: readonly string[]): string[] {
+  if (schema.format === 'uuid') return [...new Set(Object.values(loot.ids).flat())];
+  if (name === 'companyId') return loot.ids['companies'] ?? [];
+  if (name === 'Idempotency-Key') return loot.idempotencyKeys;
+  if (name === 'cursor') return [...cursors];
+  if (name === 'q' || name === 'name') return ['canary'];
+  if (/phone/i.test(name)) return loot.phones;
+
+  return /email/i.test(name) ? loot.emails : [];
+}
+
+function pairsFor(parameters: readonly Parameter[], loot: Possessions): Record<string, string>[] {
+  const [first, second] = parameters.map(({ name }) => name);
+  const ids = [...new Set(Object.values(loot.ids).flat())];
+
+  return ids.flatMap((id) => loot.relatedTo(id).map((other) => ({ [first ?? '']: id, [second ?? '']: other })));
+}
+
+/** The answer without what differs from request to request. */
+function words({ status, body }: Answer): string {
+  return status < 300 ? `${status} ${body.data?.length ?? ''}` : JSON.stringify([status, { ...body, requestId: '' }]);
+}
+
+function bracesOf(path: string): string {
+  return `/api${path.startsWith('/') ? '' : '/'}${path.replace(/:(\w+)/g, '{$1}')}`;
+}
