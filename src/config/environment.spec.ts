@@ -1,0 +1,183 @@
+import { resolve } from 'node:path';
+import { loadConfig } from './config.js';
+import { EnvironmentError, readEnvironment } from './environment.js';
+
+const API_URL = 'postgres://pos_api:secret-of-the-api@db.example:5432/pos';
+const OWNER_URL = 'postgres://pos_owner:secret-of-the-owner@db.example:5432/pos';
+const SECRET = 'x'.repeat(32);
+
+function mistakesOf(variables: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readEnvironment(variables);
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.mistakes;
+    throw error;
+  }
+
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('needs no variable at all: embedded database, demo data, reachable from this machine only', () => {
+    expect(loadConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('.data'),
+      demoData: true,
+      logLevel: 'info',
+      poolSize: 10,
+      trustProxy: false,
+      corsOrigins: [],
+    });
+  });
+
+  it('serves the network and makes no demo data with a database of its own', () => {
+    const config = loadConfig({ DATABASE_URL: API_URL, DIRECT_URL: OWNER_URL, JWT_SECRET: SECRET });
+
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      demoData: false,
+      database: { apiUrl: API_URL, ownerUrl: OWNER_URL },
+      jwtSecret: SECRET,
+    });
+  });
+
+  it('takes DATABASE_URL for DIRECT_URL when that is not set', () => {
+    const { database } = loadConfig({ DATABASE_URL: API_URL, JWT_SECRET: SECRET });
+
+    expect(database).toEqual({ apiUrl: API_URL, ownerUrl: API_URL });
+  });
+
+  it('prefers what is set over every default', () => {
+    const config = loadConfig({
+      PORT: '0',
+      HOST: '0.0.0.0',
+      DATA_DIR: 'some/where',
+      JWT_SECRET: SECRET,
+      DEMO_DATA: 'false',
+      LOG_LEVEL: 'silent',
+      DATABASE_POOL_SIZE: '25',
+      TRUST_PROXY: 'true',
+      CORS_ORIGINS: 'https://a.example, https://b.example,',
+    });
+
+    expect(config).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      dataDir: resolve('some/where'),
+      jwtSecret: SECRET,
+      demoData: false,
+      logLevel: 'silent',
+      poolSize: 25,
+      trustProxy: true,
+      corsOrigins: ['https://a.example', 'https://b.example'],
+    });
+  });
+
+  it('makes demo data next to a real database when it is told to', () => {
+    expect(loadConfig({ DATABASE_URL: API_URL, JWT_SECRET: SECRET, DEMO_DATA: 'true' }).demoData).toBe(true);
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(loadConfig({}))).toBe(true);
+  });
+});
+
+describe('readEnvironment', () => {
+  it('takes an empty string for not set', () => {
+    const variables = { PORT: '', DATABASE_URL: '', DIRECT_URL: '', JWT_SECRET: '', DEMO_DATA: '', LOG_LEVEL: '' };
+
+    expect(Object.keys(readEnvironment(variables))).toEqual([]);
+  });
+
+  it('does not look at the variables of other programs', () => {
+    expect(Object.keys(readEnvironment({ PATH: '/bin', HOME: '/', npm_lifecycle_event: 'start' }))).toEqual([]);
+  });
+
+  it.each(['abc', '-1', '65536', '3000.5', '0x10', '1e3', '30 00', 'NaN'])('refuses PORT=%s', (PORT) => {
+    expect(mistakesOf({ PORT })).toEqual([expect.stringContaining('PORT')]);
+  });
+
+  it.each(['0', '1', '3000', '65535'])('accepts PORT=%s', (PORT) => {
+    expect(readEnvironment({ PORT }).PORT).toBe(Number(PORT));
+  });
+
+  it.each(['maybe', 'yes', '1', 'TRUE', 'true '])('takes DEMO_DATA=%s for a mistake, not for a yes or no', (value) => {
+    expect(mistakesOf({ DEMO_DATA: value })).toEqual(['DEMO_DATA must be true or false']);
+  });
+
+  it.each(['maybe', '0'])('takes TRUST_PROXY=%s for a mistake', (value) => {
+    expect(mistakesOf({ TRUST_PROXY: value })).toEqual(['TRUST_PROXY must be true or false']);
+  });
+
+  it.each([
+    'nonsense',
+    'http://user:password@host/db',
+    'mysql://user:password@host/db',
+    'postgres://host/db',
+    'postgres://user:password@host',
+    'postgres://user:password@host/',
+    'postgres://user:pass word@host/db',
+  ])('refuses DATABASE_URL=%s and shows what one looks like', (DATABASE_URL) => {
+    expect(mistakesOf({ DATABASE_URL, JWT_SECRET: SECRET })).toEqual([
+      'DATABASE_URL must look like postgres://user:password@host:5432/database',
+    ]);
+  });
+
+  it.each([
+    API_URL,
+    'postgresql://pos_api@localhost/pos',
+    'postgres://pos_api:p%40ss@[::1]:6432/pos?sslmode=require',
+    'postgres://pos_api:@10.0.0.1/pos',
+  ])('accepts DATABASE_URL=%s', (DATABASE_URL) => {
+    expect(readEnvironment({ DATABASE_URL, JWT_SECRET: SECRET }).DATABASE_URL).toBe(DATABASE_URL);
+  });
+
+  it('refuses a DIRECT_URL that is not one', () => {
+    expect(mistakesOf({ DATABASE_URL: API_URL, DIRECT_URL: 'nonsense', JWT_SECRET: SECRET })).toEqual([
+      'DIRECT_URL must look like postgres://user:password@host:5432/database',
+    ]);
+  });
+
+  it('asks for JWT_SECRET with a database of its own, and only then', () => {
+    expect(mistakesOf({ DATABASE_URL: API_URL })).toEqual([expect.stringMatching(/^JWT_SECRET is required.*32/)]);
+    expect(mistakesOf({})).toEqual([]);
+  });
+
+  it.each([{}, { DATABASE_URL: API_URL }])('refuses a JWT_SECRET of 31 bytes with %p', (variables) => {
+    expect(mistakesOf({ ...variables, JWT_SECRET: 'x'.repeat(31) })).toEqual([
+      expect.stringMatching(/^JWT_SECRET must be at least 32 bytes/),
+    ]);
+  });
+
+  it.each([
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_POOL_SIZE', '1'],
+    ['DATABASE_POOL_SIZE', '101'],
+    ['DATABASE_POOL_SIZE', 'many'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(mistakesOf({ [name]: value })).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('names every mistake at once, one line each', () => {
+    const variables = { PORT: 'abc', DATABASE_URL: 'nonsense', DEMO_DATA: 'maybe', LOG_LEVEL: 'loud' };
+    const mistakes = mistakesOf(variables);
+
+    expect(mistakes).toHaveLength(5); // JWT_SECRET is missing too
+    for (const name of ['PORT', 'DATABASE_URL', 'JWT_SECRET', 'DEMO_DATA', 'LOG_LEVEL']) {
+      expect(mistakes.filter((mistake) => mistake.startsWith(name))).toHaveLength(1);
+    }
+    expect(new EnvironmentError(mistakes).message.split('\n')).toHaveLength(6);
+  });
+
+  it('never repeats a secret in its message', () => {
+    const mistakes = mistakesOf({
+      DATABASE_URL: 'postgres://user:hush@',
+      DIRECT_URL: 'owner:hush@host',
+      JWT_SECRET: 'hush',
+    });
+
+    expect(mistakes).toHaveLength(3);
+    expect(mistakes.join()).not.toContain('hush');
+  });
+});

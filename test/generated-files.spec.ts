@@ -1,0 +1,216 @@
+import 'reflect-metadata';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { RouteCensus } from '#shared/access/route-census.js';
+import { projectRoot } from '#shared/database/project-root.js';
+import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
+import { schemaDrift } from '../src/bin/schema-drift.js';
+import { errorsPage, openApiText } from '../src/generated-docs.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  readonly responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  readonly parameters?: { name: string; in: string }[];
+  readonly requestBody?: object;
+  readonly 'x-permission'?: string;
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly oneOf?: Schema[];
+  readonly properties?: { code: { enum: ErrorCode[] } };
+}
+
+/** Empty when the committed file is what the code generates. */
+async function staleness(file: string, generated: string): Promise<string> {
+  const committed = await readFile(join(projectRoot, file), 'utf8').catch(() => '');
+
+  return committed === generated ? '' : `${file} is not what the code says. Run "npm run docs:generate" and commit it.`;
+}
+
+describe('docs/', () => {
+  it('holds the OpenAPI document of the code', async () => {
+    expect(await staleness('docs/openapi.json', await openApiText())).toBe('');
+  });
+
+  it('holds the page of errors of the catalogue', async () => {
+    expect(await staleness('docs/errors.md', errorsPage())).toBe('');
+  });
+
+  it('tells what to run when a file is out of date', async () => {
+    expect(await staleness('docs/errors.md', `${errorsPage()}more`)).toContain('npm run docs:generate');
+    expect(await staleness('docs/no-such-file.md', errorsPage())).toContain('npm run docs:generate');
+  });
+
+  it('lists every code of the catalogue with its status and message', async () => {
+    const page = await readFile(join(projectRoot, 'docs/errors.md'), 'utf8');
+    const missing = ERROR_CODES.filter((code) => {
+      const { status, message } = ERROR_CATALOG[code];
+
+      return !page.includes(`| \`${code}\` | ${status} | ${message} |`);
+    });
+
+    expect(missing).toEqual([]);
+  });
+
+  it('sorts the keys of the OpenAPI document, so that a change shows as the change it is', async () => {
+    const unsorted: string[] = [];
+    const walk = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const keys = Object.keys(value);
+      if (!Array.isArray(value) && keys.join() !== [...keys].sort().join()) unsorted.push(path);
+      for (const [key, part] of Object.entries(value)) walk(part, `${path}/${key}`);
+    };
+    walk(JSON.parse(await openApiText()), '');
+
+    // Numbers as keys (the statuses) come first in every JavaScript object, which is their order anyway.
+    expect(unsorted).toEqual([]);
+  });
+});
+
+describe('The OpenAPI document', () => {
+  let app: TestApp;
+  let document: OpenAPIObject;
+  let operations: Operation[];
+  beforeAll(async () => {
+    app = await startTestApp();
+    document = (await (await fetch(`${app.url}/docs/json`)).json()) as OpenAPIObject;
+    operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, object>).map(
+        ([method, operation]) => ({ ...operation, method: method.toUpperCase(), path }) as Operation,
+      ),
+    );
+  });
+  afterAll(() => app.close());
+
+  function statusesOf({ responses }: Operation): number[] {
+    return Object.keys(responses).map(Number);
+  }
+
+  /** Those of the operations that match and lack one of the statuses, as text. */
+  function lacking(statuses: readonly number[], matches: (operation: Operation) => boolean): string[] {
+    return operations
+      .filter(matches)
+      .flatMap((operation) =>
+        statuses
+          .filter((status) => !statusesOf(operation).includes(status))
+          .map((status) => `${operation.operationId} lacks ${status}`),
+      );
+  }
+
+  it('has every route of the server, and no other', () => {
+    const routes = app
+      .get(RouteCensus)
+      .routes()
+      .map(({ method, path }) => `${method} /api/${path.replace(/^\//, '').replace(/:(\w+)/g, '{$1}')}`);
+
+    expect(routes.length).toBeGreaterThan(30);
+    expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(routes.sort());
+  });
+
+  it('names every operation once, and as its method in the code', () => {
+    const handlers = app
+      .get(RouteCensus)
+      .routes()
+      .map(({ handler }) => handler.split('.')[1]);
+    const ids = operations.map(({ operationId }) => operationId);
+
+    expect(ids.sort()).toEqual(handlers.sort());
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z][a-zA-Z]+$/.test(id))).toEqual([]);
+  });
+
+  it('documents one success and the unexpected error of every operation', () => {
+    expect(lacking([500], () => true)).toEqual([]);
+    for (const operation of operations) {
+      expect(statusesOf(operation).filter((status) => status < 300)).toHaveLength(1);
+    }
+  });
+
+  it('documents how an operation refuses strangers, unless it is for everybody', () => {
+    const isPublic = (operation: Operation): boolean => operation['x-permission'] === 'PUBLIC';
+
+    expect(lacking([401, 403], (operation) => !isPublic(operation))).toEqual([]);
+    expect(operations.filter((operation) => operation['x-permission'] === undefined)).toEqual([]);
+  });
+
+  it('documents how an operation refuses its input, and things that do not exist', () => {
+    const takesInput = ({ requestBody, parameters = [] }: Operation): boolean =>
+      requestBody !== undefined || parameters.length > 0;
+
+    expect(lacking([400], takesInput)).toEqual([]);
+    expect(lacking([404], ({ path }) => path.includes('{'))).toEqual([]);
+  });
+
+  it('documents what Idempotency-Key and If-Match can lead to', () => {
+    const takes =
+      (header: string) =>
+      ({ parameters = [] }: Operation): boolean =>
+        parameters.some(({ name }) => name === header);
+
+    expect(lacking([409, 422], takes('Idempotency-Key'))).toEqual([]);
+    expect(lacking([412], takes('If-Match'))).toEqual([]);
+    for (const operation of operations) {
+      const isRepeatable = operation.method === 'POST' && !operation.path.startsWith('/api/auth/');
+      expect([operation.operationId, takes('Idempotency-Key')(operation)]).toEqual([
+        operation.operationId,
+        isRepeatable,
+      ]);
+    }
+  });
+
+  it('gives every error response the schema of codes that have its status', () => {
+    const schemas = document.components?.schemas as Record<string, Schema>;
+    const wrong: string[] = [];
+    for (const { operationId, responses } of operations) {
+      for (const [status, { content }] of Object.entries(responses).filter(([key]) => Number(key) >= 400)) {
+        const schema = content?.['application/json']?.schema ?? {};
+        const codes = (schema.oneOf ?? [schema]).map(
+          ({ $ref = '' }) => schemas[$ref.replace('#/components/schemas/', '')]?.properties?.code.enum[0],
+        );
+        const misplaced = codes.filter((code) => code === undefined || ERROR_CATALOG[code].status !== Number(status));
+        if (misplaced.length > 0) wrong.push(`${operationId} ${status}: ${misplaced.join()}`);
+      }
+    }
+
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('The migrations', () => {
+  it('produce exactly prisma/schema', async () => {
+    const database = await createTestDatabase();
+
+    expect(await schemaDrift(database.ownerUrl)).toBe('');
+    await database.drop();
+  });
+
+  it('are told apart from a schema that has moved on, by the command that people run', async () => {
+    const database = await createTestDatabase();
+    await queryAs(database.ownerUrl, 'ALTER TABLE customers ADD COLUMN shoe_size integer');
+
+    const { code, stdout } = await driftCommand(database);
+
+    expect(stdout).toMatch(/ALTER TABLE "customers" DROP COLUMN "shoe_size"/);
+    expect(code).toBe(2);
+    await database.drop();
+  });
+});
+
+/** `npm run db:drift`: a process of its own, as Prisma's engine is good for one comparison in a process. */
+function driftCommand({ apiUrl, ownerUrl }: TestDatabase): Promise<{ code: unknown; stdout: string }> {
+  const env = { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl, JWT_SECRET: 'x'.repeat(32) };
+  const options = { cwd: projectRoot, env, timeout: 30_000 };
+
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['dist/bin/schema-drift.js'], options, (error, stdout) =>
+      resolve({ code: error?.code ?? 0, stdout }),
+    );
+  });
+}

@@ -1,0 +1,294 @@
+import type { Answer, ApiClient } from './support/api-client.js';
+import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
+
+interface Repeatable {
+  client: ApiClient;
+  path: string;
+  body?: object;
+}
+
+/** A request for every POST that takes an Idempotency-Key, by operationId: one that would show if it were done twice. */
+const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<Repeatable> | Repeatable> = {
+  createCompany: ({ superAdmin }) => ({
+    client: superAdmin,
+    path: '/companies',
+    body: { name: 'Twice', currency: 'USD', country: 'US', timezone: 'UTC' },
+  }),
+  createStore: (_, { admin }) => ({ client: admin, path: '/stores', body: { code: newPhone(), name: 'Twice' } }),
+  createUser: (_, { admin }) => ({
+    client: admin,
+    path: '/users',
+    body: { email: `u${newPhone()}@pos.test`, name: 'Twice', password: PASSWORD, role: 'CASHIER' },
+  }),
+  createCustomer: (_, { cashier }) => ({
+    client: cashier,
+    path: '/customers',
+    body: { name: 'Twice', phone: newPhone() },
+  }),
+  createOrder: (_, { cashier }) => ({
+    client: cashier,
+    path: '/orders',
+    body: {
+      items: [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }],
+      payments: [{ method: 'CARD', amount: '5.00' }],
+    },
+  }),
+  addOrderItem: async (_, { cashier }) => ({
+    client: cashier,
+    path: `/orders/${await openOrder(cashier)}/items`,
+    body: { name: 'Tea', quantity: 1, unitPrice: '5.00' },
+  }),
+  addOrderPayment: async (_, { cashier }) => ({
+    client: cashier,
+    path: `/orders/${await openOrder(cashier)}/payments`,
+    body: { method: 'CARD', amount: '1.00' },
+  }),
+  cancelOrder: async (_, { cashier, manager }) => ({
+    client: manager,
+    path: `/orders/${await openOrder(cashier)}/cancel`,
+  }),
+};
+
+async function openOrder(client: ApiClient): Promise<string> {
+  const items = [{ name: 'Coffee', quantity: 2, unitPrice: '10.00' }];
+
+  return data(await client.post('/orders', { items })).id;
+}
+
+const keyed = (key: string): Record<string, string> => ({ 'idempotency-key': key });
+const newKey = (): Record<string, string> => keyed(`key-${newPhone()}`);
+
+describe('Idempotency-Key', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('is tried on every POST that is not a sign-in, new ones included', async () => {
+    const { paths } = (await (await fetch(`${app.url}/docs/json`)).json()) as {
+      paths: Record<string, { post?: { operationId: string } }>;
+    };
+    const posts = Object.entries(paths).flatMap(([path, { post }]) =>
+      post === undefined || path.startsWith('/api/auth/') ? [] : [post.operationId],
+    );
+
+    expect(Object.keys(REQUESTS).sort()).toEqual(posts.sort());
+  });
+
+  it.each(Object.keys(REQUESTS))('makes %s happen once, and gives the first answer again', async (operation) => {
+    const company = await createCompany(app);
+    const { client, path, body } = (await REQUESTS[operation]?.(app, company)) as Repeatable;
+    const key = newKey();
+
+    const first = await client.post(path, body, key);
+    const second = await client.post(path, body, key);
+
+    expect(first.body).toMatchObject({ success: true });
+    expect([second.status, second.body]).toEqual([first.status, first.body]);
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+    expect(second.headers.get('etag')).toBe(first.headers.get('etag'));
+  });
+
+  it.each(Object.keys(REQUESTS))('makes %s happen once when it is sent ten times at once', async (operation) => {
+    const company = await createCompany(app);
+    const { client, path, body } = (await REQUESTS[operation]?.(app, company)) as Repeatable;
+    const key = newKey();
+
+    const answers = await Promise.all(Array.from({ length: 10 }, () => client.post(path, body, key)));
+
+    const done = answers.filter(({ body: { success } }) => success);
+    const others = answers.filter(({ body: { success } }) => !success);
+    expect(new Set(done.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    expect(done.filter(({ headers }) => headers.get('idempotency-replayed') === null)).toHaveLength(1);
+    expect(others.filter(({ body: { code } }) => code !== 'IDEMPOTENCY_KEY_IN_PROGRESS')).toEqual([]);
+  });
+
+  it('is refused with 422 for another body, another route and another user', async () => {
+    const { cashier, manager } = await createCompany(app);
+    const key = newKey();
+    const body = { name: 'Jane', phone: newPhone() };
+    data(await cashier.post('/customers', body, key));
+
+    const answers = [
+      await cashier.post('/customers', { ...body, name: 'Joan' }, key),
+      await cashier.post('/orders', {}, key),
+      await manager.post('/customers', body, key),
+    ];
+
+    expect(answers.map(({ status, body: { code } }) => [status, code])).toEqual(
+      answers.map(() => [422, 'IDEMPOTENCY_KEY_REUSED']),
+    );
+  });
+
+  it('does not mind in which order the fields are written', async () => {
+    const { cashier } = await createCompany(app);
+    const key = newKey();
+    const phone = newPhone();
+    const first = await cashier.post('/customers', { name: 'Jane', phone }, key);
+    const second = await cashier.post('/customers', { phone, name: 'Jane' }, key);
+
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('is free again after a request that failed', async () => {
+    const { cashier, manager } = await createCompany(app);
+    const { id, phone } = await createCustomer(cashier);
+    const key = newKey();
+    const refused = await cashier.post('/customers', { name: 'Jane', phone }, key);
+    data(await manager.delete(`/customers/${id}`));
+    const retried = await cashier.post('/customers', { name: 'Jane', phone }, key);
+
+    expect([refused.status, retried.status]).toEqual([400, 201]);
+    expect(retried.headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  it('is not used up by a request that is not valid', async () => {
+    const { cashier } = await createCompany(app);
+    const key = newKey();
+    const refused = await cashier.post('/customers', { name: 'Jane' }, key);
+    const corrected = await cashier.post('/customers', { name: 'Jane', phone: newPhone() }, key);
+
+    expect([refused.status, corrected.status]).toEqual([400, 201]);
+  });
+
+  it('belongs to the company: the same key in another one is another request', async () => {
+    const [one, other] = [await createCompany(app), await createCompany(app)];
+    const key = newKey();
+    const body = { name: 'Jane', phone: newPhone() };
+    const first = data(await one.cashier.post('/customers', body, key));
+    const second = data(await other.cashier.post('/customers', body, key));
+
+    expect([first.companyId, second.companyId]).toEqual([one.id, other.id]);
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it.each(['', ' ', 'two words', 'naïve', 'tab\tinside', 'x'.repeat(256)])('may not be "%s"', async (key) => {
+    const { cashier } = await createCompany(app);
+    const { status, body } = await cashier.post('/customers', { name: 'Jane', phone: newPhone() }, keyed(key));
+
+    expect([status, body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    expect(body.errors).toEqual([{ field: 'Idempotency-Key', message: expect.any(String) }]);
+  });
+
+  it.each(['x', '"quoted-as-the-draft-says"', 'x'.repeat(255)])('may be %s', async (key) => {
+    const { cashier } = await createCompany(app);
+    const { status } = await cashier.post('/customers', { name: 'Jane', phone: newPhone() }, keyed(key));
+
+    expect(status).toBe(201);
+  });
+
+  it('means nothing to a request that is no POST', async () => {
+    const { cashier, manager } = await createCompany(app);
+    const { id } = await createCustomer(cashier);
+    const key = newKey();
+    const answers = [
+      await manager.put(`/customers/${id}`, { name: 'First' }, key),
+      await manager.put(`/customers/${id}`, { name: 'Second' }, key),
+    ];
+
+    expect(answers.map((answer) => data(answer).name)).toEqual(['First', 'Second']);
+  });
+});
+
+describe('Lists', () => {
+  const LISTS = ['/companies', '/stores', '/users', '/customers', '/customers/search?q=Twin', '/orders'];
+  let app: TestApp;
+  let company: TestCompany;
+  beforeAll(async () => {
+    app = await startTestApp();
+    company = await createCompany(app);
+    await createCompany(app);
+    for (const code of ['S-2', 'S-3']) data(await company.admin.post('/stores', { code, name: `Twin ${code}` }));
+    for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
+    for (let i = 0; i < 3; i++) await sell(company.cashier);
+  });
+  afterAll(() => app.close());
+
+  const read = (list: string, query: string): Promise<Answer> => {
+    const client = list === '/companies' ? app.superAdmin : company.admin;
+
+    return client.get(`${list}${list.includes('?') ? '&' : '?'}${query}`);
+  };
+
+  async function cursorOf(list: string): Promise<string> {
+    const { body } = await read(list, 'limit=1');
+
+    return body.meta.nextCursor;
+  }
+
+  it('are all here, new ones included', async () => {
+    const { paths } = (await (await fetch(`${app.url}/docs/json`)).json()) as {
+      paths: Record<string, { get?: { parameters?: { name: string }[] } }>;
+    };
+    const paged = Object.entries(paths).flatMap(([path, { get }]) =>
+      get?.parameters?.some(({ name }) => name === 'cursor') ? [path.replace('/api', '')] : [],
+    );
+
+    expect(LISTS.map((list) => list.split('?')[0]).sort()).toEqual(paged.sort());
+  });
+
+  it.each(LISTS)('give %s page by page: every row once, in the order of the whole', async (list) => {
+    const whole = data(await read(list, 'limit=100')).map(({ id }: { id: string }) => id);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await read(list, `limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      expect(body.data).toHaveLength(1);
+      seen.push(body.data[0].id);
+      cursor = body.meta.nextCursor;
+    }
+
+    expect(whole.length).toBeGreaterThan(1);
+    expect(seen).toEqual(whole);
+  });
+
+  it('have fifty rows a page unless said, and say how many they were asked for', async () => {
+    expect((await read('/customers', '')).body.meta).toEqual({ limit: 50, nextCursor: null });
+    expect((await read('/customers', 'limit=100')).body.meta).toEqual({ limit: 100, nextCursor: null });
+  });
+
+  it.each(LISTS)('refuse a limit of %s that is no number from 1 to 100', async (list) => {
+    const limits = ['0', '101', '-1', 'abc', '0x10', '1e1', '1.5', '%205', '', 'NaN', '99999999999999999999'];
+    const answers = await Promise.all(limits.map((limit) => read(list, `limit=${limit}`)));
+    const doubled = await read(list, 'limit=1&limit=2');
+
+    expect([...answers, doubled].map(({ status, body }) => [status, body.code])).toEqual(
+      [...answers, doubled].map(() => [400, 'VALIDATION_FAILED']),
+    );
+    for (const { body } of answers) expect(body.errors[0].field).toBe('limit');
+  });
+
+  it.each(LISTS)('refuse a cursor of %s that nobody was given', async (list) => {
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const id = '0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a10';
+    const garbage = [
+      ...['garbage', '%F0%9F%98%80', '..', encode(null), encode([]), encode({}), encode('x')],
+      ...[encode(['a']), encode(['a', 'b']), encode([1, id]), encode(['a', id, 'more']), encode([id, 'a'])],
+    ];
+    const answers = await Promise.all(garbage.map((cursor) => read(list, `cursor=${cursor}`)));
+
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [400, 'INVALID_CURSOR']));
+  });
+
+  it.each([
+    ['/customers', '/customers?sort=name'],
+    ['/customers?sort=name', '/customers'],
+    ['/customers', '/customers?sort=-name'],
+    ['/customers', '/orders'],
+    ['/orders', '/users'],
+    ['/stores', '/customers'],
+  ])('refuse the cursor of %s in %s, where it would skip rows', async (from, to) => {
+    const { status, body } = await read(to, `cursor=${await cursorOf(from)}`);
+
+    expect([status, body.code]).toEqual([400, 'INVALID_CURSOR']);
+  });
+
+  it('end with a page that has no next one, also when it is full', async () => {
+    const { body } = await read('/orders', 'limit=3');
+
+    expect(body.data).toHaveLength(3);
+    expect(body.meta).toEqual({ limit: 3, nextCursor: null });
+  });
+});
