@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { businessDay, Clock, isTimezone } from './clock.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+const instant = fc.date({
+  min: new Date('1990-01-01T00:00:00Z'),
+  max: new Date('2100-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const timezone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+
+describe('The business day', () => {
+  it.each([
+    ['UTC', '2025-01-27'],
+    ['America/New_York', '2025-01-26'],
+    ['Asia/Kolkata', '2025-01-27'],
+    ['Pacific/Kiritimati', '2025-01-27'],
+    ['Pacific/Pago_Pago', '2025-01-26'],
+  ])('is the calendar day in %s', (zone, day) => {
+    expect(businessDay(new Date('2025-01-27T01:30:00Z'), zone)).toBe(day);
+  });
+
+  it('begins at midnight of the store, in summer time too', () => {
+    expect(businessDay(new Date('2025-07-01T03:59:59.999Z'), 'America/New_York')).toBe('2025-06-30');
+    expect(businessDay(new Date('2025-07-01T04:00:00.000Z'), 'America/New_York')).toBe('2025-07-01');
+    expect(businessDay(new Date('2025-12-01T04:59:59.999Z'), 'America/New_York')).toBe('2025-11-30');
+    expect(businessDay(new Date('2025-12-01T05:00:00.000Z'), 'America/New_York')).toBe('2025-12-01');
+  });
+
+  it('is a date, at most one day from that of UTC', () => {
+    fc.assert(
+      fc.property(instant, timezone, (now, zone) => {
+        const day = businessDay(now, zone);
+
+        expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+        expect(Math.abs(Date.parse(day) - Date.parse(now.toISOString().slice(0, 10)))).toBeLessThanOrEqual(DAY);
+      }),
+    );
+  });
+
+  it('never goes back while time goes on', () => {
+    fc.assert(
+      fc.property(instant, fc.nat(DAY), timezone, (now, later, zone) => {
+        expect(businessDay(new Date(now.getTime() + later), zone) >= businessDay(now, zone)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('A time zone', () => {
+  it('is a name of the IANA database', () => {
+    expect(['UTC', 'Europe/Berlin', 'Asia/Kolkata'].map(isTimezone)).toEqual([true, true, true]);
+    expect(['', 'Mars/Olympus', 'Europe/Berlin; DROP', 'company'].map(isTimezone)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('The clock', () => {
+  it('goes forward', () => {
+    const clock = new Clock();
+
+    expect(clock.now().getTime()).toBeLessThanOrEqual(clock.now().getTime());
+  });
+});
