@@ -74,8 +74,9 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     growth.set(customers, pairs);
   }
   console.log(`\n## How cost grows (database µs per request, and ratio to the smallest set)\n\n${growthTable(growth)}`);
-  if (servers !== undefined)
+  if (servers !== undefined) {
     console.log(`\nResident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
+  }
 }
 
 /** Floor and ours in turn, so that both meet the same machine; the median of the rounds. */
@@ -141,8 +142,9 @@ async function startServers(
   const ours = spawn(process.execPath, ['dist/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
   children.push(ours);
   const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/api/health/ready`).catch(() => null))?.ok)
+  while (!(await fetch(`${url}/api/health/ready`).catch(() => null))?.ok) {
     await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   console.log(
     `Start to ready: ${((performance.now() - started) / 1000).toFixed(2)} s; resident at rest: ${residentMegabytes(ours.pid ?? 0).toFixed(0)} MB`,
   );

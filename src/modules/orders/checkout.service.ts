@@ -43,8 +43,9 @@ export class CheckoutService {
     scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,
   ): Promise<Buyer> {
-    if (!customerId)
+    if (!customerId) {
       return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
+    }
     const { name, phone } = await this.customers.buyer(scope, customerId);
 
     return { customerId, customerName: name, customerPhone: phone };

@@ -90,8 +90,8 @@ export class OrdersRepository {
   }
 
   /**
-   * A whole sale in one statement. The counter's row is locked by it and nothing is written after it, so sales of a
-   * company wait for each other no longer than a commit takes; a sale that fails leaves no gap.
+   * A whole sale in one statement. The counter's row is locked by it, and after it only the answer of an idempotent
+   * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
    */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
     const statement = sql`

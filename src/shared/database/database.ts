@@ -5,9 +5,9 @@ import { CONFIG, type ServerConfig } from '#config/config.js';
 import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/cursor.js';
-import type { CompanyScope, IdempotentRequest, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { claimKey, IDEMPOTENCY_KEY, keepAnswer, oncePerKey, replay } from './idempotency-keys.js';
-import { BrokenConnection, Pipeline, type Statement } from './pipeline.js';
+import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
 import { type Sql, sql } from './sql.js';
 import { statementName } from './statement-name.js';
 import { TenantTransaction } from './tenant-transaction.js';
@@ -57,9 +57,8 @@ export class Database implements OnApplicationShutdown {
     if (idempotency === undefined) return toAnswer(await this.oneTrip<Row>(setting, statement));
     try {
       return await this.withConnection(async (client) => {
-        const rows = (
-          await Pipeline.run(client, [BEGIN, setting, claimKey(scope.companyId, idempotency), statement])
-        ).at(3);
+        const claim = claimKey(scope.companyId, idempotency);
+        const [, , , rows] = await Pipeline.run(client, [BEGIN, setting, claim, statement]);
         const answer = await rollingBack(client, () => toAnswer(rows as Row[]));
         await Pipeline.run(client, [keepAnswer(scope.companyId, idempotency, answer), COMMIT]);
 
@@ -68,7 +67,7 @@ export class Database implements OnApplicationShutdown {
     } catch (error) {
       if (!violates(error, IDEMPOTENCY_KEY)) throw error;
 
-      return this.firstAnswer<T>(scope, idempotency);
+      return replay<T>(idempotency, (first) => this.read(scope, first), scope.companyId);
     }
   }
 
@@ -113,18 +112,15 @@ export class Database implements OnApplicationShutdown {
     );
   }
 
-  private async firstAnswer<T>(scope: CompanyScope, request: IdempotentRequest): Promise<T> {
-    return replay<T>(request, (statement) => this.read(scope, statement), scope.companyId);
-  }
-
   private async withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken = false;
     try {
       return await work(client);
     } catch (error) {
-      broken = error instanceof BrokenConnection;
-      throw error instanceof BrokenConnection ? error.cause : error;
+      if (!(error instanceof StatementFailure)) throw error;
+      ({ broken } = error);
+      throw error.cause;
     } finally {
       client.release(broken);
     }

@@ -1,3 +1,4 @@
+import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
 import { type Sql, sql } from './sql.js';
@@ -14,15 +15,23 @@ export async function oncePerKey<T>(
   request: IdempotentRequest,
   work: () => Promise<T>,
 ): Promise<T> {
-  const claimed = await tx.query(
-    sql`${claimKey(tx.companyId, request)} ON CONFLICT (company_id, key) DO NOTHING RETURNING key`,
-  );
+  const claim = sql`${claimKey(tx.companyId, request)} ON CONFLICT (company_id, key) DO NOTHING RETURNING key`;
+  const claimed = await tx.query(claim).catch(stillRunning);
   if (claimed.length === 0) return replay<T>(request, (statement) => tx.query(statement), tx.companyId);
 
   const answer = await work();
   await tx.query(keepAnswer(tx.companyId, request, answer));
 
   return answer;
+}
+
+/** The wait for the first request has timed out. */
+function stillRunning(error: unknown): never {
+  throw databaseRefusal(error)?.code === '55P03' ? inProgress() : error;
+}
+
+function inProgress(): DomainError {
+  return new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
 }
 
 /** Refused by {@link IDEMPOTENCY_KEY} when the key has been seen. */
@@ -48,7 +57,7 @@ export async function replay<T>(
   const [first] = await query(sql`
     SELECT fingerprint, answer FROM idempotency_keys WHERE company_id = ${companyId}::uuid AND key = ${key}`);
   if (first !== undefined && first.fingerprint !== fingerprint) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
-  if (!first?.answer) throw new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
+  if (!first?.answer) throw inProgress();
   onReplay();
 
   return JSON.parse(first.answer) as T;

@@ -54,9 +54,9 @@ export class Pipeline implements Submittable {
         client.query(pipeline);
       });
     } catch (error) {
-      if (!(error instanceof pg.DatabaseError) || pipeline.unknown.size > 0) throw new BrokenConnection(error);
-      await client.query('ROLLBACK');
-      throw error;
+      const broken = !(error instanceof pg.DatabaseError) || pipeline.unknown.size > 0;
+      if (!broken) await client.query('ROLLBACK');
+      throw new StatementFailure(error, broken);
     }
   }
 
@@ -128,10 +128,13 @@ export class Pipeline implements Submittable {
   }
 }
 
-/** Wraps an error after which the connection must not be used again. */
-export class BrokenConnection extends Error {
-  constructor(override readonly cause: unknown) {
-    super('The connection cannot be used again');
+/** Why a statement failed, and whether the connection must not be used again. */
+export class StatementFailure extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly broken: boolean,
+  ) {
+    super('A statement failed');
   }
 }
 
