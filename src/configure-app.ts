@@ -1,16 +1,16 @@
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { pino } from 'pino';
 import type { ServerConfig } from '#config/config.js';
 import { sendError, toDomainError } from '#shared/errors/api-exception.filter.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
+import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
@@ -20,7 +20,7 @@ export const API_PREFIX = '/api';
 /** The HTTP server beneath the application. `logStream` is for tests that read the log. */
 export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
   return new FastifyAdapter({
-    logger: { level: config.logLevel, base: null, ...(logStream && { stream: logStream }) },
+    logger: { level: config.logLevel, base: null, stream: logStream ?? pino.destination({ sync: false }) },
     logController: new LogController({ disableRequestLogging: true }), // one line of our own, see request-log.ts
     genReqId: requestId,
     requestIdHeader: false,
@@ -56,18 +56,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerRequestLog(fastify);
   registerJsonBody(fastify);
   registerEnvelope(fastify, API_PREFIX);
-  await app.register(
-    helmet as never,
-    { contentSecurityPolicy: { directives: CONTENT_SECURITY }, hsts: config.trustProxy } as never,
-  );
-  if (config.corsOrigins.length > 0) {
-    await app.register(cors as never, { origin: [...config.corsOrigins], ...CORS } as never);
-  }
-  // Answers hold names and phone numbers: no cache on the way may keep them.
-  fastify.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith(API_PREFIX)) reply.header('cache-control', 'no-store');
-    done();
-  });
+  await registerResponseHeaders(fastify, API_PREFIX, config);
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs/json',
     customSiteTitle: 'pos-backend API',
@@ -76,16 +65,3 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
 
   return app;
 }
-
-/** Swagger UI needs inline styles; nothing needs anything else. Plain http on localhost must stay plain http. */
-const CONTENT_SECURITY = {
-  defaultSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
-  upgradeInsecureRequests: null,
-};
-
-const CORS = {
-  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
-};

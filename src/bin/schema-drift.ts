@@ -6,8 +6,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
-import { loadConfig } from '#config/config.js';
+import { loadDatabaseUrls } from '#config/config.js';
 import { projectRoot } from '#shared/database/project-root.js';
+import { runProcess } from '../run-process.js';
 
 const CHAR_OID = 18;
 const CHARACTER_COLUMN = 6;
@@ -134,9 +135,9 @@ class CharAwarePool extends pg.Pool {
 }
 
 if (process.argv[1]?.endsWith('schema-drift.js')) {
-  const { database } = loadConfig();
-  if (database === undefined) throw new Error('Set DATABASE_URL and DIRECT_URL to the database to compare');
-  const drift = await schemaDrift(database.ownerUrl);
-  console.log(drift === '' ? 'The database matches prisma/schema.' : drift);
-  process.exit(drift === '' ? 0 : 2);
+  await runProcess(async () => {
+    const drift = await schemaDrift(loadDatabaseUrls().ownerUrl);
+    console.log(drift === '' ? 'The database matches prisma/schema.' : drift);
+    process.exitCode = drift === '' ? 0 : 2;
+  });
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type LogLevel, readEnvironment } from './environment.js';
+import { EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
 
 /** What the person who starts the server has decided. The one place that knows the environment variables' defaults. */
 export interface Config {
@@ -52,4 +52,17 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],
   });
+}
+
+/** For commands that only need the database; a JWT_SECRET they do not ask for. */
+export function loadDatabaseUrls(variables: NodeJS.ProcessEnv = process.env): DatabaseUrls {
+  const { database } = loadConfig({
+    ...variables,
+    JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32),
+  });
+  if (database === undefined) {
+    throw new EnvironmentError(['DATABASE_URL (and DIRECT_URL) must name the database to work on']);
+  }
+
+  return database;
 }

@@ -9,6 +9,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
   validateSync,
 } from 'class-validator';
@@ -45,11 +46,15 @@ export class Environment {
   @IsOptional() @IsString() @MinLength(1) DATA_DIR?: string;
 
   @ValidateIf((env: Environment) => env.DATABASE_URL !== undefined || env.JWT_SECRET !== undefined)
-  @IsString({
-    message:
-      'JWT_SECRET is required with DATABASE_URL: set at least 32 random bytes, e.g. from "openssl rand -base64 48"',
-  })
-  @MinLength(32, { message: 'JWT_SECRET must be at least 32 bytes long, e.g. from "openssl rand -base64 48"' })
+  @ValidateBy(
+    {
+      name: 'isSecret',
+      validator: { validate: (value: unknown) => typeof value === 'string' && Buffer.byteLength(value) >= 32 },
+    },
+    {
+      message: 'JWT_SECRET is required with DATABASE_URL and has at least 32 bytes, e.g. of "openssl rand -base64 48"',
+    },
+  )
   JWT_SECRET?: string;
 
   @IsOptional() @toBoolean @IsBoolean({ message: 'DEMO_DATA must be true or false' }) DEMO_DATA?: boolean;

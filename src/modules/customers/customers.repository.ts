@@ -5,7 +5,7 @@ import { contains, inCompany, type Sql, sql, where } from '#shared/database/sql.
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import { digitsOf } from '#shared/kernel/phone.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CustomerSort } from './dto/customer.dto.js';
 
 export interface CustomerRow {
@@ -21,6 +21,8 @@ export interface CustomerRow {
   updatedAt: Date;
 }
 
+/** What an order copies of a customer. */
+export type Buyer = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 export type CountedCustomerRow = CustomerRow & { orderCount: number };
 export type CustomerWithCompanyRow = CountedCustomerRow & { companyName: string };
 
@@ -189,17 +191,22 @@ export class CustomersRepository {
     return (await tx.db.customer.count({ where: { companyId: tx.companyId, id } })) > 0;
   }
 
-  /** What an order copies; the customer cannot be deleted before the order is written. */
-  async lockForOrder(
-    tx: TenantTransaction,
-    id: string,
-  ): Promise<Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'> | null> {
-    const [row] = await tx.query<Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>>(sql`
-      SELECT id, name, phone, is_active AS "isActive" FROM customers
-      WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid FOR KEY SHARE`);
+  async findBuyer(scope: CompanyScope, id: string): Promise<Buyer | null> {
+    const [row] = await this.database.read<Buyer>(scope, buyer(scope.companyId, id));
 
     return row ?? null;
   }
+
+  async lockBuyer(tx: TenantTransaction, id: string): Promise<Buyer | null> {
+    const [row] = await tx.query<Buyer>(sql`${buyer(tx.companyId, id)} FOR KEY SHARE`);
+
+    return row ?? null;
+  }
+}
+
+function buyer(companyId: string, id: string): Sql {
+  return sql`SELECT id, name, phone, is_active AS "isActive" FROM customers
+    WHERE company_id = ${companyId}::uuid AND id = ${id}::uuid`;
 }
 
 /** How each sort is ordered, and how its next page starts. */

@@ -17,7 +17,7 @@ import {
   toCustomerLookupDto,
   toCustomerSearchResultDto,
 } from './customers.mapper.js';
-import { CUSTOMER_PHONE_KEY, CustomersRepository, ORDER_CUSTOMER_KEY } from './customers.repository.js';
+import { type Buyer, CUSTOMER_PHONE_KEY, CustomersRepository, ORDER_CUSTOMER_KEY } from './customers.repository.js';
 import type {
   CreateCustomerDto,
   CustomerDetailDto,
@@ -130,12 +130,13 @@ export class CustomersService {
   }
 
   /** Name and phone for an order to keep, of a customer who may buy. */
-  async forOrder(tx: TenantTransaction, id: string): Promise<{ id: string; name: string; phone: string }> {
-    const row = await this.customers.lockForOrder(tx, id);
-    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-    if (!row.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+  async buyer(scope: CompanyScope, id: string): Promise<Buyer> {
+    return mayBuy(await this.customers.findBuyer(scope, id));
+  }
 
-    return row;
+  /** The same for an order that is being changed: the customer stays until the transaction ends. */
+  async lockBuyer(tx: TenantTransaction, id: string): Promise<Buyer> {
+    return mayBuy(await this.customers.lockBuyer(tx, id));
   }
 
   private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {
@@ -152,4 +153,11 @@ export class CustomersService {
       ? new DomainError('CONCURRENT_CHANGE', { cause: error })
       : new DomainError('CUSTOMER_PHONE_TAKEN', { details: { existingCustomerId } });
   }
+}
+
+function mayBuy(buyer: Buyer | null): Buyer {
+  if (buyer === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+  if (!buyer.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+
+  return buyer;
 }

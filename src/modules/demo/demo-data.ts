@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { SuperAdmins } from '#modules/auth/super-admins.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import type { CreateCompanyDto } from '#modules/companies/dto/company.dto.js';
@@ -14,8 +13,7 @@ import type { CreateStoreDto, StoreDto } from '#modules/stores/dto/store.dto.js'
 import { StoresService } from '#modules/stores/stores.service.js';
 import type { CreateUserDto } from '#modules/users/dto/user.dto.js';
 import { UsersService } from '#modules/users/users.service.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
-import { permissionsOf } from '#shared/access/roles.js';
+import { PLATFORM } from '#shared/access/current-user.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, forCompany } from '#shared/tenancy/company-scope.js';
@@ -166,18 +164,6 @@ export class DemoData {
     return values[Math.floor(this.random() * values.length)] as T;
   }
 }
-
-/** Acts for the platform while there is nobody else to act. */
-const PLATFORM: CurrentUser = {
-  id: uuidv7(),
-  email: 'demo@pos.example',
-  name: 'Demo data',
-  role: 'SUPER_ADMIN',
-  companyId: null,
-  storeId: null,
-  permissions: permissionsOf('SUPER_ADMIN', []),
-  sessionId: '',
-};
 
 /** A small linear congruential generator: not for secrets, only for the same draw every time. */
 function generator(seed: number): () => number {

@@ -3,8 +3,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
-import { Database } from '#shared/database/database.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { businessDay, Clock } from '#shared/kernel/clock.js';
@@ -12,7 +10,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
 import type { NewOrder } from './order-rows.js';
-import { ORDER_ID_KEY, OrdersRepository } from './orders.repository.js';
+import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY, OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
 /** The name of somebody who does not want to be known. */
@@ -22,7 +20,6 @@ export const WALK_IN = 'Walk-in';
 @Injectable()
 export class CheckoutService {
   constructor(
-    private readonly database: Database,
     private readonly orders: OrdersRepository,
     private readonly customers: CustomersService,
     private readonly stores: StoresService,
@@ -35,30 +32,32 @@ export class CheckoutService {
     const store = await this.stores.forSale(scope, dto.storeId);
     const place = { storeId: store.id, businessDate: businessDay(now, store.timezone) };
 
-    return this.database
-      .transaction(scope, async (tx) => {
-        const customer = await this.customerOf(tx, dto);
-        const order = withParts(dto, { ...blankOrder(scope, dto, company, now), ...place, ...customer }, company);
+    const buyer = await this.buyerOf(scope, dto);
+    const order = withParts(dto, { ...blankOrder(scope, dto, company, now), ...place, ...buyer }, company);
 
-        return toOrderDto({ ...order, orderNumber: await this.orders.insert(tx, order) });
-      })
-      .catch((error: unknown) => {
-        throw violates(error, ORDER_ID_KEY) ? new DomainError('ORDER_ID_TAKEN') : error;
-      });
+    return this.orders.insert(scope, order, toOrderDto).catch(explain);
   }
 
   /** Copied from the registered customer at this moment, or as the cashier typed it. */
-  private async customerOf(
-    tx: TenantTransaction,
+  private async buyerOf(
+    scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,
-  ): Promise<Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>> {
+  ): Promise<Buyer> {
     if (!customerId) {
       return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
     }
-    const { name, phone } = await this.customers.forOrder(tx, customerId);
+    const { name, phone } = await this.customers.buyer(scope, customerId);
 
     return { customerId, customerName: name, customerPhone: phone };
   }
+}
+
+type Buyer = Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>;
+
+/** The keys decide: another order has the id, or the customer was deleted since they were read. */
+function explain(error: unknown): never {
+  if (violates(error, ORDER_CUSTOMER_KEY)) throw new DomainError('CUSTOMER_NOT_FOUND');
+  throw violates(error, ORDER_ID_KEY) ? new DomainError('ORDER_ID_TAKEN') : error;
 }
 
 type Blank = Omit<NewOrder, 'storeId' | 'businessDate' | 'customerId' | 'customerName' | 'customerPhone'>;

@@ -4,7 +4,7 @@ import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import { DAY } from '#shared/http/fields.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ItemRow, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
 import type { OrderStatus } from './order-status.js';
 
@@ -18,6 +18,7 @@ export interface OrderFilters {
 }
 
 export const ORDER_ID_KEY = 'orders_pkey';
+export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 
 const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
   o.business_date::text AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
@@ -89,11 +90,11 @@ export class OrdersRepository {
   }
 
   /**
-   * A whole sale in one statement. The counter's row is locked by it and nothing is written after it, so sales of a
-   * company wait for each other no longer than a commit takes; a sale that fails leaves no gap.
+   * A whole sale in one statement. The counter's row is locked by it, and after it only the answer of an idempotent
+   * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
    */
-  async insert(tx: TenantTransaction, order: NewOrder): Promise<string> {
-    const [row] = await tx.query<{ orderNumber: string }>(sql`
+  insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
+    const statement = sql`
       WITH counter AS (
         INSERT INTO order_counters (company_id, business_date, last_number)
         VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
@@ -115,10 +116,13 @@ export class OrdersRepository {
         RETURNING order_number
       ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
       ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
-      SELECT order_number AS "orderNumber" FROM new_order`);
-    if (row === undefined) throw new Error('An order was inserted without an answer');
+      SELECT order_number AS "orderNumber" FROM new_order`;
 
-    return row.orderNumber;
+    return this.database.writeOnce<{ orderNumber: string }, T>(scope, statement, ([row]) => {
+      if (row === undefined) throw new Error('An order was inserted without an answer');
+
+      return toAnswer({ ...order, ...row });
+    });
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {

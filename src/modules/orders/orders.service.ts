@@ -66,7 +66,7 @@ export class OrdersService {
     if (customerId !== null) {
       if (dto.customerName || dto.customerPhone) throw new DomainError('ORDER_HAS_CUSTOMER');
       if (customerId === order.customerId) return { ...order, customerType };
-      const { name, phone } = await this.customers.forOrder(tx, customerId);
+      const { name, phone } = await this.customers.lockBuyer(tx, customerId);
 
       return { ...order, customerType, customerId, customerName: name, customerPhone: phone };
     }
@@ -84,7 +84,7 @@ export class OrdersService {
     }
     if (customerId === undefined || customerId === order.customerId) return order;
     if (order.customerId !== null || customerId === null) throw new DomainError('ORDER_CUSTOMER_FIXED');
-    await this.customers.forOrder(tx, customerId);
+    await this.customers.lockBuyer(tx, customerId);
 
     return { ...order, customerId };
   }

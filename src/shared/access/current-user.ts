@@ -1,4 +1,4 @@
-import type { Permission, Role } from './roles.js';
+import { type Permission, permissionsOf, type Role } from './roles.js';
 
 /** Who sends the request, as the database knows them now: roles and permissions are never taken from a token. */
 export interface CurrentUser {
@@ -12,6 +12,18 @@ export interface CurrentUser {
   readonly permissions: ReadonlySet<Permission>;
   readonly sessionId: string;
 }
+
+/** The platform itself, for work that nobody asks for: it acts as a SUPER_ADMIN does. */
+export const PLATFORM: CurrentUser = {
+  id: '00000000-0000-7000-8000-000000000000',
+  email: 'platform',
+  name: 'Platform',
+  role: 'SUPER_ADMIN',
+  companyId: null,
+  storeId: null,
+  permissions: permissionsOf('SUPER_ADMIN', []),
+  sessionId: '',
+};
 
 /** The sessions that are alive. Implemented by the auth module; the guard needs to know no more than this. */
 export abstract class Sessions {

@@ -1,21 +1,24 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { Prisma, PrismaClient } from '#generated/prisma/client.js';
+import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { oncePerKey } from './idempotency-keys.js';
-import { OneTrip } from './one-trip.js';
-import type { Sql } from './sql.js';
+import { claimKey, IDEMPOTENCY_KEY, keepAnswer, oncePerKey, replay } from './idempotency-keys.js';
+import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
+import { type Sql, sql } from './sql.js';
 import { statementName } from './statement-name.js';
 import { TenantTransaction } from './tenant-transaction.js';
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+const BEGIN = sql`BEGIN`;
+const COMMIT = sql`COMMIT`;
 
 /**
- * The two doors to tenant data, both under row-level security: {@link read} for one statement in one round trip, and
- * {@link transaction} for everything that writes. Whose data it is always comes from a scope.
+ * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
+ * round trip, {@link transaction} for everything that takes several. Whose data it is always comes from a scope.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -34,14 +37,38 @@ export class Database implements OnApplicationShutdown {
     // A connection that dies while idle is replaced; without a listener it would take the process with it.
     this.pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
     this.prisma = new PrismaClient({
-      adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+      adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
       transactionOptions: TRANSACTION_LIMITS,
     });
   }
 
   /** The rows of one statement, in one round trip. */
-  async read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.oneTrip<Row>(scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId), statement);
+  read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.oneTrip(scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId), statement);
+  }
+
+  /**
+   * A use case that is one statement: begun, done and committed in one round trip, or in two when the request carries an
+   * Idempotency-Key, because the answer made of the rows is kept in the same transaction.
+   */
+  async writeOnce<Row, T>(scope: CompanyScope, statement: Sql, toAnswer: (rows: Row[]) => T): Promise<T> {
+    const { idempotency } = scope;
+    const setting = forCompany(scope.companyId);
+    if (idempotency === undefined) return toAnswer(await this.oneTrip<Row>(setting, statement));
+    try {
+      return await this.withConnection(async (client) => {
+        const claim = claimKey(scope.companyId, idempotency);
+        const [, , , rows] = await Pipeline.run(client, [BEGIN, setting, claim, statement]);
+        const answer = await rollingBack(client, () => toAnswer(rows as Row[]));
+        await Pipeline.run(client, [keepAnswer(scope.companyId, idempotency, answer), COMMIT]);
+
+        return answer;
+      });
+    } catch (error) {
+      if (!violates(error, IDEMPOTENCY_KEY)) throw error;
+
+      return replay<T>(idempotency, (first) => this.read(scope, first), scope.companyId);
+    }
   }
 
   /**
@@ -58,7 +85,7 @@ export class Database implements OnApplicationShutdown {
 
   /** For the auth module alone: logins of all companies, and nothing but logins, in one round trip. */
   readLogins<Row>(statement: Sql): Promise<Row[]> {
-    return this.oneTrip<Row>(asRole('pos_auth'), statement);
+    return this.oneTrip(asRole('pos_auth'), statement);
   }
 
   /** For the auth module alone: logins of all companies, and nothing but logins. */
@@ -71,28 +98,51 @@ export class Database implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  private begin<T>(setting: string, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     return this.prisma.$transaction(async (db) => {
-      await db.$executeRaw(new Prisma.Sql([setting], []));
+      await db.$executeRaw(new Prisma.Sql([setting.text], []));
 
       return work(db);
     });
   }
 
-  private async oneTrip<Row>(setting: string, statement: Sql): Promise<Row[]> {
-    const [rows] = await OneTrip.run(this.pool, setting, [statement]);
+  private oneTrip<Row>(setting: Statement, statement: Statement): Promise<Row[]> {
+    return this.withConnection(
+      async (client) => (await Pipeline.run(client, [BEGIN, setting, statement, COMMIT]))[2] as Row[],
+    );
+  }
 
-    return rows as Row[];
+  private async withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = false;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (!(error instanceof StatementFailure)) throw error;
+      ({ broken } = error);
+      throw error.cause;
+    } finally {
+      client.release(broken);
+    }
   }
 }
 
-function asRole(role: 'pos_reader' | 'pos_auth'): string {
-  return `SET LOCAL ROLE ${role}`;
+async function rollingBack<T>(client: PoolClient, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+function asRole(role: 'pos_reader' | 'pos_auth'): Statement {
+  return { text: `SET LOCAL ROLE ${role}`, values: [] };
 }
 
 /** SET takes no parameters, hence the strict check. */
-function forCompany(companyId: string): string {
+function forCompany(companyId: string): Statement {
   if (!isUuid(companyId)) throw new Error('A company scope without a company');
 
-  return `SET LOCAL app.company_id = '${companyId}'`;
+  return { text: `SET LOCAL app.company_id = '${companyId}'`, values: [], prepared: false };
 }

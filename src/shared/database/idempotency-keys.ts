@@ -1,7 +1,10 @@
+import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
-import { sql } from './sql.js';
+import { type Sql, sql } from './sql.js';
 import type { TenantTransaction } from './tenant-transaction.js';
+
+export const IDEMPOTENCY_KEY = 'idempotency_keys_pkey';
 
 /**
  * Does the work the first time a key is seen, and gives the first answer again afterwards. Key and effect are one
@@ -12,28 +15,49 @@ export async function oncePerKey<T>(
   request: IdempotentRequest,
   work: () => Promise<T>,
 ): Promise<T> {
-  const { key, fingerprint } = request;
-  const claimed = await tx.query(sql`
-    INSERT INTO idempotency_keys (company_id, key, fingerprint)
-    VALUES (${tx.companyId}::uuid, ${key}, ${fingerprint})
-    ON CONFLICT (company_id, key) DO NOTHING
-    RETURNING key`);
-  if (claimed.length === 0) return replay<T>(tx, request);
+  const claim = sql`${claimKey(tx.companyId, request)} ON CONFLICT (company_id, key) DO NOTHING RETURNING key`;
+  const claimed = await tx.query(claim).catch(stillRunning);
+  if (claimed.length === 0) return replay<T>(request, (statement) => tx.query(statement), tx.companyId);
 
   const answer = await work();
-  await tx.query(sql`
-    UPDATE idempotency_keys SET answer = ${JSON.stringify(answer)}
-    WHERE company_id = ${tx.companyId}::uuid AND key = ${key}`);
+  await tx.query(keepAnswer(tx.companyId, request, answer));
 
   return answer;
 }
 
-async function replay<T>(tx: TenantTransaction, { key, fingerprint, onReplay }: IdempotentRequest): Promise<T> {
-  const [first] = await tx.query<{ fingerprint: string; answer: string | null }>(sql`
-    SELECT fingerprint, answer FROM idempotency_keys
-    WHERE company_id = ${tx.companyId}::uuid AND key = ${key}`);
-  if (first?.fingerprint !== fingerprint) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
-  if (first.answer === null) throw new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
+/** The wait for the first request has timed out. */
+function stillRunning(error: unknown): never {
+  throw databaseRefusal(error)?.code === '55P03' ? inProgress() : error;
+}
+
+function inProgress(): DomainError {
+  return new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
+}
+
+/** Refused by {@link IDEMPOTENCY_KEY} when the key has been seen. */
+export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequest): Sql {
+  return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
+}
+
+export function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: unknown): Sql {
+  return sql`UPDATE idempotency_keys SET answer = ${JSON.stringify(answer)} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
+}
+
+interface FirstRequest {
+  fingerprint: string;
+  answer: string | null;
+}
+
+/** The answer to the first request with a key. */
+export async function replay<T>(
+  { key, fingerprint, onReplay }: IdempotentRequest,
+  query: (statement: Sql) => Promise<FirstRequest[]>,
+  companyId: string,
+): Promise<T> {
+  const [first] = await query(sql`
+    SELECT fingerprint, answer FROM idempotency_keys WHERE company_id = ${companyId}::uuid AND key = ${key}`);
+  if (first !== undefined && first.fingerprint !== fingerprint) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+  if (!first?.answer) throw inProgress();
   onReplay();
 
   return JSON.parse(first.answer) as T;

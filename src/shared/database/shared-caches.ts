@@ -8,6 +8,7 @@ const CHANNEL = 'pos_cache';
 /** How long an entry may outlive a message that was lost: the bound on staleness when LISTEN is not to be had. */
 const MAX_AGE_MS = 5_000;
 const MAX_ENTRIES = 10_000;
+const RECONNECT_MS = 1_000;
 
 /** What is cached, and by what its entries are dropped: sessions by user, companies and stores by company. */
 export type CacheName = 'sessions' | 'companies' | 'stores';
@@ -52,26 +53,29 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
       connectionString: this.config.database.apiUrl,
       application_name: 'pos-backend cache',
     });
+    let lost = false;
+    const onLoss = (error: Error): void => {
+      if (!lost) this.reconnect(client, error); // a broken connection reports more than one error
+      lost = true;
+    };
+    client.on('error', onLoss);
     client.on('notification', ({ payload = '' }) => {
       const [name = '', tag = ''] = payload.split(' ');
       this.caches.get(name)?.forget(tag);
     });
-    client.on('error', (error) => this.reconnect(error));
-    try {
-      await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
-      this.listener = client;
-    } catch (error) {
-      this.reconnect(error as Error);
-    }
+    this.listener = client;
+    await client
+      .connect()
+      .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .catch(onLoss);
   }
 
-  private reconnect(error: Error): void {
+  private reconnect(client: pg.Client, error: Error): void {
     if (this.closing) return;
     this.logger.warn(`Cache messages are interrupted, entries age out after ${MAX_AGE_MS} ms: ${error.message}`);
-    this.listener = undefined;
+    void client.end().catch(() => undefined); // it is gone already, as a rule
     for (const cache of this.caches.values()) cache.clear();
-    setTimeout(() => void this.listen(), 1_000).unref();
+    setTimeout(() => void this.listen(), RECONNECT_MS).unref();
   }
 }
 

@@ -27,7 +27,7 @@ export function violates(error: unknown, constraint: string): boolean {
 /** The answer for a refusal that no use case expected: busy, gone, or a mistake of ours. */
 export function unexpectedRefusal(error: unknown): DomainError | null {
   const code = databaseRefusal(error)?.code ?? '';
-  if (RETRY.has(code)) return new DomainError('CONCURRENT_CHANGE', { cause: error });
+  if (RETRY.has(code)) return new DomainError('CONCURRENT_CHANGE', { cause: error, headers: { 'retry-after': '1' } });
   if (UNAVAILABLE.has(code) || isPoolTimeout(error)) {
     return new DomainError('SERVICE_UNAVAILABLE', { cause: error, headers: { 'retry-after': '1' } });
   }

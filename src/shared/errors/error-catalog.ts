@@ -3,7 +3,7 @@ type Details = Readonly<Record<string, 'uuid' | 'money' | 'integer'>>;
 
 interface CatalogEntry {
   readonly status: number;
-  /** Shown to the user of the client; `spec.md`'s wording where it has one. */
+  /** Shown to the user of the client. */
   readonly message: string;
   /** What a developer should do about it. */
   readonly hint: string;
@@ -196,7 +196,7 @@ export const ERROR_CATALOG = {
   SERVICE_UNAVAILABLE: {
     status: 503,
     message: 'The service is not available, try again',
-    hint: 'Nothing was changed; send it again after `Retry-After` seconds.',
+    hint: 'Send it again after `Retry-After` seconds; with an `Idempotency-Key` it is done once.',
   },
   INTERNAL_ERROR: { status: 500, message: 'Something went wrong', hint: 'Report the `requestId`.' },
 } as const satisfies Record<string, CatalogEntry>;

@@ -14,10 +14,6 @@ export function requestId({ headers }: { headers: Record<string, string | string
  * phone number), ids instead of names, and neither headers nor bodies, so that nothing secret has to be taken out again.
  */
 export function registerRequestLog(fastify: FastifyInstance): void {
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
-    reply.header('x-request-id', request.id);
-    done();
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const { user } = request as { user?: CurrentUser };
     request.log.info({

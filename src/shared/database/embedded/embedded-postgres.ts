@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres({
   const adminUrl = url('postgres', secrets.superuser, 'postgres');
   await setUpDatabase(adminUrl, database);
 
-  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop() };
+  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop(port) };
 }
 
 /**
@@ -101,15 +101,43 @@ class Cluster {
     return port;
   }
 
-  async stop(): Promise<void> {
-    await this.run(this.binaries.pgCtl, ['stop', '-w', '-D', this.directory, '-m', 'fast']);
+  /** Stops the server, unless another process of ours still uses it: the last one out turns off the light. */
+  async stop(port: number): Promise<void> {
+    if ((await this.guests(port)) > 0) return;
+    await this.run(this.binaries.pgCtl, ['stop', '-w', '-D', this.directory, '-m', 'fast']).catch(
+      async (error: unknown) => {
+        if (await exists(join(this.directory, 'postmaster.pid'))) throw error; // otherwise somebody was faster
+      },
+    );
+  }
+
+  /** Connections besides our own one, which asks. */
+  private async guests(port: number): Promise<number> {
+    const client = this.client(port);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ guests: number }>(`
+        SELECT count(*)::int AS guests FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`);
+
+      return rows[0]?.guests ?? 0;
+    } catch {
+      return 0; // it has stopped already, or nobody can use it
+    } finally {
+      await client.end();
+    }
+  }
+
+  private client(port: number): pg.Client {
+    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: this.secrets.superuser });
+    client.on('error', () => undefined); // the next query reports it
+
+    return client;
   }
 
   /** Waits for a server that is still starting up, and gives up on one that knows another password or is no server. */
   private async answers(port: number): Promise<boolean> {
     for (let attempt = 0; attempt < 50; attempt++) {
-      const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: this.secrets.superuser });
-      client.on('error', () => undefined); // the query below reports it
+      const client = this.client(port);
       try {
         await client.connect();
         const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');

@@ -1,0 +1,146 @@
+import pg, { type Connection, type PoolClient, type Submittable } from 'pg';
+import utils from 'pg/lib/utils.js';
+import { serialize } from 'pg-protocol';
+import { statementName } from './statement-name.js';
+
+/** A statement and its parameters; a `Sql` is one. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** False for a text that is different each time, which is not worth preparing. */
+  readonly prepared?: boolean;
+}
+
+type Row = Record<string, unknown>;
+type Column = readonly [name: string, parse: (text: string) => unknown];
+
+/** The driver's connection, with its own record of what it has prepared: a statement is known to both doors. */
+interface PipelineConnection {
+  readonly parsedStatements: Record<string, string | undefined>;
+  readonly stream: { write(bytes: Buffer): boolean };
+}
+
+/** The columns of each prepared statement, asked for once. */
+const columnsOf = new Map<string, readonly Column[]>();
+const SYNC = serialize.sync();
+const EXECUTE = serialize.execute({ portal: '', rows: 0 });
+const DESCRIBE = serialize.describe({ type: 'P', name: '' });
+
+/**
+ * Several statements in one message, behind one Sync: one round trip, and one write to the socket. An error skips
+ * everything after it. See docs/decisions/0003-two-doors.md.
+ */
+export class Pipeline implements Submittable {
+  private readonly rows: Row[][] = [];
+  private readonly unknown = new Map<string, string>();
+  private columns: readonly Column[] = [];
+  private current = 0;
+  private connection: PipelineConnection | undefined;
+  private resolve: (rows: Row[][]) => void;
+  private reject: (error: Error) => void;
+
+  private constructor(private readonly statements: readonly Statement[]) {}
+
+  /**
+   * The rows of each statement. After an error the transaction is rolled back and the connection can be used, unless it
+   * broke, or had statements to parse: how many of those it has parsed is not known.
+   */
+  static async run(client: PoolClient, statements: readonly Statement[]): Promise<Row[][]> {
+    const pipeline = new Pipeline(statements);
+    try {
+      return await new Promise<Row[][]>((resolve, reject) => {
+        pipeline.resolve = resolve;
+        pipeline.reject = reject;
+        client.query(pipeline);
+      });
+    } catch (error) {
+      const broken = !(error instanceof pg.DatabaseError) || pipeline.unknown.size > 0;
+      if (!broken) await client.query('ROLLBACK');
+      throw new StatementFailure(error, broken);
+    }
+  }
+
+  submit(connection: Connection): void {
+    this.connection = connection as unknown as PipelineConnection;
+    const messages = this.statements.flatMap((statement) => this.messages(statement));
+    messages.push(SYNC);
+    this.connection.stream.write(Buffer.concat(messages));
+    this.begin();
+  }
+
+  handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.columns = fields.map(({ name, dataTypeID }) => [name, parserOf(dataTypeID)] as const);
+    const name = this.nameOf(this.statements[this.current]);
+    if (name !== '') columnsOf.set(name, this.columns);
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    const row: Row = {};
+    for (let i = 0; i < this.columns.length; i++) {
+      const [name, parse] = this.columns[i] as Column;
+      const text = fields[i] as string | null;
+      row[name] = text === null ? null : parse(text);
+    }
+    this.rows[this.current]?.push(row);
+  }
+
+  handleCommandComplete(): void {
+    this.current++;
+    this.begin();
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete();
+  }
+
+  handleError(error: Error): void {
+    this.reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    for (const [name, text] of this.unknown) if (this.connection) this.connection.parsedStatements[name] = text;
+    this.resolve(this.rows);
+  }
+
+  /** What comes next belongs to the current statement. */
+  private begin(): void {
+    this.rows.push([]);
+    this.columns = columnsOf.get(this.nameOf(this.statements[this.current])) ?? [];
+  }
+
+  private messages(statement: Statement): Buffer[] {
+    const { text, values } = statement;
+    const name = this.nameOf(statement);
+    const messages: Buffer[] = [];
+    if (name === '' || (this.connection?.parsedStatements[name] === undefined && !this.unknown.has(name))) {
+      messages.push(serialize.parse({ name, text, types: [] }));
+      if (name !== '') this.unknown.set(name, text);
+    }
+    messages.push(serialize.bind({ statement: name, values: values.map(utils.prepareValue) }));
+    if (name !== '' && !columnsOf.has(name)) messages.push(DESCRIBE);
+    messages.push(EXECUTE);
+
+    return messages;
+  }
+
+  private nameOf(statement: Statement | undefined): string {
+    return statement === undefined || statement.prepared === false ? '' : statementName(statement.text);
+  }
+}
+
+/** Why a statement failed, and whether the connection must not be used again. */
+export class StatementFailure extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly broken: boolean,
+  ) {
+    super('A statement failed');
+  }
+}
+
+/** int8 as bigint; the rest as the driver does it. Statements cast dates and numerics to text themselves. */
+function parserOf(dataTypeID: number): (text: string) => unknown {
+  return dataTypeID === pg.types.builtins.INT8
+    ? BigInt
+    : (pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown);
+}

@@ -1,0 +1,51 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { ServerConfig } from '#config/config.js';
+
+/**
+ * The headers of every answer. Those of the API are the same each time and set at once; those of pages are helmet's,
+ * which works them out for each request.
+ */
+export async function registerResponseHeaders(
+  fastify: FastifyInstance,
+  apiPrefix: string,
+  config: ServerConfig,
+): Promise<void> {
+  await fastify.register(helmet, {
+    global: false,
+    contentSecurityPolicy: { directives: PAGE_SECURITY },
+    hsts: config.trustProxy,
+  });
+  if (config.corsOrigins.length > 0) await fastify.register(cors, { origin: [...config.corsOrigins], ...CORS });
+  const apiHeaders = { ...API_HEADERS, ...(config.trustProxy && { 'strict-transport-security': 'max-age=31536000' }) };
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    if (request.url.startsWith(apiPrefix)) reply.headers(apiHeaders);
+    else void reply.helmet();
+    done();
+  });
+}
+
+/** Answers hold names and phone numbers: no cache on the way may keep them, and no page may frame or sniff them. */
+const API_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
+/** Swagger UI needs inline styles; nothing needs anything else. Plain http on localhost must stay plain http. */
+const PAGE_SECURITY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  upgradeInsecureRequests: null,
+};
+
+const CORS = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
+};

@@ -1,0 +1,210 @@
+import 'reflect-metadata';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LoginsRepository } from '#modules/auth/logins.repository.js';
+import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { Database } from '#shared/database/database.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
+import { migrate } from '#shared/database/migrations.js';
+import { BIG_COMPANY, companyId, type DataSetSize, growDataSet } from './data-set.js';
+import { jobs } from './jobs.js';
+import { type Job, measure, type Measurement, residentMegabytes, type Target } from './load.js';
+import { comparison, growthTable, type Pair } from './report.js';
+
+/**
+ * `npm run bench`: ours and the floor, in turn, in one run, on one database; see docs/performance.md.
+ *   --sizes 10000,200000   customers, smallest first (five orders each, up to a million orders)
+ *   --seconds 4            of each measurement
+ *   --rounds 3             of each pair; medians are reported
+ *   --only lookup          jobs whose name contains this
+ */
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,200000,1000000' },
+    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+  },
+});
+const SIZES = options.sizes.split(',').map(Number);
+const SECONDS = Number(options.seconds);
+const ROUNDS = Number(options.rounds);
+const COMPANIES = 20;
+const SETTINGS = ['shared_buffers=1GB', 'max_connections=100', 'max_wal_size=4GB'];
+const PASSWORD = 'a password for the bench';
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pos-bench-'));
+  await chmod(dataDir, 0o711);
+  const postgres = await startEmbeddedPostgres({ dataDir, log: console.error, settings: SETTINGS });
+  const children: ChildProcess[] = [];
+  try {
+    await migrate(postgres.database.ownerUrl);
+    await run(postgres, dataDir, children);
+  } finally {
+    for (const child of children) child.kill();
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildProcess[]): Promise<void> {
+  const databasePid = Number((await readFile(join(dataDir, 'pg18/postmaster.pid'), 'utf8')).split('\n')[0]);
+  const growth = new Map<number, Pair[]>();
+  let size: DataSetSize = { companies: 0, customers: 0, orders: 0 };
+  let servers: { ours: Target; floor: Target } | undefined;
+  for (const customers of SIZES) {
+    const next = { companies: COMPANIES, customers, orders: Math.min(customers * 5, 1_000_000) };
+    await growDataSet(asSuperuser(postgres), size, next);
+    size = next;
+    servers ??= await startServers(postgres, children);
+    console.log(`\n## ${customers.toLocaleString('en')} customers, ${size.orders.toLocaleString('en')} orders\n`);
+    const pairs: Pair[] = [];
+    for (const job of jobs(size).filter(({ name }) => name.includes(options.only))) {
+      pairs.push(await compare(servers, job, databasePid));
+      console.log(comparison(pairs.slice(-1), pairs.length === 1));
+    }
+    growth.set(customers, pairs);
+  }
+  console.log(`\n## How cost grows (database µs per request, and ratio to the smallest set)\n\n${growthTable(growth)}`);
+  if (servers !== undefined) {
+    console.log(`\nResident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
+  }
+}
+
+/** Floor and ours in turn, so that both meet the same machine; the median of the rounds. */
+async function compare({ ours, floor }: { ours: Target; floor: Target }, job: Job, databasePid: number): Promise<Pair> {
+  const warmUp = Math.min(1, SECONDS);
+  for (const target of [floor, ours]) await measure(target, job, 16, warmUp, databasePid);
+  const rounds: { floor: Measurement; ours: Measurement; floorAlone: number; oursAlone: number }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      floor: await measure(floor, job, 16, SECONDS, databasePid),
+      ours: await measure(ours, job, 16, SECONDS, databasePid),
+      floorAlone: await alone(floor, job),
+      oursAlone: await alone(ours, job),
+    });
+  }
+
+  return { name: job.name, rounds };
+}
+
+/** Median latency of one connection, ms: what one till feels. */
+async function alone({ url, headers }: Target, job: Job): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: number[] = [];
+  const until = performance.now() + (SECONDS * 1000) / 2;
+  for (let n = Math.floor(Math.random() * 1_000_000); performance.now() < until; n++) {
+    const { path, body, headers: own } = job.request(n);
+    const started = performance.now();
+    await new Promise<void>((resolve, reject) => {
+      const type = body === undefined ? {} : { 'content-type': 'application/json' };
+      const sent = request(
+        `${url}${path}`,
+        { agent, method: job.method ?? 'GET', headers: { ...headers, ...type, ...own } },
+        (answer) => {
+          answer.resume().on('end', resolve);
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+    times.push(performance.now() - started);
+  }
+  agent.destroy();
+  times.sort((a, b) => a - b);
+
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+async function startServers(
+  postgres: EmbeddedPostgres,
+  children: ChildProcess[],
+): Promise<{ ours: Target; floor: Target }> {
+  const port = await freePort();
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: postgres.database.apiUrl,
+    DIRECT_URL: postgres.database.ownerUrl,
+    JWT_SECRET: postgres.jwtSecret,
+    NODE_ENV: 'production',
+  };
+  const started = performance.now();
+  const ours = spawn(process.execPath, ['dist/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  children.push(ours);
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}/api/health/ready`).catch(() => null))?.ok) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  console.log(
+    `Start to ready: ${((performance.now() - started) / 1000).toFixed(2)} s; resident at rest: ${residentMegabytes(ours.pid ?? 0).toFixed(0)} MB`,
+  );
+
+  const floor = spawn(process.execPath, ['dist/bench/floor-server.js', asSuperuser(postgres), String(BIG_COMPANY)], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(floor);
+  const [line] = (await once(floor.stdout, 'data')) as [Buffer];
+  const floorUrl = line.toString().split(' ')[0] ?? '';
+
+  return {
+    ours: { url, pid: ours.pid ?? 0, headers: { authorization: `Bearer ${await signInCashier(postgres, url)}` } },
+    floor: { url: floorUrl, pid: floor.pid ?? 0, headers: {} },
+  };
+}
+
+/** The application's database, seen by somebody whom row-level security does not bind. */
+function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
+  return adminUrl.replace(/[^/]*$/, 'pos');
+}
+
+/** A cashier of the big company, made over the API. */
+async function signInCashier(postgres: EmbeddedPostgres, url: string): Promise<string> {
+  const database = new Database({ database: postgres.database, poolSize: 2 } as never);
+  await new SuperAdmins(database, new LoginsRepository(database)).create({
+    email: 'super@bench.example',
+    name: 'Super',
+    password: PASSWORD,
+  });
+  await database.onApplicationShutdown();
+  const post = async (path: string, body: object, token?: string): Promise<{ data: { accessToken: string } }> => {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    const answer = await fetch(`${url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+
+    return (await answer.json()) as { data: { accessToken: string } };
+  };
+  const { data } = await post('/auth/login', { email: 'super@bench.example', password: PASSWORD });
+  const cashier = {
+    companyId: companyId(BIG_COMPANY),
+    email: `${randomUUID()}@bench.example`,
+    name: 'Cashier',
+    role: 'CASHIER',
+    password: PASSWORD,
+  };
+  await post('/users', cashier, data.accessToken);
+
+  return (await post('/auth/login', { email: cashier.email, password: PASSWORD })).data.accessToken;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+await main();
+process.exit(0);

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import autocannon from 'autocannon';
+
+export interface Job {
+  readonly name: string;
+  readonly method?: 'GET' | 'POST';
+  /** The n-th request. */
+  readonly request: (n: number) => { path: string; body?: object; headers?: Record<string, string> };
+  readonly status?: number;
+}
+
+export interface Target {
+  readonly url: string;
+  readonly pid: number;
+  readonly headers: Record<string, string>;
+}
+
+export interface Measurement {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** CPU time of the server for one request, µs. */
+  readonly serverMicros: number;
+  /** CPU time of PostgreSQL for one request, µs. */
+  readonly databaseMicros: number;
+}
+
+/** Sends a job for some seconds and counts what it cost. Any answer but the expected one fails the run. */
+export async function measure(
+  target: Target,
+  job: Job,
+  connections: number,
+  seconds: number,
+  databasePid: number,
+): Promise<Measurement> {
+  let sent = Math.floor(Math.random() * 1_000_000);
+  const before = [cpuMicros([target.pid]), cpuMicros(processFamily(databasePid))] as const;
+  const result = await autocannon({
+    url: target.url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method: job.method ?? 'GET',
+        setupRequest: (request) => {
+          const { path, body, headers } = job.request(sent++);
+          const content = body === undefined ? {} : { body: JSON.stringify(body) };
+          const type = body === undefined ? {} : { 'content-type': 'application/json' };
+
+          return { ...request, path, ...content, headers: { ...target.headers, ...type, ...headers } };
+        },
+      },
+    ],
+  });
+  const after = [cpuMicros([target.pid]), cpuMicros(processFamily(databasePid))] as const;
+  const count = result.requests.total;
+  const expected =
+    (result as unknown as { statusCodeStats: Record<string, { count: number }> }).statusCodeStats[job.status ?? 200]
+      ?.count ?? 0;
+  if (result.errors > 0 || expected < count * 0.999) {
+    throw new Error(
+      `${job.name}: ${count - expected} of ${count} answers were not ${job.status ?? 200}; ${result.errors} errors`,
+    );
+  }
+
+  return {
+    perSecond: count / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    serverMicros: (after[0] - before[0]) / count,
+    databaseMicros: (after[1] - before[1]) / count,
+  };
+}
+
+const TICK_MICROS = 1_000_000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** User and system time of processes that live, µs; from /proc, so on Linux only. */
+function cpuMicros(pids: readonly number[]): number {
+  return pids.reduce((total, pid) => {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+
+      return total + (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+    } catch {
+      return total; // it has ended meanwhile
+    }
+  }, 0);
+}
+
+/** PostgreSQL's main process and its children. */
+function processFamily(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+
+  return [pid, ...children.split(' ').filter(Boolean).map(Number)];
+}
+
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+
+  return Number(kilobytes) / 1024;
+}
