@@ -15,7 +15,7 @@ BEGIN
     CASE WHEN name_like IS NOT NULL THEN ' AND name ILIKE $3' END,
     CASE WHEN email_like IS NOT NULL THEN ' AND email LIKE $4' END,
     CASE WHEN any_like IS NOT NULL THEN concat(
-      ' AND (name ILIKE $5 OR email LIKE $5',
+      ' AND (name ILIKE $5 OR email LIKE lower($5)',
       CASE WHEN any_phone_like IS NOT NULL THEN ' OR phone_digits LIKE $6' END, ')') END,
     CASE WHEN after_id IS NOT NULL THEN ' AND (name, id) > ($7, $8)' END,
     ' ORDER BY name, id LIMIT ', least(row_limit, 101))

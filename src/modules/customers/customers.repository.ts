@@ -4,7 +4,7 @@ import { Database } from '#shared/database/database.js';
 import { contains, inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import { digitsOf } from '#shared/kernel/phone.js';
+import { digitsOf, isPartOfPhone } from '#shared/kernel/phone.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CustomerSort } from './dto/customer.dto.js';
 
@@ -129,7 +129,7 @@ export class CustomersRepository {
   /** By name. The database function is what keeps the trigram index in use below row-level security. */
   search(scope: ReadScope, filters: CustomerFilters, { after, limit }: PageOf): Promise<CountedCustomerRow[]> {
     const { phone, name, email, q } = filters;
-    const digits = digitsOf(q ?? '');
+    const digits = isPartOfPhone(q ?? '') ? digitsOf(q ?? '') : '';
     const patterns = sql`${phone ? contains(digitsOf(phone)) : null}::text, ${name ? contains(name) : null}::text,
       ${email ? contains(email.toLowerCase()) : null}::text, ${q ? contains(q) : null}::text,
       ${digits === '' ? null : contains(digits)}::text, ${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid, ${limit}::int`;

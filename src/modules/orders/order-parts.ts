@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { parseMoney } from '#shared/kernel/money.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
-import type { ItemRow, Order, PaymentRow } from './order-rows.js';
+import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals, sum } from './order-totals.js';
 import { take } from './tender.js';
@@ -53,6 +53,7 @@ export function takePayment(
 
 /** The order with its totals, paid amount and status as its items and payments now make them. */
 export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Date): T {
+  if (order.items.length > MAX_ITEMS || order.payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(order.items);
   const paidAmount = sum(order.payments.map(({ amount }) => amount));
   if (paidAmount > totals.totalAmount) throw new DomainError('ORDER_HAS_PAYMENTS');

@@ -2,6 +2,10 @@ import type { CustomerType } from './dto/order.dto.js';
 import type { OrderStatus } from './order-status.js';
 import type { PaymentMethod } from './tender.js';
 
+/** What one order holds at most. */
+export const MAX_ITEMS = 200;
+export const MAX_PAYMENTS = 20;
+
 /** An order as it is stored; amounts in minor units of `currency`. */
 export interface OrderRow {
   id: string;

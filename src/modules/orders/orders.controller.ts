@@ -97,6 +97,7 @@ export class OrdersController {
     errors: [
       'ORDER_NOT_FOUND',
       'ORDER_NOT_OPEN',
+      'ORDER_FULL',
       'INVALID_AMOUNT',
       'AMOUNT_TOO_LARGE',
       'DISCOUNT_TOO_LARGE',
@@ -173,6 +174,7 @@ export class OrdersController {
     errors: [
       'ORDER_NOT_FOUND',
       'ORDER_NOT_OPEN',
+      'ORDER_FULL',
       'ORDER_EMPTY',
       'OVERPAYMENT',
       'INVALID_TENDER',

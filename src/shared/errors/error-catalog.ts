@@ -139,6 +139,11 @@ export const ERROR_CATALOG = {
     message: 'The order has payments',
     hint: 'An order with payments is not cancelled and not made cheaper than what was paid.',
   },
+  ORDER_FULL: {
+    status: 409,
+    message: 'The order holds no more items or payments',
+    hint: 'An order has at most 200 items and 20 payments.',
+  },
   ORDER_HAS_CUSTOMER: {
     status: 409,
     message: 'Name and phone come from the linked customer',

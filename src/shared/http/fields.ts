@@ -8,7 +8,6 @@ import {
   IsEmail,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
   IsString,
   IsUUID,
@@ -21,6 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { holdsCardNumber } from '#shared/kernel/card-number.js';
 import { isPhone } from '#shared/kernel/phone.js';
 
 /**
@@ -47,6 +47,17 @@ export function TextField(options: FieldOptions & { max: number; min?: number })
     MinLength(min),
     MaxLength(max),
   );
+}
+
+/** A reference that people type at a terminal, where a card number must never end up. */
+export function ReferenceField(options: FieldOptions & { max: number }): PropertyDecorator {
+  const validate = (value: unknown): boolean => typeof value !== 'string' || !holdsCardNumber(value);
+  const noCard = ValidateBy(
+    { name: 'noCardNumber', validator: { validate } },
+    { message: '$property must not hold a card number' },
+  );
+
+  return applyDecorators(TextField(options), noCard) as PropertyDecorator;
 }
 
 /** A password: kept as it is, blanks and all. */
@@ -98,7 +109,7 @@ export function QuantityField(options: FieldOptions = {}): PropertyDecorator {
     { example: 2, ...options },
     { type: Number, minimum: 0.001, maximum: 999_999 },
     decimalNumber,
-    IsNumber({ maxDecimalPlaces: 3 }, { message: '$property must be a number with at most 3 decimals' }),
+    decimals(3, '$property must be a number with at most 3 decimals'),
     Min(0.001),
     Max(999_999),
   );
@@ -109,7 +120,7 @@ export function PercentField(options: FieldOptions = {}): PropertyDecorator {
     { example: 8.875, ...options },
     { type: Number, minimum: 0, maximum: 100 },
     decimalNumber,
-    IsNumber({ maxDecimalPlaces: 4 }, { message: '$property must be a percentage with at most 4 decimals' }),
+    decimals(4, '$property must be a percentage with at most 4 decimals'),
     Min(0),
     Max(100),
   );
@@ -187,7 +198,7 @@ export function DayOrInstantField(options: FieldOptions = {}): PropertyDecorator
 
 export const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const INSTANT =
-  /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/;
+  /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 /** One object of another class. */
 export function NestedField<T extends object>(type: () => ClassOf<T>, options: FieldOptions = {}): PropertyDecorator {
@@ -241,6 +252,13 @@ function clean(text: string): string {
 const decimalNumber = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' && /^\d{1,9}(\.\d{1,9})?$/.test(value) ? Number(value) : value,
 );
+
+/** A number of so many decimals at most; class-validator's own check throws on numbers it would write with an exponent. */
+function decimals(places: number, message: string): PropertyDecorator {
+  const validate = (value: unknown): boolean => typeof value === 'number' && Number(value.toFixed(places)) === value;
+
+  return ValidateBy({ name: 'decimals', validator: { validate } }, { message });
+}
 
 function fromWords(words: Record<string, unknown>): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) =>

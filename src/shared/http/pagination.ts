@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Allow } from 'class-validator';
 import { IntegerField, TextField } from './fields.js';
 import { Page } from './envelope.js';
 import { type CursorKey, encodeCursor } from '#shared/kernel/cursor.js';
@@ -6,12 +8,14 @@ const DEFAULT_LIMIT = 50;
 
 /** The company a SUPER_ADMIN means; for everybody else it is their own, whatever is sent. */
 export class CompanyQuery {
-  @TextField({
-    max: 64,
-    optional: true,
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    required: false,
     nullable: true,
-    description: 'SUPER_ADMIN only: the company to act for. Anybody else acts for their own.',
+    description: 'SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.',
   })
+  @Allow()
   companyId?: string | null;
 }
 

@@ -22,7 +22,7 @@ export function decodeCursor(cursor: string | undefined, isSortValue: (value: st
 }
 
 export function isInstant(value: string): boolean {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return /^(?!0000)\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 }
 
 export function isText(value: string): boolean {

@@ -9,6 +9,11 @@ export function isPhone(text: unknown): text is string {
   return typeof text === 'string' && text.length <= 32 && /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
 }
 
+/** Whether a text can be meant as a part of a phone number. */
+export function isPartOfPhone(text: string): boolean {
+  return /^[+\d\s().\-/]+$/.test(text) && /\d/.test(text);
+}
+
 /**
  * What makes two spellings one number: E.164 where the number is possible in `country`, otherwise its bare digits.
  * "Possible" and not "valid", because numbering plans change and shops know numbers that no plan lists.

@@ -1,4 +1,5 @@
-import { PartialType, PickType } from '@nestjs/swagger';
+import { PickType } from '@nestjs/swagger';
+import { Changes } from '#shared/http/changes.js';
 import { BooleanField, InstantField, NestedField, PercentField, TextField, UuidField } from '#shared/http/fields.js';
 
 const NAME = { max: 200, example: 'Acme Retail' };
@@ -19,7 +20,7 @@ export class CompanySettingsDto {
   defaultTaxRate: number;
 }
 
-export class UpdateCompanySettingsDto extends PartialType(CompanySettingsDto) {}
+export class UpdateCompanySettingsDto extends Changes(CompanySettingsDto) {}
 
 export class CreateCompanyDto {
   @TextField(NAME) name: string;
@@ -29,7 +30,7 @@ export class CreateCompanyDto {
   @NestedField(() => UpdateCompanySettingsDto, { optional: true }) settings?: UpdateCompanySettingsDto;
 }
 
-export class UpdateCompanyDto extends PartialType(
+export class UpdateCompanyDto extends Changes(
   PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'settings']),
 ) {}
 

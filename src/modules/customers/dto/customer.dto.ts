@@ -1,5 +1,6 @@
-import { PartialType, PickType } from '@nestjs/swagger';
+import { PickType } from '@nestjs/swagger';
 import { CompanyNameDto } from '#modules/companies/dto/company.dto.js';
+import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
   EmailField,
@@ -28,7 +29,7 @@ export class CreateCustomerDto extends CompanyQuery {
   @TextField({ ...ADDRESS, optional: true }) address?: string | null;
 }
 
-export class UpdateCustomerDto extends PartialType(PickType(CreateCustomerDto, ['name', 'phone'])) {
+export class UpdateCustomerDto extends Changes(PickType(CreateCustomerDto, ['name', 'phone'])) {
   @EmailField({ optional: true, nullable: true, description: 'Null clears it.' }) email?: string | null;
   @TextField({ ...ADDRESS, optional: true, description: 'Null clears it.' }) address?: string | null;
   @BooleanField({ optional: true, description: '`false` deactivates: the customer stays in history and buys no more.' })

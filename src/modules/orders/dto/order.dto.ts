@@ -1,3 +1,4 @@
+import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
   DayOrInstantField,
@@ -9,19 +10,19 @@ import {
   PercentField,
   PhoneField,
   QuantityField,
+  ReferenceField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-import { OmitType, PartialType } from '@nestjs/swagger';
+import { OmitType } from '@nestjs/swagger';
+import { MAX_ITEMS, MAX_PAYMENTS } from '../order-rows.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod } from '../tender.js';
 
 export const CUSTOMER_TYPES = ['RETAIL', 'WHOLESALE'] as const;
 export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 
-const MAX_ITEMS = 200;
-const MAX_PAYMENTS = 20;
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
 const SKU = { max: 64, example: 'BEAN-1000', nullable: true };
@@ -44,7 +45,7 @@ export class ItemDto {
   taxRate?: number;
 }
 
-export class UpdateItemDto extends PartialType(ItemDto) {}
+export class UpdateItemDto extends Changes(ItemDto) {}
 
 export class PaymentDto {
   @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
@@ -52,7 +53,7 @@ export class PaymentDto {
   amount: string;
   @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over, when it is more than `amount`.' })
   tendered?: string;
-  @TextField({ ...REFERENCE, optional: true }) reference?: string | null;
+  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
 
 export class CreateOrderDto extends CompanyQuery {

@@ -1,4 +1,5 @@
-import { PartialType, PickType } from '@nestjs/swagger';
+import { PickType } from '@nestjs/swagger';
+import { Changes } from '#shared/http/changes.js';
 import { BooleanField, InstantField, TextField, UuidField } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 
@@ -16,7 +17,7 @@ export class CreateStoreDto extends CompanyQuery {
   @TextField({ ...TIMEZONE, optional: true }) timezone?: string;
 }
 
-export class UpdateStoreDto extends PartialType(PickType(CreateStoreDto, ['code', 'name', 'timezone'])) {
+export class UpdateStoreDto extends Changes(PickType(CreateStoreDto, ['code', 'name', 'timezone'])) {
   @BooleanField({ optional: true, description: 'A closed store sells nothing.' }) isActive?: boolean;
 }
 

@@ -1,5 +1,6 @@
-import { PartialType, PickType } from '@nestjs/swagger';
+import { PickType } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission, type Role, ROLES } from '#shared/access/roles.js';
+import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
   EmailField,
@@ -34,7 +35,7 @@ export class CreateUserDto extends CompanyQuery {
   @EnumSetField(PERMISSIONS, 'Permission', { ...WITHDRAWN, optional: true }) withdrawnPermissions?: Permission[];
 }
 
-export class UpdateUserDto extends PartialType(
+export class UpdateUserDto extends Changes(
   PickType(CreateUserDto, ['name', 'password', 'role', 'storeId', 'withdrawnPermissions']),
 ) {
   @BooleanField({ optional: true, description: 'A deactivated user is signed out at once.' }) isActive?: boolean;
