@@ -84,7 +84,7 @@ export class OpenApi {
 
   /**
    * A body of the schema: what is required, or all of it but the ids of other things, with `value` in the field `at`.
-   * Addresses and phone numbers are new each time.
+   * What may be there only once, such as a phone number or a code, is new each time.
    */
   sample(schema: Schema, how: { complete?: boolean; at?: string; value?: unknown } = {}, at = ''): unknown {
     if (how.at !== undefined && at === how.at) return how.value;
@@ -119,6 +119,7 @@ function leafValue(name: string, { type, format, enum: values, example }: Schema
   if (format === 'email') return `walk-${randomBytes(6).toString('hex')}@pos.test`;
   if (format === 'uuid') return randomUUID();
   if (/phone/i.test(name)) return newPhone();
+  if (/code$/i.test(name)) return randomBytes(4).toString('hex');
   if (values !== undefined) return example ?? values[0];
 
   return example ?? { string: 'a text long enough', boolean: true, integer: 1, number: 1 }[type ?? ''];
