@@ -219,7 +219,9 @@ describe('HTTP contract', () => {
       async (path) => {
         const { headers } = await fetch(`${app.url}${path}`);
 
-        expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*object-src 'none'/);
+        expect(headers.get('content-security-policy')).toMatch(
+          /default-src 'none'|default-src 'self'.*object-src 'none'/,
+        );
         expect(headers.get('x-content-type-options')).toBe('nosniff');
         expect(headers.get('x-frame-options')).toMatch(/SAMEORIGIN|DENY/);
         expect(headers.get('referrer-policy')).toBe('no-referrer');
