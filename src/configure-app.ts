@@ -2,15 +2,15 @@ import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import type { ServerConfig } from '#config/config.js';
-import { sendError, toDomainError } from '#shared/errors/api-exception.filter.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
+import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
@@ -28,8 +28,8 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendError(reply, toDomainError(error), request.id),
+    frameworkErrors: refuseUnroutable,
+    clientErrorHandler: refuseUnreadable,
   });
 }
 

@@ -80,11 +80,11 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads and checks the variables; an empty string counts as not set. */
+/** Reads and checks the variables, and names the first check that each fails (decorators run from the last to the first); an empty string counts as not set. */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const given = Object.entries(variables).filter(([name, value]) => name in KNOWN && value !== '');
   const environment = plainToInstance(Environment, Object.fromEntries(given), { exposeUnsetFields: false });
-  const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
+  const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(-1));
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
 
   return environment;

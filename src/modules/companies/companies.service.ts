@@ -6,7 +6,7 @@ import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { isTimezone } from '#shared/kernel/clock.js';
-import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';
 import { type CompanyScope, forCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
@@ -16,6 +16,8 @@ import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/compa
 
 /** What other modules go by: currency, country, time zone and tax rules of a company. */
 export type CompanySettings = Readonly<CompanyRow>;
+
+const NEWEST_FIRST = new Keyset('companies', isInstant);
 
 @Injectable()
 export class CompaniesService {
@@ -42,9 +44,9 @@ export class CompaniesService {
 
   async list(scope: ReadScope, query: PageQuery): Promise<Page<CompanyDto>> {
     const limit = limitOf(query);
-    const rows = await this.companies.list(scope, { after: decodeCursor(query.cursor, isInstant), limit: limit + 1 });
+    const rows = await this.companies.list(scope, { after: NEWEST_FIRST.decode(query.cursor), limit: limit + 1 });
 
-    return pageOf(rows, limit, toCompanyDto, (row) => [row.createdAt.toISOString(), row.id]);
+    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toCompanyDto, (row) => [row.createdAt.toISOString(), row.id]);
   }
 
   async get(scope: ReadScope, id: string): Promise<CompanyDto> {
@@ -82,12 +84,9 @@ export class CompaniesService {
     return found;
   }
 
-  /** The countries a phone number can be read in: that of the company, or those of all of them. */
-  async countriesOf(scope: ReadScope): Promise<string[]> {
-    const { companyId } = scope;
-    if (companyId === null) return this.companies.countries(scope);
-
-    return [(await this.settingsOf({ ...scope, companyId })).country];
+  /** The countries of all companies: where a phone number may be from when no company is named. */
+  countries(scope: ReadScope): Promise<string[]> {
+    return this.companies.countries(scope);
   }
 }
 

@@ -58,6 +58,9 @@ const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email,
 const ORDER_COUNT = sql`(SELECT count(*)::int FROM orders o
   WHERE o.company_id = c.company_id AND o.customer_id = c.id) AS "orderCount"`;
 
+const LOOKUP = sql`SELECT ${COLUMNS}, company.name AS "companyName", ${ORDER_COUNT}
+  FROM customers c JOIN companies company ON company.id = c.company_id`;
+
 const SELECT = {
   id: true,
   companyId: true,
@@ -75,15 +78,21 @@ const SELECT = {
 export class CustomersRepository {
   constructor(private readonly database: Database) {}
 
-  /** What the till waits for: one statement, one round trip, one index entry. The oldest, should several companies match. */
-  async findByPhone(scope: ReadScope, keys: readonly string[]): Promise<CustomerWithCompanyRow | null> {
-    const [only] = keys;
-    const matches = keys.length === 1 ? sql`c.phone_key = ${only}` : sql`c.phone_key = ANY(${keys})`;
+  /** What the till waits for: one statement, one round trip, one index entry. */
+  async findByPhone(scope: ReadScope, key: string): Promise<CustomerWithCompanyRow | null> {
     const [row] = await this.database.read<CustomerWithCompanyRow>(
       scope,
-      sql`SELECT ${COLUMNS}, company.name AS "companyName", ${ORDER_COUNT}
-        FROM customers c JOIN companies company ON company.id = c.company_id
-        ${where(inCompany(scope, sql`c.company_id`), matches)} ORDER BY c.created_at LIMIT 1`,
+      sql`${LOOKUP} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
+    );
+
+    return row ?? null;
+  }
+
+  /** For platform staff: the oldest customer of any company that one of the keys fits. */
+  async findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<CustomerWithCompanyRow | null> {
+    const [row] = await this.database.read<CustomerWithCompanyRow>(
+      scope,
+      sql`${LOOKUP} WHERE c.phone_key = ANY(${keys}) ORDER BY c.created_at LIMIT 1`,
     );
 
     return row ?? null;

@@ -5,9 +5,9 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { Page } from '#shared/http/envelope.js';
+import { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { decodeCursor, isInstant, isText } from '#shared/kernel/cursor.js';
+import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import {
@@ -17,7 +17,13 @@ import {
   toCustomerLookupDto,
   toCustomerSearchResultDto,
 } from './customers.mapper.js';
-import { type Buyer, CUSTOMER_PHONE_KEY, CustomersRepository, ORDER_CUSTOMER_KEY } from './customers.repository.js';
+import {
+  type Buyer,
+  CUSTOMER_PHONE_KEY,
+  CustomersRepository,
+  type CustomerWithCompanyRow,
+  ORDER_CUSTOMER_KEY,
+} from './customers.repository.js';
 import type {
   CreateCustomerDto,
   CustomerDetailDto,
@@ -25,10 +31,19 @@ import type {
   CustomerListItemDto,
   CustomerLookupDto,
   CustomerSearchResultDto,
+  CustomerSort,
   ListCustomersQuery,
   SearchCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+
+const FOUND_BY_NAME = new Keyset('customers found', isText);
+const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
+  createdAt: new Keyset('customers createdAt', isInstant),
+  '-createdAt': new Keyset('customers -createdAt', isInstant),
+  name: new Keyset('customers name', isText),
+  '-name': new Keyset('customers -name', isText),
+};
 
 @Injectable()
 export class CustomersService {
@@ -59,9 +74,10 @@ export class CustomersService {
 
   /** What the till waits for. A number is read as one of the company's country, however it is written. */
   async getByPhone(scope: ReadScope, phone: string): Promise<CustomerLookupDto> {
-    const countries = await this.companies.countriesOf(scope);
-    const keys = [...new Set(countries.map((country) => phoneKey(phone, country)))];
-    const row = await this.customers.findByPhone(scope, keys);
+    const { companyId } = scope;
+    const row = await (companyId === null
+      ? this.findAnywhere(scope, phone)
+      : this.findInCompany({ ...scope, companyId }, phone));
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
 
     return toCustomerLookupDto(row);
@@ -70,22 +86,23 @@ export class CustomersService {
   async search(scope: ReadScope, query: SearchCustomersQuery): Promise<Page<CustomerSearchResultDto>> {
     const limit = limitOf(query);
     if (query.phone && digitsOf(query.phone) === '') {
-      return pageOf([], limit, toCustomerSearchResultDto, () => ['', '']);
+      return new Page([], limit, null);
     }
-    const after = decodeCursor(query.cursor, isText);
+    const after = FOUND_BY_NAME.decode(query.cursor);
     const rows = await this.customers.search(scope, query, { after, limit: limit + 1 });
 
-    return pageOf(rows, limit, toCustomerSearchResultDto, ({ name, id }) => [name, id]);
+    return pageOf(rows, { limit, keyset: FOUND_BY_NAME }, toCustomerSearchResultDto, ({ name, id }) => [name, id]);
   }
 
   async list(scope: ReadScope, query: ListCustomersQuery): Promise<Page<CustomerListItemDto>> {
     const limit = limitOf(query);
     const sort = query.sort ?? '-createdAt';
     const byName = sort.endsWith('name');
-    const after = decodeCursor(query.cursor, byName ? isText : isInstant);
+    const keyset = LIST_ORDERS[sort];
+    const after = keyset.decode(query.cursor);
     const rows = await this.customers.list(scope, { after, limit: limit + 1, sort, isActive: query.isActive });
 
-    return pageOf(rows, limit, toCustomerListItemDto, ({ name, createdAt, id }) => [
+    return pageOf(rows, { limit, keyset }, toCustomerListItemDto, ({ name, createdAt, id }) => [
       byName ? name : createdAt.toISOString(),
       id,
     ]);
@@ -137,6 +154,20 @@ export class CustomersService {
   /** The same for an order that is being changed: the customer stays until the transaction ends. */
   async lockBuyer(tx: TenantTransaction, id: string): Promise<Buyer> {
     return mayBuy(await this.customers.lockBuyer(tx, id));
+  }
+
+  private async findInCompany(scope: CompanyScope, phone: string): Promise<CustomerWithCompanyRow | null> {
+    const { country } = await this.companies.settingsOf(scope);
+
+    return this.customers.findByPhone(scope, phoneKey(phone, country));
+  }
+
+  private async findAnywhere(scope: ReadScope, phone: string): Promise<CustomerWithCompanyRow | null> {
+    const countries = await this.companies.countries(scope);
+
+    return this.customers.findByPhoneAnywhere(scope, [
+      ...new Set(countries.map((country) => phoneKey(phone, country))),
+    ]);
   }
 
   private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {

@@ -5,7 +5,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { WALK_IN } from './checkout.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
@@ -14,6 +14,8 @@ import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
+
+const NEWEST_FIRST = new Keyset('orders', isInstant);
 
 /** Reading orders, who they belong to, and giving them up. */
 @Injectable()
@@ -35,11 +37,14 @@ export class OrdersService {
   async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
     const limit = limitOf(query);
     const rows = await this.orders.list(scope, query, {
-      after: decodeCursor(query.cursor, isInstant),
+      after: NEWEST_FIRST.decode(query.cursor),
       limit: limit + 1,
     });
 
-    return pageOf(rows, limit, toOrderSummaryDto, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toOrderSummaryDto, ({ createdAt, id }) => [
+      createdAt.toISOString(),
+      id,
+    ]);
   }
 
   /**

@@ -8,10 +8,12 @@ import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isTimezone } from '#shared/kernel/clock.js';
-import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
 import { STORE_CODE_KEY, StoresRepository, type StoreRow } from './stores.repository.js';
+
+const OLDEST_FIRST = new Keyset('stores', isInstant);
 
 @Injectable()
 export class StoresService {
@@ -39,10 +41,10 @@ export class StoresService {
 
   async list(scope: ReadScope, query: ListStoresQuery): Promise<Page<StoreDto>> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, isInstant);
+    const after = OLDEST_FIRST.decode(query.cursor);
     const rows = await this.stores.list(scope, { after, limit: limit + 1, isActive: query.isActive });
 
-    return pageOf(rows, limit, toStoreDto, (row) => [row.createdAt.toISOString(), row.id]);
+    return pageOf(rows, { limit, keyset: OLDEST_FIRST }, toStoreDto, (row) => [row.createdAt.toISOString(), row.id]);
   }
 
   async get(scope: ReadScope, id: string): Promise<StoreDto> {

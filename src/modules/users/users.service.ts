@@ -8,12 +8,14 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { decodeCursor, isInstant } from '#shared/kernel/cursor.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
 import { hashPassword } from './passwords.js';
 import { toUserDto } from './users.mapper.js';
 import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
+
+const OLDEST_FIRST = new Keyset('users', isInstant);
 
 @Injectable()
 export class UsersService {
@@ -36,10 +38,10 @@ export class UsersService {
 
   async list(scope: ReadScope, query: ListUsersQuery): Promise<Page<UserDto>> {
     const limit = limitOf(query);
-    const after = decodeCursor(query.cursor, isInstant);
+    const after = OLDEST_FIRST.decode(query.cursor);
     const rows = await this.users.list(scope, { after, limit: limit + 1, isActive: query.isActive });
 
-    return pageOf(rows, limit, toUserDto, (row) => [row.createdAt.toISOString(), row.id]);
+    return pageOf(rows, { limit, keyset: OLDEST_FIRST }, toUserDto, (row) => [row.createdAt.toISOString(), row.id]);
   }
 
   async get(scope: ReadScope, id: string): Promise<UserDto> {

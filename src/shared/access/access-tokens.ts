@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { CONFIG, type ServerConfig } from '#config/config.js';
+import { isUuid } from '#shared/kernel/cursor.js';
 
 /** Seconds an access token is good for; after that the refresh token gets a new one. */
 export const ACCESS_TOKEN_SECONDS = 900;
@@ -44,7 +45,8 @@ export function accessClaims({ header, payload }: jwt.Jwt): AccessClaims | null 
   if (typeof payload === 'string' || header.typ !== TOKEN_TYPE || 'crit' in header) return null;
   const { sub, exp, iat } = payload;
   const sid: unknown = payload['sid'];
-  if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined || iat === undefined) return null;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sid) || exp === undefined || iat === undefined)
+    {return null;}
 
   return exp - iat <= ACCESS_TOKEN_SECONDS ? { sub, sid, exp } : null;
 }

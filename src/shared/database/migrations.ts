@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { projectRoot } from './project-root.js';
 
 /** The lock Prisma's own engine takes, so that either tool waits for the other. */
@@ -54,9 +55,11 @@ export async function pendingMigrations(
   db: Pick<pg.Client, 'query'>,
   migrations: readonly Migration[],
 ): Promise<Migration[]> {
-  const { rows } = await db.query<{ migration_name: string; checksum: string }>(
-    'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-  );
+  const { rows } = await db
+    .query<{ migration_name: string; checksum: string }>(
+      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    )
+    .catch(noneApplied);
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
   const edited = migrations.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
   if (edited.length > 0) {
@@ -66,6 +69,13 @@ export async function pendingMigrations(
   }
 
   return migrations.filter(({ name }) => !applied.has(name));
+}
+
+/** A database that nobody has migrated has no table of migrations yet. */
+function noneApplied(error: unknown): { rows: { migration_name: string; checksum: string }[] } {
+  if (databaseRefusal(error)?.code !== '42P01') throw error;
+
+  return { rows: [] };
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

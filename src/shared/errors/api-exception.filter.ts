@@ -19,17 +19,17 @@ export class ApiExceptionFilter implements ExceptionFilter {
   }
 }
 
-export function sendError(
-  reply: FastifyReply,
-  { status, code, message, extras }: DomainError,
-  requestId: string,
-): void {
-  const { errors, details, headers } = extras;
-  const body: ErrorBody = { success: false, message, code, requestId, ...(errors && { errors }), ...details };
+export function sendError(reply: FastifyReply, refusal: DomainError, requestId: string): void {
   void reply
-    .status(status)
-    .headers({ ...headers })
-    .send(body);
+    .status(refusal.status)
+    .headers({ ...refusal.extras.headers })
+    .send(errorBody(refusal, requestId));
+}
+
+export function errorBody({ code, message, extras }: DomainError, requestId: string): ErrorBody {
+  const { errors, details } = extras;
+
+  return { success: false, message, code, requestId, ...(errors && { errors }), ...details };
 }
 
 /** The catalogue's error for anything that can be thrown on the way of a request. */
@@ -64,18 +64,12 @@ function isFastifyError(error: unknown): error is Error & { statusCode: number }
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 }
 
-/** For the log: no SQL text and no values, which the messages of database errors may hold. */
+/** For the log: what kind of error and where, but neither a stack nor a message, which may hold SQL and values. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const cause = error instanceof DomainError ? error.extras.cause : error;
   const { name, code, stack = '' } = (cause ?? error) as Error & { code?: unknown };
+  const [, where, file] = /at (?:async )?(\S+) \(.*((?:src|dist)\/(?:modules|shared)\/[^)]+)\)/.exec(stack) ?? [];
 
-  return {
-    name,
-    code,
-    at: stack
-      .split('\n')
-      .filter((line) => line.trimStart().startsWith('at '))
-      .slice(0, 12),
-  };
+  return { name, code, ...(where !== undefined && { at: `${where} ${file}` }) };
 }

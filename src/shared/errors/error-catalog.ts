@@ -41,6 +41,7 @@ export const ERROR_CATALOG = {
     hint: 'The `Allow` header lists the methods it takes.',
   },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large', hint: 'A body has at most 256 KiB.' },
+  HEADERS_TOO_LARGE: { status: 431, message: 'The headers are too large', hint: 'Headers have at most 16 KiB.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     message: 'Send application/json',

@@ -12,7 +12,7 @@ export function registerAllowedMethods(fastify: FastifyInstance): void {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   fastify.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return;
-    const pattern = new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}/?$`);
+    const pattern = new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`);
     routes.push({ pattern, methods: [method].flat() });
   });
   fastify.decorate('allowedMethods', (request: FastifyRequest) => {

@@ -17,6 +17,8 @@ export function registerJsonBody(fastify: FastifyInstance): void {
       void parse(request, text as string, (error, body) => {
         if (error) return done(error);
         try {
+          if (typeof body !== 'object' || body === null || Array.isArray(body))
+            {throw invalidField('body', 'The body must be an object');}
           checkShape(body, LIMITS.depth, { left: LIMITS.values });
           done(null, body);
         } catch (refusal) {
@@ -27,7 +29,8 @@ export function registerJsonBody(fastify: FastifyInstance): void {
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
-      for (const text of [...texts(request.query), ...texts(request.params)]) checkText(text);
+      checkTexts(request.query);
+      checkTexts(request.params);
       done();
     } catch (refusal) {
       done(refusal as Error);
@@ -45,7 +48,7 @@ function checkShape(value: unknown, depth: number, budget: { left: number }): vo
     throw invalidField('body', 'A list or an object in the body has too many entries');
   }
   for (const [key, part] of entries) {
-    checkText(key);
+    checkKey(key);
     checkShape(part, depth - 1, budget);
   }
 }
@@ -55,8 +58,16 @@ function checkText(text: string): void {
   if (text.includes('\0') || !text.isWellFormed()) throw new DomainError('MALFORMED_REQUEST');
 }
 
-function texts(record: unknown): string[] {
-  return Object.values((record ?? {}) as Record<string, unknown>).flatMap((value) =>
-    typeof value === 'string' ? [value] : [],
-  );
+function checkTexts(record: unknown): void {
+  for (const key in record as Record<string, unknown> | undefined) {
+    checkKey(key);
+    const value = (record as Record<string, unknown>)[key];
+    if (typeof value === 'string') checkText(value);
+  }
+}
+
+/** Every object has a `constructor`: validation would take such a field for one it knows. */
+function checkKey(key: string): void {
+  checkText(key);
+  if (key in Object.prototype) throw invalidField(key, `property ${key} should not exist`);
 }

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import { IntegerField, TextField } from './fields.js';
 import { Page } from './envelope.js';
-import { type CursorKey, encodeCursor } from '#shared/kernel/cursor.js';
+import type { CursorKey, Keyset } from '#shared/kernel/cursor.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -41,13 +41,13 @@ export function limitOf({ limit }: PageQuery): number {
 /** A page out of `limit + 1` rows: the row too many only tells that there is a next page. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
-  limit: number,
+  { limit, keyset }: { limit: number; keyset: Keyset },
   toDto: (row: Row) => T,
   keyOf: (row: Row) => CursorKey,
 ): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null;
+  const nextCursor = rows.length > limit && last !== undefined ? keyset.encode(keyOf(last)) : null;
 
   return new Page(items.map(toDto), limit, nextCursor);
 }

@@ -28,7 +28,7 @@ export async function registerResponseHeaders(
 }
 
 /** Answers hold names and phone numbers: no cache on the way may keep them, and no page may frame or sniff them. */
-const API_HEADERS = {
+export const API_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy': 'same-origin',

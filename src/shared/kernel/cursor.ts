@@ -1,24 +1,32 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 
-/** The sort key of the last row of a page: the next page starts after it. Opaque to clients. */
+/** The sort key of the last row of a page: the next page starts after it. */
 export type CursorKey = readonly [sortValue: string, id: string];
 
-export function encodeCursor(key: CursorKey): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
-}
+/** The order of a list. Its cursors are opaque to clients, and good for this list in this order alone. */
+export class Keyset {
+  constructor(
+    private readonly name: string,
+    /** Whether a text can be what the list is sorted by. */
+    private readonly isSortValue: (value: string) => boolean,
+  ) {}
 
-/** `isSortValue` tells whether the first part fits the list's order. */
-export function decodeCursor(cursor: string | undefined, isSortValue: (value: string) => boolean): CursorKey | null {
-  if (cursor === undefined) return null;
-  const key = parse(cursor);
-  if (Array.isArray(key) && key.length === 2) {
-    const [sortValue, id] = key as unknown[];
-    if (typeof sortValue === 'string' && typeof id === 'string' && isUuid(id) && isSortValue(sortValue)) {
-      return [sortValue, id];
-    }
+  encode([sortValue, id]: CursorKey): string {
+    return Buffer.from(JSON.stringify([this.name, sortValue, id])).toString('base64url');
   }
 
-  throw new DomainError('INVALID_CURSOR');
+  /** Null for the first page. */
+  decode(cursor: string | undefined): CursorKey | null {
+    if (cursor === undefined) return null;
+    const parts = parse(cursor);
+    if (Array.isArray(parts) && parts.length === 3) {
+      const [name, sortValue, id] = parts as unknown[];
+      const fits = name === this.name && typeof sortValue === 'string' && this.isSortValue(sortValue);
+      if (fits && typeof id === 'string' && isUuid(id)) return [sortValue, id];
+    }
+
+    throw new DomainError('INVALID_CURSOR');
+  }
 }
 
 export function isInstant(value: string): boolean {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { readFile, readlink, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -85,7 +85,7 @@ class Cluster {
     const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
     if (pid === undefined || port === undefined) return null;
     if (await this.answers(Number(port))) return Number(port);
-    if (await isPostgres(pid)) await this.run(this.binaries.pgCtl, ['stop', '-D', this.directory, '-m', 'immediate']);
+    if (await this.isOurs(pid)) await this.run(this.binaries.pgCtl, ['stop', '-D', this.directory, '-m', 'immediate']);
     await rm(pidFile, { force: true });
 
     return null;
@@ -109,6 +109,16 @@ class Cluster {
         if (await exists(join(this.directory, 'postmaster.pid'))) throw error; // otherwise somebody was faster
       },
     );
+  }
+
+  /** A process number is used again by the system: only a process that lives in our directory is our server. */
+  private async isOurs(pid: string): Promise<boolean> {
+    const [home, directory] = await Promise.all([
+      readlink(`/proc/${pid}/cwd`).catch(() => ''),
+      realpath(this.directory),
+    ]);
+
+    return home === directory;
   }
 
   /** Connections besides our own one, which asks. */
@@ -165,13 +175,6 @@ const CANNOT_CONNECT_NOW = '57P03';
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
-}
-
-/** A process number is used again by the system: only a living process of that name is a server. */
-async function isPostgres(pid: string): Promise<boolean> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-
-  return /^Name:\s+postgres$/m.test(status) && !/^State:\s+Z/m.test(status);
 }
 
 function freePort(): Promise<number> {
