@@ -45,8 +45,9 @@ export function accessClaims({ header, payload }: jwt.Jwt): AccessClaims | null 
   if (typeof payload === 'string' || header.typ !== TOKEN_TYPE || 'crit' in header) return null;
   const { sub, exp, iat } = payload;
   const sid: unknown = payload['sid'];
-  if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sid) || exp === undefined || iat === undefined)
-    {return null;}
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sid) || exp === undefined || iat === undefined) {
+    return null;
+  }
 
   return exp - iat <= ACCESS_TOKEN_SECONDS ? { sub, sid, exp } : null;
 }

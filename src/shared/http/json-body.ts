@@ -17,8 +17,9 @@ export function registerJsonBody(fastify: FastifyInstance): void {
       void parse(request, text as string, (error, body) => {
         if (error) return done(error);
         try {
-          if (typeof body !== 'object' || body === null || Array.isArray(body))
-            {throw invalidField('body', 'The body must be an object');}
+          if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+            throw invalidField('body', 'The body must be an object');
+          }
           checkShape(body, LIMITS.depth, { left: LIMITS.values });
           done(null, body);
         } catch (refusal) {
