@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
@@ -15,7 +15,6 @@ import { DatabaseModule } from '#shared/database/database.module.js';
 import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
-import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
 
 /** Everything the server is made of, and what every request passes through, in this order. */
 @Module({
@@ -34,7 +33,6 @@ import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.intercept
   providers: [
     { provide: APP_GUARD, useClass: JwtAuthGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
-    { provide: APP_INTERCEPTOR, useClass: CompanyScopeInterceptor },
     { provide: APP_PIPE, useValue: validationPipe },
     { provide: APP_FILTER, useClass: ApiExceptionFilter },
   ],

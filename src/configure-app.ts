@@ -2,7 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import type { ServerConfig } from '#config/config.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
@@ -17,11 +17,15 @@ import { AppModule } from './app.module.js';
 
 export const API_PREFIX = '/api';
 
+/** Lines are written some at a time, or after a second: one system call for each would cost more than the line. */
+const LOG_BUFFER = { sync: false, minLength: 4_096, periodicFlush: 1_000 };
+
 /** The HTTP server beneath the application. `logStream` is for tests that read the log. */
 export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
   return new FastifyAdapter({
-    logger: { level: config.logLevel, base: null, stream: logStream ?? pino.destination({ sync: false }) },
+    logger: { level: config.logLevel, base: null, stream: logStream ?? pino.destination(LOG_BUFFER) },
     logController: new LogController({ disableRequestLogging: true }), // one line of our own, see request-log.ts
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger, // the lines name the request themselves; a logger for each costs more than the line
     genReqId: requestId,
     requestIdHeader: false,
     trustProxy: config.trustProxy,

@@ -4,6 +4,7 @@ import type {
   CustomerOrderRow,
   CustomerRow,
   CustomerWithCompanyRow,
+  LookupRow,
 } from './customers.repository.js';
 import type {
   CustomerDetailDto,
@@ -30,7 +31,7 @@ export function toCustomerDto(row: CustomerRow, companyName: string): CustomerDt
   };
 }
 
-export function toCustomerLookupDto(row: CustomerWithCompanyRow): CustomerLookupDto {
+export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
   return {
     id: row.id,
     name: row.name,

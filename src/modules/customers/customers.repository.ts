@@ -26,6 +26,9 @@ export type Buyer = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 export type CountedCustomerRow = CustomerRow & { orderCount: number };
 export type CustomerWithCompanyRow = CountedCustomerRow & { companyName: string };
 
+/** What the till shows; no more, because it is read on every look-up. */
+export type LookupRow = Omit<CustomerWithCompanyRow, 'address' | 'createdAt' | 'updatedAt'>;
+
 export interface CustomerOrderRow {
   id: string;
   orderNumber: string;
@@ -58,7 +61,8 @@ const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email,
 const ORDER_COUNT = sql`(SELECT count(*)::int FROM orders o
   WHERE o.company_id = c.company_id AND o.customer_id = c.id) AS "orderCount"`;
 
-const LOOKUP = sql`SELECT ${COLUMNS}, company.name AS "companyName", ${ORDER_COUNT}
+const LOOKUP = sql`SELECT c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.is_active AS "isActive", c.version,
+    company.name AS "companyName", ${ORDER_COUNT}
   FROM customers c JOIN companies company ON company.id = c.company_id`;
 
 const SELECT = {
@@ -79,8 +83,8 @@ export class CustomersRepository {
   constructor(private readonly database: Database) {}
 
   /** What the till waits for: one statement, one round trip, one index entry. */
-  async findByPhone(scope: ReadScope, key: string): Promise<CustomerWithCompanyRow | null> {
-    const [row] = await this.database.read<CustomerWithCompanyRow>(
+  async findByPhone(scope: ReadScope, key: string): Promise<LookupRow | null> {
+    const [row] = await this.database.read<LookupRow>(
       scope,
       sql`${LOOKUP} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
     );
@@ -89,8 +93,8 @@ export class CustomersRepository {
   }
 
   /** For platform staff: the oldest customer of any company that one of the keys fits. */
-  async findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<CustomerWithCompanyRow | null> {
-    const [row] = await this.database.read<CustomerWithCompanyRow>(
+  async findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<LookupRow | null> {
+    const [row] = await this.database.read<LookupRow>(
       scope,
       sql`${LOOKUP} WHERE c.phone_key = ANY(${keys}) ORDER BY c.created_at LIMIT 1`,
     );

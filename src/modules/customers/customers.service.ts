@@ -21,7 +21,7 @@ import {
   type Buyer,
   CUSTOMER_PHONE_KEY,
   CustomersRepository,
-  type CustomerWithCompanyRow,
+  type LookupRow,
   ORDER_CUSTOMER_KEY,
 } from './customers.repository.js';
 import type {
@@ -156,13 +156,13 @@ export class CustomersService {
     return mayBuy(await this.customers.lockBuyer(tx, id));
   }
 
-  private async findInCompany(scope: CompanyScope, phone: string): Promise<CustomerWithCompanyRow | null> {
+  private async findInCompany(scope: CompanyScope, phone: string): Promise<LookupRow | null> {
     const { country } = await this.companies.settingsOf(scope);
 
     return this.customers.findByPhone(scope, phoneKey(phone, country));
   }
 
-  private async findAnywhere(scope: ReadScope, phone: string): Promise<CustomerWithCompanyRow | null> {
+  private async findAnywhere(scope: ReadScope, phone: string): Promise<LookupRow | null> {
     const countries = await this.companies.countries(scope);
 
     return this.customers.findByPhoneAnywhere(scope, [

@@ -19,7 +19,23 @@ export function isPartOfPhone(text: string): boolean {
  * "Possible" and not "valid", because numbering plans change and shops know numbers that no plan lists.
  */
 export function phoneKey(phone: string, country: string): string {
-  const number = parsePhoneNumberFromString(phone, country as CountryCode);
+  const spelling = `${country} ${phone}`;
+  let key = keys.get(spelling);
+  if (key === undefined) {
+    key = canonical(phone, country);
+    if (keys.size >= MAX_KEYS) keys.clear();
+    keys.set(spelling, key);
+  }
+
+  return key;
+}
+
+/** Numbers come back, with a regular or within one sale, and reading one costs a good part of a look-up. */
+const keys = new Map<string, string>();
+const MAX_KEYS = 10_000;
+
+function canonical(phone: string, country: string): string {
+  const number = parsePhoneNumberFromString(phone, { defaultCountry: country as CountryCode, extract: false });
   if (number?.isPossible()) return number.number;
 
   return (phone.startsWith('+') ? '+' : '') + digitsOf(phone);

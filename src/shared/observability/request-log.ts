@@ -17,6 +17,7 @@ export function registerRequestLog(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const { user } = request as { user?: CurrentUser };
     request.log.info({
+      requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? '(none)',
       status: reply.statusCode,
