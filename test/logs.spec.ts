@@ -27,7 +27,7 @@ describe('Logs and errors', () => {
       {
         level: 30,
         time: expect.any(Number),
-        reqId: headers.get('x-request-id'),
+        requestId: headers.get('x-request-id'),
         method: 'GET',
         route: '/api/customers',
         status: expect.any(Number),

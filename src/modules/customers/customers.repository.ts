@@ -147,9 +147,7 @@ export class CustomersRepository {
       ${email ? contains(email.toLowerCase()) : null}::text, ${q ? contains(q) : null}::text,
       ${digits === '' ? null : contains(digits)}::text, ${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid, ${limit}::int`;
     const matching =
-      scope.companyId === null
-        ? sql`customers_matching(NULL, ${patterns})`
-        : sql`company_customers_matching(${patterns})`;
+      scope.companyId === null ? sql`customers_matching(${patterns})` : sql`company_customers_matching(${patterns})`;
 
     return this.database.read(
       scope,

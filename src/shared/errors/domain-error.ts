@@ -14,16 +14,21 @@ export interface ErrorExtras {
   readonly cause?: unknown;
 }
 
-/** A refusal with a code of the catalogue: the only error that services throw. */
+/**
+ * A refusal with a code of the catalogue: the only error that services throw. It is an answer and no accident, so it
+ * carries no stack, which would make a customer who is not found dearer than one who is.
+ */
 export class DomainError extends Error {
+  readonly code: ErrorCode;
   readonly status: number;
   readonly extras: ErrorExtras;
 
-  constructor(
-    readonly code: ErrorCode,
-    extras: ErrorExtras = {},
-  ) {
+  constructor(code: ErrorCode, extras: ErrorExtras = {}) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(ERROR_CATALOG[code].message, { cause: extras.cause });
+    Error.stackTraceLimit = stackTraceLimit;
+    this.code = code;
     this.status = ERROR_CATALOG[code].status;
     this.extras = extras;
   }
