@@ -17,6 +17,7 @@ import { BIG_COMPANY, companyId, type DataSetSize, growDataSet } from './data-se
 import { jobs } from './jobs.js';
 import { type Job, measure, type Measurement, residentMegabytes, type Target } from './load.js';
 import { comparison, growthTable, type Pair } from './report.js';
+import { stepByStep } from './step-by-step.js';
 
 /**
  * `npm run bench`: ours and the floor, in turn, in one run, on one database; see docs/performance.md.
@@ -59,7 +60,7 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
   const databasePid = Number((await readFile(join(dataDir, 'pg18/postmaster.pid'), 'utf8')).split('\n')[0]);
   const growth = new Map<number, Pair[]>();
   let size: DataSetSize = { companies: 0, customers: 0, orders: 0 };
-  let servers: { ours: Target; floor: Target } | undefined;
+  let servers: Servers | undefined;
   for (const customers of SIZES) {
     const next = { companies: COMPANIES, customers, orders: Math.min(customers * 5, 1_000_000) };
     await growDataSet(asSuperuser(postgres), size, next);
@@ -74,13 +75,32 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     growth.set(customers, pairs);
   }
   console.log(`\n## How cost grows (database µs per request, and ratio to the smallest set)\n\n${growthTable(growth)}`);
-  if (servers !== undefined) {
-    console.log(`\nResident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
-  }
+  if (servers === undefined) return;
+  const sales = await stepByStep(servers.ours, SECONDS * 2);
+  console.log(
+    `\nStep-by-step sale (5 calls, 8 tills): ${sales.perSecond.toFixed(0)} sales/s, median ${sales.p50.toFixed(1)} ms`,
+  );
+  console.log(`Resident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
+  console.log(`Event loop under load: ${await loopDelay(servers.process)}`);
+}
+
+interface Servers {
+  ours: Target;
+  floor: Target;
+  /** Ours, to be asked for its event loop. */
+  process: ChildProcess;
+}
+
+/** How late the event loop of our server was since the last time. */
+async function loopDelay(server: ChildProcess): Promise<string> {
+  server.send('delay');
+  const [{ p99, max }] = (await once(server, 'message')) as [{ p99: number; max: number }];
+
+  return `p99 ${p99.toFixed(1)} ms, at most ${max.toFixed(0)} ms late`;
 }
 
 /** Floor and ours in turn, so that both meet the same machine; the median of the rounds. */
-async function compare({ ours, floor }: { ours: Target; floor: Target }, job: Job, databasePid: number): Promise<Pair> {
+async function compare({ ours, floor }: Servers, job: Job, databasePid: number): Promise<Pair> {
   const warmUp = Math.min(1, SECONDS);
   for (const target of [floor, ours]) await measure(target, job, 16, warmUp, databasePid);
   const rounds: { floor: Measurement; ours: Measurement; floorAlone: number; oursAlone: number }[] = [];
@@ -124,10 +144,7 @@ async function alone({ url, headers }: Target, job: Job): Promise<number> {
   return times[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-async function startServers(
-  postgres: EmbeddedPostgres,
-  children: ChildProcess[],
-): Promise<{ ours: Target; floor: Target }> {
+async function startServers(postgres: EmbeddedPostgres, children: ChildProcess[]): Promise<Servers> {
   const port = await freePort();
   const environment = {
     ...process.env,
@@ -139,7 +156,10 @@ async function startServers(
     NODE_ENV: 'production',
   };
   const started = performance.now();
-  const ours = spawn(process.execPath, ['dist/main.js'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  const ours = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', 'dist/main.js'], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   children.push(ours);
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/api/health/ready`).catch(() => null))?.ok) {
@@ -160,6 +180,7 @@ async function startServers(
   return {
     ours: { url, pid: ours.pid ?? 0, headers: { authorization: `Bearer ${await signInCashier(postgres, url)}` } },
     floor: { url: floorUrl, pid: floor.pid ?? 0, headers: {} },
+    process: ours,
   };
 }
 
