@@ -140,9 +140,19 @@ function asRole(role: 'pos_reader' | 'pos_auth'): Statement {
   return { text: `SET LOCAL ROLE ${role}`, values: [] };
 }
 
+/** Companies whose setting is worth preparing: that saves a fifth of a look-up, and costs each connection some memory. */
+const MAX_PREPARED = 1_000;
+const settings = new Map<string, Statement>();
+
 /** SET takes no parameters, hence the strict check. */
 function forCompany(companyId: string): Statement {
-  if (!isUuid(companyId)) throw new Error('A company scope without a company');
+  let setting = settings.get(companyId);
+  if (setting === undefined) {
+    if (!isUuid(companyId)) throw new Error('A company scope without a company');
+    const prepared = settings.size < MAX_PREPARED;
+    setting = { text: `SET LOCAL app.company_id = '${companyId}'`, values: [], prepared };
+    if (prepared) settings.set(companyId, setting);
+  }
 
-  return { text: `SET LOCAL app.company_id = '${companyId}'`, values: [], prepared: false };
+  return setting;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Statements prepared on one connection at most; only lists of varying length could ever come near. */
-const MAX_NAMES = 2_000;
+const MAX_NAMES = 4_000;
 const names = new Map<string, string>();
 
 /** A short name for a statement, so that PostgreSQL parses and plans it once for each connection. Empty: not prepared. */
