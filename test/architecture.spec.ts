@@ -29,6 +29,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   customers: ['companies'],
   auth: ['companies', 'stores', 'users'],
   orders: ['companies', 'stores', 'customers'],
+  returns: ['companies', 'stores', 'orders'],
   demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
 };
 

@@ -5,6 +5,8 @@ import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditor } from './order-editor.js';
+import { OrderRefundsRepository } from './order-refunds.repository.js';
+import { OrderRefundsService } from './order-refunds.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -12,7 +14,15 @@ import { OrdersService } from './orders.service.js';
 @Module({
   imports: [CompaniesModule, CustomersModule, StoresModule],
   controllers: [OrdersController],
-  providers: [CheckoutService, OrderChangesService, OrderEditor, OrdersService, OrdersRepository],
-  exports: [CheckoutService],
+  providers: [
+    CheckoutService,
+    OrderChangesService,
+    OrderEditor,
+    OrderRefundsService,
+    OrdersService,
+    OrderRefundsRepository,
+    OrdersRepository,
+  ],
+  exports: [CheckoutService, OrderRefundsService, OrdersService],
 })
 export class OrdersModule {}
