@@ -7,6 +7,7 @@ import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
+import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { UsersModule } from '#modules/users/users.module.js';
 import { AccessModule } from '#shared/access/access.module.js';
@@ -29,6 +30,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     CustomersModule,
     OrdersModule,
     ReturnsModule,
+    StoreCreditModule,
     DemoModule,
   ],
   controllers: [HealthController],

@@ -254,7 +254,8 @@ describe('Row-level security', () => {
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
-    await takeBack(admin, await sell(cashier, { customerId: id }));
+    const sale = await sell(cashier, { customerId: id });
+    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
 
     return company;

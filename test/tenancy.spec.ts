@@ -156,7 +156,8 @@ describe('Tenancy', () => {
       address: `Street ${tag}`,
     });
     await createCustomer(cashier, { name: `Second ${tag}` });
-    await takeBack(admin, await sell(cashier, { customerId: customer.id }));
+    const sale = await sell(cashier, { customerId: customer.id });
+    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

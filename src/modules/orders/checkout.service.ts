@@ -2,16 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { blankOrder, type Buyer, withItems, withPayments } from './new-order.js';
-import type { NewOrder, Order } from './order-rows.js';
-import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY, OrdersRepository } from './orders.repository.js';
-import { toOrderDto } from './orders.mapper.js';
+import { OrderWriter } from './order-writer.js';
+import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** The name of somebody who does not want to be known. */
 export const WALK_IN = 'Walk-in';
@@ -20,7 +18,7 @@ export const WALK_IN = 'Walk-in';
 @Injectable()
 export class CheckoutService {
   constructor(
-    private readonly orders: OrdersRepository,
+    private readonly writer: OrderWriter,
     private readonly customers: CustomersService,
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
@@ -35,12 +33,7 @@ export class CheckoutService {
     const blank = blankOrder(scope, dto, { ...place, ...buyer, rules: company, now });
     const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
 
-    return this.orders.insert(scope, order, toOrderDto).catch(explain);
-  }
-
-  /** A sale that is part of something larger, such as an exchange: it stands or falls with the transaction. */
-  async createWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    return this.orders.insertWithin(tx, order);
+    return this.writer.write(scope, order).catch(explain);
   }
 
   /** Copied from the registered customer at this moment, or as the cashier typed it. */

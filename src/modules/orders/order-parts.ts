@@ -31,10 +31,11 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
 
 export function takePayment(
   dto: Omit<PaymentDto, 'method'> & { method: TenderMethod },
-  order: Pick<Order, 'currency' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
+  order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
   by: { cashierId: string | null; now: Date },
 ): PaymentRow {
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
+  if (dto.method === 'STORE_CREDIT' && order.customerId === null) throw new DomainError('STORE_CREDIT_NEEDS_CUSTOMER');
   const tender = {
     method: dto.method,
     amount: amountOf(dto.amount, order.currency),
@@ -51,6 +52,11 @@ export function takePayment(
     cashierId: by.cashierId,
     createdAt: by.now,
   };
+}
+
+/** What the payments take from the customer's store credit. */
+export function creditSpent(payments: readonly PaymentRow[]): bigint {
+  return sum(payments.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
 }
 
 /** The order with its totals, paid amount and status as its items and payments now make them. */

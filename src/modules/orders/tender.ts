@@ -1,7 +1,7 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 
-export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
+export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER', 'STORE_CREDIT'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** What is on record besides: EXCHANGE is the credit for goods returned, which nobody hands over. */

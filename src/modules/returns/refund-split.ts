@@ -23,7 +23,7 @@ interface Asked {
 }
 
 /** Ways that can give more than was paid that way: the money itself, not a card that must have paid. */
-const FREELY_GIVEN: readonly TenderMethod[] = ['CASH'];
+const FREELY_GIVEN: readonly TenderMethod[] = ['CASH', 'STORE_CREDIT'];
 
 /** Back to the payments it came by, the last first. The credit of an exchange was no money, so it goes back in cash. */
 export function toOriginalTenders(due: bigint, tenders: readonly Tender[]): RefundPart[] {
@@ -33,7 +33,7 @@ export function toOriginalTenders(due: bigint, tenders: readonly Tender[]): Refu
   return rest > 0n ? [...parts, { method: 'CASH', amount: rest, paymentId: null }] : parts;
 }
 
-/** As the cashier says, which has to be all of it. A card gets back at most what it paid; cash can always be given. */
+/** As the cashier says, which has to be all of it. A card gets back at most what it paid; cash and credit can always be given. */
 export function asAsked(
   due: bigint,
   asked: readonly Asked[],

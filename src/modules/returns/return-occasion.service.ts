@@ -23,11 +23,12 @@ export class ReturnOccasionService {
     private readonly clock: Clock,
   ) {}
 
-  /** A return counts where and when it happens: in the store named, else the user's own, else that of the sale. */
-  async of(scope: CompanyScope, orderId: string, storeId?: string | null): Promise<Occasion> {
+  /** A return counts where and when it happens: in the store named, else the user's own, else that of the sale, if any. */
+  async of(scope: CompanyScope, orderId: string | null, storeId?: string | null): Promise<Occasion> {
     const company = await this.companies.settingsOf(scope);
     const own = scope.user.companyId === scope.companyId ? scope.user.storeId : null;
-    const store = await this.stores.forSale(scope, storeId ?? own ?? (await this.orders.get(scope, orderId)).storeId);
+    const ofSale = async () => (orderId === null ? null : (await this.orders.get(scope, orderId)).storeId);
+    const store = await this.stores.forSale(scope, storeId ?? own ?? (await ofSale()));
     const now = this.clock.now();
 
     return { company, now, place: { storeId: store.id, businessDate: businessDay(now, store.timezone) } };

@@ -6,7 +6,14 @@ import type { Page } from '#shared/http/envelope.js';
 import { IfMatch, UuidParam } from '#shared/http/params.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
-import { CreateReturnDto, ListReturnsQuery, ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
+import {
+  CreateReceiptlessReturnDto,
+  CreateReturnDto,
+  ListReturnsQuery,
+  ReturnDto,
+  ReturnSummaryDto,
+} from './dto/return.dto.js';
+import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { ReturnsService } from './returns.service.js';
 import { TakeBackService } from './take-back.service.js';
 
@@ -15,6 +22,7 @@ import { TakeBackService } from './take-back.service.js';
 export class ReturnsController {
   constructor(
     private readonly takeBack: TakeBackService,
+    private readonly receiptless: ReceiptlessReturnService,
     private readonly returns: ReturnsService,
   ) {}
 
@@ -30,7 +38,7 @@ export class ReturnsController {
     errors: [
       ...(['ORDER_NOT_FOUND', 'ORDER_ITEM_NOT_FOUND', 'ORDER_NOT_PAID', 'RETURN_EXCEEDS_SOLD'] as const),
       ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
-      ...(['ORDER_FULL'] as const),
+      ...(['ORDER_FULL', 'STORE_CREDIT_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
       ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'ORDER_NOT_OPEN'] as const),
       ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
     ],
@@ -42,6 +50,28 @@ export class ReturnsController {
     @Body() dto: CreateReturnDto,
   ): Promise<ReturnDto> {
     return this.takeBack.create(scope, { id, version }, dto);
+  }
+
+  @Post('returns')
+  @Access('REFUND_ORDER')
+  @Endpoint({
+    summary: 'Take items back without a receipt',
+    description: 'To store credit of a registered customer, and to nothing else.',
+    status: 201,
+    returns: ReturnDto,
+    errors: [
+      ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
+      ...([
+        'INVALID_AMOUNT',
+        'AMOUNT_TOO_LARGE',
+        'DISCOUNT_TOO_LARGE',
+        'COMPANY_REQUIRED',
+        'COMPANY_NOT_FOUND',
+      ] as const),
+    ],
+  })
+  createReceiptlessReturn(@Scope() scope: CompanyScope, @Body() dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
+    return this.receiptless.create(scope, dto);
   }
 
   @Get('returns')

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
-import { CheckoutService } from '#modules/orders/checkout.service.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.js';
 import { amountOf } from '#modules/orders/order-parts.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
+import { OrderWriter } from '#modules/orders/order-writer.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
+import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
@@ -15,7 +15,8 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { asAsked, type RefundPart, toOriginalTenders } from './refund-split.js';
 import { type Occasion, ReturnOccasionService } from './return-occasion.service.js';
-import type { NewReturn, ReturnLineRow } from './return-rows.js';
+import { inStoreCredit, newReturn } from './new-return.js';
+import type { ReturnLineRow } from './return-rows.js';
 import { returnedLines } from './returned-lines.js';
 import { toReturnDto } from './returns.mapper.js';
 import { ReturnsRepository } from './returns.repository.js';
@@ -27,7 +28,8 @@ export class TakeBackService {
     private readonly database: Database,
     private readonly returns: ReturnsRepository,
     private readonly refunds: OrderRefundsService,
-    private readonly checkout: CheckoutService,
+    private readonly writer: OrderWriter,
+    private readonly credit: StoreCreditService,
     private readonly occasions: ReturnOccasionService,
   ) {}
 
@@ -72,32 +74,28 @@ export class TakeBackService {
     return credit === 0n ? money : [{ method: 'EXCHANGE', amount: credit, paymentId: null }, ...money];
   }
 
-  /** Rows are locked in one order everywhere: the order, then counters. */
+  /** Rows are locked in one order everywhere: the order, the store credit, counters. */
   private async book(
     tx: TenantTransaction,
     order: Order,
     { lines, refunds, exchange, place, now }: Occasion & Booking,
   ): Promise<ReturnDto> {
-    const { totalAmount: totalRefunded, ...totals } = orderTotals(lines);
-    await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount: totalRefunded, now });
-    const newOrder = exchange && (await this.checkout.createWithin(tx, exchange));
-    const { user, companyId } = tx.scope;
-    const row: NewReturn = {
-      id: uuidv7(),
-      companyId,
-      ...place,
-      orderId: order.id,
-      customerId: order.customerId,
-      exchangeOrderId: newOrder?.id ?? null,
-      currency: order.currency,
-      ...totals,
-      totalRefunded,
-      cashierId: user.companyId === companyId ? user.id : null,
-      createdAt: now,
-      lines: [...lines],
-      refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund })),
-    };
+    const { totalAmount: amount } = orderTotals(lines);
+    await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount, now });
+    const given = await this.credit.give(tx, { ...order, amount: inStoreCredit(refunds) });
+    const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
+    const row = newReturn(
+      tx.scope,
+      { lines, refunds, place, now, currency: order.currency },
+      {
+        orderId: order.id,
+        customerId: order.customerId,
+        exchangeOrderId: newOrder?.id ?? null,
+      },
+    );
     const booked = await this.returns.insert(tx, row);
+    const { id: returnId, orderId, cashierId } = row;
+    await this.credit.record(tx, given, { orderId, returnId, cashierId, createdAt: now });
 
     return newOrder === null ? toReturnDto(booked) : toReturnDto(booked, toOrderDto(newOrder));
   }

@@ -116,6 +116,11 @@ export const ERROR_CATALOG = {
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
     hint: 'PUT `isActive: false`.',
   },
+  CUSTOMER_HAS_STORE_CREDIT: {
+    status: 409,
+    message: 'Cannot delete customer with returns or store credit. Consider deactivating instead.',
+    hint: 'PUT `isActive: false`. The ledger keeps its customer, also when the balance is zero.',
+  },
   CUSTOMER_INACTIVE: {
     status: 409,
     message: 'This customer is deactivated',
@@ -153,7 +158,7 @@ export const ERROR_CATALOG = {
   ORDER_CUSTOMER_FIXED: {
     status: 409,
     message: 'The order already has a customer',
-    hint: 'After payment a customer can be set once.',
+    hint: 'After payment a customer can be set once, and who paid with store credit stays.',
   },
   INVALID_AMOUNT: {
     status: 400,
@@ -211,6 +216,18 @@ export const ERROR_CATALOG = {
     message: 'The payments do not cover the new items',
     hint: 'An exchange is settled at once: `balanceDue` is what `payments` lack.',
     details: { balanceDue: 'money' },
+  },
+  // Store credit
+  STORE_CREDIT_NEEDS_CUSTOMER: {
+    status: 409,
+    message: 'Store credit belongs to a registered customer',
+    hint: 'Link a customer to the order, or choose another method.',
+  },
+  STORE_CREDIT_TOO_LOW: {
+    status: 409,
+    message: 'The customer does not have that much store credit',
+    hint: '`storeCredit` is what the customer can spend.',
+    details: { storeCredit: 'money' },
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

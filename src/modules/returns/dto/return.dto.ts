@@ -61,6 +61,23 @@ export class CreateReturnDto extends CompanyQuery {
   payments?: PaymentDto[];
 }
 
+export class ReceiptlessItemDto extends ItemDto {
+  @TextField({ ...REASON, optional: true }) reason?: string | null;
+  @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} True unless said.` })
+  restock?: boolean;
+}
+
+export class CreateReceiptlessReturnDto extends CompanyQuery {
+  @UuidField({
+    optional: true,
+    nullable: true,
+    description: "Where the goods come back. Unless said: the user's own store, else the first active one.",
+  })
+  storeId?: string | null;
+  @UuidField({ description: 'Whose store credit it becomes.' }) customerId: string;
+  @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
+}
+
 export class ListReturnsQuery extends PageQuery {
   @UuidField({ optional: true }) orderId?: string;
   @UuidField({ optional: true }) customerId?: string;
