@@ -6,6 +6,8 @@ import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
+import { ReturnsModule } from '#modules/returns/returns.module.js';
+import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { UsersModule } from '#modules/users/users.module.js';
 import { AccessModule } from '#shared/access/access.module.js';
@@ -27,6 +29,8 @@ import { HealthController } from '#shared/observability/health.controller.js';
     UsersModule,
     CustomersModule,
     OrdersModule,
+    ReturnsModule,
+    StoreCreditModule,
     DemoModule,
   ],
   controllers: [HealthController],

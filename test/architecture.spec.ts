@@ -28,7 +28,9 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   users: ['companies'],
   customers: ['companies'],
   auth: ['companies', 'stores', 'users'],
-  orders: ['companies', 'stores', 'customers'],
+  'store-credit': ['customers'],
+  orders: ['companies', 'stores', 'customers', 'store-credit'],
+  returns: ['companies', 'stores', 'customers', 'orders', 'store-credit'],
   demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
 };
 

@@ -48,6 +48,23 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     client: manager,
     path: `/orders/${await openOrder(cashier)}/cancel`,
   }),
+  createReturn: async (_, { cashier, manager }) => {
+    const { id, items } = await sell(cashier);
+
+    return {
+      client: manager,
+      path: `/orders/${id}/returns`,
+      body: { lines: [{ itemId: items[0].id, quantity: 1 }] },
+    };
+  },
+  createReceiptlessReturn: async (_, { cashier, manager }) => ({
+    client: manager,
+    path: '/returns',
+    body: {
+      customerId: (await createCustomer(cashier)).id,
+      items: [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }],
+    },
+  }),
 };
 
 async function openOrder(client: ApiClient): Promise<string> {
@@ -193,8 +210,21 @@ describe('Idempotency-Key', () => {
   });
 });
 
+/** Of a customer whose id takes the place of the braces. */
+const LEDGER = '/customers/{id}/store-credit';
+
 describe('Lists', () => {
-  const LISTS = ['/companies', '/stores', '/users', '/customers', '/customers/search?q=Twin', '/orders'];
+  const LISTS = [
+    '/companies',
+    '/stores',
+    '/users',
+    '/customers',
+    '/customers/search?q=Twin',
+    '/orders',
+    '/returns',
+    LEDGER,
+  ];
+  let customerId = '';
   let app: TestApp;
   let company: TestCompany;
   beforeAll(async () => {
@@ -204,13 +234,18 @@ describe('Lists', () => {
     for (const code of ['S-2', 'S-3']) data(await company.admin.post('/stores', { code, name: `Twin ${code}` }));
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
     for (let i = 0; i < 3; i++) await sell(company.cashier);
+    customerId = (await createCustomer(company.cashier, { name: 'Creditor' })).id;
+    for (let i = 0; i < 3; i++) {
+      const items = [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }];
+      data(await company.manager.post('/returns', { customerId, items }));
+    }
   });
   afterAll(() => app.close());
 
   const read = (list: string, query: string): Promise<Answer> => {
     const client = list === '/companies' ? app.superAdmin : company.admin;
 
-    return client.get(`${list}${list.includes('?') ? '&' : '?'}${query}`);
+    return client.get(`${list.replace('{id}', customerId)}${list.includes('?') ? '&' : '?'}${query}`);
   };
 
   async function cursorOf(list: string): Promise<string> {

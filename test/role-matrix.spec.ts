@@ -65,6 +65,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /customers/search': 'READ_CUSTOMER',
   'GET /customers': 'READ_CUSTOMER',
   'GET /customers/:id': 'READ_CUSTOMER',
+  'GET /customers/:id/store-credit': 'READ_CUSTOMER',
   'PUT /customers/:id': 'UPDATE_CUSTOMER',
   'DELETE /customers/:id': 'DELETE_CUSTOMER',
   'POST /orders': 'CREATE_ORDER',
@@ -76,6 +77,10 @@ const ROUTES: Readonly<Record<string, string>> = {
   'DELETE /orders/:id/items/:itemId': 'CREATE_ORDER',
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
+  'POST /orders/:id/returns': 'REFUND_ORDER',
+  'POST /returns': 'REFUND_ORDER',
+  'GET /returns': 'READ_ORDER',
+  'GET /returns/:id': 'READ_ORDER',
 };
 
 @Controller('bare')

@@ -4,7 +4,7 @@ import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
+import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
 import { type Possessions, possessionsOf } from './support/possessions.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
@@ -254,7 +254,8 @@ describe('Row-level security', () => {
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
-    await sell(cashier, { customerId: id });
+    const sale = await sell(cashier, { customerId: id });
+    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
 
     return company;

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RouteCensus } from '#shared/access/route-census.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import { createCompany, createCustomer, data, newPhone, sell, takeBack, type TestCompany } from './support/company.js';
 import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import { changedTables, possessionsOf, type Possessions, UUID } from './support/possessions.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
@@ -156,7 +156,8 @@ describe('Tenancy', () => {
       address: `Street ${tag}`,
     });
     await createCustomer(cashier, { name: `Second ${tag}` });
-    await sell(cashier, { customerId: customer.id });
+    const sale = await sell(cashier, { customerId: customer.id });
+    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

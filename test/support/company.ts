@@ -78,3 +78,14 @@ export async function sell(
 
   return data(await client.post('/orders', { items, payments: [{ method: 'CASH', amount: price }], ...fields }));
 }
+
+/** Everything of an order comes back. */
+export async function takeBack(
+  client: ApiClient,
+  { id, items }: Answer['body'],
+  fields: Record<string, unknown> = {},
+): Promise<Answer['body']> {
+  const lines = items.map(({ id: itemId, quantity }: Answer['body']) => ({ itemId, quantity }));
+
+  return data(await client.post(`/orders/${id}/returns`, { lines, ...fields }));
+}

@@ -41,6 +41,7 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
     isActive: row.isActive,
     version: row.version,
     company: { id: row.companyId, name: row.companyName },
+    storeCredit: formatMoney(row.storeCredit, row.currency),
     _count: { orders: row.orderCount },
   };
 }
@@ -71,6 +72,7 @@ export function toCustomerListItemDto(row: CountedCustomerRow): CustomerListItem
 export function toCustomerDetailDto(row: CustomerWithCompanyRow & { orders: CustomerOrderRow[] }): CustomerDetailDto {
   return {
     ...toCustomerDto(row, row.companyName),
+    storeCredit: formatMoney(row.storeCredit, row.currency),
     orders: row.orders.map(toCustomerOrderDto),
     _count: { orders: row.orderCount },
   };

@@ -24,7 +24,12 @@ export interface CustomerRow {
 /** What an order copies of a customer. */
 export type Buyer = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 export type CountedCustomerRow = CustomerRow & { orderCount: number };
-export type CustomerWithCompanyRow = CountedCustomerRow & { companyName: string };
+/** `storeCredit` in minor units of `currency`. */
+export type CustomerWithCompanyRow = CountedCustomerRow & {
+  companyName: string;
+  currency: string;
+  storeCredit: bigint;
+};
 
 /** What the till shows; no more, because it is read on every look-up. */
 export type LookupRow = Omit<CustomerWithCompanyRow, 'address' | 'createdAt' | 'updatedAt'>;
@@ -53,6 +58,12 @@ interface PageOf {
 
 export const CUSTOMER_PHONE_KEY = 'customers_company_id_phone_key_key';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
+/** What keeps the customers of a ledger, and of returns without an order. */
+export const LEDGER_CUSTOMER_KEYS = [
+  'order_returns_company_id_customer_id_fkey',
+  'store_credit_balances_company_id_customer_id_fkey',
+  'store_credit_entries_company_id_customer_id_fkey',
+] as const;
 
 const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.address, c.is_active AS "isActive",
   c.version, c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
@@ -61,8 +72,13 @@ const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email,
 const ORDER_COUNT = sql`(SELECT count(*)::int FROM orders o
   WHERE o.company_id = c.company_id AND o.customer_id = c.id) AS "orderCount"`;
 
+const COMPANY = sql`company.name AS "companyName", company.currency`;
+
+const STORE_CREDIT = sql`coalesce((SELECT credit.balance FROM store_credit_balances credit
+  WHERE credit.company_id = c.company_id AND credit.customer_id = c.id), 0) AS "storeCredit"`;
+
 const LOOKUP = sql`SELECT c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.is_active AS "isActive", c.version,
-    company.name AS "companyName", ${ORDER_COUNT}
+    ${COMPANY}, ${STORE_CREDIT}, ${ORDER_COUNT}
   FROM customers c JOIN companies company ON company.id = c.company_id`;
 
 const SELECT = {
@@ -109,7 +125,7 @@ export class CustomersRepository {
   ): Promise<(CustomerWithCompanyRow & { orders: CustomerOrderRow[] }) | null> {
     const [row] = await this.database.read<CustomerWithCompanyRow & { orders: CustomerOrderRow[] }>(
       scope,
-      sql`SELECT ${COLUMNS}, company.name AS "companyName", ${ORDER_COUNT},
+      sql`SELECT ${COLUMNS}, ${COMPANY}, ${STORE_CREDIT}, ${ORDER_COUNT},
           (SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
               'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
               'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')

@@ -21,6 +21,7 @@ import {
   type Buyer,
   CUSTOMER_PHONE_KEY,
   CustomersRepository,
+  LEDGER_CUSTOMER_KEYS,
   type LookupRow,
   ORDER_CUSTOMER_KEY,
 } from './customers.repository.js';
@@ -136,12 +137,14 @@ export class CustomersService {
       .catch((error: unknown) => this.nameTheOther(scope, key, error));
   }
 
-  /** The foreign key of orders decides, so that no order can be made in between. */
+  /** The foreign keys decide, so that no order can be made in between. */
   async delete(scope: CompanyScope, id: string): Promise<void> {
     const deleted = await this.database
       .transaction(scope, (tx) => this.customers.delete(tx, id))
       .catch((error: unknown) => {
-        throw violates(error, ORDER_CUSTOMER_KEY) ? new DomainError('CUSTOMER_HAS_ORDERS') : error;
+        if (violates(error, ORDER_CUSTOMER_KEY)) throw new DomainError('CUSTOMER_HAS_ORDERS');
+        const isInLedger = LEDGER_CUSTOMER_KEYS.some((key) => violates(error, key));
+        throw isInLedger ? new DomainError('CUSTOMER_HAS_STORE_CREDIT') : error;
       });
     if (!deleted) throw new DomainError('CUSTOMER_NOT_FOUND');
   }

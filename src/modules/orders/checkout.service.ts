@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
@@ -8,10 +7,9 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
-import { priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
-import type { NewOrder } from './order-rows.js';
-import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY, OrdersRepository } from './orders.repository.js';
-import { toOrderDto } from './orders.mapper.js';
+import { blankOrder, type Buyer, withItems, withPayments } from './new-order.js';
+import { OrderWriter } from './order-writer.js';
+import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** The name of somebody who does not want to be known. */
 export const WALK_IN = 'Walk-in';
@@ -20,7 +18,7 @@ export const WALK_IN = 'Walk-in';
 @Injectable()
 export class CheckoutService {
   constructor(
-    private readonly orders: OrdersRepository,
+    private readonly writer: OrderWriter,
     private readonly customers: CustomersService,
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
@@ -31,11 +29,11 @@ export class CheckoutService {
     const company = await this.companies.settingsOf(scope);
     const store = await this.stores.forSale(scope, dto.storeId);
     const place = { storeId: store.id, businessDate: businessDay(now, store.timezone) };
-
     const buyer = await this.buyerOf(scope, dto);
-    const order = withParts(dto, { ...blankOrder(scope, dto, company, now), ...place, ...buyer }, company);
+    const blank = blankOrder(scope, dto, { ...place, ...buyer, rules: company, now });
+    const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
 
-    return this.orders.insert(scope, order, toOrderDto).catch(explain);
+    return this.writer.write(scope, order).catch(explain);
   }
 
   /** Copied from the registered customer at this moment, or as the cashier typed it. */
@@ -52,46 +50,8 @@ export class CheckoutService {
   }
 }
 
-type Buyer = Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>;
-
 /** The keys decide: another order has the id, or the customer was deleted since they were read. */
 function explain(error: unknown): never {
   if (violates(error, ORDER_CUSTOMER_KEY)) throw new DomainError('CUSTOMER_NOT_FOUND');
   throw violates(error, ORDER_ID_KEY) ? new DomainError('ORDER_ID_TAKEN') : error;
-}
-
-type Blank = Omit<NewOrder, 'storeId' | 'businessDate' | 'customerId' | 'customerName' | 'customerPhone'>;
-
-function blankOrder({ companyId, user }: CompanyScope, dto: CreateOrderDto, rules: PricingRules, now: Date): Blank {
-  return {
-    id: dto.id ?? uuidv7(),
-    companyId,
-    customerType: dto.customerType ?? 'RETAIL',
-    status: 'OPEN',
-    currency: rules.currency,
-    pricesIncludeTax: rules.pricesIncludeTax,
-    ...{ subtotal: 0n, discountTotal: 0n, taxTotal: 0n, totalAmount: 0n, paidAmount: 0n, refundedAmount: 0n },
-    cashierId: user.companyId === companyId ? user.id : null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    paidAt: null,
-    cancelledAt: null,
-    items: [],
-    payments: [],
-  };
-}
-
-function withParts({ items = [], payments = [] }: CreateOrderDto, blank: NewOrder, rules: PricingRules): NewOrder {
-  const basket = settled(
-    { ...blank, items: items.map((item, index) => priceItem(item, index + 1, rules)) },
-    blank.createdAt,
-  );
-  const by = { cashierId: blank.cashierId, now: blank.createdAt };
-
-  return payments.reduce((order, dto) => {
-    if (order.status !== 'OPEN') throw new DomainError('ORDER_NOT_OPEN');
-
-    return settled({ ...order, payments: [...order.payments, takePayment(dto, order, by)] }, blank.createdAt);
-  }, basket);
 }

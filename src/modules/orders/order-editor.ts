@@ -26,16 +26,22 @@ export class OrderEditor {
     private readonly clock: Clock,
   ) {}
 
-  change(scope: CompanyScope, { id, version }: OrderRef, work: Change): Promise<OrderDto> {
+  change(scope: CompanyScope, ref: OrderRef, work: Change): Promise<OrderDto> {
     return this.database.transaction(scope, async (tx) => {
-      const order = await this.orders.lock(tx, id);
-      if (order === null) throw new DomainError('ORDER_NOT_FOUND');
-      if (version !== undefined && version !== order.version) throw new DomainError('VERSION_CONFLICT');
+      const order = await this.lock(tx, ref);
       const changed = await work(tx, order);
       const next = { ...changed, version: order.version + 1, updatedAt: this.clock.now() };
       await this.orders.update(tx, next);
 
       return toOrderDto(next);
     });
+  }
+
+  async lock(tx: TenantTransaction, { id, version }: OrderRef): Promise<Order> {
+    const order = await this.orders.lock(tx, id);
+    if (order === null) throw new DomainError('ORDER_NOT_FOUND');
+    if (version !== undefined && version !== order.version) throw new DomainError('VERSION_CONFLICT');
+
+    return order;
   }
 }

@@ -5,7 +5,7 @@ import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals, sum } from './order-totals.js';
-import { take } from './tender.js';
+import { take, type TenderMethod } from './tender.js';
 
 /** What the parts of an order are computed by. */
 export interface PricingRules {
@@ -24,15 +24,18 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
     taxRate: dto.taxRate === undefined ? rules.defaultTaxRate : String(dto.taxRate),
   };
 
-  return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...lineAmounts(line, rules.pricesIncludeTax) };
+  const amounts = lineAmounts(line, rules.pricesIncludeTax);
+
+  return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...amounts, returnedQuantity: '0' };
 }
 
 export function takePayment(
-  dto: PaymentDto,
-  order: Pick<Order, 'currency' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
+  dto: Omit<PaymentDto, 'method'> & { method: TenderMethod },
+  order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
   by: { cashierId: string | null; now: Date },
 ): PaymentRow {
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
+  if (dto.method === 'STORE_CREDIT' && order.customerId === null) throw new DomainError('STORE_CREDIT_NEEDS_CUSTOMER');
   const tender = {
     method: dto.method,
     amount: amountOf(dto.amount, order.currency),
@@ -49,6 +52,11 @@ export function takePayment(
     cashierId: by.cashierId,
     createdAt: by.now,
   };
+}
+
+/** What the payments take from the customer's store credit. */
+export function creditSpent(payments: readonly PaymentRow[]): bigint {
+  return sum(payments.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
 }
 
 /** The order with its totals, paid amount and status as its items and payments now make them. */
@@ -68,7 +76,7 @@ export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Dat
   return { ...order, ...totals, paidAmount, status, paidAt: status === 'PAID' ? (order.paidAt ?? now) : null };
 }
 
-function amountOf(amount: string, currency: string): bigint {
+export function amountOf(amount: string, currency: string): bigint {
   const minor = parseMoney(amount, currency);
   if (minor === null) throw new DomainError('INVALID_AMOUNT');
 

@@ -1,6 +1,6 @@
 import type { CustomerType } from './dto/order.dto.js';
 import type { OrderStatus } from './order-status.js';
-import type { PaymentMethod } from './tender.js';
+import type { TenderMethod } from './tender.js';
 
 /** What one order holds at most. */
 export const MAX_ITEMS = 200;
@@ -49,12 +49,14 @@ export interface ItemRow {
   taxRate: string;
   tax: bigint;
   total: bigint;
+  /** Decimal string: how much of it came back. */
+  returnedQuantity: string;
 }
 
 export interface PaymentRow {
   id: string;
   position: number;
-  method: PaymentMethod;
+  method: TenderMethod;
   amount: bigint;
   tendered: bigint | null;
   change: bigint;

@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { thousandths } from '#shared/kernel/quantity.js';
 
 export const ORDER_STATUSES = ['OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'CANCELLED'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
@@ -27,4 +28,18 @@ export interface Settlement {
   readonly paymentCount: number;
   readonly paidAmount: bigint;
   readonly totalAmount: bigint;
+}
+
+/** Something can come back of an order that was paid. */
+export function assertReturnable(status: OrderStatus): void {
+  if (status === 'OPEN' || status === 'CANCELLED') throw new DomainError('ORDER_NOT_PAID');
+}
+
+/** The goods decide, not the money: an order is refunded when nothing of it is left with the customer. */
+export function statusAfterReturn(items: readonly { quantity: string; returnedQuantity: string }[]): OrderStatus {
+  const isBack = items.every(
+    ({ quantity, returnedQuantity }) => thousandths(quantity) === thousandths(returnedQuantity),
+  );
+
+  return isBack ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
 }

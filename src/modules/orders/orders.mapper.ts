@@ -50,6 +50,7 @@ export function toOrderDto(order: Order): OrderDto {
       taxRate: Number(item.taxRate),
       tax: money(item.tax),
       total: money(item.total),
+      returnedQuantity: Number(item.returnedQuantity),
     })),
     payments: order.payments.map((payment) => ({
       id: payment.id,

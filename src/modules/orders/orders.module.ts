@@ -1,18 +1,31 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
+import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditor } from './order-editor.js';
+import { OrderRefundsRepository } from './order-refunds.repository.js';
+import { OrderRefundsService } from './order-refunds.service.js';
+import { OrderWriter } from './order-writer.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, StoreCreditModule, StoresModule],
   controllers: [OrdersController],
-  providers: [CheckoutService, OrderChangesService, OrderEditor, OrdersService, OrdersRepository],
-  exports: [CheckoutService],
+  providers: [
+    CheckoutService,
+    OrderChangesService,
+    OrderEditor,
+    OrderRefundsService,
+    OrderWriter,
+    OrdersService,
+    OrderRefundsRepository,
+    OrdersRepository,
+  ],
+  exports: [CheckoutService, OrderRefundsService, OrderWriter, OrdersService],
 })
 export class OrdersModule {}

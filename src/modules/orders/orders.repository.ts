@@ -32,7 +32,8 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
 const PARTS = sql`
   (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
       'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
-      'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text)
+      'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
+      'returnedQuantity', i.returned_quantity::text)
       ORDER BY i.position), '[]')
     FROM order_items i WHERE i.company_id = o.company_id AND i.order_id = o.id) AS items,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
@@ -89,40 +90,16 @@ export class OrdersRepository {
     return row === undefined ? null : toOrder(row);
   }
 
-  /**
-   * A whole sale in one statement. The counter's row is locked by it, and after it only the answer of an idempotent
-   * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
-   */
+  /** A whole sale, begun, made and committed at once. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
-    const statement = sql`
-      WITH counter AS (
-        INSERT INTO order_counters (company_id, business_date, last_number)
-        VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
-        ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
-        RETURNING last_number
-      ), new_order AS (
-        INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-          customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
-          cashier_id, created_at, updated_at, paid_at)
-        SELECT ${order.id}::uuid, ${order.companyId}::uuid, ${order.storeId}::uuid,
-          'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
-            || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
-          ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-          ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
-          ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
-          ${order.paidAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
-          ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz
-        FROM counter
-        RETURNING order_number
-      ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
-      ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
-      SELECT order_number AS "orderNumber" FROM new_order`;
+    return this.database.writeOnce<{ orderNumber: string }, T>(scope, insertOrder(order), (rows) =>
+      toAnswer(numbered(order, rows)),
+    );
+  }
 
-    return this.database.writeOnce<{ orderNumber: string }, T>(scope, statement, ([row]) => {
-      if (row === undefined) throw new Error('An order was inserted without an answer');
-
-      return toAnswer({ ...order, ...row });
-    });
+  /** A whole sale as a part of a transaction: the last of it that waits for others. */
+  async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
+    return numbered(order, await tx.query(insertOrder(order)));
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
@@ -168,6 +145,42 @@ export class OrdersRepository {
       select: { id: true },
     });
   }
+}
+
+/**
+ * A whole sale in one statement. The counter's row is locked by it, and after it only the answer of an idempotent
+ * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
+ */
+function insertOrder(order: NewOrder): Sql {
+  return sql`
+    WITH counter AS (
+      INSERT INTO order_counters (company_id, business_date, last_number)
+      VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
+      ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
+      RETURNING last_number
+    ), new_order AS (
+      INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
+        customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
+        cashier_id, created_at, updated_at, paid_at)
+      SELECT ${order.id}::uuid, ${order.companyId}::uuid, ${order.storeId}::uuid,
+        'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
+          || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
+        ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
+        ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
+        ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+        ${order.paidAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
+        ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz
+      FROM counter
+      RETURNING order_number
+    ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
+    ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
+    SELECT order_number AS "orderNumber" FROM new_order`;
+}
+
+function numbered(order: NewOrder, [row]: readonly { orderNumber: string }[]): Order {
+  if (row === undefined) throw new Error('An order was inserted without an answer');
+
+  return { ...order, ...row };
 }
 
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {

@@ -10,6 +10,7 @@ import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { WALK_IN } from './checkout.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
+import { creditSpent } from './order-parts.js';
 import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -68,6 +69,9 @@ export class OrdersService {
 
   private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
     const { customerType = order.customerType, customerId = order.customerId } = dto;
+    if (customerId !== order.customerId && creditSpent(order.payments) > 0n) {
+      throw new DomainError('ORDER_CUSTOMER_FIXED');
+    }
     if (customerId !== null) {
       if (dto.customerName || dto.customerPhone) throw new DomainError('ORDER_HAS_CUSTOMER');
       if (customerId === order.customerId) return { ...order, customerType };

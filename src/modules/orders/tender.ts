@@ -1,12 +1,16 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 
-export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
+export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER', 'STORE_CREDIT'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** What is on record besides: EXCHANGE is the credit for goods returned, which nobody hands over. */
+export const TENDER_METHODS = [...PAYMENT_METHODS, 'EXCHANGE'] as const;
+export type TenderMethod = (typeof TENDER_METHODS)[number];
 
 /** What the cashier enters, in minor units. */
 export interface Tender {
-  readonly method: PaymentMethod;
+  readonly method: TenderMethod;
   readonly amount: bigint;
   readonly tendered: bigint | null;
 }

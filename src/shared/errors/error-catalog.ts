@@ -116,6 +116,11 @@ export const ERROR_CATALOG = {
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
     hint: 'PUT `isActive: false`.',
   },
+  CUSTOMER_HAS_STORE_CREDIT: {
+    status: 409,
+    message: 'Cannot delete customer with returns or store credit. Consider deactivating instead.',
+    hint: 'PUT `isActive: false`. The ledger keeps its customer, also when the balance is zero.',
+  },
   CUSTOMER_INACTIVE: {
     status: 409,
     message: 'This customer is deactivated',
@@ -153,7 +158,7 @@ export const ERROR_CATALOG = {
   ORDER_CUSTOMER_FIXED: {
     status: 409,
     message: 'The order already has a customer',
-    hint: 'After payment a customer can be set once.',
+    hint: 'After payment a customer can be set once, and who paid with store credit stays.',
   },
   INVALID_AMOUNT: {
     status: 400,
@@ -176,6 +181,53 @@ export const ERROR_CATALOG = {
     status: 400,
     message: 'The amount tendered does not cover the payment',
     hint: '`tendered` is for cash and at least `amount`.',
+  },
+  // Returns
+  RETURN_NOT_FOUND: {
+    status: 404,
+    message: 'Return not found',
+    hint: 'Also the answer for a return of another company.',
+  },
+  ORDER_NOT_PAID: {
+    status: 409,
+    message: 'The order is not paid',
+    hint: 'Only what was paid can be returned. An open order is changed or cancelled instead.',
+  },
+  RETURN_EXCEEDS_SOLD: {
+    status: 409,
+    message: 'More is returned than is left of this item',
+    hint: '`itemId` has less than that left to return. `maximumRefundable` is what is left to give back on the order.',
+    details: { itemId: 'uuid', maximumRefundable: 'money' },
+  },
+  REFUND_MISMATCH: {
+    status: 400,
+    message: 'The refunds are not what the returned items come to',
+    hint: '`maximumRefundable` is what they come to, less what an exchange uses of it. Leave `refunds` out to have it filled in.',
+    details: { maximumRefundable: 'money' },
+  },
+  REFUND_EXCEEDS_PAYMENT: {
+    status: 409,
+    message: 'More is refunded this way than was paid this way',
+    hint: '`maximumRefundable` is what is left of the payments by this method. Cash can always be given.',
+    details: { maximumRefundable: 'money' },
+  },
+  EXCHANGE_UNPAID: {
+    status: 400,
+    message: 'The payments do not cover the new items',
+    hint: 'An exchange is settled at once: `balanceDue` is what `payments` lack.',
+    details: { balanceDue: 'money' },
+  },
+  // Store credit
+  STORE_CREDIT_NEEDS_CUSTOMER: {
+    status: 409,
+    message: 'Store credit belongs to a registered customer',
+    hint: 'Link a customer to the order, or choose another method.',
+  },
+  STORE_CREDIT_TOO_LOW: {
+    status: 409,
+    message: 'The customer does not have that much store credit',
+    hint: '`storeCredit` is what the customer can spend.',
+    details: { storeCredit: 'money' },
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -104,13 +105,15 @@ export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** Pieces, or weight with up to three decimals. */
-export function QuantityField(options: FieldOptions = {}): PropertyDecorator {
+export function QuantityField(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+  const { min = 0.001 } = options;
+
   return field(
     { example: 2, ...options },
-    { type: Number, minimum: 0.001, maximum: 999_999 },
+    { type: Number, minimum: min, maximum: 999_999 },
     decimalNumber,
     decimals(3, '$property must be a number with at most 3 decimals'),
-    Min(0.001),
+    Min(min),
     Max(999_999),
   );
 }
@@ -208,13 +211,16 @@ export function NestedField<T extends object>(type: () => ClassOf<T>, options: F
 /** A list of objects. `IsObject` is there because a list inside the list would slip through `ValidateNested` alone. */
 export function NestedArray<T extends object>(
   type: () => ClassOf<T>,
-  options: FieldOptions & { max: number },
+  options: FieldOptions & { max: number; min?: number },
 ): PropertyDecorator {
+  const { min = 0, max } = options;
+
   return field(
     options,
-    { type: () => type(), isArray: true, maxItems: options.max },
+    { type: () => type(), isArray: true, maxItems: max, ...(min > 0 && { minItems: min }) },
     IsArray(),
-    ArrayMaxSize(options.max),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(type),

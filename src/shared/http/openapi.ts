@@ -13,6 +13,8 @@ export const TAGS = {
   Users: 'The people who sign in.',
   Customers: 'Registered customers, found by phone, shared by all stores of a company.',
   Orders: 'Sales: items, payments and the customer they belong to.',
+  Returns: 'Goods that come back, exchanges, and the money given back for them.',
+  'Store credit': 'What a customer can still spend, and how it came about.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

@@ -51,6 +51,11 @@ export function taxWithin(gross: bigint, percent: string): bigint {
   return rounded(new Exact(gross.toString()).times(percent).div(new Exact(percent).plus(100)));
 }
 
+/** The share of an amount that falls to `part` of `whole`. It never falls while `part` grows, and the whole gets all of it. */
+export function portion(minor: bigint, part: bigint, whole: bigint): bigint {
+  return rounded(new Exact((minor * part).toString()).div(whole.toString()));
+}
+
 function rounded(amount: Decimal): bigint {
   return BigInt(amount.toFixed(0, Decimal.ROUND_HALF_UP));
 }

@@ -20,6 +20,7 @@ const NAME = { max: 200, example: 'John Doe' };
 const PHONE = {
   description: 'The primary identifier. However it is written, one number is one customer of the company.',
 };
+const STORE_CREDIT = { example: '20.00', description: 'What the customer can pay with by STORE_CREDIT.' };
 const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
 
 export class CreateCustomerDto extends CompanyQuery {
@@ -111,6 +112,7 @@ export class CustomerLookupDto extends PickType(CustomerDto, [
   'version',
   'company',
 ]) {
+  @MoneyField(STORE_CREDIT) storeCredit: string;
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }
 
@@ -138,6 +140,7 @@ export class CustomerOrderDto {
 }
 
 export class CustomerDetailDto extends CustomerDto {
+  @MoneyField(STORE_CREDIT) storeCredit: string;
   @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten, newest first.' })
   orders: CustomerOrderDto[];
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;

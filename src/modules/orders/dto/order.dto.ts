@@ -18,7 +18,7 @@ import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { OmitType } from '@nestjs/swagger';
 import { MAX_ITEMS, MAX_PAYMENTS } from '../order-rows.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
-import { PAYMENT_METHODS, type PaymentMethod } from '../tender.js';
+import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../tender.js';
 
 export const CUSTOMER_TYPES = ['RETAIL', 'WHOLESALE'] as const;
 export type CustomerType = (typeof CUSTOMER_TYPES)[number];
@@ -117,11 +117,13 @@ export class OrderItemDto {
   @PercentField() taxRate: number;
   @MoneyField({ example: '3.46' }) tax: string;
   @MoneyField({ example: '42.44', description: 'What the customer pays for the line.' }) total: string;
+  @QuantityField({ min: 0, example: 0, description: 'How much of it came back.' }) returnedQuantity: number;
 }
 
 export class OrderPaymentDto {
   @UuidField() id: string;
-  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
+  @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: the credit for goods returned.' })
+  method: TenderMethod;
   @MoneyField({ example: '42.00' }) amount: string;
   @MoneyField({ example: '50.00', nullable: true, description: 'Cash handed over; null for other methods.' }) tendered:
     string | null;

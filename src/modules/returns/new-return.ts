@@ -1,0 +1,42 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Place } from '#modules/orders/new-order.js';
+import { orderTotals, sum } from '#modules/orders/order-totals.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { RefundPart } from './refund-split.js';
+import type { NewReturn, ReturnLineRow } from './return-rows.js';
+
+interface Contents {
+  readonly lines: readonly ReturnLineRow[];
+  readonly refunds: readonly RefundPart[];
+  readonly place: Place;
+  readonly currency: string;
+  readonly now: Date;
+}
+
+/** A return as it is stored: the sum of its lines, and nothing else. */
+export function newReturn(
+  { user, companyId }: CompanyScope,
+  { lines, refunds, place, currency, now }: Contents,
+  belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
+): NewReturn {
+  const { totalAmount, ...totals } = orderTotals(lines);
+
+  return {
+    id: uuidv7(),
+    companyId,
+    ...place,
+    ...belongsTo,
+    currency,
+    ...totals,
+    totalRefunded: totalAmount,
+    cashierId: user.companyId === companyId ? user.id : null,
+    createdAt: now,
+    lines: [...lines],
+    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund })),
+  };
+}
+
+/** What of the refunds becomes credit of the customer. */
+export function inStoreCredit(refunds: readonly RefundPart[]): bigint {
+  return sum(refunds.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
+}

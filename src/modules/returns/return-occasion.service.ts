@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
+import type { Place } from '#modules/orders/new-order.js';
+import { OrdersService } from '#modules/orders/orders.service.js';
+import { StoresService } from '#modules/stores/stores.service.js';
+import { businessDay, Clock } from '#shared/kernel/clock.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+
+/** Where and when a return is booked, and by which rules its items are priced. */
+export interface Occasion {
+  readonly place: Place;
+  readonly company: CompanySettings;
+  readonly now: Date;
+}
+
+/** Reads everything a return needs from elsewhere, before its transaction: inside, nothing waits for a second connection. */
+@Injectable()
+export class ReturnOccasionService {
+  constructor(
+    private readonly orders: OrdersService,
+    private readonly stores: StoresService,
+    private readonly companies: CompaniesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A return counts where and when it happens: in the store named, else the user's own, else that of the sale, if any. */
+  async of(scope: CompanyScope, orderId: string | null, storeId?: string | null): Promise<Occasion> {
+    const company = await this.companies.settingsOf(scope);
+    const own = scope.user.companyId === scope.companyId ? scope.user.storeId : null;
+    const ofSale = async () => (orderId === null ? null : (await this.orders.get(scope, orderId)).storeId);
+    const store = await this.stores.forSale(scope, storeId ?? own ?? (await ofSale()));
+    const now = this.clock.now();
+
+    return { company, now, place: { storeId: store.id, businessDate: businessDay(now, store.timezone) } };
+  }
+}

@@ -1,0 +1,56 @@
+import type { TenderMethod } from '#modules/orders/tender.js';
+
+/** A return as it is stored; amounts in minor units of `currency`. */
+export interface ReturnRow {
+  id: string;
+  companyId: string;
+  storeId: string;
+  returnNumber: string;
+  /** `YYYY-MM-DD` in the store's time zone. */
+  businessDate: string;
+  orderId: string | null;
+  customerId: string | null;
+  exchangeOrderId: string | null;
+  currency: string;
+  subtotal: bigint;
+  discountTotal: bigint;
+  taxTotal: bigint;
+  totalRefunded: bigint;
+  cashierId: string | null;
+  createdAt: Date;
+}
+
+export interface ReturnLineRow {
+  id: string;
+  position: number;
+  orderItemId: string | null;
+  sku: string | null;
+  name: string;
+  /** Decimal string. */
+  quantity: string;
+  unitPrice: bigint;
+  subtotal: bigint;
+  discount: bigint;
+  /** Percent, as a decimal string. */
+  taxRate: string;
+  tax: bigint;
+  total: bigint;
+  reason: string | null;
+  restock: boolean;
+}
+
+export interface RefundRow {
+  id: string;
+  position: number;
+  method: TenderMethod;
+  amount: bigint;
+  paymentId: string | null;
+}
+
+export interface OrderReturn extends ReturnRow {
+  lines: ReturnLineRow[];
+  refunds: RefundRow[];
+}
+
+/** A return whose number is still to be given out: the counter is asked last. */
+export type NewReturn = Omit<OrderReturn, 'returnNumber'>;

@@ -1,0 +1,51 @@
+import type { OrderDto } from '#modules/orders/dto/order.dto.js';
+import { formatMoney } from '#shared/kernel/money.js';
+import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
+import type { OrderReturn, ReturnRow } from './return-rows.js';
+
+export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
+  const money = (minor: bigint): string => formatMoney(minor, row.currency);
+
+  return {
+    id: row.id,
+    returnNumber: row.returnNumber,
+    companyId: row.companyId,
+    storeId: row.storeId,
+    businessDate: row.businessDate,
+    orderId: row.orderId,
+    customerId: row.customerId,
+    exchangeOrderId: row.exchangeOrderId,
+    currency: row.currency,
+    subtotal: money(row.subtotal),
+    discountTotal: money(row.discountTotal),
+    taxTotal: money(row.taxTotal),
+    totalRefunded: money(row.totalRefunded),
+    cashierId: row.cashierId,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function toReturnDto(row: OrderReturn, exchangeOrder?: OrderDto): ReturnDto {
+  const money = (minor: bigint): string => formatMoney(minor, row.currency);
+
+  return {
+    ...toReturnSummaryDto(row),
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      itemId: line.orderItemId,
+      sku: line.sku,
+      name: line.name,
+      quantity: Number(line.quantity),
+      unitPrice: money(line.unitPrice),
+      subtotal: money(line.subtotal),
+      discount: money(line.discount),
+      taxRate: Number(line.taxRate),
+      tax: money(line.tax),
+      total: money(line.total),
+      reason: line.reason,
+      restock: line.restock,
+    })),
+    refunds: row.refunds.map(({ id, method, amount, paymentId }) => ({ id, method, amount: money(amount), paymentId })),
+    ...(exchangeOrder && { exchangeOrder }),
+  };
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { CustomersModule } from '#modules/customers/customers.module.js';
+import { OrdersModule } from '#modules/orders/orders.module.js';
+import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
+import { StoresModule } from '#modules/stores/stores.module.js';
+import { ReceiptlessReturnService } from './receiptless-return.service.js';
+import { ReturnOccasionService } from './return-occasion.service.js';
+import { ReturnsController } from './returns.controller.js';
+import { ReturnsRepository } from './returns.repository.js';
+import { ReturnsService } from './returns.service.js';
+import { TakeBackService } from './take-back.service.js';
+
+@Module({
+  imports: [CompaniesModule, CustomersModule, OrdersModule, StoreCreditModule, StoresModule],
+  controllers: [ReturnsController],
+  providers: [ReceiptlessReturnService, ReturnOccasionService, ReturnsService, TakeBackService, ReturnsRepository],
+})
+export class ReturnsModule {}

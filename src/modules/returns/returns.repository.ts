@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { DAY } from '#shared/http/fields.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { NewReturn, OrderReturn, RefundRow, ReturnLineRow, ReturnRow } from './return-rows.js';
+
+export interface ReturnFilters {
+  orderId?: string | undefined;
+  customerId?: string | undefined;
+  /** A business day or a point in time, inclusive. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", r.return_number AS "returnNumber",
+  r.business_date::text AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
+  r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
+  r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
+
+/** Lines and refunds as JSON, amounts as text, because a JSON number is a float. */
+const PARTS = sql`
+  (SELECT coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'orderItemId', l.order_item_id,
+      'sku', l.sku, 'name', l.name, 'quantity', l.quantity::text, 'unitPrice', l.unit_price::text,
+      'subtotal', l.subtotal::text, 'discount', l.discount::text, 'taxRate', l.tax_rate::text, 'tax', l.tax::text,
+      'total', l.total::text, 'reason', l.reason, 'restock', l.restock) ORDER BY l.position), '[]')
+    FROM return_lines l WHERE l.company_id = r.company_id AND l.return_id = r.id) AS lines,
+  (SELECT coalesce(json_agg(json_build_object('id', f.id, 'position', f.position, 'method', f.method,
+      'amount', f.amount::text, 'paymentId', f.payment_id) ORDER BY f.position), '[]')
+    FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) AS refunds`;
+
+@Injectable()
+export class ReturnsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, id: string): Promise<OrderReturn | null> {
+    const conditions = where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`);
+    const [row] = await this.database.read<StoredReturn>(
+      scope,
+      sql`SELECT ${COLUMNS}, ${PARTS} FROM order_returns r ${conditions}`,
+    );
+
+    return row === undefined ? null : toReturn(row);
+  }
+
+  /** Newest first. */
+  list(
+    scope: ReadScope,
+    { orderId, customerId, from, to }: ReturnFilters,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<ReturnRow[]> {
+    const conditions = where(
+      inCompany(scope, sql`r.company_id`),
+      orderId !== undefined && sql`r.order_id = ${orderId}::uuid`,
+      customerId !== undefined && sql`r.customer_id = ${customerId}::uuid`,
+      from !== undefined &&
+        (DAY.test(from) ? sql`r.business_date >= ${from}::date` : sql`r.created_at >= ${from}::timestamptz`),
+      to !== undefined &&
+        (DAY.test(to) ? sql`r.business_date <= ${to}::date` : sql`r.created_at <= ${to}::timestamptz`),
+      after && sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT ${COLUMNS} FROM order_returns r ${conditions} ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit}::int`,
+    );
+  }
+
+  /** How much has gone back to each of the payments. Only true for an order that is locked. */
+  async refundedByPayment(tx: TenantTransaction, paymentIds: readonly string[]): Promise<Map<string, bigint>> {
+    const rows = await tx.query<{ paymentId: string; amount: bigint }>(sql`
+      SELECT payment_id AS "paymentId", sum(amount)::bigint AS amount FROM refunds
+      WHERE company_id = ${tx.companyId}::uuid AND payment_id = ANY(${paymentIds}::uuid[]) GROUP BY payment_id`);
+
+    return new Map(rows.map(({ paymentId, amount }) => [paymentId, amount]));
+  }
+
+  /** A whole return in one statement, which takes its number last: returns of a company wait for each other no longer. */
+  async insert(tx: TenantTransaction, row: NewReturn): Promise<OrderReturn> {
+    const [numbered] = await tx.query<{ returnNumber: string }>(sql`
+      WITH counter AS (
+        INSERT INTO return_counters (company_id, business_date, last_number)
+        VALUES (${tx.companyId}::uuid, ${row.businessDate}::date, 1)
+        ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = return_counters.last_number + 1
+        RETURNING last_number
+      ), new_return AS (
+        INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, customer_id,
+          exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, cashier_id, created_at)
+        SELECT ${row.id}::uuid, ${tx.companyId}::uuid, ${row.storeId}::uuid,
+          'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
+            || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
+          ${row.businessDate}::date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,
+          ${row.currency}::text, ${row.subtotal}::bigint, ${row.discountTotal}::bigint, ${row.taxTotal}::bigint,
+          ${row.totalRefunded}::bigint, ${row.cashierId}::uuid, ${row.createdAt}::timestamptz
+        FROM counter
+        RETURNING return_number
+      ), new_lines AS (${insertLines(tx.companyId, row.id, row.lines)}
+      ), new_refunds AS (${insertRefunds(tx.companyId, row.id, row.refunds)})
+      SELECT return_number AS "returnNumber" FROM new_return`);
+    if (numbered === undefined) throw new Error('A return was inserted without an answer');
+
+    return { ...row, ...numbered };
+  }
+}
+
+function insertLines(companyId: string, returnId: string, lines: readonly ReturnLineRow[]): Sql {
+  return sql`INSERT INTO return_lines (id, company_id, return_id, position, order_item_id, sku, name, quantity, unit_price,
+      subtotal, discount, tax_rate, tax, total, reason, restock)
+    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, "orderItemId", sku, name, quantity, "unitPrice",
+      subtotal, discount, "taxRate", tax, total, reason, restock
+    FROM jsonb_to_recordset(${toJson(lines)}::jsonb) AS line (id uuid, position int, "orderItemId" uuid, sku text, name text,
+      quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint,
+      reason text, restock bool)`;
+}
+
+function insertRefunds(companyId: string, returnId: string, refunds: readonly RefundRow[]): Sql {
+  return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, payment_id)
+    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, method, amount, "paymentId"
+    FROM jsonb_to_recordset(${toJson(refunds)}::jsonb)
+      AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)`;
+}
+
+function toJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+/** The return as the statements above give it. */
+type StoredReturn = ReturnRow & { lines: Texts<ReturnLineRow>[]; refunds: Texts<RefundRow>[] };
+type Texts<Row> = { [Key in keyof Row]: Row[Key] extends bigint ? string : Row[Key] };
+
+function toReturn({ lines, refunds, ...row }: StoredReturn): OrderReturn {
+  return {
+    ...row,
+    lines: lines.map((line) => ({
+      ...line,
+      unitPrice: BigInt(line.unitPrice),
+      subtotal: BigInt(line.subtotal),
+      discount: BigInt(line.discount),
+      tax: BigInt(line.tax),
+      total: BigInt(line.total),
+    })),
+    refunds: refunds.map((refund) => ({ ...refund, amount: BigInt(refund.amount) })),
+  };
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { OrdersService } from '#modules/orders/orders.service.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { ListReturnsQuery, ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
+import { toReturnDto, toReturnSummaryDto } from './returns.mapper.js';
+import { ReturnsRepository } from './returns.repository.js';
+
+const NEWEST_FIRST = new Keyset('returns', isInstant);
+
+/** Reading returns. */
+@Injectable()
+export class ReturnsService {
+  constructor(
+    private readonly returns: ReturnsRepository,
+    private readonly orders: OrdersService,
+  ) {}
+
+  async get(scope: ReadScope, id: string): Promise<ReturnDto> {
+    const found = await this.returns.find(scope, id);
+    if (found === null) throw new DomainError('RETURN_NOT_FOUND');
+
+    return found.exchangeOrderId === null
+      ? toReturnDto(found)
+      : toReturnDto(found, await this.orders.get(scope, found.exchangeOrderId));
+  }
+
+  async list(scope: ReadScope, query: ListReturnsQuery): Promise<Page<ReturnSummaryDto>> {
+    const limit = limitOf(query);
+    const rows = await this.returns.list(scope, query, {
+      after: NEWEST_FIRST.decode(query.cursor),
+      limit: limit + 1,
+    });
+
+    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toReturnSummaryDto, ({ createdAt, id }) => [
+      createdAt.toISOString(),
+      id,
+    ]);
+  }
+}

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { inCompany, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { StoreCreditKind } from './dto/store-credit.dto.js';
+
+export interface StoreCreditEntryRow {
+  id: string;
+  position: number;
+  kind: StoreCreditKind;
+  amount: bigint;
+  balanceAfter: bigint;
+  currency: string;
+  orderId: string | null;
+  returnId: string | null;
+  cashierId: string | null;
+  createdAt: Date;
+}
+
+export type NewStoreCreditEntry = Omit<StoreCreditEntryRow, 'currency'> & { customerId: string };
+
+/** Where a change has put a balance, and its place in the ledger. */
+export type Changed = Pick<StoreCreditEntryRow, 'position' | 'balanceAfter'>;
+
+const CHANGED = sql`entry_count AS position, balance AS "balanceAfter"`;
+
+@Injectable()
+export class StoreCreditRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Changed | null> {
+    const [row] = await tx.query<Changed>(sql`
+      INSERT INTO store_credit_balances AS credit (company_id, customer_id, balance, entry_count)
+      VALUES (${tx.companyId}::uuid, ${customerId}::uuid, ${amount}::bigint, 1)
+      ON CONFLICT (company_id, customer_id)
+        DO UPDATE SET balance = credit.balance + excluded.balance, entry_count = credit.entry_count + 1
+      RETURNING ${CHANGED}`);
+
+    return row ?? null;
+  }
+
+  /** Null when there is not that much: the statement that takes it is the one that looks. */
+  async spend(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Changed | null> {
+    const [row] = await tx.query<Changed>(sql`
+      UPDATE store_credit_balances SET balance = balance - ${amount}::bigint, entry_count = entry_count + 1
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND balance >= ${amount}::bigint
+      RETURNING ${CHANGED}`);
+
+    return row ?? null;
+  }
+
+  async balance(tx: TenantTransaction, customerId: string): Promise<bigint> {
+    const [row] = await tx.query<{ balance: bigint }>(sql`SELECT balance FROM store_credit_balances
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);
+
+    return row?.balance ?? 0n;
+  }
+
+  async insertEntry(tx: TenantTransaction, entry: NewStoreCreditEntry): Promise<void> {
+    await tx.db.storeCreditEntry.createMany({ data: [{ ...entry, companyId: tx.companyId }] });
+  }
+
+  /** Newest first. */
+  list(
+    scope: ReadScope,
+    customerId: string,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<StoreCreditEntryRow[]> {
+    const conditions = where(
+      inCompany(scope, sql`e.company_id`),
+      sql`e.customer_id = ${customerId}::uuid`,
+      after && sql`e.position < ${Number(after[0])}::int`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT e.id, e.position, e.kind, e.amount, e.balance_after AS "balanceAfter", company.currency,
+          e.order_id AS "orderId", e.return_id AS "returnId", e.cashier_id AS "cashierId", e.created_at AS "createdAt"
+        FROM store_credit_entries e JOIN companies company ON company.id = e.company_id
+        ${conditions} ORDER BY e.position DESC LIMIT ${limit}::int`,
+    );
+  }
+}

@@ -1,0 +1,188 @@
+import type { Answer, ApiClient } from './support/api-client.js';
+import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+import { queryAs } from './support/test-database.js';
+
+const CLIENTS = 32;
+type Body = Answer['body'];
+
+describe('Exchanges', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ logLevel: 'silent' });
+  });
+  afterAll(() => app.close());
+
+  const item = (unitPrice: string): object => ({ name: 'Other size', quantity: 1, unitPrice });
+  const exchange = (client: ApiClient, { id, items }: Body, fields: object): Promise<Answer> =>
+    client.post(`/orders/${id}/returns`, { lines: [{ itemId: items[0].id, quantity: 1 }], ...fields });
+  const parts = (list: Body[]): string[][] => list.map(({ method, amount }) => [method, amount]);
+
+  /** Payments less refunds, and paid less refunded of the orders: the same, or the books are wrong. In cents. */
+  async function books({ id }: TestCompany): Promise<{ payments: string; orders: string; unbalanced: string }> {
+    const [sums] = await queryAs<{ payments: string; orders: string; unbalanced: string }>(
+      app.database.adminUrl,
+      `SELECT (SELECT coalesce(sum(amount), 0) FROM payments WHERE company_id = $1)
+           - (SELECT coalesce(sum(f.amount), 0) FROM refunds f JOIN order_returns r ON r.id = f.return_id
+              WHERE f.company_id = $1 AND r.order_id IS NOT NULL) AS payments,
+         (SELECT coalesce(sum(paid_amount - refunded_amount), 0) FROM orders WHERE company_id = $1) AS orders,
+         (SELECT coalesce(sum(amount), 0) FROM payments WHERE company_id = $1 AND method = 'EXCHANGE')
+           - (SELECT coalesce(sum(amount), 0) FROM refunds WHERE company_id = $1 AND method = 'EXCHANGE') AS unbalanced`,
+      [id],
+    );
+
+    return sums ?? { payments: '', orders: '', unbalanced: '' };
+  }
+
+  async function expectTrueBooks(company: TestCompany): Promise<void> {
+    const { payments, orders, unbalanced } = await books(company);
+
+    expect([payments, unbalanced]).toEqual([orders, '0']);
+  }
+
+  it('take something else for the same money', async () => {
+    const company = await createCompany(app);
+    const customer = await createCustomer(company.cashier);
+    const sale = await sell(company.cashier, { customerId: customer.id });
+
+    const { status, body } = await exchange(company.manager, sale, { newItems: [item('10.00')] });
+
+    expect(status).toBe(201);
+    const { exchangeOrder, refunds, totalRefunded, id, exchangeOrderId } = body.data;
+    expect(totalRefunded).toBe('10.00');
+    expect(parts(refunds)).toEqual([['EXCHANGE', '10.00']]);
+    expect(exchangeOrder).toMatchObject({ status: 'PAID', customerId: customer.id, totalAmount: '10.00' });
+    expect(exchangeOrder.orderNumber).toMatch(/^ORD-\d{8}-002$/);
+    expect(parts(exchangeOrder.payments)).toEqual([['EXCHANGE', '10.00']]);
+    expect(data(await company.cashier.get(`/orders/${exchangeOrderId}`))).toEqual(exchangeOrder);
+    expect(data(await company.cashier.get(`/returns/${id}`))).toEqual(body.data);
+    expect(data(await company.cashier.get(`/orders/${sale.id}`)).status).toBe('REFUNDED');
+    await expectTrueBooks(company);
+  });
+
+  it('take the difference for something dearer, with change', async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+    const payments = [{ method: 'CASH', amount: '2.50', tendered: '5.00' }];
+
+    const made = data(await exchange(company.manager, sale, { newItems: [item('12.50')], payments }));
+
+    expect(parts(made.refunds)).toEqual([['EXCHANGE', '10.00']]);
+    expect(parts(made.exchangeOrder.payments)).toEqual([
+      ['EXCHANGE', '10.00'],
+      ['CASH', '2.50'],
+    ]);
+    expect(made.exchangeOrder.payments[1].change).toBe('2.50');
+    expect(made.exchangeOrder.status).toBe('PAID');
+    await expectTrueBooks(company);
+  });
+
+  it('give the difference back for something cheaper, as it was paid or as said', async () => {
+    const company = await createCompany(app);
+    const payments = [{ method: 'CARD', amount: '10.00' }];
+    const [one, other] = [await sell(company.cashier, { payments }), await sell(company.cashier, { payments })];
+
+    const first = data(await exchange(company.manager, one, { newItems: [item('7.00')] }));
+    const refunds = [{ method: 'CASH', amount: '3.00' }];
+    const second = data(await exchange(company.manager, other, { newItems: [item('7.00')], refunds }));
+
+    const credit = ['EXCHANGE', '7.00'];
+    expect(parts(first.refunds)).toEqual([credit, ['CARD', '3.00']]);
+    expect(parts(second.refunds)).toEqual([credit, ['CASH', '3.00']]);
+    expect([first.totalRefunded, second.totalRefunded]).toEqual(['10.00', '10.00']);
+    await expectTrueBooks(company);
+  });
+
+  it.each([
+    ['no payment of the difference', { newItems: [item('12.50')] }, 'EXCHANGE_UNPAID', '2.50'],
+    [
+      'a payment of less',
+      { newItems: [item('12.50')], payments: [{ method: 'CARD', amount: '1.00' }] },
+      'EXCHANGE_UNPAID',
+      '1.50',
+    ],
+    [
+      'a card payment of more',
+      { newItems: [item('12.50')], payments: [{ method: 'CARD', amount: '3.00' }] },
+      'OVERPAYMENT',
+      '2.50',
+    ],
+    [
+      'a payment where nothing is due',
+      { newItems: [item('9.00')], payments: [{ method: 'CASH', amount: '1.00' }] },
+      'OVERPAYMENT',
+      '0.00',
+    ],
+  ])('do nothing with %s', async (_, fields, code, balanceDue) => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+
+    const { status, body } = await exchange(company.manager, sale, fields);
+
+    expect([status, body.code, body.balanceDue]).toEqual([400, code, balanceDue]);
+    expect(data(await company.cashier.get('/orders'))).toHaveLength(1);
+    expect(data(await company.cashier.get('/returns'))).toEqual([]);
+    expect(data(await company.cashier.get(`/orders/${sale.id}`))).toEqual(sale);
+  });
+
+  it('ask for new items when payments are sent', async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+
+    const { status, body } = await exchange(company.manager, sale, { payments: [{ method: 'CASH', amount: '1.00' }] });
+
+    expect([status, body.errors[0].field]).toEqual([400, 'payments']);
+  });
+
+  it('refuse money back that the new items have used up', async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+    const refunds = [{ method: 'CASH', amount: '10.00' }];
+
+    const { body } = await exchange(company.manager, sale, { newItems: [item('7.00')], refunds });
+
+    expect(body).toMatchObject({ code: 'REFUND_MISMATCH', maximumRefundable: '3.00' });
+  });
+
+  it('can be returned themselves: the credit comes back in cash', async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier, { payments: [{ method: 'CARD', amount: '10.00' }] });
+    const payments = [{ method: 'CARD', amount: '5.00' }];
+    const { exchangeOrder } = data(await exchange(company.manager, sale, { newItems: [item('15.00')], payments }));
+
+    const made = data(await exchange(company.manager, exchangeOrder, {}));
+
+    expect(parts(made.refunds)).toEqual([
+      ['CARD', '5.00'],
+      ['CASH', '10.00'],
+    ]);
+    expect((await books(company)).orders).toBe('0');
+    await expectTrueBooks(company);
+  });
+
+  it('take a free thing, and give all the money back', async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+
+    const made = data(await exchange(company.manager, sale, { newItems: [item('0.00')] }));
+
+    expect(parts(made.refunds)).toEqual([['CASH', '10.00']]);
+    expect(made.exchangeOrder).toMatchObject({ status: 'PAID', totalAmount: '0.00' });
+    await expectTrueBooks(company);
+  });
+
+  it(`happen once when ${CLIENTS} clients ask at once`, async () => {
+    const company = await createCompany(app);
+    const sale = await sell(company.cashier);
+
+    const answers = await Promise.all(
+      Array.from({ length: CLIENTS }, () => exchange(company.manager, sale, { newItems: [item('8.00')] })),
+    );
+
+    const codes = answers.map(({ status, body }) => body.code ?? status);
+    expect(codes.filter((code) => code === 201)).toHaveLength(1);
+    expect(codes.filter((code) => code === 'RETURN_EXCEEDS_SOLD')).toHaveLength(CLIENTS - 1);
+    expect(data(await company.cashier.get('/orders'))).toHaveLength(2);
+    await expectTrueBooks(company);
+  });
+});
