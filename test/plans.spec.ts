@@ -1,0 +1,243 @@
+import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
+import { EveryCall, LISTS } from './support/every-call.js';
+import { OpenApi } from './support/openapi-walk.js';
+import { literal, type PlanNode, planOf, type SentStatement, SentStatements, touched } from './support/statements.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+import { queryAs } from './support/test-database.js';
+
+const SIZE = { companies: 20, customers: 20_000, orders: 60_000 };
+const COMPANY = companyId(BIG_COMPANY);
+
+/** Tables that grow with the business: none of them is ever read as a whole. */
+const LARGE = [
+  ...['customers', 'orders', 'order_items', 'payments', 'users', 'stores', 'refresh_tokens', 'idempotency_keys'],
+  ...['order_returns', 'return_lines', 'refunds', 'store_credit_balances', 'store_credit_entries'],
+];
+const PLANS = ['custom', 'generic'] as const;
+
+/** Far more than a page of 100 and the counts beside it, far less than a company. */
+const MANY_ROWS = 1_000;
+const PAGE = 100;
+const FAR = 50; // pages: a cursor behind 5,000 rows
+
+/** Half of everything is the big company's, as it is with customers and orders. */
+const FILL = `
+  SET session_replication_role = replica; -- foreign keys are not asked row by row
+  INSERT INTO stores (company_id, id, code, name, timezone, created_at)
+  SELECT c.id, gen_random_uuid(), 'F-' || n, 'Store', 'UTC', now() - make_interval(mins => n)
+    FROM generate_series(1, 12000) n JOIN companies c ON c.name = 'Company ' || CASE n % 2 WHEN 0 THEN 1 ELSE 2 + n % 19 END;
+  INSERT INTO users (company_id, id, email, name, password_hash, role, created_at)
+  SELECT c.id, gen_random_uuid(), 'u' || n || '@mail.example', 'User ' || n, '-', 'CASHIER', now() - make_interval(mins => n)
+    FROM generate_series(1, 20000) n JOIN companies c ON c.name = 'Company ' || CASE n % 2 WHEN 0 THEN 1 ELSE 2 + n % 19 END;
+  INSERT INTO refresh_tokens (id, family_id, user_id, token_hash, expires_at)
+  SELECT gen_random_uuid(), gen_random_uuid(), id, email, now() + interval '1 day' FROM users;
+  INSERT INTO idempotency_keys (company_id, key, fingerprint) SELECT company_id, id::text, '-' FROM customers;
+  INSERT INTO order_items
+    (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
+  SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal FROM orders;
+  INSERT INTO payments (company_id, id, order_id, position, method, amount, created_at)
+  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_amount, created_at FROM orders;
+  INSERT INTO order_returns (company_id, id, store_id, return_number, business_date, order_id, customer_id, currency, subtotal,
+    discount_total, tax_total, total_refunded, created_at)
+  SELECT company_id, gen_random_uuid(), store_id, 'F-' || order_number, created_at::date, id, customer_id, 'USD', subtotal, 0, 0,
+    subtotal, created_at FROM orders;
+  INSERT INTO return_lines
+    (company_id, id, return_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total, restock)
+  SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal, true FROM order_returns;
+  INSERT INTO refunds (company_id, id, return_id, position, method, amount)
+  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_refunded FROM order_returns;
+  INSERT INTO store_credit_balances (company_id, customer_id, balance, entry_count)
+  SELECT company_id, id, 100000, 1 FROM customers;
+  INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, return_id, created_at)
+  SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'REFUND', 100000, 100000, id, created_at
+    FROM order_returns;
+  UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
+  UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
+  UPDATE users SET is_active = false WHERE name LIKE '%998';
+  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL WHERE order_number LIKE '%000'`;
+
+describe('The plans of statements', () => {
+  let app: TestApp;
+  let sent: SentStatements;
+  let calls: EveryCall;
+  beforeAll(async () => {
+    sent = new SentStatements();
+    app = await startTestApp({ logLevel: 'silent' });
+    await growDataSet(app.database.adminUrl, { companies: 0, customers: 0, orders: 0 }, SIZE);
+    await queryAs(app.database.adminUrl, FILL);
+    await queryAs(app.database.adminUrl, 'VACUUM (ANALYZE)');
+    calls = await EveryCall.of(app, COMPANY);
+    sent.stop();
+  }, 180_000);
+  afterAll(() => app.close());
+
+  it('are those of every operation of the API', async () => {
+    const missing = (await OpenApi.of(app.url)).operations().filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+      return ![...calls.made].some((call) => pattern.test(call));
+    });
+
+    expect(missing.map(({ key }) => key)).toEqual([]);
+    expect(tills().length).toBeGreaterThan(60);
+  });
+
+  it.each(PLANS)('never read a whole table (%s plans)', async (plan) => {
+    const reading: string[] = [];
+    for (const statement of timesSent(tills(), plan)) {
+      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan });
+      reading.push(
+        ...wholeTables(nodes).map((table) => `${table}: ${statement.text} (${statement.values.join(', ')})`),
+      );
+    }
+
+    expect(reading).toEqual([]);
+  });
+
+  it.each([
+    ['pos_api', 'orders', 'SELECT id FROM orders WHERE customer_phone = $1'],
+    ['pos_api', 'payments', 'SELECT id FROM payments WHERE amount = $1'],
+    ['pos_auth', 'users', 'SELECT id FROM users WHERE name = $1'],
+  ])('would be noticed when %s read all %s', async (role, table, text) => {
+    for (const plan of PLANS) {
+      const nodes = await planOf(app.database.apiUrl, COMPANY, { text, values: ['1'], role }, { plan });
+      expect(wholeTables(nodes)).toEqual([table]);
+    }
+  });
+
+  it.each(PLANS)('of lists read in the order of an index and sort nothing (%s plans)', async (plan) => {
+    const lists = tills().filter(({ text }) => isList(text) && !text.includes('FROM companies'));
+    const sorting: string[] = [];
+    for (const statement of timesSent(lists, plan)) {
+      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan });
+      const sorts = nodes.filter((node) => node['Node Type'].includes('Sort'));
+      sorting.push(...sorts.map(() => `${statement.text} (${statement.values.join(', ')})`));
+    }
+
+    expect(lists.length).toBeGreaterThan(20);
+    expect(sorting).toEqual([]);
+  });
+
+  it('touch no more rows on a page far behind than on the first', async () => {
+    const uneven: object[] = [];
+    for (const path of LISTS) {
+      const [first, far] = await firstAndFar(path);
+      for (const plan of PLANS) {
+        const rows: number[] = [];
+        for (const page of [first, far]) {
+          rows.push(touched(await planOf(app.database.apiUrl, COMPANY, page, { plan, analyze: true })));
+        }
+        const [one = 0, other = 0] = rows;
+        if (one < PAGE || Math.abs(one - other) > 10) uneven.push({ path, plan, one, other });
+      }
+    }
+
+    expect(uneven).toEqual([]);
+  });
+
+  it('touch not many more rows than they return, whatever is filtered by', async () => {
+    const reads = tills().filter(({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching('));
+    const greedy: object[] = [];
+    for (const { values, ...statement } of timesSent(reads, 'custom')) {
+      const nodes = await planOf(
+        app.database.apiUrl,
+        COMPANY,
+        { ...statement, values },
+        { plan: 'custom', analyze: true },
+      );
+      if (touched(nodes) > MANY_ROWS) greedy.push({ rows: touched(nodes), text: statement.text, values });
+    }
+
+    expect(greedy).toEqual([]);
+  });
+
+  describe('of the search', () => {
+    const ONE = phoneOf(12_346).slice(1);
+    it.each([
+      ['the end of a phone', { phone: '%2012346%' }],
+      ['a number in the name', { name: '% 12346%' }],
+      ['an e-mail address', { email: '%customer12346@%' }],
+      ['any of the three', { any: '%customer12346@%' }],
+      ['any of the three, as digits', { any: '%2132346%', anyPhone: `%${ONE.slice(-8)}%` }],
+      ['name and phone', { name: '%olivia%', phone: `%${ONE.slice(-7)}%` }],
+    ])('by %s use the trigram index, on every page', async (_, patterns) => {
+      for (const after of [null, ['Emma', customerId(2)] as const]) {
+        const nodes = await searchPlan({ ...patterns }, after);
+        expect(nodes.map((node) => node['Index Name'])).toContain('customers_search_idx');
+        expect(wholeTables(nodes)).toEqual([]);
+        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
+      }
+    });
+
+    it('for what nearly everybody has read a page in the order of the names', async () => {
+      for (const after of [null, ['Mia', customerId(2)] as const]) {
+        const nodes = await searchPlan({ any: '%a%' }, after);
+        expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
+        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
+      }
+    });
+  });
+
+  /**
+   * Distinct statements, each with the first values it was sent with. Those of pos_reader are left out: they are a
+   * SUPER_ADMIN's, across all companies, and no till waits for them.
+   */
+  function tills(): SentStatement[] {
+    const distinct = sent.all.filter(({ role }) => role !== 'pos_reader').map((each) => [each.text, each] as const);
+
+    return [...new Map(distinct.reverse()).values()];
+  }
+
+  /** With all values they were sent with, where the plan depends on them. */
+  function timesSent(statements: readonly SentStatement[], plan: 'custom' | 'generic'): SentStatement[] {
+    if (plan === 'generic') return [...statements];
+    const texts = new Set(statements.map(({ text }) => text));
+    const times = sent.all.filter(({ text, role }) => texts.has(text) && role !== 'pos_reader');
+
+    return [...new Map(times.map((each) => [`${each.text}${JSON.stringify(each.values.map(String))}`, each])).values()];
+  }
+
+  async function firstAndFar(path: string): Promise<[SentStatement, SentStatement]> {
+    const pages = new SentStatements();
+    let cursor = '';
+    for (let page = 0; page <= FAR; page++) {
+      const { body } = await calls.admin.get(`${path}&limit=${PAGE}${cursor}`);
+      cursor = `&cursor=${body.meta.nextCursor}`;
+    }
+    pages.stop();
+    const lists = pages.all.filter(({ text }) => isList(text));
+    expect(lists).toHaveLength(FAR + 1);
+
+    return [lists[0], lists[FAR]] as [SentStatement, SentStatement];
+  }
+
+  /** The statement inside the function, with its values, as the role that the function runs as. */
+  async function searchPlan(
+    { phone, name, email, any, anyPhone }: Record<string, string>,
+    after: readonly [string, string] | null,
+  ): Promise<PlanNode[]> {
+    const patterns = [phone, name, email, any, anyPhone].map((pattern) => pattern ?? null);
+    const [row] = await queryAs<{ text: string }>(
+      app.database.adminUrl,
+      'SELECT customer_search_statement(true, $1, $2, $3, $4, $5, $6, 101) AS text',
+      [...patterns, after?.[1] ?? null],
+    );
+    const values = [COMPANY, ...patterns, ...(after ?? [])];
+    const text = `${row?.text}`.replace(/\$(\d)/g, (__, n: string) => literal(values[Number(n) - 1]));
+    const how = { plan: 'custom', analyze: true } as const;
+
+    return planOf(app.database.adminUrl, COMPANY, { text, values: [], role: 'pos_search' }, how);
+  }
+});
+
+/** A page of a list route. */
+function isList(text: string): boolean {
+  return /LIMIT \$\d+::int$/.test(text);
+}
+
+/** Large tables that a plan reads from beginning to end. */
+function wholeTables(nodes: readonly PlanNode[]): string[] {
+  return nodes
+    .filter((node) => node['Node Type'] === 'Seq Scan' && LARGE.includes(node['Relation Name'] ?? ''))
+    .map((node) => node['Relation Name'] as string);
+}

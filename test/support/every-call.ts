@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
+import type { Answer, ApiClient } from './api-client.js';
+import { data, newPhone } from './company.js';
+import { PASSWORD, type TestApp } from './test-app.js';
+
+const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
+
+/** Lists of more than 5,000 rows, in every order. */
+export const LISTS = [
+  ...['createdAt', '-createdAt', 'name', '-name'].map((sort) => `/customers?sort=${sort}`),
+  ...['/customers?isActive=true', '/stores?isActive=true', '/users?isActive=true', '/users?', '/stores?'],
+  ...['/returns?', '/orders?', '/orders?status=PAID', `/orders?from=${daysAgo(9)}&to=${daysAgo(0)}`],
+  `/orders?storeId=${STORE}&from=${daysAgo(12)}T00:00:00Z`,
+];
+
+/** Filters that leave little. */
+const FILTERED = [
+  ...[
+    `/returns?customerId=${customerId(2)}`,
+    `/returns?from=${daysAgo(0)}T00:00:00Z`,
+    `/returns?to=${daysAgo(12)}`,
+    `/customers/${customerId(2)}/store-credit?`,
+  ],
+  ...[
+    '/customers?isActive=false',
+    '/users?isActive=false',
+    '/orders?status=OPEN',
+    `/orders?customerId=${customerId(2)}`,
+  ],
+  ...[`/orders?storeId=${STORE}`, `/orders?customerId=${customerId(2)}&status=PAID&storeId=${STORE}`],
+  ...[
+    `/orders?from=${daysAgo(12)}&to=${daysAgo(12)}`,
+    `/orders?to=${daysAgo(12)}T12:00:00Z`,
+    `/orders?to=${daysAgo(12)}`,
+  ],
+  ...[`/orders?status=OPEN&from=${daysAgo(12)}T00:00:00Z&to=${daysAgo(11)}T12:00:00Z`],
+  ...['name=Olivia', 'name=berg', 'phone=2120', 'email=customer1', 'q=1234', 'q=son', 'name=mia&q=212'].map(
+    (filter) => `/customers/search?${filter}`,
+  ),
+];
+
+/** Every operation of the API, called for the big company of the data set as its people would. */
+export class EveryCall {
+  /** `GET /customers/…` */
+  readonly made = new Set<string>();
+  admin: ApiClient;
+
+  private constructor(
+    private readonly app: TestApp,
+    private readonly companyId: string,
+  ) {}
+
+  static async of(app: TestApp, id: string): Promise<EveryCall> {
+    const calls = new EveryCall(app, id);
+    calls.admin = await calls.signIn('ADMIN');
+    await calls.everything();
+
+    return calls;
+  }
+
+  private async signIn(role: string): Promise<ApiClient> {
+    const email = `${role.toLowerCase()}@big.example`;
+    data(
+      await this.app.superAdmin.post('/users', {
+        companyId: this.companyId,
+        email,
+        name: role,
+        password: PASSWORD,
+        role,
+      }),
+    );
+
+    return this.app.anonymous.signIn(email, PASSWORD);
+  }
+
+  private async call(client: ApiClient, method: string, path: string, body?: unknown): Promise<Answer['body']> {
+    this.made.add(`${method} ${path.replace(/\?.*/, '')}`);
+    const headers = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await client.send(method, path, body, headers);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+
+    return answer.body;
+  }
+
+  private async everything(): Promise<void> {
+    for (const path of [...LISTS, ...FILTERED]) {
+      const { nextCursor } = (await this.call(this.admin, 'GET', `${path}&limit=5`)).meta;
+      if (nextCursor !== null) await this.call(this.admin, 'GET', `${path}&limit=5&cursor=${nextCursor}`);
+    }
+    for (const path of ['/health', '/health/ready', '/auth/me', `/stores/${STORE}`]) {
+      await this.call(this.admin, 'GET', path);
+    }
+    await this.call(this.admin, 'GET', `/customers/phone/${encodeURIComponent(phoneOf(2))}`);
+    for (const path of ['/companies', `/companies/${this.companyId}`]) {
+      await this.call(this.app.superAdmin, 'GET', `${path}?companyId=${this.companyId}`);
+    }
+    await this.sell();
+    await this.administrate();
+    await this.signInAndOut();
+  }
+
+  private async sell(): Promise<void> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const { id, phone } = await send('POST', '/customers', { name: 'New', phone: newPhone() });
+    await this.admin.post('/customers', { name: 'Again', phone });
+    await send('PUT', `/customers/${id}`, { name: 'Newer', phone: newPhone() });
+    await this.admin.put(`/customers/${id}`, { name: 'Late' }, { 'if-match': '"1"' });
+    await send('GET', `/customers/${id}`);
+    await send('DELETE', `/customers/${id}`);
+    await this.admin.delete(`/customers/${customerId(2)}`);
+    const [items, payments] = [[{ name: 'A', quantity: 1, unitPrice: '2.00' }], [{ method: 'CASH', amount: '9.00' }]];
+    const whole = await send('POST', '/orders', { items, payments, customerId: customerId(2), storeId: STORE });
+    await send('GET', `/orders/${whole.id}`);
+    await this.admin.post('/orders', { id: whole.id, items, payments });
+    data(await this.admin.post('/orders', { items, payments }));
+    const key = { 'idempotency-key': randomUUID() };
+    await Promise.all([1, 2].map(() => this.admin.post('/orders', { items, payments }, key)));
+    await this.takeBack(whole);
+    const walkIn = await send('POST', '/orders', {});
+    const path = `/orders/${walkIn.id}`;
+    const { items: added } = await send('POST', `${path}/items`, items[0]);
+    await send('POST', `${path}/items`, items[0]);
+    await send('PATCH', `${path}/items/${added[0].id}`, { quantity: 2 });
+    await send('DELETE', `${path}/items/${added[0].id}`);
+    await send('PATCH', path, { customerName: 'Jane' });
+    await send('POST', `${path}/payments`, payments[0]);
+    await send('PATCH', path, { customerId: customerId(4) });
+    await send('POST', `/orders/${(await send('POST', '/orders', {})).id}/cancel`);
+  }
+
+  private async takeBack(order: { id: string; items: { id: string }[] }): Promise<void> {
+    const lines = [{ itemId: order.items[0]?.id, quantity: 1 }];
+    const send = async (path: string, body: object): Promise<Answer['body']> =>
+      (await this.call(this.admin, 'POST', path, body)).data;
+    const newItems = [{ name: 'B', quantity: 1, unitPrice: '1.00' }];
+    const refunds = [{ method: 'STORE_CREDIT', amount: '1.09' }];
+    const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds });
+    await this.call(this.admin, 'GET', `/returns/${id}`);
+    await this.call(this.admin, 'GET', `/returns?orderId=${order.id}`);
+    await send('/returns', { customerId: customerId(2), items: newItems });
+    const payments = [{ method: 'STORE_CREDIT', amount: '1.09' }];
+    await send('/orders', { customerId: customerId(2), items: newItems, payments });
+  }
+
+  private async administrate(): Promise<void> {
+    const { id: newCompany } = data(
+      await this.app.superAdmin.post('/companies', { name: 'N', currency: 'USD', country: 'US', timezone: 'UTC' }),
+    );
+    this.made.add('POST /companies');
+    await this.call(this.app.superAdmin, 'PATCH', `/companies/${newCompany}`, { name: 'M' });
+    const store = (await this.call(this.admin, 'POST', '/stores', { code: 'NEW', name: 'New' })).data;
+    await this.call(this.admin, 'PATCH', `/stores/${store.id}`, { name: 'Newer' });
+    const user = { email: 'new@big.example', name: 'New', password: PASSWORD, role: 'CASHIER', storeId: store.id };
+    const { id } = (await this.call(this.admin, 'POST', '/users', user)).data;
+    await this.call(this.admin, 'GET', `/users/${id}`);
+    await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
+  }
+
+  private async signInAndOut(): Promise<void> {
+    await this.signIn('CASHIER');
+    const credentials = { email: 'cashier@big.example', password: PASSWORD };
+    const { refreshToken } = (await this.call(this.app.anonymous, 'POST', '/auth/login', credentials)).data;
+    const { data: next } = await this.call(this.app.anonymous, 'POST', '/auth/refresh', { refreshToken });
+    await this.app.anonymous.post('/auth/refresh', { refreshToken }); // a second use ends the session
+    await this.call(this.app.anonymous, 'POST', '/auth/logout', { refreshToken: next.refreshToken });
+    const cashier = await this.app.anonymous.signIn(credentials.email, PASSWORD);
+    const passwords = { currentPassword: PASSWORD, newPassword: `${PASSWORD} anew` };
+    await this.call(cashier, 'POST', '/auth/change-password', passwords);
+    await this.app.anonymous.post('/auth/login', credentials); // now wrong
+  }
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import utils from 'pg/lib/utils.js';
+
+type Role = 'pos_api' | 'pos_auth' | 'pos_reader';
+
+/** A statement as it was sent, and the role it ran as. */
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly role: Role;
+}
+
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Actual Rows'?: number;
+  readonly 'Actual Loops'?: number;
+  readonly 'Rows Removed by Filter'?: number;
+  readonly 'Rows Removed by Index Recheck'?: number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+type Send = (this: pg.Client, ...args: unknown[]) => unknown;
+const prototype = pg.Client.prototype as unknown as { query: Send };
+
+/** Everything that connections of `pos_api` send, through whichever door: the driver has one way out. */
+export class SentStatements {
+  readonly all: SentStatement[] = [];
+  private readonly roles = new WeakMap<object, Role>();
+  private readonly send = prototype.query;
+
+  constructor() {
+    const { send, note } = { send: this.send, note: this.note.bind(this) };
+    prototype.query = function (...args) {
+      if (this.user === 'pos_api') note(this, args);
+
+      return send.apply(this, args);
+    };
+  }
+
+  stop(): void {
+    prototype.query = this.send;
+  }
+
+  /** A pipeline holds several statements; Prisma and the driver send one, with its values inside or beside it. */
+  private note(client: pg.Client, [given, beside]: unknown[]): void {
+    const { statements, text, values } = given as { statements?: SentStatement[]; text?: string; values?: unknown[] };
+    for (const part of statements ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
+      const [, role] = /^SET LOCAL ROLE (\w+)/.exec(part.text) ?? [];
+      if (role !== undefined) this.roles.set(client, role as Role);
+      else if (/^(BEGIN|COMMIT|ROLLBACK)/.test(part.text)) this.roles.delete(client);
+      else if (!/^(SET|LISTEN)/.test(part.text)) this.all.push(this.sent(client, part as SentStatement));
+    }
+  }
+
+  private sent(client: pg.Client, { text, values }: SentStatement): SentStatement {
+    return { text, values, role: this.roles.get(client) ?? 'pos_api' };
+  }
+}
+
+interface How {
+  /** The plan of the values at hand, or the one that PostgreSQL keeps for all values. */
+  readonly plan: 'custom' | 'generic';
+  /** Executed, to see how many rows it touches. */
+  readonly analyze?: boolean;
+}
+
+/** The nodes of a statement's plan, in the role it was sent as, for one company. Nothing it does stays. */
+export async function planOf(
+  url: string,
+  companyId: string,
+  { text, values, role }: Omit<SentStatement, 'role'> & { role: string },
+  { plan, analyze = false }: How,
+): Promise<PlanNode[]> {
+  const literals = values.map(utils.prepareValue).map((value) => (value === null ? 'NULL' : literal(value)));
+  const parameters = literals.length === 0 ? '' : `(${literals.join(', ')})`;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const results = (await client.query(
+      `BEGIN; ${role === 'pos_api' ? '' : `SET LOCAL ROLE ${role};`} SET LOCAL app.company_id = '${companyId}';
+       SET LOCAL plan_cache_mode = force_${plan}_plan; PREPARE statement AS ${text};
+       EXPLAIN (FORMAT JSON, ANALYZE ${String(analyze)}) EXECUTE statement ${parameters}`,
+    )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>[];
+
+    return nodesOf(results.at(-1)?.rows[0]?.['QUERY PLAN'][0].Plan);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Rows that were read from tables, also those that a filter dropped. */
+export function touched(nodes: readonly PlanNode[]): number {
+  const rows = (node: PlanNode): number =>
+    (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+  const sums = nodes
+    .filter((node) => node['Relation Name'] !== undefined)
+    .map((node) => rows(node) * (node['Actual Loops'] ?? 1));
+
+  return Math.round(sums.reduce((sum, part) => sum + part, 0));
+}
+
+function nodesOf(node: PlanNode | undefined): PlanNode[] {
+  return node === undefined ? [] : [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
+
+export function literal(value: unknown): string {
+  return pg.escapeLiteral(String(value));
+}
