@@ -328,6 +328,7 @@ describe('Returns', () => {
       const sale = await sell(manager);
       const pool = new pg.Pool({ connectionString: app.database.adminUrl, max: CLIENTS });
 
+      await atOnce(CLIENTS, () => pool.query('SELECT pg_sleep(0.1)')); // all are connected before the first one reads
       const accepted = await atOnce(CLIENTS, () => naiveReturn(pool, { companyId, storeId, orderId: sale.id })).finally(
         () => pool.end(),
       );
@@ -349,7 +350,7 @@ async function naiveReturn(
     [orderId],
   );
   if (Number(rows[0]?.left) < 1000) return false;
-  await new Promise((resolve) => setTimeout(resolve, 20)); // the rest of the work of a request
+  await new Promise((resolve) => setTimeout(resolve, 100)); // the rest of the work of a request
   const [returnId, day] = [randomUUID(), new Date().toISOString().slice(0, 10)];
   await client.query(
     `INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, currency, subtotal,

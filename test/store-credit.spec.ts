@@ -287,6 +287,7 @@ describe('Store credit', () => {
       const { id } = await customerWith(company, '10.00');
       const pool = new pg.Pool({ connectionString: app.database.adminUrl, max: CLIENTS });
 
+      await atOnce(CLIENTS, () => pool.query('SELECT pg_sleep(0.1)')); // all are connected before the first one reads
       const accepted = await atOnce(CLIENTS, (i) => naivePayment(pool, company.id, id, i + 2)).finally(() =>
         pool.end(),
       );
@@ -304,7 +305,7 @@ async function naivePayment(pool: pg.Pool, companyId: string, customerId: string
     [customerId],
   );
   if (Number(rows[0]?.sum) < 1000) return false;
-  await new Promise((resolve) => setTimeout(resolve, 20)); // the rest of the work of a request
+  await new Promise((resolve) => setTimeout(resolve, 100)); // the rest of the work of a request
   await pool.query(
     `INSERT INTO store_credit_entries (id, company_id, customer_id, position, kind, amount, balance_after, return_id, created_at)
      VALUES ($1, $2, $3, $4, 'PAYMENT', -1000, 0, $5, now())`,

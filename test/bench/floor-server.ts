@@ -13,7 +13,8 @@ const COMPANY = companyId(Number(company));
 const fastify = Fastify();
 
 const LOOKUP = `SELECT c.id, c.name, c.phone, c.email, c.company_id AS "companyId", c.is_active AS "isActive", o.name AS "companyName",
-    (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount"
+    (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount",
+    coalesce((SELECT b.balance FROM store_credit_balances b WHERE b.company_id = c.company_id AND b.customer_id = c.id), 0)::text AS credit
   FROM customers c JOIN companies o ON o.id = c.company_id WHERE c.company_id = $1 AND c.phone_key = $2`;
 const SEARCH = (column: string): string => `SELECT c.id, c.name, c.phone, c.email,
     (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount"

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
+import { type Period, within } from '#shared/database/period.js';
 import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import { DAY } from '#shared/http/fields.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ItemRow, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
 import type { OrderStatus } from './order-status.js';
 
-export interface OrderFilters {
+export interface OrderFilters extends Period {
   customerId?: string | undefined;
   storeId?: string | undefined;
   status?: OrderStatus | undefined;
-  /** A business day or a point in time, inclusive. */
-  from?: string | undefined;
-  to?: string | undefined;
 }
 
 export const ORDER_ID_KEY = 'orders_pkey';
@@ -61,16 +58,13 @@ export class OrdersRepository {
     filters: OrderFilters,
     { after, limit }: { after: CursorKey | null; limit: number },
   ): Promise<OrderRow[]> {
-    const { customerId, storeId, status, from, to } = filters;
+    const { customerId, storeId, status } = filters;
     const conditions = where(
       inCompany(scope, sql`o.company_id`),
       customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
       storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
       status !== undefined && sql`o.status = ${status}`,
-      from !== undefined &&
-        (DAY.test(from) ? sql`o.business_date >= ${from}::date` : sql`o.created_at >= ${from}::timestamptz`),
-      to !== undefined &&
-        (DAY.test(to) ? sql`o.business_date <= ${to}::date` : sql`o.created_at <= ${to}::timestamptz`),
+      ...within(filters, sql`o`),
       after && sql`(o.created_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
 

@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
+import { type Period, within } from '#shared/database/period.js';
 import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { DAY } from '#shared/http/fields.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { NewReturn, OrderReturn, RefundRow, ReturnLineRow, ReturnRow } from './return-rows.js';
 
-export interface ReturnFilters {
+export interface ReturnFilters extends Period {
   orderId?: string | undefined;
   customerId?: string | undefined;
-  /** A business day or a point in time, inclusive. */
-  from?: string | undefined;
-  to?: string | undefined;
 }
 
 const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", r.return_number AS "returnNumber",
@@ -48,17 +45,14 @@ export class ReturnsRepository {
   /** Newest first. */
   list(
     scope: ReadScope,
-    { orderId, customerId, from, to }: ReturnFilters,
+    { orderId, customerId, ...period }: ReturnFilters,
     { after, limit }: { after: CursorKey | null; limit: number },
   ): Promise<ReturnRow[]> {
     const conditions = where(
       inCompany(scope, sql`r.company_id`),
       orderId !== undefined && sql`r.order_id = ${orderId}::uuid`,
       customerId !== undefined && sql`r.customer_id = ${customerId}::uuid`,
-      from !== undefined &&
-        (DAY.test(from) ? sql`r.business_date >= ${from}::date` : sql`r.created_at >= ${from}::timestamptz`),
-      to !== undefined &&
-        (DAY.test(to) ? sql`r.business_date <= ${to}::date` : sql`r.created_at <= ${to}::timestamptz`),
+      ...within(period, sql`r`),
       after && sql`(r.created_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
 

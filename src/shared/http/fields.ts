@@ -22,6 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
+import { DAY } from '#shared/kernel/clock.js';
 import { isPhone } from '#shared/kernel/phone.js';
 
 /**
@@ -199,7 +200,6 @@ export function DayOrInstantField(options: FieldOptions = {}): PropertyDecorator
   );
 }
 
-export const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const INSTANT =
   /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 

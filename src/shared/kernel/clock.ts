@@ -8,6 +8,9 @@ export class Clock {
   }
 }
 
+/** A day as `businessDay` writes it. */
+export const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
 const calendars = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day (`YYYY-MM-DD`) at `instant` in an IANA time zone: the business day of a sale. */
