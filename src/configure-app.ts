@@ -1,4 +1,3 @@
-import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -55,7 +54,7 @@ export async function createApp(
 export async function configureApp(app: NestFastifyApplication, config: ServerConfig): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.useLogger(new PinoLogger(fastify.log));
-  app.setGlobalPrefix(API_PREFIX.slice(1), { exclude: [{ path: '/', method: RequestMethod.GET }] });
+  app.setGlobalPrefix(API_PREFIX.slice(1));
   registerAllowedMethods(fastify);
   registerRequestLog(fastify);
   registerJsonBody(fastify);

@@ -16,7 +16,7 @@ const LARGE = [
 const PLANS = ['custom', 'generic'] as const;
 
 /** Far more than a page of 100 and the counts beside it, far less than a company. */
-const MANY_ROWS = 1_500; // some 1,000 a day here: a list up to a business day may begin a day and a half after it, not more
+const MANY_ROWS = 1_000;
 const PAGE = 100;
 const FAR = 50; // pages: a cursor behind 5,000 rows
 
