@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, PaymentDto, UpdateItemDto } from './dto/order.dto.js';
+import { CustomerFundsService } from './customer-funds.service.js';
 import { type Change, OrderEditor, type OrderRef } from './order-editor.js';
-import { creditSpent, priceItem, settled, takePayment } from './order-parts.js';
+import { priceItem, settled, takePayment } from './order-parts.js';
 import type { ItemRow, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -19,7 +19,7 @@ export class OrderChangesService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditor,
     private readonly companies: CompaniesService,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
     private readonly clock: Clock,
   ) {}
 
@@ -63,10 +63,10 @@ export class OrderChangesService {
     return this.change(scope, ref, async (tx, order) => {
       const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
       const payment = takePayment(dto, order, { cashierId, now: this.clock.now() });
-      const spent = await this.credit.spend(tx, { ...order, amount: creditSpent([payment]) });
+      const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
       await this.orders.insertPayment(tx, order.id, payment);
       const { createdAt } = payment;
-      await this.credit.record(tx, spent, { orderId: order.id, returnId: null, cashierId, createdAt });
+      await record({ orderId: order.id, returnId: null, cashierId, createdAt });
 
       return { ...order, payments: [...order.payments, payment] };
     });

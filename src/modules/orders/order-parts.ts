@@ -5,7 +5,7 @@ import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals, sum } from './order-totals.js';
-import { take, type TenderMethod } from './tender.js';
+import { isFundMethod, take, type TenderMethod } from './tender.js';
 
 /** What the parts of an order are computed by. */
 export interface PricingRules {
@@ -35,7 +35,7 @@ export function takePayment(
   by: { cashierId: string | null; now: Date },
 ): PaymentRow {
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
-  if (dto.method === 'STORE_CREDIT' && order.customerId === null) throw new DomainError('STORE_CREDIT_NEEDS_CUSTOMER');
+  if (isFundMethod(dto.method) && order.customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
   const tender = {
     method: dto.method,
     amount: amountOf(dto.amount, order.currency),
@@ -52,11 +52,6 @@ export function takePayment(
     cashierId: by.cashierId,
     createdAt: by.now,
   };
-}
-
-/** What the payments take from the customer's store credit. */
-export function creditSpent(payments: readonly PaymentRow[]): bigint {
-  return sum(payments.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
 }
 
 /** The order with its totals, paid amount and status as its items and payments now make them. */

@@ -8,9 +8,9 @@ import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { WALK_IN } from './checkout.service.js';
+import { drawsOnFunds } from './customer-funds.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
-import { creditSpent } from './order-parts.js';
 import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -69,7 +69,7 @@ export class OrdersService {
 
   private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
     const { customerType = order.customerType, customerId = order.customerId } = dto;
-    if (customerId !== order.customerId && creditSpent(order.payments) > 0n) {
+    if (customerId !== order.customerId && drawsOnFunds(order.payments)) {
       throw new DomainError('ORDER_CUSTOMER_FIXED');
     }
     if (customerId !== null) {

@@ -116,9 +116,9 @@ export const ERROR_CATALOG = {
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
     hint: 'PUT `isActive: false`.',
   },
-  CUSTOMER_HAS_STORE_CREDIT: {
+  CUSTOMER_HAS_LEDGER: {
     status: 409,
-    message: 'Cannot delete customer with returns or store credit. Consider deactivating instead.',
+    message: 'Cannot delete customer with returns or a ledger. Consider deactivating instead.',
     hint: 'PUT `isActive: false`. The ledger keeps its customer, also when the balance is zero.',
   },
   CUSTOMER_INACTIVE: {
@@ -217,10 +217,10 @@ export const ERROR_CATALOG = {
     hint: 'An exchange is settled at once: `balanceDue` is what `payments` lack.',
     details: { balanceDue: 'money' },
   },
-  // Store credit
-  STORE_CREDIT_NEEDS_CUSTOMER: {
+  // Customer funds
+  METHOD_NEEDS_CUSTOMER: {
     status: 409,
-    message: 'Store credit belongs to a registered customer',
+    message: 'This method draws on what is kept for a registered customer',
     hint: 'Link a customer to the order, or choose another method.',
   },
   STORE_CREDIT_TOO_LOW: {
