@@ -176,6 +176,27 @@ describe('The plans of statements', () => {
         expect(touched(nodes)).toBeLessThan(MANY_ROWS);
       }
     });
+
+    it('for a pattern without a trigram read names in their order until the page is full', async () => {
+      for (const after of [null, ['Emma', customerId(2)] as const]) {
+        const nodes = await searchPlan({ name: '%n 1%' }, after);
+        expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
+        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
+      }
+    });
+
+    it('for a name that many have look at the first names, and do not walk on to where it begins', async () => {
+      const [row] = await queryAs<{ olivias: number }>(
+        app.database.adminUrl,
+        "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name ILIKE '%olivia%'",
+        [COMPANY],
+      );
+      for (const pattern of ['%oliv%', '%olivia%']) {
+        const nodes = await searchPlan({ name: pattern }, null);
+        expect(nodes.map((node) => node['Index Name'])).toContain('customers_search_idx');
+        expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + MANY_ROWS);
+      }
+    });
   });
 
   /**
