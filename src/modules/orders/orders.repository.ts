@@ -86,14 +86,19 @@ export class OrdersRepository {
 
   /** A whole sale, begun, made and committed at once. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
-    return this.database.writeOnce<{ orderNumber: string }, T>(scope, insertOrder(order), (rows) =>
-      toAnswer(numbered(order, rows)),
-    );
+    return this.database.writeOnce(scope, {
+      statement: insertOrder(order),
+      again: sql`SELECT order_number FROM orders WHERE company_id = ${order.companyId}::uuid AND id = ${order.id}::uuid`,
+      toAnswer: (orderNumber) => toAnswer({ ...order, orderNumber }),
+    });
   }
 
   /** A whole sale as a part of a transaction: the last of it that waits for others. */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    return numbered(order, await tx.query(insertOrder(order)));
+    const [row] = await tx.query<{ found: string }>(insertOrder(order));
+    if (row === undefined) throw new Error('An order was inserted without an answer');
+
+    return { ...order, orderNumber: row.found };
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
@@ -168,13 +173,7 @@ function insertOrder(order: NewOrder): Sql {
       RETURNING order_number
     ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
     ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
-    SELECT order_number AS "orderNumber" FROM new_order`;
-}
-
-function numbered(order: NewOrder, [row]: readonly { orderNumber: string }[]): Order {
-  if (row === undefined) throw new Error('An order was inserted without an answer');
-
-  return { ...order, ...row };
+    SELECT order_number AS found FROM new_order`;
 }
 
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
