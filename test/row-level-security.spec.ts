@@ -256,6 +256,7 @@ describe('Row-level security', () => {
     await createCustomer(cashier);
     const sale = await sell(cashier, { customerId: id });
     await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    await cashier.get(`/orders/${sale.id}/receipt`);
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
 
     return company;
