@@ -5,9 +5,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * of what follows. The joiners stay, because emoji and some scripts are written with them.
  */
 export function printable(text: string): string {
-  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').replace(/(?![\u200c\u200d])\p{Cf}/gu, '');
+  const seen = text.replace(/(?![\u200c\u200d])\p{Cf}/gu, '');
 
-  return line.trim() || '–';
+  return seen.replace(/[\p{Cc}\s]+/gu, ' ').trim() || '–';
 }
 
 /** The characters of a text as a reader counts them: an accent or a family of emoji is part of one. */
