@@ -43,7 +43,9 @@ export function Endpoint({
   );
 }
 
-function contentSchemas(mediaTypes: readonly string[]): Record<string, { schema: { type: 'string'; format?: string } }> {
+function contentSchemas(
+  mediaTypes: readonly string[],
+): Record<string, { schema: { type: 'string'; format?: string } }> {
   const schemaOf = (mediaType: string) =>
     mediaType.startsWith('text/') ? { type: 'string' as const } : { type: 'string' as const, format: 'binary' };
 
