@@ -56,7 +56,7 @@ describe('A receipt handed out more than once', () => {
     expect(marks.map(({ body }) => markOf(body))).toEqual(['original', 'COPY 1']);
     const rows = await queryAs(
       app.database.adminUrl,
-      'SELECT company_id, issued FROM receipt_issues WHERE order_id = $1',
+      'SELECT company_id, issued FROM order_receipts WHERE order_id = $1',
       [sale.id],
     );
     expect(rows).toEqual([{ company_id: id, issued: 2 }]);
@@ -109,11 +109,11 @@ describe('A receipt handed out more than once', () => {
 
 /** What handing out must not do: see that there is none, and then count one. */
 async function naiveIssue(pool: pg.Pool, companyId: string, orderId: string): Promise<boolean> {
-  const { rows } = await pool.query('SELECT issued FROM receipt_issues WHERE order_id = $1', [orderId]);
+  const { rows } = await pool.query('SELECT issued FROM order_receipts WHERE order_id = $1', [orderId]);
   await new Promise((resolve) => setTimeout(resolve, 100)); // the rest of the work of a request
   await pool.query(
-    `INSERT INTO receipt_issues (company_id, id, order_id, issued) VALUES ($1, gen_random_uuid(), $2, 1)
-     ON CONFLICT (company_id, order_id) DO UPDATE SET issued = receipt_issues.issued + 1`,
+    `INSERT INTO order_receipts (company_id, order_id, issued) VALUES ($1, $2, 1)
+     ON CONFLICT (company_id, order_id) DO UPDATE SET issued = order_receipts.issued + 1`,
     [companyId, orderId],
   );
 

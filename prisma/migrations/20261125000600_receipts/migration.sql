@@ -1,37 +1,43 @@
 -- CreateTable
-CREATE TABLE "receipt_issues" (
-    "id" UUID NOT NULL,
+CREATE TABLE "order_receipts" (
     "company_id" UUID NOT NULL,
-    "order_id" UUID,
-    "return_id" UUID,
+    "order_id" UUID NOT NULL,
     "issued" INTEGER NOT NULL,
 
-    CONSTRAINT "receipt_issues_pkey" PRIMARY KEY ("company_id","id")
+    CONSTRAINT "order_receipts_pkey" PRIMARY KEY ("company_id","order_id")
 );
 
--- CreateIndex
-CREATE UNIQUE INDEX "receipt_issues_company_id_order_id_key" ON "receipt_issues"("company_id", "order_id");
+-- CreateTable
+CREATE TABLE "return_receipts" (
+    "company_id" UUID NOT NULL,
+    "return_id" UUID NOT NULL,
+    "issued" INTEGER NOT NULL,
 
--- CreateIndex
-CREATE UNIQUE INDEX "receipt_issues_company_id_return_id_key" ON "receipt_issues"("company_id", "return_id");
+    CONSTRAINT "return_receipts_pkey" PRIMARY KEY ("company_id","return_id")
+);
 
 -- AddForeignKey
-ALTER TABLE "receipt_issues" ADD CONSTRAINT "receipt_issues_company_id_order_id_fkey" FOREIGN KEY ("company_id", "order_id") REFERENCES "orders"("company_id", "id") ON DELETE RESTRICT ON UPDATE NO ACTION;
+ALTER TABLE "order_receipts" ADD CONSTRAINT "order_receipts_company_id_order_id_fkey" FOREIGN KEY ("company_id", "order_id") REFERENCES "orders"("company_id", "id") ON DELETE RESTRICT ON UPDATE NO ACTION;
 
 -- AddForeignKey
-ALTER TABLE "receipt_issues" ADD CONSTRAINT "receipt_issues_company_id_return_id_fkey" FOREIGN KEY ("company_id", "return_id") REFERENCES "order_returns"("company_id", "id") ON DELETE RESTRICT ON UPDATE NO ACTION;
+ALTER TABLE "return_receipts" ADD CONSTRAINT "return_receipts_company_id_return_id_fkey" FOREIGN KEY ("company_id", "return_id") REFERENCES "order_returns"("company_id", "id") ON DELETE RESTRICT ON UPDATE NO ACTION;
 
--- A receipt is that of one thing, and there is no row before the original.
-ALTER TABLE receipt_issues
-  ADD CONSTRAINT receipt_issues_subject_check CHECK (num_nonnulls(order_id, return_id) = 1),
-  ADD CONSTRAINT receipt_issues_issued_check CHECK (issued > 0);
+-- There is no row before the original.
+ALTER TABLE order_receipts ADD CONSTRAINT order_receipts_issued_check CHECK (issued > 0);
+ALTER TABLE return_receipts ADD CONSTRAINT return_receipts_issued_check CHECK (issued > 0);
 
 -- The second wall, as on every table of companies.
-ALTER TABLE receipt_issues ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON receipt_issues TO pos_api
+ALTER TABLE order_receipts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON order_receipts TO pos_api
   USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid)
   WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);
-CREATE POLICY all_companies ON receipt_issues FOR SELECT TO pos_reader USING (true);
+CREATE POLICY all_companies ON order_receipts FOR SELECT TO pos_reader USING (true);
 
-GRANT SELECT, INSERT, UPDATE ON receipt_issues TO pos_api;
-GRANT SELECT ON receipt_issues TO pos_reader;
+ALTER TABLE return_receipts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON return_receipts TO pos_api
+  USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid)
+  WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);
+CREATE POLICY all_companies ON return_receipts FOR SELECT TO pos_reader USING (true);
+
+GRANT SELECT, INSERT, UPDATE ON order_receipts, return_receipts TO pos_api;
+GRANT SELECT ON order_receipts, return_receipts TO pos_reader;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { Order } from '#modules/orders/order-rows.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
@@ -14,7 +13,11 @@ export interface Subject {
   readonly id: string;
 }
 
-const COLUMN: Readonly<Record<ReceiptKind, Sql>> = { SALE: sql`order_id`, RETURN: sql`return_id` };
+/** Where receipts are counted, and by what. */
+const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
+  SALE: { table: sql`order_receipts`, key: sql`order_id` },
+  RETURN: { table: sql`return_receipts`, key: sql`return_id` },
+};
 const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
 
 @Injectable()
@@ -23,14 +26,12 @@ export class ReceiptsRepository {
 
   /** Counts one more receipt and says how many there are now: of any number at once, each gets a number of its own. */
   issue(scope: CompanyScope, { kind, id }: Subject): Promise<number> {
-    const column = COLUMN[kind];
+    const { table, key } = COUNTED[kind];
 
     return this.database.writeOnce(
       scope,
-      sql`INSERT INTO receipt_issues AS receipt (company_id, id, ${column}, issued)
-        VALUES (${scope.companyId}::uuid, ${uuidv7()}::uuid, ${id}::uuid, 1)
-        ON CONFLICT (company_id, ${column}) DO UPDATE SET issued = receipt.issued + 1
-        RETURNING issued`,
+      sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued) VALUES (${scope.companyId}::uuid, ${id}::uuid, 1)
+        ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1 RETURNING issued`,
       ([row]: { issued: number }[]) => {
         if (row === undefined) throw new Error('A receipt was issued without an answer');
 
@@ -40,10 +41,10 @@ export class ReceiptsRepository {
   }
 
   async issued(scope: CompanyScope, { kind, id }: Subject): Promise<number> {
+    const { table, key } = COUNTED[kind];
     const [row] = await this.database.read<{ issued: number }>(
       scope,
-      sql`SELECT issued FROM receipt_issues
-        WHERE company_id = ${scope.companyId}::uuid AND ${COLUMN[kind]} = ${id}::uuid`,
+      sql`SELECT issued FROM ${table} WHERE company_id = ${scope.companyId}::uuid AND ${key} = ${id}::uuid`,
     );
 
     return row?.issued ?? 0;
