@@ -11,7 +11,15 @@ const COMPANY = companyId(BIG_COMPANY);
 /** Tables that grow with the business: none of them is ever read as a whole. */
 const LARGE = [
   ...['customers', 'orders', 'order_items', 'payments', 'users', 'stores', 'refresh_tokens', 'idempotency_keys'],
-  ...['order_returns', 'return_lines', 'refunds', 'store_credit_balances', 'store_credit_entries'],
+  ...[
+    'order_returns',
+    'return_lines',
+    'refunds',
+    'store_credit_balances',
+    'store_credit_entries',
+    'order_receipts',
+    'return_receipts',
+  ],
 ];
 const PLANS = ['custom', 'generic'] as const;
 
@@ -51,6 +59,8 @@ const FILL = `
   INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, return_id, created_at)
   SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'REFUND', 100000, 100000, id, created_at
     FROM order_returns;
+  INSERT INTO order_receipts (company_id, order_id, issued) SELECT company_id, id, 1 FROM orders;
+  INSERT INTO return_receipts (company_id, return_id, issued) SELECT company_id, id, 1 FROM order_returns;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';

@@ -77,10 +77,12 @@ const ROUTES: Readonly<Record<string, string>> = {
   'DELETE /orders/:id/items/:itemId': 'CREATE_ORDER',
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
+  'GET /orders/:id/receipt': 'READ_ORDER',
   'POST /orders/:id/returns': 'REFUND_ORDER',
   'POST /returns': 'REFUND_ORDER',
   'GET /returns': 'READ_ORDER',
   'GET /returns/:id': 'READ_ORDER',
+  'GET /returns/:id/receipt': 'READ_ORDER',
 };
 
 @Controller('bare')

@@ -113,6 +113,7 @@ export class EveryCall {
     const [items, payments] = [[{ name: 'A', quantity: 1, unitPrice: '2.00' }], [{ method: 'CASH', amount: '9.00' }]];
     const whole = await send('POST', '/orders', { items, payments, customerId: customerId(2), storeId: STORE });
     await send('GET', `/orders/${whole.id}`);
+    await this.print(`/orders/${whole.id}`);
     await this.admin.post('/orders', { id: whole.id, items, payments });
     data(await this.admin.post('/orders', { items, payments }));
     const key = { 'idempotency-key': randomUUID() };
@@ -138,10 +139,17 @@ export class EveryCall {
     const refunds = [{ method: 'STORE_CREDIT', amount: '1.09' }];
     const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds });
     await this.call(this.admin, 'GET', `/returns/${id}`);
+    await this.print(`/returns/${id}`);
     await this.call(this.admin, 'GET', `/returns?orderId=${order.id}`);
     await send('/returns', { customerId: customerId(2), items: newItems });
     const payments = [{ method: 'STORE_CREDIT', amount: '1.09' }];
-    await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    const onCredit = await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    await this.print(`/orders/${onCredit.id}`);
+  }
+
+  /** The original, a copy, and the question what would come next. */
+  private async print(path: string): Promise<void> {
+    for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
   }
 
   private async administrate(): Promise<void> {

@@ -2,6 +2,9 @@ import type { CustomerType } from './dto/order.dto.js';
 import type { OrderStatus } from './order-status.js';
 import type { TenderMethod } from './tender.js';
 
+/** The name of somebody who does not want to be known. */
+export const WALK_IN = 'Walk-in';
+
 /** What one order holds at most. */
 export const MAX_ITEMS = 200;
 export const MAX_PAYMENTS = 20;

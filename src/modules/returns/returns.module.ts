@@ -14,5 +14,6 @@ import { TakeBackService } from './take-back.service.js';
   imports: [CompaniesModule, CustomersModule, OrdersModule, StoresModule],
   controllers: [ReturnsController],
   providers: [ReceiptlessReturnService, ReturnOccasionService, ReturnsService, TakeBackService, ReturnsRepository],
+  exports: [ReturnsService],
 })
 export class ReturnsModule {}

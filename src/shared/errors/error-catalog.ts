@@ -191,7 +191,7 @@ export const ERROR_CATALOG = {
   ORDER_NOT_PAID: {
     status: 409,
     message: 'The order is not paid',
-    hint: 'Only what was paid can be returned. An open order is changed or cancelled instead.',
+    hint: 'Only what was paid has a receipt and can be returned. An open order is paid, changed or cancelled instead.',
   },
   RETURN_EXCEEDS_SOLD: {
     status: 409,

@@ -13,6 +13,8 @@ interface EndpointDescription {
   returns?: Type;
   pageOf?: Type;
   message?: string;
+  /** Media types of an answer outside the envelope. */
+  content?: readonly string[];
 }
 
 export const ERRORS_EXTENSION = 'x-errors';
@@ -23,6 +25,7 @@ export function Endpoint({
   description,
   status = 200,
   errors = [],
+  content,
   ...answer
 }: EndpointDescription): MethodDecorator {
   const model = answer.returns ?? answer.pageOf;
@@ -31,9 +34,22 @@ export function Endpoint({
     HttpCode(status),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
-    ApiResponse({ status, description: summary, schema: envelopeSchema(answer) }),
+    ApiResponse({
+      status,
+      description: summary,
+      ...(content === undefined ? { schema: envelopeSchema(answer) } : { content: contentSchemas(content) }),
+    }),
     ApiExtension(ERRORS_EXTENSION, errors),
   );
+}
+
+function contentSchemas(
+  mediaTypes: readonly string[],
+): Record<string, { schema: { type: 'string'; format?: string } }> {
+  const schemaOf = (mediaType: string) =>
+    mediaType.startsWith('text/') ? { type: 'string' as const } : { type: 'string' as const, format: 'binary' };
+
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: schemaOf(mediaType) }]));
 }
 
 function envelopeSchema({
