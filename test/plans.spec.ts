@@ -35,8 +35,8 @@ const FILL = `
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal FROM orders;
-  INSERT INTO payments (company_id, id, order_id, position, method, amount, created_at)
-  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_amount, created_at FROM orders;
+  INSERT INTO payments (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, created_at)
+  SELECT company_id, gen_random_uuid(), id, store_id, paid_on, 1, 'CARD', total_amount, false, created_at FROM orders;
   INSERT INTO order_returns (company_id, id, store_id, return_number, business_date, order_id, customer_id, currency, subtotal,
     discount_total, tax_total, total_refunded, created_at)
   SELECT company_id, gen_random_uuid(), store_id, 'F-' || order_number, created_at::date, id, customer_id, 'USD', subtotal, 0, 0,
@@ -54,7 +54,7 @@ const FILL = `
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';
-  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL WHERE order_number LIKE '%000'`;
+  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL, paid_on = NULL WHERE order_number LIKE '%000'`;
 
 describe('The plans of statements', () => {
   let app: TestApp;
