@@ -31,6 +31,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'store-credit': ['customers'],
   orders: ['companies', 'stores', 'customers', 'store-credit'],
   returns: ['companies', 'stores', 'customers', 'orders'],
+  reports: [],
   demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
 };
 

@@ -13,9 +13,12 @@ interface EndpointDescription {
   returns?: Type;
   pageOf?: Type;
   message?: string;
+  /** Whether it can be had as a file as well, with `?format=csv`. */
+  csv?: boolean;
 }
 
 export const ERRORS_EXTENSION = 'x-errors';
+const CSV = { 'text/csv': { schema: { type: 'string' } } };
 
 /** The documentation of a handler: what it answers with, in the envelope, and how it refuses. */
 export function Endpoint({
@@ -23,15 +26,18 @@ export function Endpoint({
   description,
   status = 200,
   errors = [],
+  csv = false,
   ...answer
 }: EndpointDescription): MethodDecorator {
   const model = answer.returns ?? answer.pageOf;
+  const schema = envelopeSchema(answer);
+  const json = { 'application/json': { schema } };
 
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
-    ApiResponse({ status, description: summary, schema: envelopeSchema(answer) }),
+    ApiResponse({ status, description: summary, ...(csv ? { content: { ...json, ...CSV } } : { schema }) }),
     ApiExtension(ERRORS_EXTENSION, errors),
   );
 }

@@ -15,6 +15,7 @@ export const TAGS = {
   Orders: 'Sales: items, payments and the customer they belong to.',
   Returns: 'Goods that come back, exchanges, and the money given back for them.',
   'Store credit': 'What a customer can still spend, and how it came about.',
+  Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

@@ -1,0 +1,33 @@
+import { StreamableFile } from '@nestjs/common';
+import type { CastReturnObject } from 'csv-stringify';
+import { stringify } from 'csv-stringify/sync';
+
+export type Cell = string | number | null;
+
+/**
+ * A table as a file for spreadsheets: UTF-8 with a mark that tells them so, and lines that end as they expect. A text that
+ * a spreadsheet would take for a formula begins with an apostrophe, whoever typed it.
+ */
+export function csvFile(name: string, lines: readonly (readonly Cell[])[]): StreamableFile {
+  const text = stringify([...lines], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { string: plainNumbers },
+  });
+  const bytes = Buffer.from(text);
+
+  return new StreamableFile(bytes, {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}.csv"`,
+    length: bytes.length,
+  });
+}
+
+const NEGATIVE = /^-\d+(\.\d+)?$/;
+const NO_FORMULA = { escape_formulas: false };
+
+/** An amount below zero begins with a minus and is no formula; with an apostrophe no spreadsheet could add it up. */
+function plainNumbers(text: string): string | CastReturnObject {
+  return NEGATIVE.test(text) ? { value: text, ...NO_FORMULA } : text;
+}
