@@ -80,8 +80,9 @@ export class OrdersRepository {
     const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
     if (locked.length === 0) return null;
     const [row] = await tx.query<StoredOrder & { timezone: string }>(sql`
-      SELECT ${COLUMNS}, ${PARTS}, store.timezone FROM orders o
-      JOIN stores store ON store.company_id = o.company_id AND store.id = o.store_id WHERE ${key}`);
+      SELECT ${COLUMNS}, ${PARTS},
+        (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
+      FROM orders o WHERE ${key}`);
 
     return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
   }

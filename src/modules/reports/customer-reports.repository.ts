@@ -38,6 +38,7 @@ export interface VisitRow {
   returns: string;
 }
 
+/** What is looked up for each customer is MATERIALIZED, or it would be looked up again wherever it is mentioned. */
 @Injectable()
 export class CustomerReportsRepository {
   constructor(private readonly books: BooksRepository) {}
@@ -67,7 +68,7 @@ export class CustomerReportsRepository {
       sql`WITH bought AS (
           SELECT ${periodOf(sql`o.paid_on`, interval)} AS period, o.customer_id, count(*) AS orders, sum(o.total_amount) AS sales
           FROM orders o WHERE ${ordersOf(slice)} GROUP BY 1, 2
-        ), visits AS (
+        ), visits AS MATERIALIZED (
           SELECT bought.*, customer_id IS NULL AS is_walk_in, (SELECT min(o.paid_on) FROM orders o
             WHERE o.company_id = ${companyId}::uuid AND o.customer_id = bought.customer_id) AS first_on FROM bought
         ), known AS (
@@ -112,7 +113,7 @@ function buyersOf(slice: Slice, isEligible: Sql, limit: number): Sql {
     ), buyers AS (
       SELECT customer_id, sum(orders) AS orders, sum(sales) AS sales, sum(returns) AS returns, max(last_on) AS last_on
       FROM moved GROUP BY customer_id
-    ), judged AS (
+    ), judged AS MATERIALIZED (
       SELECT *, ${isEligible} AS is_eligible FROM buyers buyer
     ), ranked AS (
       SELECT *, is_eligible AND row_number() OVER
