@@ -3,7 +3,8 @@ import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Books } from './books.js';
-import { ordersOf, paymentsOf, returnsOf, type Slice } from './slice.js';
+import type { Slice } from './report-range.js';
+import { ordersOf, paymentsOf, returnsOf } from './slice.js';
 
 export interface ReportSettings {
   readonly currency: string;

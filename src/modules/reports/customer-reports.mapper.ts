@@ -9,8 +9,7 @@ import type {
   VisitsReportDto,
   VisitsTotalDto,
 } from './dto/customer-reports.dto.js';
-import { type Interval, perPeriod } from './report-range.js';
-import type { ReportRange } from './report-range.service.js';
+import { type Interval, perPeriod, type ReportRange } from './report-range.js';
 import { countOf, sumOf } from './sums.js';
 
 export function toBuyersReportDto(

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { BooksRepository, type Report } from './books.repository.js';
-import type { Interval } from './report-range.js';
-import { ordersOf, periodOf, returnsOf, type Slice } from './slice.js';
+import type { Interval, Slice } from './report-range.js';
+import { ordersOf, periodOf, returnsOf } from './slice.js';
 
 /** A customer of the list, or all others, or all who are not registered. */
 export type BuyerRow = Bought & (Listed | { kind: 'OTHERS' | 'WALK_INS' });

@@ -4,14 +4,7 @@ import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { BooksRepository } from './books.repository.js';
 import type { ReportQuery } from './dto/report.dto.js';
-import { daysBefore, daysOf } from './report-range.js';
-import type { Slice } from './slice.js';
-
-/** What a report is about, and the currency of its amounts. */
-export interface ReportRange {
-  readonly slice: Slice;
-  readonly currency: string;
-}
+import { daysBefore, daysOf, type ReportRange } from './report-range.js';
 
 /** Says which days are meant. What today is depends on the company's time zone. */
 @Injectable()

@@ -6,6 +6,18 @@ export interface Days {
   readonly to: string;
 }
 
+/** Business days of a company, or of one of its stores. */
+export interface Slice extends Days {
+  readonly companyId: string;
+  readonly storeId?: string | undefined;
+}
+
+/** What a report is about, and the currency of its amounts. */
+export interface ReportRange {
+  readonly slice: Slice;
+  readonly currency: string;
+}
+
 /** What the rows of a report over time stand for. */
 export const INTERVALS = ['day', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];

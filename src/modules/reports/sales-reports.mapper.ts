@@ -10,8 +10,7 @@ import type {
   TaxReportDto,
   TaxTotalDto,
 } from './dto/sales-reports.dto.js';
-import { type Interval, isInterval, perPeriod } from './report-range.js';
-import type { ReportRange } from './report-range.service.js';
+import { type Interval, isInterval, perPeriod, type ReportRange } from './report-range.js';
 import type { BasketRow, SalesRow, TaxRow } from './sales-reports.repository.js';
 import { countOf, sumOf } from './sums.js';
 

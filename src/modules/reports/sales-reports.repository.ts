@@ -3,8 +3,8 @@ import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { BooksRepository, type Report } from './books.repository.js';
 import type { SalesGroup } from './dto/sales-reports.dto.js';
-import type { Interval } from './report-range.js';
-import { ordersOf, paymentsOf, periodOf, returnsOf, type Slice } from './slice.js';
+import type { Interval, Slice } from './report-range.js';
+import { ordersOf, paymentsOf, periodOf, returnsOf } from './slice.js';
 
 export interface SalesRow {
   key: string | null;

@@ -1,11 +1,5 @@
 import { type Sql, sql } from '#shared/database/sql.js';
-import type { Days, Interval } from './report-range.js';
-
-/** Business days of a company, or of one of its stores. */
-export interface Slice extends Days {
-  readonly companyId: string;
-  readonly storeId?: string | undefined;
-}
+import type { Interval, Slice } from './report-range.js';
 
 /** Payments `p` taken on the days of a slice: the condition that `payments_reports_idx` is for. */
 export function paymentsOf(slice: Slice): Sql {

@@ -13,6 +13,7 @@ export function csvFile(name: string, lines: readonly (readonly Cell[])[]): Stre
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
+    quoted_match: LINE_BREAK,
     cast: { string: plainNumbers },
   });
   const bytes = Buffer.from(text);
@@ -24,6 +25,8 @@ export function csvFile(name: string, lines: readonly (readonly Cell[])[]): Stre
   });
 }
 
+/** Any of them begins a line for a spreadsheet, and a formula could stand there; the library would quote \r\n alone. */
+const LINE_BREAK = /[\r\n]/;
 const NEGATIVE = /^-\d+(\.\d+)?$/;
 const NO_FORMULA = { escape_formulas: false };
 
