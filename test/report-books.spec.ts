@@ -1,18 +1,13 @@
 import fc from 'fast-check';
-import { Clock } from '#shared/kernel/clock.js';
 import type { Answer } from './support/api-client.js';
-import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
+import { data, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
-import { SALE, type Sale, SetClock, trade } from './support/trade.js';
+import { SALE, SHOPS, tradingCompany } from './support/trade.js';
 
 type Body = Answer['body'];
 
 const SALES = 120;
-const SHOPS = [
-  { currency: 'USD', country: 'US', timezone: 'America/New_York' },
-  { currency: 'KWD', country: 'KW', timezone: 'Pacific/Kiritimati' },
-] as const;
 const EVER = 'from=2025-02-01&to=2025-06-30';
 const GROUPS = ['day', 'month', 'store', 'cashier', 'method'];
 const REPORTS = [
@@ -75,7 +70,7 @@ describe('The books behind the reports', () => {
     'agree with each other, with the orders and with the database, whatever was sold in $currency',
     async (shop) => {
       const trading = fc.asyncProperty(fc.array(SALE, { minLength: SALES, maxLength: SALES }), async (sales) => {
-        const company = await traded(shop, sales);
+        const company = await tradingCompany(app, shop, sales);
         await expectOneSum(company);
         await expectSumOfOrders(company);
         await expectDaysTaxAndCustomers(company);
@@ -87,7 +82,7 @@ describe('The books behind the reports', () => {
   );
 
   it.each(FAULTS)('show %s in every report', async (_, fault) => {
-    const company = await traded(SHOPS[0], fc.sample(SALE, { numRuns: 12, seed: 4 }));
+    const company = await tradingCompany(app, SHOPS[0], fc.sample(SALE, { numRuns: 12, seed: 4 }));
     await queryAs(app.database.adminUrl, `${fault} ${fault.includes('WHERE') ? 'AND' : 'WHERE'} company_id = $1`, [
       company.id,
     ]);
@@ -99,32 +94,13 @@ describe('The books behind the reports', () => {
   });
 
   it('show a line that is not what the order says in the report on tax', async () => {
-    const company = await traded(SHOPS[0], fc.sample(SALE, { numRuns: 5, seed: 4 }));
+    const company = await tradingCompany(app, SHOPS[0], fc.sample(SALE, { numRuns: 5, seed: 4 }));
     await queryAs(app.database.adminUrl, 'UPDATE order_items SET total = total + 1 WHERE company_id = $1', [
       company.id,
     ]);
 
     expect(minor((await report(company, `tax?${EVER}`)).check.difference)).toBeGreaterThan(0n);
   });
-
-  /** A company with two stores on either side of the day's end, five customers, and all these sales. */
-  async function traded(shop: (typeof SHOPS)[number], sales: readonly Sale[]): Promise<TestCompany> {
-    const company = await createCompany(app, shop);
-    const far = data(
-      await company.admin.post('/stores', { code: 'F', name: 'Far away', timezone: 'Pacific/Pago_Pago' }),
-    );
-    const customers: string[] = [];
-    for (let i = 0; i < 5; i++) customers.push((await createCustomer(company.cashier)).id);
-    const clock = new SetClock(app.get(Clock));
-    for (const sale of sales) {
-      const [storeId, otherStoreId] = sale.store === 0 ? [company.storeId, far.id] : [far.id, company.storeId];
-      const customerId = sale.customer === null ? null : (customers[sale.customer] ?? null);
-      await trade(company, clock, sale, { storeId, otherStoreId, customerId, strangerId: customers[0] ?? '' });
-    }
-    clock.release();
-
-    return company;
-  }
 
   /** For any days and stores, all reports come to the same sum, their rows too, and none shows a difference. */
   async function expectOneSum(company: TestCompany): Promise<void> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
 import type { Answer } from './api-client.js';
-import { data, takeBack, type TestCompany } from './company.js';
+import { createCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
+import type { TestApp } from './test-app.js';
 
 type Body = Answer['body'];
 
@@ -25,16 +26,21 @@ export const SALE = fc.record({
   way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit'),
   fate: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
 });
-export type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
+type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Where somebody buys, and where they bring it back. */
-export interface Places {
+interface Places {
   readonly storeId: string;
   readonly otherStoreId: string;
   readonly customerId: string | null;
   /** Who turns out to have been the walk-in. */
   readonly strangerId: string;
 }
+
+export const SHOPS = [
+  { currency: 'USD', country: 'US', timezone: 'America/New_York' },
+  { currency: 'KWD', country: 'KW', timezone: 'Pacific/Kiritimati' },
+] as const;
 
 const START = Date.parse('2025-02-20T00:00:00Z');
 const HOUR = 3_600_000;
@@ -63,8 +69,30 @@ export class SetClock {
   }
 }
 
+/** A company with two stores on either side of the day's end, five customers, and all these sales. */
+export async function tradingCompany(
+  app: TestApp,
+  shop: (typeof SHOPS)[number],
+  sales: readonly Sale[],
+): Promise<TestCompany> {
+  const company = await createCompany(app, shop);
+  const store = { code: 'F', name: 'Far away', timezone: 'Pacific/Pago_Pago' };
+  const { id: farId } = data(await company.admin.post('/stores', store));
+  const customers: string[] = [];
+  for (let i = 0; i < 5; i++) customers.push((await createCustomer(company.cashier)).id);
+  const clock = new SetClock(app.get(Clock));
+  for (const sale of sales) {
+    const [storeId, otherStoreId] = sale.store === 0 ? [company.storeId, farId] : [farId, company.storeId];
+    const customerId = sale.customer === null ? null : (customers[sale.customer] ?? null);
+    await trade(company, clock, sale, { storeId, otherStoreId, customerId, strangerId: customers[0] ?? '' });
+  }
+  clock.release();
+
+  return company;
+}
+
 /** Makes the sale, at its own time, and what comes after it. */
-export async function trade(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<void> {
+async function trade(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<void> {
   clock.set(START + sale.hours * HOUR);
   const order = await sell(company, clock, sale, places);
   clock.pass(sale.pause);
