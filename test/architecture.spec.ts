@@ -32,6 +32,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   orders: ['companies', 'stores', 'customers', 'store-credit'],
   returns: ['companies', 'stores', 'customers', 'orders'],
   receipts: ['orders', 'returns'],
+  reports: [],
   demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
 };
 

@@ -1,7 +1,15 @@
 import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
-import { EveryCall, LISTS } from './support/every-call.js';
+import { daysAgo, EveryCall, LISTS, REPORTS } from './support/every-call.js';
 import { OpenApi } from './support/openapi-walk.js';
-import { literal, type PlanNode, planOf, type SentStatement, SentStatements, touched } from './support/statements.js';
+import {
+  literal,
+  type PlanNode,
+  planOf,
+  type SentStatement,
+  SentStatements,
+  touched,
+  touchedByTable,
+} from './support/statements.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -43,8 +51,8 @@ const FILL = `
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal FROM orders;
-  INSERT INTO payments (company_id, id, order_id, position, method, amount, created_at)
-  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_amount, created_at FROM orders;
+  INSERT INTO payments (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, created_at)
+  SELECT company_id, gen_random_uuid(), id, store_id, paid_on, 1, 'CARD', total_amount, false, created_at FROM orders;
   INSERT INTO order_returns (company_id, id, store_id, return_number, business_date, order_id, customer_id, currency, subtotal,
     discount_total, tax_total, total_refunded, created_at)
   SELECT company_id, gen_random_uuid(), store_id, 'F-' || order_number, created_at::date, id, customer_id, 'USD', subtotal, 0, 0,
@@ -64,7 +72,7 @@ const FILL = `
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';
-  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL WHERE order_number LIKE '%000'`;
+  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL, paid_on = NULL WHERE order_number LIKE '%000'`;
 
 describe('The plans of statements', () => {
   let app: TestApp;
@@ -106,7 +114,7 @@ describe('The plans of statements', () => {
 
   it.each([
     ['pos_api', 'orders', 'SELECT id FROM orders WHERE customer_phone = $1'],
-    ['pos_api', 'payments', 'SELECT id FROM payments WHERE amount = $1'],
+    ['pos_api', 'payments', 'SELECT id FROM payments WHERE reference = $1'],
     ['pos_auth', 'users', 'SELECT id FROM users WHERE name = $1'],
   ])('would be noticed when %s read all %s', async (role, table, text) => {
     for (const plan of PLANS) {
@@ -146,7 +154,9 @@ describe('The plans of statements', () => {
   });
 
   it('touch not many more rows than they return, whatever is filtered by', async () => {
-    const reads = tills().filter(({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching('));
+    const reads = tills().filter(
+      ({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching(') && !isReport(text),
+    );
     const greedy: object[] = [];
     for (const { values, ...statement } of timesSent(reads, 'custom')) {
       const nodes = await planOf(
@@ -159,6 +169,65 @@ describe('The plans of statements', () => {
     }
 
     expect(greedy).toEqual([]);
+  });
+
+  describe('of reports', () => {
+    it.each([...REPORTS, '/reports/customers/lapsed?days=12'])(
+      '%s read each row of the days asked for twice at most, and no other',
+      async (path) => {
+        const isLapsed = path.includes('lapsed'); // whose days follow from how long they have been away
+        const days = isLapsed ? ['2000-01-01', daysAgo(12)] : [daysAgo(4), daysAgo(3)];
+        const statement = await reportSent(isLapsed ? path : `${path}&from=${days[0]}&to=${days[1]}`);
+        const most = await rowsOfDays(days);
+        for (const plan of PLANS) {
+          const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan, analyze: true });
+          expect(excess(touchedByTable(nodes), most)).toEqual([]);
+          expect(wholeTables(nodes)).toEqual([]);
+        }
+      },
+    );
+
+    it('would be noticed when they read another day', async () => {
+      const statement = await reportSent(`/reports/tax?from=${daysAgo(5)}&to=${daysAgo(3)}`);
+      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan: 'custom', analyze: true });
+
+      expect(excess(touchedByTable(nodes), await rowsOfDays([daysAgo(4), daysAgo(3)]))).not.toEqual([]);
+    });
+
+    async function reportSent(path: string): Promise<SentStatement> {
+      const reports = new SentStatements();
+      const { status } = await calls.admin.get(path);
+      reports.stop();
+      const [statement] = reports.all.filter(({ text }) => isReport(text));
+      if (status !== 200 || statement === undefined) throw new Error(`${path} answered ${status}`);
+
+      return statement;
+    }
+
+    /** How many rows each table has for these days, twice: once for the rows of a report, once for its check. */
+    async function rowsOfDays(days: string[]): Promise<Record<string, number>> {
+      const [row] = await queryAs<Record<string, number>>(
+        app.database.adminUrl,
+        `WITH o AS (SELECT id, customer_id FROM orders WHERE company_id = $1 AND paid_on BETWEEN $2 AND $3),
+           r AS (SELECT id FROM order_returns WHERE company_id = $1 AND business_date BETWEEN $2 AND $3)
+         SELECT 2 * (SELECT count(*) FROM payments WHERE company_id = $1 AND business_date BETWEEN $2 AND $3)::int AS payments,
+           2 * (SELECT count(*) FROM order_items WHERE order_id IN (SELECT id FROM o))::int AS order_items,
+           2 * (SELECT count(*) FROM return_lines WHERE return_id IN (SELECT id FROM r))::int AS return_lines,
+           2 * (SELECT count(*) FROM refunds WHERE return_id IN (SELECT id FROM r))::int AS refunds,
+           2 * (SELECT count(*) FROM r)::int AS order_returns,
+           2 * (SELECT count(*) FROM o)::int AS orders, (SELECT count(DISTINCT customer_id) FROM o)::int AS customers,
+           (SELECT count(*) FROM r)::int AS returns`,
+        [COMPANY, ...days],
+      );
+      if (row === undefined) throw new Error('No rows were counted');
+      const { orders = 0, customers = 0, returns = 0, ...tables } = row;
+
+      // Besides, one order is looked up for each customer (the first or last one) and for each return (its own).
+      return { ...tables, orders: orders + customers + returns, customers, stores: 10, users: 10 };
+    }
+
+    const excess = (rows: Record<string, number>, most: Record<string, number>): string[] =>
+      Object.keys(rows).filter((table) => (rows[table] ?? 0) > (most[table] ?? 0));
   });
 
   describe('of the search', () => {
@@ -264,6 +333,11 @@ describe('The plans of statements', () => {
 /** A page of a list route. */
 function isList(text: string): boolean {
   return /LIMIT \$\d+::int$/.test(text);
+}
+
+/** A report, whose bound is the days asked for: it reads all of them and gives only their sum. */
+function isReport(text: string): boolean {
+  return text.startsWith('SELECT books.*');
 }
 
 /** Large tables that a plan reads from beginning to end. */

@@ -83,6 +83,12 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /returns': 'READ_ORDER',
   'GET /returns/:id': 'READ_ORDER',
   'GET /returns/:id/receipt': 'READ_ORDER',
+  'GET /reports/sales': 'VIEW_REPORTS',
+  'GET /reports/tax': 'VIEW_REPORTS',
+  'GET /reports/baskets': 'VIEW_REPORTS',
+  'GET /reports/customers/top': 'VIEW_REPORTS',
+  'GET /reports/customers/lapsed': 'VIEW_REPORTS',
+  'GET /reports/customers/new-and-returning': 'VIEW_REPORTS',
 };
 
 @Controller('bare')

@@ -40,6 +40,13 @@ const FILTERED = [
   ),
 ];
 
+/** Every report, without its days. */
+export const REPORTS = [
+  ...['day', 'month', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
+  ...['/reports/tax?', '/reports/baskets?', '/reports/baskets?groupBy=month', '/reports/customers/top?limit=20'],
+  ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
+];
+
 /** Every operation of the API, called for the big company of the data set as its people would. */
 export class EveryCall {
   /** `GET /customers/…` */
@@ -88,6 +95,10 @@ export class EveryCall {
       const { nextCursor } = (await this.call(this.admin, 'GET', `${path}&limit=5`)).meta;
       if (nextCursor !== null) await this.call(this.admin, 'GET', `${path}&limit=5&cursor=${nextCursor}`);
     }
+    for (const path of [...REPORTS, `/reports/tax?storeId=${STORE}`, `/reports/sales?storeId=${STORE}`]) {
+      await this.call(this.admin, 'GET', `${path}&from=${daysAgo(3)}&to=${daysAgo(2)}`);
+    }
+    await this.call(this.admin, 'GET', '/reports/customers/lapsed?days=10');
     for (const path of ['/health', '/health/ready', '/auth/me', `/stores/${STORE}`]) {
       await this.call(this.admin, 'GET', path);
     }
@@ -180,6 +191,6 @@ export class EveryCall {
   }
 }
 
-function daysAgo(days: number): string {
+export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -29,10 +29,16 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
   return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...amounts, returnedQuantity: '0' };
 }
 
+/** When something happens to an order, and the business day of its store on which that counts. */
+export interface Moment {
+  readonly now: Date;
+  readonly businessDate: string;
+}
+
 export function takePayment(
   dto: Omit<PaymentDto, 'method'> & { method: TenderMethod },
   order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
-  by: { cashierId: string | null; now: Date },
+  by: Moment & { cashierId: string | null },
 ): PaymentRow {
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
   if (isFundMethod(dto.method) && order.customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
@@ -41,7 +47,8 @@ export function takePayment(
     amount: amountOf(dto.amount, order.currency),
     tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, order.currency),
   };
-  const taken = take(tender, order.totalAmount - order.paidAmount, order.currency);
+  const balanceDue = order.totalAmount - order.paidAmount;
+  const taken = take(tender, balanceDue, order.currency);
 
   return {
     id: uuidv7(),
@@ -49,13 +56,15 @@ export function takePayment(
     method: dto.method,
     ...taken,
     reference: dto.reference ?? null,
+    businessDate: by.businessDate,
+    isDeposit: taken.amount < balanceDue,
     cashierId: by.cashierId,
     createdAt: by.now,
   };
 }
 
 /** The order with its totals, paid amount and status as its items and payments now make them. */
-export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Date): T {
+export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, { now, businessDate }: Moment): T {
   if (order.items.length > MAX_ITEMS || order.payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(order.items);
   const paidAmount = sum(order.payments.map(({ amount }) => amount));
@@ -68,7 +77,10 @@ export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Dat
     totalAmount: totals.totalAmount,
   });
 
-  return { ...order, ...totals, paidAmount, status, paidAt: status === 'PAID' ? (order.paidAt ?? now) : null };
+  const depositAmount = sum(order.payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount));
+  const paid = status === 'PAID' ? { paidAt: now, paidOn: businessDate } : { paidAt: null, paidOn: null };
+
+  return { ...order, ...totals, paidAmount, depositAmount, status, ...paid };
 }
 
 export function amountOf(amount: string, currency: string): bigint {

@@ -229,6 +229,13 @@ export const ERROR_CATALOG = {
     hint: '`storeCredit` is what the customer can spend.',
     details: { storeCredit: 'money' },
   },
+  // Reports
+  PERIOD_TOO_LONG: {
+    status: 400,
+    message: 'The period is too long',
+    hint: 'A report reads at most `maximumDays` business days. Ask for each year by itself.',
+    details: { maximumDays: 'integer' },
+  },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

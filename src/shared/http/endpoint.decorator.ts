@@ -13,7 +13,7 @@ interface EndpointDescription {
   returns?: Type;
   pageOf?: Type;
   message?: string;
-  /** Media types of an answer outside the envelope. */
+  /** Media types of an answer outside the envelope; with `returns` or `pageOf`, besides the one in it. */
   content?: readonly string[];
 }
 
@@ -25,10 +25,11 @@ export function Endpoint({
   description,
   status = 200,
   errors = [],
-  content,
+  content = [],
   ...answer
 }: EndpointDescription): MethodDecorator {
   const model = answer.returns ?? answer.pageOf;
+  const isEnveloped = content.length === 0 || model !== undefined;
 
   return applyDecorators(
     HttpCode(status),
@@ -37,7 +38,10 @@ export function Endpoint({
     ApiResponse({
       status,
       description: summary,
-      ...(content === undefined ? { schema: envelopeSchema(answer) } : { content: contentSchemas(content) }),
+      content: {
+        ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer) } }),
+        ...contentSchemas(content),
+      },
     }),
     ApiExtension(ERRORS_EXTENSION, errors),
   );
