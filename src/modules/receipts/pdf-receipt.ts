@@ -67,6 +67,6 @@ function rows(roll: PdfRoll, parts: readonly Row[]): void {
 
 function separator(roll: PdfRoll): void {
   roll.gap(6);
-  roll.rule(LINE, 2);
+  roll.rule(LINE);
   roll.gap(6);
 }

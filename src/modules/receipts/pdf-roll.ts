@@ -9,6 +9,8 @@ const MARGIN = 5 * MILLIMETRE;
 const INNER = WIDTH - 2 * MARGIN;
 /** No page of a PDF may be longer than 14,400 points: what is longer goes on on the next one. */
 const MAX_HEIGHT = 14_000;
+/** Between a label and its value, at least. */
+const GAP = 8;
 /** Of the baseline below the top of a line, and of the line itself, for a size of 1. */
 const ASCENT = 1.05;
 const LEADING = 1.42;
@@ -16,10 +18,18 @@ const LEADING = 1.42;
 export interface Style {
   readonly size: number;
   readonly weight?: Weight;
-  readonly colour?: string;
+  readonly colour: string;
 }
 
-export type Place = 'left' | 'centre' | 'right';
+type Place = 'left' | 'centre' | 'right';
+
+/** What stands on a line, on its left or right or in the middle. */
+interface Part {
+  readonly line: string;
+  readonly style: Style;
+  readonly place: Place;
+  readonly indent?: number;
+}
 
 /** Something that takes up height on the roll, and is drawn once it is known where. */
 interface Piece {
@@ -47,33 +57,34 @@ export class PdfRoll {
     this.pieces.push({ height, draw: () => undefined });
   }
 
-  rule(colour: string, dash?: number): void {
+  /** A dashed line. */
+  rule(colour: string): void {
     const draw = (top: number): void => {
-      this.document.lineWidth(0.6).strokeColor(colour);
-      if (dash === undefined) this.document.undash();
-      else this.document.dash(dash, { space: dash });
+      this.document.lineWidth(0.6).strokeColor(colour).dash(2, { space: 2 });
       this.document
         .moveTo(MARGIN, top)
         .lineTo(WIDTH - MARGIN, top)
-        .stroke();
+        .stroke()
+        .undash();
     };
     this.pieces.push({ height: 0.6, draw });
   }
 
-  text(text: string, style: Style, place: Place = 'left', indent = 0): void {
-    for (const line of wrapped(text, INNER - indent, measureIn(style))) this.line([{ line, place, indent }], style);
+  text(text: string, style: Style, place: Place = 'left'): void {
+    for (const line of wrapped(text, INNER, measureIn(style))) this.line({ line, style, place });
   }
 
   /** The label on the left, the value on the right; a value that does not fit beside its label goes below it. */
   row({ label, value }: Row, { label: labelled, value: valued }: Record<keyof Row, Style>, indent = 0): void {
-    const [wide, gap] = [widthOf(value, measureIn(valued)), 8];
-    const labels = wrapped(label, INNER - indent - (wide < INNER / 2 ? wide + gap : 0), measureIn(labelled));
-    const last = labels.pop() ?? '';
-    for (const line of labels) this.line([{ line, place: 'left', indent }], labelled);
-    const isOneLine = indent + widthOf(last, measureIn(labelled)) + gap + wide <= INNER;
-    const left = { line: last, place: 'left' as const, indent, style: labelled };
-    if (isOneLine) return this.line([left, { line: value, place: 'right', style: valued }], valued);
-    this.line([left], labelled);
+    const wide = widthOf(value, measureIn(valued)) + GAP;
+    const labels = wrapped(label, INNER - indent - (wide < INNER / 2 ? wide : 0), measureIn(labelled));
+    const parts = labels.map((line): Part => ({ line, style: labelled, place: 'left', indent }));
+    const last = parts.pop();
+    for (const part of parts) this.line(part);
+    if (last !== undefined && indent + widthOf(last.line, measureIn(labelled)) + wide <= INNER) {
+      return this.line(last, { line: value, style: valued, place: 'right' });
+    }
+    if (last !== undefined) this.line(last);
     this.text(value, valued, 'right');
   }
 
@@ -82,12 +93,9 @@ export class PdfRoll {
     const width = widthOf(text, measureIn(style)) + 20;
     const height = style.size * LEADING + 5;
     const draw = (top: number): void => {
-      this.document
-        .undash()
-        .lineWidth(1.2)
-        .strokeColor(style.colour ?? '#000');
+      this.document.lineWidth(1.2).strokeColor(style.colour);
       this.document.rect((WIDTH - width) / 2, top, width, height).stroke();
-      this.drawLine({ line: text, place: 'centre' }, style, top + 2.5);
+      this.drawPart({ line: text, style, place: 'centre' }, top + 2.5);
     };
     this.pieces.push({ height, draw });
   }
@@ -121,25 +129,23 @@ export class PdfRoll {
     return pages;
   }
 
-  private line(parts: readonly (Part & { style?: Style })[], style: Style): void {
+  /** Parts of one line of print. */
+  private line(...parts: readonly Part[]): void {
+    const height = Math.max(...parts.map(({ style }) => style.size)) * LEADING;
     const draw = (top: number): void => {
-      for (const part of parts) {
-        const own = part.style ?? style;
-        this.drawLine(part, own, top + (style.size - own.size) * ASCENT);
-      }
+      for (const part of parts) this.drawPart(part, top);
     };
-    this.pieces.push({ height: style.size * LEADING, draw });
+    this.pieces.push({ height, draw });
   }
 
-  private drawLine({ line, place, indent = 0 }: Part, style: Style, top: number): void {
+  private drawPart({ line, style, place, indent = 0 }: Part, top: number): void {
     const runs = runsOf(line).map((run) => ({ ...run, width: this.font(run.face, style).widthOfString(run.text) }));
-    const width = runs.reduce((sum, run) => sum + run.width, 0);
-    const free = INNER - indent - width;
+    const free = INNER - indent - runs.reduce((sum, { width }) => sum + width, 0);
     let x = MARGIN + indent + { left: 0, centre: free / 2, right: free }[place];
-    for (const { text, face, width: advance } of runs) {
-      this.font(face, style).fillColor(style.colour ?? '#000');
+    for (const { text, face, width } of runs) {
+      this.font(face, style).fillColor(style.colour);
       this.document.text(text, x, top + style.size * ASCENT, { lineBreak: false, baseline: 'alphabetic' });
-      x += advance;
+      x += width;
     }
   }
 
@@ -153,12 +159,6 @@ export class PdfRoll {
 
     return this.document.font(name).fontSize(size);
   }
-}
-
-interface Part {
-  readonly line: string;
-  readonly place: Place;
-  readonly indent?: number;
 }
 
 function measureIn({ size, weight = 'regular' }: Style): Measure {

@@ -25,29 +25,23 @@ export class ReceiptsRepository {
   constructor(private readonly database: Database) {}
 
   /** Counts one more receipt and says how many there are now: of any number at once, each gets a number of its own. */
-  issue(scope: CompanyScope, { kind, id }: Subject): Promise<number> {
-    const { table, key } = COUNTED[kind];
+  issue(scope: CompanyScope, subject: Subject): Promise<number> {
+    const { table, key } = COUNTED[subject.kind];
 
-    return this.database.writeOnce(
-      scope,
-      sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued) VALUES (${scope.companyId}::uuid, ${id}::uuid, 1)
-        ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1 RETURNING issued`,
-      ([row]: { issued: number }[]) => {
-        if (row === undefined) throw new Error('A receipt was issued without an answer');
-
-        return row.issued;
-      },
-    );
+    return this.database.writeOnce(scope, {
+      statement: sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
+        VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
+        ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1
+        RETURNING issued::text AS found`,
+      again: countOf(scope, subject),
+      toAnswer: Number,
+    });
   }
 
-  async issued(scope: CompanyScope, { kind, id }: Subject): Promise<number> {
-    const { table, key } = COUNTED[kind];
-    const [row] = await this.database.read<{ issued: number }>(
-      scope,
-      sql`SELECT issued FROM ${table} WHERE company_id = ${scope.companyId}::uuid AND ${key} = ${id}::uuid`,
-    );
+  async issued(scope: CompanyScope, subject: Subject): Promise<number> {
+    const [row] = await this.database.read<{ issued: string }>(scope, countOf(scope, subject));
 
-    return row?.issued ?? 0;
+    return Number(row?.issued ?? 0);
   }
 
   aroundOrder(scope: CompanyScope, { id, payments }: Order): Promise<Surroundings> {
@@ -86,6 +80,12 @@ export class ReceiptsRepository {
 
     return row;
   }
+}
+
+function countOf({ companyId }: CompanyScope, { kind, id }: Subject): Sql {
+  const { table, key } = COUNTED[kind];
+
+  return sql`SELECT issued::text FROM ${table} WHERE company_id = ${companyId}::uuid AND ${key} = ${id}::uuid`;
 }
 
 /** The company, store and cashier of a row. */
