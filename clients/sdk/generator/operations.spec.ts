@@ -58,6 +58,25 @@ describe('The method of an operation', () => {
     expect(methodOf('get', { responses: { 200: success } })).toContain(code);
   });
 
+  it('has a signature for each type that a format gives, the first format being the default', () => {
+    const parameters = [{ name: 'format', in: 'query', schema: { enum: ['text', 'html', 'pdf'] } }];
+    const content = { 'text/html; charset=utf-8': {}, 'text/plain; charset=utf-8': {}, 'application/pdf': {} };
+    const receipt = methodOf('get', { parameters, responses: { 200: { content } } });
+    const format = { parameters: [{ name: 'format', in: 'query', schema: { enum: ['json', 'csv'] } }] };
+    const { content: asJson } = enveloped(THING);
+    const report = methodOf('get', { ...format, responses: { 200: { content: { ...asJson, 'text/csv': {} } } } });
+
+    expect(receipt).toContain(`
+  doIt(query?: DoItQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
+  doIt(query: DoItQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
+  doIt(query?: DoItQuery, options?: CallOptions): Promise<string | Blob>;
+  doIt(query?: DoItQuery, options?: CallOptions): Promise<string | Blob> {
+    return this.#transport.content('read', `);
+    expect(report).toContain(`
+  doIt(query?: DoItQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ThingDto>;
+  doIt(query: DoItQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;`);
+  });
+
   it.each([
     ['get', [], 'read'],
     ['post', ['Idempotency-Key'], 'keyed'],
