@@ -1,0 +1,145 @@
+import {
+  answerOf,
+  bodyTypeOf,
+  capitalized,
+  codesOf,
+  type Document,
+  formatsOf,
+  type Operation,
+  parametersOf,
+} from './document.js';
+
+/** Operations about the client's own tokens: `PosClient` does these by hand. */
+const OF_THE_SESSION = new Set(['login', 'logout', 'refresh']);
+/** Permissions that are none. */
+const OPEN = new Set([undefined, 'PUBLIC', 'SIGNED_IN']);
+
+interface Method {
+  readonly verb: string;
+  readonly operation: Operation;
+}
+
+/** `operations.gen.ts`: a class with a documented method for each operation of the document. */
+export function operationsFile(document: Document): string {
+  const methods = Object.values(document.paths)
+    .flatMap((item) => Object.entries(item).map(([verb, operation]): Method => ({ verb, operation })))
+    .filter(({ operation }) => !OF_THE_SESSION.has(operation.operationId))
+    .sort((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1));
+  const texts = methods.map((method) => `${comment(method.operation, document)}\n${code(method, document)}`);
+
+  return `${HEAD}
+${methods.flatMap(({ operation }) => queryType(operation)).join('\n')}
+
+/** Every operation of the API, but for those about the session. */
+export class Operations {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+${texts.join('\n\n')}
+}
+`;
+}
+
+const HEAD = `// This file is generated from docs/openapi.json: npm run sdk:generate
+
+import type { CallOptions, KeyOption, VersionOption } from '../options.js';
+import type { PagedList } from '../page.js';
+import type { Transport } from '../transport.js';
+import * as http from './sdk.gen.js';
+import type * as api from './types.gen.js';
+`;
+
+function queryType(operation: Operation): string[] {
+  const name = capitalized(operation.operationId);
+  const hasQuery = parametersOf(operation, 'query').length > 0;
+
+  return hasQuery ? [`export type ${name}Query = NonNullable<api.${name}Data['query']>;`] : [];
+}
+
+function comment(operation: Operation, document: Document): string {
+  const { summary, description, 'x-permission': permission } = operation;
+  const paragraphs = [
+    summary,
+    ...(description === undefined ? [] : [description]),
+    ...(OPEN.has(permission) ? [] : [`Permission: ${permission}.`]),
+    `@throws PosError ${codesOf(operation, document).join(', ')}`,
+  ];
+  const lines = paragraphs.join('\n\n').replaceAll('*/', '*\\/').split('\n');
+
+  return ['  /**', ...lines.map((line) => `   * ${line}`.trimEnd()), '   */'].join('\n');
+}
+
+function code({ verb, operation }: Method, document: Document): string {
+  const { operationId } = operation;
+  const { kind, type } = answerOf(operation);
+  const isList = kind === 'list';
+  const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
+  const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
+  const result = `${isList ? 'PagedList' : 'Promise'}<${type}>`;
+
+  return `${overloads(operation, result, document)}  ${operationId}(${signature(operation)}): ${result} {
+    return this.#transport.${call};
+  }`;
+}
+
+/** One signature for each type that a `format` can give, and one for a format that is not known beforehand. */
+function overloads(operation: Operation, result: string, document: Document): string {
+  const formats = formatsOf(operation, document);
+  const types = [...new Set(formats.map(({ type }) => type))];
+  if (types.length < 2) return '';
+  const signatures = types.map((type) => {
+    const values = formats.filter((one) => one.type === type).map(({ format }) => `'${format}'`);
+    const isDefault = type === formats[0]?.type;
+    const choice = ` & { format${isDefault ? '?' : ''}: ${values.join(' | ')} }`;
+
+    return `${signature(operation, choice, isDefault)}): Promise<${type}>`;
+  });
+
+  return [...signatures, `${signature(operation)}): ${result}`]
+    .map((text) => `  ${operation.operationId}(${text};\n`)
+    .join('');
+}
+
+/** Parameters of the method: those of the path one by one, then body, query and options. */
+function signature(operation: Operation, choice = '', isOptional = true): string {
+  const headers = parametersOf(operation, 'header');
+  const body = bodyTypeOf(operation);
+  const query = `query${isOptional ? '?' : ''}: ${capitalized(operation.operationId)}Query${choice}`;
+  const options = [
+    'CallOptions',
+    ...(headers.includes('Idempotency-Key') ? ['KeyOption'] : []),
+    ...(headers.includes('If-Match') ? ['VersionOption'] : []),
+  ];
+
+  return [
+    ...parametersOf(operation, 'path').map((name) => `${name}: string`),
+    ...(body === undefined ? [] : [`body: ${body}`]),
+    ...(parametersOf(operation, 'query').length === 0 ? [] : [query]),
+    `options?: ${options.join(' & ')}`,
+  ].join(', ');
+}
+
+/** What the generated function is called with. */
+function request(operation: Operation, isList: boolean): string {
+  const path = parametersOf(operation, 'path');
+  const hasQuery = parametersOf(operation, 'query').length > 0;
+
+  return [
+    '...wire',
+    ...(path.length === 0 ? [] : [`path: { ${path.join(', ')} }`]),
+    ...(bodyTypeOf(operation) === undefined ? [] : ['body']),
+    ...(hasQuery ? [isList ? 'query: { ...query, ...next }' : '...(query && { query })'] : []),
+  ].join(', ');
+}
+
+/** A `Kind` of `transport.ts`. */
+function repetition(verb: string, operation: Operation): string {
+  if (verb === 'get') return 'read';
+  if (parametersOf(operation, 'header').includes('Idempotency-Key')) return 'keyed';
+
+  return verb === 'put' || verb === 'patch' ? 'change' : 'single';
+}
