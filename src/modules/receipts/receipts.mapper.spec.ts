@@ -205,7 +205,7 @@ function returnOf(drawn: Basket): OrderReturn {
     ...totals,
     totalRefunded: totalAmount,
     lines,
-    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, paymentId: null }],
+    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, paymentId: null, shiftId: null }],
   };
 }
 
