@@ -15,6 +15,7 @@ import { JwtAuthGuard } from '#shared/access/jwt-auth.guard.js';
 import { RolesGuard } from '#shared/access/roles.guard.js';
 import { DatabaseModule } from '#shared/database/database.module.js';
 import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
+import { EventsModule } from '#shared/events/events.module.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
 
@@ -22,6 +23,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
 @Module({
   imports: [
     DatabaseModule,
+    EventsModule,
     AccessModule,
     AuthModule,
     CompaniesModule,

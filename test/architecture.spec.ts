@@ -35,7 +35,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The parts of `shared/`. */
-const SHARED = ['access', 'database', 'errors', 'http', 'kernel', 'observability', 'tenancy'];
+const SHARED = ['access', 'database', 'errors', 'events', 'http', 'kernel', 'observability', 'tenancy'];
 
 const PRISMA = /^(#generated\/|@prisma\/)/;
 const HTTP = /^(fastify$|@fastify\/|@nestjs\/(swagger|platform-fastify|passport)$|passport)/;

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, PaymentDto, UpdateItemDto } from './dto/order.dto.js';
 import { CustomerFundsService } from './customer-funds.service.js';
 import { type Change, OrderEditor, type OrderRef } from './order-editor.js';
+import { orderPaid } from './order-facts.js';
 import { priceItem, settled, takePayment } from './order-parts.js';
 import type { ItemRow, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
@@ -20,6 +22,7 @@ export class OrderChangesService {
     private readonly editor: OrderEditor,
     private readonly companies: CompaniesService,
     private readonly funds: CustomerFundsService,
+    private readonly events: OrderEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +79,11 @@ export class OrderChangesService {
     return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
 
-      return settled(await work(tx, order), this.clock.now());
+      const changed = settled(await work(tx, order), this.clock.now());
+      const paid = orderPaid(changed);
+      if (paid !== null) await this.events.publish(tx, paid);
+
+      return changed;
     });
   }
 }
