@@ -5,6 +5,7 @@ import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
+import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
@@ -33,6 +34,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     OrdersModule,
     ReturnsModule,
     StoreCreditModule,
+    LoyaltyModule,
     DemoModule,
   ],
   controllers: [HealthController],

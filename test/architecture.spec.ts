@@ -29,9 +29,10 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   customers: ['companies'],
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
-  orders: ['companies', 'stores', 'customers', 'store-credit'],
+  loyalty: ['customers'],
+  orders: ['companies', 'stores', 'customers', 'store-credit', 'loyalty'],
   returns: ['companies', 'stores', 'customers', 'orders'],
-  demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
+  demo: ['auth', 'companies', 'stores', 'users', 'customers', 'loyalty', 'orders'],
 };
 
 /** The parts of `shared/`. */

@@ -1,5 +1,13 @@
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  newPhone,
+  sell,
+  startProgramme,
+  type TestCompany,
+} from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 interface Repeatable {
@@ -65,6 +73,16 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
       items: [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }],
     },
   }),
+  adjustLoyalty: async (_, company) => {
+    await startProgramme(company);
+    const { id } = await createCustomer(company.cashier);
+
+    return {
+      client: company.manager,
+      path: `/customers/${id}/loyalty/adjustments`,
+      body: { points: 5, reason: 'Twice' },
+    };
+  },
 };
 
 async function openOrder(client: ApiClient): Promise<string> {
@@ -211,7 +229,7 @@ describe('Idempotency-Key', () => {
 });
 
 /** Of a customer whose id takes the place of the braces. */
-const LEDGER = '/customers/{id}/store-credit';
+const LEDGERS = ['/customers/{id}/store-credit', '/customers/{id}/loyalty/entries'];
 
 describe('Lists', () => {
   const LISTS = [
@@ -222,7 +240,7 @@ describe('Lists', () => {
     '/customers/search?q=Twin',
     '/orders',
     '/returns',
-    LEDGER,
+    ...LEDGERS,
   ];
   let customerId = '';
   let app: TestApp;
@@ -235,9 +253,11 @@ describe('Lists', () => {
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
     for (let i = 0; i < 3; i++) await sell(company.cashier);
     customerId = (await createCustomer(company.cashier, { name: 'Creditor' })).id;
+    await startProgramme(company);
     for (let i = 0; i < 3; i++) {
       const items = [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }];
       data(await company.manager.post('/returns', { customerId, items }));
+      data(await company.manager.post(`/customers/${customerId}/loyalty/adjustments`, { points: 1, reason: 'Page' }));
     }
   });
   afterAll(() => app.close());

@@ -4,7 +4,15 @@ import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  sell,
+  startProgramme,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { type Possessions, possessionsOf } from './support/possessions.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
@@ -252,6 +260,7 @@ describe('Row-level security', () => {
     const company = await createCompany(app);
     const { admin, cashier, storeId, userIds } = company;
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
+    await startProgramme(company);
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
     const sale = await sell(cashier, { customerId: id });

@@ -1,7 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RouteCensus } from '#shared/access/route-census.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  newPhone,
+  sell,
+  startProgramme,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import { changedTables, possessionsOf, type Possessions, UUID } from './support/possessions.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
@@ -148,6 +157,7 @@ describe('Tenancy', () => {
     const { admin, cashier, id } = company;
     const tag = `${mark}-${randomBytes(5).toString('hex')}`;
     await admin.patch(`/companies/${id}`, { name: `Company ${tag}` });
+    await startProgramme(company);
     await admin.post('/stores', { code: tag.slice(-8), name: `Store ${tag}` });
     await admin.post('/users', { email: `user-${tag}@pos.test`, name: tag, password: PASSWORD, role: 'CASHIER' });
     const customer = await createCustomer(cashier, {

@@ -40,6 +40,7 @@ export class OrdersController {
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
       ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
@@ -181,6 +182,7 @@ export class OrdersController {
       'INVALID_TENDER',
       'METHOD_NEEDS_CUSTOMER',
       'STORE_CREDIT_TOO_LOW',
+      ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
       'INVALID_AMOUNT',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',

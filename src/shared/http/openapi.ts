@@ -15,6 +15,7 @@ export const TAGS = {
   Orders: 'Sales: items, payments and the customer they belong to.',
   Returns: 'Goods that come back, exchanges, and the money given back for them.',
   'Store credit': 'What a customer can still spend, and how it came about.',
+  Loyalty: 'Points for what was spent, and what they pay.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;
