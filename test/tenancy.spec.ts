@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RouteCensus } from '#shared/access/route-census.js';
 import type { Answer, ApiClient } from './support/api-client.js';
+import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import { createCompany, createCustomer, data, newPhone, sell, takeBack, type TestCompany } from './support/company.js';
 import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import { changedTables, possessionsOf, type Possessions, UUID } from './support/possessions.js';
@@ -159,6 +160,9 @@ describe('Tenancy', () => {
     const sale = await sell(cashier, { customerId: customer.id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
+    await openAccount(admin, customer, null);
+    data(await onAccount(cashier, customer, '10.00'));
+    await payAccount(cashier, customer, '4.00', { reference: `Slip ${tag}` });
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountFundService } from '#modules/accounts/account-fund.service.js';
 import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -19,8 +20,11 @@ type Owner = Omit<FundsMove, 'amount'>;
 export class CustomerFundsService {
   private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
 
-  constructor(storeCredit: StoreCreditService) {
-    this.funds = [['STORE_CREDIT', storeCredit]];
+  constructor(storeCredit: StoreCreditService, account: AccountFundService) {
+    this.funds = [
+      ['STORE_CREDIT', storeCredit],
+      ['ON_ACCOUNT', account],
+    ];
   }
 
   /** Takes what the payments need from the customer's funds. */

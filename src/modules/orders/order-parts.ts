@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { parseMoney } from '#shared/kernel/money.js';
+import { amountOf } from '#shared/kernel/money.js';
+import { take } from '#shared/kernel/tender.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals, sum } from './order-totals.js';
-import { isFundMethod, take, type TenderMethod } from './tender.js';
+import { isFundMethod, type TenderMethod } from './tender.js';
 
 /** What the parts of an order are computed by. */
 export interface PricingRules {
@@ -81,11 +82,4 @@ export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, { now, b
   const paid = status === 'PAID' ? { paidAt: now, paidOn: businessDate } : { paidAt: null, paidOn: null };
 
   return { ...order, ...totals, paidAmount, depositAmount, status, ...paid };
-}
-
-export function amountOf(amount: string, currency: string): bigint {
-  const minor = parseMoney(amount, currency);
-  if (minor === null) throw new DomainError('INVALID_AMOUNT');
-
-  return minor;
 }

@@ -39,7 +39,7 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW', 'ACCOUNT_NOT_OPEN', 'CREDIT_LIMIT_EXCEEDED'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
@@ -181,6 +181,8 @@ export class OrdersController {
       'INVALID_TENDER',
       'METHOD_NEEDS_CUSTOMER',
       'STORE_CREDIT_TOO_LOW',
+      'ACCOUNT_NOT_OPEN',
+      'CREDIT_LIMIT_EXCEEDED',
       'INVALID_AMOUNT',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',

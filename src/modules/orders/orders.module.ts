@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
@@ -15,7 +16,7 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, StoreCreditModule, StoresModule],
+  imports: [AccountsModule, CompaniesModule, CustomersModule, StoreCreditModule, StoresModule],
   controllers: [OrdersController],
   providers: [
     CheckoutService,

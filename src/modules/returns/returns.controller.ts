@@ -38,7 +38,13 @@ export class ReturnsController {
     errors: [
       ...(['ORDER_NOT_FOUND', 'ORDER_ITEM_NOT_FOUND', 'ORDER_NOT_PAID', 'RETURN_EXCEEDS_SOLD'] as const),
       ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
-      ...(['ORDER_FULL', 'METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...([
+        'ORDER_FULL',
+        'METHOD_NEEDS_CUSTOMER',
+        'STORE_CREDIT_TOO_LOW',
+        'ACCOUNT_NOT_OPEN',
+        'CREDIT_LIMIT_EXCEEDED',
+      ] as const),
       ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'ORDER_NOT_OPEN'] as const),
       ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
     ],

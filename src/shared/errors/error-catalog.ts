@@ -158,7 +158,7 @@ export const ERROR_CATALOG = {
   ORDER_CUSTOMER_FIXED: {
     status: 409,
     message: 'The order already has a customer',
-    hint: 'After payment a customer can be set once, and who paid with store credit stays.',
+    hint: 'After payment a customer can be set once, and whose funds have paid stays.',
   },
   INVALID_AMOUNT: {
     status: 400,
@@ -228,6 +228,32 @@ export const ERROR_CATALOG = {
     message: 'The customer does not have that much store credit',
     hint: '`storeCredit` is what the customer can spend.',
     details: { storeCredit: 'money' },
+  },
+  ACCOUNT_NOT_OPEN: {
+    status: 409,
+    message: 'The customer cannot buy on account',
+    hint: 'There is no account, or it is closed to purchases. A manager opens it with PUT `/customers/{id}/account`.',
+  },
+  CREDIT_LIMIT_EXCEEDED: {
+    status: 409,
+    message: 'This is more than the customer can buy on account',
+    hint: '`available` is what the credit limit leaves.',
+    details: { available: 'money' },
+  },
+  ACCOUNT_NOT_FOUND: {
+    status: 404,
+    message: 'The customer has no account',
+    hint: 'A manager opens one with PUT `/customers/{id}/account`.',
+  },
+  ACCOUNT_PAYMENT_NOT_FOUND: {
+    status: 404,
+    message: 'Payment not found',
+    hint: 'The customer has made no payment of that id. Payments of orders are read with the order.',
+  },
+  NOTHING_OWED: {
+    status: 409,
+    message: 'The customer owes nothing',
+    hint: 'Money is taken only towards what is owed; a credit is used by the next purchase on account.',
   },
   // Reports
   PERIOD_TOO_LONG: {
