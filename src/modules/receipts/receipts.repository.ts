@@ -92,10 +92,10 @@ function countOf({ companyId }: CompanyScope, { kind, id }: Subject): Sql {
   return sql`SELECT issued::text FROM ${table} WHERE company_id = ${companyId}::uuid AND ${key} = ${id}::uuid`;
 }
 
-/** The company, store and cashier of a row. */
+/** The company, store and cashier of a row. OFFSET keeps the store by its key: joined, all stores of the company were read. */
 function headingOf(of: Sql): Sql {
   return sql`JOIN companies company ON company.id = ${of}.company_id
-    JOIN stores store ON store.company_id = ${of}.company_id AND store.id = ${of}.store_id
+    JOIN LATERAL (SELECT name, timezone FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
 }
 
