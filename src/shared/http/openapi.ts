@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ERROR_CATALOG, type ErrorCode } from '#shared/errors/error-catalog.js';
+import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
@@ -35,6 +35,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item)) complete(document, method, path, operation as Operation);
   }
+  addErrorSchemas(document);
 
   return document;
 }
@@ -62,7 +63,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     'INTERNAL_ERROR',
   ];
-  addErrorResponses(document, rest, [...new Set(codes)]);
+  addErrorResponses(rest, [...new Set(codes)]);
   Object.assign(document.paths[path] as object, { [method]: rest });
 }
 
@@ -74,21 +75,31 @@ const IDEMPOTENCY_KEY = {
   description: 'Repeat the request with the same key, and it is done once; the answer is the first one.',
 };
 
-function addErrorResponses(document: OpenAPIObject, operation: Operation, codes: readonly ErrorCode[]): void {
-  const schemas = ((document.components ??= {}).schemas ??= {});
+function addErrorResponses({ responses }: Operation, codes: readonly ErrorCode[]): void {
   for (const status of [...new Set(codes.map((code) => ERROR_CATALOG[code].status))].sort()) {
     const ofStatus = codes.filter((code) => ERROR_CATALOG[code].status === status);
-    for (const code of ofStatus) schemas[schemaName(code)] ??= errorSchema(code);
-    const refs = ofStatus.map((code) => ({ $ref: `#/components/schemas/${schemaName(code)}` }));
-    const mapping = Object.fromEntries(ofStatus.map((code) => [code, `#/components/schemas/${schemaName(code)}`]));
-    const [first] = refs;
-    const schema =
-      refs.length === 1 && first ? first : { oneOf: refs, discriminator: { propertyName: 'code', mapping } };
-    operation.responses[String(status)] = {
+    responses[String(status)] = {
       description: ofStatus.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].message}`).join('\n\n'),
-      content: { 'application/json': { schema } },
+      content: { 'application/json': { schema: oneOfCodes(ofStatus) } },
     };
   }
+}
+
+/** A schema for each code, and one for all of them: requests that reach no route, or a server in trouble, get those as well. */
+function addErrorSchemas(document: OpenAPIObject): void {
+  const schemas = ((document.components ??= {}).schemas ??= {});
+  for (const code of ERROR_CODES) schemas[schemaName(code)] = errorSchema(code);
+  schemas[ANY_ERROR] = { description: 'Every error the API answers with, by its code.', ...oneOfCodes(ERROR_CODES) };
+}
+
+const ANY_ERROR = 'ApiError';
+
+function oneOfCodes(codes: readonly ErrorCode[]): object {
+  const refs = codes.map((code) => ({ $ref: `#/components/schemas/${schemaName(code)}` }));
+  const mapping = Object.fromEntries(codes.map((code) => [code, `#/components/schemas/${schemaName(code)}`]));
+  const [first] = refs;
+
+  return refs.length === 1 && first ? first : { oneOf: refs, discriminator: { propertyName: 'code', mapping } };
 }
 
 /** `CUSTOMER_PHONE_TAKEN` → `CustomerPhoneTakenError` */
@@ -107,29 +118,30 @@ const DETAIL_SCHEMAS = {
   integer: { type: 'integer' },
 } as const;
 
+const FIELD_ERRORS = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['field', 'message'],
+    properties: { field: { type: 'string' }, message: { type: 'string' } },
+  },
+} as const;
+
 function errorSchema(code: ErrorCode): object {
   const entry: { message: string; details?: Readonly<Record<string, keyof typeof DETAIL_SCHEMAS>> } =
     ERROR_CATALOG[code];
-  const details = Object.entries(entry.details ?? {}).map(([name, kind]) => [name, DETAIL_SCHEMAS[kind]] as const);
-  const fieldErrors = {
-    type: 'array',
-    items: {
-      type: 'object',
-      required: ['field', 'message'],
-      properties: { field: { type: 'string' }, message: { type: 'string' } },
-    },
-  };
+  const details = Object.entries(entry.details ?? {}).map(([name, kind]) => [name, DETAIL_SCHEMAS[kind]]);
+  const extras = { ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }), ...Object.fromEntries(details) };
 
   return {
     type: 'object',
-    required: ['success', 'message', 'code', 'requestId', ...details.map(([name]) => name)],
+    required: ['success', 'message', 'code', 'requestId', ...Object.keys(extras)],
     properties: {
       success: { type: 'boolean', enum: [false] },
       message: { type: 'string', example: entry.message },
       code: { type: 'string', enum: [code] },
       requestId: { type: 'string' },
-      ...(code === 'VALIDATION_FAILED' && { errors: fieldErrors }),
-      ...Object.fromEntries(details),
+      ...extras,
     },
   };
 }

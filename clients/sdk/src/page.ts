@@ -1,0 +1,57 @@
+/** One page of a list. Pass `nextCursor` as `cursor`, with the same filters, for the next; null on the last. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly limit: number;
+  readonly nextCursor: string | null;
+}
+
+/**
+ * A list that is not read yet. `await` reads its first page, `for await` everything, page by page. Nothing is sent before.
+ */
+export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
+  readonly [Symbol.toStringTag] = 'PagedList';
+  #first: Promise<Page<T>> | undefined;
+
+  /** @internal */
+  constructor(private readonly read: (next: { cursor?: string }) => Promise<Page<T>>) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const { items } of this.pages()) yield* items;
+  }
+
+  /** The pages one after the other. */
+  async *pages(): AsyncGenerator<Page<T>, void, undefined> {
+    let page = await this.read({});
+    yield page;
+    while (page.nextCursor !== null) {
+      page = await this.read({ cursor: page.nextCursor });
+      yield page;
+    }
+  }
+
+  /** Everything in one array, but never more than `limit` items. */
+  async take(limit: number): Promise<T[]> {
+    const items: T[] = [];
+    if (limit <= 0) return items;
+    for await (const item of this) {
+      if (items.push(item) >= limit) break;
+    }
+
+    return items;
+  }
+
+  then<A = Page<T>, B = never>(
+    onFulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return (this.#first ??= this.read({})).then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<Page<T>> {
+    return this.then().finally(onFinally);
+  }
+}
