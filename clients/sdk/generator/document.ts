@@ -8,78 +8,82 @@ export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly required?: boolean; readonly content: Content };
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
   readonly 'x-permission'?: string;
-}
-
-export interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required?: boolean;
 }
 
 export interface Schema {
   readonly $ref?: string;
   readonly oneOf?: readonly Schema[];
-  readonly enum?: readonly string[];
+  readonly enum?: readonly unknown[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 
+/** What a call gives: `data` of the envelope, a page of it, nothing but success, or a text or file without envelope. */
+export interface Answer {
+  readonly kind: 'value' | 'list' | 'done' | 'content';
+  /** In TypeScript, with the types of the document in the namespace `api`. */
+  readonly type: string;
+}
+
 const JSON_TYPE = 'application/json';
 
-/** What a call is answered with, out of the envelope. `type` is TypeScript. */
-export type Answer =
-  | { readonly kind: 'value' | 'list' | 'content'; readonly type: string }
-  | { readonly kind: 'done'; readonly type: 'void' };
-
 export function answerOf({ operationId, responses }: Operation): Answer {
-  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
-  const content = success?.content ?? {};
-  const { data, meta } = content[JSON_TYPE]?.schema?.properties ?? {};
+  const content = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
   const others = Object.keys(content).filter((type) => type !== JSON_TYPE);
   if (others.length > 0) return { kind: 'content', type: contentType(others) };
+  const { data, meta } = content[JSON_TYPE]?.schema?.properties ?? {};
   if (data === undefined) return { kind: 'done', type: 'void' };
-  const inline = `${capitalized(operationId)}Response['data']`;
-  if (meta !== undefined) return { kind: 'list', type: nameOf(data.items) ?? `${inline}[number]` };
+  const inline = `api.${capitalized(operationId)}Response['data']`;
+  if (meta !== undefined) return { kind: 'list', type: typeName(data.items) ?? `${inline}[number]` };
 
-  return { kind: 'value', type: nameOf(data) ?? inline };
+  return { kind: 'value', type: typeName(data) ?? inline };
 }
 
-/** The type of the JSON body a request takes. */
-export function bodyOf({ operationId, requestBody }: Operation): string | undefined {
+/** The type of the JSON that a request carries, if it carries any. */
+export function bodyTypeOf({ operationId, requestBody }: Operation): string | undefined {
   const schema = requestBody?.content[JSON_TYPE]?.schema;
 
-  return schema && (nameOf(schema) ?? `${capitalized(operationId)}Data['body']`);
+  return schema && (typeName(schema) ?? `api.${capitalized(operationId)}Data['body']`);
 }
 
-/** The codes an operation can refuse with, in the order of their status. */
-export function codesOf({ responses }: Operation, { components }: Document): string[] {
+/** The codes that an operation refuses with, by their status. */
+export function codesOf({ responses }: Operation, { components }: Document): unknown[] {
   return Object.entries(responses)
     .filter(([status]) => !status.startsWith('2'))
     .flatMap(([, { content }]) => content?.[JSON_TYPE]?.schema ?? [])
     .flatMap((schema) => schema.oneOf ?? [schema])
-    .flatMap((schema) => components.schemas[nameOf(schema) ?? '']?.properties?.['code']?.enum ?? []);
+    .flatMap((schema) => components.schemas[schemaName(schema) ?? '']?.properties?.['code']?.enum ?? []);
+}
+
+/** Names of what the request takes in its path, query or headers. */
+export function parametersOf({ parameters = [] }: Operation, place: 'path' | 'query' | 'header'): string[] {
+  return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
 }
 
 export function capitalized(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function nameOf(schema: Schema | undefined): string | undefined {
+function typeName(schema: Schema | undefined): string | undefined {
+  const name = schemaName(schema);
+
+  return name && `api.${name}`;
+}
+
+function schemaName(schema: Schema | undefined): string | undefined {
   return schema?.$ref?.replace('#/components/schemas/', '');
 }
 
-/** Text arrives as a string, anything else as a Blob. */
+/** Text is read as a string, anything else as a Blob. */
 function contentType(types: readonly string[]): string {
-  const [isText, isBinary] = [
-    types.some((type) => type.startsWith('text/')),
-    types.some((type) => !type.startsWith('text/')),
-  ];
+  const isText = (type: string): boolean => type.startsWith('text/');
+  if (types.every(isText)) return 'string';
 
-  return [...(isText ? ['string'] : []), ...(isBinary ? ['Blob'] : [])].join(' | ');
+  return types.some(isText) ? 'string | Blob' : 'Blob';
 }

@@ -1,117 +1,116 @@
-import { answerOf, bodyOf, capitalized, codesOf, type Document, type Operation } from './document.js';
+import { answerOf, bodyTypeOf, capitalized, codesOf, type Document, type Operation, parametersOf } from './document.js';
 
-/** The client does these by itself, as they are about its tokens. */
-const OF_THE_SESSION = ['login', 'logout', 'refresh'];
+/** Operations about the client's own tokens: `PosClient` does these by hand. */
+const OF_THE_SESSION = new Set(['login', 'logout', 'refresh']);
+/** Permissions that are none. */
+const OPEN = new Set([undefined, 'PUBLIC', 'SIGNED_IN']);
 
 interface Method {
   readonly verb: string;
   readonly operation: Operation;
 }
 
-/** `operations.gen.ts`: the class with one documented method for each operation of the document. */
+/** `operations.gen.ts`: a class with a documented method for each operation of the document. */
 export function operationsFile(document: Document): string {
   const methods = Object.values(document.paths)
     .flatMap((item) => Object.entries(item).map(([verb, operation]): Method => ({ verb, operation })))
-    .filter(({ operation }) => !OF_THE_SESSION.includes(operation.operationId))
+    .filter(({ operation }) => !OF_THE_SESSION.has(operation.operationId))
     .sort((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1));
-  const text = methods.map((method) => `${documentation(method, document)}\n${code(method)}`).join('\n\n');
+  const texts = methods.map((method) => `${comment(method.operation, document)}\n${code(method)}`);
 
-  return `${HEADER}
+  return `${HEAD}
+${methods.flatMap(({ operation }) => queryType(operation)).join('\n')}
+
+/** Every operation of the API, but for those about the session. */
+export class Operations {
+  readonly #transport: Transport;
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+${texts.join('\n\n')}
+}
+`;
+}
+
+const HEAD = `// This file is generated from docs/openapi.json: npm run sdk:generate
+
 import type { CallOptions, KeyOption, VersionOption } from '../options.js';
 import type { PagedList } from '../page.js';
 import type { Transport } from '../transport.js';
 import * as http from './sdk.gen.js';
 import type * as api from './types.gen.js';
-
-${methods.flatMap(queryType).join('\n')}
-
-/** Every operation of the API but signing in and out. */
-export class Operations {
-    readonly #transport: Transport;
-
-    /** @internal */
-    constructor(transport: Transport) {
-        this.#transport = transport;
-    }
-
-${text}
-}
 `;
-}
 
-const HEADER = '// This file is generated from docs/openapi.json by "npm run sdk:generate".\n';
-
-function queryType({ operation }: Method): string[] {
+function queryType(operation: Operation): string[] {
   const name = capitalized(operation.operationId);
+  const hasQuery = parametersOf(operation, 'query').length > 0;
 
-  return takes(operation, 'query') ? [`export type ${name}Query = NonNullable<api.${name}Data['query']>;`] : [];
+  return hasQuery ? [`export type ${name}Query = NonNullable<api.${name}Data['query']>;`] : [];
 }
 
-function documentation({ operation }: Method, document: Document): string {
-  const permission = operation['x-permission'];
+function comment(operation: Operation, document: Document): string {
+  const { summary, description, 'x-permission': permission } = operation;
   const paragraphs = [
-    operation.summary,
-    operation.description,
-    permission !== undefined && /^[A-Z]+_[A-Z_]+$/.test(permission) ? `Permission: ${permission}` : undefined,
+    summary,
+    ...(description === undefined ? [] : [description]),
+    ...(OPEN.has(permission) ? [] : [`Permission: ${permission}.`]),
     `@throws PosError ${codesOf(operation, document).join(', ')}`,
-  ].filter((paragraph) => paragraph !== undefined);
+  ];
   const lines = paragraphs.join('\n\n').replaceAll('*/', '*\\/').split('\n');
 
-  return ['    /**', ...lines.map((line) => `     * ${line}`.trimEnd()), '     */'].join('\n');
+  return ['  /**', ...lines.map((line) => `   * ${line}`.trimEnd()), '   */'].join('\n');
 }
 
 function code({ verb, operation }: Method): string {
   const { operationId } = operation;
-  const answer = answerOf(operation);
-  const body = bodyOf(operation);
-  const query = takes(operation, 'query');
-  const path = (operation.parameters ?? []).filter(({ in: place }) => place === 'path').map(({ name }) => name);
-  const type = ['value', 'list', 'content'].includes(answer.kind)
-    ? answer.type.replace(/\b[A-Z]\w+/g, known)
-    : answer.type;
-  const parameters = [
-    ...path.map((name) => `${name}: string`),
-    ...(body === undefined ? [] : [`body: api.${body}`]),
-    ...(query ? [`query?: ${capitalized(operationId)}Query`] : []),
-    `options?: ${optionsType(operation)}`,
-  ];
-  const isList = answer.kind === 'list';
-  const wire = [
-    '...wire',
-    ...(path.length === 0 ? [] : [`path: { ${path.join(', ')} }`]),
-    ...(body === undefined ? [] : ['body']),
-    ...(query ? [isList ? 'query: { ...query, ...next }' : '...(query && { query })'] : []),
-  ];
-  const send = `${isList ? '(wire, next)' : '(wire)'} => http.${operationId}({ ${wire.join(', ')} })`;
-  const call = isList ? `list(${send}, options)` : `${answer.kind}('${kind(verb, operation)}', ${send}, options)`;
+  const { kind, type } = answerOf(operation);
+  const isList = kind === 'list';
+  const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
+  const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
 
-  return `    ${operationId}(${parameters.join(', ')}): ${isList ? 'PagedList' : 'Promise'}<${type}> {
-        return this.#transport.${call};
-    }`;
+  return `  ${operationId}(${signature(operation)}): ${isList ? 'PagedList' : 'Promise'}<${type}> {
+    return this.#transport.${call};
+  }`;
 }
 
-/** Types of the document come from its own file. */
-function known(name: string): string {
-  return name === 'Blob' ? name : `api.${name}`;
-}
-
-function optionsType(operation: Operation): string {
-  const headers = (operation.parameters ?? []).filter(({ in: place }) => place === 'header').map(({ name }) => name);
-
-  return [
+/** Parameters of the method: those of the path one by one, then body, query and options. */
+function signature(operation: Operation): string {
+  const headers = parametersOf(operation, 'header');
+  const body = bodyTypeOf(operation);
+  const options = [
     'CallOptions',
     ...(headers.includes('Idempotency-Key') ? ['KeyOption'] : []),
     ...(headers.includes('If-Match') ? ['VersionOption'] : []),
-  ].join(' & ');
+  ];
+
+  return [
+    ...parametersOf(operation, 'path').map((name) => `${name}: string`),
+    ...(body === undefined ? [] : [`body: ${body}`]),
+    ...(parametersOf(operation, 'query').length === 0 ? [] : [`query?: ${capitalized(operation.operationId)}Query`]),
+    `options?: ${options.join(' & ')}`,
+  ].join(', ');
 }
 
-function kind(verb: string, { parameters = [] }: Operation): string {
+/** What the generated function is called with. */
+function request(operation: Operation, isList: boolean): string {
+  const path = parametersOf(operation, 'path');
+  const hasQuery = parametersOf(operation, 'query').length > 0;
+
+  return [
+    '...wire',
+    ...(path.length === 0 ? [] : [`path: { ${path.join(', ')} }`]),
+    ...(bodyTypeOf(operation) === undefined ? [] : ['body']),
+    ...(hasQuery ? [isList ? 'query: { ...query, ...next }' : '...(query && { query })'] : []),
+  ].join(', ');
+}
+
+/** A `Kind` of `transport.ts`. */
+function repetition(verb: string, operation: Operation): string {
   if (verb === 'get') return 'read';
-  if (parameters.some(({ name }) => name === 'Idempotency-Key')) return 'keyed';
+  if (parametersOf(operation, 'header').includes('Idempotency-Key')) return 'keyed';
 
   return verb === 'put' || verb === 'patch' ? 'change' : 'single';
-}
-
-function takes({ parameters = [] }: Operation, place: 'query'): boolean {
-  return parameters.some((parameter) => parameter.in === place);
 }

@@ -44,9 +44,12 @@ export class ConnectionError extends Error {
   /** The key the call was sent with: with the same key it can be sent again, and is still done once. */
   declare readonly idempotencyKey?: string;
 
-  constructor(message: string, context: { cause?: unknown; status?: number; idempotencyKey?: string }) {
-    super(message, 'cause' in context ? { cause: context.cause } : undefined);
-    if (context.status !== undefined) this.status = context.status;
-    if (context.idempotencyKey !== undefined) this.idempotencyKey = context.idempotencyKey;
+  /** @internal */
+  constructor(
+    message: string,
+    { cause, ...context }: { cause?: unknown; status?: number; idempotencyKey?: string | undefined },
+  ) {
+    super(message, { cause });
+    Object.assign(this, context);
   }
 }

@@ -1,12 +1,12 @@
+import { exchange } from './exchange.js';
 import { createClient } from './generated/client/index.js';
 import { Operations } from './generated/operations.gen.js';
 import { login, logout, refresh } from './generated/sdk.gen.js';
 import type { LoginDto, SessionDto } from './generated/types.gen.js';
-import { PosError } from './errors.js';
 import type { CallOptions } from './options.js';
 import { DEFAULT_RETRY, type RetryOptions } from './retry.js';
 import { Session } from './session.js';
-import { memoryTokens, type Tokens, type TokenStore } from './tokens.js';
+import { memoryTokens, type TokenStore } from './tokens.js';
 import { Transport } from './transport.js';
 
 export interface PosClientOptions {
@@ -29,17 +29,14 @@ export class PosClient extends Operations {
   readonly #session: Session;
   readonly #transport: Transport;
 
-  constructor({
-    baseUrl = '',
-    tokens = memoryTokens(),
-    retry,
-    timeout = 30_000,
-    companyId,
-    fetch,
-  }: PosClientOptions = {}) {
+  constructor(options: PosClientOptions = {}) {
+    const { baseUrl = '', tokens = memoryTokens(), retry, timeout = 30_000, companyId, fetch } = options;
     const client = createClient({ baseUrl: baseUrl.replace(/\/$/, ''), ...(fetch !== undefined && { fetch }) });
-    const renew = (refreshToken: string): Promise<Tokens | undefined> => this.#refresh(refreshToken);
-    const session = new Session(tokens, renew);
+    const session = new Session(tokens, async (refreshToken) => {
+      const { body } = await exchange((wire) => refresh({ ...wire, body: { refreshToken } }), { client, timeout });
+
+      return body.data;
+    });
     const transport = new Transport({ client, session, retry: { ...DEFAULT_RETRY, ...retry }, timeout, companyId });
     super(transport);
     this.#session = session;
@@ -61,17 +58,8 @@ export class PosClient extends Operations {
     await this.#transport.done('change', (wire) => logout({ ...wire, body: { refreshToken } }), options);
   }
 
-  /** Somebody has signed in, and the session has not ended as far as this client knows. */
-  async isSignedIn(): Promise<boolean> {
-    return (await this.#session.tokens()) !== undefined;
-  }
-
-  async #refresh(refreshToken: string): Promise<Tokens | undefined> {
-    try {
-      return await this.#transport.value('single', (wire) => refresh({ ...wire, body: { refreshToken } }));
-    } catch (error) {
-      if (error instanceof PosError && error.code === 'INVALID_REFRESH_TOKEN') return undefined;
-      throw error;
-    }
+  /** Somebody has signed in, and as far as this client knows the session has not ended. */
+  isSignedIn(): Promise<boolean> {
+    return this.#session.isOpen();
   }
 }
