@@ -6,7 +6,7 @@ interface RefusalContext {
   /** Seconds the server asks to wait. */
   readonly retryAfter?: number;
   /** The key the call was sent with: with the same key it can be sent again, and is still done once. */
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
 }
 
 class Refusal extends Error {
@@ -40,14 +40,14 @@ export function posError({ success: _, ...body }: ApiError, context: RefusalCont
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
   /** Of an answer that somebody else gave, such as a proxy. */
-  declare readonly status?: number;
+  declare readonly status: number | undefined;
   /** The key the call was sent with: with the same key it can be sent again, and is still done once. */
-  declare readonly idempotencyKey?: string;
+  declare readonly idempotencyKey: string | undefined;
 
   /** @internal */
   constructor(
     message: string,
-    { cause, ...context }: { cause?: unknown; status?: number; idempotencyKey?: string | undefined },
+    { cause, ...context }: { cause?: unknown; status?: number; idempotencyKey: string | undefined },
   ) {
     super(message, { cause });
     Object.assign(this, context);

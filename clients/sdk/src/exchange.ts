@@ -1,4 +1,4 @@
-import { ConnectionError, PosError, posError } from './errors.js';
+import { ConnectionError, posError } from './errors.js';
 import type { Client } from './generated/client/index.js';
 import type { ApiError } from './generated/types.gen.js';
 
@@ -19,13 +19,16 @@ interface Sent<Body> {
   readonly response?: Response;
 }
 
-export interface Envelope {
+/** How a request is sent, besides what it says. */
+export interface Delivery {
   readonly client: Client;
   readonly headers?: Record<string, string>;
   readonly idempotencyKey?: string | undefined;
   readonly accessToken?: string | undefined;
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  /** The answer is a text or file, and not `{ success, data }`. */
+  readonly raw?: boolean;
 }
 
 export interface Answer<Body> {
@@ -33,9 +36,9 @@ export interface Answer<Body> {
   readonly response: Response;
 }
 
-/** Sends a request once. The answer of a success, or a PosError, a ConnectionError, or the reason of the caller's signal. */
-export async function exchange<Body>(send: Send<Body>, envelope: Envelope): Promise<Answer<Body>> {
-  const { client, headers = {}, accessToken, timeout, signal } = envelope;
+/** Sends a request once: to an answer, a PosError, a ConnectionError, or the reason of the caller's signal. */
+export async function exchange<Body>(send: Send<Body>, delivery: Delivery): Promise<Answer<Body>> {
+  const { client, headers = {}, accessToken, idempotencyKey, timeout, signal } = delivery;
   const expiry = AbortSignal.timeout(timeout);
   const wire: Wire = {
     client,
@@ -44,36 +47,27 @@ export async function exchange<Body>(send: Send<Body>, envelope: Envelope): Prom
     signal: signal === undefined ? expiry : AbortSignal.any([signal, expiry]),
   };
   const sent = await send(wire).catch((error: unknown): Sent<Body> => ({ data: undefined, error }));
+  if (sent.response !== undefined) return answerOf(sent, sent.response, delivery);
   if (signal?.aborted === true) throw signal.reason;
-  if (sent.response === undefined) {
-    const message = expiry.aborted ? `No answer within ${timeout} ms` : 'No answer of the server';
-    throw new ConnectionError(message, { cause: sent.error, idempotencyKey: envelope.idempotencyKey });
-  }
-  if (!sent.response.ok) throw refusal(sent.error, sent.response, envelope);
-
-  return { body: sent.data as Body, response: sent.response };
+  const message = expiry.aborted ? `No answer within ${timeout} ms` : 'No answer of the server';
+  throw new ConnectionError(message, { cause: sent.error, idempotencyKey });
 }
 
-function refusal(
-  body: unknown,
-  { status, headers }: Response,
-  { idempotencyKey }: Envelope,
-): PosError | ConnectionError {
-  if (!isApiError(body)) return notOurs(status, idempotencyKey);
+function answerOf<Body>({ data, error }: Sent<Body>, response: Response, delivery: Delivery): Answer<Body> {
+  const { idempotencyKey, raw = false } = delivery;
+  const { ok, status } = response;
+  if (ok && (raw || hasSuccess(data, true))) return { body: data as Body, response };
+  if (!ok && hasSuccess(error, false)) throw posError(error as ApiError, { ...contextOf(response), idempotencyKey });
+  // Somebody between client and server has answered: a proxy, or the sign-in page of a network.
+  throw new ConnectionError(`Not an answer of the API: HTTP ${status}`, { status, idempotencyKey });
+}
+
+function contextOf({ status, headers }: Response): { status: number; retryAfter?: number } {
   const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
 
-  return posError(body, {
-    status,
-    ...(Number.isFinite(retryAfter) && { retryAfter }),
-    ...(idempotencyKey !== undefined && { idempotencyKey }),
-  });
+  return { status, ...(Number.isFinite(retryAfter) && { retryAfter }) };
 }
 
-/** Somebody between client and server has answered: a proxy, or the sign-in page of a network. */
-export function notOurs(status: number, idempotencyKey?: string): ConnectionError {
-  return new ConnectionError(`Not an answer of the API: HTTP ${status}`, { status, idempotencyKey });
-}
-
-function isApiError(body: unknown): body is ApiError {
-  return typeof body === 'object' && body !== null && 'success' in body && body.success === false && 'code' in body;
+function hasSuccess(body: unknown, success: boolean): boolean {
+  return typeof body === 'object' && body !== null && 'success' in body && body.success === success;
 }

@@ -1,6 +1,6 @@
-import { type Answer, exchange, notOurs, type Send, type Wire } from './exchange.js';
+import { type Answer, exchange, type Send, type Wire } from './exchange.js';
 import type { Client } from './generated/client/index.js';
-import type { CallOptions, KeyOption, VersionOption } from './options.js';
+import type { CallOptions, KeyOption, ResponseInfo, VersionOption } from './options.js';
 import { PagedList } from './page.js';
 import { type Repeatability, type RetryOptions, withRetries } from './retry.js';
 import type { Session } from './session.js';
@@ -34,51 +34,45 @@ export class Transport {
 
   /** `data` of the answer. */
   async value<T>(kind: Kind, send: Send<{ data: T }>, options?: Options): Promise<T> {
-    return (await this.#enveloped(kind, send, options)).data;
+    return (await this.#call(kind, send, options)).data;
   }
 
   /** Nothing but that it was done. */
   async done(kind: Kind, send: Send<unknown>, options?: Options): Promise<void> {
-    await this.#enveloped(kind, send, options);
+    await this.#call(kind, send, options);
   }
 
   list<T>(send: SendPage<T>, options?: Options): PagedList<T> {
     return new PagedList(async (next) => {
-      const { data, meta } = await this.#enveloped('read', (wire) => send(wire, next), options);
+      const { data, meta } = await this.#call('read', (wire) => send(wire, next), options);
 
       return { items: data, limit: meta.limit, nextCursor: meta.nextCursor };
     });
   }
 
-  /** An answer that has no envelope: text, or a file. */
-  async content<T>(kind: Kind, send: Send<T>, options?: Options): Promise<T> {
-    return (await this.#call(kind, send, options)).body;
+  /** A text or a file. */
+  content<T>(kind: Kind, send: Send<T>, options?: Options): Promise<T> {
+    return this.#call(kind, send, options, true);
   }
 
-  async #enveloped<Body>(kind: Kind, send: Send<Body>, options?: Options): Promise<Body> {
-    const { body, response } = await this.#call(kind, send, options);
-    if (!isSuccess(body)) throw notOurs(response.status);
-
-    return body;
-  }
-
-  async #call<Body>(kind: Kind, send: Send<Body>, options: Options = {}): Promise<Answer<Body>> {
+  async #call<Body>(kind: Kind, send: Send<Body>, options: Options = {}, raw = false): Promise<Body> {
     const { client, session, retry } = this.#settings;
     const { signal, companyId = this.#settings.companyId, timeout = this.#settings.timeout } = options;
     const idempotencyKey = kind === 'keyed' ? (options.idempotencyKey ?? newKey()) : undefined;
     const headers = headersOf({ ...options, companyId, idempotencyKey });
     const attempt = (): Promise<Answer<Body>> =>
-      session.use((accessToken) => exchange(send, { client, headers, idempotencyKey, accessToken, timeout, signal }));
-    const answer = await withRetries(attempt, repeatability(kind, options), retry, signal);
-    const { status, headers: received } = answer.response;
-    options.onResponse?.({ status, headers: received, replayed: received.get('idempotency-replayed') === 'true' });
+      session.use((accessToken) =>
+        exchange(send, { client, headers, idempotencyKey, accessToken, timeout, signal, raw }),
+      );
+    const { body, response } = await withRetries(attempt, repeatability(kind, options), retry, signal);
+    options.onResponse?.(infoOf(response));
 
-    return answer;
+    return body;
   }
 }
 
-function isSuccess(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'success' in body && body.success === true;
+function infoOf({ status, headers }: Response): ResponseInfo {
+  return { status, headers, replayed: headers.get('idempotency-replayed') === 'true' };
 }
 
 function headersOf({ idempotencyKey, ifMatch, companyId }: Options): Record<string, string> {
