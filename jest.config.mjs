@@ -1,7 +1,13 @@
 /** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
 export default {
   rootDir: '.',
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/clients/sdk/src', '<rootDir>/clients/sdk/generator'],
+  roots: [
+    '<rootDir>/src',
+    '<rootDir>/test',
+    '<rootDir>/clients/sdk/src',
+    '<rootDir>/clients/sdk/generator',
+    '<rootDir>/clients/pos/src',
+  ],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   testTimeout: 60_000,
