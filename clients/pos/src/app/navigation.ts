@@ -28,16 +28,36 @@ export const SCREENS: readonly Screen[] = [
     entry: { href: '/customers', icon: 'customers', text: 'customers' },
   },
   {
+    path: '/customers/:id/:section?',
+    permission: 'READ_CUSTOMER',
+    component: lazy(() => import('../screens/customers/customer-screen.js')),
+  },
+  {
     path: '/orders',
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/orders-screen.js')),
     entry: { href: '/orders', icon: 'orders', text: 'orders' },
   },
   {
+    path: '/orders/:id',
+    permission: 'READ_ORDER',
+    component: lazy(() => import('../screens/orders/order-screen.js')),
+  },
+  {
+    path: '/orders/:id/return',
+    permission: 'REFUND_ORDER',
+    component: lazy(() => import('../screens/orders/return-screen.js')),
+  },
+  {
     path: '/shift',
     permission: 'CREATE_ORDER',
     component: lazy(() => import('../screens/shift/shift-screen.js')),
     entry: { href: '/shift', icon: 'shift', text: 'shift' },
+  },
+  {
+    path: '/shift/:id',
+    permission: 'READ_ORDER',
+    component: lazy(() => import('../screens/shift/past-shift-screen.js')),
   },
   {
     path: '/reports',

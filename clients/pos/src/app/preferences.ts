@@ -12,6 +12,8 @@ export interface Preferences {
   readonly language: Language;
   /** By company: the store this till stands in. */
   readonly stores: Readonly<Record<string, string>>;
+  /** By store: the register whose drawer this till is. */
+  readonly registers: Readonly<Record<string, string>>;
 }
 
 const KEY = 'pos.preferences';
@@ -55,7 +57,7 @@ function read(): Preferences {
   const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
   const spoken = LANGUAGES.find((language) => navigator.language.startsWith(language));
 
-  return { theme: 'auto', language: spoken ?? 'en', stores: {}, ...stored };
+  return { theme: 'auto', language: spoken ?? 'en', stores: {}, registers: {}, ...stored };
 }
 
 /** Another tab has changed them. */

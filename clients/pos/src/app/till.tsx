@@ -1,7 +1,7 @@
 import type { CompanyDto, MeDto, Permission, StoreDto } from '@pos-backend/sdk';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { fromWire, toWire } from '../money/money.js';
-import { changePreferences, preferences, usePreferences } from './preferences.js';
+import { changePreferences, type Preferences, preferences, usePreferences } from './preferences.js';
 import { can } from './session.js';
 
 /** What every screen behind the sign-in knows. */
@@ -11,9 +11,13 @@ export interface Till {
   readonly currency: string;
   /** Where this till stands; undefined in a company without active stores. */
   readonly store: StoreDto | undefined;
+  /** Whose drawer the money goes into; undefined on a till that counts none. */
+  readonly registerId: string | undefined;
   can(permission: Permission): boolean;
   /** An amount of the API, or minor units, as people of the language write it. */
   money(amount: string | bigint): string;
+  /** A count or a quantity. */
+  number(value: number): string;
   /** A point in time, in the time zone of the shop. */
   time(instant: string): string;
   /** A point in time, or a business day such as `2026-01-31`. */
@@ -30,9 +34,8 @@ export function useTill(): Till {
 }
 
 export function TillProvider({ me, company, children }: { me: MeDto; company: CompanyDto; children: ReactNode }) {
-  const { language, stores } = usePreferences();
-  const chosen = stores[company.id] ?? me.user.storeId;
-  const till = useMemo(() => tillOf(me, company, language, chosen), [me, company, language, chosen]);
+  const preferred = usePreferences();
+  const till = useMemo(() => tillOf(me, company, preferred), [me, company, preferred]);
 
   return <TillContext value={till}>{children}</TillContext>;
 }
@@ -41,11 +44,18 @@ export function chooseStore(company: CompanyDto, storeId: string): void {
   changePreferences({ stores: { ...preferences().stores, [company.id]: storeId } });
 }
 
-function tillOf(me: MeDto, company: CompanyDto, language: string, storeId: string | null): Till {
+export function chooseRegister(storeId: string, registerId: string | undefined): void {
+  const { [storeId]: _, ...others } = preferences().registers;
+  changePreferences({ registers: registerId === undefined ? others : { ...others, [storeId]: registerId } });
+}
+
+function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers }: Preferences): Till {
   const { currency } = company;
+  const storeId = stores[company.id] ?? me.user.storeId;
   const store = me.stores.find(({ id }) => id === storeId) ?? me.stores[0];
   const timeZone = store?.timezone ?? company.timezone;
   const amounts = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -55,12 +65,14 @@ function tillOf(me: MeDto, company: CompanyDto, language: string, storeId: strin
     company,
     currency,
     store,
+    registerId: store === undefined ? undefined : registers[store.id],
     can: (permission) => can(me, permission),
     money: (amount) => {
       const minor = typeof amount === 'bigint' ? amount : fromWire(amount, currency);
 
       return amounts.format(toWire(minor, currency) as `${number}`);
     },
+    number: (value) => numbers.format(value),
     time: (instant) => times.format(new Date(instant)),
     date: (instant) => (instant.length === 10 ? days : dates).format(new Date(instant)),
   };

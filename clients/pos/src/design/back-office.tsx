@@ -23,7 +23,15 @@ export interface Column {
 }
 
 /** A table whose first cell of each row names the row. */
-export function Table({ label, columns, children }: { label: string; columns: readonly Column[]; children: ReactNode }) {
+export function Table({
+  label,
+  columns,
+  children,
+}: {
+  label: string;
+  columns: readonly Column[];
+  children: ReactNode;
+}) {
   return (
     <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
       <table className="table">

@@ -17,10 +17,11 @@ export function currencyDecimals(currency: string): number {
 
 /** Minor units of what the API says, such as `"150.00"`. */
 export function fromWire(amount: string, currency: string): bigint {
-  const minor = scaled(amount, currencyDecimals(currency));
+  const [, sign, size = ''] = /^(-?)(.*)$/.exec(amount) ?? [];
+  const minor = scaled(size, currencyDecimals(currency));
   if (minor === null) throw new TypeError(`Not an amount in ${currency}: ${amount}`);
 
-  return minor;
+  return sign === '-' ? -minor : minor;
 }
 
 /** What the API reads: `"150.00"`. */

@@ -1,4 +1,8 @@
 import type { Texts } from './en.js';
+import { customers } from './de/customers.js';
+import { methods, orders } from './de/orders.js';
+import { reports } from './de/reports.js';
+import { shift } from './de/shift.js';
 
 export const de: Texts = {
   common: {
@@ -16,6 +20,7 @@ export const de: Texts = {
     notFound: 'Diese Seite gibt es nicht.',
     toStart: 'Zum Anfang',
     failed: 'Auf dieser Seite ging etwas schief. Was auf das Senden wartet, ist sicher.',
+    noAmount: 'Das ist kein Betrag.',
     skipToContent: 'Zum Inhalt springen',
   },
   navigation: {
@@ -66,18 +71,11 @@ export const de: Texts = {
     title: 'Wartende Verkäufe',
     badge: (count) => (count === 1 ? '1 Verkauf wartet' : `${count} Verkäufe warten`),
   },
-  customers: {
-    title: 'Kunden',
-  },
-  orders: {
-    title: 'Belege',
-  },
-  shift: {
-    title: 'Schicht',
-  },
-  reports: {
-    title: 'Berichte',
-  },
+  customers,
+  orders,
+  shift,
+  reports,
+  methods,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',

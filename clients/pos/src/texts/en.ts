@@ -1,4 +1,8 @@
 import type { ErrorCode } from '@pos-backend/sdk';
+import { customers } from './en/customers.js';
+import { methods, orders } from './en/orders.js';
+import { reports } from './en/reports.js';
+import { shift } from './en/shift.js';
 
 /** Every text of the page. Another language is an object of the type `Texts`: what it leaves out does not compile. */
 export const en = {
@@ -17,6 +21,7 @@ export const en = {
     notFound: 'There is no such page.',
     toStart: 'To the start',
     failed: 'Something went wrong on this page. What waits for sending is safe.',
+    noAmount: 'This is not an amount.',
     skipToContent: 'Skip to the content',
   },
   navigation: {
@@ -66,18 +71,11 @@ export const en = {
     title: 'Waiting sales',
     badge: (count: number) => (count === 1 ? '1 sale waits' : `${count} sales wait`),
   },
-  customers: {
-    title: 'Customers',
-  },
-  orders: {
-    title: 'Orders',
-  },
-  shift: {
-    title: 'Shift',
-  },
-  reports: {
-    title: 'Reports',
-  },
+  customers,
+  orders,
+  shift,
+  reports,
+  methods,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',

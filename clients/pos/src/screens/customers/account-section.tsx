@@ -72,7 +72,7 @@ function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { on
         note={texts.creditLimitNote}
         autoFocus
         value={limit}
-        error={isUnreadable ? texts.noAmount : fieldErrors(error)['creditLimit']}
+        error={isUnreadable ? common.noAmount : fieldErrors(error)['creditLimit']}
         onChange={(event) => setLimit(event.target.value)}
       />
       <label className="row">
@@ -84,7 +84,7 @@ function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { on
 }
 
 function PaymentDialog({ customer: { id, account }, onClose }: AccountProps & { onClose: () => void }) {
-  const { customers: texts, methods } = useTexts();
+  const { customers: texts, methods, common } = useTexts();
   const { currency, store } = useTill();
   const [typed, setTyped] = useState(account?.owed ?? '');
   const [method, setMethod] = useState<(typeof METHODS)[number]>('CASH');
@@ -108,7 +108,7 @@ function PaymentDialog({ customer: { id, account }, onClose }: AccountProps & { 
         label={texts.amount}
         autoFocus
         value={typed}
-        error={amount === null ? texts.noAmount : fieldErrors(error)['amount']}
+        error={amount === null ? common.noAmount : fieldErrors(error)['amount']}
         onChange={(event) => setTyped(event.target.value)}
       />
       <SelectField

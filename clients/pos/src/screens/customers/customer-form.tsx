@@ -28,7 +28,10 @@ export function NewCustomerDialog({
   onDone: (customer: Pick<CustomerDto, 'id'>) => void;
 }) {
   const { customers: texts } = useTexts();
-  const { mutate, error, isPending } = useOnce((fields: Fields, options) => api.createCustomer(fields, options), onDone);
+  const { mutate, error, isPending } = useOnce(
+    (fields: Fields, options) => api.createCustomer(fields, options),
+    onDone,
+  );
   const existing = error instanceof PosError && error.code === 'CUSTOMER_PHONE_TAKEN' ? error.existingCustomerId : null;
 
   return (

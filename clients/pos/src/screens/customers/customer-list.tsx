@@ -7,11 +7,7 @@ import { useTexts } from '../../texts/texts.js';
 import { type CustomerRow, useCustomers } from './customer-queries.js';
 
 /** Customers, and a field that finds them while somebody types. `row` says what a row does. */
-export function CustomerList({
-  row,
-}: {
-  row: (customer: CustomerRow, content: ReactNode) => ReactNode;
-}) {
+export function CustomerList({ row }: { row: (customer: CustomerRow, content: ReactNode) => ReactNode }) {
   const { customers: texts } = useTexts();
   const [typed, setTyped] = useState('');
   const pages = useCustomers(typed);

@@ -20,7 +20,9 @@ export function useCustomers(typed: string): Pages<CustomerRow> {
   return usePages<CustomerRow>({
     key: ['customers', text],
     read: (next, options) =>
-      text === '' ? api.listCustomers({ sort: 'name', ...next }, options) : api.searchCustomers({ q: text, ...next }, options),
+      text === ''
+        ? api.listCustomers({ sort: 'name', ...next }, options)
+        : api.searchCustomers({ q: text, ...next }, options),
     keepsPrevious: true,
   });
 }

@@ -98,8 +98,14 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   const [, goTo] = useLocation();
   const [isEditing, setEditing] = useState(false);
   const { id, version, isActive, _count } = customer;
-  const activate = useOnce(() => api.updateCustomer(id, { isActive: !isActive }, { ifMatch: version }), () => undefined);
-  const remove = useOnce(() => api.deleteCustomer(id), () => goTo('/customers'));
+  const activate = useOnce(
+    () => api.updateCustomer(id, { isActive: !isActive }, { ifMatch: version }),
+    () => undefined,
+  );
+  const remove = useOnce(
+    () => api.deleteCustomer(id),
+    () => goTo('/customers'),
+  );
   const error = activate.error ?? remove.error;
 
   return (

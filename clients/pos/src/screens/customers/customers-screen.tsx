@@ -33,9 +33,7 @@ export default function CustomersScreen() {
           )}
         />
       </Card>
-      {isAdding && (
-        <NewCustomerDialog onClose={() => setAdding(false)} onDone={({ id }) => goTo(`/customers/${id}`)} />
-      )}
+      {isAdding && <NewCustomerDialog onClose={() => setAdding(false)} onDone={({ id }) => goTo(`/customers/${id}`)} />}
     </Page>
   );
 }

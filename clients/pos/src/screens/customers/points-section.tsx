@@ -50,7 +50,11 @@ export function PointsSection({ customer: { id } }: { customer: CustomerDetailDt
                 <tr key={entryId}>
                   <th scope="row">{till.time(createdAt)}</th>
                   <td>
-                    {orderId === null ? texts.pointKinds[kind] : <Link href={`/orders/${orderId}`}>{texts.pointKinds[kind]}</Link>}
+                    {orderId === null ? (
+                      texts.pointKinds[kind]
+                    ) : (
+                      <Link href={`/orders/${orderId}`}>{texts.pointKinds[kind]}</Link>
+                    )}
                     {reason !== null && <span className="soft"> · {reason}</span>}
                   </td>
                   <td className={points < 0 ? 'number less' : 'number'}>{till.number(points)}</td>

@@ -15,7 +15,8 @@ export function Statement({ customerId }: { customerId: string }) {
   const [days, setDays] = useState({ from: '', to: '' });
   const query = useQuery({
     queryKey: ['statement', customerId, days],
-    queryFn: ({ signal }) => wholeStatement(customerId, { from: days.from || undefined, to: days.to || undefined }, signal),
+    queryFn: ({ signal }) =>
+      wholeStatement(customerId, { from: days.from || undefined, to: days.to || undefined }, signal),
   });
 
   return (
@@ -102,8 +103,7 @@ function Entries({ statement: { from, to, openingBalance, closingBalance, entrie
           <tr key={position}>
             <th scope="row">{till.date(businessDate)}</th>
             <td>
-              {texts.accountKinds[kind]}{' '}
-              {orderId === null ? number : <Link href={`/orders/${orderId}`}>{number}</Link>}
+              {texts.accountKinds[kind]} {orderId === null ? number : <Link href={`/orders/${orderId}`}>{number}</Link>}
             </td>
             <td className="number">{till.money(amount)}</td>
             <td className="number">{till.money(balance)}</td>

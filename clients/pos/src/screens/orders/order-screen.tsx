@@ -7,7 +7,7 @@ import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
-import { Card, Notice, Page } from '../../design/parts.js';
+import { Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { OrderCustomer } from './order-customer.js';

@@ -1,4 +1,4 @@
-import type { OrderSummaryDto } from '@pos-backend/sdk';
+import type { ListOrdersQuery, OrderSummaryDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { Listing } from '../../app/loaded.js';
@@ -13,26 +13,22 @@ import './orders.css';
 
 const STATUSES = ['OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'CANCELLED'] as const;
 
+/** Empty: not filtered by. */
 interface Filters {
-  readonly status: OrderSummaryDto['status'] | undefined;
-  readonly storeId: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  readonly status: OrderSummaryDto['status'] | '';
+  readonly storeId: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What was sold, the last first. */
 export default function OrdersScreen() {
   const { orders: texts } = useTexts();
   const { store } = useTill();
-  const [filters, setFilters] = useState<Filters>({
-    status: undefined,
-    storeId: store?.id,
-    from: undefined,
-    to: undefined,
-  });
+  const [filters, setFilters] = useState<Filters>({ status: '', storeId: store?.id ?? '', from: '', to: '' });
   const pages = usePages({
     key: ['orders', filters],
-    read: (next, options) => api.listOrders({ ...filters, ...next }, options),
+    read: (next, options) => api.listOrders({ ...queryOf(filters), ...next }, options),
     keepsPrevious: true,
   });
 
@@ -50,6 +46,15 @@ export default function OrdersScreen() {
   );
 }
 
+function queryOf({ status, storeId, from, to }: Filters): ListOrdersQuery {
+  return {
+    ...(status !== '' && { status }),
+    ...(storeId !== '' && { storeId }),
+    ...(from !== '' && { from }),
+    ...(to !== '' && { to }),
+  };
+}
+
 function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
   const { orders: texts } = useTexts();
   const { me } = useTill();
@@ -60,20 +65,20 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filt
       <Field
         label={texts.from}
         type="date"
-        value={from ?? ''}
-        onChange={({ target }) => onChange({ ...filters, from: target.value || undefined })}
+        value={from}
+        onChange={({ target }) => onChange({ ...filters, from: target.value })}
       />
       <Field
         label={texts.to}
         type="date"
-        value={to ?? ''}
-        onChange={({ target }) => onChange({ ...filters, to: target.value || undefined })}
+        value={to}
+        onChange={({ target }) => onChange({ ...filters, to: target.value })}
       />
       <SelectField
         label={texts.status}
-        value={status ?? ''}
+        value={status}
         onChange={({ target }) =>
-          onChange({ ...filters, status: STATUSES.find((each) => each === target.value) })
+          onChange({ ...filters, status: STATUSES.find((each) => each === target.value) ?? '' })
         }
       >
         <option value="">{texts.allStatuses}</option>
@@ -85,8 +90,8 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filt
       </SelectField>
       <SelectField
         label={texts.store}
-        value={storeId ?? ''}
-        onChange={({ target }) => onChange({ ...filters, storeId: target.value || undefined })}
+        value={storeId}
+        onChange={({ target }) => onChange({ ...filters, storeId: target.value })}
       >
         <option value="">{texts.allStores}</option>
         {me.stores.map(({ id, name }) => (

@@ -17,7 +17,8 @@ export function ReceiptDialog({ of, id, onClose }: { of: 'order' | 'return'; id:
   const opening = useId();
   const query = useQuery({
     queryKey: ['receipt', of, id, opening],
-    queryFn: () => (of === 'order' ? api.getOrderReceipt(id, { format: 'text' }) : api.getReturnReceipt(id, { format: 'text' })),
+    queryFn: () =>
+      of === 'order' ? api.getOrderReceipt(id, { format: 'text' }) : api.getReturnReceipt(id, { format: 'text' }),
     staleTime: 'static',
     gcTime: 0,
   });

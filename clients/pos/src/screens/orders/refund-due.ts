@@ -31,8 +31,7 @@ export function fromThousandths(quantity: bigint): number {
  */
 export function refundDue(item: Sold, returned: bigint, { currency, pricesIncludeTax }: Terms): bigint {
   const [whole, before] = [thousandths(item.quantity), thousandths(item.returnedQuantity)];
-  const share = (amount: bigint): bigint =>
-    portion(amount, before + returned, whole) - portion(amount, before, whole);
+  const share = (amount: bigint): bigint => portion(amount, before + returned, whole) - portion(amount, before, whole);
   const net = share(fromWire(item.subtotal, currency) - fromWire(item.discount, currency));
 
   return pricesIncludeTax ? net : net + share(fromWire(item.tax, currency));

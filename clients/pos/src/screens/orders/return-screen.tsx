@@ -70,7 +70,12 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
             <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
             <WayField way={way} hasCustomer={order.customerId !== null} onChange={setWay} />
             <Due due={due} />
-            <Button look="primary" size="large" disabled={isPending || due === null || lines.length === 0} onClick={send}>
+            <Button
+              look="primary"
+              size="large"
+              disabled={isPending || due === null || lines.length === 0}
+              onClick={send}
+            >
               {texts.orders.giveBack}
             </Button>
           </div>

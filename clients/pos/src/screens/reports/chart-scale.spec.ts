@@ -12,7 +12,9 @@ describe('ticks', () => {
   });
 
   it('hold everything that is drawn, and zero, and are few', () => {
-    const amount = fc.double({ min: -1e9, max: 1e9, noNaN: true }).filter((value) => value === 0 || Math.abs(value) > 1e-3);
+    const amount = fc
+      .double({ min: -1e9, max: 1e9, noNaN: true })
+      .filter((value) => value === 0 || Math.abs(value) > 1e-3);
 
     fc.assert(
       fc.property(amount, amount, (one, other) => {

@@ -34,7 +34,8 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
   const { typed, setTyped, amount, mistake } = useAmount();
   const [isBlind, setBlind] = useState(register.blindCount);
   const { mutate, error, isPending } = useOnce(
-    (openingFloat: string, options) => api.openShift({ registerId: register.id, openingFloat, blind: isBlind }, options),
+    (openingFloat: string, options) =>
+      api.openShift({ registerId: register.id, openingFloat, blind: isBlind }, options),
     onClose,
   );
 

@@ -8,7 +8,8 @@ const MOST_REGISTERS = 100;
 export function useRegisters(storeId: string): UseQueryResult<RegisterDto[]> {
   return useQuery({
     queryKey: ['registers', storeId],
-    queryFn: ({ signal }) => api.listRegisters({ storeId, isActive: true, limit: 100 }, { signal }).take(MOST_REGISTERS),
+    queryFn: ({ signal }) =>
+      api.listRegisters({ storeId, isActive: true, limit: 100 }, { signal }).take(MOST_REGISTERS),
   });
 }
 
