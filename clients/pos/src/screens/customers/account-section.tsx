@@ -75,7 +75,7 @@ function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { on
         error={isUnreadable ? common.noAmount : fieldErrors(error)['creditLimit']}
         onChange={(event) => setLimit(event.target.value)}
       />
-      <label className="row">
+      <label className="check">
         <input type="checkbox" checked={isActive} onChange={(event) => setActive(event.target.checked)} />
         {texts.mayBuyOnAccount}
       </label>

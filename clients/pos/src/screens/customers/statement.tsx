@@ -111,7 +111,7 @@ function Entries({ statement: { from, to, openingBalance, closingBalance, entrie
         ))}
       </tbody>
       <tfoot>
-        <tr>
+        <tr className="sum">
           <th scope="row">{till.date(to)}</th>
           <td colSpan={2}>{texts.closingBalance}</td>
           <td className="number">{till.money(closingBalance)}</td>

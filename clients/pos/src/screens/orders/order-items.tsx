@@ -51,17 +51,17 @@ function Totals({ order }: { order: OrderDto }) {
     { name: texts.subtotal, amount: subtotal },
     { name: texts.discount, amount: `-${discountTotal}`, isShown: Number(discountTotal) > 0 },
     { name: pricesIncludeTax ? texts.taxIncluded : texts.tax, amount: taxTotal },
-    { name: texts.total, amount: totalAmount },
+    { name: texts.total, amount: totalAmount, isSum: true },
     { name: texts.refunded, amount: `-${refundedAmount}`, isShown: Number(refundedAmount) > 0 },
-    { name: texts.due, amount: balanceDue, isShown: Number(balanceDue) > 0 },
+    { name: texts.due, amount: balanceDue, isShown: Number(balanceDue) > 0, isSum: true },
   ];
 
   return (
     <tfoot>
       {lines
         .filter(({ isShown = true }) => isShown)
-        .map(({ name, amount }) => (
-          <tr key={name}>
+        .map(({ name, amount, isSum = false }) => (
+          <tr key={name} className={isSum ? 'sum' : undefined}>
             <th scope="row" colSpan={3}>
               {name}
             </th>

@@ -20,6 +20,18 @@ export function entered(item: OrderItemDto, { quantity }: Entry): bigint | null 
   return typed === null || typed > leftOf(item) ? null : typed;
 }
 
+/** All that is left of the order. */
+export function everything({ items }: OrderDto, entries: Entries): Entries {
+  return Object.fromEntries(
+    items.map((item) => [item.id, { ...(entries[item.id] ?? NOTHING), quantity: asText(leftOf(item)) }]),
+  );
+}
+
+/** A quantity as somebody would type it. */
+export function asText(quantity: bigint): string {
+  return quantity === 0n ? '' : String(fromThousandths(quantity));
+}
+
 /** What is given back for everything entered, in minor units; null while an entry is wrong. */
 export function totalDue(order: OrderDto, entries: Entries): bigint | null {
   return order.items.reduce<bigint | null>((sum, item) => {

@@ -3,7 +3,7 @@ import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { useTexts } from '../../texts/texts.js';
 import { fromThousandths, leftOf, refundDue } from './refund-due.js';
-import { entered, type Entry } from './return-lines.js';
+import { asText, entered, type Entry } from './return-lines.js';
 
 const ONE = 1_000n;
 
@@ -26,7 +26,7 @@ export function ReturnRow({
   const step = (by: bigint): void => {
     const next = (quantity ?? 0n) + by;
     const within = next < 0n ? 0n : next > left ? left : next;
-    onChange({ ...entry, quantity: within === 0n ? '' : String(fromThousandths(within)) });
+    onChange({ ...entry, quantity: asText(within) });
   };
 
   return (

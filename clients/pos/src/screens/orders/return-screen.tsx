@@ -15,7 +15,7 @@ import { useTexts } from '../../texts/texts.js';
 import { useOrder } from './order-queries.js';
 import './orders.css';
 import { ReturnDone } from './return-done.js';
-import { type Entries, type Entry, linesOf, NOTHING, totalDue } from './return-lines.js';
+import { type Entries, type Entry, everything, linesOf, NOTHING, totalDue } from './return-lines.js';
 import { ReturnRow } from './return-row.js';
 
 /** How the money goes back: the way it came, or otherwise when the customer asks for it. */
@@ -63,7 +63,12 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
       <div className="columns">
         <Card label={texts.orders.items}>
-          <Rows order={order} entries={entries} onChange={setEntries} />
+          <div className="stack">
+            <Rows order={order} entries={entries} onChange={setEntries} />
+            <div className="row">
+              <Button onClick={() => setEntries(everything(order, entries))}>{texts.orders.everything}</Button>
+            </div>
+          </div>
         </Card>
         <Card label={texts.orders.givenBack}>
           <div className="stack">
@@ -108,7 +113,7 @@ function Rows({
         { name: texts.givenBack, isNumber: true },
       ]}
     >
-      <tbody>
+      <tbody className="returns">
         {order.items.map((item) => (
           <ReturnRow
             key={item.id}

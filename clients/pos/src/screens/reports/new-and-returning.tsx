@@ -56,7 +56,7 @@ function Visits({ report: { rows, total } }: { report: VisitsReportDto }) {
           ))}
         </tbody>
         <tfoot>
-          <tr>
+          <tr className="sum">
             <th scope="row">{texts.total}</th>
             <td className="number">{till.number(total.returningCustomers)}</td>
             <td className="number">{till.number(total.newCustomers)}</td>

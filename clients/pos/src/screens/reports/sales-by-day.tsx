@@ -55,7 +55,7 @@ function Days({ report: { rows, total } }: { report: SalesReportDto }) {
           ))}
         </tbody>
         <tfoot>
-          <tr>
+          <tr className="sum">
             <th scope="row">{texts.total}</th>
             <td className="number">{till.money(total.payments)}</td>
             <td className="number">{till.money(total.refunds)}</td>

@@ -50,7 +50,7 @@ export function SalesByStore({ range }: { range: Range }) {
                 ))}
               </tbody>
               <tfoot>
-                <tr>
+                <tr className="sum">
                   <th scope="row" colSpan={2}>
                     {texts.total}
                   </th>

@@ -56,7 +56,7 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
         error={mistake ?? fieldErrors(error)['openingFloat']}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <label className="row">
+      <label className="check">
         <input
           type="checkbox"
           checked={isBlind}

@@ -45,7 +45,7 @@ function Cash({ report }: { report: ShiftReportDto }) {
         ))}
       </tbody>
       <tfoot>
-        <tr>
+        <tr className="sum">
           <th scope="row">{texts.expected}</th>
           <td className="number">{till.money(expected)}</td>
         </tr>

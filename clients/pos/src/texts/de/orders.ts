@@ -44,6 +44,7 @@ export const orders: Texts['orders'] = {
   returnOf: (number) => `Ware aus ${number} zurücknehmen`,
   left: 'Verkauft',
   comesBack: 'Kommt zurück',
+  everything: 'Alles',
   restock: 'Wieder verkäuflich',
   givenBack: 'Zurückzugeben',
   giveBack: 'Zurücknehmen und erstatten',

@@ -42,6 +42,7 @@ export const orders = {
   returnOf: (number: string) => `Return goods of ${number}`,
   left: 'Sold',
   comesBack: 'Comes back',
+  everything: 'Everything',
   restock: 'Can be sold again',
   givenBack: 'To give back',
   giveBack: 'Take back and refund',
