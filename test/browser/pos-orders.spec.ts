@@ -84,12 +84,12 @@ describe('Orders in the web client', () => {
 
     await page.getByRole('button', { name: 'One more of Mug' }).click();
     await page.getByLabel('Reason').fill('wrong colour');
-    await page.getByText('$10.52').first().waitFor();
+    await page.getByText('$10.53').first().waitFor();
     await page.getByRole('button', { name: 'Take back and refund' }).dblclick();
 
     await page.getByRole('heading', { level: 1, name: /Return RET-/ }).waitFor();
     const returns = data(await company.cashier.get(`/returns?orderId=${id}`));
-    expect(returns).toMatchObject([{ totalRefunded: '10.52' }]);
+    expect(returns).toMatchObject([{ totalRefunded: '10.53' }]);
     expect(await order(id)).toMatchObject({ status: 'PARTIALLY_REFUNDED', items: [{ returnedQuantity: 1 }, {}] });
   });
 
