@@ -6,6 +6,8 @@ import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
+import { ReceiptsModule } from '#modules/receipts/receipts.module.js';
+import { ReportsModule } from '#modules/reports/reports.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
@@ -30,7 +32,9 @@ import { HealthController } from '#shared/observability/health.controller.js';
     CustomersModule,
     OrdersModule,
     ReturnsModule,
+    ReceiptsModule,
     StoreCreditModule,
+    ReportsModule,
     DemoModule,
   ],
   controllers: [HealthController],

@@ -30,7 +30,9 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
   orders: ['companies', 'stores', 'customers', 'store-credit'],
-  returns: ['companies', 'stores', 'customers', 'orders', 'store-credit'],
+  returns: ['companies', 'stores', 'customers', 'orders'],
+  receipts: ['orders', 'returns'],
+  reports: [],
   demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
 };
 

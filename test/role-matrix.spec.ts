@@ -77,10 +77,18 @@ const ROUTES: Readonly<Record<string, string>> = {
   'DELETE /orders/:id/items/:itemId': 'CREATE_ORDER',
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
+  'GET /orders/:id/receipt': 'READ_ORDER',
   'POST /orders/:id/returns': 'REFUND_ORDER',
   'POST /returns': 'REFUND_ORDER',
   'GET /returns': 'READ_ORDER',
   'GET /returns/:id': 'READ_ORDER',
+  'GET /returns/:id/receipt': 'READ_ORDER',
+  'GET /reports/sales': 'VIEW_REPORTS',
+  'GET /reports/tax': 'VIEW_REPORTS',
+  'GET /reports/baskets': 'VIEW_REPORTS',
+  'GET /reports/customers/top': 'VIEW_REPORTS',
+  'GET /reports/customers/lapsed': 'VIEW_REPORTS',
+  'GET /reports/customers/new-and-returning': 'VIEW_REPORTS',
 };
 
 @Controller('bare')

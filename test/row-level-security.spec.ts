@@ -255,7 +255,8 @@ describe('Row-level security', () => {
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
     const sale = await sell(cashier, { customerId: id });
-    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
 
     return company;

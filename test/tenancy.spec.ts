@@ -157,7 +157,8 @@ describe('Tenancy', () => {
     });
     await createCustomer(cashier, { name: `Second ${tag}` });
     const sale = await sell(cashier, { customerId: customer.id });
-    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

@@ -40,6 +40,13 @@ const FILTERED = [
   ),
 ];
 
+/** Every report, without its days. */
+export const REPORTS = [
+  ...['day', 'month', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
+  ...['/reports/tax?', '/reports/baskets?', '/reports/baskets?groupBy=month', '/reports/customers/top?limit=20'],
+  ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
+];
+
 /** Every operation of the API, called for the big company of the data set as its people would. */
 export class EveryCall {
   /** `GET /customers/…` */
@@ -88,6 +95,10 @@ export class EveryCall {
       const { nextCursor } = (await this.call(this.admin, 'GET', `${path}&limit=5`)).meta;
       if (nextCursor !== null) await this.call(this.admin, 'GET', `${path}&limit=5&cursor=${nextCursor}`);
     }
+    for (const path of [...REPORTS, `/reports/tax?storeId=${STORE}`, `/reports/sales?storeId=${STORE}`]) {
+      await this.call(this.admin, 'GET', `${path}&from=${daysAgo(3)}&to=${daysAgo(2)}`);
+    }
+    await this.call(this.admin, 'GET', '/reports/customers/lapsed?days=10');
     for (const path of ['/health', '/health/ready', '/auth/me', `/stores/${STORE}`]) {
       await this.call(this.admin, 'GET', path);
     }
@@ -113,6 +124,7 @@ export class EveryCall {
     const [items, payments] = [[{ name: 'A', quantity: 1, unitPrice: '2.00' }], [{ method: 'CASH', amount: '9.00' }]];
     const whole = await send('POST', '/orders', { items, payments, customerId: customerId(2), storeId: STORE });
     await send('GET', `/orders/${whole.id}`);
+    await this.print(`/orders/${whole.id}`);
     await this.admin.post('/orders', { id: whole.id, items, payments });
     data(await this.admin.post('/orders', { items, payments }));
     const key = { 'idempotency-key': randomUUID() };
@@ -138,10 +150,17 @@ export class EveryCall {
     const refunds = [{ method: 'STORE_CREDIT', amount: '1.09' }];
     const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds });
     await this.call(this.admin, 'GET', `/returns/${id}`);
+    await this.print(`/returns/${id}`);
     await this.call(this.admin, 'GET', `/returns?orderId=${order.id}`);
     await send('/returns', { customerId: customerId(2), items: newItems });
     const payments = [{ method: 'STORE_CREDIT', amount: '1.09' }];
-    await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    const onCredit = await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    await this.print(`/orders/${onCredit.id}`);
+  }
+
+  /** The original, a copy, and the question what would come next. */
+  private async print(path: string): Promise<void> {
+    for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
   }
 
   private async administrate(): Promise<void> {
@@ -172,6 +191,6 @@ export class EveryCall {
   }
 }
 
-function daysAgo(days: number): string {
+export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -8,11 +8,9 @@ import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { blankOrder, type Buyer, withItems, withPayments } from './new-order.js';
+import { WALK_IN } from './order-rows.js';
 import { OrderWriter } from './order-writer.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
-
-/** The name of somebody who does not want to be known. */
-export const WALK_IN = 'Walk-in';
 
 /** Starts an order, or makes a whole sale of it: items, payments and number, all or nothing. */
 @Injectable()

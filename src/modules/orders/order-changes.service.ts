@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { Clock } from '#shared/kernel/clock.js';
+import { businessDay, Clock } from '#shared/kernel/clock.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, PaymentDto, UpdateItemDto } from './dto/order.dto.js';
-import { type Change, OrderEditor, type OrderRef } from './order-editor.js';
-import { creditSpent, priceItem, settled, takePayment } from './order-parts.js';
-import type { ItemRow, Order } from './order-rows.js';
+import { CustomerFundsService } from './customer-funds.service.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { OrderEditor, type OrderRef } from './order-editor.js';
+import { type Moment, priceItem, settled, takePayment } from './order-parts.js';
+import type { ItemRow, LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
+
+type Change = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Promise<Order>;
 
 /** Items and payments of an open order. Everything happens to a locked order, so that two tills never pay or price it at once. */
 @Injectable()
@@ -19,7 +22,7 @@ export class OrderChangesService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditor,
     private readonly companies: CompaniesService,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,13 +63,13 @@ export class OrderChangesService {
   }
 
   addPayment(scope: CompanyScope, ref: OrderRef, dto: PaymentDto): Promise<OrderDto> {
-    return this.change(scope, ref, async (tx, order) => {
+    return this.change(scope, ref, async (tx, order, moment) => {
       const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
-      const payment = takePayment(dto, order, { cashierId, now: this.clock.now() });
-      const spent = await this.credit.spend(tx, { ...order, amount: creditSpent([payment]) });
-      await this.orders.insertPayment(tx, order.id, payment);
+      const payment = takePayment(dto, order, { cashierId, ...moment });
+      const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
+      await this.orders.insertPayment(tx, order, payment);
       const { createdAt } = payment;
-      await this.credit.record(tx, spent, { orderId: order.id, returnId: null, cashierId, createdAt });
+      await record({ orderId: order.id, returnId: null, cashierId, createdAt });
 
       return { ...order, payments: [...order.payments, payment] };
     });
@@ -75,8 +78,10 @@ export class OrderChangesService {
   private change(scope: CompanyScope, ref: OrderRef, work: Change): Promise<OrderDto> {
     return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
+      const now = this.clock.now();
+      const moment = { now, businessDate: businessDay(now, order.timezone) };
 
-      return settled(await work(tx, order), this.clock.now());
+      return settled(await work(tx, order, moment), moment);
     });
   }
 }

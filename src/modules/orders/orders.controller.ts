@@ -39,7 +39,7 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...(['STORE_CREDIT_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
@@ -179,7 +179,7 @@ export class OrdersController {
       'ORDER_EMPTY',
       'OVERPAYMENT',
       'INVALID_TENDER',
-      'STORE_CREDIT_NEEDS_CUSTOMER',
+      'METHOD_NEEDS_CUSTOMER',
       'STORE_CREDIT_TOO_LOW',
       'INVALID_AMOUNT',
       'VERSION_CONFLICT',

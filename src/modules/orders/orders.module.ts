@@ -4,6 +4,7 @@ import { CustomersModule } from '#modules/customers/customers.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
+import { CustomerFundsService } from './customer-funds.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditor } from './order-editor.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
@@ -18,6 +19,7 @@ import { OrdersService } from './orders.service.js';
   controllers: [OrdersController],
   providers: [
     CheckoutService,
+    CustomerFundsService,
     OrderChangesService,
     OrderEditor,
     OrderRefundsService,
@@ -26,6 +28,6 @@ import { OrdersService } from './orders.service.js';
     OrderRefundsRepository,
     OrdersRepository,
   ],
-  exports: [CheckoutService, OrderRefundsService, OrderWriter, OrdersService],
+  exports: [CheckoutService, CustomerFundsService, OrderRefundsService, OrderWriter, OrdersService],
 })
 export class OrdersModule {}

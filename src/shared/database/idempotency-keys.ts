@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
@@ -20,7 +21,7 @@ export async function oncePerKey<T>(
   if (claimed.length === 0) return replay<T>(request, (statement) => tx.query(statement), tx.companyId);
 
   const answer = await work();
-  await tx.query(keepAnswer(tx.companyId, request, answer));
+  await tx.query(keepAnswer(tx.companyId, request, sql`${JSON.stringify(answer)}`));
 
   return answer;
 }
@@ -39,8 +40,21 @@ export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequ
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
 
-export function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: unknown): Sql {
-  return sql`UPDATE idempotency_keys SET answer = ${JSON.stringify(answer)} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
+/** Keeps an answer that lacks one text, which `again` reads in the database. */
+export function keepAnswerWith(
+  companyId: string,
+  request: IdempotentRequest,
+  toAnswer: (found: string) => unknown,
+  again: Sql,
+): Sql {
+  const placeholder = randomUUID(); // nobody else knows it, so nothing that was sent can look like it
+  const template = JSON.stringify(toAnswer(placeholder));
+
+  return keepAnswer(companyId, request, sql`replace(${template}, ${placeholder}, (${again}))`);
+}
+
+function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {
+  return sql`UPDATE idempotency_keys SET answer = ${answer} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
 }
 
 interface FirstRequest {

@@ -116,9 +116,9 @@ export const ERROR_CATALOG = {
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
     hint: 'PUT `isActive: false`.',
   },
-  CUSTOMER_HAS_STORE_CREDIT: {
+  CUSTOMER_HAS_LEDGER: {
     status: 409,
-    message: 'Cannot delete customer with returns or store credit. Consider deactivating instead.',
+    message: 'Cannot delete customer with returns or a ledger. Consider deactivating instead.',
     hint: 'PUT `isActive: false`. The ledger keeps its customer, also when the balance is zero.',
   },
   CUSTOMER_INACTIVE: {
@@ -191,7 +191,7 @@ export const ERROR_CATALOG = {
   ORDER_NOT_PAID: {
     status: 409,
     message: 'The order is not paid',
-    hint: 'Only what was paid can be returned. An open order is changed or cancelled instead.',
+    hint: 'Only what was paid has a receipt and can be returned. An open order is paid, changed or cancelled instead.',
   },
   RETURN_EXCEEDS_SOLD: {
     status: 409,
@@ -217,10 +217,10 @@ export const ERROR_CATALOG = {
     hint: 'An exchange is settled at once: `balanceDue` is what `payments` lack.',
     details: { balanceDue: 'money' },
   },
-  // Store credit
-  STORE_CREDIT_NEEDS_CUSTOMER: {
+  // Customer funds
+  METHOD_NEEDS_CUSTOMER: {
     status: 409,
-    message: 'Store credit belongs to a registered customer',
+    message: 'This method draws on what is kept for a registered customer',
     hint: 'Link a customer to the order, or choose another method.',
   },
   STORE_CREDIT_TOO_LOW: {
@@ -228,6 +228,13 @@ export const ERROR_CATALOG = {
     message: 'The customer does not have that much store credit',
     hint: '`storeCredit` is what the customer can spend.',
     details: { storeCredit: 'money' },
+  },
+  // Reports
+  PERIOD_TOO_LONG: {
+    status: 400,
+    message: 'The period is too long',
+    hint: 'A report reads at most `maximumDays` business days. Ask for each year by itself.',
+    details: { maximumDays: 'integer' },
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

@@ -15,6 +15,8 @@ export const TAGS = {
   Orders: 'Sales: items, payments and the customer they belong to.',
   Returns: 'Goods that come back, exchanges, and the money given back for them.',
   'Store credit': 'What a customer can still spend, and how it came about.',
+  Receipts: 'Sales and returns on paper: plain text, HTML or PDF; the second one handed out is a copy.',
+  Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

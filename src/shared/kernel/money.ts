@@ -32,8 +32,10 @@ export function parseMoney(amount: string, currency: string): bigint | null {
 
 export function formatMoney(minor: bigint, currency: string): string {
   const places = currencyDecimals(currency);
+  if (places === 0) return minor.toString();
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, '0');
 
-  return new Exact(minor.toString()).div(new Exact(10).pow(places)).toFixed(places);
+  return `${minor < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** `minor × factor`, rounded half up to whole minor units. `factor` is a decimal string, such as a weighed quantity. */
