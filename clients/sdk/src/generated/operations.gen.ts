@@ -6,6 +6,14 @@ import type { Transport } from '../transport.js';
 import * as http from './sdk.gen.js';
 import type * as api from './types.gen.js';
 
+export type GetBasketReportQuery = NonNullable<api.GetBasketReportData['query']>;
+export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
+export type GetNewAndReturningReportQuery = NonNullable<api.GetNewAndReturningReportData['query']>;
+export type GetOrderReceiptQuery = NonNullable<api.GetOrderReceiptData['query']>;
+export type GetReturnReceiptQuery = NonNullable<api.GetReturnReceiptData['query']>;
+export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
+export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
+export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
 export type ListOrdersQuery = NonNullable<api.ListOrdersData['query']>;
@@ -182,6 +190,20 @@ export class Operations {
   }
 
   /**
+   * Orders, what they come to on average and how much is in them, by day or month
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getBasketReport(query?: GetBasketReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BasketReportDto>;
+  getBasketReport(query: GetBasketReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getBasketReport(query?: GetBasketReportQuery, options?: CallOptions): Promise<api.BasketReportDto | string>;
+  getBasketReport(query?: GetBasketReportQuery, options?: CallOptions): Promise<api.BasketReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getBasketReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
    * Read a company
    *
    * Permission: MANAGE_COMPANY.
@@ -213,12 +235,44 @@ export class Operations {
   }
 
   /**
+   * Customers who have bought before, and nothing for some time
+   *
+   * With what they bought in the year before that, which is the range of the report.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
+  getLapsedCustomersReport(query: GetLapsedCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string>;
+  getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getLapsedCustomersReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
    * Who I am: user, permissions, company, stores
    *
    * @throws PosError UNAUTHENTICATED, FORBIDDEN, INTERNAL_ERROR
    */
   getMe(options?: CallOptions): Promise<api.MeDto> {
     return this.#transport.value('read', (wire) => http.getMe({ ...wire }), options);
+  }
+
+  /**
+   * New customers against those who come back, by day or month
+   *
+   * New is who bought for the first time ever, in whichever store. Walk-ins are counted apart.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getNewAndReturningReport(query?: GetNewAndReturningReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.VisitsReportDto>;
+  getNewAndReturningReport(query: GetNewAndReturningReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getNewAndReturningReport(query?: GetNewAndReturningReportQuery, options?: CallOptions): Promise<api.VisitsReportDto | string>;
+  getNewAndReturningReport(query?: GetNewAndReturningReportQuery, options?: CallOptions): Promise<api.VisitsReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getNewAndReturningReport({ ...wire, ...(query && { query }) }), options);
   }
 
   /**
@@ -230,6 +284,22 @@ export class Operations {
    */
   getOrder(id: string, options?: CallOptions): Promise<api.OrderDto> {
     return this.#transport.value('read', (wire) => http.getOrder({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Print the receipt of a paid order
+   *
+   * The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_NOT_PAID, INTERNAL_ERROR
+   */
+  getOrderReceipt(id: string, query?: GetOrderReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
+  getOrderReceipt(id: string, query: GetOrderReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
+  getOrderReceipt(id: string, query?: GetOrderReceiptQuery, options?: CallOptions): Promise<Blob | string>;
+  getOrderReceipt(id: string, query?: GetOrderReceiptQuery, options?: CallOptions): Promise<Blob | string> {
+    return this.#transport.content('read', (wire) => http.getOrderReceipt({ ...wire, path: { id }, ...(query && { query }) }), options);
   }
 
   /**
@@ -253,12 +323,74 @@ export class Operations {
   }
 
   /**
+   * Print the receipt of a return
+   *
+   * What came back, and what was given for it. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, RETURN_NOT_FOUND, INTERNAL_ERROR
+   */
+  getReturnReceipt(id: string, query?: GetReturnReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
+  getReturnReceipt(id: string, query: GetReturnReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
+  getReturnReceipt(id: string, query?: GetReturnReceiptQuery, options?: CallOptions): Promise<Blob | string>;
+  getReturnReceipt(id: string, query?: GetReturnReceiptQuery, options?: CallOptions): Promise<Blob | string> {
+    return this.#transport.content('read', (wire) => http.getReturnReceipt({ ...wire, path: { id }, ...(query && { query }) }), options);
+  }
+
+  /**
+   * Money taken and given back, by day, month, store, cashier or method of payment
+   *
+   * Payments count on the business day on which they were taken, refunds on the day of the return, in the time zone of the store. EXCHANGE and STORE_CREDIT are no money in the drawer: group by method to leave them out.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getSalesReport(query?: GetSalesReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.SalesReportDto>;
+  getSalesReport(query: GetSalesReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getSalesReport(query?: GetSalesReportQuery, options?: CallOptions): Promise<api.SalesReportDto | string>;
+  getSalesReport(query?: GetSalesReportQuery, options?: CallOptions): Promise<api.SalesReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getSalesReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
    * Read a store
    *
    * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_FOUND, INTERNAL_ERROR
    */
   getStore(id: string, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('read', (wire) => http.getStore({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Tax by rate
+   *
+   * An order counts on the day on which it was paid in full; goods taken back on the day of the return.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getTaxReport(query?: GetTaxReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.TaxReportDto>;
+  getTaxReport(query: GetTaxReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getTaxReport(query?: GetTaxReportQuery, options?: CallOptions): Promise<api.TaxReportDto | string>;
+  getTaxReport(query?: GetTaxReportQuery, options?: CallOptions): Promise<api.TaxReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getTaxReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
+   * The customers who bought for most
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getTopCustomersReport(query?: GetTopCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
+  getTopCustomersReport(query: GetTopCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getTopCustomersReport(query?: GetTopCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string>;
+  getTopCustomersReport(query?: GetTopCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getTopCustomersReport({ ...wire, ...(query && { query }) }), options);
   }
 
   /**

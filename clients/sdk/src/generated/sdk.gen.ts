@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMeData, GetMeErrors, GetMeResponses, GetOrderData, GetOrderErrors, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReturnData, GetReturnErrors, GetReturnResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetUserData, GetUserErrors, GetUserResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -332,6 +332,17 @@ export const addOrderPayment = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Print the receipt of a paid order
+ *
+ * The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+ */
+export const getOrderReceipt = <ThrowOnError extends boolean = false>(options: Options<GetOrderReceiptData, ThrowOnError>) => (options.client ?? client).get<GetOrderReceiptResponses, GetOrderReceiptErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/orders/{id}/receipt',
+    ...options
+});
+
+/**
  * Return items of an order, or exchange them
  *
  * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid by the return as far as that goes; `payments` cover the rest, or the rest is given back. All or nothing.
@@ -344,6 +355,68 @@ export const createReturn = <ThrowOnError extends boolean = false>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Orders, what they come to on average and how much is in them, by day or month
+ */
+export const getBasketReport = <ThrowOnError extends boolean = false>(options?: Options<GetBasketReportData, ThrowOnError>) => (options?.client ?? client).get<GetBasketReportResponses, GetBasketReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/baskets',
+    ...options
+});
+
+/**
+ * Customers who have bought before, and nothing for some time
+ *
+ * With what they bought in the year before that, which is the range of the report.
+ */
+export const getLapsedCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetLapsedCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetLapsedCustomersReportResponses, GetLapsedCustomersReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/customers/lapsed',
+    ...options
+});
+
+/**
+ * New customers against those who come back, by day or month
+ *
+ * New is who bought for the first time ever, in whichever store. Walk-ins are counted apart.
+ */
+export const getNewAndReturningReport = <ThrowOnError extends boolean = false>(options?: Options<GetNewAndReturningReportData, ThrowOnError>) => (options?.client ?? client).get<GetNewAndReturningReportResponses, GetNewAndReturningReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/customers/new-and-returning',
+    ...options
+});
+
+/**
+ * The customers who bought for most
+ */
+export const getTopCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetTopCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetTopCustomersReportResponses, GetTopCustomersReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/customers/top',
+    ...options
+});
+
+/**
+ * Money taken and given back, by day, month, store, cashier or method of payment
+ *
+ * Payments count on the business day on which they were taken, refunds on the day of the return, in the time zone of the store. EXCHANGE and STORE_CREDIT are no money in the drawer: group by method to leave them out.
+ */
+export const getSalesReport = <ThrowOnError extends boolean = false>(options?: Options<GetSalesReportData, ThrowOnError>) => (options?.client ?? client).get<GetSalesReportResponses, GetSalesReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/sales',
+    ...options
+});
+
+/**
+ * Tax by rate
+ *
+ * An order counts on the day on which it was paid in full; goods taken back on the day of the return.
+ */
+export const getTaxReport = <ThrowOnError extends boolean = false>(options?: Options<GetTaxReportData, ThrowOnError>) => (options?.client ?? client).get<GetTaxReportResponses, GetTaxReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/reports/tax',
+    ...options
 });
 
 /**
@@ -376,6 +449,17 @@ export const createReceiptlessReturn = <ThrowOnError extends boolean = false>(op
 export const getReturn = <ThrowOnError extends boolean = false>(options: Options<GetReturnData, ThrowOnError>) => (options.client ?? client).get<GetReturnResponses, GetReturnErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/returns/{id}',
+    ...options
+});
+
+/**
+ * Print the receipt of a return
+ *
+ * What came back, and what was given for it. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+ */
+export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>) => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/returns/{id}/receipt',
     ...options
 });
 

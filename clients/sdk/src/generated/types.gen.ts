@@ -117,6 +117,8 @@ export type ApiError = ({
 } & MethodNeedsCustomerError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
+    code: 'PERIOD_TOO_LONG';
+} & PeriodTooLongError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
 } & IdempotencyKeyReusedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -130,9 +132,200 @@ export type ApiError = ({
     code: 'INTERNAL_ERROR';
 } & InternalError);
 
+export type BasketReportDto = {
+    check: CheckDto;
+    currency: string;
+    /**
+     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     */
+    deposits: string;
+    from: string;
+    groupBy: ReportInterval;
+    /**
+     * In order, also days without orders.
+     */
+    rows: Array<BasketRowDto>;
+    to: string;
+    total: BasketTotalDto;
+};
+
+export type BasketRowDto = {
+    /**
+     * sales ÷ orders; null without orders.
+     */
+    averageOrder: string | null;
+    /**
+     * Lines of these orders.
+     */
+    items: number;
+    /**
+     * items ÷ orders; null without orders.
+     */
+    itemsPerOrder: number | null;
+    /**
+     * sales − returns.
+     */
+    net: string;
+    /**
+     * Orders paid in full.
+     */
+    orders: number;
+    /**
+     * A day (`2025-01-27`) or a month (`2025-01`).
+     */
+    period: string;
+    /**
+     * Taken back meanwhile, whenever it was sold.
+     */
+    returns: string;
+    /**
+     * What these orders come to, tax included.
+     */
+    sales: string;
+    /**
+     * Pieces and weights of these lines, added up.
+     */
+    units: number;
+    /**
+     * units ÷ orders; null without orders.
+     */
+    unitsPerOrder: number | null;
+};
+
+export type BasketTotalDto = {
+    /**
+     * sales ÷ orders; null without orders.
+     */
+    averageOrder: string | null;
+    /**
+     * Lines of these orders.
+     */
+    items: number;
+    /**
+     * items ÷ orders; null without orders.
+     */
+    itemsPerOrder: number | null;
+    /**
+     * sales − returns.
+     */
+    net: string;
+    /**
+     * Orders paid in full.
+     */
+    orders: number;
+    /**
+     * Taken back meanwhile, whenever it was sold.
+     */
+    returns: string;
+    /**
+     * What these orders come to, tax included.
+     */
+    sales: string;
+    /**
+     * Pieces and weights of these lines, added up.
+     */
+    units: number;
+    /**
+     * units ÷ orders; null without orders.
+     */
+    unitsPerOrder: number | null;
+};
+
+export type BoughtDto = {
+    /**
+     * sales − returns.
+     */
+    net: string;
+    /**
+     * Orders paid in full.
+     */
+    orders: number;
+    /**
+     * Brought back meanwhile, whenever it was bought.
+     */
+    returns: string;
+    /**
+     * What these orders come to.
+     */
+    sales: string;
+};
+
+export type BuyerDto = {
+    customerId: string;
+    /**
+     * On these days; null for somebody who only brought something back.
+     */
+    lastPurchaseOn: string | null;
+    name: string;
+    /**
+     * sales − returns.
+     */
+    net: string;
+    /**
+     * Orders paid in full.
+     */
+    orders: number;
+    phone: string;
+    /**
+     * Brought back meanwhile, whenever it was bought.
+     */
+    returns: string;
+    /**
+     * What these orders come to.
+     */
+    sales: string;
+};
+
+export type BuyersReportDto = {
+    check: CheckDto;
+    currency: string;
+    /**
+     * Customers the list is about, also those beyond its limit.
+     */
+    customers: number;
+    /**
+     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     */
+    deposits: string;
+    from: string;
+    /**
+     * Registered customers who are not in the list.
+     */
+    others: BoughtDto;
+    /**
+     * By `net`, the largest first.
+     */
+    rows: Array<BuyerDto>;
+    to: string;
+    total: BoughtDto;
+    /**
+     * Whoever is not registered.
+     */
+    walkIns: BoughtDto;
+};
+
 export type ChangePasswordDto = {
     currentPassword: string;
     newPassword: string;
+};
+
+export type CheckDto = {
+    /**
+     * The total of the report less `net`. Anything but zero is a fault.
+     */
+    difference: string;
+    /**
+     * payments − refunds.
+     */
+    net: string;
+    /**
+     * Taken on these days, from another source than the rows.
+     */
+    payments: string;
+    /**
+     * Given back on these days, from another source than the rows.
+     */
+    refunds: string;
 };
 
 export type CompanyDto = {
@@ -643,6 +836,17 @@ export type MethodNotAllowedError = {
     success: false;
 };
 
+export type MoneyMovedDto = {
+    /**
+     * payments − refunds.
+     */
+    net: string;
+    paymentCount: number;
+    payments: string;
+    refundCount: number;
+    refunds: string;
+};
+
 export type NewRefundDto = {
     amount: string;
     method: PaymentMethod;
@@ -912,7 +1116,17 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT';
 
+export type PeriodTooLongError = {
+    code: 'PERIOD_TOO_LONG';
+    maximumDays: number;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'MERGE_CUSTOMER' | 'ERASE_CUSTOMER' | 'IMPORT_CUSTOMERS' | 'EXPORT_CUSTOMERS' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+
+export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
@@ -972,6 +1186,10 @@ export type RefundMismatchError = {
     requestId: string;
     success: false;
 };
+
+export type ReportFormat = 'json' | 'csv';
+
+export type ReportInterval = 'day' | 'month';
 
 export type ReturnDto = {
     /**
@@ -1114,6 +1332,40 @@ export type RouteNotFoundError = {
     success: false;
 };
 
+export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
+
+export type SalesReportDto = {
+    check: CheckDto;
+    currency: string;
+    from: string;
+    groupBy: SalesGroup;
+    /**
+     * Days and months in order, each of them, also with zeros; others by `net`, the largest first.
+     */
+    rows: Array<SalesRowDto>;
+    to: string;
+    total: MoneyMovedDto;
+};
+
+export type SalesRowDto = {
+    /**
+     * Day, month, id of store or cashier, or method of payment. Null: done by staff of the platform, who are no cashiers.
+     */
+    key: string | null;
+    /**
+     * The key as people call it: the name of store or cashier.
+     */
+    label: string;
+    /**
+     * payments − refunds.
+     */
+    net: string;
+    paymentCount: number;
+    payments: string;
+    refundCount: number;
+    refunds: string;
+};
+
 export type ServiceUnavailableError = {
     code: 'SERVICE_UNAVAILABLE';
     message: string;
@@ -1218,6 +1470,73 @@ export type StoreNotFoundError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type TaxReportDto = {
+    check: CheckDto;
+    currency: string;
+    /**
+     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     */
+    deposits: string;
+    from: string;
+    /**
+     * The lowest rate first.
+     */
+    rows: Array<TaxRowDto>;
+    to: string;
+    total: TaxTotalDto;
+};
+
+export type TaxRowDto = {
+    /**
+     * taxable + tax: sales − returns, as in the other reports.
+     */
+    net: string;
+    returnsTax: string;
+    salesTax: string;
+    /**
+     * salesTax − returnsTax: what is owed.
+     */
+    tax: string;
+    taxRate: number;
+    /**
+     * taxableSales − taxableReturns.
+     */
+    taxable: string;
+    /**
+     * Taken back, without tax.
+     */
+    taxableReturns: string;
+    /**
+     * Sold, without tax.
+     */
+    taxableSales: string;
+};
+
+export type TaxTotalDto = {
+    /**
+     * taxable + tax: sales − returns, as in the other reports.
+     */
+    net: string;
+    returnsTax: string;
+    salesTax: string;
+    /**
+     * salesTax − returnsTax: what is owed.
+     */
+    tax: string;
+    /**
+     * taxableSales − taxableReturns.
+     */
+    taxable: string;
+    /**
+     * Taken back, without tax.
+     */
+    taxableReturns: string;
+    /**
+     * Sold, without tax.
+     */
+    taxableSales: string;
 };
 
 /**
@@ -1397,6 +1716,88 @@ export type VersionConflictError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type VisitsReportDto = {
+    check: CheckDto;
+    currency: string;
+    /**
+     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     */
+    deposits: string;
+    from: string;
+    groupBy: ReportInterval;
+    /**
+     * In order, also days without orders.
+     */
+    rows: Array<VisitsRowDto>;
+    to: string;
+    /**
+     * Who came on several days is one customer here, and new when the first of their purchases is in the range.
+     */
+    total: VisitsTotalDto;
+};
+
+export type VisitsRowDto = {
+    /**
+     * All sales − returns.
+     */
+    net: string;
+    /**
+     * Customers who bought for the first time ever.
+     */
+    newCustomers: number;
+    /**
+     * Everything the new customers bought in it.
+     */
+    newSales: string;
+    /**
+     * A day (`2025-01-27`) or a month (`2025-01`).
+     */
+    period: string;
+    /**
+     * Customers who had bought before.
+     */
+    returningCustomers: number;
+    returningSales: string;
+    /**
+     * Taken back meanwhile, from whomever.
+     */
+    returns: string;
+    /**
+     * Orders of people who are not registered.
+     */
+    walkInOrders: number;
+    walkInSales: string;
+};
+
+export type VisitsTotalDto = {
+    /**
+     * All sales − returns.
+     */
+    net: string;
+    /**
+     * Customers who bought for the first time ever.
+     */
+    newCustomers: number;
+    /**
+     * Everything the new customers bought in it.
+     */
+    newSales: string;
+    /**
+     * Customers who had bought before.
+     */
+    returningCustomers: number;
+    returningSales: string;
+    /**
+     * Taken back meanwhile, from whomever.
+     */
+    returns: string;
+    /**
+     * Orders of people who are not registered.
+     */
+    walkInOrders: number;
+    walkInSales: string;
 };
 
 export type WrongPasswordError = {
@@ -3246,6 +3647,62 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type GetOrderReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Unless said: what `Accept` prefers of the three media types, and plain text when it names none.
+         */
+        format?: ReceiptFormat;
+    };
+    url: '/api/orders/{id}/receipt';
+};
+
+export type GetOrderReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     */
+    404: OrderNotFoundError;
+    /**
+     * `ORDER_NOT_PAID`: The order is not paid
+     */
+    409: OrderNotPaidError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetOrderReceiptError = GetOrderReceiptErrors[keyof GetOrderReceiptErrors];
+
+export type GetOrderReceiptResponses = {
+    /**
+     * Print the receipt of a paid order
+     */
+    200: Blob | File;
+};
+
+export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
+
 export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
@@ -3399,6 +3856,464 @@ export type CreateReturnResponses = {
 };
 
 export type CreateReturnResponse = CreateReturnResponses[keyof CreateReturnResponses];
+
+export type GetBasketReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day; 30 days up to `to` unless said.
+         */
+        from?: string;
+        /**
+         * Last business day, included; today unless said. At most 366 days.
+         */
+        to?: string;
+        /**
+         * One store; all of them unless said.
+         */
+        storeId?: string;
+        /**
+         * What a row is about; `day` unless said.
+         */
+        groupBy?: ReportInterval;
+    };
+    url: '/api/reports/baskets';
+};
+
+export type GetBasketReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetBasketReportError = GetBasketReportErrors[keyof GetBasketReportErrors];
+
+export type GetBasketReportResponses = {
+    /**
+     * Orders, what they come to on average and how much is in them, by day or month
+     */
+    200: {
+        data: BasketReportDto;
+        success: true;
+    };
+};
+
+export type GetBasketReportResponse = GetBasketReportResponses[keyof GetBasketReportResponses];
+
+export type GetLapsedCustomersReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * Without a purchase for so many days; 90 unless said. Who bought last more than 366 days before that is left out.
+         */
+        days?: number;
+        /**
+         * Rows at most; 50 unless said.
+         */
+        limit?: number;
+    };
+    url: '/api/reports/customers/lapsed';
+};
+
+export type GetLapsedCustomersReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetLapsedCustomersReportError = GetLapsedCustomersReportErrors[keyof GetLapsedCustomersReportErrors];
+
+export type GetLapsedCustomersReportResponses = {
+    /**
+     * Customers who have bought before, and nothing for some time
+     */
+    200: {
+        data: BuyersReportDto;
+        success: true;
+    };
+};
+
+export type GetLapsedCustomersReportResponse = GetLapsedCustomersReportResponses[keyof GetLapsedCustomersReportResponses];
+
+export type GetNewAndReturningReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day; 30 days up to `to` unless said.
+         */
+        from?: string;
+        /**
+         * Last business day, included; today unless said. At most 366 days.
+         */
+        to?: string;
+        /**
+         * One store; all of them unless said.
+         */
+        storeId?: string;
+        /**
+         * What a row is about; `day` unless said.
+         */
+        groupBy?: ReportInterval;
+    };
+    url: '/api/reports/customers/new-and-returning';
+};
+
+export type GetNewAndReturningReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetNewAndReturningReportError = GetNewAndReturningReportErrors[keyof GetNewAndReturningReportErrors];
+
+export type GetNewAndReturningReportResponses = {
+    /**
+     * New customers against those who come back, by day or month
+     */
+    200: {
+        data: VisitsReportDto;
+        success: true;
+    };
+};
+
+export type GetNewAndReturningReportResponse = GetNewAndReturningReportResponses[keyof GetNewAndReturningReportResponses];
+
+export type GetTopCustomersReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day; 30 days up to `to` unless said.
+         */
+        from?: string;
+        /**
+         * Last business day, included; today unless said. At most 366 days.
+         */
+        to?: string;
+        /**
+         * One store; all of them unless said.
+         */
+        storeId?: string;
+        /**
+         * Rows at most; 50 unless said.
+         */
+        limit?: number;
+    };
+    url: '/api/reports/customers/top';
+};
+
+export type GetTopCustomersReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTopCustomersReportErrors];
+
+export type GetTopCustomersReportResponses = {
+    /**
+     * The customers who bought for most
+     */
+    200: {
+        data: BuyersReportDto;
+        success: true;
+    };
+};
+
+export type GetTopCustomersReportResponse = GetTopCustomersReportResponses[keyof GetTopCustomersReportResponses];
+
+export type GetSalesReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day; 30 days up to `to` unless said.
+         */
+        from?: string;
+        /**
+         * Last business day, included; today unless said. At most 366 days.
+         */
+        to?: string;
+        /**
+         * One store; all of them unless said.
+         */
+        storeId?: string;
+        /**
+         * What a row is about; `day` unless said.
+         */
+        groupBy?: SalesGroup;
+    };
+    url: '/api/reports/sales';
+};
+
+export type GetSalesReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetSalesReportError = GetSalesReportErrors[keyof GetSalesReportErrors];
+
+export type GetSalesReportResponses = {
+    /**
+     * Money taken and given back, by day, month, store, cashier or method of payment
+     */
+    200: {
+        data: SalesReportDto;
+        success: true;
+    };
+};
+
+export type GetSalesReportResponse = GetSalesReportResponses[keyof GetSalesReportResponses];
+
+export type GetTaxReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day; 30 days up to `to` unless said.
+         */
+        from?: string;
+        /**
+         * Last business day, included; today unless said. At most 366 days.
+         */
+        to?: string;
+        /**
+         * One store; all of them unless said.
+         */
+        storeId?: string;
+    };
+    url: '/api/reports/tax';
+};
+
+export type GetTaxReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetTaxReportError = GetTaxReportErrors[keyof GetTaxReportErrors];
+
+export type GetTaxReportResponses = {
+    /**
+     * Tax by rate
+     */
+    200: {
+        data: TaxReportDto;
+        success: true;
+    };
+};
+
+export type GetTaxReportResponse = GetTaxReportResponses[keyof GetTaxReportResponses];
 
 export type ListReturnsData = {
     body?: never;
@@ -3625,6 +4540,58 @@ export type GetReturnResponses = {
 };
 
 export type GetReturnResponse = GetReturnResponses[keyof GetReturnResponses];
+
+export type GetReturnReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Unless said: what `Accept` prefers of the three media types, and plain text when it names none.
+         */
+        format?: ReceiptFormat;
+    };
+    url: '/api/returns/{id}/receipt';
+};
+
+export type GetReturnReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `RETURN_NOT_FOUND`: Return not found
+     */
+    404: ReturnNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetReturnReceiptError = GetReturnReceiptErrors[keyof GetReturnReceiptErrors];
+
+export type GetReturnReceiptResponses = {
+    /**
+     * Print the receipt of a return
+     */
+    200: Blob | File;
+};
+
+export type GetReturnReceiptResponse = GetReturnReceiptResponses[keyof GetReturnReceiptResponses];
 
 export type ListStoresData = {
     body?: never;
