@@ -28,6 +28,7 @@ const LARGE = [
     'order_receipts',
     'return_receipts',
   ],
+  ...['registers', 'shifts', 'cash_movements'],
 ];
 const PLANS = ['custom', 'generic'] as const;
 
@@ -51,8 +52,9 @@ const FILL = `
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal FROM orders;
-  INSERT INTO payments (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, created_at)
-  SELECT company_id, gen_random_uuid(), id, store_id, paid_on, 1, 'CARD', total_amount, false, created_at FROM orders;
+  INSERT INTO payments
+    (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, shift_id, created_at)
+  SELECT company_id, gen_random_uuid(), id, store_id, paid_on, 1, 'CARD', total_amount, false, id, created_at FROM orders;
   INSERT INTO order_returns (company_id, id, store_id, return_number, business_date, order_id, customer_id, currency, subtotal,
     discount_total, tax_total, total_refunded, created_at)
   SELECT company_id, gen_random_uuid(), store_id, 'F-' || order_number, created_at::date, id, customer_id, 'USD', subtotal, 0, 0,
@@ -60,8 +62,18 @@ const FILL = `
   INSERT INTO return_lines
     (company_id, id, return_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total, restock)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal, true FROM order_returns;
-  INSERT INTO refunds (company_id, id, return_id, position, method, amount)
-  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_refunded FROM order_returns;
+  INSERT INTO refunds (company_id, id, return_id, position, method, amount, shift_id)
+  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_refunded, order_id FROM order_returns;
+  INSERT INTO registers (company_id, id, store_id, code, name, created_at)
+  SELECT company_id, id, id, 'R-1', 'Till', created_at FROM stores;
+  INSERT INTO shifts (company_id, id, store_id, register_id, number, status, currency, blind, opening_float, business_date,
+    opened_at, closed_at, cash_payments, cash_refunds, paid_in, paid_out, expected, counted, difference, totals)
+  SELECT company_id, id, store_id, store_id, row_number() OVER (PARTITION BY store_id), 'CLOSED', 'USD', false, 0,
+    created_at::date, created_at, created_at, 0, 0, 0, 0, 0, 0, 0, '[]' FROM orders;
+  UPDATE registers r SET last_shift_number = last FROM (SELECT register_id, max(number) AS last FROM shifts GROUP BY 1) s
+    WHERE r.id = s.register_id;
+  INSERT INTO cash_movements (company_id, id, shift_id, kind, amount, reason, created_at)
+  SELECT company_id, gen_random_uuid(), id, 'PAID_IN', 100, 'change', opened_at FROM shifts;
   INSERT INTO store_credit_balances (company_id, customer_id, balance, entry_count)
   SELECT company_id, id, 100000, 1 FROM customers;
   INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, return_id, created_at)

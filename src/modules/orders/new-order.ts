@@ -8,7 +8,7 @@ import type { NewOrder } from './order-rows.js';
 import type { TenderMethod } from './tender.js';
 
 /** Where and when a sale is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 /** Who buys, as the order keeps it. */
 export type Buyer = Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>;

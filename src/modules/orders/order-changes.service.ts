@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
+import { RegistersService } from '#modules/shifts/registers.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { businessDay, Clock } from '#shared/kernel/clock.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { ItemDto, OrderDto, PaymentDto, UpdateItemDto } from './dto/order.dto.js';
+import type { AddPaymentDto, ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
 import { CustomerFundsService } from './customer-funds.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
@@ -23,6 +24,7 @@ export class OrderChangesService {
     private readonly editor: OrderEditor,
     private readonly companies: CompaniesService,
     private readonly funds: CustomerFundsService,
+    private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
 
@@ -62,16 +64,18 @@ export class OrderChangesService {
     });
   }
 
-  addPayment(scope: CompanyScope, ref: OrderRef, dto: PaymentDto): Promise<OrderDto> {
+  async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
+    const register = await this.registers.named(scope, { registerId });
+
     return this.change(scope, ref, async (tx, order, moment) => {
       const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
       const payment = takePayment(dto, order, { cashierId, ...moment });
       const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
-      await this.orders.insertPayment(tx, order, payment);
+      const booked = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
       const { createdAt } = payment;
       await record({ orderId: order.id, returnId: null, cashierId, createdAt });
 
-      return { ...order, payments: [...order.payments, payment] };
+      return { ...order, payments: [...order.payments, booked] };
     });
   }
 

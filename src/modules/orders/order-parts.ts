@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { parseMoney } from '#shared/kernel/money.js';
+import { amountOf } from '#shared/kernel/money.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
@@ -59,6 +59,7 @@ export function takePayment(
     businessDate: by.businessDate,
     isDeposit: taken.amount < balanceDue,
     cashierId: by.cashierId,
+    shiftId: null,
     createdAt: by.now,
   };
 }
@@ -81,11 +82,4 @@ export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, { now, b
   const paid = status === 'PAID' ? { paidAt: now, paidOn: businessDate } : { paidAt: null, paidOn: null };
 
   return { ...order, ...totals, paidAmount, depositAmount, status, ...paid };
-}
-
-export function amountOf(amount: string, currency: string): bigint {
-  const minor = parseMoney(amount, currency);
-  if (minor === null) throw new DomainError('INVALID_AMOUNT');
-
-  return minor;
 }

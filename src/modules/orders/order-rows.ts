@@ -73,6 +73,8 @@ export interface PaymentRow {
   /** Whether it left something to pay. */
   isDeposit: boolean;
   cashierId: string | null;
+  /** Chosen by the statement that inserts it: the open shift of the register, if there is one. */
+  shiftId: string | null;
   createdAt: Date;
 }
 
@@ -86,5 +88,7 @@ export interface LockedOrder extends Order {
   timezone: string;
 }
 
-/** An order whose number is still to be given out: the counter is asked last. */
-export type NewOrder = Omit<Order, 'orderNumber'>;
+/** An order whose number is still to be given out: the counter is asked last. Its payments are taken at a register, if it is named. */
+export interface NewOrder extends Omit<Order, 'orderNumber'> {
+  registerId: string | null;
+}

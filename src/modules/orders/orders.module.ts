@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
+import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
@@ -15,7 +16,7 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, StoreCreditModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, ShiftsModule, StoreCreditModule, StoresModule],
   controllers: [OrdersController],
   providers: [
     CheckoutService,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
@@ -35,7 +36,8 @@ const PARTS = sql`
     FROM order_items i WHERE i.company_id = o.company_id AND i.order_id = o.id) AS items,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
       'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
-      'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'createdAt', p.created_at) ORDER BY p.position), '[]')
+      'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
+      'createdAt', p.created_at) ORDER BY p.position), '[]')
     FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
 
 @Injectable()
@@ -89,27 +91,46 @@ export class OrdersRepository {
 
   /** A whole sale, begun, made and committed at once. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
+    const ofOrder = sql`WHERE company_id = ${order.companyId}::uuid`;
+
     return this.database.writeOnce(scope, {
       statement: insertOrder(order),
-      again: sql`SELECT order_number FROM orders WHERE company_id = ${order.companyId}::uuid AND id = ${order.id}::uuid`,
-      toAnswer: (orderNumber) => toAnswer({ ...order, orderNumber }),
+      again: {
+        orderNumber: sql`SELECT order_number FROM orders ${ofOrder} AND id = ${order.id}::uuid`,
+        shiftId:
+          order.registerId === null
+            ? sql`NULL`
+            : sql`SELECT shift_id FROM payments ${ofOrder} AND order_id = ${order.id}::uuid AND position = 1`,
+      },
+      toAnswer: (found: Inserted) => toAnswer(inserted(order, found)),
     });
   }
 
   /** A whole sale as a part of a transaction: the last of it that waits for others. */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    const [row] = await tx.query<{ found: string }>(insertOrder(order));
+    const [row] = await tx.query<Inserted>(insertOrder(order));
     if (row === undefined) throw new Error('An order was inserted without an answer');
 
-    return { ...order, orderNumber: row.found };
+    return inserted(order, row);
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
     await tx.query(insertItems(tx.companyId, orderId, [item]));
   }
 
-  async insertPayment(tx: TenantTransaction, order: Order, payment: PaymentRow): Promise<void> {
-    await tx.query(insertPayments(order, [payment]));
+  /** The payment, in the open shift of the register if there is one. */
+  async insertPayment(
+    tx: TenantTransaction,
+    order: Order,
+    payment: PaymentRow,
+    registerId: string | null,
+  ): Promise<PaymentRow> {
+    const shift = openShiftOf(tx.companyId, registerId);
+    const [booked] = await tx.query<{ shiftId: string | null }>(sql`
+      WITH ${shift.cte} booked AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
+      SELECT shift_id AS "shiftId" FROM booked`);
+
+    return { ...payment, ...booked };
   }
 
   async updateItem(tx: TenantTransaction, { id, position: _, ...item }: ItemRow): Promise<void> {
@@ -156,10 +177,12 @@ export class OrdersRepository {
  * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql {
+  const shift = openShiftOf(order.companyId, order.registerId);
+
   return sql`
-    WITH counter AS (
+    WITH ${shift.cte} counter AS (
       INSERT INTO order_counters (company_id, business_date, last_number)
-      VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
+      SELECT ${order.companyId}::uuid, ${order.businessDate}::date, 1 ${shift.first}
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
       RETURNING last_number
     ), new_order AS (
@@ -177,8 +200,18 @@ function insertOrder(order: NewOrder): Sql {
       FROM counter
       RETURNING order_number
     ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
-    ), new_payments AS (${insertPayments(order, order.payments)})
-    SELECT order_number AS found FROM new_order`;
+    ), new_payments AS (${insertPayments(order, order.payments, shift.id)})
+    SELECT order_number AS "orderNumber", ${shift.id} AS "shiftId" FROM new_order`;
+}
+
+/** What only the database knows. */
+interface Inserted {
+  readonly orderNumber: string;
+  readonly shiftId: string | null;
+}
+
+function inserted({ payments, ...order }: NewOrder, { orderNumber, shiftId }: Inserted): Order {
+  return { ...order, orderNumber, payments: payments.map((payment) => ({ ...payment, shiftId })) };
 }
 
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
@@ -189,17 +222,15 @@ function insertItems(companyId: string, orderId: string, items: readonly ItemRow
       "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
 }
 
-function insertPayments({ companyId, id, storeId }: NewOrder, payments: readonly PaymentRow[]): Sql {
+type Owner = Pick<Order, 'companyId' | 'id' | 'storeId'>;
+
+function insertPayments({ companyId, id, storeId }: Owner, payments: readonly PaymentRow[], shiftId: Sql): Sql {
   return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount, tendered, change,
-      is_deposit, reference, cashier_id, created_at)
+      is_deposit, reference, cashier_id, shift_id, created_at)
     SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount, tendered, change,
-      "isDeposit", reference, "cashierId", "createdAt"
+      "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
     FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int, method text,
       amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
-}
-
-function toJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
 /** The order as the statements above return it. */

@@ -177,7 +177,7 @@ function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Bas
   ];
   const order = { ...ORDER, currency, pricesIncludeTax, items, payments: payments as PaymentRow[] };
 
-  return settled(order, AT);
+  return settled(order, { now: AT, businessDate: order.businessDate });
 }
 
 /** A part of every line of the order, after another part came back before. */
@@ -205,7 +205,7 @@ function returnOf(drawn: Basket): OrderReturn {
     ...totals,
     totalRefunded: totalAmount,
     lines,
-    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, paymentId: null }],
+    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, paymentId: null, shiftId: null }],
   };
 }
 
@@ -242,8 +242,10 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   totalAmount: 0n,
   paidAmount: 0n,
   refundedAmount: 0n,
+  depositAmount: 0n,
   version: 1,
   updatedAt: AT,
   paidAt: null,
+  paidOn: null,
   cancelledAt: null,
 };

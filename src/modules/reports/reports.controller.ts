@@ -59,10 +59,7 @@ export class ReportsController {
     description: 'An order counts on the day on which it was paid in full; goods taken back on the day of the return.',
     returns: TaxReportDto,
   })
-  async getTaxReport(
-    @Scope() scope: CompanyScope,
-    @Query() query: ReportQuery,
-  ): Promise<TaxReportDto | Content> {
+  async getTaxReport(@Scope() scope: CompanyScope, @Query() query: ReportQuery): Promise<TaxReportDto | Content> {
     return inFormat(query, FILES.tax, await this.sales.tax(scope, query));
   }
 

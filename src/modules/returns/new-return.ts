@@ -32,6 +32,6 @@ export function newReturn(
     cashierId: user.companyId === companyId ? user.id : null,
     createdAt: now,
     lines: [...lines],
-    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund })),
+    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund, shiftId: null })),
   };
 }

@@ -24,7 +24,7 @@ export class ReceiptlessReturnService {
   ) {}
 
   async create(scope: CompanyScope, dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
-    const { company, place, now } = await this.occasions.of(scope, null, dto.storeId);
+    const { company, place, now } = await this.occasions.of(scope, null, dto);
     const { customerId } = dto;
     const lines = dto.items.map((item, index) => returnedLine(item, index + 1, company));
     const { totalAmount: amount } = orderTotals(lines);

@@ -40,6 +40,7 @@ export class ReturnsController {
       ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...(['ORDER_FULL', 'METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
       ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'ORDER_NOT_OPEN'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
     ],
   })
@@ -61,6 +62,7 @@ export class ReturnsController {
     returns: ReturnDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...([
         'INVALID_AMOUNT',
         'AMOUNT_TOO_LARGE',

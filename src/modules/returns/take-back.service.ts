@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { CustomerFundsService } from '#modules/orders/customer-funds.service.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.js';
-import { amountOf } from '#modules/orders/order-parts.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
@@ -11,6 +10,7 @@ import { toOrderDto } from '#modules/orders/orders.mapper.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
+import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { asAsked, type RefundPart, toOriginalTenders } from './refund-split.js';
@@ -36,7 +36,7 @@ export class TakeBackService {
   /** The order is locked before anything is computed, so that of two returns the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto): Promise<ReturnDto> {
     if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
-    const occasion = await this.occasions.of(scope, ref.id, dto.storeId);
+    const occasion = await this.occasions.of(scope, ref.id, dto);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.refunds.lock(tx, ref);
@@ -74,7 +74,7 @@ export class TakeBackService {
     return credit === 0n ? money : [{ method: 'EXCHANGE', amount: credit, paymentId: null }, ...money];
   }
 
-  /** Rows are locked in one order everywhere: the order, the customer's funds, counters. */
+  /** Rows are locked in one order everywhere: the order, the customer's funds, the shift, counters. */
   private async book(
     tx: TenantTransaction,
     order: Order,

@@ -6,7 +6,7 @@ import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
+import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
 import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
 import { type Sql, sql } from './sql.js';
 import { statementName } from './statement-name.js';
@@ -51,17 +51,17 @@ export class Database implements OnApplicationShutdown {
    * A use case that is one statement: begun, done and committed in one round trip. When the request carries an
    * Idempotency-Key, the answer is kept in the same transaction.
    */
-  async writeOnce<T>(scope: CompanyScope, { statement, again, toAnswer }: OneStatement<T>): Promise<T> {
+  async writeOnce<Found, T>(scope: CompanyScope, { statement, again, toAnswer }: OneStatement<Found, T>): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = forCompany(companyId);
-    if (idempotency === undefined) return toAnswer(foundIn(await this.oneTrip(setting, statement)));
+    if (idempotency === undefined) return toAnswer(foundIn(await this.oneTrip<Found>(setting, statement)));
     const claim = claimKey(companyId, idempotency);
     const keep = keepAnswerWith(companyId, idempotency, toAnswer, again);
     try {
       return await this.withConnection(async (client) => {
         const results = await Pipeline.run(client, [BEGIN, setting, claim, statement, keep, COMMIT]);
 
-        return toAnswer(foundIn(results[3]));
+        return toAnswer(foundIn(results[3] as Found[]));
       });
     } catch (error) {
       if (!violates(error, IDEMPOTENCY_KEY)) throw error;
@@ -126,18 +126,18 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** A write whose answer lacks one text that only the database knows, such as the number it gives out. */
-export interface OneStatement<T> {
-  /** Returns that text as `found`. */
+/** A write whose answer lacks some texts that only the database knows, such as the number it gives out. */
+export interface OneStatement<Found, T> {
+  /** Returns them in one row. */
   readonly statement: Sql;
-  /** Reads it again, within the transaction: the answer is kept before anybody outside has seen it. */
-  readonly again: Sql;
-  readonly toAnswer: (found: string) => T;
+  /** Reads each of them again, within the transaction: the answer is kept before anybody outside has seen it. */
+  readonly again: Again<Found>;
+  /** Puts them into the answer as they are, each as a value of its own. */
+  readonly toAnswer: (found: Found) => T;
 }
 
-function foundIn(rows: readonly { found?: unknown }[] | undefined): string {
-  const found = rows?.[0]?.found;
-  if (typeof found !== 'string') throw new Error('A statement has not returned what it was to find');
+function foundIn<Found>([found]: readonly Found[]): Found {
+  if (found === undefined) throw new Error('A statement has not returned what it was to find');
 
   return found;
 }

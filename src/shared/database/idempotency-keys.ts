@@ -40,17 +40,27 @@ export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequ
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
 
-/** Keeps an answer that lacks one text, which `again` reads in the database. */
-export function keepAnswerWith(
+/** How each of some texts, or nulls, is read in the database. */
+export type Again<Found> = { readonly [Name in keyof Found]: Sql };
+
+/** Keeps an answer that lacks some texts, which `again` reads in the database. */
+export function keepAnswerWith<Found>(
   companyId: string,
   request: IdempotentRequest,
-  toAnswer: (found: string) => unknown,
-  again: Sql,
+  toAnswer: (found: Found) => unknown,
+  again: Again<Found>,
 ): Sql {
-  const placeholder = randomUUID(); // nobody else knows it, so nothing that was sent can look like it
-  const template = JSON.stringify(toAnswer(placeholder));
+  // Nobody else knows the placeholders, so nothing that was sent can look like one.
+  const readings = Object.entries<Sql>(again).map(([name, reading]) => ({ name, reading, placeholder: randomUUID() }));
+  const placeholders = Object.fromEntries(readings.map(({ name, placeholder }) => [name, placeholder]));
+  const template = JSON.stringify(toAnswer(placeholders as Found));
+  const answer = readings.reduce(
+    (text, { placeholder, reading }) =>
+      sql`replace(${text}, ${JSON.stringify(placeholder)}, coalesce(to_json((${reading})::text)::text, 'null'))`,
+    sql`${template}`,
+  );
 
-  return keepAnswer(companyId, request, sql`replace(${template}, ${placeholder}, (${again}))`);
+  return keepAnswer(companyId, request, answer);
 }
 
 function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {

@@ -236,6 +236,40 @@ export const ERROR_CATALOG = {
     hint: 'A report reads at most `maximumDays` business days. Ask for each year by itself.',
     details: { maximumDays: 'integer' },
   },
+  // Registers and shifts
+  REGISTER_NOT_FOUND: {
+    status: 404,
+    message: 'Register not found',
+    hint: 'Also the answer for a register of another company.',
+  },
+  REGISTER_CODE_TAKEN: {
+    status: 409,
+    message: 'A register with this code already exists',
+    hint: 'Codes are unique within a store.',
+  },
+  REGISTER_INACTIVE: { status: 409, message: 'This register is not in use', hint: 'Choose an active register.' },
+  REGISTER_OF_OTHER_STORE: {
+    status: 409,
+    message: 'This register stands in another store',
+    hint: 'Leave `storeId` out: it is that of the register.',
+  },
+  SHIFT_NOT_FOUND: { status: 404, message: 'Shift not found', hint: 'Also the answer for a shift of another company.' },
+  SHIFT_ALREADY_OPEN: {
+    status: 409,
+    message: 'The drawer of this register is already open',
+    hint: 'GET `/api/shifts?registerId=…&status=OPEN` shows the shift; close it first.',
+  },
+  SHIFT_CLOSED: { status: 409, message: 'The shift is closed', hint: 'Its Z report does not change any more.' },
+  SHIFT_OF_ANOTHER: {
+    status: 403,
+    message: 'Somebody else has opened this drawer',
+    hint: 'Whoever opened it closes it, or a manager (`MANAGE_SHIFTS`).',
+  },
+  COUNT_IS_BLIND: {
+    status: 403,
+    message: 'This drawer is counted blind',
+    hint: 'Close the shift to see what was expected; until then it takes `VIEW_REPORTS`.',
+  },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,

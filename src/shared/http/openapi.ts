@@ -10,6 +10,8 @@ export const TAGS = {
   Auth: 'Signing in and out; who I am.',
   Companies: 'The retail chains on this platform.',
   Stores: 'The shops of a company.',
+  Registers: 'The tills of the stores.',
+  Shifts: 'Drawers from their opening to their closing: float, cash, X and Z reports.',
   Users: 'The people who sign in.',
   Customers: 'Registered customers, found by phone, shared by all stores of a company.',
   Orders: 'Sales: items, payments and the customer they belong to.',

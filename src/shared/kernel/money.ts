@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 
 /**
  * Amounts are bigint minor units (cents, yen, fils) inside and decimal strings at the edge (`"150.00"`, `"150"`, `"1.500"`).
@@ -28,6 +29,14 @@ export function parseMoney(amount: string, currency: string): bigint | null {
   const minor = new Exact(amount).times(new Exact(10).pow(currencyDecimals(currency)));
 
   return minor.isInteger() ? BigInt(minor.toFixed(0)) : null;
+}
+
+/** Minor units of what a client has sent. */
+export function amountOf(amount: string, currency: string): bigint {
+  const minor = parseMoney(amount, currency);
+  if (minor === null) throw new DomainError('INVALID_AMOUNT');
+
+  return minor;
 }
 
 export function formatMoney(minor: bigint, currency: string): string {

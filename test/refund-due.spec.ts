@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { lineAmounts } from '#modules/orders/order-totals.js';
 import { shareOf } from '#modules/returns/line-share.js';
 import { formatMoney } from '#shared/kernel/money.js';
-import { fromThousandths, leftOf, readQuantity, refundDue } from './refund-due.js';
+import { fromThousandths, leftOf, readQuantity, refundDue } from '../clients/pos/src/screens/orders/refund-due.js';
 
 describe('refundDue', () => {
   const sold = fc.record({
