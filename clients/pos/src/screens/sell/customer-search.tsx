@@ -43,11 +43,15 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
       ? [{ key: 'new', content: <NewCustomer text={text.trim()} />, take: () => onUnknown(text.trim()) }]
       : []),
   ];
+  const type = (typed: string): void => {
+    setText(typed);
+    setActive(-1);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const moved = movedBy(event.key, active, options.length);
     if (moved !== undefined) setActive(moved);
     else if (event.key === 'Enter') void (options[active]?.take ?? resolve)();
-    else if (event.key === 'Escape') setText('');
+    else if (event.key === 'Escape') type('');
     else return;
     event.preventDefault();
   };
@@ -62,10 +66,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
         enterKeyHint="go"
         autoFocus
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(-1);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         {...comboboxProps(listId, options.length, active)}
       />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Field, MoneyField } from '../../design/field.js';
@@ -6,13 +6,10 @@ import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js
 import type { DraftLine } from '../../sale/draft.js';
 import type { RecentItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
-import { type ItemEntryState, useItemEntry } from './use-item-entry.js';
+import { type ItemEntryEvents, type ItemEntryState, useItemEntry } from './use-item-entry.js';
 
-export interface ItemEntryProps {
+export interface ItemEntryProps extends Omit<ItemEntryEvents, 'onPriceMissing'> {
   inputRef: RefObject<HTMLInputElement | null>;
-  onAdd: (line: DraftLine) => void;
-  /** Enter in an empty field. */
-  onPay: () => void;
 }
 
 /** Name and price in one line (`Mug 12.50`), or in their fields one after the other: Enter leads to what is missing. */
@@ -25,7 +22,8 @@ export function ItemEntry({ inputRef, onAdd, onPay }: ItemEntryProps) {
     setActive(-1);
     inputRef.current?.focus();
   };
-  const entry = useItemEntry(addLine, onPay);
+  const priceInput = useRef<HTMLInputElement>(null);
+  const entry = useItemEntry({ onAdd: addLine, onPay, onPriceMissing: () => priceInput.current?.focus() });
   const { fields, typed, mistake, set } = entry;
 
   return (
@@ -40,7 +38,7 @@ export function ItemEntry({ inputRef, onAdd, onPay }: ItemEntryProps) {
     >
       <ItemField entry={entry} inputRef={inputRef} active={active} onActive={setActive} />
       <MoneyField
-        ref={entry.priceInput}
+        ref={priceInput}
         label={sell.price}
         value={fields.price}
         placeholder={typed.unitPrice === undefined ? '' : money(typed.unitPrice)}

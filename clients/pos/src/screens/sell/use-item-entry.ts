@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { readMoney, scaled, toWire } from '../../money/money.js';
 import type { DraftLine } from '../../sale/draft.js';
@@ -18,24 +18,29 @@ export interface ItemFields {
 
 const NOTHING: ItemFields = { text: '', price: '', quantity: '' };
 
+export interface ItemEntryEvents {
+  onAdd: (line: DraftLine) => void;
+  /** Nothing was typed, and Enter pressed. */
+  onPay: () => void;
+  onPriceMissing: () => void;
+}
+
 export interface ItemEntryState {
   readonly fields: ItemFields;
   /** What the text says by itself. */
   readonly typed: ItemText;
   readonly offers: readonly RecentItem[];
   readonly mistake: keyof ItemFields | undefined;
-  readonly priceInput: RefObject<HTMLInputElement | null>;
   readonly set: (change: Partial<ItemFields>) => void;
   readonly add: (item: RecentItem) => void;
   readonly submit: (offer: RecentItem | undefined) => void;
 }
 
-export function useItemEntry(onAdd: (line: DraftLine) => void, onPay: () => void): ItemEntryState {
+export function useItemEntry({ onAdd, onPay, onPriceMissing }: ItemEntryEvents): ItemEntryState {
   const { sell } = useTexts();
   const { currency, company } = useTill();
   const [fields, setFields] = useState(NOTHING);
   const [mistake, setMistake] = useState<keyof ItemFields>();
-  const priceInput = useRef<HTMLInputElement>(null);
   const typed = readItem(fields.text, currency);
   const isOpen = fields.text.trim() !== '' && typed.unitPrice === undefined;
   const offers = isOpen ? matchingItems(recentItems(company.id), typed.name).slice(0, SUGGESTED) : [];
@@ -59,7 +64,7 @@ export function useItemEntry(onAdd: (line: DraftLine) => void, onPay: () => void
       if (item !== undefined) add({ ...item, name: item.name || sell.unnamed });
       else {
         setMistake(fields.price === '' ? undefined : 'price');
-        priceInput.current?.focus();
+        onPriceMissing();
       }
     }
   };
@@ -69,7 +74,6 @@ export function useItemEntry(onAdd: (line: DraftLine) => void, onPay: () => void
     typed,
     offers,
     mistake,
-    priceInput,
     set: (change) => setFields((before) => ({ ...before, ...change })),
     add,
     submit,
