@@ -7,6 +7,7 @@ import { Button } from '../design/button.js';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.js';
 import { TextsProvider, useTexts } from '../texts/texts.js';
 import { Layout } from './layout.js';
+import { OutboxProvider } from './outbox.js';
 import { queryClient } from './queries.js';
 import { refreshSession, signOut, useSession } from './session.js';
 import { TillProvider } from './till.js';
@@ -33,7 +34,9 @@ function Door() {
 
   return (
     <TillProvider me={me} company={me.company}>
-      <Layout />
+      <OutboxProvider key={me.user.id} userId={me.user.id}>
+        <Layout />
+      </OutboxProvider>
     </TillProvider>
   );
 }

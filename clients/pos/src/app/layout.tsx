@@ -2,11 +2,13 @@ import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Badge, Empty } from '../design/parts.js';
 import { Icon } from '../design/icon.js';
+import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
 import { SCREENS } from './navigation.js';
 import { useOnline } from './network.js';
+import { useOutboxView } from './outbox.js';
 import { useTill } from './till.js';
 
 /** The bar with the way to every screen that the user may see, and the screen itself. */
@@ -63,6 +65,7 @@ function Bar() {
       </nav>
       <div className="bar-end">
         <NetworkState />
+        <QueueBadge />
         <Link
           href="/settings"
           className="bar-link bar-link-icon"
@@ -87,6 +90,27 @@ function NetworkState() {
           <Icon name="offline" />
           {texts.network.offline}
         </Badge>
+      )}
+    </span>
+  );
+}
+
+/** How many sales the server does not have yet; a refused one wants somebody to look at it. */
+function QueueBadge() {
+  const texts = useTexts();
+  const view = useOutboxView();
+  const count = unsent(view);
+  const isRefused = view.entries.some(({ state }) => state.name === 'refused');
+
+  return (
+    <span role="status">
+      {count > 0 && (
+        <Link href="/queue" className="bar-queue" data-testid="queue-badge">
+          <Badge tone={isRefused ? 'danger' : 'warning'}>
+            <Icon name="queue" />
+            {texts.queue.badge(count)}
+          </Badge>
+        </Link>
       )}
     </span>
   );

@@ -65,6 +65,11 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/reports/reports-screen.js')),
     entry: { href: '/reports', icon: 'reports', text: 'reports' },
   },
+  {
+    path: '/correct/:id',
+    permission: 'CREATE_ORDER',
+    component: lazy(() => import('../screens/sell/correct-screen.js')),
+  },
   { path: '/queue', permission: 'CREATE_ORDER', component: lazy(() => import('../screens/queue/queue-screen.js')) },
   { path: '/settings', component: lazy(() => import('../screens/settings/settings-screen.js')) },
 ];

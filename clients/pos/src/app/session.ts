@@ -23,9 +23,20 @@ export function useSession(): Session {
   return useSyncExternalStore(subscribe, session);
 }
 
+/**
+ * While somebody signs in nobody is: what the user before has left waiting must not be sent with the new session. When it
+ * fails, it is as before.
+ */
 export async function signIn(email: string, password: string): Promise<void> {
-  await api.login({ email, password });
-  remember(await api.getMe());
+  const before = current;
+  localStorage.removeItem(KEY);
+  try {
+    await api.login({ email, password });
+    remember(await api.getMe());
+  } catch (error) {
+    if (before.me !== undefined) localStorage.setItem(KEY, JSON.stringify(before.me));
+    throw error;
+  }
 }
 
 /** The server may hear of it later or never: the tokens are gone from this till at once. */
@@ -39,7 +50,7 @@ export async function signOut(): Promise<void> {
 export async function refreshSession(): Promise<void> {
   if (current.me === undefined) return;
   if (!(await api.isSignedIn())) {
-    expire();
+    expireSession();
 
     return;
   }
@@ -48,16 +59,17 @@ export async function refreshSession(): Promise<void> {
   if (me !== undefined && current.me?.user.id === userId) remember(me);
 }
 
-/** To be told of every failure of the API: the one of a session that has ended is handled here. */
+/** To be told of every failure of the API: that the session has ended is noticed here. */
 export function noticeExpiry(error: unknown): undefined {
-  if (error instanceof PosError && error.code === 'UNAUTHENTICATED') expire();
+  if (error instanceof PosError && error.code === 'UNAUTHENTICATED') expireSession();
 }
 
 export function can(me: MeDto, permission: Permission): boolean {
   return me.permissions.includes(permission);
 }
 
-function expire(): void {
+/** The server does not know the session any more. */
+export function expireSession(): void {
   publish({ me: current.me, isExpired: current.me !== undefined });
 }
 

@@ -1,8 +1,8 @@
-import { Page } from '../../design/parts.js';
-import { useTexts } from '../../texts/texts.js';
+import { Sale } from './sale.js';
+import { useDraft } from './use-draft.js';
 
 export default function SellScreen() {
-  const texts = useTexts();
+  const selling = useDraft();
 
-  return <Page title={texts.sell.title}>{null}</Page>;
+  return <Sale {...selling} onNew={() => selling.dispatch({ type: 'new' })} />;
 }

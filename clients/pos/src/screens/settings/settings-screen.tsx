@@ -1,9 +1,13 @@
+import { useState } from 'react';
+import { useOutboxView } from '../../app/outbox.js';
 import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
 import { signOut } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
 import { SelectField } from '../../design/field.js';
 import { Card, Page } from '../../design/parts.js';
+import { unsent } from '../../outbox/till-outbox.js';
 import { useTexts } from '../../texts/texts.js';
 
 export default function SettingsScreen() {
@@ -12,7 +16,7 @@ export default function SettingsScreen() {
   const { theme, language } = usePreferences();
 
   return (
-    <Page title={settings.title} actions={<Button onClick={() => void signOut()}>{settings.signOut}</Button>}>
+    <Page title={settings.title} actions={<SignOut />}>
       <p className="soft">{settings.signedInAs(`${me.user.name} (${me.user.email})`)}</p>
       <Card label={settings.title}>
         <div className="form">
@@ -52,5 +56,36 @@ export default function SettingsScreen() {
         </div>
       </Card>
     </Page>
+  );
+}
+
+/** Asks first when there is something left to send. */
+function SignOut() {
+  const { common, settings } = useTexts();
+  const waiting = unsent(useOutboxView());
+  const [isDoubtful, setDoubtful] = useState(false);
+
+  return (
+    <>
+      <Button onClick={() => (waiting > 0 ? setDoubtful(true) : void signOut())}>{settings.signOut}</Button>
+      {isDoubtful && (
+        <Dialog
+          title={settings.signOutTitle}
+          onClose={() => setDoubtful(false)}
+          actions={
+            <>
+              <Button look="danger" onClick={() => void signOut()}>
+                {settings.signOutAnyway}
+              </Button>
+              <Button autoFocus onClick={() => setDoubtful(false)}>
+                {common.cancel}
+              </Button>
+            </>
+          }
+        >
+          <p>{settings.signOutWarning(waiting)}</p>
+        </Dialog>
+      )}
+    </>
   );
 }
