@@ -1,6 +1,7 @@
 import type { KeyOption } from '@pos-backend/sdk';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { uuidv7 } from '../sale/uuid.js';
 
 /**
  * A change that happens once, however often it is confirmed: its Idempotency-Key is made with the form and kept as long as
@@ -10,7 +11,7 @@ export function useOnce<Input, Result>(
   change: (input: Input, options: KeyOption) => Promise<Result>,
   onDone: (result: Result) => void,
 ): UseMutationResult<Result, Error, Input> {
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [idempotencyKey] = useState(() => uuidv7());
   const queries = useQueryClient();
 
   return useMutation({
