@@ -128,11 +128,18 @@ export function pricedLine({ unitPrice, quantity, discount }: DraftLine, { curre
   return { quantity, unitPrice: fromWire(unitPrice, currency), discount: fromWire(discount, currency) };
 }
 
+/** Where a sale is made, and whose drawer its money goes into. */
+export interface Place {
+  readonly storeId: string | undefined;
+  readonly registerId: string | undefined;
+}
+
 /** The sale in the words of the API. */
-export function orderOf({ buyer, lines, tenders, paid }: Draft, storeId: string | undefined): CreateOrderDto {
+export function orderOf({ buyer, lines, tenders, paid }: Draft, { storeId, registerId }: Place): CreateOrderDto {
   return {
     ...(paid !== undefined && { id: paid.id }),
     ...(storeId !== undefined && { storeId }),
+    ...(registerId !== undefined && { registerId }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({

@@ -1,4 +1,4 @@
-import type { ErrorCode, PaymentMethod, TenderMethod } from '@pos-backend/sdk';
+import type { ErrorCode, PaymentMethod } from '@pos-backend/sdk';
 import { customers } from './en/customers.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
@@ -108,19 +108,17 @@ export const en = {
     pay: 'Pay',
     payment: 'Payment',
     method: 'Paid by',
-    methods: {
-      CASH: 'Cash',
-      CARD: 'Card',
-      MOBILE: 'Mobile',
-      OTHER: 'Other',
-      STORE_CREDIT: 'Store credit',
-      EXCHANGE: 'Exchange',
-    } satisfies Record<TenderMethod, string>,
+    methods,
     /** One letter each, different from the others. */
-    methodKeys: { CASH: 'c', CARD: 'd', MOBILE: 'm', OTHER: 'o', STORE_CREDIT: 's' } satisfies Record<
-      PaymentMethod,
-      string
-    >,
+    methodKeys: {
+      CASH: 'c',
+      CARD: 'd',
+      MOBILE: 'm',
+      OTHER: 'o',
+      STORE_CREDIT: 's',
+      LOYALTY_POINTS: 'p',
+      ON_ACCOUNT: 'a',
+    } satisfies Record<PaymentMethod, string>,
     amountBy: (method: string) => `${method}: amount`,
     amountMistake: (method: string) => `${method} cannot pay this amount.`,
     cashGiven: 'Cash given',

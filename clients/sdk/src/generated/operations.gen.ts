@@ -14,10 +14,14 @@ export type GetReturnReceiptQuery = NonNullable<api.GetReturnReceiptData['query'
 export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
 export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
 export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
+export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
+export type ListLoyaltyEntriesQuery = NonNullable<api.ListLoyaltyEntriesData['query']>;
 export type ListOrdersQuery = NonNullable<api.ListOrdersData['query']>;
+export type ListRegistersQuery = NonNullable<api.ListRegistersData['query']>;
 export type ListReturnsQuery = NonNullable<api.ListReturnsData['query']>;
+export type ListShiftsQuery = NonNullable<api.ListShiftsData['query']>;
 export type ListStoreCreditQuery = NonNullable<api.ListStoreCreditData['query']>;
 export type ListStoresQuery = NonNullable<api.ListStoresData['query']>;
 export type ListUsersQuery = NonNullable<api.ListUsersData['query']>;
@@ -50,10 +54,23 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, ORDER_EMPTY, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, ORDER_EMPTY, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, REGISTER_INACTIVE, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
-  addOrderPayment(id: string, body: api.PaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
+  addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Give or take points by hand, with a reason
+   *
+   * No more is taken than there is.
+   *
+   * Permission: ADJUST_LOYALTY.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   */
+  adjustLoyalty(id: string, body: api.AdjustPointsDto, options?: CallOptions & KeyOption): Promise<api.LoyaltyEntryDto> {
+    return this.#transport.value('keyed', (wire) => http.adjustLoyalty({ ...wire, path: { id }, body }), options);
   }
 
   /**
@@ -76,6 +93,19 @@ export class Operations {
    */
   changePassword(body: api.ChangePasswordDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.changePassword({ ...wire, body }), options);
+  }
+
+  /**
+   * Close the drawer: the Z report
+   *
+   * It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   */
+  closeShift(id: string, body: api.CloseShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftReportDto> {
+    return this.#transport.value('keyed', (wire) => http.closeShift({ ...wire, path: { id }, body }), options);
   }
 
   /**
@@ -109,7 +139,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, ORDER_ID_TAKEN, ORDER_EMPTY, ORDER_NOT_OPEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ORDER_ID_TAKEN, ORDER_EMPTY, ORDER_NOT_OPEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -122,10 +152,21 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
+  }
+
+  /**
+   * Set up a register in a store
+   *
+   * Permission: MANAGE_STORES.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   */
+  createRegister(body: api.CreateRegisterDto, options?: CallOptions & KeyOption): Promise<api.RegisterDto> {
+    return this.#transport.value('keyed', (wire) => http.createRegister({ ...wire, body }), options);
   }
 
   /**
@@ -135,7 +176,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, ORDER_NOT_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ORDER_NOT_OPEN, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -251,6 +292,28 @@ export class Operations {
   }
 
   /**
+   * Read what points a customer has, and what expires next
+   *
+   * Permission: READ_CUSTOMER.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, INTERNAL_ERROR
+   */
+  getLoyaltyAccount(id: string, options?: CallOptions): Promise<api.LoyaltyAccountDto> {
+    return this.#transport.value('read', (wire) => http.getLoyaltyAccount({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Read the loyalty programme of the company
+   *
+   * A company has none that is active until somebody sets it up.
+   *
+   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
+   */
+  getLoyaltyProgramme(options?: CallOptions): Promise<api.ProgrammeDto> {
+    return this.#transport.value('read', (wire) => http.getLoyaltyProgramme({ ...wire }), options);
+  }
+
+  /**
    * Who I am: user, permissions, company, stores
    *
    * @throws PosError UNAUTHENTICATED, FORBIDDEN, INTERNAL_ERROR
@@ -312,6 +375,15 @@ export class Operations {
   }
 
   /**
+   * Read a register
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, REGISTER_NOT_FOUND, INTERNAL_ERROR
+   */
+  getRegister(id: string, options?: CallOptions): Promise<api.RegisterDto> {
+    return this.#transport.value('read', (wire) => http.getRegister({ ...wire, path: { id } }), options);
+  }
+
+  /**
    * Read a return with lines and refunds
    *
    * Permission: READ_ORDER.
@@ -352,6 +424,30 @@ export class Operations {
   getSalesReport(query?: GetSalesReportQuery, options?: CallOptions): Promise<api.SalesReportDto | string>;
   getSalesReport(query?: GetSalesReportQuery, options?: CallOptions): Promise<api.SalesReportDto | string> {
     return this.#transport.content('read', (wire) => http.getSalesReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
+   * Read a shift
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, SHIFT_NOT_FOUND, INTERNAL_ERROR
+   */
+  getShift(id: string, options?: CallOptions): Promise<api.ShiftDto> {
+    return this.#transport.value('read', (wire) => http.getShift({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Read the report of a shift: X while it is open, Z when it is closed
+   *
+   * The X report of a shift that is counted blind needs VIEW_REPORTS.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, SHIFT_NOT_FOUND, INTERNAL_ERROR
+   */
+  getShiftReport(id: string, options?: CallOptions): Promise<api.ShiftReportDto> {
+    return this.#transport.value('read', (wire) => http.getShiftReport({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -405,6 +501,17 @@ export class Operations {
   }
 
   /**
+   * List what was paid into a drawer and out of it, newest first
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SHIFT_NOT_FOUND, INTERNAL_ERROR
+   */
+  listCashMovements(id: string, query?: ListCashMovementsQuery, options?: CallOptions): PagedList<api.CashMovementDto> {
+    return this.#transport.list((wire, next) => http.listCashMovements({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List companies, newest first
    *
    * Permission: MANAGE_COMPANIES.
@@ -427,6 +534,17 @@ export class Operations {
   }
 
   /**
+   * List what changed the points of a customer, newest first
+   *
+   * Permission: READ_CUSTOMER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, INTERNAL_ERROR
+   */
+  listLoyaltyEntries(id: string, query?: ListLoyaltyEntriesQuery, options?: CallOptions): PagedList<api.LoyaltyEntryDto> {
+    return this.#transport.list((wire, next) => http.listLoyaltyEntries({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List orders, newest first
    *
    * Permission: READ_ORDER.
@@ -438,6 +556,15 @@ export class Operations {
   }
 
   /**
+   * List registers, oldest first
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, INTERNAL_ERROR
+   */
+  listRegisters(query?: ListRegistersQuery, options?: CallOptions): PagedList<api.RegisterDto> {
+    return this.#transport.list((wire, next) => http.listRegisters({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List returns, newest first
    *
    * Permission: READ_ORDER.
@@ -446,6 +573,17 @@ export class Operations {
    */
   listReturns(query?: ListReturnsQuery, options?: CallOptions): PagedList<api.ReturnSummaryDto> {
     return this.#transport.list((wire, next) => http.listReturns({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List shifts, newest first
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, INTERNAL_ERROR
+   */
+  listShifts(query?: ListShiftsQuery, options?: CallOptions): PagedList<api.ShiftDto> {
+    return this.#transport.list((wire, next) => http.listShifts({ ...wire, query: { ...query, ...next } }), options);
   }
 
   /**
@@ -482,6 +620,32 @@ export class Operations {
   }
 
   /**
+   * Pay cash into a drawer, or out of it
+   *
+   * For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   */
+  moveCash(id: string, body: api.MoveCashDto, options?: CallOptions & KeyOption): Promise<api.CashMovementDto> {
+    return this.#transport.value('keyed', (wire) => http.moveCash({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Open the drawer of a register
+   *
+   * From now on payments and refunds that name the register belong to the shift.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   */
+  openShift(body: api.OpenShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftDto> {
+    return this.#transport.value('keyed', (wire) => http.openShift({ ...wire, body }), options);
+  }
+
+  /**
    * Remove an item
    *
    * Permission: CREATE_ORDER.
@@ -501,6 +665,19 @@ export class Operations {
    */
   searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * Set the loyalty programme of the company
+   *
+   * All of it. What was earned before keeps its rate and the day on which it expires.
+   *
+   * Permission: MANAGE_COMPANY.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, INTERNAL_ERROR
+   */
+  setLoyaltyProgramme(body: api.ProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
+    return this.#transport.value('change', (wire) => http.setLoyaltyProgramme({ ...wire, body }), options);
   }
 
   /**
@@ -549,6 +726,17 @@ export class Operations {
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);
+  }
+
+  /**
+   * Change, retire or reactivate a register
+   *
+   * Permission: MANAGE_STORES.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, INTERNAL_ERROR
+   */
+  updateRegister(id: string, body: api.UpdateRegisterDto, options?: CallOptions): Promise<api.RegisterDto> {
+    return this.#transport.value('change', (wire) => http.updateRegister({ ...wire, path: { id }, body }), options);
   }
 
   /**

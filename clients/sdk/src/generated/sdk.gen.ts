@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -204,6 +204,39 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Read what points a customer has, and what expires next
+ */
+export const getLoyaltyAccount = <ThrowOnError extends boolean = false>(options: Options<GetLoyaltyAccountData, ThrowOnError>) => (options.client ?? client).get<GetLoyaltyAccountResponses, GetLoyaltyAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/loyalty',
+    ...options
+});
+
+/**
+ * Give or take points by hand, with a reason
+ *
+ * No more is taken than there is.
+ */
+export const adjustLoyalty = <ThrowOnError extends boolean = false>(options: Options<AdjustLoyaltyData, ThrowOnError>) => (options.client ?? client).post<AdjustLoyaltyResponses, AdjustLoyaltyErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/loyalty/adjustments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what changed the points of a customer, newest first
+ */
+export const listLoyaltyEntries = <ThrowOnError extends boolean = false>(options: Options<ListLoyaltyEntriesData, ThrowOnError>) => (options.client ?? client).get<ListLoyaltyEntriesResponses, ListLoyaltyEntriesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/loyalty/entries',
+    ...options
+});
+
+/**
  * List what changed the store credit of a customer, newest first
  *
  * The balance itself is `storeCredit` of the customer.
@@ -223,6 +256,32 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
  * The database answers and is migrated
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>) => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/api/health/ready', ...options });
+
+/**
+ * Read the loyalty programme of the company
+ *
+ * A company has none that is active until somebody sets it up.
+ */
+export const getLoyaltyProgramme = <ThrowOnError extends boolean = false>(options?: Options<GetLoyaltyProgrammeData, ThrowOnError>) => (options?.client ?? client).get<GetLoyaltyProgrammeResponses, GetLoyaltyProgrammeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/loyalty/programme',
+    ...options
+});
+
+/**
+ * Set the loyalty programme of the company
+ *
+ * All of it. What was earned before keeps its rate and the day on which it expires.
+ */
+export const setLoyaltyProgramme = <ThrowOnError extends boolean = false>(options: Options<SetLoyaltyProgrammeData, ThrowOnError>) => (options.client ?? client).put<SetLoyaltyProgrammeResponses, SetLoyaltyProgrammeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/loyalty/programme',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * List orders, newest first
@@ -358,6 +417,50 @@ export const createReturn = <ThrowOnError extends boolean = false>(options: Opti
 });
 
 /**
+ * List registers, oldest first
+ */
+export const listRegisters = <ThrowOnError extends boolean = false>(options?: Options<ListRegistersData, ThrowOnError>) => (options?.client ?? client).get<ListRegistersResponses, ListRegistersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers',
+    ...options
+});
+
+/**
+ * Set up a register in a store
+ */
+export const createRegister = <ThrowOnError extends boolean = false>(options: Options<CreateRegisterData, ThrowOnError>) => (options.client ?? client).post<CreateRegisterResponses, CreateRegisterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a register
+ */
+export const getRegister = <ThrowOnError extends boolean = false>(options: Options<GetRegisterData, ThrowOnError>) => (options.client ?? client).get<GetRegisterResponses, GetRegisterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}',
+    ...options
+});
+
+/**
+ * Change, retire or reactivate a register
+ */
+export const updateRegister = <ThrowOnError extends boolean = false>(options: Options<UpdateRegisterData, ThrowOnError>) => (options.client ?? client).patch<UpdateRegisterResponses, UpdateRegisterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Orders, what they come to on average and how much is in them, by day or month
  */
 export const getBasketReport = <ThrowOnError extends boolean = false>(options?: Options<GetBasketReportData, ThrowOnError>) => (options?.client ?? client).get<GetBasketReportResponses, GetBasketReportErrors, ThrowOnError>({
@@ -460,6 +563,89 @@ export const getReturn = <ThrowOnError extends boolean = false>(options: Options
 export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>) => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/returns/{id}/receipt',
+    ...options
+});
+
+/**
+ * List shifts, newest first
+ */
+export const listShifts = <ThrowOnError extends boolean = false>(options?: Options<ListShiftsData, ThrowOnError>) => (options?.client ?? client).get<ListShiftsResponses, ListShiftsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts',
+    ...options
+});
+
+/**
+ * Open the drawer of a register
+ *
+ * From now on payments and refunds that name the register belong to the shift.
+ */
+export const openShift = <ThrowOnError extends boolean = false>(options: Options<OpenShiftData, ThrowOnError>) => (options.client ?? client).post<OpenShiftResponses, OpenShiftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a shift
+ */
+export const getShift = <ThrowOnError extends boolean = false>(options: Options<GetShiftData, ThrowOnError>) => (options.client ?? client).get<GetShiftResponses, GetShiftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts/{id}',
+    ...options
+});
+
+/**
+ * List what was paid into a drawer and out of it, newest first
+ */
+export const listCashMovements = <ThrowOnError extends boolean = false>(options: Options<ListCashMovementsData, ThrowOnError>) => (options.client ?? client).get<ListCashMovementsResponses, ListCashMovementsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts/{id}/cash-movements',
+    ...options
+});
+
+/**
+ * Pay cash into a drawer, or out of it
+ *
+ * For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.
+ */
+export const moveCash = <ThrowOnError extends boolean = false>(options: Options<MoveCashData, ThrowOnError>) => (options.client ?? client).post<MoveCashResponses, MoveCashErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts/{id}/cash-movements',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close the drawer: the Z report
+ *
+ * It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.
+ */
+export const closeShift = <ThrowOnError extends boolean = false>(options: Options<CloseShiftData, ThrowOnError>) => (options.client ?? client).post<CloseShiftResponses, CloseShiftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts/{id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read the report of a shift: X while it is open, Z when it is closed
+ *
+ * The X report of a shift that is counted blind needs VIEW_REPORTS.
+ */
+export const getShiftReport = <ThrowOnError extends boolean = false>(options: Options<GetShiftReportData, ThrowOnError>) => (options.client ?? client).get<GetShiftReportResponses, GetShiftReportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/shifts/{id}/report',
     ...options
 });
 

@@ -4,6 +4,38 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type AddPaymentDto = {
+    /**
+     * Towards the order. Cash above the balance due comes back as change.
+     */
+    amount: string;
+    method: PaymentMethod;
+    /**
+     * Of the terminal or voucher. Never a card number.
+     */
+    reference?: string | null;
+    /**
+     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     */
+    registerId?: string | null;
+    /**
+     * Cash handed over, when it is more than `amount`.
+     */
+    tendered?: string;
+};
+
+export type AdjustPointsDto = {
+    /**
+     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     */
+    companyId?: string | null;
+    /**
+     * Given; with a minus, taken.
+     */
+    points: number;
+    reason: string;
+};
+
 export type AmountTooLargeError = {
     code: 'AMOUNT_TOO_LARGE';
     message: string;
@@ -119,6 +151,30 @@ export type ApiError = ({
 } & StoreCreditTooLowError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError) | ({
+    code: 'REGISTER_NOT_FOUND';
+} & RegisterNotFoundError) | ({
+    code: 'REGISTER_CODE_TAKEN';
+} & RegisterCodeTakenError) | ({
+    code: 'REGISTER_INACTIVE';
+} & RegisterInactiveError) | ({
+    code: 'REGISTER_OF_OTHER_STORE';
+} & RegisterOfOtherStoreError) | ({
+    code: 'SHIFT_NOT_FOUND';
+} & ShiftNotFoundError) | ({
+    code: 'SHIFT_ALREADY_OPEN';
+} & ShiftAlreadyOpenError) | ({
+    code: 'SHIFT_CLOSED';
+} & ShiftClosedError) | ({
+    code: 'SHIFT_OF_ANOTHER';
+} & ShiftOfAnotherError) | ({
+    code: 'COUNT_IS_BLIND';
+} & CountIsBlindError) | ({
+    code: 'LOYALTY_INACTIVE';
+} & LoyaltyInactiveError) | ({
+    code: 'LOYALTY_POINTS_TOO_LOW';
+} & LoyaltyPointsTooLowError) | ({
+    code: 'LOYALTY_BELOW_MINIMUM';
+} & LoyaltyBelowMinimumError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
 } & IdempotencyKeyReusedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -304,6 +360,21 @@ export type BuyersReportDto = {
     walkIns: BoughtDto;
 };
 
+export type CashMovementDto = {
+    amount: string;
+    /**
+     * Null when platform staff did it.
+     */
+    cashierId: string | null;
+    createdAt: string;
+    id: string;
+    kind: CashMovementKind;
+    reason: string;
+    shiftId: string;
+};
+
+export type CashMovementKind = 'PAID_IN' | 'PAID_OUT';
+
 export type ChangePasswordDto = {
     currentPassword: string;
     newPassword: string;
@@ -326,6 +397,13 @@ export type CheckDto = {
      * Given back on these days, from another source than the rows.
      */
     refunds: string;
+};
+
+export type CloseShiftDto = {
+    /**
+     * What was in the drawer at the closing.
+     */
+    counted: string;
 };
 
 export type CompanyDto = {
@@ -382,6 +460,13 @@ export type CompanySettingsDto = {
 
 export type ConcurrentChangeError = {
     code: 'CONCURRENT_CHANGE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CountIsBlindError = {
+    code: 'COUNT_IS_BLIND';
     message: string;
     requestId: string;
     success: false;
@@ -446,7 +531,11 @@ export type CreateOrderDto = {
      */
     payments?: Array<PaymentDto>;
     /**
-     * Unless said: the user's own store, else the first active one.
+     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     */
+    registerId?: string | null;
+    /**
+     * Unless said: that of the register, else the user's own store, else the first active one.
      */
     storeId?: string | null;
 };
@@ -462,9 +551,33 @@ export type CreateReceiptlessReturnDto = {
     customerId: string;
     items: Array<ReceiptlessItemDto>;
     /**
-     * Where the goods come back. Unless said: the user's own store, else the first active one.
+     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     */
+    registerId?: string | null;
+    /**
+     * Where the goods come back. Unless said: that of the register, else the user's own store, else the first active one.
      */
     storeId?: string | null;
+};
+
+export type CreateRegisterDto = {
+    /**
+     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     */
+    blindCount?: boolean;
+    /**
+     * Short name, unique in the store.
+     */
+    code: string;
+    /**
+     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     */
+    companyId?: string | null;
+    name: string;
+    /**
+     * Where it stands, for good.
+     */
+    storeId: string;
 };
 
 export type CreateReturnDto = {
@@ -486,7 +599,11 @@ export type CreateReturnDto = {
      */
     refunds?: Array<NewRefundDto>;
     /**
-     * Where the goods come back. Unless said: the user's own store, else the store of the sale.
+     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     */
+    registerId?: string | null;
+    /**
+     * Where the goods come back. Unless said: that of the register, else the user's own store, else the store of the sale.
      */
     storeId?: string | null;
 };
@@ -542,6 +659,10 @@ export type CustomerDetailDto = {
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * Points, without what has expired. Below zero when goods came back whose points were spent.
+     */
+    loyaltyPoints: number;
     name: string;
     /**
      * The last ten, newest first.
@@ -623,6 +744,10 @@ export type CustomerLookupDto = {
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * Points, without what has expired. Below zero when goods came back whose points were spent.
+     */
+    loyaltyPoints: number;
     name: string;
     /**
      * As it was entered.
@@ -805,6 +930,85 @@ export type LoginDto = {
     password: string;
 };
 
+export type LoyaltyAccountDto = {
+    /**
+     * The last day they can be spent, in the company's time zone.
+     */
+    nextExpiryOn: string | null;
+    /**
+     * Points that expire next; 0 when none do.
+     */
+    nextExpiryPoints: number;
+    /**
+     * Without what has expired.
+     */
+    points: number;
+    /**
+     * What they pay.
+     */
+    value: string;
+};
+
+export type LoyaltyBelowMinimumError = {
+    code: 'LOYALTY_BELOW_MINIMUM';
+    message: string;
+    minimumToRedeem: number;
+    requestId: string;
+    success: false;
+};
+
+export type LoyaltyEntryDto = {
+    /**
+     * What was paid with the points, or given back.
+     */
+    amount: string | null;
+    balanceAfter: number;
+    /**
+     * Null when nobody did it, or platform staff.
+     */
+    cashierId: string | null;
+    createdAt: string;
+    /**
+     * The last day these points can be spent, or could; null: never expiring.
+     */
+    expiresOn: string | null;
+    id: string;
+    /**
+     * EARN: an order was paid; REVERSE: goods of it came back. REDEEM: points paid; RESTORE: that was given back. EXPIRE is written with the next change, and taken back when the goods that had earned the points return.
+     */
+    kind: LoyaltyKind;
+    orderId: string | null;
+    /**
+     * With a minus, fewer.
+     */
+    points: number;
+    /**
+     * Of ADJUST.
+     */
+    reason: string | null;
+    returnId: string | null;
+};
+
+export type LoyaltyInactiveError = {
+    code: 'LOYALTY_INACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+/**
+ * EARN: an order was paid; REVERSE: goods of it came back. REDEEM: points paid; RESTORE: that was given back. EXPIRE is written with the next change, and taken back when the goods that had earned the points return.
+ */
+export type LoyaltyKind = 'EARN' | 'REVERSE' | 'REDEEM' | 'RESTORE' | 'EXPIRE' | 'ADJUST';
+
+export type LoyaltyPointsTooLowError = {
+    code: 'LOYALTY_POINTS_TOO_LOW';
+    loyaltyPoints: number;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type MalformedRequestError = {
     code: 'MALFORMED_REQUEST';
     message: string;
@@ -836,6 +1040,17 @@ export type MethodNotAllowedError = {
     success: false;
 };
 
+export type MethodTotalsDto = {
+    /**
+     * A `TenderMethod`.
+     */
+    method: string;
+    paymentCount: number;
+    payments: string;
+    refundCount: number;
+    refunds: string;
+};
+
 export type MoneyMovedDto = {
     /**
      * payments − refunds.
@@ -845,6 +1060,12 @@ export type MoneyMovedDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+};
+
+export type MoveCashDto = {
+    amount: string;
+    kind: CashMovementKind;
+    reason: string;
 };
 
 export type NewRefundDto = {
@@ -873,6 +1094,22 @@ export type NoActiveStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type OpenShiftDto = {
+    /**
+     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer. Always so if the register says so.
+     */
+    blind?: boolean;
+    /**
+     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     */
+    companyId?: string | null;
+    /**
+     * What is in the drawer at the opening.
+     */
+    openingFloat: string;
+    registerId: string;
 };
 
 export type OrderCustomerFixedError = {
@@ -1033,6 +1270,10 @@ export type OrderPaymentDto = {
      */
     reference: string | null;
     /**
+     * The shift it was taken in; null when no register was named, or none open.
+     */
+    shiftId: string | null;
+    /**
      * Cash handed over; null for other methods.
      */
     tendered: string | null;
@@ -1114,7 +1355,7 @@ export type PaymentDto = {
     tendered?: string;
 };
 
-export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT';
+export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS';
 
 export type PeriodTooLongError = {
     code: 'PERIOD_TOO_LONG';
@@ -1124,7 +1365,30 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'MERGE_CUSTOMER' | 'ERASE_CUSTOMER' | 'IMPORT_CUSTOMERS' | 'EXPORT_CUSTOMERS' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'MERGE_CUSTOMER' | 'ERASE_CUSTOMER' | 'IMPORT_CUSTOMERS' | 'EXPORT_CUSTOMERS' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+
+export type ProgrammeDto = {
+    /**
+     * How long points can be spent after the day they were earned; null: for ever.
+     */
+    expiryMonths: number | null;
+    /**
+     * While it is not, nothing is earned, redeemed or adjusted.
+     */
+    isActive: boolean;
+    /**
+     * Points that a payment takes at least.
+     */
+    minimumToRedeem: number;
+    /**
+     * What one point pays.
+     */
+    pointValue: string;
+    /**
+     * For each unit of the currency spent; at most 3 decimals. Points of an order are rounded down.
+     */
+    pointsPerUnit: number;
+};
 
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
@@ -1169,6 +1433,10 @@ export type RefundDto = {
      * The payment it goes back to; null when it goes another way than it came.
      */
     paymentId: string | null;
+    /**
+     * The shift it was given in; null when no register was named, or none open.
+     */
+    shiftId: string | null;
 };
 
 export type RefundExceedsPaymentError = {
@@ -1182,6 +1450,52 @@ export type RefundExceedsPaymentError = {
 export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     maximumRefundable: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RegisterCodeTakenError = {
+    code: 'REGISTER_CODE_TAKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RegisterDto = {
+    /**
+     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     */
+    blindCount: boolean;
+    /**
+     * Short name, unique in the store.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    isActive: boolean;
+    name: string;
+    storeId: string;
+    updatedAt: string;
+};
+
+export type RegisterInactiveError = {
+    code: 'REGISTER_INACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RegisterNotFoundError = {
+    code: 'REGISTER_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RegisterOfOtherStoreError = {
+    code: 'REGISTER_OF_OTHER_STORE';
     message: string;
     requestId: string;
     success: false;
@@ -1401,6 +1715,145 @@ export type SessionUserDto = {
     storeId: string | null;
 };
 
+export type ShiftAlreadyOpenError = {
+    code: 'SHIFT_ALREADY_OPEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ShiftClosedError = {
+    code: 'SHIFT_CLOSED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ShiftDto = {
+    /**
+     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer.
+     */
+    blind: boolean;
+    /**
+     * The store's calendar day of the opening.
+     */
+    businessDate: string;
+    closedAt: string | null;
+    closedBy: string | null;
+    companyId: string;
+    /**
+     * What was in the drawer at the closing.
+     */
+    counted: string | null;
+    currency: string;
+    /**
+     * Counted less expected: with a minus, it is missing.
+     */
+    difference: string | null;
+    /**
+     * Opening float and cash payments less cash refunds, and paid in less paid out.
+     */
+    expected: string | null;
+    id: string;
+    /**
+     * Counted by register, without gaps. The number of its Z report.
+     */
+    number: number;
+    openedAt: string;
+    /**
+     * Null when platform staff opened it.
+     */
+    openedBy: string | null;
+    /**
+     * What is in the drawer at the opening.
+     */
+    openingFloat: string;
+    registerId: string;
+    status: ShiftStatus;
+    storeId: string;
+};
+
+export type ShiftNotFoundError = {
+    code: 'SHIFT_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ShiftOfAnotherError = {
+    code: 'SHIFT_OF_ANOTHER';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ShiftReportDto = {
+    /**
+     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer.
+     */
+    blind: boolean;
+    /**
+     * The store's calendar day of the opening.
+     */
+    businessDate: string;
+    cashPayments: string;
+    cashRefunds: string;
+    closedAt: string | null;
+    closedBy: string | null;
+    companyId: string;
+    /**
+     * What was in the drawer at the closing.
+     */
+    counted: string | null;
+    currency: string;
+    /**
+     * Counted less expected: with a minus, it is missing.
+     */
+    difference: string | null;
+    /**
+     * When it was drawn up; a Z report at the closing.
+     */
+    drawnUpAt: string;
+    /**
+     * Opening float and cash payments less cash refunds, and paid in less paid out.
+     */
+    expected: string;
+    id: string;
+    /**
+     * Every payment and refund at the register, by method. EXCHANGE and store credit were no money.
+     */
+    methods: Array<MethodTotalsDto>;
+    /**
+     * Counted by register, without gaps. The number of its Z report.
+     */
+    number: number;
+    openedAt: string;
+    /**
+     * Null when platform staff opened it.
+     */
+    openedBy: string | null;
+    /**
+     * What is in the drawer at the opening.
+     */
+    openingFloat: string;
+    paidIn: string;
+    paidOut: string;
+    registerId: string;
+    /**
+     * X: so far. Z: the closing, which never changes.
+     */
+    report: ShiftReportKind;
+    status: ShiftStatus;
+    storeId: string;
+};
+
+/**
+ * X: so far. Z: the closing, which never changes.
+ */
+export type ShiftReportKind = 'X' | 'Z';
+
+export type ShiftStatus = 'OPEN' | 'CLOSED';
+
 export type StoreCodeTakenError = {
     code: 'STORE_CODE_TAKEN';
     message: string;
@@ -1542,7 +1995,7 @@ export type TaxTotalDto = {
 /**
  * EXCHANGE: the credit for goods returned.
  */
-export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'EXCHANGE';
+export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'EXCHANGE';
 
 export type TooManyRequestsError = {
     code: 'TOO_MANY_REQUESTS';
@@ -1635,6 +2088,22 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+};
+
+export type UpdateRegisterDto = {
+    /**
+     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     */
+    blindCount?: boolean;
+    /**
+     * Short name, unique in the store.
+     */
+    code?: string;
+    /**
+     * One that is not takes no money; its open shift can be closed.
+     */
+    isActive?: boolean;
+    name?: string;
 };
 
 export type UpdateStoreDto = {
@@ -2692,6 +3161,210 @@ export type UpdateCustomerResponses = {
 
 export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
 
+export type GetLoyaltyAccountData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/loyalty';
+};
+
+export type GetLoyaltyAccountErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetLoyaltyAccountError = GetLoyaltyAccountErrors[keyof GetLoyaltyAccountErrors];
+
+export type GetLoyaltyAccountResponses = {
+    /**
+     * Read what points a customer has, and what expires next
+     */
+    200: {
+        data: LoyaltyAccountDto;
+        success: true;
+    };
+};
+
+export type GetLoyaltyAccountResponse = GetLoyaltyAccountResponses[keyof GetLoyaltyAccountResponses];
+
+export type AdjustLoyaltyData = {
+    body: AdjustPointsDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/loyalty/adjustments';
+};
+
+export type AdjustLoyaltyErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `LOYALTY_INACTIVE`: The loyalty programme is not active
+     *
+     * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'LOYALTY_INACTIVE';
+    } & LoyaltyInactiveError) | ({
+        code: 'LOYALTY_POINTS_TOO_LOW';
+    } & LoyaltyPointsTooLowError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type AdjustLoyaltyError = AdjustLoyaltyErrors[keyof AdjustLoyaltyErrors];
+
+export type AdjustLoyaltyResponses = {
+    /**
+     * Give or take points by hand, with a reason
+     */
+    201: {
+        data: LoyaltyEntryDto;
+        success: true;
+    };
+};
+
+export type AdjustLoyaltyResponse = AdjustLoyaltyResponses[keyof AdjustLoyaltyResponses];
+
+export type ListLoyaltyEntriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/customers/{id}/loyalty/entries';
+};
+
+export type ListLoyaltyEntriesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListLoyaltyEntriesError = ListLoyaltyEntriesErrors[keyof ListLoyaltyEntriesErrors];
+
+export type ListLoyaltyEntriesResponses = {
+    /**
+     * List what changed the points of a customer, newest first
+     */
+    200: {
+        data: Array<LoyaltyEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListLoyaltyEntriesResponse = ListLoyaltyEntriesResponses[keyof ListLoyaltyEntriesResponses];
+
 export type ListStoreCreditData = {
     body?: never;
     path: {
@@ -2823,6 +3496,108 @@ export type GetReadinessResponses = {
 };
 
 export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetLoyaltyProgrammeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/loyalty/programme';
+};
+
+export type GetLoyaltyProgrammeErrors = {
+    /**
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: CompanyRequiredError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetLoyaltyProgrammeError = GetLoyaltyProgrammeErrors[keyof GetLoyaltyProgrammeErrors];
+
+export type GetLoyaltyProgrammeResponses = {
+    /**
+     * Read the loyalty programme of the company
+     */
+    200: {
+        data: ProgrammeDto;
+        success: true;
+    };
+};
+
+export type GetLoyaltyProgrammeResponse = GetLoyaltyProgrammeResponses[keyof GetLoyaltyProgrammeResponses];
+
+export type SetLoyaltyProgrammeData = {
+    body: ProgrammeDto;
+    path?: never;
+    query?: never;
+    url: '/api/loyalty/programme';
+};
+
+export type SetLoyaltyProgrammeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type SetLoyaltyProgrammeError = SetLoyaltyProgrammeErrors[keyof SetLoyaltyProgrammeErrors];
+
+export type SetLoyaltyProgrammeResponses = {
+    /**
+     * Set the loyalty programme of the company
+     */
+    200: {
+        data: ProgrammeDto;
+        success: true;
+    };
+};
+
+export type SetLoyaltyProgrammeResponse = SetLoyaltyProgrammeResponses[keyof SetLoyaltyProgrammeResponses];
 
 export type ListOrdersData = {
     body?: never;
@@ -2958,6 +3733,8 @@ export type CreateOrderErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -2965,6 +3742,8 @@ export type CreateOrderErrors = {
     } & CustomerNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -2977,6 +3756,16 @@ export type CreateOrderErrors = {
      * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
+     *
+     * `LOYALTY_INACTIVE`: The loyalty programme is not active
+     *
+     * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
+     *
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
      *
      * `ORDER_ID_TAKEN`: An order with this id already exists
      *
@@ -2999,6 +3788,16 @@ export type CreateOrderErrors = {
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'LOYALTY_INACTIVE';
+    } & LoyaltyInactiveError) | ({
+        code: 'LOYALTY_POINTS_TOO_LOW';
+    } & LoyaltyPointsTooLowError) | ({
+        code: 'LOYALTY_BELOW_MINIMUM';
+    } & LoyaltyBelowMinimumError) | ({
         code: 'ORDER_ID_TAKEN';
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
@@ -3536,7 +4335,7 @@ export type UpdateOrderItemResponses = {
 export type UpdateOrderItemResponse = UpdateOrderItemResponses[keyof UpdateOrderItemResponses];
 
 export type AddOrderPaymentData = {
-    body: PaymentDto;
+    body: AddPaymentDto;
     headers?: {
         /**
          * The `ETag` read before; 412 when it has changed since.
@@ -3587,8 +4386,14 @@ export type AddOrderPaymentErrors = {
     403: ForbiddenError;
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -3599,6 +4404,14 @@ export type AddOrderPaymentErrors = {
      * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `LOYALTY_INACTIVE`: The loyalty programme is not active
+     *
+     * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
+     *
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
      *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      *
@@ -3615,6 +4428,14 @@ export type AddOrderPaymentErrors = {
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'LOYALTY_INACTIVE';
+    } & LoyaltyInactiveError) | ({
+        code: 'LOYALTY_POINTS_TOO_LOW';
+    } & LoyaltyPointsTooLowError) | ({
+        code: 'LOYALTY_BELOW_MINIMUM';
+    } & LoyaltyBelowMinimumError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -3774,6 +4595,8 @@ export type CreateReturnErrors = {
      *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
      * `STORE_NOT_FOUND`: Store not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -3783,6 +4606,8 @@ export type CreateReturnErrors = {
     } & OrderNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -3800,7 +4625,17 @@ export type CreateReturnErrors = {
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
+     * `LOYALTY_INACTIVE`: The loyalty programme is not active
+     *
+     * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
+     *
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     *
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
      *
      * `STORE_INACTIVE`: This store is closed
      *
@@ -3821,8 +4656,18 @@ export type CreateReturnErrors = {
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
+        code: 'LOYALTY_INACTIVE';
+    } & LoyaltyInactiveError) | ({
+        code: 'LOYALTY_POINTS_TOO_LOW';
+    } & LoyaltyPointsTooLowError) | ({
+        code: 'LOYALTY_BELOW_MINIMUM';
+    } & LoyaltyBelowMinimumError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -3856,6 +4701,262 @@ export type CreateReturnResponses = {
 };
 
 export type CreateReturnResponse = CreateReturnResponses[keyof CreateReturnResponses];
+
+export type ListRegistersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+        storeId?: string;
+        isActive?: boolean;
+    };
+    url: '/api/registers';
+};
+
+export type ListRegistersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListRegistersError = ListRegistersErrors[keyof ListRegistersErrors];
+
+export type ListRegistersResponses = {
+    /**
+     * List registers, oldest first
+     */
+    200: {
+        data: Array<RegisterDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListRegistersResponse = ListRegistersResponses[keyof ListRegistersResponses];
+
+export type CreateRegisterData = {
+    body: CreateRegisterDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/registers';
+};
+
+export type CreateRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REGISTER_CODE_TAKEN`: A register with this code already exists
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REGISTER_CODE_TAKEN';
+    } & RegisterCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type CreateRegisterError = CreateRegisterErrors[keyof CreateRegisterErrors];
+
+export type CreateRegisterResponses = {
+    /**
+     * Set up a register in a store
+     */
+    201: {
+        data: RegisterDto;
+        success: true;
+    };
+};
+
+export type CreateRegisterResponse = CreateRegisterResponses[keyof CreateRegisterResponses];
+
+export type GetRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}';
+};
+
+export type GetRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetRegisterError = GetRegisterErrors[keyof GetRegisterErrors];
+
+export type GetRegisterResponses = {
+    /**
+     * Read a register
+     */
+    200: {
+        data: RegisterDto;
+        success: true;
+    };
+};
+
+export type GetRegisterResponse = GetRegisterResponses[keyof GetRegisterResponses];
+
+export type UpdateRegisterData = {
+    body: UpdateRegisterDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}';
+};
+
+export type UpdateRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `REGISTER_CODE_TAKEN`: A register with this code already exists
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     */
+    409: ({
+        code: 'REGISTER_CODE_TAKEN';
+    } & RegisterCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type UpdateRegisterError = UpdateRegisterErrors[keyof UpdateRegisterErrors];
+
+export type UpdateRegisterResponses = {
+    /**
+     * Change, retire or reactivate a register
+     */
+    200: {
+        data: RegisterDto;
+        success: true;
+    };
+};
+
+export type UpdateRegisterResponse = UpdateRegisterResponses[keyof UpdateRegisterResponses];
 
 export type GetBasketReportData = {
     body?: never;
@@ -4440,6 +5541,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -4447,6 +5550,8 @@ export type CreateReceiptlessReturnErrors = {
     } & CustomerNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -4455,6 +5560,10 @@ export type CreateReceiptlessReturnErrors = {
      * `STORE_INACTIVE`: This store is closed
      *
      * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
      *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      *
@@ -4467,6 +5576,10 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreInactiveError) | ({
         code: 'NO_ACTIVE_STORE';
     } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4592,6 +5705,521 @@ export type GetReturnReceiptResponses = {
 };
 
 export type GetReturnReceiptResponse = GetReturnReceiptResponses[keyof GetReturnReceiptResponses];
+
+export type ListShiftsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+        registerId?: string;
+        storeId?: string;
+        status?: ShiftStatus;
+        /**
+         * Opened from this business day, or this point in time, on.
+         */
+        from?: string;
+        /**
+         * Opened up to and including this business day, or up to this point in time.
+         */
+        to?: string;
+    };
+    url: '/api/shifts';
+};
+
+export type ListShiftsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListShiftsError = ListShiftsErrors[keyof ListShiftsErrors];
+
+export type ListShiftsResponses = {
+    /**
+     * List shifts, newest first
+     */
+    200: {
+        data: Array<ShiftDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListShiftsResponse = ListShiftsResponses[keyof ListShiftsResponses];
+
+export type OpenShiftData = {
+    body: OpenShiftDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/shifts';
+};
+
+export type OpenShiftErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `SHIFT_ALREADY_OPEN`: The drawer of this register is already open
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'SHIFT_ALREADY_OPEN';
+    } & ShiftAlreadyOpenError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type OpenShiftError = OpenShiftErrors[keyof OpenShiftErrors];
+
+export type OpenShiftResponses = {
+    /**
+     * Open the drawer of a register
+     */
+    201: {
+        data: ShiftDto;
+        success: true;
+    };
+};
+
+export type OpenShiftResponse = OpenShiftResponses[keyof OpenShiftResponses];
+
+export type GetShiftData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}';
+};
+
+export type GetShiftErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     */
+    404: ShiftNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetShiftError = GetShiftErrors[keyof GetShiftErrors];
+
+export type GetShiftResponses = {
+    /**
+     * Read a shift
+     */
+    200: {
+        data: ShiftDto;
+        success: true;
+    };
+};
+
+export type GetShiftResponse = GetShiftResponses[keyof GetShiftResponses];
+
+export type ListCashMovementsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/shifts/{id}/cash-movements';
+};
+
+export type ListCashMovementsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     */
+    404: ShiftNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListCashMovementsError = ListCashMovementsErrors[keyof ListCashMovementsErrors];
+
+export type ListCashMovementsResponses = {
+    /**
+     * List what was paid into a drawer and out of it, newest first
+     */
+    200: {
+        data: Array<CashMovementDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListCashMovementsResponse = ListCashMovementsResponses[keyof ListCashMovementsResponses];
+
+export type MoveCashData = {
+    body: MoveCashDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}/cash-movements';
+};
+
+export type MoveCashErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `SHIFT_OF_ANOTHER`: Somebody else has opened this drawer
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ({
+        code: 'SHIFT_OF_ANOTHER';
+    } & ShiftOfAnotherError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError);
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     */
+    404: ShiftNotFoundError;
+    /**
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type MoveCashError = MoveCashErrors[keyof MoveCashErrors];
+
+export type MoveCashResponses = {
+    /**
+     * Pay cash into a drawer, or out of it
+     */
+    201: {
+        data: CashMovementDto;
+        success: true;
+    };
+};
+
+export type MoveCashResponse = MoveCashResponses[keyof MoveCashResponses];
+
+export type CloseShiftData = {
+    body: CloseShiftDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}/close';
+};
+
+export type CloseShiftErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `SHIFT_OF_ANOTHER`: Somebody else has opened this drawer
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ({
+        code: 'SHIFT_OF_ANOTHER';
+    } & ShiftOfAnotherError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError);
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     */
+    404: ShiftNotFoundError;
+    /**
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type CloseShiftError = CloseShiftErrors[keyof CloseShiftErrors];
+
+export type CloseShiftResponses = {
+    /**
+     * Close the drawer: the Z report
+     */
+    200: {
+        data: ShiftReportDto;
+        success: true;
+    };
+};
+
+export type CloseShiftResponse = CloseShiftResponses[keyof CloseShiftResponses];
+
+export type GetShiftReportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}/report';
+};
+
+export type GetShiftReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `COUNT_IS_BLIND`: This drawer is counted blind
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ({
+        code: 'COUNT_IS_BLIND';
+    } & CountIsBlindError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError);
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     */
+    404: ShiftNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetShiftReportError = GetShiftReportErrors[keyof GetShiftReportErrors];
+
+export type GetShiftReportResponses = {
+    /**
+     * Read the report of a shift: X while it is open, Z when it is closed
+     */
+    200: {
+        data: ShiftReportDto;
+        success: true;
+    };
+};
+
+export type GetShiftReportResponse = GetShiftReportResponses[keyof GetShiftReportResponses];
 
 export type ListStoresData = {
     body?: never;

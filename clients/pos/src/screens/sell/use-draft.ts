@@ -53,8 +53,10 @@ function useSelling(initial: () => Draft): Selling {
   return { draft, rules, dispatch };
 }
 
-function saleOf(draft: Draft, { store }: Till): Sale | undefined {
-  return draft.paid === undefined ? undefined : { id: draft.paid.id, order: orderOf(draft, store?.id), draft };
+function saleOf(draft: Draft, { store, registerId }: Till): Sale | undefined {
+  if (draft.paid === undefined) return undefined;
+
+  return { id: draft.paid.id, order: orderOf(draft, { storeId: store?.id, registerId }), draft };
 }
 
 function stored(key: string): Draft {

@@ -14,8 +14,10 @@ export function ShiftReport({ shiftId }: { shiftId: string }) {
       {(report) => (
         <>
           <h3>{texts.reports[report.report](report.number)}</h3>
-          <Cash report={report} />
-          <Methods report={report} />
+          <div className="beside">
+            <Cash report={report} />
+            <Methods report={report} />
+          </div>
         </>
       )}
     </Loaded>

@@ -6,9 +6,9 @@ export const orders: Texts['orders'] = {
   from: 'Von',
   to: 'Bis',
   status: 'Stand',
-  store: 'Laden',
+  store: 'Filiale',
   allStatuses: 'Alle',
-  allStores: 'Alle Läden',
+  allStores: 'Alle Filialen',
   statuses: {
     OPEN: 'offen',
     PAID: 'bezahlt',
@@ -63,8 +63,8 @@ export const orders: Texts['orders'] = {
 export const methods: Texts['methods'] = {
   CASH: 'Bar',
   CARD: 'Karte',
-  MOBILE: 'Mobil',
-  OTHER: 'Sonstiges',
+  MOBILE: 'Handy',
+  OTHER: 'Anderes',
   STORE_CREDIT: 'Guthaben',
   LOYALTY_POINTS: 'Punkte',
   ON_ACCOUNT: 'Auf Rechnung',

@@ -2,10 +2,10 @@ import type { Texts } from '../en.js';
 
 export const shift: Texts['shift'] = {
   title: 'Schicht',
-  noStore: 'Diese Firma hat keinen Laden.',
+  noStore: 'Diese Firma hat keine Filiale.',
   register: 'Schublade dieser Kasse',
   noRegister: 'Keine: die Schublade wird nicht gezählt',
-  noRegisters: 'Dieser Laden hat noch keine Schubladen. Ein Administrator richtet sie ein.',
+  noRegisters: 'Diese Filiale hat noch keine Schubladen. Ein Administrator richtet sie ein.',
   chooseRegister: 'Wählen Sie die Schublade dieser Kasse, um sie zu zählen.',
   addRegister: 'Neue Schublade',
   code: 'Kürzel',
