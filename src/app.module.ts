@@ -6,7 +6,10 @@ import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
+import { ReceiptsModule } from '#modules/receipts/receipts.module.js';
+import { ReportsModule } from '#modules/reports/reports.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
+import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { UsersModule } from '#modules/users/users.module.js';
@@ -26,11 +29,14 @@ import { HealthController } from '#shared/observability/health.controller.js';
     AuthModule,
     CompaniesModule,
     StoresModule,
+    ShiftsModule,
     UsersModule,
     CustomersModule,
     OrdersModule,
     ReturnsModule,
+    ReceiptsModule,
     StoreCreditModule,
+    ReportsModule,
     DemoModule,
   ],
   controllers: [HealthController],

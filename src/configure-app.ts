@@ -18,7 +18,7 @@ import { AppModule } from './app.module.js';
 export const API_PREFIX = '/api';
 
 /** Lines are written some at a time, or after a second: one system call for each would cost more than the line. */
-const LOG_BUFFER = { sync: false, minLength: 4_096, periodicFlush: 1_000 };
+const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
 
 /** The HTTP server beneath the application. `logStream` is for tests that read the log. */
 export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {

@@ -25,13 +25,16 @@ const LAYERS: readonly (readonly [layer: string, path: RegExp])[] = [
 const MODULES: Readonly<Record<string, readonly string[]>> = {
   companies: [],
   stores: ['companies'],
+  shifts: ['companies', 'stores'],
   users: ['companies'],
   customers: ['companies'],
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
-  orders: ['companies', 'stores', 'customers', 'store-credit'],
-  returns: ['companies', 'stores', 'customers', 'orders', 'store-credit'],
-  demo: ['auth', 'companies', 'stores', 'users', 'customers', 'orders'],
+  orders: ['companies', 'stores', 'shifts', 'customers', 'store-credit'],
+  returns: ['companies', 'stores', 'shifts', 'customers', 'orders'],
+  receipts: ['orders', 'returns'],
+  reports: [],
+  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'orders'],
 };
 
 /** The parts of `shared/`. */

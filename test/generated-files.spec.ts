@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { RouteCensus } from '#shared/access/route-census.js';
 import { projectRoot } from '#shared/database/project-root.js';
@@ -71,6 +73,40 @@ describe('docs/', () => {
 
     // Numbers as keys (the statuses) come first in every JavaScript object, which is their order anyway.
     expect(unsorted).toEqual([]);
+  });
+});
+
+describe('clients/sdk/src/generated', () => {
+  const GENERATED = join(projectRoot, 'clients/sdk/src/generated');
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sdk-generated-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function contents(path: string): Promise<Record<string, string>> {
+    const files = (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const texts = files.map(async ({ name, parentPath }): Promise<[string, string]> => {
+      const file = join(parentPath, name);
+
+      return [relative(path, file), await readFile(file, 'utf8')];
+    });
+
+    return Object.fromEntries(await Promise.all(texts));
+  }
+
+  it('is what the generator makes of docs/openapi.json', async () => {
+    const jiti = join(projectRoot, 'node_modules/jiti/lib/jiti-cli.mjs');
+    await promisify(execFile)(process.execPath, [jiti, 'generator/generate.ts', folder], {
+      cwd: join(projectRoot, 'clients/sdk'),
+      timeout: 60_000,
+    });
+    const [generated, committed] = [await contents(folder), await contents(GENERATED)];
+    const files = new Set([...Object.keys(generated), ...Object.keys(committed)]);
+    const stale = [...files].filter((file) => generated[file] !== committed[file]);
+
+    expect(files.size).toBeGreaterThan(10);
+    expect(stale.map((file) => `${file} is out of date. Run "npm run docs:generate" and commit it.`)).toEqual([]);
   });
 });
 

@@ -1,5 +1,14 @@
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  newPhone,
+  openShift,
+  sell,
+  type TestCompany,
+} from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 interface Repeatable {
@@ -26,12 +35,36 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     path: '/customers',
     body: { name: 'Twice', phone: newPhone() },
   }),
-  createOrder: (_, { cashier }) => ({
-    client: cashier,
+  createRegister: (_, { admin, storeId }) => ({
+    client: admin,
+    path: '/registers',
+    body: { storeId, code: newPhone(), name: 'Twice' },
+  }),
+  openShift: async (_, company) => ({
+    client: company.cashier,
+    path: '/shifts',
+    body: { registerId: (await createRegister(company)).id, openingFloat: '5.00' },
+  }),
+  moveCash: async (_, company) => ({
+    client: company.cashier,
+    path: `/shifts/${(await drawer(company)).id}/cash-movements`,
+    body: { kind: 'PAID_IN', amount: '5.00', reason: 'change' },
+  }),
+  closeShift: async (_, company) => ({
+    client: company.cashier,
+    path: `/shifts/${(await drawer(company)).id}/close`,
+    body: { counted: '5.00' },
+  }),
+  createOrder: async (_, company) => ({
+    client: company.cashier,
     path: '/orders',
     body: {
+      registerId: (await drawer(company)).registerId,
       items: [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }],
-      payments: [{ method: 'CARD', amount: '5.00' }],
+      payments: [
+        { method: 'CARD', amount: '2.00' },
+        { method: 'CASH', amount: '3.00' },
+      ],
     },
   }),
   addOrderItem: async (_, { cashier }) => ({
@@ -66,6 +99,10 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     },
   }),
 };
+
+async function drawer(company: TestCompany): Promise<Answer['body']> {
+  return openShift(company.cashier, (await createRegister(company)).id);
+}
 
 async function openOrder(client: ApiClient): Promise<string> {
   const items = [{ name: 'Coffee', quantity: 2, unitPrice: '10.00' }];
@@ -222,9 +259,13 @@ describe('Lists', () => {
     '/customers/search?q=Twin',
     '/orders',
     '/returns',
+    '/registers',
+    '/shifts',
+    '/shifts/{id}/cash-movements',
     LEDGER,
   ];
   let customerId = '';
+  let shiftId = '';
   let app: TestApp;
   let company: TestCompany;
   beforeAll(async () => {
@@ -238,14 +279,19 @@ describe('Lists', () => {
     for (let i = 0; i < 3; i++) {
       const items = [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }];
       data(await company.manager.post('/returns', { customerId, items }));
+      shiftId = (await drawer(company)).id;
+    }
+    for (const kind of ['PAID_IN', 'PAID_OUT', 'PAID_IN']) {
+      data(await company.cashier.post(`/shifts/${shiftId}/cash-movements`, { kind, amount: '5.00', reason: 'change' }));
     }
   });
   afterAll(() => app.close());
 
   const read = (list: string, query: string): Promise<Answer> => {
     const client = list === '/companies' ? app.superAdmin : company.admin;
+    const id = list.startsWith('/shifts') ? shiftId : customerId;
 
-    return client.get(`${list.replace('{id}', customerId)}${list.includes('?') ? '&' : '?'}${query}`);
+    return client.get(`${list.replace('{id}', id)}${list.includes('?') ? '&' : '?'}${query}`);
   };
 
   async function cursorOf(list: string): Promise<string> {

@@ -1,7 +1,15 @@
 import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
-import { EveryCall, LISTS } from './support/every-call.js';
+import { daysAgo, EveryCall, LISTS, REPORTS } from './support/every-call.js';
 import { OpenApi } from './support/openapi-walk.js';
-import { literal, type PlanNode, planOf, type SentStatement, SentStatements, touched } from './support/statements.js';
+import {
+  literal,
+  type PlanNode,
+  planOf,
+  type SentStatement,
+  SentStatements,
+  touched,
+  touchedByTable,
+} from './support/statements.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -11,7 +19,16 @@ const COMPANY = companyId(BIG_COMPANY);
 /** Tables that grow with the business: none of them is ever read as a whole. */
 const LARGE = [
   ...['customers', 'orders', 'order_items', 'payments', 'users', 'stores', 'refresh_tokens', 'idempotency_keys'],
-  ...['order_returns', 'return_lines', 'refunds', 'store_credit_balances', 'store_credit_entries'],
+  ...[
+    'order_returns',
+    'return_lines',
+    'refunds',
+    'store_credit_balances',
+    'store_credit_entries',
+    'order_receipts',
+    'return_receipts',
+  ],
+  ...['registers', 'shifts', 'cash_movements'],
 ];
 const PLANS = ['custom', 'generic'] as const;
 
@@ -35,8 +52,9 @@ const FILL = `
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal FROM orders;
-  INSERT INTO payments (company_id, id, order_id, position, method, amount, created_at)
-  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_amount, created_at FROM orders;
+  INSERT INTO payments
+    (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, shift_id, created_at)
+  SELECT company_id, gen_random_uuid(), id, store_id, paid_on, 1, 'CARD', total_amount, false, id, created_at FROM orders;
   INSERT INTO order_returns (company_id, id, store_id, return_number, business_date, order_id, customer_id, currency, subtotal,
     discount_total, tax_total, total_refunded, created_at)
   SELECT company_id, gen_random_uuid(), store_id, 'F-' || order_number, created_at::date, id, customer_id, 'USD', subtotal, 0, 0,
@@ -44,17 +62,29 @@ const FILL = `
   INSERT INTO return_lines
     (company_id, id, return_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total, restock)
   SELECT company_id, gen_random_uuid(), id, 1, 'Thing', 1, subtotal, subtotal, 0, 0, 0, subtotal, true FROM order_returns;
-  INSERT INTO refunds (company_id, id, return_id, position, method, amount)
-  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_refunded FROM order_returns;
+  INSERT INTO refunds (company_id, id, return_id, position, method, amount, shift_id)
+  SELECT company_id, gen_random_uuid(), id, 1, 'CARD', total_refunded, order_id FROM order_returns;
+  INSERT INTO registers (company_id, id, store_id, code, name, created_at)
+  SELECT company_id, id, id, 'R-1', 'Till', created_at FROM stores;
+  INSERT INTO shifts (company_id, id, store_id, register_id, number, status, currency, blind, opening_float, business_date,
+    opened_at, closed_at, cash_payments, cash_refunds, paid_in, paid_out, expected, counted, difference, totals)
+  SELECT company_id, id, store_id, store_id, row_number() OVER (PARTITION BY store_id), 'CLOSED', 'USD', false, 0,
+    created_at::date, created_at, created_at, 0, 0, 0, 0, 0, 0, 0, '[]' FROM orders;
+  UPDATE registers r SET last_shift_number = last FROM (SELECT register_id, max(number) AS last FROM shifts GROUP BY 1) s
+    WHERE r.id = s.register_id;
+  INSERT INTO cash_movements (company_id, id, shift_id, kind, amount, reason, created_at)
+  SELECT company_id, gen_random_uuid(), id, 'PAID_IN', 100, 'change', opened_at FROM shifts;
   INSERT INTO store_credit_balances (company_id, customer_id, balance, entry_count)
   SELECT company_id, id, 100000, 1 FROM customers;
   INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, return_id, created_at)
   SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'REFUND', 100000, 100000, id, created_at
     FROM order_returns;
+  INSERT INTO order_receipts (company_id, order_id, issued) SELECT company_id, id, 1 FROM orders;
+  INSERT INTO return_receipts (company_id, return_id, issued) SELECT company_id, id, 1 FROM order_returns;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';
-  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL WHERE order_number LIKE '%000'`;
+  UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL, paid_on = NULL WHERE order_number LIKE '%000'`;
 
 describe('The plans of statements', () => {
   let app: TestApp;
@@ -96,7 +126,7 @@ describe('The plans of statements', () => {
 
   it.each([
     ['pos_api', 'orders', 'SELECT id FROM orders WHERE customer_phone = $1'],
-    ['pos_api', 'payments', 'SELECT id FROM payments WHERE amount = $1'],
+    ['pos_api', 'payments', 'SELECT id FROM payments WHERE reference = $1'],
     ['pos_auth', 'users', 'SELECT id FROM users WHERE name = $1'],
   ])('would be noticed when %s read all %s', async (role, table, text) => {
     for (const plan of PLANS) {
@@ -136,7 +166,9 @@ describe('The plans of statements', () => {
   });
 
   it('touch not many more rows than they return, whatever is filtered by', async () => {
-    const reads = tills().filter(({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching('));
+    const reads = tills().filter(
+      ({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching(') && !isReport(text),
+    );
     const greedy: object[] = [];
     for (const { values, ...statement } of timesSent(reads, 'custom')) {
       const nodes = await planOf(
@@ -149,6 +181,65 @@ describe('The plans of statements', () => {
     }
 
     expect(greedy).toEqual([]);
+  });
+
+  describe('of reports', () => {
+    it.each([...REPORTS, '/reports/customers/lapsed?days=12'])(
+      '%s read each row of the days asked for twice at most, and no other',
+      async (path) => {
+        const isLapsed = path.includes('lapsed'); // whose days follow from how long they have been away
+        const days = isLapsed ? ['2000-01-01', daysAgo(12)] : [daysAgo(4), daysAgo(3)];
+        const statement = await reportSent(isLapsed ? path : `${path}&from=${days[0]}&to=${days[1]}`);
+        const most = await rowsOfDays(days);
+        for (const plan of PLANS) {
+          const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan, analyze: true });
+          expect(excess(touchedByTable(nodes), most)).toEqual([]);
+          expect(wholeTables(nodes)).toEqual([]);
+        }
+      },
+    );
+
+    it('would be noticed when they read another day', async () => {
+      const statement = await reportSent(`/reports/tax?from=${daysAgo(5)}&to=${daysAgo(3)}`);
+      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan: 'custom', analyze: true });
+
+      expect(excess(touchedByTable(nodes), await rowsOfDays([daysAgo(4), daysAgo(3)]))).not.toEqual([]);
+    });
+
+    async function reportSent(path: string): Promise<SentStatement> {
+      const reports = new SentStatements();
+      const { status } = await calls.admin.get(path);
+      reports.stop();
+      const [statement] = reports.all.filter(({ text }) => isReport(text));
+      if (status !== 200 || statement === undefined) throw new Error(`${path} answered ${status}`);
+
+      return statement;
+    }
+
+    /** How many rows each table has for these days, twice: once for the rows of a report, once for its check. */
+    async function rowsOfDays(days: string[]): Promise<Record<string, number>> {
+      const [row] = await queryAs<Record<string, number>>(
+        app.database.adminUrl,
+        `WITH o AS (SELECT id, customer_id FROM orders WHERE company_id = $1 AND paid_on BETWEEN $2 AND $3),
+           r AS (SELECT id FROM order_returns WHERE company_id = $1 AND business_date BETWEEN $2 AND $3)
+         SELECT 2 * (SELECT count(*) FROM payments WHERE company_id = $1 AND business_date BETWEEN $2 AND $3)::int AS payments,
+           2 * (SELECT count(*) FROM order_items WHERE order_id IN (SELECT id FROM o))::int AS order_items,
+           2 * (SELECT count(*) FROM return_lines WHERE return_id IN (SELECT id FROM r))::int AS return_lines,
+           2 * (SELECT count(*) FROM refunds WHERE return_id IN (SELECT id FROM r))::int AS refunds,
+           2 * (SELECT count(*) FROM r)::int AS order_returns,
+           2 * (SELECT count(*) FROM o)::int AS orders, (SELECT count(DISTINCT customer_id) FROM o)::int AS customers,
+           (SELECT count(*) FROM r)::int AS returns`,
+        [COMPANY, ...days],
+      );
+      if (row === undefined) throw new Error('No rows were counted');
+      const { orders = 0, customers = 0, returns = 0, ...tables } = row;
+
+      // Besides, one order is looked up for each customer (the first or last one) and for each return (its own).
+      return { ...tables, orders: orders + customers + returns, customers, stores: 10, users: 10 };
+    }
+
+    const excess = (rows: Record<string, number>, most: Record<string, number>): string[] =>
+      Object.keys(rows).filter((table) => (rows[table] ?? 0) > (most[table] ?? 0));
   });
 
   describe('of the search', () => {
@@ -174,6 +265,27 @@ describe('The plans of statements', () => {
         const nodes = await searchPlan({ any: '%a%' }, after);
         expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
         expect(touched(nodes)).toBeLessThan(MANY_ROWS);
+      }
+    });
+
+    it('for a pattern without a trigram read names in their order until the page is full', async () => {
+      for (const after of [null, ['Emma', customerId(2)] as const]) {
+        const nodes = await searchPlan({ name: '%n 1%' }, after);
+        expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
+        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
+      }
+    });
+
+    it('for a name that many have look at the first names, and do not walk on to where it begins', async () => {
+      const [row] = await queryAs<{ olivias: number }>(
+        app.database.adminUrl,
+        "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name ILIKE '%olivia%'",
+        [COMPANY],
+      );
+      for (const pattern of ['%oliv%', '%olivia%']) {
+        const nodes = await searchPlan({ name: pattern }, null);
+        expect(nodes.map((node) => node['Index Name'])).toContain('customers_search_idx');
+        expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + MANY_ROWS);
       }
     });
   });
@@ -233,6 +345,11 @@ describe('The plans of statements', () => {
 /** A page of a list route. */
 function isList(text: string): boolean {
   return /LIMIT \$\d+::int$/.test(text);
+}
+
+/** A report, whose bound is the days asked for: it reads all of them and gives only their sum. */
+function isReport(text: string): boolean {
+  return text.startsWith('SELECT books.*');
 }
 
 /** Large tables that a plan reads from beginning to end. */

@@ -4,7 +4,16 @@ import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  openShift,
+  sell,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { type Possessions, possessionsOf } from './support/possessions.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
@@ -255,7 +264,12 @@ describe('Row-level security', () => {
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
     const sale = await sell(cashier, { customerId: id });
-    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
+    const shift = await openShift(cashier, (await createRegister(company)).id);
+    const paidIn = { kind: 'PAID_IN', amount: '1.00', reason: 'change' };
+    data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidIn));
+    data(await cashier.post(`/shifts/${shift.id}/close`, { counted: '101.00' }));
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
 
     return company;

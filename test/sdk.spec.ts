@@ -232,7 +232,7 @@ describe('The SDK', () => {
       const list = pos.listCustomers({ cursor: 'nonsense' });
       let isOver = false;
 
-      const code = await list.catch((error: PosError) => error.code).finally(() => (isOver = true));
+      const code = await list.catch((error: unknown) => (error as PosError).code).finally(() => (isOver = true));
 
       expect([code, isOver]).toEqual(['INVALID_CURSOR', true]);
       expect(String(list)).toBe('[object PagedList]');

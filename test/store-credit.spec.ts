@@ -147,7 +147,7 @@ describe('Store credit', () => {
       await manager.post(`/orders/${open.id}/payments`, byCredit('5.00')[0]),
     ];
 
-    expect(countOf(answers)).toEqual({ STORE_CREDIT_NEEDS_CUSTOMER: 3 });
+    expect(countOf(answers)).toEqual({ METHOD_NEEDS_CUSTOMER: 3 });
     expect(data(await manager.get(`/orders/${sale.id}`)).status).toBe('PAID');
   });
 
@@ -215,7 +215,7 @@ describe('Store credit', () => {
 
     const { status, body } = await company.manager.delete(`/customers/${customer.id}`);
 
-    expect([status, body.code]).toEqual([409, 'CUSTOMER_HAS_STORE_CREDIT']);
+    expect([status, body.code]).toEqual([409, 'CUSTOMER_HAS_LEDGER']);
   });
 
   it('has a ledger that the role of the API can only add to', async () => {

@@ -1,7 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RouteCensus } from '#shared/access/route-census.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  newPhone,
+  openShift,
+  sell,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import { changedTables, possessionsOf, type Possessions, UUID } from './support/possessions.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
@@ -157,7 +167,13 @@ describe('Tenancy', () => {
     });
     await createCustomer(cashier, { name: `Second ${tag}` });
     const sale = await sell(cashier, { customerId: customer.id });
-    await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
+    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
+    const { id: registerId } = await createRegister(company, { name: `Till ${tag}` });
+    const shift = await openShift(cashier, registerId);
+    await sell(cashier, { registerId });
+    const paidOut = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${tag}` };
+    data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidOut));
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

@@ -55,13 +55,13 @@ const SALE = `WITH key AS (INSERT INTO idempotency_keys (company_id, key, finger
   counter AS (INSERT INTO order_counters (company_id, business_date, last_number) VALUES ($1, current_date, 1)
     ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1 RETURNING last_number),
   sale AS (INSERT INTO orders (company_id, id, store_id, order_number, business_date, customer_type, customer_name, status, currency,
-      prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount, created_at, updated_at, paid_at)
+      prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount, created_at, updated_at, paid_at, paid_on)
     SELECT $1, $5, (SELECT id FROM stores WHERE company_id = $1 LIMIT 1), 'ORD-' || to_char(current_date, 'YYYYMMDD') || '-' || last_number,
-      current_date, 'RETAIL', 'Walk-in', 'PAID', 'USD', false, 3000, 0, 0, 3000, 3000, now(), now(), now() FROM counter RETURNING order_number),
+      current_date, 'RETAIL', 'Walk-in', 'PAID', 'USD', false, 3000, 0, 0, 3000, 3000, now(), now(), now(), current_date FROM counter RETURNING order_number, store_id),
   items AS (INSERT INTO order_items (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
     SELECT $1, gen_random_uuid(), $5, n, 'Thing', 1, 1000, 1000, 0, 0, 0, 1000 FROM generate_series(1, 3) n),
-  payment AS (INSERT INTO payments (company_id, id, order_id, position, method, amount, created_at)
-    VALUES ($1, gen_random_uuid(), $5, 1, 'CARD', 3000, now()))
+  payment AS (INSERT INTO payments (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, created_at)
+    SELECT $1, gen_random_uuid(), $5, store_id, current_date, 1, 'CARD', 3000, false, now() FROM sale)
   SELECT order_number FROM sale`;
 
 fastify.post('/api/orders', async ({ headers, body }, reply) => {

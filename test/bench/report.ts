@@ -68,6 +68,7 @@ export function growthTable(growth: ReadonlyMap<number, readonly Pair[]>): strin
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
+  const middle = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
 
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return middle.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / middle.length;
 }

@@ -89,3 +89,22 @@ export async function takeBack(
 
   return data(await client.post(`/orders/${id}/returns`, { lines, ...fields }));
 }
+
+/** A register in the store of the company. */
+export async function createRegister(
+  { admin, storeId }: Pick<TestCompany, 'admin' | 'storeId'>,
+  fields: Record<string, unknown> = {},
+): Promise<Answer['body']> {
+  const code = `R-${randomBytes(5).toString('hex')}`;
+
+  return data(await admin.post('/registers', { storeId, code, name: `Till ${code}`, ...fields }));
+}
+
+/** The open shift of a register. */
+export async function openShift(
+  client: ApiClient,
+  registerId: string,
+  fields: Record<string, unknown> = {},
+): Promise<Answer['body']> {
+  return data(await client.post('/shifts', { registerId, openingFloat: '100.00', ...fields }));
+}

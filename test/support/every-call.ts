@@ -5,6 +5,8 @@ import { data, newPhone } from './company.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
 const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
+/** The data set has one in every store. */
+const REGISTER = STORE;
 
 /** Lists of more than 5,000 rows, in every order. */
 export const LISTS = [
@@ -12,6 +14,8 @@ export const LISTS = [
   ...['/customers?isActive=true', '/stores?isActive=true', '/users?isActive=true', '/users?', '/stores?'],
   ...['/returns?', '/orders?', '/orders?status=PAID', `/orders?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/orders?storeId=${STORE}&from=${daysAgo(12)}T00:00:00Z`,
+  ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
+  ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
 ];
 
 /** Filters that leave little. */
@@ -22,6 +26,8 @@ const FILTERED = [
     `/returns?to=${daysAgo(12)}`,
     `/customers/${customerId(2)}/store-credit?`,
   ],
+  ...[`/registers?storeId=${STORE}`, '/shifts?status=OPEN', `/shifts?registerId=${REGISTER}&status=OPEN`],
+  ...[`/shifts?from=${daysAgo(12)}&to=${daysAgo(12)}`, `/shifts?to=${daysAgo(12)}`],
   ...[
     '/customers?isActive=false',
     '/users?isActive=false',
@@ -38,6 +44,13 @@ const FILTERED = [
   ...['name=Olivia', 'name=berg', 'phone=2120', 'email=customer1', 'q=1234', 'q=son', 'name=mia&q=212'].map(
     (filter) => `/customers/search?${filter}`,
   ),
+];
+
+/** Every report, without its days. */
+export const REPORTS = [
+  ...['day', 'month', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
+  ...['/reports/tax?', '/reports/baskets?', '/reports/baskets?groupBy=month', '/reports/customers/top?limit=20'],
+  ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
 ];
 
 /** Every operation of the API, called for the big company of the data set as its people would. */
@@ -88,6 +101,10 @@ export class EveryCall {
       const { nextCursor } = (await this.call(this.admin, 'GET', `${path}&limit=5`)).meta;
       if (nextCursor !== null) await this.call(this.admin, 'GET', `${path}&limit=5&cursor=${nextCursor}`);
     }
+    for (const path of [...REPORTS, `/reports/tax?storeId=${STORE}`, `/reports/sales?storeId=${STORE}`]) {
+      await this.call(this.admin, 'GET', `${path}&from=${daysAgo(3)}&to=${daysAgo(2)}`);
+    }
+    await this.call(this.admin, 'GET', '/reports/customers/lapsed?days=10');
     for (const path of ['/health', '/health/ready', '/auth/me', `/stores/${STORE}`]) {
       await this.call(this.admin, 'GET', path);
     }
@@ -95,9 +112,34 @@ export class EveryCall {
     for (const path of ['/companies', `/companies/${this.companyId}`]) {
       await this.call(this.app.superAdmin, 'GET', `${path}?companyId=${this.companyId}`);
     }
+    const shiftId = await this.openDrawer();
     await this.sell();
+    await this.closeDrawer(shiftId);
     await this.administrate();
     await this.signInAndOut();
+  }
+
+  private async openDrawer(): Promise<string> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const { id: registerId } = await send('POST', '/registers', { storeId: STORE, code: 'NEW', name: 'New' });
+    await send('PATCH', `/registers/${registerId}`, { name: 'Newer' });
+    await send('GET', `/registers/${registerId}`);
+    const { id } = await send('POST', '/shifts', { registerId: REGISTER, openingFloat: '100.00' });
+    await this.admin.post('/shifts', { registerId: REGISTER, openingFloat: '100.00' });
+    await send('GET', `/shifts/${id}`);
+    await send('GET', `/shifts/${id}/report`);
+
+    return id;
+  }
+
+  private async closeDrawer(id: string): Promise<void> {
+    const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
+    await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
+    await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
+    await this.call(this.admin, 'POST', `/shifts/${id}/close`, { counted: '95.00' });
+    await this.admin.post(`/shifts/${id}/close`, { counted: '95.00' });
+    await this.call(this.admin, 'GET', `/shifts/${id}/report`);
   }
 
   private async sell(): Promise<void> {
@@ -113,10 +155,12 @@ export class EveryCall {
     const [items, payments] = [[{ name: 'A', quantity: 1, unitPrice: '2.00' }], [{ method: 'CASH', amount: '9.00' }]];
     const whole = await send('POST', '/orders', { items, payments, customerId: customerId(2), storeId: STORE });
     await send('GET', `/orders/${whole.id}`);
+    await this.print(`/orders/${whole.id}`);
     await this.admin.post('/orders', { id: whole.id, items, payments });
     data(await this.admin.post('/orders', { items, payments }));
     const key = { 'idempotency-key': randomUUID() };
     await Promise.all([1, 2].map(() => this.admin.post('/orders', { items, payments }, key)));
+    await send('POST', '/orders', { items, payments, registerId: REGISTER });
     await this.takeBack(whole);
     const walkIn = await send('POST', '/orders', {});
     const path = `/orders/${walkIn.id}`;
@@ -125,6 +169,7 @@ export class EveryCall {
     await send('PATCH', `${path}/items/${added[0].id}`, { quantity: 2 });
     await send('DELETE', `${path}/items/${added[0].id}`);
     await send('PATCH', path, { customerName: 'Jane' });
+    await send('POST', `${path}/payments`, { ...payments[0], amount: '1.00', registerId: REGISTER });
     await send('POST', `${path}/payments`, payments[0]);
     await send('PATCH', path, { customerId: customerId(4) });
     await send('POST', `/orders/${(await send('POST', '/orders', {})).id}/cancel`);
@@ -136,12 +181,21 @@ export class EveryCall {
       (await this.call(this.admin, 'POST', path, body)).data;
     const newItems = [{ name: 'B', quantity: 1, unitPrice: '1.00' }];
     const refunds = [{ method: 'STORE_CREDIT', amount: '1.09' }];
-    const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds });
+    const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds, registerId: REGISTER });
     await this.call(this.admin, 'GET', `/returns/${id}`);
+    await this.print(`/returns/${id}`);
     await this.call(this.admin, 'GET', `/returns?orderId=${order.id}`);
-    await send('/returns', { customerId: customerId(2), items: newItems });
+    for (const registerId of [null, REGISTER]) {
+      await send('/returns', { customerId: customerId(2), items: newItems, registerId });
+    }
     const payments = [{ method: 'STORE_CREDIT', amount: '1.09' }];
-    await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    const onCredit = await send('/orders', { customerId: customerId(2), items: newItems, payments });
+    await this.print(`/orders/${onCredit.id}`);
+  }
+
+  /** The original, a copy, and the question what would come next. */
+  private async print(path: string): Promise<void> {
+    for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
   }
 
   private async administrate(): Promise<void> {
@@ -172,6 +226,6 @@ export class EveryCall {
   }
 }
 
-function daysAgo(days: number): string {
+export function daysAgo(days: number): string {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -92,13 +92,19 @@ export async function planOf(
 
 /** Rows that were read from tables, also those that a filter dropped. */
 export function touched(nodes: readonly PlanNode[]): number {
+  return Object.values(touchedByTable(nodes)).reduce((sum, part) => sum + part, 0);
+}
+
+/** {@link touched}, for each table by itself. */
+export function touchedByTable(nodes: readonly PlanNode[]): Record<string, number> {
   const rows = (node: PlanNode): number =>
     (node['Actual Rows'] ?? 0) + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
-  const sums = nodes
-    .filter((node) => node['Relation Name'] !== undefined)
-    .map((node) => rows(node) * (node['Actual Loops'] ?? 1));
+  const sums: Record<string, number> = {};
+  for (const { 'Relation Name': table, ...node } of nodes) {
+    if (table !== undefined) sums[table] = (sums[table] ?? 0) + Math.round(rows(node) * (node['Actual Loops'] ?? 1));
+  }
 
-  return Math.round(sums.reduce((sum, part) => sum + part, 0));
+  return sums;
 }
 
 function nodesOf(node: PlanNode | undefined): PlanNode[] {

@@ -8,10 +8,16 @@ export interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
   readonly 'x-permission'?: string;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: Schema;
 }
 
 export interface Schema {
@@ -33,16 +39,29 @@ export interface Answer {
 
 const JSON_TYPE = 'application/json';
 
-export function answerOf({ operationId, responses }: Operation): Answer {
-  const content = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
-  const others = Object.keys(content).filter((type) => type !== JSON_TYPE);
-  if (others.length > 0) return { kind: 'content', type: contentType(others) };
+export function answerOf(operation: Operation): Answer {
+  const content = contentOf(operation);
   const { data, meta } = content[JSON_TYPE]?.schema?.properties ?? {};
+  const types = [...new Set(Object.keys(content).map((mediaType) => typeOf(operation, mediaType)))];
+  if (types.length > 1 || content[JSON_TYPE] === undefined) return { kind: 'content', type: types.join(' | ') };
   if (data === undefined) return { kind: 'done', type: 'void' };
-  const inline = `api.${capitalized(operationId)}Response['data']`;
-  if (meta !== undefined) return { kind: 'list', type: typeName(data.items) ?? `${inline}[number]` };
+  if (meta === undefined) return { kind: 'value', type: types.join() };
 
-  return { kind: 'value', type: typeName(data) ?? inline };
+  return { kind: 'list', type: typeName(data.items) ?? `${types.join()}[number]` };
+}
+
+/** What each value of the parameter `format` gives; nothing when the operation has no such choice. The first is the default. */
+export function formatsOf(operation: Operation, { components }: Document): { format: string; type: string }[] {
+  const mediaTypes = Object.keys(contentOf(operation));
+  const schema = operation.parameters?.find(({ name }) => name === 'format')?.schema;
+  const formats = (components.schemas[schemaName(schema) ?? ''] ?? schema)?.enum ?? [];
+
+  return formats.flatMap((format) => {
+    const subtype = format === 'text' ? 'plain' : String(format);
+    const mediaType = mediaTypes.find((type) => type.split(/[/;]/)[1] === subtype);
+
+    return mediaType === undefined ? [] : [{ format: String(format), type: typeOf(operation, mediaType) }];
+  });
 }
 
 /** The type of the JSON that a request carries, if it carries any. */
@@ -80,10 +99,15 @@ function schemaName(schema: Schema | undefined): string | undefined {
   return schema?.$ref?.replace('#/components/schemas/', '');
 }
 
-/** Text is read as a string, anything else as a Blob. */
-function contentType(types: readonly string[]): string {
-  const isText = (type: string): boolean => type.startsWith('text/');
-  if (types.every(isText)) return 'string';
+function contentOf({ responses }: Operation): Content {
+  return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
+}
 
-  return types.some(isText) ? 'string | Blob' : 'Blob';
+/** Of the JSON the data, text as a string, anything else as a Blob. */
+function typeOf(operation: Operation, mediaType: string): string {
+  if (mediaType.startsWith('text/')) return 'string';
+  if (mediaType !== JSON_TYPE) return 'Blob';
+  const data = contentOf(operation)[JSON_TYPE]?.schema?.properties?.['data'];
+
+  return typeName(data) ?? `api.${capitalized(operation.operationId)}Response['data']`;
 }

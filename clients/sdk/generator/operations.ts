@@ -1,4 +1,13 @@
-import { answerOf, bodyTypeOf, capitalized, codesOf, type Document, type Operation, parametersOf } from './document.js';
+import {
+  answerOf,
+  bodyTypeOf,
+  capitalized,
+  codesOf,
+  type Document,
+  formatsOf,
+  type Operation,
+  parametersOf,
+} from './document.js';
 
 /** Operations about the client's own tokens: `PosClient` does these by hand. */
 const OF_THE_SESSION = new Set(['login', 'logout', 'refresh']);
@@ -16,7 +25,7 @@ export function operationsFile(document: Document): string {
     .flatMap((item) => Object.entries(item).map(([verb, operation]): Method => ({ verb, operation })))
     .filter(({ operation }) => !OF_THE_SESSION.has(operation.operationId))
     .sort((a, b) => (a.operation.operationId < b.operation.operationId ? -1 : 1));
-  const texts = methods.map((method) => `${comment(method.operation, document)}\n${code(method)}`);
+  const texts = methods.map((method) => `${comment(method.operation, document)}\n${code(method, document)}`);
 
   return `${HEAD}
 ${methods.flatMap(({ operation }) => queryType(operation)).join('\n')}
@@ -64,22 +73,42 @@ function comment(operation: Operation, document: Document): string {
   return ['  /**', ...lines.map((line) => `   * ${line}`.trimEnd()), '   */'].join('\n');
 }
 
-function code({ verb, operation }: Method): string {
+function code({ verb, operation }: Method, document: Document): string {
   const { operationId } = operation;
   const { kind, type } = answerOf(operation);
   const isList = kind === 'list';
   const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
   const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
+  const result = `${isList ? 'PagedList' : 'Promise'}<${type}>`;
 
-  return `  ${operationId}(${signature(operation)}): ${isList ? 'PagedList' : 'Promise'}<${type}> {
+  return `${overloads(operation, result, document)}  ${operationId}(${signature(operation)}): ${result} {
     return this.#transport.${call};
   }`;
 }
 
+/** One signature for each type that a `format` can give, and one for a format that is not known beforehand. */
+function overloads(operation: Operation, result: string, document: Document): string {
+  const formats = formatsOf(operation, document);
+  const types = [...new Set(formats.map(({ type }) => type))];
+  if (types.length < 2) return '';
+  const signatures = types.map((type) => {
+    const values = formats.filter((one) => one.type === type).map(({ format }) => `'${format}'`);
+    const isDefault = type === formats[0]?.type;
+    const choice = ` & { format${isDefault ? '?' : ''}: ${values.join(' | ')} }`;
+
+    return `${signature(operation, choice, isDefault)}): Promise<${type}>`;
+  });
+
+  return [...signatures, `${signature(operation)}): ${result}`]
+    .map((text) => `  ${operation.operationId}(${text};\n`)
+    .join('');
+}
+
 /** Parameters of the method: those of the path one by one, then body, query and options. */
-function signature(operation: Operation): string {
+function signature(operation: Operation, choice = '', isOptional = true): string {
   const headers = parametersOf(operation, 'header');
   const body = bodyTypeOf(operation);
+  const query = `query${isOptional ? '?' : ''}: ${capitalized(operation.operationId)}Query${choice}`;
   const options = [
     'CallOptions',
     ...(headers.includes('Idempotency-Key') ? ['KeyOption'] : []),
@@ -89,7 +118,7 @@ function signature(operation: Operation): string {
   return [
     ...parametersOf(operation, 'path').map((name) => `${name}: string`),
     ...(body === undefined ? [] : [`body: ${body}`]),
-    ...(parametersOf(operation, 'query').length === 0 ? [] : [`query?: ${capitalized(operation.operationId)}Query`]),
+    ...(parametersOf(operation, 'query').length === 0 ? [] : [query]),
     `options?: ${options.join(' & ')}`,
   ].join(', ');
 }

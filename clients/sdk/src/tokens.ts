@@ -17,11 +17,15 @@ export function memoryTokens(tokens?: Tokens): TokenStore {
   return { get: () => current, set: (next) => void (current = next) };
 }
 
+/** What a `Storage` of the browser does; named here for projects without its types. */
+interface WebStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 /** `localStorage` keeps them for all tabs of a browser, `sessionStorage` for one. */
-export function webStorageTokens(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
-  key = 'pos-backend.tokens',
-): TokenStore {
+export function webStorageTokens(storage: WebStorage, key = 'pos-backend.tokens'): TokenStore {
   return {
     get: () => {
       const [accessToken, refreshToken] = storage.getItem(key)?.split(' ') ?? [];

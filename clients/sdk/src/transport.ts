@@ -50,9 +50,11 @@ export class Transport {
     });
   }
 
-  /** A text or a file. */
-  content<T>(kind: Kind, send: Send<T>, options?: Options): Promise<T> {
-    return this.#call(kind, send, options, true);
+  /** A text or a file, or `data` where the answer can be JSON as well. */
+  async content<T>(kind: Kind, send: Send<unknown>, options?: Options): Promise<T> {
+    const body = await this.#call(kind, send, options, true);
+
+    return (isEnvelope(body) ? body.data : body) as T;
   }
 
   async #call<Body>(kind: Kind, send: Send<Body>, options: Options = {}, raw = false): Promise<Body> {
@@ -69,6 +71,10 @@ export class Transport {
 
     return body;
   }
+}
+
+function isEnvelope(body: unknown): body is { data: unknown } {
+  return typeof body === 'object' && body !== null && 'success' in body && 'data' in body;
 }
 
 function infoOf({ status, headers }: Response): ResponseInfo {

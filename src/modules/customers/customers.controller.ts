@@ -99,7 +99,7 @@ export class CustomersController {
   @Endpoint({
     summary: 'Delete a customer without orders',
     message: 'Customer deleted successfully',
-    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_HAS_ORDERS', 'CUSTOMER_HAS_STORE_CREDIT', 'COMPANY_REQUIRED'],
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_HAS_ORDERS', 'CUSTOMER_HAS_LEDGER', 'COMPANY_REQUIRED'],
   })
   async deleteCustomer(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
     await this.customers.delete(scope, id);

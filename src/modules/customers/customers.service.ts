@@ -144,7 +144,7 @@ export class CustomersService {
       .catch((error: unknown) => {
         if (violates(error, ORDER_CUSTOMER_KEY)) throw new DomainError('CUSTOMER_HAS_ORDERS');
         const isInLedger = LEDGER_CUSTOMER_KEYS.some((key) => violates(error, key));
-        throw isInLedger ? new DomainError('CUSTOMER_HAS_STORE_CREDIT') : error;
+        throw isInLedger ? new DomainError('CUSTOMER_HAS_LEDGER') : error;
       });
     if (!deleted) throw new DomainError('CUSTOMER_NOT_FOUND');
   }

@@ -9,8 +9,7 @@ import { CheckoutService } from '#modules/orders/checkout.service.js';
 import type { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
 import { priceItem } from '#modules/orders/order-parts.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
-import type { CreateStoreDto, StoreDto } from '#modules/stores/dto/store.dto.js';
-import { StoresService } from '#modules/stores/stores.service.js';
+import type { StoreDto } from '#modules/stores/dto/store.dto.js';
 import type { CreateUserDto } from '#modules/users/dto/user.dto.js';
 import { UsersService } from '#modules/users/users.service.js';
 import { PLATFORM } from '#shared/access/current-user.js';
@@ -18,6 +17,7 @@ import { projectRoot } from '#shared/database/project-root.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, forCompany } from '#shared/tenancy/company-scope.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { type DemoStore, DemoStores } from './demo-stores.js';
 
 const SUPER_EMAIL = 'super@pos.example';
 const DAYS = 60;
@@ -30,7 +30,7 @@ interface Product extends Pick<ItemDto, 'name' | 'unitPrice'> {
 }
 
 interface DemoCompany extends CreateCompanyDto {
-  stores: CreateStoreDto[];
+  stores: DemoStore[];
   phonePrefix: string;
   customers: number;
   orders: number;
@@ -51,7 +51,7 @@ export class DemoData {
   constructor(
     private readonly superAdmins: SuperAdmins,
     private readonly companies: CompaniesService,
-    private readonly stores: StoresService,
+    private readonly stores: DemoStores,
     private readonly users: UsersService,
     private readonly customers: CustomersService,
     private readonly checkout: CheckoutService,
@@ -82,7 +82,7 @@ export class DemoData {
     });
     const scope = forCompany(unowned, company.id);
     const stores: StoreDto[] = [];
-    for (const store of demo.stores) stores.push(await this.stores.create(scope, store));
+    for (const store of demo.stores) stores.push(await this.stores.make(scope, store));
     const customerIds = await this.makeCustomers(scope, demo);
     await this.makeOrders(scope, demo, stores, customerIds, now);
     await this.makeUsers(scope, key, stores);

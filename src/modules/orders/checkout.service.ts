@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -8,11 +9,9 @@ import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { blankOrder, type Buyer, withItems, withPayments } from './new-order.js';
+import { WALK_IN } from './order-rows.js';
 import { OrderWriter } from './order-writer.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
-
-/** The name of somebody who does not want to be known. */
-export const WALK_IN = 'Walk-in';
 
 /** Starts an order, or makes a whole sale of it: items, payments and number, all or nothing. */
 @Injectable()
@@ -22,13 +21,16 @@ export class CheckoutService {
     private readonly customers: CustomersService,
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
+    private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
 
   async create(scope: CompanyScope, dto: CreateOrderDto, now = this.clock.now()): Promise<OrderDto> {
     const company = await this.companies.settingsOf(scope);
-    const store = await this.stores.forSale(scope, dto.storeId);
-    const place = { storeId: store.id, businessDate: businessDay(now, store.timezone) };
+    const register = await this.registers.named(scope, dto);
+    const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
+    const businessDate = businessDay(now, store.timezone);
+    const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const buyer = await this.buyerOf(scope, dto);
     const blank = blankOrder(scope, dto, { ...place, ...buyer, rules: company, now });
     const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));

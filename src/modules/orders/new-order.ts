@@ -3,12 +3,12 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, ItemDto, PaymentDto } from './dto/order.dto.js';
-import { priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
+import { type Moment, priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
 import type { NewOrder } from './order-rows.js';
 import type { TenderMethod } from './tender.js';
 
 /** Where and when a sale is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 /** Who buys, as the order keeps it. */
 export type Buyer = Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>;
@@ -32,12 +32,21 @@ export function blankOrder(
     status: 'OPEN',
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,
-    ...{ subtotal: 0n, discountTotal: 0n, taxTotal: 0n, totalAmount: 0n, paidAmount: 0n, refundedAmount: 0n },
+    ...{
+      subtotal: 0n,
+      discountTotal: 0n,
+      taxTotal: 0n,
+      totalAmount: 0n,
+      paidAmount: 0n,
+      refundedAmount: 0n,
+      depositAmount: 0n,
+    },
     cashierId: user.companyId === companyId ? user.id : null,
     version: 1,
     createdAt: now,
     updatedAt: now,
     paidAt: null,
+    paidOn: null,
     cancelledAt: null,
     items: [],
     payments: [],
@@ -45,7 +54,7 @@ export function blankOrder(
 }
 
 export function withItems(items: readonly ItemDto[], order: NewOrder, rules: PricingRules): NewOrder {
-  return settled({ ...order, items: items.map((item, index) => priceItem(item, index + 1, rules)) }, order.createdAt);
+  return settled({ ...order, items: items.map((item, index) => priceItem(item, index + 1, rules)) }, madeAt(order));
 }
 
 type PaymentOf<Method> = Omit<PaymentDto, 'method'> & { method: Method };
@@ -53,9 +62,9 @@ type PaymentOf<Method> = Omit<PaymentDto, 'method'> & { method: Method };
 export function withPayments(payments: readonly PaymentOf<TenderMethod>[], basket: NewOrder): NewOrder {
   return payments.reduce((order, dto) => {
     if (order.status !== 'OPEN') throw new DomainError('ORDER_NOT_OPEN');
-    const payment = takePayment(dto, order, { cashierId: order.cashierId, now: order.createdAt });
+    const payment = takePayment(dto, order, { cashierId: order.cashierId, ...madeAt(order) });
 
-    return settled({ ...order, payments: [...order.payments, payment] }, order.createdAt);
+    return settled({ ...order, payments: [...order.payments, payment] }, madeAt(order));
   }, basket);
 }
 
@@ -74,6 +83,10 @@ export function paidByReturn(basket: NewOrder, worth: bigint, payments: readonly
   if (order.status !== 'PAID') throw off('EXCHANGE_UNPAID', order);
 
   return order;
+}
+
+function madeAt({ createdAt, businessDate }: NewOrder): Moment {
+  return { now: createdAt, businessDate };
 }
 
 function off(code: 'OVERPAYMENT' | 'EXCHANGE_UNPAID', { totalAmount, paidAmount, currency }: NewOrder): DomainError {

@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
+import { RegistersService } from '#modules/shifts/registers.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { Clock } from '#shared/kernel/clock.js';
+import { businessDay, Clock } from '#shared/kernel/clock.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { ItemDto, OrderDto, PaymentDto, UpdateItemDto } from './dto/order.dto.js';
-import { type Change, OrderEditor, type OrderRef } from './order-editor.js';
-import { creditSpent, priceItem, settled, takePayment } from './order-parts.js';
-import type { ItemRow, Order } from './order-rows.js';
+import type { AddPaymentDto, ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
+import { CustomerFundsService } from './customer-funds.service.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { OrderEditor, type OrderRef } from './order-editor.js';
+import { type Moment, priceItem, settled, takePayment } from './order-parts.js';
+import type { ItemRow, LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
+
+type Change = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Promise<Order>;
 
 /** Items and payments of an open order. Everything happens to a locked order, so that two tills never pay or price it at once. */
 @Injectable()
@@ -19,7 +23,8 @@ export class OrderChangesService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditor,
     private readonly companies: CompaniesService,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
+    private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
 
@@ -59,24 +64,28 @@ export class OrderChangesService {
     });
   }
 
-  addPayment(scope: CompanyScope, ref: OrderRef, dto: PaymentDto): Promise<OrderDto> {
-    return this.change(scope, ref, async (tx, order) => {
-      const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
-      const payment = takePayment(dto, order, { cashierId, now: this.clock.now() });
-      const spent = await this.credit.spend(tx, { ...order, amount: creditSpent([payment]) });
-      await this.orders.insertPayment(tx, order.id, payment);
-      const { createdAt } = payment;
-      await this.credit.record(tx, spent, { orderId: order.id, returnId: null, cashierId, createdAt });
+  async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
+    const register = await this.registers.named(scope, { registerId });
 
-      return { ...order, payments: [...order.payments, payment] };
+    return this.change(scope, ref, async (tx, order, moment) => {
+      const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
+      const payment = takePayment(dto, order, { cashierId, ...moment });
+      const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
+      const booked = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
+      const { createdAt } = payment;
+      await record({ orderId: order.id, returnId: null, cashierId, createdAt });
+
+      return { ...order, payments: [...order.payments, booked] };
     });
   }
 
   private change(scope: CompanyScope, ref: OrderRef, work: Change): Promise<OrderDto> {
     return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
+      const now = this.clock.now();
+      const moment = { now, businessDate: businessDay(now, order.timezone) };
 
-      return settled(await work(tx, order), this.clock.now());
+      return settled(await work(tx, order, moment), moment);
     });
   }
 }

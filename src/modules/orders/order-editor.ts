@@ -5,7 +5,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
-import type { Order } from './order-rows.js';
+import type { LockedOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
@@ -15,7 +15,7 @@ export interface OrderRef {
   readonly version: number | undefined;
 }
 
-export type Change = (tx: TenantTransaction, order: Order) => Promise<Order>;
+type Change = (tx: TenantTransaction, order: LockedOrder) => Promise<Order>;
 
 /** The one way an existing order changes: locked, so that two tills never price or pay it at the same moment. */
 @Injectable()
@@ -37,7 +37,7 @@ export class OrderEditor {
     });
   }
 
-  async lock(tx: TenantTransaction, { id, version }: OrderRef): Promise<Order> {
+  async lock(tx: TenantTransaction, { id, version }: OrderRef): Promise<LockedOrder> {
     const order = await this.orders.lock(tx, id);
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
     if (version !== undefined && version !== order.version) throw new DomainError('VERSION_CONFLICT');

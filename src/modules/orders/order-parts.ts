@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { parseMoney } from '#shared/kernel/money.js';
+import { amountOf } from '#shared/kernel/money.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals, sum } from './order-totals.js';
-import { take, type TenderMethod } from './tender.js';
+import { isFundMethod, take, type TenderMethod } from './tender.js';
 
 /** What the parts of an order are computed by. */
 export interface PricingRules {
@@ -29,19 +29,26 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
   return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...amounts, returnedQuantity: '0' };
 }
 
+/** When something happens to an order, and the business day of its store on which that counts. */
+export interface Moment {
+  readonly now: Date;
+  readonly businessDate: string;
+}
+
 export function takePayment(
   dto: Omit<PaymentDto, 'method'> & { method: TenderMethod },
   order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
-  by: { cashierId: string | null; now: Date },
+  by: Moment & { cashierId: string | null },
 ): PaymentRow {
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
-  if (dto.method === 'STORE_CREDIT' && order.customerId === null) throw new DomainError('STORE_CREDIT_NEEDS_CUSTOMER');
+  if (isFundMethod(dto.method) && order.customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
   const tender = {
     method: dto.method,
     amount: amountOf(dto.amount, order.currency),
     tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, order.currency),
   };
-  const taken = take(tender, order.totalAmount - order.paidAmount, order.currency);
+  const balanceDue = order.totalAmount - order.paidAmount;
+  const taken = take(tender, balanceDue, order.currency);
 
   return {
     id: uuidv7(),
@@ -49,18 +56,16 @@ export function takePayment(
     method: dto.method,
     ...taken,
     reference: dto.reference ?? null,
+    businessDate: by.businessDate,
+    isDeposit: taken.amount < balanceDue,
     cashierId: by.cashierId,
+    shiftId: null,
     createdAt: by.now,
   };
 }
 
-/** What the payments take from the customer's store credit. */
-export function creditSpent(payments: readonly PaymentRow[]): bigint {
-  return sum(payments.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
-}
-
 /** The order with its totals, paid amount and status as its items and payments now make them. */
-export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Date): T {
+export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, { now, businessDate }: Moment): T {
   if (order.items.length > MAX_ITEMS || order.payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(order.items);
   const paidAmount = sum(order.payments.map(({ amount }) => amount));
@@ -73,12 +78,8 @@ export function settled<T extends Omit<Order, 'orderNumber'>>(order: T, now: Dat
     totalAmount: totals.totalAmount,
   });
 
-  return { ...order, ...totals, paidAmount, status, paidAt: status === 'PAID' ? (order.paidAt ?? now) : null };
-}
+  const depositAmount = sum(order.payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount));
+  const paid = status === 'PAID' ? { paidAt: now, paidOn: businessDate } : { paidAt: null, paidOn: null };
 
-export function amountOf(amount: string, currency: string): bigint {
-  const minor = parseMoney(amount, currency);
-  if (minor === null) throw new DomainError('INVALID_AMOUNT');
-
-  return minor;
+  return { ...order, ...totals, paidAmount, depositAmount, status, ...paid };
 }

@@ -5,7 +5,7 @@ import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
 import { type ItemQuantity, OrderRefundsRepository } from './order-refunds.repository.js';
 import type { Order } from './order-rows.js';
-import { assertReturnable, statusAfterReturn } from './order-status.js';
+import { assertPaid, statusAfterReturn } from './order-status.js';
 
 /** What a return takes from an order. */
 export interface GivenBack {
@@ -25,7 +25,7 @@ export class OrderRefundsService {
   /** A paid order, ours alone until the transaction ends: what is left of it stays what it is. */
   async lock(tx: TenantTransaction, ref: OrderRef): Promise<Order> {
     const order = await this.editor.lock(tx, ref);
-    assertReturnable(order.status);
+    assertPaid(order.status);
 
     return order;
   }

@@ -2,6 +2,9 @@ import type { CustomerType } from './dto/order.dto.js';
 import type { OrderStatus } from './order-status.js';
 import type { TenderMethod } from './tender.js';
 
+/** The name of somebody who does not want to be known. */
+export const WALK_IN = 'Walk-in';
+
 /** What one order holds at most. */
 export const MAX_ITEMS = 200;
 export const MAX_PAYMENTS = 20;
@@ -27,11 +30,15 @@ export interface OrderRow {
   totalAmount: bigint;
   paidAmount: bigint;
   refundedAmount: bigint;
+  /** Of `paidAmount`: what was paid while something was left to pay. */
+  depositAmount: bigint;
   cashierId: string | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
   paidAt: Date | null;
+  /** The business day of `paidAt`: the sale counts on it. */
+  paidOn: string | null;
   cancelledAt: Date | null;
 }
 
@@ -61,7 +68,13 @@ export interface PaymentRow {
   tendered: bigint | null;
   change: bigint;
   reference: string | null;
+  /** The business day it counts on, which can be later than the order's. */
+  businessDate: string;
+  /** Whether it left something to pay. */
+  isDeposit: boolean;
   cashierId: string | null;
+  /** Chosen by the statement that inserts it: the open shift of the register, if there is one. */
+  shiftId: string | null;
   createdAt: Date;
 }
 
@@ -70,5 +83,12 @@ export interface Order extends OrderRow {
   payments: PaymentRow[];
 }
 
-/** An order whose number is still to be given out: the counter is asked last. */
-export type NewOrder = Omit<Order, 'orderNumber'>;
+/** An order that is ours alone, and the time zone its day is told by. */
+export interface LockedOrder extends Order {
+  timezone: string;
+}
+
+/** An order whose number is still to be given out: the counter is asked last. Its payments are taken at a register, if it is named. */
+export interface NewOrder extends Omit<Order, 'orderNumber'> {
+  registerId: string | null;
+}

@@ -30,8 +30,8 @@ export interface Settlement {
   readonly totalAmount: bigint;
 }
 
-/** Something can come back of an order that was paid. */
-export function assertReturnable(status: OrderStatus): void {
+/** Only an order that was paid has a receipt, and can come back. */
+export function assertPaid(status: OrderStatus): void {
   if (status === 'OPEN' || status === 'CANCELLED') throw new DomainError('ORDER_NOT_PAID');
 }
 

@@ -1,35 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { CustomerFundsService, drawsOnFunds } from './customer-funds.service.js';
 import type { OrderDto } from './dto/order.dto.js';
-import { creditSpent } from './order-parts.js';
 import type { NewOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
-/** The one way a new order is written: in one statement, or in several when it spends store credit. */
+/** The one way a new order is written: in one statement, or in several when it draws on the customer's funds. */
 @Injectable()
 export class OrderWriter {
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersRepository,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
   ) {}
 
   write(scope: CompanyScope, order: NewOrder): Promise<OrderDto> {
-    return creditSpent(order.payments) === 0n
-      ? this.orders.insert(scope, order, toOrderDto)
-      : this.database.transaction(scope, async (tx) => toOrderDto(await this.writeWithin(tx, order)));
+    return drawsOnFunds(order.payments)
+      ? this.database.transaction(scope, async (tx) => toOrderDto(await this.writeWithin(tx, order)))
+      : this.orders.insert(scope, order, toOrderDto);
   }
 
   /** As a part of something larger, such as an exchange: it stands or falls with the transaction. */
   async writeWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
     const { id: orderId, cashierId, createdAt } = order;
-    const spent = await this.credit.spend(tx, { ...order, amount: creditSpent(order.payments) });
+    const record = await this.funds.spend(tx, { ...order, orderId }, order.payments);
     const inserted = await this.orders.insertWithin(tx, order);
-    await this.credit.record(tx, spent, { orderId, returnId: null, cashierId, createdAt });
+    await record({ orderId, returnId: null, cashierId, createdAt });
 
     return inserted;
   }

@@ -8,12 +8,12 @@ import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CheckoutService } from './checkout.service.js';
 import {
+  AddPaymentDto,
   CreateOrderDto,
   ItemDto,
   ListOrdersQuery,
   OrderDto,
   OrderSummaryDto,
-  PaymentDto,
   UpdateItemDto,
   UpdateOrderDto,
 } from './dto/order.dto.js';
@@ -39,7 +39,8 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...(['STORE_CREDIT_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
@@ -179,8 +180,10 @@ export class OrdersController {
       'ORDER_EMPTY',
       'OVERPAYMENT',
       'INVALID_TENDER',
-      'STORE_CREDIT_NEEDS_CUSTOMER',
+      'METHOD_NEEDS_CUSTOMER',
       'STORE_CREDIT_TOO_LOW',
+      'REGISTER_NOT_FOUND',
+      'REGISTER_INACTIVE',
       'INVALID_AMOUNT',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',
@@ -190,7 +193,7 @@ export class OrdersController {
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
     @IfMatch() version: number | undefined,
-    @Body() dto: PaymentDto,
+    @Body() dto: AddPaymentDto,
   ): Promise<OrderDto> {
     return this.changes.addPayment(scope, { id, version }, dto);
   }

@@ -59,6 +59,7 @@ export function toOrderDto(order: Order): OrderDto {
       tendered: payment.tendered === null ? null : money(payment.tendered),
       change: money(payment.change),
       reference: payment.reference,
+      shiftId: payment.shiftId,
       createdAt: payment.createdAt.toISOString(),
     })),
   };

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
+import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
+import { CustomerFundsService } from './customer-funds.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditor } from './order-editor.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
@@ -14,10 +16,11 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, StoreCreditModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, ShiftsModule, StoreCreditModule, StoresModule],
   controllers: [OrdersController],
   providers: [
     CheckoutService,
+    CustomerFundsService,
     OrderChangesService,
     OrderEditor,
     OrderRefundsService,
@@ -26,6 +29,6 @@ import { OrdersService } from './orders.service.js';
     OrderRefundsRepository,
     OrdersRepository,
   ],
-  exports: [CheckoutService, OrderRefundsService, OrderWriter, OrdersService],
+  exports: [CheckoutService, CustomerFundsService, OrderRefundsService, OrderWriter, OrdersService],
 })
 export class OrdersModule {}

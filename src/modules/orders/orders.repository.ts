@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import type { ItemRow, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
+import type { ItemRow, LockedOrder, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
 import type { OrderStatus } from './order-status.js';
 
 export interface OrderFilters extends Period {
@@ -22,8 +23,8 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
   o.customer_name AS "customerName", o.customer_phone AS "customerPhone", o.status, o.currency,
   o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
-  o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt", o.updated_at AS "updatedAt",
-  o.paid_at AS "paidAt", o.cancelled_at AS "cancelledAt"`;
+  o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
+  o.updated_at AS "updatedAt", o.paid_at AS "paidAt", o.paid_on::text AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
 /** Items and payments as JSON, amounts as text, because a JSON number is a float. */
 const PARTS = sql`
@@ -35,7 +36,8 @@ const PARTS = sql`
     FROM order_items i WHERE i.company_id = o.company_id AND i.order_id = o.id) AS items,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
       'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
-      'cashierId', p.cashier_id, 'createdAt', p.created_at) ORDER BY p.position), '[]')
+      'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
+      'createdAt', p.created_at) ORDER BY p.position), '[]')
     FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
 
 @Injectable()
@@ -75,33 +77,60 @@ export class OrdersRepository {
   }
 
   /** The order, ours alone until the transaction ends: of two who change it, the second sees what the first has done. */
-  async lock(tx: TenantTransaction, id: string): Promise<Order | null> {
+  async lock(tx: TenantTransaction, id: string): Promise<LockedOrder | null> {
     const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
     const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
     if (locked.length === 0) return null;
-    const [row] = await tx.query<StoredOrder>(sql`SELECT ${COLUMNS}, ${PARTS} FROM orders o WHERE ${key}`);
+    const [row] = await tx.query<StoredOrder & { timezone: string }>(sql`
+      SELECT ${COLUMNS}, ${PARTS},
+        (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
+      FROM orders o WHERE ${key}`);
 
-    return row === undefined ? null : toOrder(row);
+    return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
   }
 
   /** A whole sale, begun, made and committed at once. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
-    return this.database.writeOnce<{ orderNumber: string }, T>(scope, insertOrder(order), (rows) =>
-      toAnswer(numbered(order, rows)),
-    );
+    const ofOrder = sql`WHERE company_id = ${order.companyId}::uuid`;
+
+    return this.database.writeOnce(scope, {
+      statement: insertOrder(order),
+      again: {
+        orderNumber: sql`SELECT order_number FROM orders ${ofOrder} AND id = ${order.id}::uuid`,
+        shiftId:
+          order.registerId === null
+            ? sql`NULL`
+            : sql`SELECT shift_id FROM payments ${ofOrder} AND order_id = ${order.id}::uuid AND position = 1`,
+      },
+      toAnswer: (found: Inserted) => toAnswer(inserted(order, found)),
+    });
   }
 
   /** A whole sale as a part of a transaction: the last of it that waits for others. */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    return numbered(order, await tx.query(insertOrder(order)));
+    const [row] = await tx.query<Inserted>(insertOrder(order));
+    if (row === undefined) throw new Error('An order was inserted without an answer');
+
+    return inserted(order, row);
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
     await tx.query(insertItems(tx.companyId, orderId, [item]));
   }
 
-  async insertPayment(tx: TenantTransaction, orderId: string, payment: PaymentRow): Promise<void> {
-    await tx.query(insertPayments(tx.companyId, orderId, [payment]));
+  /** The payment, in the open shift of the register if there is one. */
+  async insertPayment(
+    tx: TenantTransaction,
+    order: Order,
+    payment: PaymentRow,
+    registerId: string | null,
+  ): Promise<PaymentRow> {
+    const shift = openShiftOf(tx.companyId, registerId);
+    const [booked] = await tx.query<{ shiftId: string | null }>(sql`
+      WITH ${shift.cte} booked AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
+      SELECT shift_id AS "shiftId" FROM booked`);
+
+    return { ...payment, ...booked };
   }
 
   async updateItem(tx: TenantTransaction, { id, position: _, ...item }: ItemRow): Promise<void> {
@@ -131,9 +160,11 @@ export class OrdersRepository {
         taxTotal: order.taxTotal,
         totalAmount: order.totalAmount,
         paidAmount: order.paidAmount,
+        depositAmount: order.depositAmount,
         version: order.version,
         updatedAt: order.updatedAt,
         paidAt: order.paidAt,
+        paidOn: order.paidOn === null ? null : new Date(order.paidOn),
         cancelledAt: order.cancelledAt,
       },
       select: { id: true },
@@ -146,35 +177,41 @@ export class OrdersRepository {
  * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql {
+  const shift = openShiftOf(order.companyId, order.registerId);
+
   return sql`
-    WITH counter AS (
+    WITH ${shift.cte} counter AS (
       INSERT INTO order_counters (company_id, business_date, last_number)
-      VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
+      SELECT ${order.companyId}::uuid, ${order.businessDate}::date, 1 ${shift.first}
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
       RETURNING last_number
     ), new_order AS (
       INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
         customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
-        cashier_id, created_at, updated_at, paid_at)
+        deposit_amount, cashier_id, created_at, updated_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, ${order.companyId}::uuid, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
         ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
-        ${order.paidAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
-        ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz
+        ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
+        ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
       FROM counter
       RETURNING order_number
     ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
-    ), new_payments AS (${insertPayments(order.companyId, order.id, order.payments)})
-    SELECT order_number AS "orderNumber" FROM new_order`;
+    ), new_payments AS (${insertPayments(order, order.payments, shift.id)})
+    SELECT order_number AS "orderNumber", ${shift.id} AS "shiftId" FROM new_order`;
 }
 
-function numbered(order: NewOrder, [row]: readonly { orderNumber: string }[]): Order {
-  if (row === undefined) throw new Error('An order was inserted without an answer');
+/** What only the database knows. */
+interface Inserted {
+  readonly orderNumber: string;
+  readonly shiftId: string | null;
+}
 
-  return { ...order, ...row };
+function inserted({ payments, ...order }: NewOrder, { orderNumber, shiftId }: Inserted): Order {
+  return { ...order, orderNumber, payments: payments.map((payment) => ({ ...payment, shiftId })) };
 }
 
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
@@ -185,16 +222,15 @@ function insertItems(companyId: string, orderId: string, items: readonly ItemRow
       "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
 }
 
-function insertPayments(companyId: string, orderId: string, payments: readonly PaymentRow[]): Sql {
-  return sql`INSERT INTO payments
-      (id, company_id, order_id, position, method, amount, tendered, change, reference, cashier_id, created_at)
-    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, method, amount, tendered, change, reference, "cashierId", "createdAt"
-    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, position int, method text, amount bigint,
-      tendered bigint, change bigint, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
-}
+type Owner = Pick<Order, 'companyId' | 'id' | 'storeId'>;
 
-function toJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+function insertPayments({ companyId, id, storeId }: Owner, payments: readonly PaymentRow[], shiftId: Sql): Sql {
+  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount, tendered, change,
+      is_deposit, reference, cashier_id, shift_id, created_at)
+    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount, tendered, change,
+      "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
+    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int, method text,
+      amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
 }
 
 /** The order as the statements above return it. */

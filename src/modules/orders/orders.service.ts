@@ -7,11 +7,10 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { WALK_IN } from './checkout.service.js';
+import { drawsOnFunds } from './customer-funds.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
-import { creditSpent } from './order-parts.js';
-import type { Order } from './order-rows.js';
+import { type Order, WALK_IN } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
@@ -29,10 +28,15 @@ export class OrdersService {
   ) {}
 
   async get(scope: ReadScope, id: string): Promise<OrderDto> {
+    return toOrderDto(await this.getStored(scope, id));
+  }
+
+  /** As it is stored, for modules that compute with it. */
+  async getStored(scope: ReadScope, id: string): Promise<Order> {
     const order = await this.orders.find(scope, id);
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
 
-    return toOrderDto(order);
+    return order;
   }
 
   async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
@@ -69,7 +73,7 @@ export class OrdersService {
 
   private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
     const { customerType = order.customerType, customerId = order.customerId } = dto;
-    if (customerId !== order.customerId && creditSpent(order.payments) > 0n) {
+    if (customerId !== order.customerId && drawsOnFunds(order.payments)) {
       throw new DomainError('ORDER_CUSTOMER_FIXED');
     }
     if (customerId !== null) {

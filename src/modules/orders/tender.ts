@@ -1,12 +1,20 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 
-export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER', 'STORE_CREDIT'] as const;
+/** Methods that draw on what is kept for a registered customer. */
+export const FUND_METHODS = ['STORE_CREDIT'] as const;
+export type FundMethod = (typeof FUND_METHODS)[number];
+
+export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER', ...FUND_METHODS] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** What is on record besides: EXCHANGE is the credit for goods returned, which nobody hands over. */
 export const TENDER_METHODS = [...PAYMENT_METHODS, 'EXCHANGE'] as const;
 export type TenderMethod = (typeof TENDER_METHODS)[number];
+
+export function isFundMethod(method: TenderMethod): method is FundMethod {
+  return FUND_METHODS.some((fund) => fund === method);
+}
 
 /** What the cashier enters, in minor units. */
 export interface Tender {

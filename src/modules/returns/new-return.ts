@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '#modules/orders/new-order.js';
-import { orderTotals, sum } from '#modules/orders/order-totals.js';
+import { orderTotals } from '#modules/orders/order-totals.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnLineRow } from './return-rows.js';
@@ -32,11 +32,6 @@ export function newReturn(
     cashierId: user.companyId === companyId ? user.id : null,
     createdAt: now,
     lines: [...lines],
-    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund })),
+    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund, shiftId: null })),
   };
-}
-
-/** What of the refunds becomes credit of the customer. */
-export function inStoreCredit(refunds: readonly RefundPart[]): bigint {
-  return sum(refunds.filter(({ method }) => method === 'STORE_CREDIT').map(({ amount }) => amount));
 }

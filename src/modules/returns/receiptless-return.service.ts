@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { CustomerFundsService } from '#modules/orders/customer-funds.service.js';
 import { priceItem, type PricingRules } from '#modules/orders/order-parts.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { Database } from '#shared/database/database.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReceiptlessReturnDto, ReceiptlessItemDto, ReturnDto } from './dto/return.dto.js';
@@ -19,12 +19,12 @@ export class ReceiptlessReturnService {
     private readonly database: Database,
     private readonly returns: ReturnsRepository,
     private readonly customers: CustomersService,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
     private readonly occasions: ReturnOccasionService,
   ) {}
 
   async create(scope: CompanyScope, dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
-    const { company, place, now } = await this.occasions.of(scope, null, dto.storeId);
+    const { company, place, now } = await this.occasions.of(scope, null, dto);
     const { customerId } = dto;
     const lines = dto.items.map((item, index) => returnedLine(item, index + 1, company));
     const { totalAmount: amount } = orderTotals(lines);
@@ -34,10 +34,10 @@ export class ReceiptlessReturnService {
 
     return this.database.transaction(scope, async (tx) => {
       await this.customers.lockBuyer(tx, customerId);
-      const given = await this.credit.give(tx, { customerId, amount, currency: company.currency });
+      const record = await this.funds.give(tx, { customerId, orderId: null, currency: company.currency }, refunds);
       const booked = await this.returns.insert(tx, row);
       const { id: returnId, cashierId } = row;
-      await this.credit.record(tx, given, { orderId: null, returnId, cashierId, createdAt: now });
+      await record({ orderId: null, returnId, cashierId, createdAt: now });
 
       return toReturnDto(booked);
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
+import { type MoneyPlace, RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
 import { businessDay, Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
@@ -20,17 +21,24 @@ export class ReturnOccasionService {
     private readonly orders: OrdersService,
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
+    private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
 
-  /** A return counts where and when it happens: in the store named, else the user's own, else that of the sale, if any. */
-  async of(scope: CompanyScope, orderId: string | null, storeId?: string | null): Promise<Occasion> {
+  /**
+   * A return counts where and when it happens: in the store named, else that of the register, else the user's own, else
+   * that of the sale, if any.
+   */
+  async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<Occasion> {
     const company = await this.companies.settingsOf(scope);
     const own = scope.user.companyId === scope.companyId ? scope.user.storeId : null;
     const ofSale = async () => (orderId === null ? null : (await this.orders.get(scope, orderId)).storeId);
-    const store = await this.stores.forSale(scope, storeId ?? own ?? (await ofSale()));
+    const register = await this.registers.named(scope, named);
+    const storeId = named.storeId ?? register?.storeId ?? own ?? (await ofSale());
+    const store = await this.stores.forSale(scope, storeId);
     const now = this.clock.now();
+    const businessDate = businessDay(now, store.timezone);
 
-    return { company, now, place: { storeId: store.id, businessDate: businessDay(now, store.timezone) } };
+    return { company, now, place: { storeId: store.id, registerId: register?.id ?? null, businessDate } };
   }
 }

@@ -45,6 +45,8 @@ export interface RefundRow {
   method: TenderMethod;
   amount: bigint;
   paymentId: string | null;
+  /** Chosen by the statement that inserts it: the open shift of the register, if there is one. */
+  shiftId: string | null;
 }
 
 export interface OrderReturn extends ReturnRow {
@@ -52,5 +54,7 @@ export interface OrderReturn extends ReturnRow {
   refunds: RefundRow[];
 }
 
-/** A return whose number is still to be given out: the counter is asked last. */
-export type NewReturn = Omit<OrderReturn, 'returnNumber'>;
+/** A return whose number is still to be given out: the counter is asked last. Its refunds are given at a register, if it is named. */
+export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
+  registerId: string | null;
+}

@@ -38,8 +38,9 @@ export class ReturnsController {
     errors: [
       ...(['ORDER_NOT_FOUND', 'ORDER_ITEM_NOT_FOUND', 'ORDER_NOT_PAID', 'RETURN_EXCEEDS_SOLD'] as const),
       ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
-      ...(['ORDER_FULL', 'STORE_CREDIT_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...(['ORDER_FULL', 'METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
       ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'ORDER_NOT_OPEN'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
     ],
   })
@@ -61,6 +62,7 @@ export class ReturnsController {
     returns: ReturnDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...([
         'INVALID_AMOUNT',
         'AMOUNT_TOO_LARGE',

@@ -45,7 +45,10 @@ export function toReturnDto(row: OrderReturn, exchangeOrder?: OrderDto): ReturnD
       reason: line.reason,
       restock: line.restock,
     })),
-    refunds: row.refunds.map(({ id, method, amount, paymentId }) => ({ id, method, amount: money(amount), paymentId })),
+    refunds: row.refunds.map(({ id, method, amount, paymentId, shiftId }) => ({
+      ...{ id, method, paymentId, shiftId },
+      amount: money(amount),
+    })),
     ...(exchangeOrder && { exchangeOrder }),
   };
 }

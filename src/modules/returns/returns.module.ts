@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
-import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
+import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { ReturnOccasionService } from './return-occasion.service.js';
@@ -12,8 +12,9 @@ import { ReturnsService } from './returns.service.js';
 import { TakeBackService } from './take-back.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, OrdersModule, StoreCreditModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
   controllers: [ReturnsController],
   providers: [ReceiptlessReturnService, ReturnOccasionService, ReturnsService, TakeBackService, ReturnsRepository],
+  exports: [ReturnsService],
 })
 export class ReturnsModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -25,7 +26,7 @@ const PARTS = sql`
       'total', l.total::text, 'reason', l.reason, 'restock', l.restock) ORDER BY l.position), '[]')
     FROM return_lines l WHERE l.company_id = r.company_id AND l.return_id = r.id) AS lines,
   (SELECT coalesce(json_agg(json_build_object('id', f.id, 'position', f.position, 'method', f.method,
-      'amount', f.amount::text, 'paymentId', f.payment_id) ORDER BY f.position), '[]')
+      'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
     FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) AS refunds`;
 
 @Injectable()
@@ -72,11 +73,12 @@ export class ReturnsRepository {
   }
 
   /** A whole return in one statement, which takes its number last: returns of a company wait for each other no longer. */
-  async insert(tx: TenantTransaction, row: NewReturn): Promise<OrderReturn> {
-    const [numbered] = await tx.query<{ returnNumber: string }>(sql`
-      WITH counter AS (
+  async insert(tx: TenantTransaction, { refunds, ...row }: NewReturn): Promise<OrderReturn> {
+    const shift = openShiftOf(tx.companyId, row.registerId);
+    const [inserted] = await tx.query<{ returnNumber: string; shiftId: string | null }>(sql`
+      WITH ${shift.cte} counter AS (
         INSERT INTO return_counters (company_id, business_date, last_number)
-        VALUES (${tx.companyId}::uuid, ${row.businessDate}::date, 1)
+        SELECT ${tx.companyId}::uuid, ${row.businessDate}::date, 1 ${shift.first}
         ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = return_counters.last_number + 1
         RETURNING last_number
       ), new_return AS (
@@ -91,11 +93,12 @@ export class ReturnsRepository {
         FROM counter
         RETURNING return_number
       ), new_lines AS (${insertLines(tx.companyId, row.id, row.lines)}
-      ), new_refunds AS (${insertRefunds(tx.companyId, row.id, row.refunds)})
-      SELECT return_number AS "returnNumber" FROM new_return`);
-    if (numbered === undefined) throw new Error('A return was inserted without an answer');
+      ), new_refunds AS (${insertRefunds(tx.companyId, row.id, refunds, shift.id)})
+      SELECT return_number AS "returnNumber", ${shift.id} AS "shiftId" FROM new_return`);
+    if (inserted === undefined) throw new Error('A return was inserted without an answer');
+    const { returnNumber, shiftId } = inserted;
 
-    return { ...row, ...numbered };
+    return { ...row, returnNumber, refunds: refunds.map((refund) => ({ ...refund, shiftId })) };
   }
 }
 
@@ -109,15 +112,11 @@ function insertLines(companyId: string, returnId: string, lines: readonly Return
       reason text, restock bool)`;
 }
 
-function insertRefunds(companyId: string, returnId: string, refunds: readonly RefundRow[]): Sql {
-  return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, payment_id)
-    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, method, amount, "paymentId"
+function insertRefunds(companyId: string, returnId: string, refunds: readonly RefundRow[], shiftId: Sql): Sql {
+  return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, payment_id, shift_id)
+    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, method, amount, "paymentId", ${shiftId}
     FROM jsonb_to_recordset(${toJson(refunds)}::jsonb)
       AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)`;
-}
-
-function toJson(rows: readonly object[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
 /** The return as the statements above give it. */

@@ -6,6 +6,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ListReturnsQuery, ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
+import type { OrderReturn } from './return-rows.js';
 import { toReturnDto, toReturnSummaryDto } from './returns.mapper.js';
 import { ReturnsRepository } from './returns.repository.js';
 
@@ -20,12 +21,19 @@ export class ReturnsService {
   ) {}
 
   async get(scope: ReadScope, id: string): Promise<ReturnDto> {
-    const found = await this.returns.find(scope, id);
-    if (found === null) throw new DomainError('RETURN_NOT_FOUND');
+    const found = await this.getStored(scope, id);
 
     return found.exchangeOrderId === null
       ? toReturnDto(found)
       : toReturnDto(found, await this.orders.get(scope, found.exchangeOrderId));
+  }
+
+  /** As it is stored, for modules that compute with it. */
+  async getStored(scope: ReadScope, id: string): Promise<OrderReturn> {
+    const found = await this.returns.find(scope, id);
+    if (found === null) throw new DomainError('RETURN_NOT_FOUND');
+
+    return found;
   }
 
   async list(scope: ReadScope, query: ListReturnsQuery): Promise<Page<ReturnSummaryDto>> {

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { CustomerFundsService } from '#modules/orders/customer-funds.service.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.js';
-import { amountOf } from '#modules/orders/order-parts.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriter } from '#modules/orders/order-writer.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
-import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
+import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { asAsked, type RefundPart, toOriginalTenders } from './refund-split.js';
 import { type Occasion, ReturnOccasionService } from './return-occasion.service.js';
-import { inStoreCredit, newReturn } from './new-return.js';
+import { newReturn } from './new-return.js';
 import type { ReturnLineRow } from './return-rows.js';
 import { returnedLines } from './returned-lines.js';
 import { toReturnDto } from './returns.mapper.js';
@@ -29,14 +29,14 @@ export class TakeBackService {
     private readonly returns: ReturnsRepository,
     private readonly refunds: OrderRefundsService,
     private readonly writer: OrderWriter,
-    private readonly credit: StoreCreditService,
+    private readonly funds: CustomerFundsService,
     private readonly occasions: ReturnOccasionService,
   ) {}
 
   /** The order is locked before anything is computed, so that of two returns the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto): Promise<ReturnDto> {
     if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
-    const occasion = await this.occasions.of(scope, ref.id, dto.storeId);
+    const occasion = await this.occasions.of(scope, ref.id, dto);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.refunds.lock(tx, ref);
@@ -74,7 +74,7 @@ export class TakeBackService {
     return credit === 0n ? money : [{ method: 'EXCHANGE', amount: credit, paymentId: null }, ...money];
   }
 
-  /** Rows are locked in one order everywhere: the order, the store credit, counters. */
+  /** Rows are locked in one order everywhere: the order, the customer's funds, the shift, counters. */
   private async book(
     tx: TenantTransaction,
     order: Order,
@@ -82,7 +82,7 @@ export class TakeBackService {
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
     await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount, now });
-    const given = await this.credit.give(tx, { ...order, amount: inStoreCredit(refunds) });
+    const record = await this.funds.give(tx, { ...order, orderId: order.id }, refunds);
     const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
     const row = newReturn(
       tx.scope,
@@ -95,7 +95,7 @@ export class TakeBackService {
     );
     const booked = await this.returns.insert(tx, row);
     const { id: returnId, orderId, cashierId } = row;
-    await this.credit.record(tx, given, { orderId, returnId, cashierId, createdAt: now });
+    await record({ orderId, returnId, cashierId, createdAt: now });
 
     return newOrder === null ? toReturnDto(booked) : toReturnDto(booked, toOrderDto(newOrder));
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -14,25 +15,12 @@ import { type Changed, StoreCreditRepository, type StoreCreditEntryRow } from '.
 
 const NEWEST_FIRST = new Keyset('store credit', (position) => /^\d{1,9}$/.test(position));
 
-/** So much credit of a customer. */
-export interface Credit {
-  readonly customerId: string | null;
-  readonly amount: bigint;
-  readonly currency: string;
-}
-
 /** A balance that was changed and still lacks its entry. */
-export type OpenEntry = Changed & Pick<StoreCreditEntryRow, 'kind' | 'amount'> & { customerId: string };
+type OpenEntry = Changed & Pick<StoreCreditEntryRow, 'kind' | 'amount'> & { customerId: string };
 
-/** What the entry tells of the reason: it can be written once the order or return it names exists. */
-export type Source = Pick<StoreCreditEntryRow, 'orderId' | 'returnId' | 'cashierId' | 'createdAt'>;
-
-/**
- * The credit of customers: a balance, and a ledger that says how it came about. The balance is changed first, because its
- * row is waited for, and before the counters of orders and returns; the entry is written last. Nothing is done for zero.
- */
+/** The credit of customers: a balance, and a ledger that says how it came about. */
 @Injectable()
-export class StoreCreditService {
+export class StoreCreditService implements CustomerFund {
   constructor(
     private readonly credits: StoreCreditRepository,
     private readonly customers: CustomersService,
@@ -50,32 +38,30 @@ export class StoreCreditService {
     ]);
   }
 
-  async give(tx: TenantTransaction, { customerId, amount }: Credit): Promise<OpenEntry | null> {
-    if (amount === 0n) return null;
+  async give(tx: TenantTransaction, { customerId, amount }: FundsMove): Promise<RecordMove> {
     const owner = ownerOf(customerId);
     const changed = await this.credits.add(tx, owner, amount);
     if (changed === null) throw new Error('Store credit was given without an answer');
 
-    return { customerId: owner, kind: 'REFUND', amount, ...changed };
+    return this.recorder(tx, { customerId: owner, kind: 'REFUND', amount, ...changed });
   }
 
   /** Refuses what the customer does not have, however many tills try at once: the balance decides in one statement. */
-  async spend(tx: TenantTransaction, { customerId, amount, currency }: Credit): Promise<OpenEntry | null> {
-    if (amount === 0n) return null;
+  async spend(tx: TenantTransaction, { customerId, amount, currency }: FundsMove): Promise<RecordMove> {
     const owner = ownerOf(customerId);
     const changed = await this.credits.spend(tx, owner, amount);
-    if (changed !== null) return { customerId: owner, kind: 'PAYMENT', amount: -amount, ...changed };
+    if (changed !== null) return this.recorder(tx, { customerId: owner, kind: 'PAYMENT', amount: -amount, ...changed });
     const storeCredit = formatMoney(await this.credits.balance(tx, owner), currency);
     throw new DomainError('STORE_CREDIT_TOO_LOW', { details: { storeCredit } });
   }
 
-  async record(tx: TenantTransaction, entry: OpenEntry | null, source: Source): Promise<void> {
-    if (entry !== null) await this.credits.insertEntry(tx, { id: uuidv7(), ...entry, ...source });
+  private recorder(tx: TenantTransaction, entry: OpenEntry): RecordMove {
+    return (source) => this.credits.insertEntry(tx, { id: uuidv7(), ...entry, ...source });
   }
 }
 
 function ownerOf(customerId: string | null): string {
-  if (customerId === null) throw new DomainError('STORE_CREDIT_NEEDS_CUSTOMER');
+  if (customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
 
   return customerId;
 }

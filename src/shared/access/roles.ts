@@ -10,6 +10,7 @@ const MANAGER = [
     'DELETE_CUSTOMER',
     'CANCEL_ORDER',
     'REFUND_ORDER',
+    'MANAGE_SHIFTS',
     'ADJUST_LOYALTY',
     'VIEW_REPORTS',
   ] as const),

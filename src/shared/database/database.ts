@@ -6,7 +6,7 @@ import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { claimKey, IDEMPOTENCY_KEY, keepAnswer, oncePerKey, replay } from './idempotency-keys.js';
+import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
 import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
 import { type Sql, sql } from './sql.js';
 import { statementName } from './statement-name.js';
@@ -48,21 +48,20 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * A use case that is one statement: begun, done and committed in one round trip, or in two when the request carries an
-   * Idempotency-Key, because the answer made of the rows is kept in the same transaction.
+   * A use case that is one statement: begun, done and committed in one round trip. When the request carries an
+   * Idempotency-Key, the answer is kept in the same transaction.
    */
-  async writeOnce<Row, T>(scope: CompanyScope, statement: Sql, toAnswer: (rows: Row[]) => T): Promise<T> {
-    const { idempotency } = scope;
-    const setting = forCompany(scope.companyId);
-    if (idempotency === undefined) return toAnswer(await this.oneTrip<Row>(setting, statement));
+  async writeOnce<Found, T>(scope: CompanyScope, { statement, again, toAnswer }: OneStatement<Found, T>): Promise<T> {
+    const { idempotency, companyId } = scope;
+    const setting = forCompany(companyId);
+    if (idempotency === undefined) return toAnswer(foundIn(await this.oneTrip<Found>(setting, statement)));
+    const claim = claimKey(companyId, idempotency);
+    const keep = keepAnswerWith(companyId, idempotency, toAnswer, again);
     try {
       return await this.withConnection(async (client) => {
-        const claim = claimKey(scope.companyId, idempotency);
-        const [, , , rows] = await Pipeline.run(client, [BEGIN, setting, claim, statement]);
-        const answer = await rollingBack(client, () => toAnswer(rows as Row[]));
-        await Pipeline.run(client, [keepAnswer(scope.companyId, idempotency, answer), COMMIT]);
+        const results = await Pipeline.run(client, [BEGIN, setting, claim, statement, keep, COMMIT]);
 
-        return answer;
+        return toAnswer(foundIn(results[3] as Found[]));
       });
     } catch (error) {
       if (!violates(error, IDEMPOTENCY_KEY)) throw error;
@@ -127,13 +126,20 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-async function rollingBack<T>(client: PoolClient, work: () => T): Promise<T> {
-  try {
-    return work();
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  }
+/** A write whose answer lacks some texts that only the database knows, such as the number it gives out. */
+export interface OneStatement<Found, T> {
+  /** Returns them in one row. */
+  readonly statement: Sql;
+  /** Reads each of them again, within the transaction: the answer is kept before anybody outside has seen it. */
+  readonly again: Again<Found>;
+  /** Puts them into the answer as they are, each as a value of its own. */
+  readonly toAnswer: (found: Found) => T;
+}
+
+function foundIn<Found>([found]: readonly Found[]): Found {
+  if (found === undefined) throw new Error('A statement has not returned what it was to find');
+
+  return found;
 }
 
 function asRole(role: 'pos_reader' | 'pos_auth'): Statement {

@@ -30,11 +30,9 @@ export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdow
   async deleteAll(): Promise<void> {
     const everywhere = { companyId: null, user: PLATFORM };
     for (const { id } of await this.database.read<{ id: string }>(everywhere, sql`SELECT id FROM companies`)) {
-      await this.database.writeOnce(
-        forCompany(everywhere, id),
-        sql`DELETE FROM idempotency_keys
-          WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`,
-        () => null,
+      await this.database.transaction(forCompany(everywhere, id), (tx) =>
+        tx.query(sql`DELETE FROM idempotency_keys
+          WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`),
       );
     }
   }

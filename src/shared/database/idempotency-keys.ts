@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
@@ -20,7 +21,7 @@ export async function oncePerKey<T>(
   if (claimed.length === 0) return replay<T>(request, (statement) => tx.query(statement), tx.companyId);
 
   const answer = await work();
-  await tx.query(keepAnswer(tx.companyId, request, answer));
+  await tx.query(keepAnswer(tx.companyId, request, sql`${JSON.stringify(answer)}`));
 
   return answer;
 }
@@ -39,8 +40,31 @@ export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequ
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
 
-export function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: unknown): Sql {
-  return sql`UPDATE idempotency_keys SET answer = ${JSON.stringify(answer)} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
+/** How each of some texts, or nulls, is read in the database. */
+export type Again<Found> = { readonly [Name in keyof Found]: Sql };
+
+/** Keeps an answer that lacks some texts, which `again` reads in the database. */
+export function keepAnswerWith<Found>(
+  companyId: string,
+  request: IdempotentRequest,
+  toAnswer: (found: Found) => unknown,
+  again: Again<Found>,
+): Sql {
+  // Nobody else knows the placeholders, so nothing that was sent can look like one.
+  const readings = Object.entries<Sql>(again).map(([name, reading]) => ({ name, reading, placeholder: randomUUID() }));
+  const placeholders = Object.fromEntries(readings.map(({ name, placeholder }) => [name, placeholder]));
+  const template = JSON.stringify(toAnswer(placeholders as Found));
+  const answer = readings.reduce(
+    (text, { placeholder, reading }) =>
+      sql`replace(${text}, ${JSON.stringify(placeholder)}, coalesce(to_json((${reading})::text)::text, 'null'))`,
+    sql`${template}`,
+  );
+
+  return keepAnswer(companyId, request, answer);
+}
+
+function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {
+  return sql`UPDATE idempotency_keys SET answer = ${answer} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
 }
 
 interface FirstRequest {

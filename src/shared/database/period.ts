@@ -8,23 +8,23 @@ export interface Period {
 }
 
 /**
- * The conditions of a period on a table with `business_date` and `created_at`. A business day is a day of the store's time
+ * The conditions of a period on a table with `business_date` and a point in time, `created_at` unless said. A business day is a day of the store's time
  * zone, between 14 hours ahead of UTC and 12 behind it: the bounds on the point in time follow from that, and let the index
  * of a list begin and end near the day.
  */
-export function within({ from, to }: Period, table: Sql): (Sql | false)[] {
+export function within({ from, to }: Period, table: Sql, instant = sql`${table}.created_at`): (Sql | false)[] {
   return [
-    from !== undefined && (DAY.test(from) ? sinceDay(from, table) : sql`${table}.created_at >= ${from}::timestamptz`),
-    to !== undefined && (DAY.test(to) ? untilDay(to, table) : sql`${table}.created_at <= ${to}::timestamptz`),
+    from !== undefined && (DAY.test(from) ? sinceDay(from, table, instant) : sql`${instant} >= ${from}::timestamptz`),
+    to !== undefined && (DAY.test(to) ? untilDay(to, table, instant) : sql`${instant} <= ${to}::timestamptz`),
   ];
 }
 
-function sinceDay(day: string, table: Sql): Sql {
+function sinceDay(day: string, table: Sql, instant: Sql): Sql {
   return sql`${table}.business_date >= ${day}::date
-    AND ${table}.created_at >= (${day}::date - interval '14 hours') AT TIME ZONE 'UTC'`;
+    AND ${instant} >= (${day}::date - interval '14 hours') AT TIME ZONE 'UTC'`;
 }
 
-function untilDay(day: string, table: Sql): Sql {
+function untilDay(day: string, table: Sql, instant: Sql): Sql {
   return sql`${table}.business_date <= ${day}::date
-    AND ${table}.created_at < (${day}::date + interval '36 hours') AT TIME ZONE 'UTC'`;
+    AND ${instant} < (${day}::date + interval '36 hours') AT TIME ZONE 'UTC'`;
 }

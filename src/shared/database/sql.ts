@@ -19,6 +19,11 @@ export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
   return applying.length === 0 ? empty : sql`WHERE ${join(applying, ' AND ')}`;
 }
 
+/** Rows as a parameter for `jsonb_to_recordset`: amounts as text, because a JSON number is a float. */
+export function toJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
 /** A LIKE pattern for "contains", in which % and _ are letters like any other. */
 export function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;

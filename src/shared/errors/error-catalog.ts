@@ -116,9 +116,9 @@ export const ERROR_CATALOG = {
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
     hint: 'PUT `isActive: false`.',
   },
-  CUSTOMER_HAS_STORE_CREDIT: {
+  CUSTOMER_HAS_LEDGER: {
     status: 409,
-    message: 'Cannot delete customer with returns or store credit. Consider deactivating instead.',
+    message: 'Cannot delete customer with returns or a ledger. Consider deactivating instead.',
     hint: 'PUT `isActive: false`. The ledger keeps its customer, also when the balance is zero.',
   },
   CUSTOMER_INACTIVE: {
@@ -191,7 +191,7 @@ export const ERROR_CATALOG = {
   ORDER_NOT_PAID: {
     status: 409,
     message: 'The order is not paid',
-    hint: 'Only what was paid can be returned. An open order is changed or cancelled instead.',
+    hint: 'Only what was paid has a receipt and can be returned. An open order is paid, changed or cancelled instead.',
   },
   RETURN_EXCEEDS_SOLD: {
     status: 409,
@@ -217,10 +217,10 @@ export const ERROR_CATALOG = {
     hint: 'An exchange is settled at once: `balanceDue` is what `payments` lack.',
     details: { balanceDue: 'money' },
   },
-  // Store credit
-  STORE_CREDIT_NEEDS_CUSTOMER: {
+  // Customer funds
+  METHOD_NEEDS_CUSTOMER: {
     status: 409,
-    message: 'Store credit belongs to a registered customer',
+    message: 'This method draws on what is kept for a registered customer',
     hint: 'Link a customer to the order, or choose another method.',
   },
   STORE_CREDIT_TOO_LOW: {
@@ -228,6 +228,47 @@ export const ERROR_CATALOG = {
     message: 'The customer does not have that much store credit',
     hint: '`storeCredit` is what the customer can spend.',
     details: { storeCredit: 'money' },
+  },
+  // Reports
+  PERIOD_TOO_LONG: {
+    status: 400,
+    message: 'The period is too long',
+    hint: 'A report reads at most `maximumDays` business days. Ask for each year by itself.',
+    details: { maximumDays: 'integer' },
+  },
+  // Registers and shifts
+  REGISTER_NOT_FOUND: {
+    status: 404,
+    message: 'Register not found',
+    hint: 'Also the answer for a register of another company.',
+  },
+  REGISTER_CODE_TAKEN: {
+    status: 409,
+    message: 'A register with this code already exists',
+    hint: 'Codes are unique within a store.',
+  },
+  REGISTER_INACTIVE: { status: 409, message: 'This register is not in use', hint: 'Choose an active register.' },
+  REGISTER_OF_OTHER_STORE: {
+    status: 409,
+    message: 'This register stands in another store',
+    hint: 'Leave `storeId` out: it is that of the register.',
+  },
+  SHIFT_NOT_FOUND: { status: 404, message: 'Shift not found', hint: 'Also the answer for a shift of another company.' },
+  SHIFT_ALREADY_OPEN: {
+    status: 409,
+    message: 'The drawer of this register is already open',
+    hint: 'GET `/api/shifts?registerId=…&status=OPEN` shows the shift; close it first.',
+  },
+  SHIFT_CLOSED: { status: 409, message: 'The shift is closed', hint: 'Its Z report does not change any more.' },
+  SHIFT_OF_ANOTHER: {
+    status: 403,
+    message: 'Somebody else has opened this drawer',
+    hint: 'Whoever opened it closes it, or a manager (`MANAGE_SHIFTS`).',
+  },
+  COUNT_IS_BLIND: {
+    status: 403,
+    message: 'This drawer is counted blind',
+    hint: 'Close the shift to see what was expected; until then it takes `VIEW_REPORTS`.',
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

@@ -13,6 +13,8 @@ interface EndpointDescription {
   returns?: Type;
   pageOf?: Type;
   message?: string;
+  /** Media types of an answer outside the envelope; with `returns` or `pageOf`, besides the one in it. */
+  content?: readonly string[];
 }
 
 export const ERRORS_EXTENSION = 'x-errors';
@@ -23,17 +25,35 @@ export function Endpoint({
   description,
   status = 200,
   errors = [],
+  content = [],
   ...answer
 }: EndpointDescription): MethodDecorator {
   const model = answer.returns ?? answer.pageOf;
+  const isEnveloped = content.length === 0 || model !== undefined;
 
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
-    ApiResponse({ status, description: summary, schema: envelopeSchema(answer) }),
+    ApiResponse({
+      status,
+      description: summary,
+      content: {
+        ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer) } }),
+        ...contentSchemas(content),
+      },
+    }),
     ApiExtension(ERRORS_EXTENSION, errors),
   );
+}
+
+function contentSchemas(
+  mediaTypes: readonly string[],
+): Record<string, { schema: { type: 'string'; format?: string } }> {
+  const schemaOf = (mediaType: string) =>
+    mediaType.startsWith('text/') ? { type: 'string' as const } : { type: 'string' as const, format: 'binary' };
+
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: schemaOf(mediaType) }]));
 }
 
 function envelopeSchema({

@@ -17,6 +17,15 @@ export class Acknowledgement {
   constructor(readonly message: string) {}
 }
 
+/** An answer that is no JSON, for handlers to return: it leaves as it is, outside the envelope. */
+export class Content {
+  constructor(
+    readonly body: string | Buffer,
+    readonly mediaType: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
 /** An error as clients see it. */
 export interface ErrorBody {
   readonly success: false;
@@ -31,6 +40,11 @@ export interface ErrorBody {
 export function registerEnvelope(fastify: FastifyInstance, prefix: string): void {
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
     if (!request.url.startsWith(prefix) || isErrorBody(payload)) return done(null, payload);
+    if (payload instanceof Content) {
+      reply.type(payload.mediaType).headers(payload.headers);
+      reply.serializer(() => payload.body as string); // a Buffer as well, only that Fastify's types do not know it
+      return done(null, payload);
+    }
     const version = (payload as { version?: unknown } | null)?.version;
     if (typeof version === 'number') reply.header('etag', `"${version}"`);
     done(null, envelope(payload));

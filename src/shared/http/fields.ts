@@ -187,16 +187,23 @@ export function InstantField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A business day. */
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '2025-01-27', ...options },
+    { type: String, format: 'date' },
+    Matches(DAY, { message: '$property must be a day such as 2025-01-27' }),
+    inCalendar,
+  );
+}
+
 /** A business day (`2025-01-27`, in the store's time zone) or a point in time. */
 export function DayOrInstantField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: '2025-01-27', ...options },
     { type: String },
     Matches(new RegExp(`${DAY.source}|${INSTANT.source}`), { message: '$property must be a day such as 2025-01-27' }),
-    ValidateBy(
-      { name: 'isRealDay', validator: { validate: isRealDay } },
-      { message: '$property is not in the calendar' },
-    ),
+    inCalendar,
   );
 }
 
@@ -273,6 +280,11 @@ function fromWords(words: Record<string, unknown>): PropertyDecorator {
 }
 
 /** Refuses the 31st of February, which the pattern lets pass. */
+const inCalendar = ValidateBy(
+  { name: 'isRealDay', validator: { validate: isRealDay } },
+  { message: '$property is not in the calendar' },
+);
+
 function isRealDay(value: unknown): boolean {
   const day = String(value).slice(0, 10);
   const date = new Date(`${day}T00:00:00Z`);

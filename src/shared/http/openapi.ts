@@ -10,11 +10,15 @@ export const TAGS = {
   Auth: 'Signing in and out; who I am.',
   Companies: 'The retail chains on this platform.',
   Stores: 'The shops of a company.',
+  Registers: 'The tills of the stores.',
+  Shifts: 'Drawers from their opening to their closing: float, cash, X and Z reports.',
   Users: 'The people who sign in.',
   Customers: 'Registered customers, found by phone, shared by all stores of a company.',
   Orders: 'Sales: items, payments and the customer they belong to.',
   Returns: 'Goods that come back, exchanges, and the money given back for them.',
   'Store credit': 'What a customer can still spend, and how it came about.',
+  Receipts: 'Sales and returns on paper: plain text, HTML or PDF; the second one handed out is a copy.',
+  Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

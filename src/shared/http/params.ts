@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, Param, type PipeTransform, type Type } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/cursor.js';
 import { isPhone } from '#shared/kernel/phone.js';
@@ -36,6 +37,27 @@ const ifMatchVersion = createParamDecorator((_: unknown, context: ExecutionConte
 
   return Number(version);
 });
+
+/**
+ * The form of an answer that `Accept` prefers, by its name in a table of media types. The first one is for callers who ask
+ * for nothing in particular, or for nothing we have: an answer in another form is of more use than none.
+ */
+export function Preferred(mediaTypes: Readonly<Record<string, string>>): ParameterDecorator {
+  const names = Object.keys(mediaTypes);
+
+  return createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+    const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    const preferred = new Negotiator({ headers }).mediaType(Object.values(mediaTypes));
+
+    return names.find((name) => mediaTypes[name] === preferred) ?? names[0];
+  })();
+}
+
+/** Whether it is the HEAD of a GET, which only asks: it must not do what a GET does. */
+export const IsHead = createParamDecorator(
+  (_: unknown, context: ExecutionContext): boolean =>
+    context.switchToHttp().getRequest<FastifyRequest>().method === 'HEAD',
+);
 
 function uuidPipe(name: string): PipeTransform<string, string> {
   return {

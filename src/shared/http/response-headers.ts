@@ -63,5 +63,5 @@ const WEB_CLIENT_SECURITY = {
 
 const CORS = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After'],
+  exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Content-Disposition'],
 };

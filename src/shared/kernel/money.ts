@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 
 /**
  * Amounts are bigint minor units (cents, yen, fils) inside and decimal strings at the edge (`"150.00"`, `"150"`, `"1.500"`).
@@ -30,10 +31,20 @@ export function parseMoney(amount: string, currency: string): bigint | null {
   return minor.isInteger() ? BigInt(minor.toFixed(0)) : null;
 }
 
+/** Minor units of what a client has sent. */
+export function amountOf(amount: string, currency: string): bigint {
+  const minor = parseMoney(amount, currency);
+  if (minor === null) throw new DomainError('INVALID_AMOUNT');
+
+  return minor;
+}
+
 export function formatMoney(minor: bigint, currency: string): string {
   const places = currencyDecimals(currency);
+  if (places === 0) return minor.toString();
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, '0');
 
-  return new Exact(minor.toString()).div(new Exact(10).pow(places)).toFixed(places);
+  return `${minor < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** `minor × factor`, rounded half up to whole minor units. `factor` is a decimal string, such as a weighed quantity. */

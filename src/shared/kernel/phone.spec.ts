@@ -1,9 +1,18 @@
 import fc from 'fast-check';
-import { getCountries, getExampleNumber } from 'libphonenumber-js';
+import { getCountries, getCountryCallingCode, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/mobile/examples';
 import { digitsOf, isCountry, isPhone, phoneDigits, phoneKey } from './phone.js';
 
-const country = fc.constantFrom('US', 'GB', 'DE', 'IT', 'AR', 'JP', 'KW', 'IN');
+const country = fc.constantFrom(
+  'US' as const,
+  'GB' as const,
+  'DE' as const,
+  'IT' as const,
+  'AR' as const,
+  'JP' as const,
+  'KW' as const,
+  'IN' as const,
+);
 const digit = fc.integer({ min: 0, max: 9 }).map(String);
 const phone = fc
   .tuple(fc.constantFrom('', '+'), fc.array(digit, { minLength: 3, maxLength: 15 }))
@@ -40,6 +49,20 @@ describe('The key of a phone number', () => {
         ...spellings.map(() => example?.number),
       ]);
     }
+  });
+
+  it('of an international number is what the library says with all its countries', () => {
+    const international = fc
+      .tuple(fc.constantFrom(...getCountries()), fc.array(digit, { minLength: 3, maxLength: 11 }), fc.boolean())
+      .map(([from, digits, isCode]) => `+${isCode ? getCountryCallingCode(from) : ''}${digits.join('')}`);
+    fc.assert(
+      fc.property(international, country, (entered, home) => {
+        const number = parsePhoneNumberFromString(entered, { defaultCountry: home, extract: false });
+
+        expect(phoneKey(entered, home)).toBe(number?.isPossible() ? number.number : entered);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('does not depend on the signs between the digits', () => {

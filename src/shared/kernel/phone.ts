@@ -1,4 +1,6 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { type CountryCode, isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString as parseWith } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/min/metadata';
 
 export function isCountry(code: string): boolean {
   return isSupportedCountry(code as CountryCode);
@@ -34,11 +36,28 @@ export function phoneKey(phone: string, country: string): string {
 const keys = new Map<string, string>();
 const MAX_KEYS = 10_000;
 
+/**
+ * Each calling code with its main country only. To tell the 25 countries of +1 apart is most of the work of reading an
+ * international number, and makes no difference to its key.
+ */
+const MAIN_COUNTRIES = {
+  ...metadata,
+  country_calling_codes: Object.fromEntries(
+    Object.entries(metadata.country_calling_codes).map(([code, countries]) => [code, countries.slice(0, 1)]),
+  ),
+};
+
 function canonical(phone: string, country: string): string {
-  const number = parsePhoneNumberFromString(phone, { defaultCountry: country as CountryCode, extract: false });
+  const number = read(phone, country);
   if (number?.isPossible()) return number.number;
 
   return (phone.startsWith('+') ? '+' : '') + digitsOf(phone);
+}
+
+function read(phone: string, country: string): PhoneNumber | undefined {
+  return phone.startsWith('+')
+    ? parseWith(phone, { extract: false }, MAIN_COUNTRIES)
+    : parsePhoneNumberFromString(phone, { defaultCountry: country as CountryCode, extract: false });
 }
 
 /** The digits a part of the number may be searched in: as entered and, where it differs, in canonical form. */

@@ -69,8 +69,8 @@ export type ApiError = ({
 } & CustomerPhoneTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
-    code: 'CUSTOMER_HAS_STORE_CREDIT';
-} & CustomerHasStoreCreditError) | ({
+    code: 'CUSTOMER_HAS_LEDGER';
+} & CustomerHasLedgerError) | ({
     code: 'CUSTOMER_INACTIVE';
 } & CustomerInactiveError) | ({
     code: 'ORDER_NOT_FOUND';
@@ -113,8 +113,8 @@ export type ApiError = ({
 } & RefundExceedsPaymentError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
-    code: 'STORE_CREDIT_NEEDS_CUSTOMER';
-} & StoreCreditNeedsCustomerError) | ({
+    code: 'METHOD_NEEDS_CUSTOMER';
+} & MethodNeedsCustomerError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -389,15 +389,15 @@ export type CustomerDto = {
     version: number;
 };
 
-export type CustomerHasOrdersError = {
-    code: 'CUSTOMER_HAS_ORDERS';
+export type CustomerHasLedgerError = {
+    code: 'CUSTOMER_HAS_LEDGER';
     message: string;
     requestId: string;
     success: false;
 };
 
-export type CustomerHasStoreCreditError = {
-    code: 'CUSTOMER_HAS_STORE_CREDIT';
+export type CustomerHasOrdersError = {
+    code: 'CUSTOMER_HAS_ORDERS';
     message: string;
     requestId: string;
     success: false;
@@ -627,6 +627,13 @@ export type MeDto = {
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
+};
+
+export type MethodNeedsCustomerError = {
+    code: 'METHOD_NEEDS_CUSTOMER';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type MethodNotAllowedError = {
@@ -1173,13 +1180,6 @@ export type StoreCreditEntryDto = {
 };
 
 export type StoreCreditKind = 'REFUND' | 'PAYMENT';
-
-export type StoreCreditNeedsCustomerError = {
-    code: 'STORE_CREDIT_NEEDS_CUSTOMER';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type StoreCreditTooLowError = {
     code: 'STORE_CREDIT_TOO_LOW';
@@ -2146,13 +2146,13 @@ export type DeleteCustomerErrors = {
      */
     404: CustomerNotFoundError;
     /**
-     * `CUSTOMER_HAS_STORE_CREDIT`: Cannot delete customer with returns or store credit. Consider deactivating instead.
+     * `CUSTOMER_HAS_LEDGER`: Cannot delete customer with returns or a ledger. Consider deactivating instead.
      *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      */
     409: ({
-        code: 'CUSTOMER_HAS_STORE_CREDIT';
-    } & CustomerHasStoreCreditError) | ({
+        code: 'CUSTOMER_HAS_LEDGER';
+    } & CustomerHasLedgerError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -2573,7 +2573,7 @@ export type CreateOrderErrors = {
      *
      * `NO_ACTIVE_STORE`: The company has no active store
      *
-     * `STORE_CREDIT_NEEDS_CUSTOMER`: Store credit belongs to a registered customer
+     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
@@ -2594,8 +2594,8 @@ export type CreateOrderErrors = {
     } & StoreInactiveError) | ({
         code: 'NO_ACTIVE_STORE';
     } & NoActiveStoreError) | ({
-        code: 'STORE_CREDIT_NEEDS_CUSTOMER';
-    } & StoreCreditNeedsCustomerError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
         code: 'ORDER_ID_TAKEN';
@@ -3195,7 +3195,7 @@ export type AddOrderPaymentErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
-     * `STORE_CREDIT_NEEDS_CUSTOMER`: Store credit belongs to a registered customer
+     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
@@ -3210,8 +3210,8 @@ export type AddOrderPaymentErrors = {
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
-        code: 'STORE_CREDIT_NEEDS_CUSTOMER';
-    } & StoreCreditNeedsCustomerError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -3339,7 +3339,7 @@ export type CreateReturnErrors = {
      *
      * `ORDER_FULL`: The order holds no more items or payments
      *
-     * `STORE_CREDIT_NEEDS_CUSTOMER`: Store credit belongs to a registered customer
+     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
@@ -3360,8 +3360,8 @@ export type CreateReturnErrors = {
     } & RefundExceedsPaymentError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
-        code: 'STORE_CREDIT_NEEDS_CUSTOMER';
-    } & StoreCreditNeedsCustomerError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
         code: 'ORDER_NOT_OPEN';

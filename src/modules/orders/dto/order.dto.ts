@@ -56,15 +56,26 @@ export class PaymentDto {
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
 
+export const REGISTER = {
+  optional: true,
+  nullable: true,
+  description: 'Where the money moves. It then belongs to the open shift of the register, if there is one.',
+};
+
+export class AddPaymentDto extends PaymentDto {
+  @UuidField(REGISTER) registerId?: string | null;
+}
+
 export class CreateOrderDto extends CompanyQuery {
   @UuidField({ optional: true, description: 'Made by the client, so that it knows the id before it is online.' })
   id?: string;
   @UuidField({
     optional: true,
     nullable: true,
-    description: "Unless said: the user's own store, else the first active one.",
+    description: "Unless said: that of the register, else the user's own store, else the first active one.",
   })
   storeId?: string | null;
+  @UuidField(REGISTER) registerId?: string | null;
   @UuidField({ optional: true, nullable: true, description: 'Nobody has to be known.' }) customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
   @TextField({
@@ -129,6 +140,11 @@ export class OrderPaymentDto {
     string | null;
   @MoneyField({ example: '8.00', description: 'Cash given back.' }) change: string;
   @TextField(REFERENCE) reference: string | null;
+  @UuidField({
+    nullable: true,
+    description: 'The shift it was taken in; null when no register was named, or none open.',
+  })
+  shiftId: string | null;
   @InstantField() createdAt: string;
 }
 

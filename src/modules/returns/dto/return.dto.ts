@@ -1,5 +1,5 @@
 import { OmitType } from '@nestjs/swagger';
-import { ItemDto, OrderDto, PaymentDto } from '#modules/orders/dto/order.dto.js';
+import { ItemDto, OrderDto, PaymentDto, REGISTER } from '#modules/orders/dto/order.dto.js';
 import { MAX_ITEMS, MAX_PAYMENTS } from '#modules/orders/order-rows.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '#modules/orders/tender.js';
 import {
@@ -22,7 +22,8 @@ const RESTOCK = { example: true, description: 'Whether the goods can be sold aga
 const STORE = {
   optional: true,
   nullable: true,
-  description: "Where the goods come back. Unless said: the user's own store, else the store of the sale.",
+  description:
+    "Where the goods come back. Unless said: that of the register, else the user's own store, else the store of the sale.",
 };
 
 export class NewReturnLineDto {
@@ -40,6 +41,7 @@ export class NewRefundDto {
 
 export class CreateReturnDto extends CompanyQuery {
   @UuidField(STORE) storeId?: string | null;
+  @UuidField(REGISTER) registerId?: string | null;
   @NestedArray(() => NewReturnLineDto, { min: 1, max: MAX_ITEMS }) lines: NewReturnLineDto[];
   @NestedArray(() => NewRefundDto, {
     max: MAX_PAYMENTS,
@@ -71,9 +73,11 @@ export class CreateReceiptlessReturnDto extends CompanyQuery {
   @UuidField({
     optional: true,
     nullable: true,
-    description: "Where the goods come back. Unless said: the user's own store, else the first active one.",
+    description:
+      "Where the goods come back. Unless said: that of the register, else the user's own store, else the first active one.",
   })
   storeId?: string | null;
+  @UuidField(REGISTER) registerId?: string | null;
   @UuidField({ description: 'Whose store credit it becomes.' }) customerId: string;
   @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
 }
@@ -116,6 +120,11 @@ export class RefundDto {
     description: 'The payment it goes back to; null when it goes another way than it came.',
   })
   paymentId: string | null;
+  @UuidField({
+    nullable: true,
+    description: 'The shift it was given in; null when no register was named, or none open.',
+  })
+  shiftId: string | null;
 }
 
 export class ReturnDto {

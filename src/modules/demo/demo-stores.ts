@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { RegistersService } from '#modules/shifts/registers.service.js';
+import type { CreateStoreDto, StoreDto } from '#modules/stores/dto/store.dto.js';
+import { StoresService } from '#modules/stores/stores.service.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+
+export interface DemoStore extends CreateStoreDto {
+  /** Their codes. */
+  registers: string[];
+}
+
+/** Stores with their registers, whose drawers are still to be opened. */
+@Injectable()
+export class DemoStores {
+  constructor(
+    private readonly stores: StoresService,
+    private readonly registers: RegistersService,
+  ) {}
+
+  async make(scope: CompanyScope, { registers, ...fields }: DemoStore): Promise<StoreDto> {
+    const store = await this.stores.create(scope, fields);
+    for (const code of registers) {
+      await this.registers.create(scope, { storeId: store.id, code, name: code.replace('TILL-', 'Till ') });
+    }
+
+    return store;
+  }
+}

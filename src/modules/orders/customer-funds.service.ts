@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
+import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { sum } from './order-totals.js';
+import { type FundMethod, isFundMethod, type TenderMethod } from './tender.js';
+
+/** A payment or a refund. */
+interface Part {
+  readonly method: TenderMethod;
+  readonly amount: bigint;
+}
+
+/** Whose funds, and for which sale. */
+type Owner = Omit<FundsMove, 'amount'>;
+
+/** What is kept for customers, by the method that pays with it. Funds move in one order everywhere, so that nobody waits in a ring. */
+@Injectable()
+export class CustomerFundsService {
+  private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
+
+  constructor(storeCredit: StoreCreditService) {
+    this.funds = [['STORE_CREDIT', storeCredit]];
+  }
+
+  /** Takes what the payments need from the customer's funds. */
+  spend(tx: TenantTransaction, owner: Owner, payments: readonly Part[]): Promise<RecordMove> {
+    return this.move(payments, (fund, amount) => fund.spend(tx, { ...owner, amount }));
+  }
+
+  /** Gives the customer what the refunds put into funds. */
+  give(tx: TenantTransaction, owner: Owner, refunds: readonly Part[]): Promise<RecordMove> {
+    return this.move(refunds, (fund, amount) => fund.give(tx, { ...owner, amount }));
+  }
+
+  private async move(
+    parts: readonly Part[],
+    moveOne: (fund: CustomerFund, amount: bigint) => Promise<RecordMove>,
+  ): Promise<RecordMove> {
+    const records: RecordMove[] = [];
+    for (const [method, fund] of this.funds) {
+      const amount = sum(parts.filter((part) => part.method === method).map((part) => part.amount));
+      if (amount > 0n) records.push(await moveOne(fund, amount));
+    }
+
+    return async (source) => {
+      for (const record of records) await record(source);
+    };
+  }
+}
+
+/** Whether anything is paid with what is kept for the customer. */
+export function drawsOnFunds(payments: readonly Part[]): boolean {
+  return payments.some(({ method, amount }) => isFundMethod(method) && amount > 0n);
+}

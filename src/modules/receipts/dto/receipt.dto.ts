@@ -1,0 +1,11 @@
+import { EnumField } from '#shared/http/fields.js';
+import { CompanyQuery } from '#shared/http/pagination.js';
+import { RECEIPT_FORMATS, type ReceiptFormat } from '../receipt-forms.js';
+
+export class ReceiptQuery extends CompanyQuery {
+  @EnumField(RECEIPT_FORMATS, 'ReceiptFormat', {
+    optional: true,
+    description: 'Unless said: what `Accept` prefers of the three media types, and plain text when it names none.',
+  })
+  format?: ReceiptFormat;
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
+
+/** Markup that may stand as it is. Everything else that gets into {@link html} is text, and escaped. */
+class Markup {
+  constructor(readonly source: string) {}
+}
+type Part = string | Markup | readonly Markup[];
+
+function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(texts.map((text, index) => text + sourceOf(parts[index] ?? '')).join(''));
+}
+
+function sourceOf(part: Part): string {
+  if (part instanceof Markup) return part.source;
+
+  return typeof part === 'string' ? escaped(part) : part.map(({ source }) => source).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+const STYLE = `
+  @page { size: 80mm auto; margin: 0 }
+  * { box-sizing: border-box; margin: 0; padding: 0 }
+  body { background: #eceff1; color: #16191d; font: 13px/1.45 "Noto Sans", system-ui, sans-serif }
+  main { width: 80mm; margin: 24px auto; padding: 7mm 5mm; background: #fff; box-shadow: 0 1px 8px #0003 }
+  header, footer { text-align: center }
+  header p { overflow-wrap: anywhere }
+  .company { font-size: 19px; font-weight: 700; line-height: 1.25 }
+  h1 { margin-top: 14px; font-size: 12px; letter-spacing: .22em; text-transform: uppercase; text-align: center }
+  .mark { width: fit-content; margin: 8px auto 0; padding: 1px 12px; border: 2px solid; font-weight: 700; letter-spacing: .14em }
+  dl { display: grid; grid-template-columns: auto 1fr; gap: 1px 12px; margin-top: 14px }
+  dt { color: #5b636c }
+  dd { text-align: right; overflow-wrap: anywhere }
+  table { width: 100%; margin-top: 10px; padding-top: 8px; border-top: 1px dashed #9aa2aa; border-spacing: 0; table-layout: auto }
+  caption, thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  th { font-weight: 400; text-align: left; overflow-wrap: anywhere }
+  td { padding-left: 10px; text-align: right; vertical-align: bottom; white-space: nowrap; font-variant-numeric: tabular-nums }
+  .name { font-weight: 600; padding-top: 6px }
+  tbody:first-of-type .name { padding-top: 0 }
+  .detail th { padding-left: 10px; color: #5b636c }
+  .total > * { padding-top: 4px; font-size: 18px; font-weight: 700 }
+  footer { margin-top: 18px; color: #5b636c }
+  @media print { body { background: none } main { margin: 0; box-shadow: none } }
+`;
+
+/** Whole, because its hash is that of every character between the tags. */
+const STYLE_SHEET = new Markup(`<style>${STYLE}</style>`);
+
+/** Nothing is loaded and nothing runs: the one style sheet is let in by its hash. */
+export const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
+/** As a page that needs nothing besides, 80 mm wide like the paper it may be printed on. */
+export function htmlReceipt(sheet: Sheet): string {
+  return `<!doctype html>\n${page(sheet).source}\n`;
+}
+
+function page(sheet: Sheet): Markup {
+  const { title, number, company, store, mark, captions } = sheet;
+
+  return html`<html lang="${sheet.language}">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${[title, number, ...(mark === null ? [] : [mark])].join(' ')}</title>
+      ${STYLE_SHEET}
+    </head>
+    <body>
+      <main>
+        <header>
+          <p class="company" dir="auto">${company}</p>
+          <p dir="auto">${store}</p>
+        </header>
+        <h1>${title}</h1>
+        ${mark === null ? '' : html`<p class="mark">${mark}</p>`}
+        <dl>
+          ${sheet.facts.map(
+            ({ label, value }) =>
+              html`<dt>${label}</dt>
+                <dd><bdi>${value}</bdi></dd> `,
+          )}
+        </dl>
+        <table>
+          <caption>
+            ${captions.items}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">${captions.item}</th>
+              <th scope="col">${captions.amount}</th>
+            </tr>
+          </thead>
+          ${sheet.lines.map(item)}
+        </table>
+        <table>
+          <caption>
+            ${captions.totals}
+          </caption>
+          <tbody>
+            ${sheet.sums.map((sum) => tableRow(sum))}${tableRow({ ...sheet.total, value: sheet.pricedTotal }, 'total')}
+            ${sheet.contained.map((tax) => tableRow(tax))}
+          </tbody>
+        </table>
+        <table>
+          <caption>
+            ${captions.payment}
+          </caption>
+          <tbody>
+            ${sheet.tenders.map(tender)}${sheet.balances.map((balance) => tableRow(balance))}
+          </tbody>
+        </table>
+        <footer><p>${sheet.closing}</p></footer>
+      </main>
+    </body>
+  </html>`;
+}
+
+/** Each item is a group of rows under its name. */
+function item({ name, price, discount }: SheetLine): Markup {
+  return html`<tbody>
+    <tr>
+      <th scope="rowgroup" colspan="2" class="name" dir="auto">${name}</th>
+    </tr>
+    ${tableRow(price, 'detail')}${discount === null ? '' : tableRow(discount, 'detail')}
+  </tbody> `;
+}
+
+function tender({ details, ...row }: TenderRows): Markup {
+  return html`${tableRow(row)}${details.map((detail) => tableRow(detail, 'detail'))}`;
+}
+
+function tableRow({ label, value }: Row, kind: 'sum' | 'detail' | 'total' = 'sum'): Markup {
+  return html`<tr class="${kind}">
+    <th scope="row">${label}</th>
+    <td>${value}</td>
+  </tr> `;
+}

@@ -1,0 +1,166 @@
+import PDFDocument from 'pdfkit';
+import { ADVANCES, type FaceName, fontOf, runsOf, type Weight } from './pdf-faces.js';
+import { type Measure, widthOf, wrapped } from './printable.js';
+import type { Row } from './receipt-sheet.js';
+
+const MILLIMETRE = 72 / 25.4;
+const WIDTH = 80 * MILLIMETRE;
+const MARGIN = 5 * MILLIMETRE;
+const INNER = WIDTH - 2 * MARGIN;
+/** No page of a PDF may be longer than 14,400 points: what is longer goes on on the next one. */
+const MAX_HEIGHT = 14_000;
+/** Between a label and its value, at least. */
+const GAP = 8;
+/** Of the baseline below the top of a line, and of the line itself, for a size of 1. */
+const ASCENT = 1.05;
+const LEADING = 1.42;
+
+export interface Style {
+  readonly size: number;
+  readonly weight?: Weight;
+  readonly colour: string;
+}
+
+type Place = 'left' | 'centre' | 'right';
+
+/** What stands on a line, on its left or right or in the middle. */
+interface Part {
+  readonly line: string;
+  readonly style: Style;
+  readonly place: Place;
+  readonly indent?: number;
+}
+
+/** Something that takes up height on the roll, and is drawn once it is known where. */
+interface Piece {
+  readonly height: number;
+  draw(top: number): void;
+}
+
+/** A roll of receipt paper: what is put on it stands one below the other, and the page becomes as long as that. */
+export class PdfRoll {
+  readonly document: PDFKit.PDFDocument;
+  private readonly pieces: Piece[] = [];
+  private readonly fonts = new Set<string>();
+
+  constructor(info: { title: string; language: string; at: Date }) {
+    this.document = new PDFDocument({
+      pdfVersion: '1.7',
+      autoFirstPage: false,
+      lang: info.language,
+      displayTitle: true,
+      info: { Title: info.title, CreationDate: info.at },
+    });
+  }
+
+  gap(height: number): void {
+    this.pieces.push({ height, draw: () => undefined });
+  }
+
+  /** A dashed line. */
+  rule(colour: string): void {
+    const draw = (top: number): void => {
+      this.document.lineWidth(0.6).strokeColor(colour).dash(2, { space: 2 });
+      this.document
+        .moveTo(MARGIN, top)
+        .lineTo(WIDTH - MARGIN, top)
+        .stroke()
+        .undash();
+    };
+    this.pieces.push({ height: 0.6, draw });
+  }
+
+  text(text: string, style: Style, place: Place = 'left'): void {
+    for (const line of wrapped(text, INNER, measureIn(style))) this.line({ line, style, place });
+  }
+
+  /** The label on the left, the value on the right; a value that does not fit beside its label goes below it. */
+  row({ label, value }: Row, { label: labelled, value: valued }: Record<keyof Row, Style>, indent = 0): void {
+    const wide = widthOf(value, measureIn(valued)) + GAP;
+    const labels = wrapped(label, INNER - indent - (wide < INNER / 2 ? wide : 0), measureIn(labelled));
+    const parts = labels.map((line): Part => ({ line, style: labelled, place: 'left', indent }));
+    const last = parts.pop();
+    for (const part of parts) this.line(part);
+    if (last !== undefined && indent + widthOf(last.line, measureIn(labelled)) + wide <= INNER) {
+      return this.line(last, { line: value, style: valued, place: 'right' });
+    }
+    if (last !== undefined) this.line(last);
+    this.text(value, valued, 'right');
+  }
+
+  /** Words in a box. */
+  stamp(text: string, style: Style): void {
+    const width = widthOf(text, measureIn(style)) + 20;
+    const height = style.size * LEADING + 5;
+    const draw = (top: number): void => {
+      this.document.lineWidth(1.2).strokeColor(style.colour);
+      this.document.rect((WIDTH - width) / 2, top, width, height).stroke();
+      this.drawPart({ line: text, style, place: 'centre' }, top + 2.5);
+    };
+    this.pieces.push({ height, draw });
+  }
+
+  /** Draws it all, and ends the document. */
+  finish(): void {
+    for (const page of this.pages()) {
+      const height = page.reduce((sum, piece) => sum + piece.height, 2 * MARGIN);
+      this.document.addPage({ size: [WIDTH, height], margin: 0 });
+      let top = MARGIN;
+      for (const piece of page) {
+        piece.draw(top);
+        top += piece.height;
+      }
+    }
+    this.document.end();
+  }
+
+  private pages(): Piece[][] {
+    const pages: Piece[][] = [[]];
+    let used = 0;
+    for (const piece of this.pieces) {
+      if (used + piece.height > MAX_HEIGHT - 2 * MARGIN) {
+        pages.push([]);
+        used = 0;
+      }
+      pages.at(-1)?.push(piece);
+      used += piece.height;
+    }
+
+    return pages;
+  }
+
+  /** Parts of one line of print. */
+  private line(...parts: readonly Part[]): void {
+    const height = Math.max(...parts.map(({ style }) => style.size)) * LEADING;
+    const draw = (top: number): void => {
+      for (const part of parts) this.drawPart(part, top);
+    };
+    this.pieces.push({ height, draw });
+  }
+
+  private drawPart({ line, style, place, indent = 0 }: Part, top: number): void {
+    const runs = runsOf(line).map((run) => ({ ...run, width: this.font(run.face, style).widthOfString(run.text) }));
+    const free = INNER - indent - runs.reduce((sum, { width }) => sum + width, 0);
+    let x = MARGIN + indent + { left: 0, centre: free / 2, right: free }[place];
+    for (const { text, face, width } of runs) {
+      this.font(face, style).fillColor(style.colour);
+      this.document.text(text, x, top + style.size * ASCENT, { lineBreak: false, baseline: 'alphabetic' });
+      x += width;
+    }
+  }
+
+  private font(face: FaceName, { size, weight = 'regular' }: Style): PDFKit.PDFDocument {
+    const name = `${face} ${weight}`;
+    if (!this.fonts.has(name)) {
+      // PDFKit takes an opened font as well as a file, only that its types do not know it.
+      this.document.registerFont(name, fontOf(face, weight) as unknown as Buffer);
+      this.fonts.add(name);
+    }
+
+    return this.document.font(name).fontSize(size);
+  }
+}
+
+function measureIn({ size, weight = 'regular' }: Style): Measure {
+  return (grapheme) => ADVANCES[weight](grapheme) * size;
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import type { Content } from '#shared/http/envelope.js';
+import { IsHead, Preferred, UuidParam } from '#shared/http/params.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading } from '#shared/tenancy/scope.decorator.js';
+import { ReceiptQuery } from './dto/receipt.dto.js';
+import { MEDIA_TYPES, type ReceiptFormat } from './receipt-forms.js';
+import { ReceiptsService } from './receipts.service.js';
+
+const COPIES =
+  'The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. ' +
+  'HEAD hands out none. Errors are JSON as everywhere.';
+
+@ApiTags('Receipts')
+@Controller()
+export class ReceiptsController {
+  constructor(private readonly receipts: ReceiptsService) {}
+
+  @Get('orders/:id/receipt')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'Print the receipt of a paid order',
+    description: `The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. ${COPIES}`,
+    content: Object.values(MEDIA_TYPES),
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PAID'],
+  })
+  getOrderReceipt(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @Query() query: ReceiptQuery,
+    @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
+    @IsHead() isOnlyAsking: boolean,
+  ): Promise<Content> {
+    return this.receipts.ofOrder(scope, id, { format: query.format ?? preferred, isOnlyAsking });
+  }
+
+  @Get('returns/:id/receipt')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'Print the receipt of a return',
+    description: `What came back, and what was given for it. Plain text has lines of at most 42 columns. ${COPIES}`,
+    content: Object.values(MEDIA_TYPES),
+    errors: ['RETURN_NOT_FOUND'],
+  })
+  getReturnReceipt(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @Query() query: ReceiptQuery,
+    @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
+    @IsHead() isOnlyAsking: boolean,
+  ): Promise<Content> {
+    return this.receipts.ofReturn(scope, id, { format: query.format ?? preferred, isOnlyAsking });
+  }
+}

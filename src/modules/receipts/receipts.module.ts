@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { OrdersModule } from '#modules/orders/orders.module.js';
+import { ReturnsModule } from '#modules/returns/returns.module.js';
+import { ReceiptsController } from './receipts.controller.js';
+import { ReceiptsRepository } from './receipts.repository.js';
+import { ReceiptsService } from './receipts.service.js';
+
+@Module({
+  imports: [OrdersModule, ReturnsModule],
+  controllers: [ReceiptsController],
+  providers: [ReceiptsService, ReceiptsRepository],
+})
+export class ReceiptsModule {}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Order } from '#modules/orders/order-rows.js';
+import type { OrderReturn } from '#modules/returns/return-rows.js';
+import { Database } from '#shared/database/database.js';
+import { type Sql, sql } from '#shared/database/sql.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { ReceiptKind } from './receipt.js';
+import type { Surroundings } from './receipts.mapper.js';
+
+/** What a receipt is of. */
+export interface Subject {
+  readonly kind: ReceiptKind;
+  readonly id: string;
+}
+
+/** Where receipts are counted, and by what. */
+const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
+  SALE: { table: sql`order_receipts`, key: sql`order_id` },
+  RETURN: { table: sql`return_receipts`, key: sql`return_id` },
+};
+const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
+
+@Injectable()
+export class ReceiptsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Counts one more receipt and says how many there are now: of any number at once, each gets a number of its own. */
+  issue(scope: CompanyScope, subject: Subject): Promise<number> {
+    const { table, key } = COUNTED[subject.kind];
+
+    return this.database.writeOnce(scope, {
+      statement: sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
+        VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
+        ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1
+        RETURNING issued::text AS found`,
+      again: countOf(scope, subject),
+      toAnswer: Number,
+    });
+  }
+
+  async issued(scope: CompanyScope, subject: Subject): Promise<number> {
+    const [row] = await this.database.read<{ issued: string }>(scope, countOf(scope, subject));
+
+    return Number(row?.issued ?? 0);
+  }
+
+  aroundOrder(scope: CompanyScope, { id, payments }: Order): Promise<Surroundings> {
+    const isPaidByCredit = payments.some(({ method }) => method === 'STORE_CREDIT');
+
+    return this.one(
+      scope,
+      sql`SELECT ${HEADING}, o.customer_name AS customer, NULL AS "orderNumber",
+          exchanged.return_number AS "exchangeNumber",
+          CASE WHEN ${isPaidByCredit}::bool THEN ${creditAfter(sql`o.customer_id`, sql`entry.order_id = o.id AND entry.kind = 'PAYMENT'`)} END AS "storeCredit"
+        FROM orders o ${headingOf(sql`o`)}
+        LEFT JOIN order_returns exchanged ON exchanged.company_id = o.company_id AND exchanged.exchange_order_id = o.id
+        WHERE o.company_id = ${scope.companyId}::uuid AND o.id = ${id}::uuid`,
+    );
+  }
+
+  aroundReturn(scope: CompanyScope, { id, refunds }: OrderReturn): Promise<Surroundings> {
+    const isGivenAsCredit = refunds.some(({ method }) => method === 'STORE_CREDIT');
+
+    return this.one(
+      scope,
+      sql`SELECT ${HEADING}, coalesce(o.customer_name, customer.name) AS customer,
+          o.order_number AS "orderNumber", exchange.order_number AS "exchangeNumber",
+          CASE WHEN ${isGivenAsCredit}::bool THEN ${creditAfter(sql`r.customer_id`, sql`entry.return_id = r.id AND entry.kind = 'REFUND'`)} END AS "storeCredit"
+        FROM order_returns r ${headingOf(sql`r`)}
+        LEFT JOIN orders o ON o.company_id = r.company_id AND o.id = r.order_id
+        LEFT JOIN orders exchange ON exchange.company_id = r.company_id AND exchange.id = r.exchange_order_id
+        LEFT JOIN customers customer ON customer.company_id = r.company_id AND customer.id = r.customer_id
+        WHERE r.company_id = ${scope.companyId}::uuid AND r.id = ${id}::uuid`,
+    );
+  }
+
+  private async one(scope: CompanyScope, statement: Sql): Promise<Surroundings> {
+    const [row] = await this.database.read<Surroundings>(scope, statement);
+    if (row === undefined) throw new Error('What a receipt is of has gone');
+
+    return row;
+  }
+}
+
+function countOf({ companyId }: CompanyScope, { kind, id }: Subject): Sql {
+  const { table, key } = COUNTED[kind];
+
+  return sql`SELECT issued::text FROM ${table} WHERE company_id = ${companyId}::uuid AND ${key} = ${id}::uuid`;
+}
+
+/** The company, store and cashier of a row. */
+function headingOf(of: Sql): Sql {
+  return sql`JOIN companies company ON company.id = ${of}.company_id
+    JOIN stores store ON store.company_id = ${of}.company_id AND store.id = ${of}.store_id
+    LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
+}
+
+/** The balance right after it: the ledger of a customer is read from its end. */
+function creditAfter(customerId: Sql, isThis: Sql): Sql {
+  return sql`(SELECT entry.balance_after FROM store_credit_entries entry
+    WHERE entry.company_id = company.id AND entry.customer_id = ${customerId} AND ${isThis}
+    ORDER BY entry.position DESC LIMIT 1)`;
+}

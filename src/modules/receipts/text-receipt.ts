@@ -1,0 +1,71 @@
+import stringWidth from 'string-width';
+import { remembered, widthOf, wrapped } from './printable.js';
+import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
+
+/** The columns of a line of a receipt printer. */
+export const COLUMNS = 42;
+const INDENT = '  ';
+const RULE = '-'.repeat(COLUMNS);
+const DOUBLE_RULE = '='.repeat(COLUMNS);
+
+/** Two for ideographs and emoji, none for a mark on its own. */
+const columns = remembered((grapheme) => stringWidth(grapheme));
+
+/** As plain text for a receipt printer: no line is wider than its paper, however wide the characters are. */
+export function textReceipt(sheet: Sheet): string {
+  const lines = [
+    ...[sheet.company, sheet.store, ''].flatMap(centred),
+    ...centred(sheet.title.toUpperCase()),
+    ...(sheet.mark === null ? [] : centred(`*** ${sheet.mark} ***`)),
+    '',
+    ...sheet.facts.flatMap((fact) => row(fact)),
+    RULE,
+    ...sheet.lines.flatMap(itemLines),
+    RULE,
+    ...sheet.sums.flatMap((sum) => row(sum)),
+    DOUBLE_RULE,
+    ...row({ label: `${sheet.total.label.toUpperCase()} ${sheet.currency}`, value: sheet.total.value }),
+    DOUBLE_RULE,
+    ...sheet.contained.flatMap((tax) => row(tax)),
+    ...(sheet.contained.length === 0 ? [] : [RULE]),
+    ...sheet.tenders.flatMap(tenderLines),
+    ...(sheet.balances.length === 0 ? [] : [RULE]),
+    ...sheet.balances.flatMap((balance) => row(balance)),
+    '',
+    ...centred(sheet.closing),
+  ];
+
+  return `${lines.join('\n')}\n`;
+}
+
+function itemLines({ name, price, discount }: SheetLine): string[] {
+  return [
+    ...wrapped(name, COLUMNS, columns),
+    ...row(price, INDENT),
+    ...(discount === null ? [] : row(discount, INDENT)),
+  ];
+}
+
+function tenderLines({ details, ...tender }: TenderRows): string[] {
+  return [...row(tender), ...details.flatMap((detail) => row(detail, INDENT))];
+}
+
+/** The label on the left and the value on the right of the same line, or of the next when one line is too short. */
+function row({ label, value }: Row, indent = ''): string[] {
+  const labels = wrapped(label, COLUMNS - indent.length, columns).map((line) => indent + line);
+  const values = wrapped(value, COLUMNS, columns);
+  const [last = '', first = ''] = [labels.at(-1), values[0]];
+  const gap = COLUMNS - widthOf(last, columns) - widthOf(first, columns);
+  if (values.length > 1 || gap < 1) return [...labels, ...values.map((line) => padded(line, 1))];
+
+  return [...labels.slice(0, -1), last + ' '.repeat(gap) + first];
+}
+
+function centred(text: string): string[] {
+  return text === '' ? [''] : wrapped(text, COLUMNS, columns).map((line) => padded(line, 0.5));
+}
+
+/** A line moved to the right by a part of what is free. */
+function padded(line: string, part: number): string {
+  return ' '.repeat(Math.floor((COLUMNS - widthOf(line, columns)) * part)) + line;
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type Sql, sql } from '#shared/database/sql.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { BooksRepository, type Report } from './books.repository.js';
+import type { Interval, Slice } from './report-range.js';
+import { ordersOf, periodOf, returnsOf } from './slice.js';
+
+/** A customer of the list, or all others, or all who are not registered. */
+export type BuyerRow = Bought & (Listed | { kind: 'OTHERS' | 'WALK_INS' });
+
+interface Bought {
+  /** How many of them the list is about. */
+  eligible: number;
+  orders: number;
+  sales: string;
+  returns: string;
+}
+
+interface Listed {
+  kind: 'LISTED';
+  customerId: string;
+  name: string;
+  phone: string;
+  lastPurchaseOn: string | null;
+}
+
+/** The row of all days; the others have the day or month here. */
+export const ALL = 'all';
+
+export interface VisitRow {
+  period: string;
+  customers: number;
+  newCustomers: number;
+  walkInOrders: number;
+  newSales: string;
+  returningSales: string;
+  walkInSales: string;
+  returns: string;
+}
+
+/** What is looked up for each customer is MATERIALIZED, or it would be looked up again wherever it is mentioned. */
+@Injectable()
+export class CustomerReportsRepository {
+  constructor(private readonly books: BooksRepository) {}
+
+  /** Those who have bought for most. */
+  top(scope: CompanyScope, slice: Slice, limit: number): Promise<Report<BuyerRow>> {
+    return this.books.read(scope, slice, buyersOf(slice, sql`customer_id IS NOT NULL`, limit));
+  }
+
+  /** Those who have bought in the slice and nothing since. */
+  lapsed(scope: CompanyScope, slice: Slice, limit: number): Promise<Report<BuyerRow>> {
+    const { companyId, to } = slice;
+    const isLapsed = sql`customer_id IS NOT NULL AND orders > 0 AND (SELECT max(later.paid_on) FROM orders later
+      WHERE later.company_id = ${companyId}::uuid AND later.customer_id = buyer.customer_id
+        AND later.paid_on > ${to}::date) IS NULL`;
+
+    return this.books.read(scope, slice, buyersOf(slice, isLapsed, limit));
+  }
+
+  /** By day or month, and for all days together, where a customer who came twice is still one. */
+  visits(scope: CompanyScope, slice: Slice, interval: Interval): Promise<Report<VisitRow>> {
+    const { companyId, from } = slice;
+
+    return this.books.read(
+      scope,
+      slice,
+      sql`WITH bought AS (
+          SELECT ${periodOf(sql`o.paid_on`, interval)} AS period, o.customer_id, count(*) AS orders, sum(o.total_amount) AS sales
+          FROM orders o WHERE ${ordersOf(slice)} GROUP BY 1, 2
+        ), visits AS MATERIALIZED (
+          SELECT bought.*, customer_id IS NULL AS is_walk_in, (SELECT min(o.paid_on) FROM orders o
+            WHERE o.company_id = ${companyId}::uuid AND o.customer_id = bought.customer_id) AS first_on FROM bought
+        ), known AS (
+          SELECT *, first_on >= ${from}::date AND ${periodOf(sql`first_on`, interval)} = period IS TRUE AS is_new FROM visits
+        )
+        SELECT period, coalesce(customers, 0)::int AS customers, coalesce(new_customers, 0)::int AS "newCustomers",
+          coalesce(walk_in_orders, 0)::int AS "walkInOrders", coalesce(new_sales, 0)::text AS "newSales",
+          coalesce(returning_sales, 0)::text AS "returningSales", coalesce(walk_in_sales, 0)::text AS "walkInSales",
+          coalesce(returns, 0)::text AS returns
+        FROM (
+          SELECT coalesce(period, ${ALL}) AS period, count(DISTINCT customer_id) AS customers,
+            count(DISTINCT customer_id) FILTER (WHERE is_new) AS new_customers,
+            sum(orders) FILTER (WHERE is_walk_in) AS walk_in_orders, sum(sales) FILTER (WHERE is_new) AS new_sales,
+            sum(sales) FILTER (WHERE NOT is_new AND NOT is_walk_in) AS returning_sales,
+            sum(sales) FILTER (WHERE is_walk_in) AS walk_in_sales
+          FROM known GROUP BY GROUPING SETS ((period), ())
+        ) sold FULL JOIN (
+          SELECT coalesce(period, ${ALL}) AS period, sum(amount) AS returns
+          FROM (SELECT ${periodOf(sql`r.business_date`, interval)} AS period, r.total_refunded AS amount
+            FROM order_returns r WHERE ${returnsOf(slice)}) r
+          GROUP BY GROUPING SETS ((period), ())
+        ) given_back USING (period)`,
+    );
+  }
+}
+
+/**
+ * Customers by what they bought less what they brought back, and everybody else in two sums. A return counts for the
+ * customer its order has now, because an order can be linked to a customer after some of it came back.
+ */
+function buyersOf(slice: Slice, isEligible: Sql, limit: number): Sql {
+  const { companyId } = slice;
+
+  return sql`WITH moved AS (
+      SELECT o.customer_id, count(*) AS orders, sum(o.total_amount) AS sales, 0 AS returns, max(o.paid_on) AS last_on
+      FROM orders o WHERE ${ordersOf(slice)} GROUP BY 1
+      UNION ALL
+      SELECT coalesce(sold.customer_id, r.customer_id), 0, 0, sum(r.total_refunded), NULL
+      FROM order_returns r LEFT JOIN LATERAL (SELECT o.customer_id FROM orders o
+        WHERE o.company_id = r.company_id AND o.id = r.order_id OFFSET 0) sold ON true
+      WHERE ${returnsOf(slice)} GROUP BY 1
+    ), buyers AS (
+      SELECT customer_id, sum(orders) AS orders, sum(sales) AS sales, sum(returns) AS returns, max(last_on) AS last_on
+      FROM moved GROUP BY customer_id
+    ), judged AS MATERIALIZED (
+      SELECT *, ${isEligible} AS is_eligible FROM buyers buyer
+    ), ranked AS (
+      SELECT *, is_eligible AND row_number() OVER
+        (PARTITION BY is_eligible ORDER BY sales - returns DESC, customer_id) <= ${limit}::int AS is_listed
+      FROM judged
+    ), listed AS (
+      SELECT CASE WHEN is_listed THEN 'LISTED' WHEN customer_id IS NULL THEN 'WALK_INS' ELSE 'OTHERS' END AS kind,
+        CASE WHEN is_listed THEN customer_id END AS id, CASE WHEN is_listed THEN max(last_on) END AS last_on,
+        count(*) FILTER (WHERE is_eligible) AS eligible, sum(orders) AS orders, sum(sales) AS sales, sum(returns) AS returns
+      FROM ranked GROUP BY 1, 2, is_listed
+    )
+    SELECT kind, listed.id AS "customerId", customer.name, customer.phone, last_on AS "lastPurchaseOn",
+      eligible::int, orders::int, sales::text, returns::text
+    FROM listed LEFT JOIN LATERAL (SELECT c.name, c.phone FROM customers c
+      WHERE c.company_id = ${companyId}::uuid AND c.id = listed.id OFFSET 0) customer ON true
+    ORDER BY sales - returns DESC, listed.id`;
+}

@@ -1,0 +1,74 @@
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+
+/** Business days, both included. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Business days of a company, or of one of its stores. */
+export interface Slice extends Days {
+  readonly companyId: string;
+  readonly storeId?: string | undefined;
+}
+
+/** What a report is about, and the currency of its amounts. */
+export interface ReportRange {
+  readonly slice: Slice;
+  readonly currency: string;
+}
+
+/** What the rows of a report over time stand for. */
+export const INTERVALS = ['day', 'month'] as const;
+export type Interval = (typeof INTERVALS)[number];
+
+/** A year, also a leap year: what a report reads is bounded. */
+export const MAX_DAYS = 366;
+export const DEFAULT_DAYS = 30;
+const DAY = 86_400_000;
+
+/** The days asked for: up to today unless said, and thirty of them unless said. */
+export function daysOf({ from, to }: { [Key in keyof Days]?: string | undefined }, today: string): Days {
+  const last = to ?? today;
+  const first = from ?? plusDays(last, 1 - DEFAULT_DAYS);
+  if (first > last) throw invalidField('to', 'to must not be before from');
+  if (first < plusDays(last, 1 - MAX_DAYS)) {
+    throw new DomainError('PERIOD_TOO_LONG', { details: { maximumDays: MAX_DAYS } });
+  }
+
+  return { from: first, to: last };
+}
+
+/** The days in which somebody who has not come for so many days was last seen: as many as a report may read. */
+export function daysBefore(today: string, absence: number): Days {
+  const to = plusDays(today, -absence);
+
+  return { from: plusDays(to, 1 - MAX_DAYS), to };
+}
+
+export function isInterval(group: string): group is Interval {
+  return (INTERVALS as readonly string[]).includes(group);
+}
+
+/** Every day (`2025-01-27`) or month (`2025-01`) of a range with its rows, also without any: a chart has no gaps. */
+export function perPeriod<Row>(
+  { from, to }: Days,
+  interval: Interval,
+  rows: readonly Row[],
+  periodOf: (row: Row) => string | null,
+): [period: string, rows: readonly Row[]][] {
+  const found = new Map(rows.map((row) => [periodOf(row), row]));
+  const count = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+  const days = Array.from({ length: count }, (_, i) => plusDays(from, i));
+  const periods = interval === 'day' ? days : [...new Set(days.map((day) => day.slice(0, 7)))];
+
+  return periods.map((period) => {
+    const row = found.get(period);
+
+    return [period, row === undefined ? [] : [row]];
+  });
+}
+
+function plusDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
+}

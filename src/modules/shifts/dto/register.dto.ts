@@ -1,0 +1,40 @@
+import { PickType } from '@nestjs/swagger';
+import { Changes } from '#shared/http/changes.js';
+import { BooleanField, InstantField, TextField, UuidField } from '#shared/http/fields.js';
+import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+
+const CODE = { max: 20, example: 'TILL-1', description: 'Short name, unique in the store.' };
+const NAME = { max: 200, example: 'Till at the door' };
+const BLIND_COUNT = {
+  example: false,
+  description: 'Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.',
+};
+
+export class CreateRegisterDto extends CompanyQuery {
+  @UuidField({ description: 'Where it stands, for good.' }) storeId: string;
+  @TextField(CODE) code: string;
+  @TextField(NAME) name: string;
+  @BooleanField({ ...BLIND_COUNT, optional: true }) blindCount?: boolean;
+}
+
+export class UpdateRegisterDto extends Changes(PickType(CreateRegisterDto, ['code', 'name', 'blindCount'])) {
+  @BooleanField({ optional: true, description: 'One that is not takes no money; its open shift can be closed.' })
+  isActive?: boolean;
+}
+
+export class ListRegistersQuery extends PageQuery {
+  @UuidField({ optional: true }) storeId?: string;
+  @BooleanField({ optional: true }) isActive?: boolean;
+}
+
+export class RegisterDto {
+  @UuidField() id: string;
+  @UuidField() companyId: string;
+  @UuidField() storeId: string;
+  @TextField(CODE) code: string;
+  @TextField(NAME) name: string;
+  @BooleanField(BLIND_COUNT) blindCount: boolean;
+  @BooleanField() isActive: boolean;
+  @InstantField() createdAt: string;
+  @InstantField() updatedAt: string;
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Database } from '#shared/database/database.js';
+import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
+import { toRegisterDto } from './registers.mapper.js';
+import {
+  REGISTER_CODE_KEY,
+  REGISTER_STORE_KEY,
+  RegistersRepository,
+  type RegisterRow,
+} from './registers.repository.js';
+
+const OLDEST_FIRST = new Keyset('registers', isInstant);
+
+/** What a request says about where its money moves. */
+export interface MoneyPlace {
+  readonly registerId?: string | null | undefined;
+  readonly storeId?: string | null | undefined;
+}
+
+/** The tills of the stores. */
+@Injectable()
+export class RegistersService {
+  private readonly forMoney: SharedCache<RegisterRow>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly registers: RegistersRepository,
+    private readonly caches: SharedCaches,
+  ) {
+    this.forMoney = caches.create('registers');
+  }
+
+  create(scope: CompanyScope, { storeId, code, name, blindCount = false }: CreateRegisterDto): Promise<RegisterDto> {
+    const data = { id: uuidv7(), storeId, code, name, blindCount };
+
+    return this.database
+      .transaction(scope, async (tx) => toRegisterDto(await this.registers.insert(tx, data)))
+      .catch(explain);
+  }
+
+  async list(scope: ReadScope, query: ListRegistersQuery): Promise<Page<RegisterDto>> {
+    const limit = limitOf(query);
+    const after = OLDEST_FIRST.decode(query.cursor);
+    const rows = await this.registers.list(scope, query, { after, limit: limit + 1 });
+
+    return pageOf(rows, { limit, keyset: OLDEST_FIRST }, toRegisterDto, (row) => [row.createdAt.toISOString(), row.id]);
+  }
+
+  async get(scope: ReadScope, id: string): Promise<RegisterDto> {
+    const row = await this.registers.find(scope, id);
+    if (row === null) throw new DomainError('REGISTER_NOT_FOUND');
+
+    return toRegisterDto(row);
+  }
+
+  async update(scope: CompanyScope, id: string, dto: UpdateRegisterDto): Promise<RegisterDto> {
+    const row = await this.database
+      .transaction(scope, (tx) => this.registers.update(tx, id, { ...dto }))
+      .catch(explain);
+    if (row === null) throw new DomainError('REGISTER_NOT_FOUND');
+    await this.caches.drop('registers', scope.companyId);
+
+    return toRegisterDto(row);
+  }
+
+  /** The register that money moves at, if the request names one. It stands in one store, which a sale cannot contradict. */
+  async named(scope: CompanyScope, { registerId, storeId }: MoneyPlace): Promise<RegisterRow | null> {
+    if (!registerId) return null;
+    const key = `${scope.companyId} ${registerId}`;
+    const read = () => this.registers.find(scope, registerId);
+    const register = this.forMoney.get(key) ?? (await this.forMoney.load(key, ({ companyId }) => companyId, read));
+    if (register === null) throw new DomainError('REGISTER_NOT_FOUND');
+    if (!register.isActive) throw new DomainError('REGISTER_INACTIVE');
+    if (storeId && storeId !== register.storeId) throw new DomainError('REGISTER_OF_OTHER_STORE');
+
+    return register;
+  }
+}
+
+function explain(error: unknown): never {
+  if (violates(error, REGISTER_STORE_KEY)) throw new DomainError('STORE_NOT_FOUND');
+  throw violates(error, REGISTER_CODE_KEY) ? new DomainError('REGISTER_CODE_TAKEN') : error;
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { StoresService } from '#modules/stores/stores.service.js';
+import { Database } from '#shared/database/database.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { amountOf } from '#shared/kernel/money.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { OpenShiftDto, ShiftDto } from './dto/shift.dto.js';
+import { RegistersService } from './registers.service.js';
+import type { NewShift } from './shift-rows.js';
+import { toShiftDto } from './shifts.mapper.js';
+import { OPEN_SHIFT_KEY, ShiftsRepository } from './shifts.repository.js';
+
+/** Opens the drawer of a register. Whether it is open already is decided by a key, not by looking. */
+@Injectable()
+export class ShiftOpeningService {
+  constructor(
+    private readonly database: Database,
+    private readonly shifts: ShiftsRepository,
+    private readonly registers: RegistersService,
+    private readonly companies: CompaniesService,
+    private readonly stores: StoresService,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(scope: CompanyScope, { registerId, openingFloat, blind = false }: OpenShiftDto): Promise<ShiftDto> {
+    const { companyId, user } = scope;
+    const { currency } = await this.companies.settingsOf(scope);
+    const { storeId } = await this.registers.get(scope, registerId);
+    const { timezone } = await this.stores.forSale(scope, storeId);
+    const openedAt = this.clock.now();
+    const shift: NewShift = {
+      id: uuidv7(),
+      ...{ companyId, storeId, registerId, currency, blind, openedAt },
+      openingFloat: amountOf(openingFloat, currency),
+      businessDate: businessDay(openedAt, timezone),
+      openedBy: user.companyId === companyId ? user.id : null,
+    };
+
+    return this.database
+      .transaction(scope, async (tx) => {
+        const opened = await this.shifts.open(tx, shift);
+        if (opened === null) throw new DomainError('REGISTER_INACTIVE');
+
+        return toShiftDto(opened);
+      })
+      .catch(explain);
+  }
+}
+
+function explain(error: unknown): never {
+  throw violates(error, OPEN_SHIFT_KEY) ? new DomainError('SHIFT_ALREADY_OPEN') : error;
+}

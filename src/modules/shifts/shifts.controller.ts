@@ -1,0 +1,121 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import type { Page } from '#shared/http/envelope.js';
+import { UuidParam } from '#shared/http/params.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { DrawersService } from './drawers.service.js';
+import {
+  CashMovementDto,
+  CloseShiftDto,
+  ListCashMovementsQuery,
+  ListShiftsQuery,
+  MoveCashDto,
+  OpenShiftDto,
+  ShiftDto,
+  ShiftReportDto,
+} from './dto/shift.dto.js';
+import { ShiftOpeningService } from './shift-opening.service.js';
+import { ShiftsService } from './shifts.service.js';
+
+@ApiTags('Shifts')
+@Controller('shifts')
+export class ShiftsController {
+  constructor(
+    private readonly opening: ShiftOpeningService,
+    private readonly drawers: DrawersService,
+    private readonly shifts: ShiftsService,
+  ) {}
+
+  @Post()
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Open the drawer of a register',
+    description: 'From now on payments and refunds that name the register belong to the shift.',
+    status: 201,
+    returns: ShiftDto,
+    errors: [
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'SHIFT_ALREADY_OPEN', 'STORE_NOT_FOUND'] as const),
+      ...(['STORE_INACTIVE', 'INVALID_AMOUNT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
+    ],
+  })
+  openShift(@Scope() scope: CompanyScope, @Body() dto: OpenShiftDto): Promise<ShiftDto> {
+    return this.opening.open(scope, dto);
+  }
+
+  @Get()
+  @Access('READ_ORDER')
+  @Endpoint({ summary: 'List shifts, newest first', pageOf: ShiftDto, errors: ['INVALID_CURSOR'] })
+  listShifts(@Reading() scope: ReadScope, @Query() query: ListShiftsQuery): Promise<Page<ShiftDto>> {
+    return this.shifts.list(scope, query);
+  }
+
+  @Get(':id')
+  @Access('READ_ORDER')
+  @Endpoint({ summary: 'Read a shift', returns: ShiftDto, errors: ['SHIFT_NOT_FOUND'] })
+  getShift(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<ShiftDto> {
+    return this.shifts.get(scope, id);
+  }
+
+  @Get(':id/report')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'Read the report of a shift: X while it is open, Z when it is closed',
+    description: 'The X report of a shift that is counted blind needs VIEW_REPORTS.',
+    returns: ShiftReportDto,
+    errors: ['SHIFT_NOT_FOUND', 'COUNT_IS_BLIND'],
+  })
+  getShiftReport(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<ShiftReportDto> {
+    return this.shifts.report(scope, id);
+  }
+
+  @Get(':id/cash-movements')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'List what was paid into a drawer and out of it, newest first',
+    pageOf: CashMovementDto,
+    errors: ['SHIFT_NOT_FOUND', 'INVALID_CURSOR'],
+  })
+  listCashMovements(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @Query() query: ListCashMovementsQuery,
+  ): Promise<Page<CashMovementDto>> {
+    return this.shifts.listMovements(scope, id, query);
+  }
+
+  @Post(':id/cash-movements')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Pay cash into a drawer, or out of it',
+    description: 'For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.',
+    status: 201,
+    returns: CashMovementDto,
+    errors: ['SHIFT_NOT_FOUND', 'SHIFT_CLOSED', 'SHIFT_OF_ANOTHER', 'INVALID_AMOUNT', 'COMPANY_REQUIRED'],
+  })
+  moveCash(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: MoveCashDto,
+  ): Promise<CashMovementDto> {
+    return this.drawers.moveCash(scope, id, dto);
+  }
+
+  @Post(':id/close')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Close the drawer: the Z report',
+    description: 'It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.',
+    returns: ShiftReportDto,
+    errors: ['SHIFT_NOT_FOUND', 'SHIFT_CLOSED', 'SHIFT_OF_ANOTHER', 'INVALID_AMOUNT', 'COMPANY_REQUIRED'],
+  })
+  closeShift(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: CloseShiftDto,
+  ): Promise<ShiftReportDto> {
+    return this.drawers.close(scope, id, dto);
+  }
+}

@@ -1,0 +1,77 @@
+import { formatMoney } from '#shared/kernel/money.js';
+import { type Drawer, drawerOf, type MethodTotals, type Moved, totalsByMethod } from './drawer.js';
+import type { CashMovementDto, MethodTotalsDto, ShiftDto, ShiftReportDto } from './dto/shift.dto.js';
+import type { CashMovementRow, ClosedShift, OpenShift, Shift } from './shift-rows.js';
+
+export function toShiftDto(shift: Shift): ShiftDto {
+  const closed = shift.status === 'CLOSED' ? shift : null;
+  const money = (minor: bigint | undefined): string | null =>
+    minor === undefined ? null : formatMoney(minor, shift.currency);
+
+  return {
+    id: shift.id,
+    companyId: shift.companyId,
+    storeId: shift.storeId,
+    registerId: shift.registerId,
+    number: shift.number,
+    status: shift.status,
+    currency: shift.currency,
+    blind: shift.blind,
+    openingFloat: formatMoney(shift.openingFloat, shift.currency),
+    businessDate: shift.businessDate,
+    openedAt: shift.openedAt.toISOString(),
+    openedBy: shift.openedBy,
+    closedAt: closed?.closedAt.toISOString() ?? null,
+    closedBy: closed?.closedBy ?? null,
+    expected: money(closed?.expected),
+    counted: money(closed?.counted),
+    difference: money(closed?.difference),
+  };
+}
+
+export function toXReportDto(shift: OpenShift, moved: readonly Moved[], now: Date): ShiftReportDto {
+  const drawer = drawerOf(shift.openingFloat, moved);
+
+  return { ...toShiftDto(shift), report: 'X', ...toReport(shift, drawer, totalsByMethod(moved), now) };
+}
+
+export function toZReportDto(shift: ClosedShift): ShiftReportDto {
+  return { ...toShiftDto(shift), report: 'Z', ...toReport(shift, shift, shift.totals, shift.closedAt) };
+}
+
+export function toCashMovementDto(row: CashMovementRow): CashMovementDto {
+  return {
+    id: row.id,
+    shiftId: row.shiftId,
+    kind: row.kind,
+    amount: formatMoney(row.amount, row.currency),
+    reason: row.reason,
+    cashierId: row.cashierId,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+type Contents = Pick<
+  ShiftReportDto,
+  'drawnUpAt' | 'cashPayments' | 'cashRefunds' | 'paidIn' | 'paidOut' | 'expected' | 'methods'
+>;
+
+function toReport({ currency }: Shift, drawer: Drawer, totals: readonly MethodTotals[], at: Date): Contents {
+  const money = (minor: bigint): string => formatMoney(minor, currency);
+
+  return {
+    drawnUpAt: at.toISOString(),
+    cashPayments: money(drawer.cashPayments),
+    cashRefunds: money(drawer.cashRefunds),
+    paidIn: money(drawer.paidIn),
+    paidOut: money(drawer.paidOut),
+    expected: money(drawer.expected),
+    methods: totals.map((of): MethodTotalsDto => ({
+      method: of.method,
+      paymentCount: of.paymentCount,
+      payments: money(of.payments),
+      refundCount: of.refundCount,
+      refunds: money(of.refunds),
+    })),
+  };
+}

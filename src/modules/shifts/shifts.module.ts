@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { StoresModule } from '#modules/stores/stores.module.js';
+import { CashMovementsRepository } from './cash-movements.repository.js';
+import { DrawersService } from './drawers.service.js';
+import { RegistersController } from './registers.controller.js';
+import { RegistersRepository } from './registers.repository.js';
+import { RegistersService } from './registers.service.js';
+import { ShiftOpeningService } from './shift-opening.service.js';
+import { ShiftsController } from './shifts.controller.js';
+import { ShiftsRepository } from './shifts.repository.js';
+import { ShiftsService } from './shifts.service.js';
+
+@Module({
+  imports: [CompaniesModule, StoresModule],
+  controllers: [RegistersController, ShiftsController],
+  providers: [
+    DrawersService,
+    RegistersService,
+    ShiftOpeningService,
+    ShiftsService,
+    CashMovementsRepository,
+    RegistersRepository,
+    ShiftsRepository,
+  ],
+  exports: [RegistersService],
+})
+export class ShiftsModule {}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { type Period, within } from '#shared/database/period.js';
+import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { MethodTotals, Moved } from './drawer.js';
+import type { ClosedShift, NewShift, OpenShift, Shift, ShiftClosing, ShiftOpening, ShiftStatus } from './shift-rows.js';
+
+export interface ShiftFilters extends Period {
+  registerId?: string | undefined;
+  storeId?: string | undefined;
+  status?: ShiftStatus | undefined;
+}
+
+/** One open shift of a register: this index decides it. */
+export const OPEN_SHIFT_KEY = 'shifts_open_key';
+
+const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", s.register_id AS "registerId", s.number,
+  s.status, s.currency, s.blind, s.opening_float AS "openingFloat", s.business_date::text AS "businessDate",
+  s.opened_at AS "openedAt", s.opened_by AS "openedBy", s.closed_at AS "closedAt", s.closed_by AS "closedBy",
+  s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
+  s.expected, s.counted, s.difference, s.totals`;
+
+@Injectable()
+export class ShiftsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, id: string): Promise<Shift | null> {
+    const conditions = where(inCompany(scope, sql`s.company_id`), sql`s.id = ${id}::uuid`);
+    const [row] = await this.database.read<StoredShift>(scope, sql`SELECT ${COLUMNS} FROM shifts s ${conditions}`);
+
+    return row === undefined ? null : toShift(row);
+  }
+
+  /** Newest first. */
+  async list(
+    scope: ReadScope,
+    { registerId, storeId, status, ...period }: ShiftFilters,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<Shift[]> {
+    const conditions = where(
+      inCompany(scope, sql`s.company_id`),
+      registerId !== undefined && sql`s.register_id = ${registerId}::uuid`,
+      storeId !== undefined && sql`s.store_id = ${storeId}::uuid`,
+      status !== undefined && sql`s.status = ${status}`,
+      ...within(period, sql`s`, sql`s.opened_at`),
+      after && sql`(s.opened_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+    const rows = await this.database.read<StoredShift>(
+      scope,
+      sql`SELECT ${COLUMNS} FROM shifts s ${conditions} ORDER BY s.opened_at DESC, s.id DESC LIMIT ${limit}::int`,
+    );
+
+    return rows.map(toShift);
+  }
+
+  /**
+   * The register counts its shifts in the same statement, so one that is refused leaves no gap. Null when the register is
+   * not active any more.
+   */
+  async open(tx: TenantTransaction, shift: NewShift): Promise<Shift | null> {
+    const [row] = await tx.query<StoredShift>(insertShift(shift));
+
+    return row === undefined ? null : toShift(row);
+  }
+
+  /** An open shift, ours alone until the transaction ends: no money comes to it meanwhile. Null when it is not open. */
+  async lock(tx: TenantTransaction, id: string): Promise<OpenShift | null> {
+    const [row] = await tx.query<StoredShift>(sql`
+      SELECT ${COLUMNS} FROM shifts s
+      WHERE s.company_id = ${tx.companyId}::uuid AND s.id = ${id}::uuid AND s.closed_at IS NULL FOR UPDATE`);
+
+    return row === undefined ? null : { ...row, status: 'OPEN' };
+  }
+
+  async exists(tx: TenantTransaction, id: string): Promise<boolean> {
+    const rows = await tx.query(sql`
+      SELECT id FROM shifts WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
+
+    return rows.length > 0;
+  }
+
+  /** Everything that names the shift. Under the lock it is all there will ever be; before, it is what there is so far. */
+  movedSoFar(scope: ReadScope, shift: ShiftOpening): Promise<Moved[]> {
+    return this.database.read(scope, moved(shift));
+  }
+
+  moved(tx: TenantTransaction, shift: ShiftOpening): Promise<Moved[]> {
+    return tx.query(moved(shift));
+  }
+
+  async close(tx: TenantTransaction, { id, ...shift }: ClosedShift): Promise<void> {
+    await tx.query(sql`
+      UPDATE shifts SET status = ${shift.status}, closed_at = ${shift.closedAt}::timestamptz,
+        closed_by = ${shift.closedBy}::uuid, cash_payments = ${shift.cashPayments}::bigint,
+        cash_refunds = ${shift.cashRefunds}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,
+        expected = ${shift.expected}::bigint, counted = ${shift.counted}::bigint, difference = ${shift.difference}::bigint,
+        totals = ${toJson(shift.totals)}::jsonb
+      WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
+  }
+}
+
+function insertShift(shift: NewShift): Sql {
+  return sql`
+    WITH register AS (
+      UPDATE registers SET last_shift_number = last_shift_number + 1
+      WHERE company_id = ${shift.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active
+      RETURNING store_id, last_shift_number, blind_count
+    )
+    INSERT INTO shifts AS s (id, company_id, store_id, register_id, number, status, currency, blind, opening_float,
+      business_date, opened_at, opened_by)
+    SELECT ${shift.id}::uuid, ${shift.companyId}::uuid, store_id, ${shift.registerId}::uuid, last_shift_number, 'OPEN',
+      ${shift.currency}::text, blind_count OR ${shift.blind}::bool, ${shift.openingFloat}::bigint,
+      ${shift.businessDate}::date, ${shift.openedAt}::timestamptz, ${shift.openedBy}::uuid
+    FROM register
+    RETURNING ${COLUMNS}`;
+}
+
+/** Whatever else brings money to a register, such as a customer who pays what they owe, is one more part of this sum. */
+function moved({ companyId, id }: ShiftOpening): Sql {
+  const ofShift = sql`company_id = ${companyId}::uuid AND shift_id = ${id}::uuid`;
+
+  return sql`
+    SELECT kind, method, count(*)::int AS count, sum(amount)::bigint AS amount FROM (
+      SELECT 'PAYMENT' AS kind, method, amount FROM payments WHERE ${ofShift}
+      UNION ALL SELECT 'REFUND', method, amount FROM refunds WHERE ${ofShift}
+      UNION ALL SELECT kind, 'CASH', amount FROM cash_movements WHERE ${ofShift}
+    ) money GROUP BY kind, method`;
+}
+
+type StoredTotals = Omit<MethodTotals, 'payments' | 'refunds'> & { payments: string; refunds: string };
+type StoredShift = ShiftOpening & { status: ShiftStatus } & {
+  [Key in keyof ShiftClosing]: Key extends 'totals' ? StoredTotals[] | null : ShiftClosing[Key] | null;
+};
+
+/** A CHECK ties the status to everything that a closing writes. */
+function toShift({ totals, ...row }: StoredShift): Shift {
+  if (totals === null) return { ...row, status: 'OPEN' };
+  const exact = totals.map((of) => ({ ...of, payments: BigInt(of.payments), refunds: BigInt(of.refunds) }));
+
+  return { ...row, status: 'CLOSED', totals: exact } as ClosedShift;
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '#shared/errors/domain-error.js';
+import type { Page } from '#shared/http/envelope.js';
+import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { CashMovementsRepository } from './cash-movements.repository.js';
+import type {
+  CashMovementDto,
+  ListCashMovementsQuery,
+  ListShiftsQuery,
+  ShiftDto,
+  ShiftReportDto,
+} from './dto/shift.dto.js';
+import type { Shift } from './shift-rows.js';
+import { toCashMovementDto, toShiftDto, toXReportDto, toZReportDto } from './shifts.mapper.js';
+import { ShiftsRepository } from './shifts.repository.js';
+
+const NEWEST_FIRST = new Keyset('shifts', isInstant);
+const NEWEST_MOVEMENT_FIRST = new Keyset('cash movements', isInstant);
+
+/** Reading shifts and their reports. */
+@Injectable()
+export class ShiftsService {
+  constructor(
+    private readonly shifts: ShiftsRepository,
+    private readonly movements: CashMovementsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(scope: ReadScope, id: string): Promise<ShiftDto> {
+    return toShiftDto(await this.find(scope, id));
+  }
+
+  async list(scope: ReadScope, query: ListShiftsQuery): Promise<Page<ShiftDto>> {
+    const limit = limitOf(query);
+    const after = NEWEST_FIRST.decode(query.cursor);
+    const rows = await this.shifts.list(scope, query, { after, limit: limit + 1 });
+
+    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toShiftDto, ({ openedAt, id }) => [
+      openedAt.toISOString(),
+      id,
+    ]);
+  }
+
+  /** The Z report of a closed shift, the X report of an open one. What a blind count must not know, only managers see. */
+  async report(scope: ReadScope, id: string): Promise<ShiftReportDto> {
+    const shift = await this.find(scope, id);
+    if (shift.status === 'CLOSED') return toZReportDto(shift);
+    if (shift.blind && !scope.user.permissions.has('VIEW_REPORTS')) throw new DomainError('COUNT_IS_BLIND');
+
+    return toXReportDto(shift, await this.shifts.movedSoFar(scope, shift), this.clock.now());
+  }
+
+  async listMovements(scope: ReadScope, id: string, query: ListCashMovementsQuery): Promise<Page<CashMovementDto>> {
+    const limit = limitOf(query);
+    const after = NEWEST_MOVEMENT_FIRST.decode(query.cursor);
+    const rows = await this.movements.list(scope, id, { after, limit: limit + 1 });
+    if (rows.length === 0) await this.find(scope, id);
+
+    return pageOf(rows, { limit, keyset: NEWEST_MOVEMENT_FIRST }, toCashMovementDto, (row) => [
+      row.createdAt.toISOString(),
+      row.id,
+    ]);
+  }
+
+  private async find(scope: ReadScope, id: string): Promise<Shift> {
+    const shift = await this.shifts.find(scope, id);
+    if (shift === null) throw new DomainError('SHIFT_NOT_FOUND');
+
+    return shift;
+  }
+}

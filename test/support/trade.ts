@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { Clock } from '#shared/kernel/clock.js';
+import type { Answer } from './api-client.js';
+import { createCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
+import type { TestApp } from './test-app.js';
+
+type Body = Answer['body'];
+
+/** A sale as somebody might make it, and what becomes of it. */
+export const SALE = fc.record({
+  /** When, and the hours between one step and the next. */
+  hours: fc.nat({ max: 24 * 40 }),
+  pause: fc.nat({ max: 60 }),
+  store: fc.nat({ max: 1 }),
+  customer: fc.option(fc.nat({ max: 4 }), { nil: null }),
+  items: fc.array(
+    fc.record({
+      name: fc.constant('Thing'),
+      quantity: fc.constantFrom(1, 2, 3, 0.375),
+      unitPrice: fc.integer({ min: 900, max: 5_000 }).map((cents) => (cents / 100).toFixed(2)),
+      discount: fc.constantFrom('0', '0.01', '1.50'),
+      taxRate: fc.constantFrom(0, 7, 8.875),
+    }),
+    { minLength: 2, maxLength: 4 },
+  ),
+  way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit'),
+  fate: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
+});
+type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Where somebody buys, and where they bring it back. */
+interface Places {
+  readonly storeId: string;
+  readonly otherStoreId: string;
+  readonly customerId: string | null;
+  /** Who turns out to have been the walk-in. */
+  readonly strangerId: string;
+}
+
+export const SHOPS = [
+  { currency: 'USD', country: 'US', timezone: 'America/New_York' },
+  { currency: 'KWD', country: 'KW', timezone: 'Pacific/Kiritimati' },
+] as const;
+
+const START = Date.parse('2025-02-20T00:00:00Z');
+const HOUR = 3_600_000;
+const PLENTY = { method: 'CASH', amount: '9999' };
+const card = (amount: string): object => ({ method: 'CARD', amount });
+const thing = (unitPrice: string): object => ({ name: 'Other thing', quantity: 1, unitPrice });
+
+/** The clock of a server, set by hand. */
+export class SetClock {
+  private at = 0;
+
+  constructor(private readonly clock: Clock) {}
+
+  set(at: number): void {
+    this.at = at;
+    this.clock.now = () => new Date(this.at);
+  }
+
+  pass(hours: number): void {
+    this.set(this.at + hours * HOUR);
+  }
+
+  /** It runs by itself again. */
+  release(): void {
+    Reflect.deleteProperty(this.clock, 'now');
+  }
+}
+
+/** A company with two stores on either side of the day's end, five customers, and all these sales. */
+export async function tradingCompany(
+  app: TestApp,
+  shop: (typeof SHOPS)[number],
+  sales: readonly Sale[],
+): Promise<TestCompany> {
+  const company = await createCompany(app, shop);
+  const store = { code: 'F', name: 'Far away', timezone: 'Pacific/Pago_Pago' };
+  const { id: farId } = data(await company.admin.post('/stores', store));
+  const customers: string[] = [];
+  for (let i = 0; i < 5; i++) customers.push((await createCustomer(company.cashier)).id);
+  const clock = new SetClock(app.get(Clock));
+  for (const sale of sales) {
+    const [storeId, otherStoreId] = sale.store === 0 ? [company.storeId, farId] : [farId, company.storeId];
+    const customerId = sale.customer === null ? null : (customers[sale.customer] ?? null);
+    await trade(company, clock, sale, { storeId, otherStoreId, customerId, strangerId: customers[0] ?? '' });
+  }
+  clock.release();
+
+  return company;
+}
+
+/** Makes the sale, at its own time, and what comes after it. */
+async function trade(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<void> {
+  clock.set(START + sale.hours * HOUR);
+  const order = await sell(company, clock, sale, places);
+  clock.pass(sale.pause);
+  if (order.status === 'PAID') await comeBack(company, order, sale, places);
+}
+
+async function sell(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<Body> {
+  const { items, way } = sale;
+  const { storeId, customerId } = places;
+  const order = { items, storeId, customerId };
+  const { cashier, manager } = company;
+  const inOneCall = async (...payments: object[]): Promise<Body> =>
+    data(await cashier.post('/orders', { ...order, payments }));
+  if (way === 'whole') return inOneCall(PLENTY);
+  if (way === 'split') return inOneCall(card('1.00'), PLENTY);
+  if (way === 'credit') {
+    if (customerId === null) return inOneCall(card('0.50'), card('0.50'), PLENTY);
+    data(await manager.post('/returns', { customerId, storeId, items: [thing('3.00')] }));
+
+    return inOneCall({ method: 'STORE_CREDIT', amount: '1.00' }, PLENTY);
+  }
+
+  return stepByStep(company, clock, sale, data(await cashier.post('/orders', order)));
+}
+
+async function stepByStep({ cashier, manager }: TestCompany, clock: SetClock, sale: Sale, order: Body): Promise<Body> {
+  const path = `/orders/${order.id}`;
+  const pay = async (payment: object): Promise<Body> => data(await cashier.post(`${path}/payments`, payment));
+  if (sale.way === 'cancelled') return data(await manager.post(`${path}/cancel`));
+  if (sale.way === 'open') return pay(card('1.00'));
+  if (sale.way === 'parts') {
+    await pay(card('1.00'));
+    clock.pass(sale.pause);
+    await pay(card('2.00'));
+    clock.pass(sale.pause);
+
+    return pay(PLENTY);
+  }
+  const [first, ...others] = order.items;
+  await pay(card(first.total));
+  clock.pass(sale.pause);
+  let cheaper = order;
+  for (const { id } of others) cheaper = data(await cashier.delete(`${path}/items/${id}`));
+
+  return cheaper;
+}
+
+async function comeBack(
+  { cashier, manager }: TestCompany,
+  order: Body,
+  { fate }: Sale,
+  { otherStoreId: storeId, strangerId }: Places,
+): Promise<void> {
+  const [{ id: itemId, quantity }] = order.items;
+  const lines = [{ itemId, quantity: Math.min(quantity, 1) }];
+  if (fate === 'one back' || fate === 'linked later') {
+    data(await manager.post(`/orders/${order.id}/returns`, { lines, storeId }));
+  }
+  if (fate === 'linked later' && order.customerId === null) {
+    data(await cashier.patch(`/orders/${order.id}`, { customerId: strangerId }));
+  }
+  if (fate === 'all back') await takeBack(manager, order, { storeId });
+  if (fate === 'for less') await takeBack(manager, order, { storeId, newItems: [thing('0.50')] });
+  if (fate === 'for more') {
+    await takeBack(manager, order, { storeId, newItems: [thing('900.00')], payments: [PLENTY] });
+  }
+}
