@@ -5,6 +5,7 @@ import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
+import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ReceiptsModule } from '#modules/receipts/receipts.module.js';
 import { ReportsModule } from '#modules/reports/reports.module.js';
@@ -18,6 +19,7 @@ import { JwtAuthGuard } from '#shared/access/jwt-auth.guard.js';
 import { RolesGuard } from '#shared/access/roles.guard.js';
 import { DatabaseModule } from '#shared/database/database.module.js';
 import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
+import { EventsModule } from '#shared/events/events.module.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
 
@@ -25,6 +27,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
 @Module({
   imports: [
     DatabaseModule,
+    EventsModule,
     AccessModule,
     AuthModule,
     CompaniesModule,
@@ -37,6 +40,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     ReceiptsModule,
     StoreCreditModule,
     ReportsModule,
+    LoyaltyModule,
     DemoModule,
   ],
   controllers: [HealthController],

@@ -30,15 +30,16 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   customers: ['companies'],
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
-  orders: ['companies', 'stores', 'shifts', 'customers', 'store-credit'],
+  loyalty: ['customers'],
+  orders: ['companies', 'stores', 'shifts', 'customers', 'store-credit', 'loyalty'],
   returns: ['companies', 'stores', 'shifts', 'customers', 'orders'],
   receipts: ['orders', 'returns'],
   reports: [],
-  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'orders'],
+  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'loyalty', 'orders'],
 };
 
 /** The parts of `shared/`. */
-const SHARED = ['access', 'database', 'errors', 'http', 'kernel', 'observability', 'tenancy'];
+const SHARED = ['access', 'database', 'errors', 'events', 'http', 'kernel', 'observability', 'tenancy'];
 
 const PRISMA = /^(#generated\/|@prisma\/)/;
 const HTTP = /^(fastify$|@fastify\/|@nestjs\/(swagger|platform-fastify|passport)$|passport)/;

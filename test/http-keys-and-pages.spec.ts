@@ -7,6 +7,7 @@ import {
   newPhone,
   openShift,
   sell,
+  startProgramme,
   type TestCompany,
 } from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
@@ -98,6 +99,16 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
       items: [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }],
     },
   }),
+  adjustLoyalty: async (_, company) => {
+    await startProgramme(company);
+    const { id } = await createCustomer(company.cashier);
+
+    return {
+      client: company.manager,
+      path: `/customers/${id}/loyalty/adjustments`,
+      body: { points: 5, reason: 'Twice' },
+    };
+  },
 };
 
 async function drawer(company: TestCompany): Promise<Answer['body']> {
@@ -248,7 +259,7 @@ describe('Idempotency-Key', () => {
 });
 
 /** Of a customer whose id takes the place of the braces. */
-const LEDGER = '/customers/{id}/store-credit';
+const LEDGERS = ['/customers/{id}/store-credit', '/customers/{id}/loyalty/entries'];
 
 describe('Lists', () => {
   const LISTS = [
@@ -262,7 +273,7 @@ describe('Lists', () => {
     '/registers',
     '/shifts',
     '/shifts/{id}/cash-movements',
-    LEDGER,
+    ...LEDGERS,
   ];
   let customerId = '';
   let shiftId = '';
@@ -276,10 +287,12 @@ describe('Lists', () => {
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
     for (let i = 0; i < 3; i++) await sell(company.cashier);
     customerId = (await createCustomer(company.cashier, { name: 'Creditor' })).id;
+    await startProgramme(company);
     for (let i = 0; i < 3; i++) {
       const items = [{ name: 'Tea', quantity: 1, unitPrice: '5.00' }];
       data(await company.manager.post('/returns', { customerId, items }));
       shiftId = (await drawer(company)).id;
+      data(await company.manager.post(`/customers/${customerId}/loyalty/adjustments`, { points: 1, reason: 'Page' }));
     }
     for (const kind of ['PAID_IN', 'PAID_OUT', 'PAID_IN']) {
       data(await company.cashier.post(`/shifts/${shiftId}/cash-movements`, { kind, amount: '5.00', reason: 'change' }));

@@ -29,6 +29,7 @@ const LARGE = [
     'return_receipts',
   ],
   ...['registers', 'shifts', 'cash_movements'],
+  ...['loyalty_balances', 'loyalty_lots', 'loyalty_entries'],
 ];
 const PLANS = ['custom', 'generic'] as const;
 
@@ -81,6 +82,14 @@ const FILL = `
     FROM order_returns;
   INSERT INTO order_receipts (company_id, order_id, issued) SELECT company_id, id, 1 FROM orders;
   INSERT INTO return_receipts (company_id, return_id, issued) SELECT company_id, id, 1 FROM order_returns;
+  INSERT INTO loyalty_balances (company_id, customer_id, balance, entry_count, next_expiry_on)
+  SELECT company_id, id, 500, 1, current_date - 10 FROM customers;
+  INSERT INTO loyalty_lots (company_id, customer_id, expires_on, points, expired)
+  SELECT company_id, id, current_date - 10 + n * 20, 100, 0 FROM customers, generate_series(0, 4) n;
+  INSERT INTO loyalty_entries
+    (company_id, id, customer_id, position, kind, points, balance_after, points_per_unit, order_id, created_at)
+  SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'EARN', 500, 500, 1, id, created_at
+    FROM orders WHERE customer_id IS NOT NULL;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';

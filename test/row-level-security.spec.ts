@@ -11,6 +11,7 @@ import {
   data,
   openShift,
   sell,
+  startProgramme,
   takeBack,
   type TestCompany,
 } from './support/company.js';
@@ -261,6 +262,7 @@ describe('Row-level security', () => {
     const company = await createCompany(app);
     const { admin, cashier, storeId, userIds } = company;
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
+    await startProgramme(company);
     const { id } = await createCustomer(cashier);
     await createCustomer(cashier);
     const sale = await sell(cashier, { customerId: id });

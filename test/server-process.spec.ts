@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { reachable } from '#shared/database/embedded/data-folder.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { ApiClient } from './support/api-client.js';
+import { type Answer, ApiClient } from './support/api-client.js';
 import { createCustomer, data } from './support/company.js';
 import { createTestDatabase, queryAs } from './support/test-database.js';
 
@@ -162,7 +162,10 @@ describe('npm start', () => {
     );
     const clients = await Promise.all(DEMO_ACCOUNTS.map(({ email }) => signIn(url, email)));
     const roles = await Promise.all(clients.map(async (client) => data(await client.get('/auth/me')).user.role));
-    const orders = data(await (await signIn(url)).get('/orders?limit=100'));
+    const client = await signIn(url);
+    const orders = data(await client.get('/orders?limit=100'));
+    const { customerId } = orders.find((order: Answer['body']) => order.customerId !== null && order.status === 'PAID');
+    const { loyaltyPoints } = data(await client.get(`/customers/${customerId}`));
 
     for (const address of [`${url}/api`, `${url}/docs`, `${url}/docs/json`, DEMO_PASSWORD]) {
       expect(output()).toContain(address);
@@ -171,6 +174,7 @@ describe('npm start', () => {
     expect(statuses).toEqual([200, 200, 200, 200]);
     expect(roles).toEqual(DEMO_ACCOUNTS.map(({ role }) => role));
     expect(orders).toHaveLength(100);
+    expect(loyaltyPoints).toBeGreaterThan(0);
     expect(await stop()).toBe(0);
   });
 

@@ -9,6 +9,7 @@ import {
   newPhone,
   openShift,
   sell,
+  startProgramme,
   takeBack,
   type TestCompany,
 } from './support/company.js';
@@ -158,6 +159,7 @@ describe('Tenancy', () => {
     const { admin, cashier, id } = company;
     const tag = `${mark}-${randomBytes(5).toString('hex')}`;
     await admin.patch(`/companies/${id}`, { name: `Company ${tag}` });
+    await startProgramme(company);
     await admin.post('/stores', { code: tag.slice(-8), name: `Store ${tag}` });
     await admin.post('/users', { email: `user-${tag}@pos.test`, name: tag, password: PASSWORD, role: 'CASHIER' });
     const customer = await createCustomer(cashier, {

@@ -52,6 +52,14 @@ export async function createCompany(
   };
 }
 
+/** One point for each unit, worth a hundredth of it in dollars, for a year; nothing is too little to redeem. */
+const PROGRAMME = { isActive: true, pointsPerUnit: 1, pointValue: '0.01', minimumToRedeem: 0, expiryMonths: 12 };
+
+/** Switches a loyalty programme on. */
+export async function startProgramme({ admin }: TestCompany, fields: Record<string, unknown> = {}): Promise<void> {
+  data(await admin.put('/loyalty/programme', { ...PROGRAMME, ...fields }));
+}
+
 /** `data` of an answer that must be a success. */
 export function data(answer: Answer): Answer['body'] {
   if (!answer.body?.success) throw new Error(`Expected a success, got ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -25,6 +25,7 @@ const FILTERED = [
     `/returns?from=${daysAgo(0)}T00:00:00Z`,
     `/returns?to=${daysAgo(12)}`,
     `/customers/${customerId(2)}/store-credit?`,
+    `/customers/${customerId(2)}/loyalty/entries?`,
   ],
   ...[`/registers?storeId=${STORE}`, '/shifts?status=OPEN', `/shifts?registerId=${REGISTER}&status=OPEN`],
   ...[`/shifts?from=${daysAgo(12)}&to=${daysAgo(12)}`, `/shifts?to=${daysAgo(12)}`],
@@ -113,6 +114,7 @@ export class EveryCall {
       await this.call(this.app.superAdmin, 'GET', `${path}?companyId=${this.companyId}`);
     }
     const shiftId = await this.openDrawer();
+    await this.reward();
     await this.sell();
     await this.closeDrawer(shiftId);
     await this.administrate();
@@ -173,6 +175,24 @@ export class EveryCall {
     await send('POST', `${path}/payments`, payments[0]);
     await send('PATCH', path, { customerId: customerId(4) });
     await send('POST', `/orders/${(await send('POST', '/orders', {})).id}/cancel`);
+  }
+
+  private async reward(): Promise<void> {
+    const terms = { isActive: true, pointsPerUnit: 1, pointValue: '0.01', minimumToRedeem: 0, expiryMonths: 12 };
+    await this.call(this.admin, 'PUT', '/loyalty/programme', terms);
+    await this.call(this.admin, 'GET', '/loyalty/programme');
+    await this.call(this.admin, 'GET', `/customers/${customerId(2)}/loyalty`);
+    const path = `/customers/${customerId(2)}/loyalty/adjustments`;
+    for (const points of [100, -50]) await this.call(this.admin, 'POST', path, { points, reason: 'Plans' });
+    const items = [{ name: 'A', quantity: 1, unitPrice: '1.00' }];
+    const payments = [
+      { method: 'LOYALTY_POINTS', amount: '0.50' },
+      { method: 'CASH', amount: '1.00' },
+    ];
+    const sale = { customerId: customerId(2), items, payments };
+    const order = (await this.call(this.admin, 'POST', '/orders', sale)).data;
+    const lines = [{ itemId: order.items[0].id, quantity: 1 }];
+    await this.call(this.admin, 'POST', `/orders/${order.id}/returns`, { lines });
   }
 
   private async takeBack(order: { id: string; items: { id: string }[] }): Promise<void> {

@@ -42,6 +42,7 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
     version: row.version,
     company: { id: row.companyId, name: row.companyName },
     storeCredit: formatMoney(row.storeCredit, row.currency),
+    loyaltyPoints: Number(row.loyaltyPoints),
     _count: { orders: row.orderCount },
   };
 }
@@ -73,6 +74,7 @@ export function toCustomerDetailDto(row: CustomerWithCompanyRow & { orders: Cust
   return {
     ...toCustomerDto(row, row.companyName),
     storeCredit: formatMoney(row.storeCredit, row.currency),
+    loyaltyPoints: Number(row.loyaltyPoints),
     orders: row.orders.map(toCustomerOrderDto),
     _count: { orders: row.orderCount },
   };

@@ -29,6 +29,7 @@ export type CustomerWithCompanyRow = CountedCustomerRow & {
   companyName: string;
   currency: string;
   storeCredit: bigint;
+  loyaltyPoints: bigint;
 };
 
 /** What the till shows; no more, because it is read on every look-up. */
@@ -63,6 +64,9 @@ export const LEDGER_CUSTOMER_KEYS = [
   'order_returns_company_id_customer_id_fkey',
   'store_credit_balances_company_id_customer_id_fkey',
   'store_credit_entries_company_id_customer_id_fkey',
+  'loyalty_balances_company_id_customer_id_fkey',
+  'loyalty_lots_company_id_customer_id_fkey',
+  'loyalty_entries_company_id_customer_id_fkey',
 ] as const;
 
 const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.address, c.is_active AS "isActive",
@@ -77,8 +81,16 @@ const COMPANY = sql`company.name AS "companyName", company.currency`;
 const STORE_CREDIT = sql`coalesce((SELECT credit.balance FROM store_credit_balances credit
   WHERE credit.company_id = c.company_id AND credit.customer_id = c.id), 0) AS "storeCredit"`;
 
+/** One row, unless a day has passed after which some of the points are gone: only then are the lots added up. */
+const LOYALTY_POINTS = sql`coalesce((SELECT CASE WHEN own.next_expiry_on < (now() AT TIME ZONE company.timezone)::date
+    THEN own.balance - (SELECT sum(lot.points) FROM loyalty_lots lot
+      WHERE lot.company_id = own.company_id AND lot.customer_id = own.customer_id
+        AND lot.expires_on >= own.next_expiry_on AND lot.expires_on < (now() AT TIME ZONE company.timezone)::date)::bigint
+    ELSE own.balance END
+  FROM loyalty_balances own WHERE own.company_id = c.company_id AND own.customer_id = c.id), 0) AS "loyaltyPoints"`;
+
 const LOOKUP = sql`SELECT c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.is_active AS "isActive", c.version,
-    ${COMPANY}, ${STORE_CREDIT}, ${ORDER_COUNT}
+    ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ORDER_COUNT}
   FROM customers c JOIN companies company ON company.id = c.company_id`;
 
 const SELECT = {
@@ -125,7 +137,7 @@ export class CustomersRepository {
   ): Promise<(CustomerWithCompanyRow & { orders: CustomerOrderRow[] }) | null> {
     const [row] = await this.database.read<CustomerWithCompanyRow & { orders: CustomerOrderRow[] }>(
       scope,
-      sql`SELECT ${COLUMNS}, ${COMPANY}, ${STORE_CREDIT}, ${ORDER_COUNT},
+      sql`SELECT ${COLUMNS}, ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ORDER_COUNT},
           (SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
               'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
               'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')

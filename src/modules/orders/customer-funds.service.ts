@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
+import { PointsFundService } from '#modules/loyalty/points-fund.service.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { sum } from './order-totals.js';
@@ -19,8 +20,11 @@ type Owner = Omit<FundsMove, 'amount'>;
 export class CustomerFundsService {
   private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
 
-  constructor(storeCredit: StoreCreditService) {
-    this.funds = [['STORE_CREDIT', storeCredit]];
+  constructor(storeCredit: StoreCreditService, points: PointsFundService) {
+    this.funds = [
+      ['STORE_CREDIT', storeCredit],
+      ['LOYALTY_POINTS', points],
+    ];
   }
 
   /** Takes what the payments need from the customer's funds. */

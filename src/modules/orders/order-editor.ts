@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
+import { orderPaid } from './order-facts.js';
 import type { LockedOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
@@ -23,6 +25,7 @@ export class OrderEditor {
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersRepository,
+    private readonly events: OrderEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -32,6 +35,8 @@ export class OrderEditor {
       const changed = await work(tx, order);
       const next = { ...changed, version: order.version + 1, updatedAt: this.clock.now() };
       await this.orders.update(tx, next);
+      const paid = order.status === 'OPEN' ? orderPaid(next) : null;
+      if (paid !== null) await this.events.publish(tx, paid);
 
       return toOrderDto(next);
     });

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { OrderEvents } from '#shared/events/order-events.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
+import { orderFacts } from './order-facts.js';
 import { type ItemQuantity, OrderRefundsRepository } from './order-refunds.repository.js';
 import type { Order } from './order-rows.js';
 import { assertPaid, statusAfterReturn } from './order-status.js';
@@ -20,6 +22,7 @@ export class OrderRefundsService {
   constructor(
     private readonly editor: OrderEditor,
     private readonly refunds: OrderRefundsRepository,
+    private readonly events: OrderEvents,
   ) {}
 
   /** A paid order, ours alone until the transaction ends: what is left of it stays what it is. */
@@ -41,6 +44,11 @@ export class OrderRefundsService {
     }
 
     return next;
+  }
+
+  /** Tells that goods came back. After the money was given back, so that funds are locked in one order everywhere. */
+  announce(tx: TenantTransaction, left: Order, returnId: string): Promise<void> {
+    return this.events.publish(tx, { type: 'OrderReturned', ...orderFacts(left, left.updatedAt), returnId });
   }
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
+import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
@@ -16,7 +17,7 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, ShiftsModule, StoreCreditModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, LoyaltyModule, ShiftsModule, StoreCreditModule, StoresModule],
   controllers: [OrdersController],
   providers: [
     CheckoutService,

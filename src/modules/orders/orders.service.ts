@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { OrderEvents } from '#shared/events/order-events.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -10,6 +11,7 @@ import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { drawsOnFunds } from './customer-funds.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderEditor, type OrderRef } from './order-editor.js';
+import { orderFacts } from './order-facts.js';
 import { type Order, WALK_IN } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -24,6 +26,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditor,
     private readonly customers: CustomersService,
+    private readonly events: OrderEvents,
     private readonly clock: Clock,
   ) {}
 
@@ -98,7 +101,9 @@ export class OrdersService {
     if (customerId === undefined || customerId === order.customerId) return order;
     if (order.customerId !== null || customerId === null) throw new DomainError('ORDER_CUSTOMER_FIXED');
     await this.customers.lockBuyer(tx, customerId);
+    const linked = { ...order, customerId };
+    await this.events.publish(tx, { type: 'OrderLinked', ...orderFacts(linked, this.clock.now()) });
 
-    return { ...order, customerId };
+    return linked;
   }
 }

@@ -2,7 +2,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 
 /** Methods that draw on what is kept for a registered customer. */
-export const FUND_METHODS = ['STORE_CREDIT'] as const;
+export const FUND_METHODS = ['STORE_CREDIT', 'LOYALTY_POINTS'] as const;
 export type FundMethod = (typeof FUND_METHODS)[number];
 
 export const PAYMENT_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER', ...FUND_METHODS] as const;

@@ -32,9 +32,9 @@ export class ReceiptsRepository {
       statement: sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
         VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
         ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1
-        RETURNING issued::text AS found`,
-      again: countOf(scope, subject),
-      toAnswer: Number,
+        RETURNING issued::text AS issued`,
+      again: { issued: countOf(scope, subject) },
+      toAnswer: ({ issued }: { issued: string }) => Number(issued),
     });
   }
 

@@ -81,18 +81,15 @@ export class TakeBackService {
     { lines, refunds, exchange, place, now }: Occasion & Booking,
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
-    await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount, now });
-    const record = await this.funds.give(tx, { ...order, orderId: order.id }, refunds);
-    const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
     const row = newReturn(
       tx.scope,
       { lines, refunds, place, now, currency: order.currency },
-      {
-        orderId: order.id,
-        customerId: order.customerId,
-        exchangeOrderId: newOrder?.id ?? null,
-      },
+      { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
+    const left = await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount, now });
+    const record = await this.funds.give(tx, { ...order, orderId: order.id }, refunds);
+    await this.refunds.announce(tx, left, row.id);
+    const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
     const booked = await this.returns.insert(tx, row);
     const { id: returnId, orderId, cashierId } = row;
     await record({ orderId, returnId, cashierId, createdAt: now });

@@ -10,8 +10,8 @@ const MAX_AGE_MS = 5_000;
 const MAX_ENTRIES = 10_000;
 const RECONNECT_MS = 1_000;
 
-/** What is cached, and by what its entries are dropped: sessions by user, companies, stores and registers by company. */
-export type CacheName = 'sessions' | 'companies' | 'stores' | 'registers';
+/** What is cached, and by what its entries are dropped: sessions by user, the others by company. */
+export type CacheName = 'sessions' | 'companies' | 'stores' | 'registers' | 'programmes';
 
 /** Small caches that every API process drops from at once: a change is told over PostgreSQL's NOTIFY. */
 @Injectable()

@@ -158,7 +158,7 @@ export const ERROR_CATALOG = {
   ORDER_CUSTOMER_FIXED: {
     status: 409,
     message: 'The order already has a customer',
-    hint: 'After payment a customer can be set once, and who paid with store credit stays.',
+    hint: 'After payment a customer can be set once, and who paid from their own funds, such as store credit, stays.',
   },
   INVALID_AMOUNT: {
     status: 400,
@@ -269,6 +269,24 @@ export const ERROR_CATALOG = {
     status: 403,
     message: 'This drawer is counted blind',
     hint: 'Close the shift to see what was expected; until then it takes `VIEW_REPORTS`.',
+  },
+  // Loyalty
+  LOYALTY_INACTIVE: {
+    status: 409,
+    message: 'The loyalty programme is not active',
+    hint: 'An ADMIN switches it on: PUT `/loyalty/programme`.',
+  },
+  LOYALTY_POINTS_TOO_LOW: {
+    status: 409,
+    message: 'The customer does not have that many points',
+    hint: '`loyaltyPoints` is what the customer can spend; `pointValue` of the programme says what a point pays.',
+    details: { loyaltyPoints: 'integer' },
+  },
+  LOYALTY_BELOW_MINIMUM: {
+    status: 409,
+    message: 'The payment takes fewer points than can be redeemed at once',
+    hint: 'A payment takes at least `minimumToRedeem` points.',
+    details: { minimumToRedeem: 'integer' },
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

@@ -106,16 +106,16 @@ export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** Pieces, or weight with up to three decimals. */
-export function QuantityField(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
-  const { min = 0.001 } = options;
+export function QuantityField(options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator {
+  const { min = 0.001, max = 999_999 } = options;
 
   return field(
     { example: 2, ...options },
-    { type: Number, minimum: min, maximum: 999_999 },
+    { type: Number, minimum: min, maximum: max },
     decimalNumber,
     decimals(3, '$property must be a number with at most 3 decimals'),
     Min(min),
-    Max(999_999),
+    Max(max),
   );
 }
 

@@ -19,6 +19,7 @@ export const TAGS = {
   'Store credit': 'What a customer can still spend, and how it came about.',
   Receipts: 'Sales and returns on paper: plain text, HTML or PDF; the second one handed out is a copy.',
   Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
+  Loyalty: 'Points for what was spent, and what they pay.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { businessDay, Clock, isTimezone } from './clock.js';
+import { businessDay, Clock, isTimezone, monthsAfter } from './clock.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const instant = fc.date({
@@ -42,6 +42,32 @@ describe('The business day', () => {
     fc.assert(
       fc.property(instant, fc.nat(DAY), timezone, (now, later, zone) => {
         expect(businessDay(new Date(now.getTime() + later), zone) >= businessDay(now, zone)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('A day some months later', () => {
+  it.each([
+    ['2025-01-27', 1, '2025-02-27'],
+    ['2025-01-31', 1, '2025-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2025-11-30', 3, '2026-02-28'],
+    ['2025-12-31', 120, '2035-12-31'],
+  ])('of %s, %i months on, is %s', (day, months, later) => {
+    expect(monthsAfter(day, months)).toBe(later);
+  });
+
+  it('is in the month that many after, and no later in it', () => {
+    fc.assert(
+      fc.property(instant, fc.integer({ min: 1, max: 120 }), (now, months) => {
+        const day = now.toISOString().slice(0, 10);
+        const later = monthsAfter(day, months);
+        const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+
+        expect(monthOf(later) - monthOf(day)).toBe(months);
+        expect(later.slice(8) <= day.slice(8)).toBe(true);
       }),
     );
   });

@@ -21,6 +21,12 @@ const PHONE = {
   description: 'The primary identifier. However it is written, one number is one customer of the company.',
 };
 const STORE_CREDIT = { example: '20.00', description: 'What the customer can pay with by STORE_CREDIT.' };
+const LOYALTY_POINTS = {
+  min: -1_000_000_000,
+  max: 1_000_000_000,
+  example: 480,
+  description: 'Points, without what has expired. Below zero when goods came back whose points were spent.',
+};
 const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
 
 export class CreateCustomerDto extends CompanyQuery {
@@ -113,6 +119,7 @@ export class CustomerLookupDto extends PickType(CustomerDto, [
   'company',
 ]) {
   @MoneyField(STORE_CREDIT) storeCredit: string;
+  @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }
 
@@ -141,6 +148,7 @@ export class CustomerOrderDto {
 
 export class CustomerDetailDto extends CustomerDto {
   @MoneyField(STORE_CREDIT) storeCredit: string;
+  @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
   @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten, newest first.' })
   orders: CustomerOrderDto[];
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import type { ProgrammeDto } from '#modules/loyalty/dto/loyalty.dto.js';
+import { ProgrammeService } from '#modules/loyalty/programme.service.js';
+import { CheckoutService } from '#modules/orders/checkout.service.js';
+import type { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
+import { priceItem } from '#modules/orders/order-parts.js';
+import { orderTotals } from '#modules/orders/order-totals.js';
+import type { StoreDto } from '#modules/stores/dto/store.dto.js';
+import { formatMoney } from '#shared/kernel/money.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+
+const DAYS = 60;
+const HOUR = 3_600_000;
+
+interface Product extends Pick<ItemDto, 'name' | 'unitPrice'> {
+  sku: string;
+  weighed?: boolean;
+  taxRate?: number;
+}
+
+/** What a demo company sells, and how it rewards those who buy. */
+export interface DemoTrade {
+  orders: number;
+  products: Product[];
+  loyalty?: ProgrammeDto;
+}
+
+/** Where and to whom. */
+interface Shop {
+  readonly stores: readonly StoreDto[];
+  readonly customerIds: readonly string[];
+  readonly now: Date;
+}
+
+/** Some weeks of sales. The numbers are drawn by a fixed generator: every installation shows the same shop. */
+@Injectable()
+export class DemoSales {
+  private readonly random = generator(20_250_127);
+
+  constructor(
+    private readonly companies: CompaniesService,
+    private readonly checkout: CheckoutService,
+    private readonly programmes: ProgrammeService,
+  ) {}
+
+  async make(scope: CompanyScope, demo: DemoTrade, { stores, customerIds, now }: Shop): Promise<void> {
+    if (demo.loyalty !== undefined) await this.programmes.change(scope, demo.loyalty);
+    for (let i = 0; i < demo.orders; i++) {
+      const age = (DAYS * 24 * HOUR * (demo.orders - i)) / demo.orders - this.random() * 3 * HOUR;
+      const at = new Date(now.getTime() - Math.max(age, 60_000));
+      const customerId = this.random() < 0.65 ? this.pick(customerIds) : null;
+      const sale = { storeId: this.pick(stores).id, customerId, items: this.basket(demo.products) };
+      if (i % 40 === 39) {
+        await this.checkout.create(scope, sale, at);
+      } // left open
+      else await this.sell(scope, sale, at);
+    }
+  }
+
+  private async sell(scope: CompanyScope, sale: { items: ItemDto[] }, at: Date): Promise<OrderDto> {
+    const method = this.pick(['CASH', 'CARD', 'CARD', 'MOBILE'] as const);
+    const rules = await this.companies.settingsOf(scope);
+    const { totalAmount } = orderTotals(sale.items.map((item, i) => priceItem(item, i, rules)));
+    const amount = formatMoney(totalAmount, rules.currency);
+
+    return this.checkout.create(scope, { ...sale, payments: [{ method, amount }] }, at);
+  }
+
+  private basket(products: readonly Product[]): ItemDto[] {
+    return Array.from({ length: 1 + Math.floor(this.random() * 3) }, () => {
+      const { weighed = false, ...product } = this.pick(products);
+      const quantity = weighed ? Math.round(50 + this.random() * 950) / 1000 : 1 + Math.floor(this.random() * 2);
+
+      return { ...product, quantity, ...(this.random() < 0.1 && { discount: '1.00' }) };
+    });
+  }
+
+  private pick<T>(values: readonly T[]): T {
+    return values[Math.floor(this.random() * values.length)] as T;
+  }
+}
+
+/** A small linear congruential generator: not for secrets, only for the same draw every time. */
+function generator(seed: number): () => number {
+  let state = seed;
+
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+
+    return state / 4_294_967_296;
+  };
+}

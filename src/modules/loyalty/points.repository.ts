@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { inCompany, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { LoyaltyKind } from './dto/loyalty.dto.js';
+import type { Account, Lot } from './points-account.js';
+
+export interface PointsEntryRow {
+  id: string;
+  position: number;
+  kind: LoyaltyKind;
+  points: bigint;
+  balanceAfter: bigint;
+  /** Minor units. */
+  amount: bigint | null;
+  /** `YYYY-MM-DD` */
+  expiresOn: string | null;
+  orderId: string | null;
+  returnId: string | null;
+  cashierId: string | null;
+  reason: string | null;
+  createdAt: Date;
+}
+
+/** `pointsPerUnit` is a decimal string. */
+export type NewPointsEntry = PointsEntryRow & { customerId: string; pointsPerUnit: string | null };
+
+export interface BalanceRow {
+  balance: bigint;
+  entryCount: number;
+  nextExpiryOn: string | null;
+}
+
+/** All entries of an order of one kind; rate and day are those of the only EARN. */
+export interface OfOrder {
+  kind: LoyaltyKind;
+  points: bigint;
+  amount: bigint;
+  pointsPerUnit: string | null;
+  expiresOn: string | null;
+}
+
+/** What a customer has, with the currency and the time zone it is to be read in. */
+export interface AccountRow extends Account {
+  readonly currency: string;
+  readonly timezone: string;
+  readonly pointValue: bigint;
+}
+
+export const POINTS_CUSTOMER_KEY = 'loyalty_balances_company_id_customer_id_fkey';
+export const EARN_KEY = 'loyalty_entries_earn_key';
+
+@Injectable()
+export class PointsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The balance, ours alone until the transaction ends; a new one for a customer who has none. */
+  async lock(tx: TenantTransaction, customerId: string): Promise<BalanceRow> {
+    const [row] = await tx.query<BalanceRow>(sql`
+      INSERT INTO loyalty_balances AS own (company_id, customer_id, balance, entry_count)
+      VALUES (${tx.companyId}::uuid, ${customerId}::uuid, 0, 0)
+      ON CONFLICT (company_id, customer_id) DO UPDATE SET balance = own.balance
+      RETURNING balance, entry_count AS "entryCount", next_expiry_on::text AS "nextExpiryOn"`);
+    if (row === undefined) throw new Error('A balance of points was locked without an answer');
+
+    return row;
+  }
+
+  /** The lots from a day on, by day. Only true for a balance that is locked. */
+  lots(tx: TenantTransaction, customerId: string, from: string): Promise<Lot[]> {
+    return tx.query(sql`SELECT expires_on::text AS "expiresOn", points, expired FROM loyalty_lots
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND expires_on >= ${from}::date
+      ORDER BY expires_on`);
+  }
+
+  async save(
+    tx: TenantTransaction,
+    customerId: string,
+    { balance, entryCount, nextExpiryOn }: BalanceRow,
+    lots: readonly Lot[],
+  ): Promise<void> {
+    await tx.query(sql`
+      WITH changed AS (
+        INSERT INTO loyalty_lots (company_id, customer_id, expires_on, points, expired)
+        SELECT ${tx.companyId}::uuid, ${customerId}::uuid, "expiresOn", points, expired
+        FROM jsonb_to_recordset(${toJson(lots)}::jsonb) AS lot ("expiresOn" date, points bigint, expired bigint)
+        ON CONFLICT (company_id, customer_id, expires_on)
+          DO UPDATE SET points = excluded.points, expired = excluded.expired
+      )
+      UPDATE loyalty_balances SET balance = ${balance}::bigint, entry_count = ${entryCount}::int,
+        next_expiry_on = ${nextExpiryOn}::date
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);
+  }
+
+  async insertEntries(tx: TenantTransaction, entries: readonly NewPointsEntry[]): Promise<void> {
+    await tx.db.loyaltyEntry.createMany({
+      data: entries.map(({ expiresOn, ...entry }) => ({
+        ...entry,
+        companyId: tx.companyId,
+        expiresOn: expiresOn === null ? null : new Date(`${expiresOn}T00:00:00Z`),
+      })),
+    });
+  }
+
+  async ofOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OfOrder>> {
+    const rows = await tx.query<OfOrder>(sql`
+      SELECT kind, sum(points)::bigint AS points, coalesce(sum(amount), 0)::bigint AS amount,
+        min(points_per_unit)::text AS "pointsPerUnit", min(expires_on)::text AS "expiresOn"
+      FROM loyalty_entries WHERE company_id = ${tx.companyId}::uuid AND order_id = ${orderId}::uuid GROUP BY kind`);
+
+    return new Map(rows.map((row) => [row.kind, row]));
+  }
+
+  /** Null when there is no such customer. */
+  async findAccount(scope: ReadScope, customerId: string): Promise<AccountRow | null> {
+    const conditions = where(inCompany(scope, sql`c.company_id`), sql`c.id = ${customerId}::uuid`);
+    const [row] = await this.database.read<AccountRow & { lots: Record<keyof Lot, string>[] }>(
+      scope,
+      sql`SELECT company.currency, company.timezone, coalesce(p.point_value, 0) AS "pointValue",
+          coalesce(own.balance, 0) AS balance,
+          (SELECT coalesce(json_agg(json_build_object('expiresOn', lot.expires_on, 'points', lot.points::text,
+              'expired', lot.expired::text) ORDER BY lot.expires_on), '[]')
+            FROM loyalty_lots lot WHERE lot.company_id = c.company_id AND lot.customer_id = c.id
+              AND lot.expires_on >= own.next_expiry_on) AS lots
+        FROM customers c JOIN companies company ON company.id = c.company_id
+        LEFT JOIN loyalty_programmes p ON p.company_id = c.company_id
+        LEFT JOIN loyalty_balances own ON own.company_id = c.company_id AND own.customer_id = c.id
+        ${conditions}`,
+    );
+
+    return row === undefined ? null : { ...row, lots: row.lots.map(toLot) };
+  }
+
+  /** Newest first. */
+  list(
+    scope: ReadScope,
+    customerId: string,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<(PointsEntryRow & { currency: string })[]> {
+    const conditions = where(
+      inCompany(scope, sql`e.company_id`),
+      sql`e.customer_id = ${customerId}::uuid`,
+      after && sql`e.position < ${Number(after[0])}::int`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT e.id, e.position, e.kind, e.points, e.balance_after AS "balanceAfter", e.amount, company.currency,
+          e.expires_on::text AS "expiresOn", e.order_id AS "orderId", e.return_id AS "returnId",
+          e.cashier_id AS "cashierId", e.reason, e.created_at AS "createdAt"
+        FROM loyalty_entries e JOIN companies company ON company.id = e.company_id
+        ${conditions} ORDER BY e.position DESC LIMIT ${limit}::int`,
+    );
+  }
+}
+
+function toJson(lots: readonly Lot[]): string {
+  return JSON.stringify(lots, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+function toLot({ expiresOn, points, expired }: Record<keyof Lot, string>): Lot {
+  return { expiresOn, points: BigInt(points), expired: BigInt(expired) };
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { businessDay, monthsAfter } from '#shared/kernel/clock.js';
+import { parseMoney } from '#shared/kernel/money.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { ProgrammeDto } from './dto/loyalty.dto.js';
+import { toProgrammeDto } from './loyalty.mapper.js';
+import { ProgrammeRepository, type ProgrammeRow } from './programme.repository.js';
+
+export type Programme = Readonly<ProgrammeRow>;
+
+/** The rules by which a company rewards its customers. Kept in memory: every sale to a customer asks for them. */
+@Injectable()
+export class ProgrammeService {
+  private readonly cache: SharedCache<Programme>;
+
+  constructor(
+    private readonly database: Database,
+    private readonly programmes: ProgrammeRepository,
+    private readonly caches: SharedCaches,
+  ) {
+    this.cache = caches.create('programmes');
+  }
+
+  of(scope: CompanyScope): Promise<Programme> {
+    return this.cached(scope.companyId, () => this.programmes.find(scope));
+  }
+
+  /** The same inside a transaction, where nothing may wait for a second connection. */
+  within(tx: TenantTransaction): Promise<Programme> {
+    return this.cached(tx.companyId, () => this.programmes.findWithin(tx));
+  }
+
+  async get(scope: CompanyScope): Promise<ProgrammeDto> {
+    return toProgrammeDto(await this.of(scope));
+  }
+
+  /** Counts from now on: points keep the day on which they expire, and are taken back at the rate they were earned by. */
+  async change(scope: CompanyScope, { pointValue: value, pointsPerUnit, ...dto }: ProgrammeDto): Promise<ProgrammeDto> {
+    const before = await this.of(scope);
+    const pointValue = parseMoney(value, before.currency);
+    if (pointValue === null) throw new DomainError('INVALID_AMOUNT');
+    if (pointValue === 0n) throw invalidField('pointValue', 'pointValue must be above zero');
+    const terms = { ...dto, pointValue, pointsPerUnit: String(pointsPerUnit) };
+    await this.database.transaction(scope, (tx) => this.programmes.upsert(tx, terms));
+    await this.caches.drop('programmes', scope.companyId);
+
+    return toProgrammeDto({ ...before, ...terms });
+  }
+
+  private async cached(companyId: string, read: () => Promise<Programme | null>): Promise<Programme> {
+    const found = await this.cache.load(companyId, (programme) => programme.companyId, read);
+    if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
+
+    return found;
+  }
+}
+
+/** Today, to the points of a company: they belong to no store, so it is the company's time zone that counts. */
+export function dayOf({ timezone }: Programme, instant: Date): string {
+  return businessDay(instant, timezone);
+}
+
+/** The last day on which points that come at `instant` can be spent; null: they never expire. */
+export function expiryOf(programme: Programme, instant: Date): string | null {
+  const { expiryMonths } = programme;
+
+  return expiryMonths === null ? null : monthsAfter(dayOf(programme, instant), expiryMonths);
+}
