@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { type Suggestion, isPhone, lookUp, pick } from '../../customers/find-customers.js';
+import { isPhone, isSameNumber, lookUp, pick, type Suggestion } from '../../customers/find-customers.js';
 import { Field } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
@@ -33,16 +33,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
     onUnknown,
     onSeveral: () => setActive(0),
   });
-  const options = [
-    ...customers.map((customer) => ({
-      key: customer.id,
-      content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
-      take: () => choose(customer),
-    })),
-    ...(text.trim().length >= 3
-      ? [{ key: 'new', content: <NewCustomer text={text.trim()} />, take: () => onUnknown(text.trim()) }]
-      : []),
-  ];
+  const options = optionsOf(customers, text.trim(), choose, onUnknown);
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -50,7 +41,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
   const onKeyDown = (event: KeyboardEvent): void => {
     const moved = movedBy(event.key, active, options.length);
     if (moved !== undefined) setActive(moved);
-    else if (event.key === 'Enter') void (options[active]?.take ?? resolve)();
+    else if (event.key === 'Enter') (options[active]?.take ?? (() => void resolve()))();
     else if (event.key === 'Escape') type('');
     else return;
     event.preventDefault();
@@ -76,12 +67,36 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
           label={sell.suggestions}
           options={options}
           active={active}
-          onChoose={(index) => void options[index]?.take()}
+          onChoose={(index) => options[index]?.take()}
         />
       )}
       <Said status={status} failure={failure} />
     </div>
   );
+}
+
+/** The customers that fit, and last the way to register a new one unless the number is somebody's already. */
+function optionsOf(
+  customers: readonly Suggestion[],
+  text: string,
+  choose: (customer: Suggestion) => Promise<void>,
+  onUnknown: (text: string) => void,
+): readonly Option[] {
+  const found = customers.map((customer) => ({
+    key: customer.id,
+    content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
+    take: () => void choose(customer),
+  }));
+  const isNew = text.length >= 3 && !customers.some((customer) => isSameNumber(customer, text));
+  const register = { key: 'new', content: <NewCustomer text={text} />, take: () => onUnknown(text) };
+
+  return isNew ? [...found, register] : found;
+}
+
+interface Option {
+  readonly key: string;
+  readonly content: ReactNode;
+  readonly take: () => void;
 }
 
 /** What changed, for those who do not see the list. */
