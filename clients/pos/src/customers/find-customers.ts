@@ -75,9 +75,9 @@ export function isPhone(text: string): boolean {
 }
 
 export function knownCustomer(customer: CustomerLookupDto): KnownCustomer {
-  const { id, name, phone, storeCredit, _count } = customer;
+  const { id, name, phone, isActive, storeCredit, loyaltyPoints, account, _count } = customer;
 
-  return { id, name, phone, storeCredit, visits: _count.orders };
+  return { id, name, phone, isActive, storeCredit, loyaltyPoints, account, visits: _count.orders };
 }
 
 async function recall(text: string, database: TillDatabase): Promise<KnownCustomer[]> {

@@ -6,7 +6,7 @@ import { Field } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
-import type { Buyer } from '../../sale/draft.js';
+import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { SuggestedCustomer } from './suggested-customer.js';
@@ -138,17 +138,21 @@ function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolu
     await work().catch((error: unknown) => setFailure(errorText(error, texts)));
   };
   const isStill = (typed: string): boolean => inputRef.current?.value.trim() === typed;
+  const take = (customer: KnownCustomer): void => {
+    if (customer.isActive) onBuyer({ kind: 'known', customer });
+    else setFailure(texts.errors.CUSTOMER_INACTIVE);
+  };
   const choose = (suggestion: Suggestion): Promise<void> =>
     guarded(async () => {
       const customer = await pick(suggestion, outbox.database);
-      if (customer !== undefined) onBuyer({ kind: 'known', customer });
+      if (customer !== undefined) take(customer);
     });
   const resolve = (): Promise<void> =>
     guarded(async () => {
       const typed = text.trim();
       if (typed === '') return onBuyer({ kind: 'walk-in' });
       const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
-      if (customer !== undefined && isStill(typed)) return onBuyer({ kind: 'known', customer });
+      if (customer !== undefined && isStill(typed)) return take(customer);
       const { customers } = await queries.fetchQuery(suggestionsQuery(typed, outbox.database));
       const [only, another] = customers;
       if (!isStill(typed)) return;
