@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CONFIG, type ServerConfig } from '#config/config.js';
+import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
@@ -41,6 +42,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     StoreCreditModule,
     ReportsModule,
     LoyaltyModule,
+    AccountsModule,
     DemoModule,
   ],
   controllers: [HealthController],

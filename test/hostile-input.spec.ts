@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ERROR_CATALOG, type ErrorCode } from '#shared/errors/error-catalog.js';
 import type { ApiClient } from './support/api-client.js';
 import { createCompany, createCustomer, data, type TestCompany } from './support/company.js';
@@ -51,6 +52,7 @@ describe('Hostile input', () => {
     path
       .replace('/api', '')
       .replace('{itemId}', ids['itemId'] ?? '')
+      .replace('{paymentId}', randomUUID())
       .replace('{phone}', '1234567890')
       .replace('{id}', ids[path.split('/')[2] ?? ''] ?? '');
 

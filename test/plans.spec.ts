@@ -15,6 +15,8 @@ import { queryAs } from './support/test-database.js';
 
 const SIZE = { companies: 20, customers: 20_000, orders: 60_000 };
 const COMPANY = companyId(BIG_COMPANY);
+/** A customer of ten years, with a hundred entries in each month: every second one a payment, which settles an older sale. */
+const BUSY_ACCOUNT = customerId(4);
 
 /** Tables that grow with the business: none of them is ever read as a whole. */
 const LARGE = [
@@ -30,6 +32,7 @@ const LARGE = [
   ],
   ...['registers', 'shifts', 'cash_movements'],
   ...['loyalty_balances', 'loyalty_lots', 'loyalty_entries'],
+  ...['customer_accounts', 'account_entries', 'account_charges', 'account_settlements', 'account_payments'],
 ];
 const PLANS = ['custom', 'generic'] as const;
 
@@ -90,6 +93,28 @@ const FILL = `
     (company_id, id, customer_id, position, kind, points, balance_after, points_per_unit, order_id, created_at)
   SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'EARN', 500, 500, 1, id, created_at
     FROM orders WHERE customer_id IS NOT NULL;
+  INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, order_id, business_date, created_at)
+  SELECT company_id, gen_random_uuid(), customer_id, place, 'CHARGE', 100, 100 * place, id, created_at::date, created_at
+    FROM (SELECT *, row_number() OVER (PARTITION BY customer_id ORDER BY created_at) AS place FROM orders) o
+    WHERE customer_id <> '${BUSY_ACCOUNT}';
+  INSERT INTO account_entries
+    (company_id, id, customer_id, position, kind, amount, balance_after, order_id, payment_id, business_date, created_at)
+  SELECT o.company_id, gen_random_uuid(), '${BUSY_ACCOUNT}', n, CASE n % 2 WHEN 1 THEN 'CHARGE' ELSE 'PAYMENT' END,
+      CASE n % 2 WHEN 1 THEN 100 ELSE -100 END, 2000, CASE n % 2 WHEN 1 THEN o.id END,
+      CASE n % 2 WHEN 0 THEN gen_random_uuid() END, current_date - (12000 - n) * 3 / 10, now() - make_interval(mins => 432 * (12000 - n))
+    FROM (SELECT company_id, id, row_number() OVER (ORDER BY id)::int AS n FROM orders WHERE company_id = '${COMPANY}') o WHERE n <= 12000;
+  INSERT INTO account_charges (company_id, id, customer_id, position, order_id, amount, open, settled_position)
+  SELECT company_id, id, customer_id, position, order_id, amount, CASE WHEN is_open THEN amount ELSE 0 END,
+      CASE WHEN NOT is_open THEN position + 41 END
+    FROM (SELECT *, customer_id <> '${BUSY_ACCOUNT}' OR position + 41 > 12000 AS is_open FROM account_entries) e WHERE kind = 'CHARGE';
+  INSERT INTO account_settlements (company_id, charge_id, customer_id, position, amount)
+  SELECT company_id, id, customer_id, settled_position, amount FROM account_charges WHERE open = 0;
+  INSERT INTO account_payments (company_id, id, customer_id, store_id, payment_number, business_date, method, amount, change, created_at)
+  SELECT e.company_id, e.payment_id, e.customer_id, gen_random_uuid(), 'F-' || e.position, e.business_date, 'CARD', 100, 0, e.created_at
+    FROM account_entries e WHERE kind = 'PAYMENT';
+  INSERT INTO customer_accounts (company_id, customer_id, is_active, owed, entry_count, created_at, updated_at)
+  SELECT company_id, customer_id, true, sum(open), greatest(max(position), max(settled_position)), now(), now()
+    FROM account_charges GROUP BY company_id, customer_id;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';

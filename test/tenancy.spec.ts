@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { RouteCensus } from '#shared/access/route-census.js';
 import type { Answer, ApiClient } from './support/api-client.js';
+import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
   createCompany,
   createCustomer,
@@ -176,6 +177,9 @@ describe('Tenancy', () => {
     await sell(cashier, { registerId });
     const paidOut = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${tag}` };
     data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidOut));
+    await openAccount(admin, customer, null);
+    data(await onAccount(cashier, customer, '10.00'));
+    await payAccount(cashier, customer, '4.00', { reference: `Slip ${tag}` });
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };

@@ -16,6 +16,7 @@ export const LISTS = [
   `/orders?storeId=${STORE}&from=${daysAgo(12)}T00:00:00Z`,
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
+  `/customers/${customerId(4)}/account/payments?`,
 ];
 
 /** Filters that leave little. */
@@ -164,6 +165,7 @@ export class EveryCall {
     await Promise.all([1, 2].map(() => this.admin.post('/orders', { items, payments }, key)));
     await send('POST', '/orders', { items, payments, registerId: REGISTER });
     await this.takeBack(whole);
+    await this.sellOnAccount();
     const walkIn = await send('POST', '/orders', {});
     const path = `/orders/${walkIn.id}`;
     const { items: added } = await send('POST', `${path}/items`, items[0]);
@@ -216,6 +218,33 @@ export class EveryCall {
   /** The original, a copy, and the question what would come next. */
   private async print(path: string): Promise<void> {
     for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
+  }
+
+  /** For a customer with a short ledger, and one with a long. */
+  private async sellOnAccount(): Promise<void> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const items = [{ name: 'C', quantity: 1, unitPrice: '1.00' }];
+    const payments = [{ method: 'ON_ACCOUNT', amount: '1.09' }];
+    for (const id of [customerId(2), customerId(4)]) {
+      await send('PUT', `/customers/${id}/account`, { creditLimit: '500.00' });
+      const { id: orderId, items: sold } = await send('POST', '/orders', { customerId: id, items, payments });
+      await this.admin.post('/orders', {
+        customerId: id,
+        items: [{ ...items[0], unitPrice: '999.00' }],
+        payments: [{ ...payments[0], amount: '999.00' }],
+      });
+      await send('POST', `/orders/${orderId}/returns`, { lines: [{ itemId: sold[0].id, quantity: 1 }] });
+      const path = `/customers/${id}/account/payments`;
+      const paid = await send('POST', path, { method: 'CARD', amount: '0.50' });
+      await send('GET', `${path}/${paid.id}`);
+      await send('GET', path);
+      for (const period of ['', `from=${daysAgo(365)}&to=${daysAgo(1)}`, `from=${daysAgo(1500)}&to=${daysAgo(1400)}`]) {
+        const { nextCursor } = await send('GET', `/customers/${id}/statement?limit=5&${period}`);
+        if (nextCursor !== null) await send('GET', `/customers/${id}/statement?limit=5&${period}&cursor=${nextCursor}`);
+        await this.call(this.admin, 'GET', `/customers/${id}/statement?format=csv&${period}`);
+      }
+    }
   }
 
   private async administrate(): Promise<void> {

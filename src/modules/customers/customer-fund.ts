@@ -1,4 +1,5 @@
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 
 /** So much of what is kept for a customer, in minor units of `currency`; `orderId` names the sale it is about, if any. */
 export interface FundsMove {
@@ -27,4 +28,11 @@ export interface CustomerFund {
   /** Refuses what is not there, however many tills try at once. */
   spend(tx: TenantTransaction, move: FundsMove): Promise<RecordMove>;
   give(tx: TenantTransaction, move: FundsMove): Promise<RecordMove>;
+}
+
+/** Nothing is kept for nobody in particular. */
+export function ownerOf({ customerId }: FundsMove): string {
+  if (customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
+
+  return customerId;
 }

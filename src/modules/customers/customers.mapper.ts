@@ -1,5 +1,7 @@
 import { formatMoney } from '#shared/kernel/money.js';
+import { type AccountStanding, availableOn } from './account-standing.js';
 import type {
+  AccountColumns,
   CountedCustomerRow,
   CustomerOrderRow,
   CustomerRow,
@@ -7,6 +9,7 @@ import type {
   LookupRow,
 } from './customers.repository.js';
 import type {
+  CustomerAccountDto,
   CustomerDetailDto,
   CustomerDto,
   CustomerListItemDto,
@@ -14,6 +17,8 @@ import type {
   CustomerOrderDto,
   CustomerSearchResultDto,
 } from './dto/customer.dto.js';
+
+type AccountOwner = AccountColumns & { currency: string };
 
 export function toCustomerDto(row: CustomerRow, companyName: string): CustomerDto {
   return {
@@ -43,6 +48,7 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
     company: { id: row.companyId, name: row.companyName },
     storeCredit: formatMoney(row.storeCredit, row.currency),
     loyaltyPoints: Number(row.loyaltyPoints),
+    account: accountOf(row),
     _count: { orders: row.orderCount },
   };
 }
@@ -75,9 +81,27 @@ export function toCustomerDetailDto(row: CustomerWithCompanyRow & { orders: Cust
     ...toCustomerDto(row, row.companyName),
     storeCredit: formatMoney(row.storeCredit, row.currency),
     loyaltyPoints: Number(row.loyaltyPoints),
+    account: accountOf(row),
     orders: row.orders.map(toCustomerOrderDto),
     _count: { orders: row.orderCount },
   };
+}
+
+export function toAccountDto(account: AccountStanding, currency: string): CustomerAccountDto {
+  const available = availableOn(account);
+
+  return {
+    owed: formatMoney(account.owed, currency),
+    creditLimit: account.creditLimit === null ? null : formatMoney(account.creditLimit, currency),
+    available: available === null ? null : formatMoney(available, currency),
+    isActive: account.isActive,
+  };
+}
+
+function accountOf({ owed, creditLimit, accountIsActive, currency }: AccountOwner): CustomerAccountDto | null {
+  return owed === null || accountIsActive === null
+    ? null
+    : toAccountDto({ owed, creditLimit, isActive: accountIsActive }, currency);
 }
 
 function toCustomerOrderDto(order: CustomerOrderRow): CustomerOrderDto {

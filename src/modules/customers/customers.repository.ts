@@ -24,13 +24,21 @@ export interface CustomerRow {
 /** What an order copies of a customer. */
 export type Buyer = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 export type CountedCustomerRow = CustomerRow & { orderCount: number };
-/** `storeCredit` in minor units of `currency`. */
-export type CustomerWithCompanyRow = CountedCustomerRow & {
-  companyName: string;
-  currency: string;
-  storeCredit: bigint;
-  loyaltyPoints: bigint;
-};
+/** What a customer may buy on account, and owes for it; null in all of it when there is no account. */
+export interface AccountColumns {
+  owed: bigint | null;
+  creditLimit: bigint | null;
+  accountIsActive: boolean | null;
+}
+
+/** `storeCredit` and the amounts of the account in minor units of `currency`. */
+export type CustomerWithCompanyRow = CountedCustomerRow &
+  AccountColumns & {
+    companyName: string;
+    currency: string;
+    storeCredit: bigint;
+    loyaltyPoints: bigint;
+  };
 
 /** What the till shows; no more, because it is read on every look-up. */
 export type LookupRow = Omit<CustomerWithCompanyRow, 'address' | 'createdAt' | 'updatedAt'>;
@@ -67,6 +75,7 @@ export const LEDGER_CUSTOMER_KEYS = [
   'loyalty_balances_company_id_customer_id_fkey',
   'loyalty_lots_company_id_customer_id_fkey',
   'loyalty_entries_company_id_customer_id_fkey',
+  'customer_accounts_company_id_customer_id_fkey',
 ] as const;
 
 const COLUMNS = sql`c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.address, c.is_active AS "isActive",
@@ -89,9 +98,15 @@ const LOYALTY_POINTS = sql`coalesce((SELECT CASE WHEN own.next_expiry_on < (now(
     ELSE own.balance END
   FROM loyalty_balances own WHERE own.company_id = c.company_id AND own.customer_id = c.id), 0) AS "loyaltyPoints"`;
 
+const ACCOUNT = sql`account.owed, account.credit_limit AS "creditLimit", account.is_active AS "accountIsActive"`;
+
+/** A company and an account at most for a customer: both are found by their primary keys. */
+const FROM_CUSTOMERS = sql`FROM customers c JOIN companies company ON company.id = c.company_id
+  LEFT JOIN customer_accounts account ON account.company_id = c.company_id AND account.customer_id = c.id`;
+
 const LOOKUP = sql`SELECT c.id, c.company_id AS "companyId", c.name, c.phone, c.email, c.is_active AS "isActive", c.version,
-    ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ORDER_COUNT}
-  FROM customers c JOIN companies company ON company.id = c.company_id`;
+    ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ACCOUNT}, ${ORDER_COUNT}
+  ${FROM_CUSTOMERS}`;
 
 const SELECT = {
   id: true,
@@ -137,13 +152,13 @@ export class CustomersRepository {
   ): Promise<(CustomerWithCompanyRow & { orders: CustomerOrderRow[] }) | null> {
     const [row] = await this.database.read<CustomerWithCompanyRow & { orders: CustomerOrderRow[] }>(
       scope,
-      sql`SELECT ${COLUMNS}, ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ORDER_COUNT},
+      sql`SELECT ${COLUMNS}, ${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ACCOUNT}, ${ORDER_COUNT},
           (SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
               'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
               'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')
             FROM (SELECT * FROM orders o WHERE o.company_id = c.company_id AND o.customer_id = c.id
               ORDER BY o.created_at DESC, o.id DESC LIMIT 10) recent) AS orders
-        FROM customers c JOIN companies company ON company.id = c.company_id
+        ${FROM_CUSTOMERS}
         ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ${id}::uuid`)}`,
     );
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountFundService } from '#modules/accounts/account-fund.service.js';
 import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
 import { PointsFundService } from '#modules/loyalty/points-fund.service.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
@@ -20,10 +21,11 @@ type Owner = Omit<FundsMove, 'amount'>;
 export class CustomerFundsService {
   private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
 
-  constructor(storeCredit: StoreCreditService, points: PointsFundService) {
+  constructor(storeCredit: StoreCreditService, points: PointsFundService, account: AccountFundService) {
     this.funds = [
       ['STORE_CREDIT', storeCredit],
       ['LOYALTY_POINTS', points],
+      ['ON_ACCOUNT', account],
     ];
   }
 

@@ -19,6 +19,7 @@ import {
 } from './dto/order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrdersService } from './orders.service.js';
+import { FUND_ERRORS } from './tender.js';
 
 @ApiTags('Orders')
 @Controller('orders')
@@ -39,9 +40,8 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...(['METHOD_NEEDS_CUSTOMER', 'STORE_CREDIT_TOO_LOW'] as const),
+      ...FUND_ERRORS,
       ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
-      ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
@@ -181,11 +181,9 @@ export class OrdersController {
       'ORDER_EMPTY',
       'OVERPAYMENT',
       'INVALID_TENDER',
-      'METHOD_NEEDS_CUSTOMER',
-      'STORE_CREDIT_TOO_LOW',
+      ...FUND_ERRORS,
       'REGISTER_NOT_FOUND',
       'REGISTER_INACTIVE',
-      ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
       'INVALID_AMOUNT',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
@@ -17,7 +18,15 @@ import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, LoyaltyModule, ShiftsModule, StoreCreditModule, StoresModule],
+  imports: [
+    AccountsModule,
+    CompaniesModule,
+    CustomersModule,
+    LoyaltyModule,
+    ShiftsModule,
+    StoreCreditModule,
+    StoresModule,
+  ],
   controllers: [OrdersController],
   providers: [
     CheckoutService,

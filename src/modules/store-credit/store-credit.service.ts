@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
+import { type CustomerFund, type FundsMove, ownerOf, type RecordMove } from '#modules/customers/customer-fund.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -38,8 +38,9 @@ export class StoreCreditService implements CustomerFund {
     ]);
   }
 
-  async give(tx: TenantTransaction, { customerId, amount }: FundsMove): Promise<RecordMove> {
-    const owner = ownerOf(customerId);
+  async give(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
+    const { amount } = move;
+    const owner = ownerOf(move);
     const changed = await this.credits.add(tx, owner, amount);
     if (changed === null) throw new Error('Store credit was given without an answer');
 
@@ -47,8 +48,9 @@ export class StoreCreditService implements CustomerFund {
   }
 
   /** Refuses what the customer does not have, however many tills try at once: the balance decides in one statement. */
-  async spend(tx: TenantTransaction, { customerId, amount, currency }: FundsMove): Promise<RecordMove> {
-    const owner = ownerOf(customerId);
+  async spend(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
+    const { amount, currency } = move;
+    const owner = ownerOf(move);
     const changed = await this.credits.spend(tx, owner, amount);
     if (changed !== null) return this.recorder(tx, { customerId: owner, kind: 'PAYMENT', amount: -amount, ...changed });
     const storeCredit = formatMoney(await this.credits.balance(tx, owner), currency);
@@ -58,10 +60,4 @@ export class StoreCreditService implements CustomerFund {
   private recorder(tx: TenantTransaction, entry: OpenEntry): RecordMove {
     return (source) => this.credits.insertEntry(tx, { id: uuidv7(), ...entry, ...source });
   }
-}
-
-function ownerOf(customerId: string | null): string {
-  if (customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
-
-  return customerId;
 }

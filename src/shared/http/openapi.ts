@@ -20,6 +20,7 @@ export const TAGS = {
   Receipts: 'Sales and returns on paper: plain text, HTML or PDF; the second one handed out is a copy.',
   Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
   Loyalty: 'Points for what was spent, and what they pay.',
+  Accounts: 'What customers buy before paying: what they owe, what they pay, and their statements.',
   Health: 'For load balancers and people on call.',
 } as const;
 export type Tag = keyof typeof TAGS;

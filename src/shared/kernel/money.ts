@@ -31,7 +31,7 @@ export function parseMoney(amount: string, currency: string): bigint | null {
   return minor.isInteger() ? BigInt(minor.toFixed(0)) : null;
 }
 
-/** Minor units of what a client has sent. */
+/** Minor units of an amount that somebody has sent. */
 export function amountOf(amount: string, currency: string): bigint {
   const minor = parseMoney(amount, currency);
   if (minor === null) throw new DomainError('INVALID_AMOUNT');

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -204,6 +204,54 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Open an account for a customer, or change its terms
+ *
+ * From then on the customer can buy by the method ON_ACCOUNT. The limit is checked at each purchase and at no other time. The account itself is `account` of the customer.
+ */
+export const setCustomerAccount = <ThrowOnError extends boolean = false>(options: Options<SetCustomerAccountData, ThrowOnError>) => (options.client ?? client).put<SetCustomerAccountResponses, SetCustomerAccountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/account',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what a customer has paid towards what is owed, newest first
+ */
+export const listAccountPayments = <ThrowOnError extends boolean = false>(options: Options<ListAccountPaymentsData, ThrowOnError>) => (options.client ?? client).get<ListAccountPaymentsResponses, ListAccountPaymentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/account/payments',
+    ...options
+});
+
+/**
+ * Take money towards what a customer owes
+ *
+ * It settles the oldest charges first. No more than what is owed is taken; cash gets change.
+ */
+export const takeAccountPayment = <ThrowOnError extends boolean = false>(options: Options<TakeAccountPaymentData, ThrowOnError>) => (options.client ?? client).post<TakeAccountPaymentResponses, TakeAccountPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/account/payments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a payment with the charges it has settled
+ */
+export const getAccountPayment = <ThrowOnError extends boolean = false>(options: Options<GetAccountPaymentData, ThrowOnError>) => (options.client ?? client).get<GetAccountPaymentResponses, GetAccountPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/account/payments/{paymentId}',
+    ...options
+});
+
+/**
  * Read what points a customer has, and what expires next
  */
 export const getLoyaltyAccount = <ThrowOnError extends boolean = false>(options: Options<GetLoyaltyAccountData, ThrowOnError>) => (options.client ?? client).get<GetLoyaltyAccountResponses, GetLoyaltyAccountErrors, ThrowOnError>({
@@ -233,6 +281,17 @@ export const adjustLoyalty = <ThrowOnError extends boolean = false>(options: Opt
 export const listLoyaltyEntries = <ThrowOnError extends boolean = false>(options: Options<ListLoyaltyEntriesData, ThrowOnError>) => (options.client ?? client).get<ListLoyaltyEntriesResponses, ListLoyaltyEntriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/customers/{id}/loyalty/entries',
+    ...options
+});
+
+/**
+ * Read the statement of an account
+ *
+ * Opening balance, entries in order, closing balance, and the age of what is open on the last day. As a file it has all entries; `limit` and `cursor` are for the pages of the answer.
+ */
+export const getCustomerStatement = <ThrowOnError extends boolean = false>(options: Options<GetCustomerStatementData, ThrowOnError>) => (options.client ?? client).get<GetCustomerStatementResponses, GetCustomerStatementErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/statement',
     ...options
 });
 

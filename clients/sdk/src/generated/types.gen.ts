@@ -4,6 +4,121 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+
+export type AccountNotFoundError = {
+    code: 'ACCOUNT_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type AccountNotOpenError = {
+    code: 'ACCOUNT_NOT_OPEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type AccountPaymentDto = {
+    /**
+     * What counts towards the debt.
+     */
+    amount: string;
+    /**
+     * The store's calendar day of the payment.
+     */
+    businessDate: string;
+    /**
+     * Null when platform staff took it.
+     */
+    cashierId: string | null;
+    /**
+     * Cash given back.
+     */
+    change: string;
+    companyId: string;
+    createdAt: string;
+    currency: string;
+    customerId: string;
+    id: string;
+    method: MoneyMethod;
+    /**
+     * What was still owed after it.
+     */
+    owedAfter: string;
+    /**
+     * Counted by company and business day, without gaps.
+     */
+    paymentNumber: string;
+    /**
+     * Of the terminal or bank. Never a card number.
+     */
+    reference: string | null;
+    /**
+     * The oldest of them, in order.
+     */
+    settled: Array<SettledChargeDto>;
+    /**
+     * How many charges it has settled, in full or in part.
+     */
+    settledCount: number;
+    storeId: string;
+    /**
+     * Cash handed over; null for other methods.
+     */
+    tendered: string | null;
+};
+
+export type AccountPaymentNotFoundError = {
+    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type AccountPaymentSummaryDto = {
+    /**
+     * What counts towards the debt.
+     */
+    amount: string;
+    /**
+     * The store's calendar day of the payment.
+     */
+    businessDate: string;
+    /**
+     * Null when platform staff took it.
+     */
+    cashierId: string | null;
+    /**
+     * Cash given back.
+     */
+    change: string;
+    companyId: string;
+    createdAt: string;
+    currency: string;
+    customerId: string;
+    id: string;
+    method: MoneyMethod;
+    /**
+     * What was still owed after it.
+     */
+    owedAfter: string;
+    /**
+     * Counted by company and business day, without gaps.
+     */
+    paymentNumber: string;
+    /**
+     * Of the terminal or bank. Never a card number.
+     */
+    reference: string | null;
+    storeId: string;
+    /**
+     * Cash handed over; null for other methods.
+     */
+    tendered: string | null;
+};
+
 export type AddPaymentDto = {
     /**
      * Towards the order. Cash above the balance due comes back as change.
@@ -34,6 +149,25 @@ export type AdjustPointsDto = {
      */
     points: number;
     reason: string;
+};
+
+export type AgingDto = {
+    /**
+     * Younger than 30 days.
+     */
+    current: string;
+    /**
+     * 30 to 59 days old.
+     */
+    days30: string;
+    /**
+     * 60 to 89 days old.
+     */
+    days60: string;
+    /**
+     * 90 days old or older.
+     */
+    days90: string;
 };
 
 export type AmountTooLargeError = {
@@ -81,6 +215,18 @@ export type ApiError = ({
 } & RoleTooHighError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
+    code: 'IDEMPOTENCY_KEY_REUSED';
+} & IdempotencyKeyReusedError) | ({
+    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+} & IdempotencyKeyInProgressError) | ({
+    code: 'VERSION_CONFLICT';
+} & VersionConflictError) | ({
+    code: 'CONCURRENT_CHANGE';
+} & ConcurrentChangeError) | ({
+    code: 'SERVICE_UNAVAILABLE';
+} & ServiceUnavailableError) | ({
+    code: 'INTERNAL_ERROR';
+} & InternalError) | ({
     code: 'COMPANY_NOT_FOUND';
 } & CompanyNotFoundError) | ({
     code: 'STORE_NOT_FOUND';
@@ -149,8 +295,22 @@ export type ApiError = ({
 } & MethodNeedsCustomerError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
-    code: 'PERIOD_TOO_LONG';
-} & PeriodTooLongError) | ({
+    code: 'ACCOUNT_NOT_OPEN';
+} & AccountNotOpenError) | ({
+    code: 'CREDIT_LIMIT_EXCEEDED';
+} & CreditLimitExceededError) | ({
+    code: 'ACCOUNT_NOT_FOUND';
+} & AccountNotFoundError) | ({
+    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+} & AccountPaymentNotFoundError) | ({
+    code: 'NOTHING_OWED';
+} & NothingOwedError) | ({
+    code: 'LOYALTY_INACTIVE';
+} & LoyaltyInactiveError) | ({
+    code: 'LOYALTY_POINTS_TOO_LOW';
+} & LoyaltyPointsTooLowError) | ({
+    code: 'LOYALTY_BELOW_MINIMUM';
+} & LoyaltyBelowMinimumError) | ({
     code: 'REGISTER_NOT_FOUND';
 } & RegisterNotFoundError) | ({
     code: 'REGISTER_CODE_TAKEN';
@@ -169,24 +329,8 @@ export type ApiError = ({
 } & ShiftOfAnotherError) | ({
     code: 'COUNT_IS_BLIND';
 } & CountIsBlindError) | ({
-    code: 'LOYALTY_INACTIVE';
-} & LoyaltyInactiveError) | ({
-    code: 'LOYALTY_POINTS_TOO_LOW';
-} & LoyaltyPointsTooLowError) | ({
-    code: 'LOYALTY_BELOW_MINIMUM';
-} & LoyaltyBelowMinimumError) | ({
-    code: 'IDEMPOTENCY_KEY_REUSED';
-} & IdempotencyKeyReusedError) | ({
-    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
-} & IdempotencyKeyInProgressError) | ({
-    code: 'VERSION_CONFLICT';
-} & VersionConflictError) | ({
-    code: 'CONCURRENT_CHANGE';
-} & ConcurrentChangeError) | ({
-    code: 'SERVICE_UNAVAILABLE';
-} & ServiceUnavailableError) | ({
-    code: 'INTERNAL_ERROR';
-} & InternalError);
+    code: 'PERIOD_TOO_LONG';
+} & PeriodTooLongError);
 
 export type BasketReportDto = {
     check: CheckDto;
@@ -643,6 +787,33 @@ export type CreateUserDto = {
     withdrawnPermissions?: Array<Permission>;
 };
 
+export type CreditLimitExceededError = {
+    available: string;
+    code: 'CREDIT_LIMIT_EXCEEDED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CustomerAccountDto = {
+    /**
+     * What can be bought now by ON_ACCOUNT; null: no limit.
+     */
+    available: string | null;
+    /**
+     * Null: no limit.
+     */
+    creditLimit: string | null;
+    /**
+     * Whether the customer may buy on it. What is owed can always be paid.
+     */
+    isActive: boolean;
+    /**
+     * With a minus: a credit, which the next purchase on account uses first.
+     */
+    owed: string;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -652,6 +823,10 @@ export type CustomerCountDto = {
 
 export type CustomerDetailDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer cannot buy on account.
+     */
+    account: CustomerAccountDto | null;
     address: string | null;
     company: CompanyNameDto;
     companyId: string;
@@ -739,6 +914,10 @@ export type CustomerListItemDto = {
 
 export type CustomerLookupDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer cannot buy on account.
+     */
+    account: CustomerAccountDto | null;
     company: CompanyNameDto;
     companyId: string;
     email: string | null;
@@ -1051,6 +1230,8 @@ export type MethodTotalsDto = {
     refunds: string;
 };
 
+export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
+
 export type MoneyMovedDto = {
     /**
      * payments − refunds.
@@ -1091,6 +1272,13 @@ export type NewReturnLineDto = {
 
 export type NoActiveStoreError = {
     code: 'NO_ACTIVE_STORE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type NothingOwedError = {
+    code: 'NOTHING_OWED';
     message: string;
     requestId: string;
     success: false;
@@ -1355,7 +1543,7 @@ export type PaymentDto = {
     tendered?: string;
 };
 
-export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS';
+export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
 export type PeriodTooLongError = {
     code: 'PERIOD_TOO_LONG';
@@ -1715,6 +1903,34 @@ export type SessionUserDto = {
     storeId: string | null;
 };
 
+export type SetAccountDto = {
+    /**
+     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     */
+    companyId?: string | null;
+    /**
+     * What may be owed at most when something is bought; null for no limit. Below what is owed it can be set too.
+     */
+    creditLimit: string | null;
+    /**
+     * `false` closes the account to purchases. A new account is open.
+     */
+    isActive?: boolean;
+};
+
+export type SettledChargeDto = {
+    /**
+     * What the payment has settled of it.
+     */
+    amount: string;
+    /**
+     * Whether nothing of it is open after the payment.
+     */
+    inFull: boolean;
+    orderId: string;
+    orderNumber: string;
+};
+
 export type ShiftAlreadyOpenError = {
     code: 'SHIFT_ALREADY_OPEN';
     message: string;
@@ -1854,6 +2070,69 @@ export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
 
+export type StatementCustomerDto = {
+    id: string;
+    name: string;
+    phone: string;
+};
+
+export type StatementDto = {
+    /**
+     * Adds up to the closing balance, unless that is a credit.
+     */
+    aging: AgingDto;
+    /**
+     * Owed after the last: the opening balance and all entries.
+     */
+    closingBalance: string;
+    currency: string;
+    customer: StatementCustomerDto;
+    entries: Array<StatementEntryDto>;
+    from: string;
+    /**
+     * Pass it as `cursor` for further entries; null on the last page.
+     */
+    nextCursor: string | null;
+    /**
+     * Owed before the first day.
+     */
+    openingBalance: string;
+    to: string;
+};
+
+export type StatementEntryDto = {
+    /**
+     * With a minus: less is owed.
+     */
+    amount: string;
+    /**
+     * What was owed after it.
+     */
+    balance: string;
+    /**
+     * Never before that of the entry before.
+     */
+    businessDate: string;
+    createdAt: string;
+    kind: AccountEntryKind;
+    /**
+     * Of the order, the return or the payment.
+     */
+    number: string;
+    /**
+     * The order that was bought on account, or returned.
+     */
+    orderId: string | null;
+    paymentId: string | null;
+    /**
+     * Counts the entries of the account, without gaps.
+     */
+    position: number;
+    returnId: string | null;
+};
+
+export type StatementFormat = 'json' | 'csv';
+
 export type StoreCodeTakenError = {
     code: 'STORE_CODE_TAKEN';
     message: string;
@@ -1923,6 +2202,30 @@ export type StoreNotFoundError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type TakeAccountPaymentDto = {
+    /**
+     * Cash above what is owed comes back as change.
+     */
+    amount: string;
+    /**
+     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Of the terminal or bank. Never a card number.
+     */
+    reference?: string | null;
+    /**
+     * Where it is paid. Unless said: the user's own store, else the first active one.
+     */
+    storeId?: string | null;
+    /**
+     * Cash handed over, when it is more than `amount`.
+     */
+    tendered?: string;
 };
 
 export type TaxReportDto = {
@@ -1995,7 +2298,7 @@ export type TaxTotalDto = {
 /**
  * EXCHANGE: the credit for goods returned.
  */
-export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'EXCHANGE';
+export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
 
 export type TooManyRequestsError = {
     code: 'TOO_MANY_REQUESTS';
@@ -3161,6 +3464,303 @@ export type UpdateCustomerResponses = {
 
 export type UpdateCustomerResponse = UpdateCustomerResponses[keyof UpdateCustomerResponses];
 
+export type SetCustomerAccountData = {
+    body: SetAccountDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account';
+};
+
+export type SetCustomerAccountErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type SetCustomerAccountError = SetCustomerAccountErrors[keyof SetCustomerAccountErrors];
+
+export type SetCustomerAccountResponses = {
+    /**
+     * Open an account for a customer, or change its terms
+     */
+    200: {
+        data: CustomerAccountDto;
+        success: true;
+    };
+};
+
+export type SetCustomerAccountResponse = SetCustomerAccountResponses[keyof SetCustomerAccountResponses];
+
+export type ListAccountPaymentsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/customers/{id}/account/payments';
+};
+
+export type ListAccountPaymentsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError);
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListAccountPaymentsError = ListAccountPaymentsErrors[keyof ListAccountPaymentsErrors];
+
+export type ListAccountPaymentsResponses = {
+    /**
+     * List what a customer has paid towards what is owed, newest first
+     */
+    200: {
+        data: Array<AccountPaymentSummaryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAccountPaymentsResponse = ListAccountPaymentsResponses[keyof ListAccountPaymentsResponses];
+
+export type TakeAccountPaymentData = {
+    body: TakeAccountPaymentDto;
+    headers?: {
+        /**
+         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payments';
+};
+
+export type TakeAccountPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `OVERPAYMENT`: The payment is larger than the balance due
+     *
+     * `INVALID_TENDER`: The amount tendered does not cover the payment
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: Name the company to act for
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'OVERPAYMENT';
+    } & OverpaymentError) | ({
+        code: 'INVALID_TENDER';
+    } & InvalidTenderError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `NOTHING_OWED`: The customer owes nothing
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'NOTHING_OWED';
+    } & NothingOwedError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type TakeAccountPaymentError = TakeAccountPaymentErrors[keyof TakeAccountPaymentErrors];
+
+export type TakeAccountPaymentResponses = {
+    /**
+     * Take money towards what a customer owes
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type TakeAccountPaymentResponse = TakeAccountPaymentResponses[keyof TakeAccountPaymentResponses];
+
+export type GetAccountPaymentData = {
+    body?: never;
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payments/{paymentId}';
+};
+
+export type GetAccountPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `ACCOUNT_PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: AccountPaymentNotFoundError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetAccountPaymentError = GetAccountPaymentErrors[keyof GetAccountPaymentErrors];
+
+export type GetAccountPaymentResponses = {
+    /**
+     * Read a payment with the charges it has settled
+     */
+    200: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
 export type GetLoyaltyAccountData = {
     body?: never;
     path: {
@@ -3364,6 +3964,93 @@ export type ListLoyaltyEntriesResponses = {
 };
 
 export type ListLoyaltyEntriesResponse = ListLoyaltyEntriesResponses[keyof ListLoyaltyEntriesResponses];
+
+export type GetCustomerStatementData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page, 50 unless said.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * From this business day on; the first of the month of `to` unless said.
+         */
+        from?: string;
+        /**
+         * Up to and including this business day; today unless said. At most 366 days in all.
+         */
+        to?: string;
+        /**
+         * `csv` is a file for spreadsheets, with all entries.
+         */
+        format?: StatementFormat;
+    };
+    url: '/api/customers/{id}/statement';
+};
+
+export type GetCustomerStatementErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     */
+    403: ForbiddenError;
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError);
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type GetCustomerStatementError = GetCustomerStatementErrors[keyof GetCustomerStatementErrors];
+
+export type GetCustomerStatementResponses = {
+    /**
+     * Read the statement of an account
+     */
+    200: {
+        data: StatementDto;
+        success: true;
+    };
+};
+
+export type GetCustomerStatementResponse = GetCustomerStatementResponses[keyof GetCustomerStatementResponses];
 
 export type ListStoreCreditData = {
     body?: never;
@@ -3757,15 +4444,19 @@ export type CreateOrderErrors = {
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
-     * `REGISTER_INACTIVE`: This register is not in use
-     *
-     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
-     *
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
      * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     *
+     * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
+     *
+     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
      *
      * `ORDER_ID_TAKEN`: An order with this id already exists
      *
@@ -3788,16 +4479,20 @@ export type CreateOrderErrors = {
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
-        code: 'REGISTER_INACTIVE';
-    } & RegisterInactiveError) | ({
-        code: 'REGISTER_OF_OTHER_STORE';
-    } & RegisterOfOtherStoreError) | ({
         code: 'LOYALTY_INACTIVE';
     } & LoyaltyInactiveError) | ({
         code: 'LOYALTY_POINTS_TOO_LOW';
     } & LoyaltyPointsTooLowError) | ({
         code: 'LOYALTY_BELOW_MINIMUM';
     } & LoyaltyBelowMinimumError) | ({
+        code: 'ACCOUNT_NOT_OPEN';
+    } & AccountNotOpenError) | ({
+        code: 'CREDIT_LIMIT_EXCEEDED';
+    } & CreditLimitExceededError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
         code: 'ORDER_ID_TAKEN';
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
@@ -4405,13 +5100,17 @@ export type AddOrderPaymentErrors = {
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
-     * `REGISTER_INACTIVE`: This register is not in use
-     *
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
      * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     *
+     * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
+     *
+     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
      *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      *
@@ -4428,14 +5127,18 @@ export type AddOrderPaymentErrors = {
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
-        code: 'REGISTER_INACTIVE';
-    } & RegisterInactiveError) | ({
         code: 'LOYALTY_INACTIVE';
     } & LoyaltyInactiveError) | ({
         code: 'LOYALTY_POINTS_TOO_LOW';
     } & LoyaltyPointsTooLowError) | ({
         code: 'LOYALTY_BELOW_MINIMUM';
     } & LoyaltyBelowMinimumError) | ({
+        code: 'ACCOUNT_NOT_OPEN';
+    } & AccountNotOpenError) | ({
+        code: 'CREDIT_LIMIT_EXCEEDED';
+    } & CreditLimitExceededError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4631,6 +5334,10 @@ export type CreateReturnErrors = {
      *
      * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
      *
+     * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
+     *
+     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `REGISTER_INACTIVE`: This register is not in use
@@ -4662,6 +5369,10 @@ export type CreateReturnErrors = {
     } & LoyaltyPointsTooLowError) | ({
         code: 'LOYALTY_BELOW_MINIMUM';
     } & LoyaltyBelowMinimumError) | ({
+        code: 'ACCOUNT_NOT_OPEN';
+    } & AccountNotOpenError) | ({
+        code: 'CREDIT_LIMIT_EXCEEDED';
+    } & CreditLimitExceededError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'REGISTER_INACTIVE';

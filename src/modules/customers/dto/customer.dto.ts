@@ -27,6 +27,7 @@ const LOYALTY_POINTS = {
   example: 480,
   description: 'Points, without what has expired. Below zero when goods came back whose points were spent.',
 };
+const ACCOUNT = { nullable: true, description: 'Null: the customer cannot buy on account.' };
 const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
 
 export class CreateCustomerDto extends CompanyQuery {
@@ -107,6 +108,24 @@ export class CustomerDto {
   @NestedField(() => CompanyNameDto) company: CompanyNameDto;
 }
 
+/** What a customer may buy on account, and owes for it. */
+export class CustomerAccountDto {
+  @MoneyField({
+    example: '120.00',
+    description: 'With a minus: a credit, which the next purchase on account uses first.',
+  })
+  owed: string;
+  @MoneyField({ example: '500.00', nullable: true, description: 'Null: no limit.' }) creditLimit: string | null;
+  @MoneyField({
+    example: '380.00',
+    nullable: true,
+    description: 'What can be bought now by ON_ACCOUNT; null: no limit.',
+  })
+  available: string | null;
+  @BooleanField({ description: 'Whether the customer may buy on it. What is owed can always be paid.' })
+  isActive: boolean;
+}
+
 /** What the till shows when a number is typed. */
 export class CustomerLookupDto extends PickType(CustomerDto, [
   'id',
@@ -120,6 +139,7 @@ export class CustomerLookupDto extends PickType(CustomerDto, [
 ]) {
   @MoneyField(STORE_CREDIT) storeCredit: string;
   @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
+  @NestedField(() => CustomerAccountDto, ACCOUNT) account: CustomerAccountDto | null;
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }
 
@@ -149,6 +169,7 @@ export class CustomerOrderDto {
 export class CustomerDetailDto extends CustomerDto {
   @MoneyField(STORE_CREDIT) storeCredit: string;
   @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
+  @NestedField(() => CustomerAccountDto, ACCOUNT) account: CustomerAccountDto | null;
   @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten, newest first.' })
   orders: CustomerOrderDto[];
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;

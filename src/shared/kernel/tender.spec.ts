@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { PAYMENT_METHODS, take, type Taken, type Tender } from './tender.js';
+import { MONEY_METHODS, take, type Taken, type Tender } from './tender.js';
 
 const amount = fc.bigInt({ min: 0n, max: 100_000n });
 const tender: fc.Arbitrary<Tender> = fc.record({
-  method: fc.constantFrom(...PAYMENT_METHODS),
+  method: fc.constantFrom(...MONEY_METHODS, 'STORE_CREDIT'),
   amount,
   tendered: fc.option(amount),
 });

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#shared/database/database.js';
+import { inCompany, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { AccountPaymentRow, NewAccountPayment, SettledPayment } from './account-rows.js';
+import { MAX_SETTLED } from './dto/account.dto.js';
+
+const COLUMNS = sql`p.id, p.company_id AS "companyId", p.customer_id AS "customerId", p.store_id AS "storeId",
+  p.payment_number AS "paymentNumber", p.business_date::text AS "businessDate", p.method, company.currency, p.amount,
+  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.cashier_id AS "cashierId", p.created_at AS "createdAt"`;
+
+const FROM_PAYMENTS = sql`FROM account_payments p JOIN companies company ON company.id = p.company_id
+  JOIN account_entries e ON e.company_id = p.company_id AND e.payment_id = p.id`;
+
+/** As JSON, amounts as text, because a JSON number is a float. */
+const SETTLED = sql`
+  (SELECT count(*)::int FROM account_settlements s
+    WHERE s.company_id = e.company_id AND s.customer_id = e.customer_id AND s.position = e.position) AS "settledCount",
+  (SELECT coalesce(json_agg(json_build_object('orderId', part.order_id, 'orderNumber', part.order_number,
+      'amount', part.amount::text, 'inFull', part.settled_position IS NOT DISTINCT FROM e.position) ORDER BY part.position), '[]')
+    FROM (SELECT s.amount, c.order_id, c.position, c.settled_position, o.order_number FROM account_settlements s
+      JOIN account_charges c ON c.company_id = s.company_id AND c.id = s.charge_id
+      JOIN orders o ON o.company_id = c.company_id AND o.id = c.order_id
+      WHERE s.company_id = e.company_id AND s.customer_id = e.customer_id AND s.position = e.position
+      ORDER BY c.position LIMIT ${MAX_SETTLED}::int) part) AS settled`;
+
+@Injectable()
+export class AccountPaymentsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, customerId: string, id: string): Promise<SettledPayment | null> {
+    const conditions = where(
+      inCompany(scope, sql`p.company_id`),
+      sql`p.id = ${id}::uuid`,
+      sql`p.customer_id = ${customerId}::uuid`,
+    );
+    const [row] = await this.database.read<StoredPayment>(
+      scope,
+      sql`SELECT ${COLUMNS}, ${SETTLED} ${FROM_PAYMENTS} ${conditions}`,
+    );
+    if (row === undefined) return null;
+
+    return { ...row, settled: row.settled.map((part) => ({ ...part, amount: BigInt(part.amount) })) };
+  }
+
+  /** Newest first. */
+  list(
+    scope: ReadScope,
+    customerId: string,
+    { after, limit }: { after: CursorKey | null; limit: number },
+  ): Promise<AccountPaymentRow[]> {
+    const conditions = where(
+      inCompany(scope, sql`p.company_id`),
+      sql`p.customer_id = ${customerId}::uuid`,
+      after && sql`(p.created_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT ${COLUMNS} ${FROM_PAYMENTS} ${conditions} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit}::int`,
+    );
+  }
+
+  /** The number is taken by the statement that books the payment: the last row that is waited for. */
+  async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<string> {
+    const [row] = await tx.query<{ paymentNumber: string }>(sql`
+      WITH counter AS (
+        INSERT INTO account_payment_counters (company_id, business_date, last_number)
+        VALUES (${tx.companyId}::uuid, ${payment.businessDate}::date, 1)
+        ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = account_payment_counters.last_number + 1
+        RETURNING last_number
+      )
+      INSERT INTO account_payments (company_id, id, customer_id, store_id, payment_number, business_date, method, amount,
+        tendered, change, reference, cashier_id, created_at)
+      SELECT ${tx.companyId}::uuid, ${payment.id}::uuid, ${payment.customerId}::uuid, ${payment.storeId}::uuid,
+        'PAY-' || ${payment.businessDate.replaceAll('-', '')}::text || '-'
+          || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
+        ${payment.businessDate}::date, ${payment.method}::text, ${payment.amount}::bigint, ${payment.tendered}::bigint,
+        ${payment.change}::bigint, ${payment.reference}::text, ${payment.cashierId}::uuid, ${payment.createdAt}::timestamptz
+      FROM counter RETURNING payment_number AS "paymentNumber"`);
+    if (row === undefined) throw new Error('A payment was inserted without an answer');
+
+    return row.paymentNumber;
+  }
+}
+
+/** The payment as the statement above returns it. */
+type StoredPayment = AccountPaymentRow & {
+  settledCount: number;
+  settled: { orderId: string; orderNumber: string; amount: string; inFull: boolean }[];
+};

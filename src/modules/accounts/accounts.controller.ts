@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CustomerAccountDto } from '#modules/customers/dto/customer.dto.js';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import type { Page } from '#shared/http/envelope.js';
+import { UuidParam } from '#shared/http/params.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { AccountPaymentsService } from './account-payments.service.js';
+import { AccountsService } from './accounts.service.js';
+import {
+  AccountPaymentDto,
+  AccountPaymentSummaryDto,
+  ListAccountPaymentsQuery,
+  SetAccountDto,
+  TakeAccountPaymentDto,
+} from './dto/account.dto.js';
+import { TakePaymentService } from './take-payment.service.js';
+
+@ApiTags('Accounts')
+@Controller('customers')
+export class AccountsController {
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly payments: AccountPaymentsService,
+    private readonly takePayment: TakePaymentService,
+  ) {}
+
+  @Put(':id/account')
+  @Access('UPDATE_CUSTOMER')
+  @Endpoint({
+    summary: 'Open an account for a customer, or change its terms',
+    description:
+      'From then on the customer can buy by the method ON_ACCOUNT. The limit is checked at each purchase and at no other ' +
+      'time. The account itself is `account` of the customer.',
+    returns: CustomerAccountDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_AMOUNT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+  })
+  setCustomerAccount(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: SetAccountDto,
+  ): Promise<CustomerAccountDto> {
+    return this.accounts.set(scope, id, dto);
+  }
+
+  @Post(':id/account/payments')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Take money towards what a customer owes',
+    description: 'It settles the oldest charges first. No more than what is owed is taken; cash gets change.',
+    status: 201,
+    returns: AccountPaymentDto,
+    errors: [
+      ...(['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'NOTHING_OWED', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
+      ...(['INVALID_AMOUNT', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE', 'COMPANY_REQUIRED'] as const),
+    ],
+  })
+  takeAccountPayment(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: TakeAccountPaymentDto,
+  ): Promise<AccountPaymentDto> {
+    return this.takePayment.take(scope, id, dto);
+  }
+
+  @Get(':id/account/payments')
+  @Access('READ_CUSTOMER')
+  @Endpoint({
+    summary: 'List what a customer has paid towards what is owed, newest first',
+    pageOf: AccountPaymentSummaryDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR'],
+  })
+  listAccountPayments(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @Query() query: ListAccountPaymentsQuery,
+  ): Promise<Page<AccountPaymentSummaryDto>> {
+    return this.payments.list(scope, id, query);
+  }
+
+  @Get(':id/account/payments/:paymentId')
+  @Access('READ_CUSTOMER')
+  @Endpoint({
+    summary: 'Read a payment with the charges it has settled',
+    returns: AccountPaymentDto,
+    errors: ['ACCOUNT_PAYMENT_NOT_FOUND'],
+  })
+  getAccountPayment(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @UuidParam('paymentId') paymentId: string,
+  ): Promise<AccountPaymentDto> {
+    return this.payments.get(scope, id, paymentId);
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { CustomersModule } from '#modules/customers/customers.module.js';
+import { StoresModule } from '#modules/stores/stores.module.js';
+import { AccountFundService } from './account-fund.service.js';
+import { AccountLedgerService } from './account-ledger.service.js';
+import { AccountPaymentsRepository } from './account-payments.repository.js';
+import { AccountPaymentsService } from './account-payments.service.js';
+import { AccountsController } from './accounts.controller.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AccountsService } from './accounts.service.js';
+import { ChargesRepository } from './charges.repository.js';
+import { StatementController } from './statement.controller.js';
+import { StatementRepository } from './statement.repository.js';
+import { StatementService } from './statement.service.js';
+import { TakePaymentService } from './take-payment.service.js';
+
+@Module({
+  imports: [CompaniesModule, CustomersModule, StoresModule],
+  controllers: [AccountsController, StatementController],
+  providers: [
+    AccountFundService,
+    AccountLedgerService,
+    AccountPaymentsService,
+    AccountsService,
+    StatementService,
+    TakePaymentService,
+    AccountPaymentsRepository,
+    AccountsRepository,
+    ChargesRepository,
+    StatementRepository,
+  ],
+  exports: [AccountFundService],
+})
+export class AccountsModule {}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountStanding } from '#modules/customers/account-standing.js';
+import type { FundsSource } from '#modules/customers/customer-fund.js';
+import { Database } from '#shared/database/database.js';
+import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { AccountHolder, Moved, NewEntry } from './account-rows.js';
+
+/** What a customer may owe, and whether more may be bought; `isActive` undefined leaves it, and opens a new account. */
+export interface AccountTerms {
+  readonly customerId: string;
+  readonly creditLimit: bigint | null;
+  readonly isActive: boolean | undefined;
+  readonly now: Date;
+}
+
+export const ACCOUNT_CUSTOMER_KEY = 'customer_accounts_company_id_customer_id_fkey';
+
+const STANDING = sql`owed, credit_limit AS "creditLimit", is_active AS "isActive"`;
+const MOVED = sql`entry_count AS position, owed AS "balanceAfter", credit_limit AS "creditLimit"`;
+
+@Injectable()
+export class AccountsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: ReadScope, customerId: string): Promise<AccountHolder | null> {
+    const conditions = where(inCompany(scope, sql`c.company_id`), sql`c.id = ${customerId}::uuid`);
+    const [row] = await this.database.read<AccountHolder>(
+      scope,
+      sql`SELECT c.company_id AS "companyId", c.id AS "customerId", c.name, c.phone, company.currency, company.timezone,
+          account.owed, account.credit_limit AS "creditLimit", account.is_active AS "isActive"
+        FROM customers c JOIN companies company ON company.id = c.company_id
+        JOIN customer_accounts account ON account.company_id = c.company_id AND account.customer_id = c.id
+        ${conditions}`,
+    );
+
+    return row ?? null;
+  }
+
+  async setTerms(tx: TenantTransaction, terms: AccountTerms): Promise<AccountStanding> {
+    const { customerId, creditLimit, isActive = null, now } = terms;
+    const [row] = await tx.query<AccountStanding>(sql`
+      INSERT INTO customer_accounts AS account (company_id, customer_id, credit_limit, is_active, created_at, updated_at)
+      VALUES (${tx.companyId}::uuid, ${customerId}::uuid, ${creditLimit}::bigint, coalesce(${isActive}::bool, true),
+        ${now}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT (company_id, customer_id) DO UPDATE SET credit_limit = excluded.credit_limit,
+        is_active = coalesce(${isActive}::bool, account.is_active), updated_at = excluded.updated_at
+      RETURNING ${STANDING}`);
+    if (row === undefined) throw new Error('The terms of an account were set without an answer');
+
+    return row;
+  }
+
+  async standing(tx: TenantTransaction, customerId: string): Promise<AccountStanding | null> {
+    const [row] = await tx.query<AccountStanding>(sql`
+      SELECT ${STANDING} FROM customer_accounts WHERE ${ofCustomer(tx, customerId)}`);
+
+    return row ?? null;
+  }
+
+  /** What is owed, ours alone to change until the transaction ends. */
+  async lock(tx: TenantTransaction, customerId: string): Promise<bigint | null> {
+    const [row] = await tx.query<AccountStanding>(sql`
+      SELECT ${STANDING} FROM customer_accounts WHERE ${ofCustomer(tx, customerId)} FOR UPDATE`);
+
+    return row?.owed ?? null;
+  }
+
+  /** Null when there is no account to buy on, or the limit does not allow it: the statement that charges is the one that looks. */
+  async charge(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Moved | null> {
+    const [row] = await tx.query<Moved>(sql`
+      UPDATE customer_accounts SET owed = owed + ${amount}::bigint, entry_count = entry_count + 1
+      WHERE ${ofCustomer(tx, customerId)} AND is_active
+        AND (credit_limit IS NULL OR owed + ${amount}::bigint <= credit_limit)
+      RETURNING ${MOVED}`);
+
+    return row ?? null;
+  }
+
+  /** Less is owed, whatever the limit is and whether or not the account is closed to purchases. */
+  async credit(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Moved | null> {
+    const [row] = await tx.query<Moved>(sql`
+      UPDATE customer_accounts SET owed = owed - ${amount}::bigint, entry_count = entry_count + 1
+      WHERE ${ofCustomer(tx, customerId)} RETURNING ${MOVED}`);
+
+    return row ?? null;
+  }
+
+  /** Of the store where goods were sold, or came back. */
+  async timezoneOf(tx: TenantTransaction, { orderId, returnId }: FundsSource): Promise<string> {
+    const [table, id] = returnId === null ? [sql`orders`, orderId] : [sql`order_returns`, returnId];
+    const [row] = await tx.query<{ timezone: string }>(sql`
+      SELECT timezone FROM stores WHERE company_id = ${tx.companyId}::uuid AND id =
+        (SELECT store_id FROM ${table} WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid)`);
+    if (row === undefined) throw new Error('What was booked on an account has no store');
+
+    return row.timezone;
+  }
+
+  /** Days never go back in a ledger, so that any period of days is one run of its entries. */
+  async insertEntry(tx: TenantTransaction, entry: NewEntry): Promise<void> {
+    await tx.query(sql`
+      INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
+        order_id, return_id, payment_id, business_date, cashier_id, created_at)
+      VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},
+        ${entry.amount}::bigint, ${entry.balanceAfter}::bigint, ${entry.creditLimit}::bigint, ${entry.orderId}::uuid,
+        ${entry.returnId}::uuid, ${entry.paymentId}::uuid,
+        greatest(${entry.businessDate}::date, (SELECT business_date FROM account_entries
+          WHERE ${ofCustomer(tx, entry.customerId)} AND position = ${entry.position - 1}::int)),
+        ${entry.cashierId}::uuid, ${entry.createdAt}::timestamptz)`);
+  }
+}
+
+function ofCustomer({ companyId }: TenantTransaction, customerId: string): Sql {
+  return sql`company_id = ${companyId}::uuid AND customer_id = ${customerId}::uuid`;
+}
