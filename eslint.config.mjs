@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   // A component returns what it renders, and a text is a text.
   {
-    files: ['**/*.tsx', 'clients/pos/src/texts/*.ts'],
+    files: ['**/*.tsx', 'clients/pos/src/texts/**/*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   { files: ['src/config/**', 'test/**', '*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

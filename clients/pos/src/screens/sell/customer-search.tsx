@@ -1,7 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { type Suggestion, isPhone, lookUp, pick } from '../../customers/find-customers.js';
+import { type Suggestion, isPhone, lookUp, pick, suggestCustomers } from '../../customers/find-customers.js';
 import { Field } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
@@ -10,7 +9,7 @@ import type { Buyer } from '../../sale/draft.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { SuggestedCustomer } from './suggested-customer.js';
-import { suggestionsQuery, useSuggestions } from './use-suggestions.js';
+import { useSuggestions } from './use-suggestions.js';
 
 export interface CustomerSearchProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -33,16 +32,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
     onUnknown,
     onSeveral: () => setActive(0),
   });
-  const options = [
-    ...customers.map((customer) => ({
-      key: customer.id,
-      content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
-      take: () => choose(customer),
-    })),
-    ...(text.trim().length >= 3
-      ? [{ key: 'new', content: <NewCustomer text={text.trim()} />, take: () => onUnknown(text.trim()) }]
-      : []),
-  ];
+  const options = optionsOf({ customers, text: text.trim(), choose, onUnknown });
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -84,6 +74,27 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
   );
 }
 
+/** Whom the text may mean, and the way to register it. */
+function optionsOf({ customers, text, choose, onUnknown }: OptionsProps) {
+  const found = customers.map((customer) => ({
+    key: customer.id,
+    content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
+    take: () => choose(customer),
+  }));
+  const isRegistrable = text.length >= 3;
+
+  return isRegistrable
+    ? [...found, { key: 'new', content: <NewCustomer text={text} />, take: () => onUnknown(text) }]
+    : found;
+}
+
+interface OptionsProps {
+  customers: readonly Suggestion[];
+  text: string;
+  choose: (customer: Suggestion) => Promise<void>;
+  onUnknown: (text: string) => void;
+}
+
 /** What changed, for those who do not see the list. */
 function Said({ status, failure }: { status: string; failure: string | null }) {
   return (
@@ -116,7 +127,6 @@ interface Resolution extends CustomerSearchProps {
 function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolution) {
   const texts = useTexts();
   const outbox = useOutbox();
-  const queries = useQueryClient();
   const [failure, setFailure] = useState<string | null>(null);
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     setFailure(null);
@@ -134,7 +144,7 @@ function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolu
       if (typed === '') return onBuyer({ kind: 'walk-in' });
       const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
       if (customer !== undefined && isStill(typed)) return onBuyer({ kind: 'known', customer });
-      const { customers } = await queries.fetchQuery(suggestionsQuery(typed, outbox.database));
+      const { customers } = await suggestCustomers(typed, outbox.database);
       const [only, another] = customers;
       if (!isStill(typed)) return;
       if (only === undefined) return onUnknown(typed);
