@@ -23,7 +23,7 @@ describe('Selling in the web client', () => {
     opened = await openTill(browser, app, await emailOf(company, 'cashier'));
     ({ page } = opened);
     keys = new Keyboard(page);
-    await page.getByLabel('Customer: phone or name').and(page.locator(':focus')).waitFor();
+    await keys.at('Customer: phone or name');
   });
   afterEach(async () => {
     await opened.context.close();
@@ -34,8 +34,6 @@ describe('Selling in the web client', () => {
     await app.close();
   });
 
-  /** Waits until a field or button has the focus: a cashier looks where the cursor is. */
-  const focusOn = (label: string): Promise<void> => page.getByLabel(label).and(page.locator(':focus')).waitFor();
   const booked = (): Promise<void> => page.getByText(/Booked as ORD-/).waitFor();
   const orders = async (): Promise<Awaited<ReturnType<typeof createCustomer>>[]> =>
     Promise.all(
@@ -46,12 +44,12 @@ describe('Selling in the web client', () => {
 
   it('sells to a walk-in with 8 keys', async () => {
     await keys.press('Enter');
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('4.20');
     await keys.press('Enter');
     await page.getByLabel('Basket').getByText('$4.20').first().waitFor();
     await keys.press('Enter');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.press('Enter');
     await booked();
 
@@ -75,12 +73,12 @@ describe('Selling in the web client', () => {
     await keys.phone(phone);
     await keys.press('Enter');
     await page.getByLabel('Customer', { exact: true }).getByText('Jane Smith').waitFor();
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('12.50');
     await keys.press('Enter');
     await page.getByLabel('Basket').getByText('$12.50').first().waitFor();
     await keys.press('Enter');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.press('Enter');
     await booked();
 
@@ -95,15 +93,15 @@ describe('Selling in the web client', () => {
 
     await keys.phone(phone);
     await keys.press('Enter');
-    await focusOn('Name');
+    await keys.at('Name');
     await keys.type('Mary Poppins');
     await keys.press('Enter');
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('Umbrella 30');
     await keys.press('Enter');
     await page.getByLabel('Basket').getByText('Umbrella').first().waitFor();
     await keys.press('Enter');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.press('Enter');
     await booked();
 
@@ -114,19 +112,19 @@ describe('Selling in the web client', () => {
 
   it('gives change, and takes the rest by another method', async () => {
     await keys.press('Enter');
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('3 x Mug 12.50');
     await keys.press('Enter');
     await page.getByLabel('Basket').getByText('Mug').first().waitFor();
     await keys.press('F9');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.press('d');
-    await focusOn('Card: amount');
+    await keys.at('Card: amount');
     await keys.type('20');
     await keys.press('Enter');
     await page.getByText('Still due').waitFor();
     await keys.press('c');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.type('20');
     await keys.press('Enter');
     await page.locator('.done-change').getByText('$2.50').waitFor();
@@ -145,7 +143,7 @@ describe('Selling in the web client', () => {
 
   it('takes one payment for a double click', async () => {
     await keys.press('Enter');
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('4.20');
     await keys.press('Enter');
     await page.getByRole('button', { name: 'Pay' }).dblclick();
@@ -157,14 +155,14 @@ describe('Selling in the web client', () => {
 
   it('is ready for the next customer after one more key', async () => {
     await keys.press('Enter');
-    await focusOn('Item');
+    await keys.at('Item');
     await keys.type('4.20');
     await keys.press('Enter', 'Enter');
-    await focusOn('Cash: amount');
+    await keys.at('Cash: amount');
     await keys.press('Enter');
     await booked();
     await keys.press('Enter');
 
-    await focusOn('Customer: phone or name');
+    await keys.at('Customer: phone or name');
   });
 });

@@ -23,6 +23,11 @@ export class Keyboard {
     this.#presses += text.length;
   }
 
+  /** Waits until a field has the focus: a cashier looks where the cursor is. */
+  async at(label: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).and(this.page.locator(':focus')).waitFor();
+  }
+
   async phone(number: string): Promise<void> {
     await this.page.keyboard.type(number);
   }
