@@ -75,9 +75,9 @@ export function isPhone(text: string): boolean {
 }
 
 export function knownCustomer(customer: CustomerLookupDto): KnownCustomer {
-  const { id, name, phone, storeCredit, _count } = customer;
+  const { id, name, phone, isActive, storeCredit, loyaltyPoints, account, _count } = customer;
 
-  return { id, name, phone, storeCredit, visits: _count.orders };
+  return { id, name, phone, isActive, storeCredit, loyaltyPoints, account, visits: _count.orders };
 }
 
 async function recall(text: string, database: TillDatabase): Promise<KnownCustomer[]> {
@@ -91,11 +91,13 @@ async function recall(text: string, database: TillDatabase): Promise<KnownCustom
 }
 
 /** Without the server's numbering plans: the same digits, or the same but for a country code in front. */
-function isSameNumber({ phone }: KnownCustomer, text: string): boolean {
+export function isSameNumber({ phone }: Pick<KnownCustomer, 'phone'>, text: string): boolean {
   const [one, other] = [digitsOf(phone), digitsOf(text)];
   const [long, short] = one.length > other.length ? [one, other] : [other, one];
 
-  return long === short || (short.length >= 8 && long.length - short.length <= 3 && long.endsWith(short));
+  return (
+    (long === short && long !== '') || (short.length >= 8 && long.length - short.length <= 3 && long.endsWith(short))
+  );
 }
 
 function digitsOf(text: string): string {

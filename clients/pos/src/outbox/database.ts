@@ -1,14 +1,10 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { KnownCustomer } from '../sale/draft.js';
 import { type Entry, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
 /** A customer as the till has seen them last. */
-export interface RememberedCustomer {
-  readonly id: string;
-  readonly name: string;
-  readonly phone: string;
-  readonly visits: number;
-  readonly storeCredit: string;
+export interface RememberedCustomer extends KnownCustomer {
   readonly seenAt: number;
 }
 

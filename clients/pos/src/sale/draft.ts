@@ -1,4 +1,4 @@
-import type { CreateOrderDto, PaymentMethod } from '@pos-backend/sdk';
+import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
 import { fromWire, toWire } from '../money/money.js';
 import { type PricedLine, saleTotals, type TaxRules, type Totals } from './totals.js';
 
@@ -8,7 +8,12 @@ export interface KnownCustomer {
   readonly name: string;
   readonly phone: string;
   readonly visits: number;
+  /** Who is deactivated buys nothing as a customer. */
+  readonly isActive: boolean;
   readonly storeCredit: string;
+  readonly loyaltyPoints: number;
+  /** Of customers who may buy on account. */
+  readonly account: Pick<CustomerAccountDto, 'isActive' | 'available'> | null;
 }
 
 /** Who buys: a registered customer, somebody with a name and number (sold to offline, registered later), or anybody. */
@@ -172,7 +177,7 @@ function withoutFunds(tenders: readonly DraftTender[]): readonly DraftTender[] {
 }
 
 /** Methods that take from something the customer has with the shop. */
-export const FUNDS: readonly PaymentMethod[] = ['STORE_CREDIT'];
+export const FUNDS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
 
 function completed(draft: Draft, { id, at }: { id: string; at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;

@@ -77,6 +77,8 @@ export const de: Texts = {
     visits: (count) => (count === 1 ? '1 Besuch' : `${count} Besuche`),
     lastSale: (day) => `Zuletzt: ${day}`,
     credit: (amount) => `Guthaben ${amount}`,
+    points: (count) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
+    onAccount: (amount) => `Auf Rechnung bis ${amount}`,
     walkIn: 'Laufkundschaft',
     changeCustomer: 'Ändern',
     registerLater: 'Wird später aufgenommen',

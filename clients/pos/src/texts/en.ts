@@ -77,6 +77,8 @@ export const en = {
     visits: (count: number) => (count === 1 ? '1 visit' : `${count} visits`),
     lastSale: (day: string) => `Last: ${day}`,
     credit: (amount: string) => `Credit ${amount}`,
+    points: (count: number) => (count === 1 ? '1 point' : `${count} points`),
+    onAccount: (amount: string) => `On account up to ${amount}`,
     walkIn: 'Walk-in',
     changeCustomer: 'Change',
     registerLater: 'To be registered later',

@@ -46,7 +46,8 @@ function BasketLine({ line, rules, dispatch }: BasketLineProps) {
   const { money } = useTill();
   const { key, name, unitPrice, quantity, discount } = line;
   const change = (changed: Partial<DraftLine>): void => dispatch({ type: 'change', key, change: changed });
-  const isDiscounted = Number(discount) > 0;
+  const { subtotal, discount: taken } = lineTotals(pricedLine(line, rules), rules);
+  const isDiscounted = taken > 0n;
 
   return (
     <tr>
@@ -70,7 +71,7 @@ function BasketLine({ line, rules, dispatch }: BasketLineProps) {
           onChange={(read) => change({ discount: read })}
         />
       </td>
-      <td className="basket-total amount">{money(lineTotals(pricedLine(line, rules), rules).total)}</td>
+      <td className="basket-total amount">{money(subtotal - taken)}</td>
       <td>
         <button
           type="button"

@@ -1,11 +1,18 @@
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { type Suggestion, isPhone, lookUp, pick, suggestCustomers } from '../../customers/find-customers.js';
+import {
+  isPhone,
+  isSameNumber,
+  lookUp,
+  pick,
+  type Suggestion,
+  suggestCustomers,
+} from '../../customers/find-customers.js';
 import { Field } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
-import type { Buyer } from '../../sale/draft.js';
+import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { SuggestedCustomer } from './suggested-customer.js';
@@ -32,7 +39,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
     onUnknown,
     onSeveral: () => setActive(0),
   });
-  const options = optionsOf({ customers, text: text.trim(), choose, onUnknown });
+  const options = optionsOf(customers, text.trim(), choose, onUnknown);
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -40,7 +47,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
   const onKeyDown = (event: KeyboardEvent): void => {
     const moved = movedBy(event.key, active, options.length);
     if (moved !== undefined) setActive(moved);
-    else if (event.key === 'Enter') void (options[active]?.take ?? resolve)();
+    else if (event.key === 'Enter') (options[active]?.take ?? (() => void resolve()))();
     else if (event.key === 'Escape') type('');
     else return;
     event.preventDefault();
@@ -66,7 +73,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
           label={sell.suggestions}
           options={options}
           active={active}
-          onChoose={(index) => void options[index]?.take()}
+          onChoose={(index) => options[index]?.take()}
         />
       )}
       <Said status={status} failure={failure} />
@@ -74,25 +81,28 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
   );
 }
 
-/** Whom the text may mean, and the way to register it. */
-function optionsOf({ customers, text, choose, onUnknown }: OptionsProps) {
+/** The customers that fit, and last the way to register a new one unless the number is somebody's already. */
+function optionsOf(
+  customers: readonly Suggestion[],
+  text: string,
+  choose: (customer: Suggestion) => Promise<void>,
+  onUnknown: (text: string) => void,
+): readonly Option[] {
   const found = customers.map((customer) => ({
     key: customer.id,
     content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
-    take: () => choose(customer),
+    take: () => void choose(customer),
   }));
-  const isRegistrable = text.length >= 3;
+  const isNew = text.length >= 3 && !customers.some((customer) => isSameNumber(customer, text));
+  const register = { key: 'new', content: <NewCustomer text={text} />, take: () => onUnknown(text) };
 
-  return isRegistrable
-    ? [...found, { key: 'new', content: <NewCustomer text={text} />, take: () => onUnknown(text) }]
-    : found;
+  return isNew ? [...found, register] : found;
 }
 
-interface OptionsProps {
-  customers: readonly Suggestion[];
-  text: string;
-  choose: (customer: Suggestion) => Promise<void>;
-  onUnknown: (text: string) => void;
+interface Option {
+  readonly key: string;
+  readonly content: ReactNode;
+  readonly take: () => void;
 }
 
 /** What changed, for those who do not see the list. */
@@ -133,17 +143,21 @@ function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolu
     await work().catch((error: unknown) => setFailure(errorText(error, texts)));
   };
   const isStill = (typed: string): boolean => inputRef.current?.value.trim() === typed;
+  const take = (customer: KnownCustomer): void => {
+    if (customer.isActive) onBuyer({ kind: 'known', customer });
+    else setFailure(texts.errors.CUSTOMER_INACTIVE);
+  };
   const choose = (suggestion: Suggestion): Promise<void> =>
     guarded(async () => {
       const customer = await pick(suggestion, outbox.database);
-      if (customer !== undefined) onBuyer({ kind: 'known', customer });
+      if (customer !== undefined) take(customer);
     });
   const resolve = (): Promise<void> =>
     guarded(async () => {
       const typed = text.trim();
       if (typed === '') return onBuyer({ kind: 'walk-in' });
       const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
-      if (customer !== undefined && isStill(typed)) return onBuyer({ kind: 'known', customer });
+      if (customer !== undefined && isStill(typed)) return take(customer);
       const { customers } = await suggestCustomers(typed, outbox.database);
       const [only, another] = customers;
       if (!isStill(typed)) return;

@@ -7,7 +7,7 @@ import { readMoney, toWire } from '../../money/money.js';
 import { balanceDue, tenderOf } from '../../sale/draft.js';
 import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
-import { type Method, methodsFor } from './methods.js';
+import { type Method, useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
 import type { Selling } from './use-draft.js';
 
@@ -16,7 +16,7 @@ export function Payment({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { currency } = rules;
   const due = balanceDue(draft, rules);
-  const methods = methodsFor(draft.buyer, currency);
+  const methods = useMethods(draft.buyer, currency);
   const [method, setMethod] = useState<PaymentMethod>('CASH');
   const [typed, setTyped] = useState<string>();
   const [mistake, setMistake] = useState<string>();

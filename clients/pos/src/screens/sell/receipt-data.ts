@@ -14,7 +14,8 @@ export interface ReceiptData {
     readonly quantity: string;
     readonly unitPrice: bigint;
     readonly discount: bigint;
-    readonly total: bigint;
+    /** Before the discount, so that the lines add up to the subtotal. */
+    readonly subtotal: bigint;
   }[];
   readonly subtotal: bigint;
   readonly discount: bigint;
@@ -37,7 +38,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       quantity: String(item.quantity),
       unitPrice: amount(item.unitPrice),
       discount: amount(item.discount),
-      total: amount(item.total),
+      subtotal: amount(item.subtotal),
     })),
     subtotal: amount(order.subtotal),
     discount: amount(order.discountTotal),
@@ -63,7 +64,7 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
     lines: lines.map((line) => ({
       ...line,
       ...pricedLine(line, rules),
-      total: lineTotals(pricedLine(line, rules), rules).total,
+      ...lineTotals(pricedLine(line, rules), rules),
     })),
     ...draftTotals(draft, rules),
     payments: tenders.map(({ method, amount, tendered }) => ({

@@ -26,7 +26,7 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
                 {line.discount > 0n && ` − ${money(line.discount)}`}
               </small>
             </span>
-            <span className="amount">{money(line.total)}</span>
+            <span className="amount">{money(line.subtotal)}</span>
           </li>
         ))}
       </ul>

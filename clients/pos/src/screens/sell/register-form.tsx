@@ -66,11 +66,13 @@ export function RegisterForm({ text, onBuyer, onCancel }: RegisterFormProps) {
   );
 }
 
+const NEWCOMER = { isActive: true, visits: 0, storeCredit: '0', loyaltyPoints: 0, account: null } as const;
+
 /** Without a network the sale keeps name and number, and the customer is registered from it later. */
 async function register(name: string, phone: string, database: TillDatabase): Promise<Buyer> {
   try {
     const { id } = await api.createCustomer({ name, phone }, { timeout: 5_000 });
-    const customer: KnownCustomer = { id, name, phone, visits: 0, storeCredit: '0' };
+    const customer: KnownCustomer = { ...NEWCOMER, id, name, phone };
     await remember(customer, database);
 
     return { kind: 'known', customer };

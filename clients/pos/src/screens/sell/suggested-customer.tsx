@@ -4,6 +4,7 @@ import { useTill } from '../../app/till.js';
 import type { Suggestion } from '../../customers/find-customers.js';
 import { Badge } from '../../design/parts.js';
 import { Icon } from '../../design/icon.js';
+import type { KnownCustomer } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** A customer in the list below the field; the only one of a list comes with everything the cashier may want to know. */
@@ -27,8 +28,11 @@ export function SuggestedCustomer({ customer, isOnly }: { customer: Suggestion; 
   );
 }
 
+type CustomerFactsProps = Pick<KnownCustomer, 'id' | 'visits'> &
+  Partial<Pick<KnownCustomer, 'storeCredit' | 'loyaltyPoints' | 'account'>>;
+
 /** Visits, last sale and credit. What comes from the server only is missing without a network. */
-export function CustomerFacts({ id, visits, storeCredit }: { id: string; visits: number; storeCredit?: string }) {
+export function CustomerFacts({ id, visits, ...seen }: CustomerFactsProps) {
   const { sell } = useTexts();
   const till = useTill();
   const { data } = useQuery({
@@ -36,13 +40,19 @@ export function CustomerFacts({ id, visits, storeCredit }: { id: string; visits:
     queryFn: ({ signal }) => api.getCustomer(id, { signal }),
   });
   const lastSale = data?.orders[0];
-  const credit = data?.storeCredit ?? storeCredit;
+  const { storeCredit, loyaltyPoints, account } = data ?? seen;
 
   return (
     <>
       <Badge>{sell.visits(data?._count.orders ?? visits)}</Badge>
       {lastSale !== undefined && <Badge>{sell.lastSale(till.date(lastSale.createdAt))}</Badge>}
-      {credit !== undefined && Number(credit) > 0 && <Badge tone="good">{sell.credit(till.money(credit))}</Badge>}
+      {loyaltyPoints !== undefined && loyaltyPoints > 0 && <Badge tone="good">{sell.points(loyaltyPoints)}</Badge>}
+      {storeCredit !== undefined && Number(storeCredit) > 0 && (
+        <Badge tone="good">{sell.credit(till.money(storeCredit))}</Badge>
+      )}
+      {account?.isActive === true && account.available !== null && (
+        <Badge>{sell.onAccount(till.money(account.available))}</Badge>
+      )}
     </>
   );
 }
