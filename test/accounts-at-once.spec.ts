@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { falseAccounts, onAccount, openAccount, payAccount } from './support/accounts.js';
 import type { Answer } from './support/api-client.js';
-import { createCompany, createCustomer, data, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  openShift,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
+import { falseReports } from './support/shift-books.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -100,6 +109,31 @@ describe('Accounts', () => {
         (kind) => !['201', 'CREDIT_LIMIT_EXCEEDED', 'NOTHING_OWED'].includes(kind),
       );
       expect(refusals).toEqual([]);
+      expect(await falseAccounts(app, company)).toEqual([]);
+    });
+
+    it('are paid into a drawer that is being closed: what comes late is in no shift', async () => {
+      const company = await createCompany(app);
+      const customer = await customerWith(company, null);
+      const { id: registerId } = await createRegister(company);
+      const { id: shiftId } = await openShift(company.cashier, registerId);
+      data(await onAccount(company.cashier, customer, '100.00'));
+      const inTime = await payAccount(company.cashier, customer, '1.00', { registerId });
+      const payment = { method: 'CASH', amount: '1.00', registerId };
+
+      const answers = await atOnce((i) =>
+        i === CLIENTS / 2
+          ? company.cashier.post(`/shifts/${shiftId}/close`, { counted: '100.00' })
+          : company.cashier.post(`/customers/${customer.id}/account/payments`, payment),
+      );
+
+      expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
+      const late = await payAccount(company.cashier, customer, '1.00', { registerId });
+      const booked = answers.filter(({ body }) => body.data.shiftId === shiftId).length;
+      const { cashPayments } = data(await company.cashier.get(`/shifts/${shiftId}/report`));
+      expect([inTime.shiftId, late.shiftId]).toEqual([shiftId, null]);
+      expect(cashPayments).toBe(`${1 + booked}.00`);
+      expect(await falseReports(app, company.id)).toEqual([]);
       expect(await falseAccounts(app, company)).toEqual([]);
     });
 

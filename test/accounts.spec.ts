@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { falseAccounts, onAccount, openAccount, payAccount } from './support/accounts.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  openShift,
+  sell,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
+import { falseReports } from './support/shift-books.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -153,6 +163,34 @@ describe('Accounts', () => {
     const page = await cashier.get(`/customers/${customer.id}/account/payments?limit=1`);
     const { settled: _, settledCount: __, ...summary } = second;
     expect(data(page)).toEqual([summary]);
+    expect(await falseAccounts(app, company)).toEqual([]);
+  });
+
+  it('are paid at a register into its open shift, and the drawer counts the cash', async () => {
+    const company = await createCompany(app);
+    const { cashier } = company;
+    const customer = await customerWith(company, null);
+    const { id: registerId } = await createRegister(company);
+    await buy(cashier, customer, '30.00');
+    const before = await payAccount(cashier, customer, '1.00', { registerId });
+    const { id: shiftId } = await openShift(cashier, registerId);
+
+    const cash = await payAccount(cashier, customer, '5.00', { registerId, tendered: '20.00' });
+    const card = await payAccount(cashier, customer, '7.00', { registerId, method: 'CARD' });
+    const elsewhere = await payAccount(cashier, customer, '2.00');
+    const report = data(await cashier.post(`/shifts/${shiftId}/close`, { counted: '105.00' }));
+
+    expect([before, cash, card, elsewhere].map((payment) => payment.shiftId)).toEqual([null, shiftId, shiftId, null]);
+    expect(report).toMatchObject({ cashPayments: '5.00', expected: '105.00', difference: '0.00' });
+    expect(report.methods).toMatchObject([
+      { method: 'CARD', paymentCount: 1, payments: '7.00' },
+      { method: 'CASH', paymentCount: 1, payments: '5.00' },
+    ]);
+    const nowhere = await cashier.post(`/customers/${customer.id}/account/payments`, {
+      ...{ method: 'CASH', amount: '1.00', registerId: randomUUID() },
+    });
+    expect(nowhere.body.code).toBe('REGISTER_NOT_FOUND');
+    expect(await falseReports(app, company.id)).toEqual([]);
     expect(await falseAccounts(app, company)).toEqual([]);
   });
 

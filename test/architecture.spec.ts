@@ -31,7 +31,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
   loyalty: ['customers'],
-  accounts: ['companies', 'stores', 'customers'],
+  accounts: ['companies', 'stores', 'shifts', 'customers'],
   orders: ['companies', 'stores', 'shifts', 'customers', 'store-credit', 'loyalty', 'accounts'],
   returns: ['companies', 'stores', 'shifts', 'customers', 'orders'],
   receipts: ['orders', 'returns'],

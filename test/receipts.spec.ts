@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
+import { openAccount } from './support/accounts.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  sell,
+  startProgramme,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { fetched, markOf, pdfText } from './support/printed.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -131,6 +140,30 @@ describe('Receipts', () => {
     ]);
     expect(valueOf(spent, 'Store credit left')).toBe('21.40');
     expect(valueOf(spent, 'Cash ')).toBe('9.00');
+  });
+
+  it('shows the points and the account that paid or were given to, as they were right afterwards', async () => {
+    const company = await createCompany(app);
+    const { manager, cashier } = company;
+    const customer = await createCustomer(cashier);
+    await startProgramme(company, { pointsPerUnit: 1, pointValue: '0.01' });
+    await openAccount(manager, customer, '100.00');
+    await manager.post(`/customers/${customer.id}/loyalty/adjustments`, { points: 2_000, reason: 'Welcome' });
+    const payments = [
+      { method: 'LOYALTY_POINTS', amount: '5.00' },
+      { method: 'ON_ACCOUNT', amount: '7.00' },
+    ];
+    const sale = await make(cashier, { customerId: customer.id, items: [{ ...MUG, discount: '0.50' }], payments });
+    const back = await takeBack(manager, sale);
+
+    const [sold, returned] = [await print(cashier, `/orders/${sale.id}`), await print(cashier, `/returns/${back.id}`)];
+
+    const left = [sold, returned].map((lines) => [valueOf(lines, 'Points left'), valueOf(lines, 'Owed on account')]);
+    expect(left).toEqual([
+      ['1,507', '7.00'],
+      ['2,000', '0.00'],
+    ]);
+    expect([valueOf(sold, 'Loyalty points'), valueOf(sold, 'On account')]).toEqual(['5.00', '7.00']);
   });
 
   it('shows of a return what came back, what was given for it, and where it was bought', async () => {

@@ -112,6 +112,25 @@ describe('The SDK', () => {
     expect(Object.keys(components.schemas.ApiError.discriminator.mapping)).toEqual(ERROR_CODES);
   });
 
+  it('gives texts as strings and files as Blobs', async () => {
+    const company = await createCompany(app);
+    const pos = await signedIn(company);
+    const { id } = await sell(company.cashier, {}, '12.50');
+
+    const text = await pos.getOrderReceipt(id);
+    const html = await pos.getOrderReceipt(id, { format: 'html' });
+    const pdf = await pos.getOrderReceipt(id, { format: 'pdf' });
+    const report = await pos.getSalesReport();
+    const csv = await pos.getSalesReport({ format: 'csv' });
+
+    expect(text).toContain('12.50');
+    expect(html).toMatch(/^<!doctype html>/i);
+    expect([pdf.type, (await pdf.text()).slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
+    expect(report.currency).toBe('USD');
+    expect(csv).toContain('12.50');
+    expect((await refusalOf(pos.getOrderReceipt(randomUUID(), { format: 'pdf' }))).code).toBe('ORDER_NOT_FOUND');
+  });
+
   it('refuses changes of an older version', async () => {
     const company = await createCompany(app);
     const pos = await signedIn(company);

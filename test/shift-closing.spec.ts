@@ -166,8 +166,8 @@ function naivePayments(
     const shiftId = (await found[i])?.rows[0]?.id;
     await closed;
     await pool.query(
-      `INSERT INTO payments (company_id, id, order_id, position, method, amount, shift_id, created_at)
-       VALUES ($1, $2, $3, 1, 'CASH', 1000, $4, now())`,
+      `INSERT INTO payments (company_id, id, order_id, store_id, business_date, position, method, amount, is_deposit, shift_id, created_at)
+       SELECT company_id, $2, id, store_id, business_date, 1, 'CASH', 1000, false, $4, now() FROM orders WHERE company_id = $1 AND id = $3`,
       [companyId, randomUUID(), id, shiftId],
     );
   });

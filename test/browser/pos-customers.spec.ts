@@ -27,7 +27,7 @@ describe('Customers in the web client', () => {
     await app.close();
   });
 
-  const names = (): Promise<string[]> => page.locator('.list-row strong').allInnerTexts();
+  const names = (): Promise<string[]> => page.locator('.list-main strong').allInnerTexts();
   const person = (name: string): ReturnType<Page['getByRole']> => page.getByRole('link', { name: new RegExp(name) });
 
   it('are found while somebody types, and an old answer never takes the place of a newer one', async () => {

@@ -1,4 +1,11 @@
-import { type CustomerDto, type OrderSummaryDto, type Page, PosClient, PosError } from '@pos-backend/sdk';
+import {
+  type CustomerDto,
+  type OrderSummaryDto,
+  type Page,
+  PosClient,
+  PosError,
+  type SalesReportDto,
+} from '@pos-backend/sdk';
 
 /** What the types of the SDK promise. Compiled by a test as part of a stranger's project, and never run. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -30,6 +37,10 @@ export async function answers(pos: PosClient): Promise<void> {
   exactly<Page<OrderSummaryDto>>()(await pos.listOrders({ status: 'PAID', limit: 10 }));
   for await (const order of pos.listOrders()) exactly<OrderSummaryDto>()(order);
   exactly<Promise<void>>()(pos.deleteCustomer('id'));
+  exactly<string>()(await pos.getOrderReceipt('id'));
+  exactly<Blob>()(await pos.getOrderReceipt('id', { format: 'pdf' }));
+  exactly<SalesReportDto>()(await pos.getSalesReport({ from: '2025-01-01' }));
+  exactly<string>()(await pos.getSalesReport({ format: 'csv' }));
   const asPromise: () => Promise<Page<OrderSummaryDto>> = () => pos.listOrders();
   await asPromise();
 }

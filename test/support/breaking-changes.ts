@@ -21,6 +21,7 @@ interface Parameter {
   readonly schema: Schema;
 }
 
+type Codes = ReadonlyMap<string, unknown>;
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 type Compared = (before: Operation, after: Operation) => string[];
 
@@ -40,16 +41,16 @@ export function isDeliberate(released: ApiDocument, current: ApiDocument, change
 class ApiChanges {
   readonly #sent: SchemaChanges;
   readonly #read: SchemaChanges;
-  /** The errors of both, by their code. */
-  readonly #errorsBefore: Map<unknown, Schema>;
-  readonly #errorsAfter: Map<unknown, Schema>;
+  /** The codes of both, by the reference to their schema. */
+  readonly #codesBefore: Codes;
+  readonly #codesAfter: Codes;
 
   constructor(
     private readonly released: ApiDocument,
     private readonly current: ApiDocument,
   ) {
-    this.#errorsBefore = errorsOf(released.components.schemas);
-    this.#errorsAfter = errorsOf(current.components.schemas);
+    this.#codesBefore = codesIn(released.components.schemas);
+    this.#codesAfter = codesIn(current.components.schemas);
     const schemas = [released.components.schemas, current.components.schemas] as const;
     this.#sent = new SchemaChanges(...schemas, 'sent');
     this.#read = new SchemaChanges(...schemas, 'read');
@@ -117,9 +118,9 @@ class ApiChanges {
 
   /** A client that knows a code waits for it, and for its status. */
   readonly #codes: Compared = (before, after) => {
-    const now = codesOf(after, this.#errorsAfter);
+    const now = statuses(after, this.#codesAfter);
 
-    return [...codesOf(before, this.#errorsBefore)].flatMap(([code, status]) => {
+    return [...statuses(before, this.#codesBefore)].flatMap(([code, status]) => {
       const current = now.get(code);
       if (current === undefined) return [`does not refuse with ${code} any more`];
 
@@ -129,10 +130,14 @@ class ApiChanges {
 
   /** What errors carry: once for each code, as it is the same everywhere. */
   #errors(): string[] {
-    return [...this.#errorsBefore].flatMap(([code, schema]) => {
-      const now = this.#errorsAfter.get(code);
+    const now = new Map([...this.#codesAfter].map(([$ref, code]) => [code, $ref]));
 
-      return now === undefined ? [`error ${code} is gone`] : this.#read.between(schema, now, `error ${code}`);
+    return [...this.#codesBefore].flatMap(([$ref, code]) => {
+      const current = now.get(code);
+
+      return current === undefined
+        ? [`error ${code} is gone`]
+        : this.#read.between({ $ref }, { $ref: current }, `error ${code}`);
     });
   }
 }
@@ -154,25 +159,21 @@ const permission: Compared = ({ 'x-permission': before }, { 'x-permission': afte
   before === after || after === 'PUBLIC' ? [] : [`asks for ${after} instead of ${before}`];
 
 /** The codes of an operation, with their status. */
-function codesOf({ responses }: Operation, errors: Map<unknown, Schema>): Map<unknown, string> {
+function statuses({ responses }: Operation, codes: Codes): Map<unknown, string> {
   const entries = Object.entries(responses).flatMap(([status, { content = {} }]) => {
     const schema = content['application/json']?.schema ?? {};
-    const refs = new Set((schema.oneOf ?? [schema]).map(({ $ref }) => $ref));
+    const found = (schema.oneOf ?? [schema]).map(({ $ref = '' }) => codes.get($ref));
 
-    return [...errors].filter(([, { $ref }]) => refs.has($ref)).map(([code]) => [code, status] as const);
+    return found.filter((code) => code !== undefined).map((code) => [code, status] as const);
   });
 
   return new Map(entries);
 }
 
-/** The schema of each error, by its code. */
-function errorsOf(schemas: Schemas): Map<unknown, Schema> {
-  const errors = Object.entries(schemas).flatMap(([name, { properties = {} }]) => {
-    const isError = properties['success']?.enum?.includes(false) ?? false;
-    const [code] = properties['code']?.enum ?? [];
+function codesIn(schemas: Schemas): Codes {
+  const errors = Object.entries(schemas).filter(([, { properties }]) => properties?.['success']?.enum?.includes(false));
 
-    return isError ? [[code, { $ref: `#/components/schemas/${name}` }] as const] : [];
-  });
-
-  return new Map(errors);
+  return new Map(
+    errors.map(([name, { properties }]) => [`#/components/schemas/${name}`, properties?.['code']?.enum?.[0]]),
+  );
 }

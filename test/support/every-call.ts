@@ -236,7 +236,7 @@ export class EveryCall {
       });
       await send('POST', `/orders/${orderId}/returns`, { lines: [{ itemId: sold[0].id, quantity: 1 }] });
       const path = `/customers/${id}/account/payments`;
-      const paid = await send('POST', path, { method: 'CARD', amount: '0.50' });
+      const paid = await send('POST', path, { method: 'CASH', amount: '0.50', registerId: REGISTER });
       await send('GET', `${path}/${paid.id}`);
       await send('GET', path);
       for (const period of ['', `from=${daysAgo(365)}&to=${daysAgo(1)}`, `from=${daysAgo(1500)}&to=${daysAgo(1400)}`]) {

@@ -11,9 +11,10 @@ export async function falseReports({ database }: TestApp, companyId: string): Pr
   const rows = await queryAs<{ id: string }>(
     database.adminUrl,
     `SELECT id FROM shifts s WHERE company_id = $1 AND status = 'CLOSED' AND (
-       expected <> opening_float + ${SUM('payments', "method = 'CASH'")} - ${SUM('refunds', "method = 'CASH'")}
+       expected <> opening_float + ${SUM('payments', "method = 'CASH'")} + ${SUM('account_payments', "method = 'CASH'")}
+         - ${SUM('refunds', "method = 'CASH'")}
          + ${SUM('cash_movements', "kind = 'PAID_IN'")} - ${SUM('cash_movements', "kind = 'PAID_OUT'")}
-       OR ${FROZEN} <> ${SUM('payments', 'true')} - ${SUM('refunds', 'true')})`,
+       OR ${FROZEN} <> ${SUM('payments', 'true')} + ${SUM('account_payments', 'true')} - ${SUM('refunds', 'true')})`,
     [companyId],
   );
 

@@ -14,16 +14,20 @@ export function serviceWorker(): Plugin {
     name: 'pos:service-worker',
     apply: 'build',
     configResolved: (config) => void (root = config.root),
-    async generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
-      const precached = ['./', ...PUBLIC_FILES, ...files.sort()];
-      const page = await readFile(join(root, 'index.html'), 'utf8');
-      const version = createHash('sha256').update(precached.join('\n')).update(page).digest('hex').slice(0, 12);
-      const worker = await readFile(join(root, 'src/service-worker.js'), 'utf8');
-      const source = worker
-        .replace("'__VERSION__'", JSON.stringify(version))
-        .replace("['__PRECACHED__']", JSON.stringify(precached));
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+    generateBundle: {
+      // After Vite has taken away the chunks that held nothing but styles: one missing file and no worker is installed.
+      order: 'post',
+      async handler(_, bundle) {
+        const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
+        const precached = ['./', ...PUBLIC_FILES, ...files.sort()];
+        const page = await readFile(join(root, 'index.html'), 'utf8');
+        const version = createHash('sha256').update(precached.join('\n')).update(page).digest('hex').slice(0, 12);
+        const worker = await readFile(join(root, 'src/service-worker.js'), 'utf8');
+        const source = worker
+          .replace("'__VERSION__'", JSON.stringify(version))
+          .replace("['__PRECACHED__']", JSON.stringify(precached));
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+      },
     },
   };
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { AccountPaymentRow, NewAccountPayment, SettledPayment } from './account-rows.js';
+import type { AccountPaymentRow, NewAccountPayment, Numbered, SettledPayment } from './account-rows.js';
 import { MAX_SETTLED } from './dto/account.dto.js';
 
 const COLUMNS = sql`p.id, p.company_id AS "companyId", p.customer_id AS "customerId", p.store_id AS "storeId",
   p.payment_number AS "paymentNumber", p.business_date::text AS "businessDate", p.method, company.currency, p.amount,
-  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.cashier_id AS "cashierId", p.created_at AS "createdAt"`;
+  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.shift_id AS "shiftId", p.cashier_id AS "cashierId", p.created_at AS "createdAt"`;
 
 const FROM_PAYMENTS = sql`FROM account_payments p JOIN companies company ON company.id = p.company_id
   JOIN account_entries e ON e.company_id = p.company_id AND e.payment_id = p.id`;
@@ -64,25 +65,26 @@ export class AccountPaymentsRepository {
   }
 
   /** The number is taken by the statement that books the payment: the last row that is waited for. */
-  async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<string> {
-    const [row] = await tx.query<{ paymentNumber: string }>(sql`
-      WITH counter AS (
+  async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<Numbered> {
+    const shift = openShiftOf(tx.companyId, payment.registerId);
+    const [row] = await tx.query<Numbered>(sql`
+      WITH ${shift.cte} counter AS (
         INSERT INTO account_payment_counters (company_id, business_date, last_number)
-        VALUES (${tx.companyId}::uuid, ${payment.businessDate}::date, 1)
+        SELECT ${tx.companyId}::uuid, ${payment.businessDate}::date, 1 ${shift.first}
         ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = account_payment_counters.last_number + 1
         RETURNING last_number
       )
       INSERT INTO account_payments (company_id, id, customer_id, store_id, payment_number, business_date, method, amount,
-        tendered, change, reference, cashier_id, created_at)
+        tendered, change, reference, shift_id, cashier_id, created_at)
       SELECT ${tx.companyId}::uuid, ${payment.id}::uuid, ${payment.customerId}::uuid, ${payment.storeId}::uuid,
         'PAY-' || ${payment.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         ${payment.businessDate}::date, ${payment.method}::text, ${payment.amount}::bigint, ${payment.tendered}::bigint,
-        ${payment.change}::bigint, ${payment.reference}::text, ${payment.cashierId}::uuid, ${payment.createdAt}::timestamptz
-      FROM counter RETURNING payment_number AS "paymentNumber"`);
+        ${payment.change}::bigint, ${payment.reference}::text, ${shift.id}, ${payment.cashierId}::uuid, ${payment.createdAt}::timestamptz
+      FROM counter RETURNING payment_number AS "paymentNumber", shift_id AS "shiftId"`);
     if (row === undefined) throw new Error('A payment was inserted without an answer');
 
-    return row.paymentNumber;
+    return row;
   }
 }
 

@@ -45,6 +45,8 @@ export interface AccountPaymentRow {
   change: bigint;
   reference: string | null;
   owedAfter: bigint;
+  /** The open shift of the register that was named; null when there was none. */
+  shiftId: string | null;
   cashierId: string | null;
   createdAt: Date;
 }
@@ -55,8 +57,11 @@ export interface SettledPayment extends AccountPaymentRow {
   settled: readonly Pick<Settlement, 'orderId' | 'orderNumber' | 'amount' | 'inFull'>[];
 }
 
-/** A payment whose number is still to be given out: the counter is asked last. */
-export type NewAccountPayment = Omit<AccountPaymentRow, 'paymentNumber'>;
+/** What only the statement that books a payment knows. */
+export type Numbered = Pick<AccountPaymentRow, 'paymentNumber' | 'shiftId'>;
+
+/** A payment whose number is still to be given out, and whose shift is still to be found: the counter is asked last. */
+export type NewAccountPayment = Omit<AccountPaymentRow, keyof Numbered> & { registerId: string | null };
 
 /** An account and whose it is, as a statement is headed. */
 export interface AccountHolder extends AccountStanding {

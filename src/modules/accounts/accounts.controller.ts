@@ -55,6 +55,7 @@ export class AccountsController {
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'NOTHING_OWED', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...(['INVALID_AMOUNT', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE', 'COMPANY_REQUIRED'] as const),
+      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
     ],
   })
   takeAccountPayment(

@@ -19,6 +19,7 @@ export function toAccountPaymentSummaryDto(payment: AccountPaymentRow): AccountP
     change: money(payment.change),
     reference: payment.reference,
     owedAfter: money(payment.owedAfter),
+    shiftId: payment.shiftId,
     cashierId: payment.cashierId,
     createdAt: payment.createdAt.toISOString(),
   };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
+import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { AccountFundService } from './account-fund.service.js';
 import { AccountLedgerService } from './account-ledger.service.js';
@@ -10,19 +11,21 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { ChargesRepository } from './charges.repository.js';
+import { PaymentOccasionService } from './payment-occasion.service.js';
 import { StatementController } from './statement.controller.js';
 import { StatementRepository } from './statement.repository.js';
 import { StatementService } from './statement.service.js';
 import { TakePaymentService } from './take-payment.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, StoresModule],
+  imports: [CompaniesModule, CustomersModule, ShiftsModule, StoresModule],
   controllers: [AccountsController, StatementController],
   providers: [
     AccountFundService,
     AccountLedgerService,
     AccountPaymentsService,
     AccountsService,
+    PaymentOccasionService,
     StatementService,
     TakePaymentService,
     AccountPaymentsRepository,

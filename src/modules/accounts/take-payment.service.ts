@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { StoresService } from '#modules/stores/stores.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { take, type Taken, type Tender } from '#shared/kernel/tender.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
-import type { AccountPaymentRow } from './account-rows.js';
+import type { NewAccountPayment } from './account-rows.js';
 import { toAccountPaymentDto } from './accounts.mapper.js';
 import { AccountsService } from './accounts.service.js';
 import { type AccountPaymentDto, MAX_SETTLED, type TakeAccountPaymentDto } from './dto/account.dto.js';
+import { PaymentOccasionService } from './payment-occasion.service.js';
 
-type Booked = Omit<AccountPaymentRow, 'paymentNumber' | 'owedAfter' | keyof Taken>;
+type Booked = Omit<NewAccountPayment, 'owedAfter' | keyof Taken>;
 
 /** Takes money towards what a customer owes: counted, settled and numbered together, or not at all. */
 @Injectable()
@@ -25,18 +24,17 @@ export class TakePaymentService {
     private readonly payments: AccountPaymentsRepository,
     private readonly ledger: AccountLedgerService,
     private readonly accounts: AccountsService,
-    private readonly stores: StoresService,
-    private readonly clock: Clock,
+    private readonly occasions: PaymentOccasionService,
   ) {}
 
   async take(
     scope: CompanyScope,
     customerId: string,
     dto: TakeAccountPaymentDto,
-    now = this.clock.now(),
+    now?: Date,
   ): Promise<AccountPaymentDto> {
     const { currency } = await this.accounts.holder(scope, customerId);
-    const store = await this.stores.forSale(scope, dto.storeId);
+    const occasion = await this.occasions.of(scope, dto, now);
     const tender = {
       method: dto.method,
       amount: amountOf(dto.amount, currency),
@@ -46,13 +44,11 @@ export class TakePaymentService {
       id: uuidv7(),
       companyId: scope.companyId,
       customerId,
-      storeId: store.id,
-      businessDate: businessDay(now, store.timezone),
+      ...occasion,
       method: dto.method,
       currency,
       reference: dto.reference ?? null,
       cashierId: scope.user.companyId === scope.companyId ? scope.user.id : null,
-      createdAt: now,
     };
 
     return this.database.transaction(scope, (tx) => this.book(tx, booked, tender));
@@ -66,13 +62,13 @@ export class TakePaymentService {
     const taken = take(tender, owed, currency);
     const movement = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: taken.amount });
     const payment = { ...booked, ...taken, owedAfter: movement.balanceAfter };
-    const paymentNumber = await this.payments.insert(tx, payment);
+    const numbered = await this.payments.insert(tx, payment);
     await movement.record({ orderId: null, returnId: null, paymentId: booked.id, businessDate, cashierId, createdAt });
     const { settled } = movement;
 
     return toAccountPaymentDto({
       ...payment,
-      paymentNumber,
+      ...numbered,
       settledCount: settled.length,
       settled: settled.slice(0, MAX_SETTLED),
     });

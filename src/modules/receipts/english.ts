@@ -53,7 +53,7 @@ export const ENGLISH: Words = {
   total: { SALE: 'Total', RETURN: 'Total refund' },
   tendered: 'Tendered',
   change: 'Change',
-  balances: { STORE_CREDIT: 'Store credit left' },
+  balances: { STORE_CREDIT: 'Store credit left', LOYALTY_POINTS: 'Points left', ON_ACCOUNT: 'Owed on account' },
   methods: {
     CASH: 'Cash',
     CARD: 'Card',

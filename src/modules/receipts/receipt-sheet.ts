@@ -1,7 +1,7 @@
 import { currencyDecimals, formatMoney } from '#shared/kernel/money.js';
 import type { Words } from './english.js';
 import { printable } from './printable.js';
-import type { Receipt, ReceiptLine, TaxLine, Tendered } from './receipt.js';
+import type { Balance, Receipt, ReceiptLine, TaxLine, Tendered } from './receipt.js';
 
 /** A receipt in words, ready to be laid out: nothing is left to decide but where it stands on the paper. */
 export interface Sheet {
@@ -77,7 +77,7 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
     tenders: receipt.tenders.map((tender) => tenderRows(tender, words, write)),
-    balances: receipt.balances.map(({ of, amount }) => ({ label: words.balances[of], value: write.money(amount) })),
+    balances: receipt.balances.map((balance) => balanceRow(balance, words, write)),
     closing: words.closing[kind],
   };
 }
@@ -123,6 +123,12 @@ function tenderRows({ method, amount, tendered, change }: Tendered, words: Words
             { label: words.change, value: write.money(change) },
           ],
   };
+}
+
+function balanceRow({ of, amount }: Balance, words: Words, write: Writing): Row {
+  const value = of === 'LOYALTY_POINTS' ? write.number(amount.toString()) : write.money(amount);
+
+  return { label: words.balances[of], value };
 }
 
 /** A method without a name of its own: `GIFT_CARD` → `Gift card`. */

@@ -1,3 +1,5 @@
+import type { FundMethod } from '#modules/orders/tender.js';
+
 /** A receipt as data: what is said on paper, in no language and no form yet. Amounts are minor units of `currency`. */
 export interface Receipt {
   readonly kind: ReceiptKind;
@@ -66,6 +68,7 @@ export interface Tendered {
 }
 
 export interface Balance {
-  readonly of: 'STORE_CREDIT';
+  readonly of: FundMethod;
+  /** Points, if it is of points; what is owed, if it is of an account. */
   readonly amount: bigint;
 }

@@ -210,7 +210,14 @@ function returnOf(drawn: Basket): OrderReturn {
 }
 
 function around({ place: { country, timezone } }: Pick<Basket, 'place'>): Surroundings {
-  const nothing = { cashier: null, orderNumber: null, exchangeNumber: null, storeCredit: null };
+  const nothing = {
+    cashier: null,
+    orderNumber: null,
+    exchangeNumber: null,
+    STORE_CREDIT: null,
+    LOYALTY_POINTS: null,
+    ON_ACCOUNT: null,
+  };
 
   return { company: 'Company', store: 'Store', customer: 'Walk-in', country, timezone, ...nothing };
 }

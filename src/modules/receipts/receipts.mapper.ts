@@ -1,10 +1,14 @@
 import { Decimal } from 'decimal.js';
 import { type Order, WALK_IN } from '#modules/orders/order-rows.js';
+import { FUND_METHODS, type FundMethod } from '#modules/orders/tender.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import type { Balance, Receipt, ReceiptLine, Reference, TaxLine } from './receipt.js';
 
-/** What stands around an order or a return on its receipt, and is stored elsewhere. */
-export interface Surroundings {
+/**
+ * What stands around an order or a return on its receipt, and is stored elsewhere. Under the name of each fund, what the
+ * customer had of it right afterwards; null when it was neither drawn on nor given to.
+ */
+export interface Surroundings extends Readonly<Record<FundMethod, bigint | null>> {
   readonly company: string;
   readonly country: string;
   readonly store: string;
@@ -15,8 +19,6 @@ export interface Surroundings {
   readonly orderNumber: string | null;
   /** Of an exchange: the return that pays the order, or the order that the return pays. */
   readonly exchangeNumber: string | null;
-  /** What was left right afterwards; null when store credit was neither spent nor given. */
-  readonly storeCredit: bigint | null;
 }
 
 /** The sale as it was made: what has come back since does not change its receipt. */
@@ -77,8 +79,12 @@ function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine):
   return { name, quantity, unitPrice, subtotal, discount };
 }
 
-function balancesOf({ storeCredit }: Surroundings): Balance[] {
-  return storeCredit === null ? [] : [{ of: 'STORE_CREDIT', amount: storeCredit }];
+function balancesOf(around: Surroundings): Balance[] {
+  return FUND_METHODS.flatMap((fund) => {
+    const amount = around[fund];
+
+    return amount === null ? [] : [{ of: fund, amount }];
+  });
 }
 
 interface TaxedLine {

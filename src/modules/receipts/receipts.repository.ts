@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Order } from '#modules/orders/order-rows.js';
+import type { FundMethod } from '#modules/orders/tender.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
-import { type Sql, sql } from '#shared/database/sql.js';
+import { join, type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ReceiptKind } from './receipt.js';
 import type { Surroundings } from './receipts.mapper.js';
@@ -17,6 +18,12 @@ export interface Subject {
 const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
   SALE: { table: sql`order_receipts`, key: sql`order_id` },
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
+};
+/** What is kept for customers, each with the ledger that says how much it was. */
+const LEDGERS: Readonly<Record<FundMethod, { readonly entries: Sql; readonly column: Sql }>> = {
+  STORE_CREDIT: { entries: sql`store_credit_entries`, column: sql`"STORE_CREDIT"` },
+  LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
+  ON_ACCOUNT: { entries: sql`account_entries`, column: sql`"ON_ACCOUNT"` },
 };
 const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
 
@@ -45,13 +52,12 @@ export class ReceiptsRepository {
   }
 
   aroundOrder(scope: CompanyScope, { id, payments }: Order): Promise<Surroundings> {
-    const isPaidByCredit = payments.some(({ method }) => method === 'STORE_CREDIT');
+    const ofSale = sql`entry.order_id = o.id AND entry.return_id IS NULL`;
 
     return this.one(
       scope,
       sql`SELECT ${HEADING}, o.customer_name AS customer, NULL AS "orderNumber",
-          exchanged.return_number AS "exchangeNumber",
-          CASE WHEN ${isPaidByCredit}::bool THEN ${creditAfter(sql`o.customer_id`, sql`entry.order_id = o.id AND entry.kind = 'PAYMENT'`)} END AS "storeCredit"
+          exchanged.return_number AS "exchangeNumber", ${balancesAfter(payments, sql`o.customer_id`, ofSale)}
         FROM orders o ${headingOf(sql`o`)}
         LEFT JOIN order_returns exchanged ON exchanged.company_id = o.company_id AND exchanged.exchange_order_id = o.id
         WHERE o.company_id = ${scope.companyId}::uuid AND o.id = ${id}::uuid`,
@@ -59,13 +65,11 @@ export class ReceiptsRepository {
   }
 
   aroundReturn(scope: CompanyScope, { id, refunds }: OrderReturn): Promise<Surroundings> {
-    const isGivenAsCredit = refunds.some(({ method }) => method === 'STORE_CREDIT');
-
     return this.one(
       scope,
       sql`SELECT ${HEADING}, coalesce(o.customer_name, customer.name) AS customer,
           o.order_number AS "orderNumber", exchange.order_number AS "exchangeNumber",
-          CASE WHEN ${isGivenAsCredit}::bool THEN ${creditAfter(sql`r.customer_id`, sql`entry.return_id = r.id AND entry.kind = 'REFUND'`)} END AS "storeCredit"
+          ${balancesAfter(refunds, sql`r.customer_id`, sql`entry.return_id = r.id`)}
         FROM order_returns r ${headingOf(sql`r`)}
         LEFT JOIN orders o ON o.company_id = r.company_id AND o.id = r.order_id
         LEFT JOIN orders exchange ON exchange.company_id = r.company_id AND exchange.id = r.exchange_order_id
@@ -88,16 +92,22 @@ function countOf({ companyId }: CompanyScope, { kind, id }: Subject): Sql {
   return sql`SELECT issued::text FROM ${table} WHERE company_id = ${companyId}::uuid AND ${key} = ${id}::uuid`;
 }
 
-/** The company, store and cashier of a row. */
+/** The company, store and cashier of a row. OFFSET keeps the store by its key: joined, all stores of the company were read. */
 function headingOf(of: Sql): Sql {
   return sql`JOIN companies company ON company.id = ${of}.company_id
-    JOIN stores store ON store.company_id = ${of}.company_id AND store.id = ${of}.store_id
+    JOIN LATERAL (SELECT name, timezone FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
 }
 
-/** The balance right after it: the ledger of a customer is read from its end. */
-function creditAfter(customerId: Sql, isThis: Sql): Sql {
-  return sql`(SELECT entry.balance_after FROM store_credit_entries entry
-    WHERE entry.company_id = company.id AND entry.customer_id = ${customerId} AND ${isThis}
-    ORDER BY entry.position DESC LIMIT 1)`;
+/** The balances of what was drawn on or given to, right after it. A ledger is read from its end, and only if it was. */
+function balancesAfter(moves: readonly { readonly method: string }[], customerId: Sql, isOfIt: Sql): Sql {
+  const balances = Object.entries(LEDGERS).map(([fund, { entries, column }]) => {
+    const isUsed = moves.some(({ method }) => method === fund);
+
+    return sql`CASE WHEN ${isUsed}::bool THEN (SELECT entry.balance_after FROM ${entries} entry
+      WHERE entry.company_id = company.id AND entry.customer_id = ${customerId} AND ${isOfIt}
+      ORDER BY entry.position DESC LIMIT 1) END AS ${column}`;
+  });
+
+  return join(balances);
 }

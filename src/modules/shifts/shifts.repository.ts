@@ -118,13 +118,14 @@ function insertShift(shift: NewShift): Sql {
     RETURNING ${COLUMNS}`;
 }
 
-/** Whatever else brings money to a register, such as a customer who pays what they owe, is one more part of this sum. */
+/** Whatever else brings money to a register is one more part of this sum. */
 function moved({ companyId, id }: ShiftOpening): Sql {
   const ofShift = sql`company_id = ${companyId}::uuid AND shift_id = ${id}::uuid`;
 
   return sql`
     SELECT kind, method, count(*)::int AS count, sum(amount)::bigint AS amount FROM (
       SELECT 'PAYMENT' AS kind, method, amount FROM payments WHERE ${ofShift}
+      UNION ALL SELECT 'PAYMENT', method, amount FROM account_payments WHERE ${ofShift}
       UNION ALL SELECT 'REFUND', method, amount FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', amount FROM cash_movements WHERE ${ofShift}
     ) money GROUP BY kind, method`;

@@ -22,7 +22,7 @@ export interface Suggestions {
 export async function suggestCustomers(
   text: string,
   database: TillDatabase,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Suggestions> {
   try {
     const page = await api.searchCustomers({ q: text, limit: SHOWN }, { signal, timeout: PATIENCE });

@@ -63,6 +63,10 @@ export type AccountPaymentDto = {
      * How many charges it has settled, in full or in part.
      */
     settledCount: number;
+    /**
+     * Of the register that it was paid at; null when none was open.
+     */
+    shiftId: string | null;
     storeId: string;
     /**
      * Cash handed over; null for other methods.
@@ -112,6 +116,10 @@ export type AccountPaymentSummaryDto = {
      * Of the terminal or bank. Never a card number.
      */
     reference: string | null;
+    /**
+     * Of the register that it was paid at; null when none was open.
+     */
+    shiftId: string | null;
     storeId: string;
     /**
      * Cash handed over; null for other methods.
@@ -2219,7 +2227,11 @@ export type TakeAccountPaymentDto = {
      */
     reference?: string | null;
     /**
-     * Where it is paid. Unless said: the user's own store, else the first active one.
+     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     */
+    registerId?: string | null;
+    /**
+     * Where it is paid. Unless said: the store of the register, else the user's own, else the first active one.
      */
     storeId?: string | null;
     /**
@@ -3660,6 +3672,8 @@ export type TakeAccountPaymentErrors = {
      * `ACCOUNT_NOT_FOUND`: The customer has no account
      *
      * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
      */
     404: ({
         code: 'CUSTOMER_NOT_FOUND';
@@ -3667,13 +3681,19 @@ export type TakeAccountPaymentErrors = {
         code: 'ACCOUNT_NOT_FOUND';
     } & AccountNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
-    } & StoreNotFoundError);
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
     /**
      * `NOTHING_OWED`: The customer owes nothing
      *
      * `STORE_INACTIVE`: This store is closed
      *
      * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
      *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      *
@@ -3686,6 +3706,10 @@ export type TakeAccountPaymentErrors = {
     } & StoreInactiveError) | ({
         code: 'NO_ACTIVE_STORE';
     } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';

@@ -44,9 +44,16 @@ export class TakeAccountPaymentDto extends CompanyQuery {
   @UuidField({
     optional: true,
     nullable: true,
-    description: "Where it is paid. Unless said: the user's own store, else the first active one.",
+    description:
+      "Where it is paid. Unless said: the store of the register, else the user's own, else the first active one.",
   })
   storeId?: string | null;
+  @UuidField({
+    optional: true,
+    nullable: true,
+    description: 'Where the money moves. It then belongs to the open shift of the register, if there is one.',
+  })
+  registerId?: string | null;
 }
 
 export class ListAccountPaymentsQuery extends PageQuery {}
@@ -79,6 +86,8 @@ export class AccountPaymentDto {
   @MoneyField({ example: '8.00', description: 'Cash given back.' }) change: string;
   @TextField(REFERENCE) reference: string | null;
   @MoneyField({ example: '78.00', description: 'What was still owed after it.' }) owedAfter: string;
+  @UuidField({ nullable: true, description: 'Of the register that it was paid at; null when none was open.' })
+  shiftId: string | null;
   @UuidField({ nullable: true, description: 'Null when platform staff took it.' }) cashierId: string | null;
   @InstantField() createdAt: string;
   @IntegerField({ example: 1, description: 'How many charges it has settled, in full or in part.' })

@@ -1,22 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AgingDto, StatementDto, StatementEntryDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
+import { saveFile } from '../../app/save-file.js';
 import { useTill } from '../../app/till.js';
 import { Figure, Figures, Table } from '../../design/back-office.js';
+import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
+import { Notice } from '../../design/parts.js';
+import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** The statement of an account for some days; without days, this month as the server counts it. */
 export function Statement({ customerId }: { customerId: string }) {
-  const { customers: texts } = useTexts();
-  const [days, setDays] = useState({ from: '', to: '' });
+  const all = useTexts();
+  const { customers: texts } = all;
+  const [typed, setTyped] = useState({ from: '', to: '' });
   const query = useQuery({
-    queryKey: ['statement', customerId, days],
-    queryFn: ({ signal }) =>
-      wholeStatement(customerId, { from: days.from || undefined, to: days.to || undefined }, signal),
+    queryKey: ['statement', customerId, typed],
+    queryFn: ({ signal }) => wholeStatement(customerId, daysOf(typed), signal),
+  });
+
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => api.getCustomerStatement(customerId, { ...daysOf(typed), format: 'csv' }),
+    onSuccess: (csv) => saveFile('statement.csv', csv),
   });
 
   return (
@@ -25,16 +34,22 @@ export function Statement({ customerId }: { customerId: string }) {
         <Field
           label={texts.from}
           type="date"
-          value={days.from === '' ? (query.data?.from ?? '') : days.from}
-          onChange={(event) => setDays({ ...days, from: event.target.value })}
+          value={typed.from || (query.data?.from ?? '')}
+          onChange={(event) => setTyped({ ...typed, from: event.target.value })}
         />
         <Field
           label={texts.to}
           type="date"
-          value={days.to === '' ? (query.data?.to ?? '') : days.to}
-          onChange={(event) => setDays({ ...days, to: event.target.value })}
+          value={typed.to || (query.data?.to ?? '')}
+          onChange={(event) => setTyped({ ...typed, to: event.target.value })}
         />
       </div>
+      <p className="row">
+        <Button disabled={isPending} onClick={() => mutate()}>
+          {texts.download}
+        </Button>
+        {error !== null && <Notice tone="danger">{errorText(error, all)}</Notice>}
+      </p>
       <Loaded query={query}>
         {(statement) => (
           <>
@@ -47,12 +62,18 @@ export function Statement({ customerId }: { customerId: string }) {
   );
 }
 
+interface Days {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Those that are filled in. */
+function daysOf({ from, to }: { from: string; to: string }): Days {
+  return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
+}
+
 /** A statement is read page by page; here it is one. */
-async function wholeStatement(
-  customerId: string,
-  days: { from?: string | undefined; to?: string | undefined },
-  signal: AbortSignal,
-): Promise<StatementDto> {
+async function wholeStatement(customerId: string, days: Days, signal: AbortSignal): Promise<StatementDto> {
   const first = await api.getCustomerStatement(customerId, days, { signal });
   const entries: StatementEntryDto[] = [...first.entries];
   let cursor = first.nextCursor;

@@ -1,7 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { isPhone, isSameNumber, lookUp, pick, type Suggestion } from '../../customers/find-customers.js';
+import {
+  isPhone,
+  isSameNumber,
+  lookUp,
+  pick,
+  type Suggestion,
+  suggestCustomers,
+} from '../../customers/find-customers.js';
 import { Field } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
@@ -10,7 +16,7 @@ import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { SuggestedCustomer } from './suggested-customer.js';
-import { suggestionsQuery, useSuggestions } from './use-suggestions.js';
+import { useSuggestions } from './use-suggestions.js';
 
 export interface CustomerSearchProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -131,7 +137,6 @@ interface Resolution extends CustomerSearchProps {
 function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolution) {
   const texts = useTexts();
   const outbox = useOutbox();
-  const queries = useQueryClient();
   const [failure, setFailure] = useState<string | null>(null);
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     setFailure(null);
@@ -153,7 +158,7 @@ function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolu
       if (typed === '') return onBuyer({ kind: 'walk-in' });
       const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
       if (customer !== undefined && isStill(typed)) return take(customer);
-      const { customers } = await queries.fetchQuery(suggestionsQuery(typed, outbox.database));
+      const { customers } = await suggestCustomers(typed, outbox.database);
       const [only, another] = customers;
       if (!isStill(typed)) return;
       if (only === undefined) return onUnknown(typed);

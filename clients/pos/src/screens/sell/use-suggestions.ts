@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { type Suggestion, type Suggestions, suggestCustomers } from '../../customers/find-customers.js';
-import type { TillDatabase } from '../../outbox/database.js';
+import { type Suggestion, suggestCustomers } from '../../customers/find-customers.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** Below the pause between two keys of somebody who types slowly, above that of a scanner. */
@@ -11,24 +10,16 @@ const MIN_LENGTH = 2;
 const NONE: readonly Suggestion[] = [];
 
 /** The answer for each text has a place of its own, so an answer that comes late never shows for a newer text. */
-export function suggestionsQuery(text: string, database: TillDatabase): SuggestionsQuery {
-  return {
-    queryKey: ['customers', 'suggestions', text],
-    queryFn: ({ signal }) => suggestCustomers(text, database, signal),
-  };
-}
-
-interface SuggestionsQuery {
-  queryKey: string[];
-  queryFn: (context: { signal: AbortSignal }) => Promise<Suggestions>;
-}
-
 export function useSuggestions(text: string): { customers: readonly Suggestion[]; status: string } {
   const { sell } = useTexts();
   const outbox = useOutbox();
   const settled = useSettled(text.trim());
   const isCurrent = settled === text.trim() && settled.length >= MIN_LENGTH;
-  const { data } = useQuery({ ...suggestionsQuery(settled, outbox.database), enabled: isCurrent });
+  const { data } = useQuery({
+    queryKey: ['customers', 'suggestions', settled],
+    queryFn: ({ signal }) => suggestCustomers(settled, outbox.database, signal),
+    enabled: isCurrent,
+  });
   if (!isCurrent || data === undefined) return { customers: NONE, status: '' };
   const [first, ...others] = data.customers;
   if (first === undefined) return { customers: NONE, status: sell.nobody };

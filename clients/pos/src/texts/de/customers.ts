@@ -50,6 +50,7 @@ export const customers: Texts['customers'] = {
   creditLimitNote: 'Leer gelassen: kein Limit.',
   mayBuyOnAccount: 'Darf auf Rechnung kaufen',
   takePayment: 'Zahlung annehmen',
+  download: 'Als CSV herunterladen',
   statement: 'Kontoauszug',
   from: 'Von',
   to: 'Bis',

@@ -48,6 +48,7 @@ export const customers = {
   creditLimitNote: 'Left empty, there is no limit.',
   mayBuyOnAccount: 'May buy on account',
   takePayment: 'Take a payment',
+  download: 'Download as CSV',
   statement: 'Statement',
   from: 'From',
   to: 'To',
