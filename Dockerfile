@@ -3,12 +3,15 @@
 FROM node:24-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY clients/sdk/package.json ./clients/sdk/
+COPY clients/pos/package.json ./clients/pos/
 
 FROM base AS build
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json nest-cli.json .swcrc prisma.config.ts ./
 COPY prisma ./prisma
 COPY src ./src
+COPY clients ./clients
 RUN npm run build
 
 # Optional packages are left out for the sake of the embedded PostgreSQL. The password hash is a native program, which npm
@@ -23,6 +26,7 @@ FROM base
 ENV NODE_ENV=production DATA_DIR=/tmp/pos-backend
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/clients/pos/dist ./clients/pos/dist
 COPY prisma/migrations ./prisma/migrations
 COPY prisma/seed ./prisma/seed
 USER node

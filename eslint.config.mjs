@@ -1,10 +1,11 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'src/generated/', 'clients/*/dist/', 'clients/sdk/src/generated/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.strict],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -33,6 +34,15 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['clients/pos/**/*.ts', 'clients/pos/**/*.tsx'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
+  // A component returns what it renders, and a text is a text.
+  {
+    files: ['**/*.tsx', 'clients/pos/src/texts/**/*.ts'],
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   { files: ['src/config/**', 'test/**', '*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.spec.ts', 'test/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', 400] } },

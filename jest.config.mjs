@@ -1,8 +1,20 @@
+import { findBrowser } from './test/support/find-browser.mjs';
+
+const browser = findBrowser();
+
 /** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
 export default {
   rootDir: '.',
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/clients/sdk/src', '<rootDir>/clients/sdk/generator'],
+  roots: [
+    '<rootDir>/src',
+    '<rootDir>/test',
+    '<rootDir>/clients/sdk/src',
+    '<rootDir>/clients/sdk/generator',
+    '<rootDir>/clients/pos/src',
+  ],
   testMatch: ['**/*.spec.ts'],
+  // Without a browser its tests are not there at all, and global-teardown.mjs says so.
+  testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : [])],
   testEnvironment: 'node',
   testTimeout: 60_000,
   maxWorkers: 2,

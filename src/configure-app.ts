@@ -10,6 +10,7 @@ import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
+import { registerWebClient } from '#shared/http/web-client.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
@@ -60,6 +61,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerJsonBody(fastify);
   registerEnvelope(fastify, API_PREFIX);
   await registerResponseHeaders(fastify, API_PREFIX, config);
+  await registerWebClient(fastify);
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs/json',
     customSiteTitle: 'pos-backend API',

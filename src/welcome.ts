@@ -1,11 +1,13 @@
 import type { ServerConfig } from '#config/config.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
+import { hasWebClient, WEB_CLIENT_PATH } from '#shared/http/web-client.js';
 
 /** What a person at a terminal wants to know once the server is up. */
 export function welcome({ demoData }: ServerConfig, url: string): string {
   const lines = [
     '',
     `  pos-backend is ready at ${url}`,
+    ...(hasWebClient() ? [`    Till      ${url}${WEB_CLIENT_PATH}/`] : []),
     `    API       ${url}/api`,
     `    Swagger   ${url}/docs`,
     `    OpenAPI   ${url}/docs/json`,

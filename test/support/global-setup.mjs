@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
+import { findBrowser } from './find-browser.mjs';
 
 /** Nothing has to survive the run. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
@@ -18,4 +19,5 @@ export default async function setUp() {
   process.env.TEST_ADMIN_URL = postgres.adminUrl;
   process.env.TEST_OWNER_URL = postgres.database.ownerUrl;
   process.env.TEST_API_URL = postgres.database.apiUrl;
+  process.env.TEST_BROWSER = findBrowser() ?? '';
 }

@@ -2,6 +2,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
+import { WEB_CLIENT_PATH } from './web-client.js';
 
 /**
  * The headers of every answer. Those of the API are the same each time and set at once; those of pages are helmet's,
@@ -22,6 +23,7 @@ export async function registerResponseHeaders(
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith(apiPrefix)) reply.headers(apiHeaders);
+    else if (request.url.startsWith(WEB_CLIENT_PATH)) void reply.helmet(WEB_CLIENT_SECURITY);
     else void reply.helmet();
     done();
   });
@@ -43,6 +45,20 @@ const PAGE_SECURITY = {
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:'],
   upgradeInsecureRequests: null,
+};
+
+/** The till is files of its own, and holds the session: not even a style may come from elsewhere. */
+const WEB_CLIENT_SECURITY = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+  },
 };
 
 const CORS = {

@@ -1,0 +1,53 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Notice } from '../design/parts.js';
+import { Button } from '../design/button.js';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.js';
+import { TextsProvider, useTexts } from '../texts/texts.js';
+import { Layout } from './layout.js';
+import { OutboxProvider } from './outbox.js';
+import { queryClient } from './queries.js';
+import { refreshSession, signOut, useSession } from './session.js';
+import { TillProvider } from './till.js';
+
+/** Addresses are behind the `#`, so that any static server can serve the page without rules. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TextsProvider>
+        <Router hook={useHashLocation}>
+          <Door />
+        </Router>
+      </TextsProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Lets people in who are signed in to a company. */
+function Door() {
+  const { me, isExpired } = useSession();
+  useEffect(() => void refreshSession(), []);
+  if (me === undefined || isExpired) return <SignInScreen />;
+  if (me.company === null) return <NoCompany />;
+
+  return (
+    <TillProvider me={me} company={me.company}>
+      <OutboxProvider key={me.user.id} userId={me.user.id}>
+        <Layout />
+      </OutboxProvider>
+    </TillProvider>
+  );
+}
+
+function NoCompany() {
+  const texts = useTexts();
+
+  return (
+    <main className="page">
+      <Notice tone="warning">{texts.signIn.noCompany}</Notice>
+      <Button onClick={() => void signOut()}>{texts.settings.signOut}</Button>
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { Notice } from '../design/parts.js';
+import { useTexts } from '../texts/texts.js';
+
+interface FailureBoundaryProps {
+  /** Where the user is: elsewhere the failure is forgotten. */
+  place: string;
+  children: ReactNode;
+}
+
+/** A screen that breaks takes neither the navigation nor the other screens with it. */
+export class FailureBoundary extends Component<FailureBoundaryProps, { failedAt: string | undefined }> {
+  override state: { failedAt: string | undefined } = { failedAt: undefined };
+
+  static getDerivedStateFromError(): { failedAt: string } {
+    return { failedAt: '' };
+  }
+
+  static getDerivedStateFromProps(
+    { place }: FailureBoundaryProps,
+    { failedAt }: { failedAt: string | undefined },
+  ): { failedAt: string | undefined } {
+    if (failedAt === '') return { failedAt: place };
+
+    return { failedAt: failedAt === place ? failedAt : undefined };
+  }
+
+  override render(): ReactNode {
+    return this.state.failedAt === undefined ? this.props.children : <Failure />;
+  }
+}
+
+function Failure() {
+  const texts = useTexts();
+
+  return (
+    <div className="page">
+      <Notice tone="danger">{texts.common.failed}</Notice>
+      <Button onClick={() => location.reload()}>{texts.common.retry}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Button } from '../design/button.js';
+import { Empty, Notice } from '../design/parts.js';
+import { errorText } from '../texts/error-texts.js';
+import { useTexts } from '../texts/texts.js';
+import type { Pages } from './pages.js';
+
+/** What an answer of the API is shown as: while it is waited for, when it failed, and when it is there. */
+export function Loaded<T>({
+  query: { data, error, refetch },
+  children,
+}: {
+  query: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+  children: (data: T) => ReactNode;
+}) {
+  if (data !== undefined) return children(data);
+
+  return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />;
+}
+
+/** A list with what it says when it is empty, and a button for more. */
+export function Listing<T>({
+  pages: { items, isPending, error, more, retry },
+  empty,
+  children,
+}: {
+  pages: Pages<T>;
+  empty: string;
+  children: (items: readonly T[]) => ReactNode;
+}) {
+  const texts = useTexts();
+  if (error !== null) return <Failed error={error} retry={retry} />;
+  if (isPending) return <Loading />;
+  if (items.length === 0) return <Empty>{empty}</Empty>;
+
+  return (
+    <>
+      {children(items)}
+      {more !== undefined && (
+        <p className="list-more">
+          <Button onClick={more}>{texts.common.more}</Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Loading() {
+  return <Empty>{useTexts().common.loading}</Empty>;
+}
+
+function Failed({ error, retry }: { error: Error; retry: () => void }) {
+  const texts = useTexts();
+
+  return (
+    <Notice tone="danger">
+      <span>{errorText(error, texts)}</span>
+      <Button onClick={retry}>{texts.common.retry}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,79 @@
+import type { CompanyDto, MeDto, Permission, StoreDto } from '@pos-backend/sdk';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { fromWire, toWire } from '../money/money.js';
+import { changePreferences, type Preferences, preferences, usePreferences } from './preferences.js';
+import { can } from './session.js';
+
+/** What every screen behind the sign-in knows. */
+export interface Till {
+  readonly me: MeDto;
+  readonly company: CompanyDto;
+  readonly currency: string;
+  /** Where this till stands; undefined in a company without active stores. */
+  readonly store: StoreDto | undefined;
+  /** Whose drawer the money goes into; undefined on a till that counts none. */
+  readonly registerId: string | undefined;
+  can(permission: Permission): boolean;
+  /** An amount of the API, or minor units, as people of the language write it. */
+  money(amount: string | bigint): string;
+  /** A count or a quantity. */
+  number(value: number): string;
+  /** A point in time, in the time zone of the shop. */
+  time(instant: string): string;
+  /** A point in time, or a business day such as `2026-01-31`. */
+  date(instant: string): string;
+}
+
+const TillContext = createContext<Till | undefined>(undefined);
+
+export function useTill(): Till {
+  const till = useContext(TillContext);
+  if (till === undefined) throw new Error('Only screens behind the sign-in have a till');
+
+  return till;
+}
+
+export function TillProvider({ me, company, children }: { me: MeDto; company: CompanyDto; children: ReactNode }) {
+  const preferred = usePreferences();
+  const till = useMemo(() => tillOf(me, company, preferred), [me, company, preferred]);
+
+  return <TillContext value={till}>{children}</TillContext>;
+}
+
+export function chooseStore(company: CompanyDto, storeId: string): void {
+  changePreferences({ stores: { ...preferences().stores, [company.id]: storeId } });
+}
+
+export function chooseRegister(storeId: string, registerId: string | undefined): void {
+  const { [storeId]: _, ...others } = preferences().registers;
+  changePreferences({ registers: registerId === undefined ? others : { ...others, [storeId]: registerId } });
+}
+
+function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers }: Preferences): Till {
+  const { currency } = company;
+  const storeId = stores[company.id] ?? me.user.storeId;
+  const store = me.stores.find(({ id }) => id === storeId) ?? me.stores[0];
+  const timeZone = store?.timezone ?? company.timezone;
+  const amounts = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+
+  return {
+    me,
+    company,
+    currency,
+    store,
+    registerId: store === undefined ? undefined : registers[store.id],
+    can: (permission) => can(me, permission),
+    money: (amount) => {
+      const minor = typeof amount === 'bigint' ? amount : fromWire(amount, currency);
+
+      return amounts.format(toWire(minor, currency) as `${number}`);
+    },
+    number: (value) => numbers.format(value),
+    time: (instant) => times.format(new Date(instant)),
+    date: (instant) => (instant.length === 10 ? days : dates).format(new Date(instant)),
+  };
+}

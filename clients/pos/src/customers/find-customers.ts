@@ -1,0 +1,105 @@
+import { ConnectionError, type CustomerLookupDto, type CustomerSearchResultDto, PosError } from '@pos-backend/sdk';
+import { api } from '../app/api.js';
+import type { TillDatabase } from '../outbox/database.js';
+import type { KnownCustomer } from '../sale/draft.js';
+
+/** Somebody waits at the counter: a network that hangs is as good as none. */
+const PATIENCE = 3_000;
+const SHOWN = 6;
+const REMEMBERED = 2_000;
+
+const NOBODY: readonly string[] = ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'];
+
+export type Suggestion = Pick<CustomerSearchResultDto, 'id' | 'name' | 'phone'> & { readonly visits: number };
+
+export interface Suggestions {
+  readonly customers: readonly Suggestion[];
+  /** They are the ones this till remembers: the server was not reached. */
+  readonly isOffline: boolean;
+}
+
+/** Customers whose name, number or e-mail holds the text; without a network, of those the till has seen lately. */
+export async function suggestCustomers(
+  text: string,
+  database: TillDatabase,
+  signal?: AbortSignal,
+): Promise<Suggestions> {
+  try {
+    const page = await api.searchCustomers({ q: text, limit: SHOWN }, { signal, timeout: PATIENCE });
+    const customers = page.items.filter(({ isActive }) => isActive);
+
+    return {
+      customers: customers.map(({ _count, ...rest }) => ({ ...rest, visits: _count.orders })),
+      isOffline: false,
+    };
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+
+    return { customers: (await recall(text, database)).slice(0, SHOWN), isOffline: true };
+  }
+}
+
+/** The customer with exactly this number; undefined when there is none, or none that the till remembers. */
+export async function lookUp(phone: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
+  try {
+    const customer = knownCustomer(await api.findCustomerByPhone(phone, { timeout: PATIENCE }));
+    await remember(customer, database);
+
+    return customer;
+  } catch (error) {
+    const isUnknown = error instanceof PosError && NOBODY.includes(error.code);
+    if (isUnknown) return undefined;
+    if (!(error instanceof ConnectionError)) throw error;
+
+    return (await recall(phone, database)).find((one) => isSameNumber(one, phone));
+  }
+}
+
+/** One of the suggestions, with what the look-up adds. */
+export async function pick({ id, phone }: Suggestion, database: TillDatabase): Promise<KnownCustomer | undefined> {
+  const stored = await database.get('customers', id);
+  const found = await lookUp(phone, database);
+
+  return found ?? stored;
+}
+
+export async function remember(customer: KnownCustomer, database: TillDatabase): Promise<void> {
+  await database.put('customers', { ...customer, seenAt: Date.now() });
+  const oldest = await database.getAllKeysFromIndex('customers', 'seenAt');
+  await Promise.all(oldest.slice(0, -REMEMBERED).map((id) => database.delete('customers', id)));
+}
+
+/** Whether a text is meant as a number, as the server sees it. */
+export function isPhone(text: string): boolean {
+  return /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
+}
+
+export function knownCustomer(customer: CustomerLookupDto): KnownCustomer {
+  const { id, name, phone, isActive, storeCredit, loyaltyPoints, account, _count } = customer;
+
+  return { id, name, phone, isActive, storeCredit, loyaltyPoints, account, visits: _count.orders };
+}
+
+async function recall(text: string, database: TillDatabase): Promise<KnownCustomer[]> {
+  const newestFirst = (await database.getAllFromIndex('customers', 'seenAt')).reverse();
+  const digits = digitsOf(text);
+  const name = text.trim().toLocaleLowerCase();
+  const matches = ({ name: full, phone }: KnownCustomer): boolean =>
+    full.toLocaleLowerCase().includes(name) || (isPhone(text) && digitsOf(phone).includes(digits));
+
+  return newestFirst.filter(matches).map(({ seenAt: _, ...customer }) => customer);
+}
+
+/** Without the server's numbering plans: the same digits, or the same but for a country code in front. */
+export function isSameNumber({ phone }: Pick<KnownCustomer, 'phone'>, text: string): boolean {
+  const [one, other] = [digitsOf(phone), digitsOf(text)];
+  const [long, short] = one.length > other.length ? [one, other] : [other, one];
+
+  return (
+    (long === short && long !== '') || (short.length >= 8 && long.length - short.length <= 3 && long.endsWith(short))
+  );
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

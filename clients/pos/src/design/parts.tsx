@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+export type Tone = 'neutral' | 'good' | 'warning' | 'danger';
+
+export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={`badge badge-${tone}`}>{children}</span>;
+}
+
+/** Something to know. A danger interrupts a screen reader, anything else waits for its turn. */
+export function Notice({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <div className={`notice notice-${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
+      {children}
+    </div>
+  );
+}
+
+/** A screen with its title and what can be done on it. */
+export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{title}</h1>
+        {actions}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+export function Card({ children, label }: { children: ReactNode; label?: string }) {
+  return (
+    <section className="card" aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
+}

@@ -1,0 +1,66 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { KnownCustomer } from '../sale/draft.js';
+import { type Entry, isUnsent } from './outbox.js';
+import { KEPT_SENT, type OutboxStore } from './store.js';
+
+/** A customer as the till has seen them last. */
+export interface RememberedCustomer extends KnownCustomer {
+  readonly seenAt: number;
+}
+
+interface TillSchema extends DBSchema {
+  /** `sequence` keeps the order of selling, whatever the clock of the till does. */
+  sales: { key: number; value: Entry & { sequence?: number }; indexes: { id: string } };
+  customers: { key: string; value: RememberedCustomer; indexes: { seenAt: number } };
+}
+
+export type TillDatabase = IDBPDatabase<TillSchema>;
+
+/** Each user has a database of their own: nobody sends what somebody else has sold. */
+export function openTillDatabase(userId: string): Promise<TillDatabase> {
+  return openDB<TillSchema>(`pos.${userId}`, 1, {
+    upgrade(database) {
+      database.createObjectStore('sales', { keyPath: 'sequence', autoIncrement: true }).createIndex('id', 'id', {
+        unique: true,
+      });
+      database.createObjectStore('customers', { keyPath: 'id' }).createIndex('seenAt', 'seenAt');
+    },
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+export function outboxStore(database: TillDatabase): OutboxStore {
+  return {
+    all: () => database.getAll('sales'),
+    async add(entry) {
+      const transaction = database.transaction('sales', 'readwrite', { durability: 'strict' });
+      if ((await transaction.store.index('id').getKey(entry.id)) === undefined) await transaction.store.add(entry);
+      await transaction.done;
+    },
+    async change(id, change) {
+      const transaction = database.transaction('sales', 'readwrite', { durability: 'strict' });
+      const cursor = await transaction.store.index('id').openCursor(id);
+      if (cursor !== null) {
+        const { sequence, ...entry } = cursor.value;
+        const next = change(entry);
+        await (next === undefined
+          ? cursor.delete()
+          : cursor.update({ ...next, ...(sequence !== undefined && { sequence }) }));
+        if (next !== undefined && !isUnsent(next)) await forgetOld(transaction.store);
+      }
+      await transaction.done;
+    },
+  };
+}
+
+interface SalesStore {
+  getAll(): Promise<(Entry & { sequence?: number })[]>;
+  delete(key: number): Promise<void>;
+}
+
+async function forgetOld(store: SalesStore): Promise<void> {
+  const sent = (await store.getAll()).filter((entry) => !isUnsent(entry));
+  for (const { sequence } of sent.slice(0, -KEPT_SENT)) {
+    if (sequence !== undefined) await store.delete(sequence);
+  }
+}

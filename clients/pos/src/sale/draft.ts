@@ -1,0 +1,186 @@
+import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
+import { fromWire, toWire } from '../money/money.js';
+import { type PricedLine, saleTotals, type TaxRules, type Totals } from './totals.js';
+
+/** A registered customer, as far as the till has to know. */
+export interface KnownCustomer {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly visits: number;
+  /** Who is deactivated buys nothing as a customer. */
+  readonly isActive: boolean;
+  readonly storeCredit: string;
+  readonly loyaltyPoints: number;
+  /** Of customers who may buy on account. */
+  readonly account: Pick<CustomerAccountDto, 'isActive' | 'available'> | null;
+}
+
+/** Who buys: a registered customer, somebody with a name and number (sold to offline, registered later), or anybody. */
+export type Buyer =
+  | { readonly kind: 'known'; readonly customer: KnownCustomer }
+  | { readonly kind: 'named'; readonly name: string; readonly phone: string }
+  | { readonly kind: 'walk-in' };
+
+/** Amounts as the API writes them: a draft is kept as JSON. */
+export interface DraftLine {
+  readonly key: string;
+  readonly name: string;
+  readonly sku?: string;
+  readonly unitPrice: string;
+  readonly quantity: string;
+  readonly discount: string;
+}
+
+export interface DraftTender {
+  readonly method: PaymentMethod;
+  /** What counts towards the sale. */
+  readonly amount: string;
+  /** Cash handed over, when it is more. */
+  readonly tendered?: string;
+}
+
+/** A sale as it is being made. */
+export interface Draft {
+  /** Undefined until the cashier has asked. */
+  readonly buyer: Buyer | undefined;
+  readonly lines: readonly DraftLine[];
+  readonly tenders: readonly DraftTender[];
+  readonly isPaying: boolean;
+  /** Set once, in the moment the sale is paid: whatever happens then, it is this one sale. */
+  readonly paid: { readonly id: string; readonly at: string } | undefined;
+}
+
+export const EMPTY_DRAFT: Draft = { buyer: undefined, lines: [], tenders: [], isPaying: false, paid: undefined };
+
+/** What the rules of the company say, and where the till stands. */
+export interface DraftRules extends TaxRules {
+  readonly currency: string;
+}
+
+export type DraftEvent =
+  | { readonly type: 'buyer'; readonly buyer: Buyer | undefined }
+  | { readonly type: 'add'; readonly line: DraftLine }
+  | { readonly type: 'change'; readonly key: string; readonly change: Partial<Omit<DraftLine, 'key'>> }
+  | { readonly type: 'remove'; readonly key: string }
+  | { readonly type: 'pay' }
+  | { readonly type: 'sell' }
+  | { readonly type: 'tender'; readonly tender: DraftTender; readonly id: string; readonly at: string }
+  | { readonly type: 'untender'; readonly index: number }
+  | { readonly type: 'complete'; readonly id: string; readonly at: string }
+  | { readonly type: 'new' };
+
+/** The sale after something happened. A paid sale does not change any more: a second key press pays nothing again. */
+export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
+  if (event.type === 'new') return EMPTY_DRAFT;
+  if (draft.paid !== undefined) return draft;
+  switch (event.type) {
+    case 'buyer':
+      return { ...draft, buyer: event.buyer, tenders: withoutFunds(draft.tenders) };
+    case 'add':
+      return { ...draft, lines: [...draft.lines, event.line] };
+    case 'change':
+      return { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) };
+    case 'remove':
+      return { ...draft, lines: draft.lines.filter(({ key }) => key !== event.key) };
+    case 'pay':
+      return draft.lines.length === 0 ? draft : { ...draft, isPaying: true };
+    case 'sell':
+      return { ...draft, isPaying: false };
+    case 'untender':
+      return { ...draft, tenders: draft.tenders.filter((_, index) => index !== event.index) };
+    case 'tender':
+      return completed({ ...draft, tenders: [...draft.tenders, event.tender] }, event, rules);
+    case 'complete':
+      return completed(draft, event, rules);
+  }
+}
+
+export function draftTotals({ lines }: Draft, rules: DraftRules): Totals {
+  return saleTotals(
+    lines.map((line) => pricedLine(line, rules)),
+    rules,
+  );
+}
+
+/** What is still to pay; below zero when items were taken away after a payment. */
+export function balanceDue(draft: Draft, rules: DraftRules): bigint {
+  return draft.tenders.reduce(
+    (due, { amount }) => due - fromWire(amount, rules.currency),
+    draftTotals(draft, rules).total,
+  );
+}
+
+/** What goes back to the customer in cash. */
+export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
+  return tenders.reduce(
+    (change, { amount, tendered }) => change + fromWire(tendered ?? amount, currency) - fromWire(amount, currency),
+    0n,
+  );
+}
+
+/** How an amount entered by the cashier counts: cash above the balance is handed over, and gives change. */
+export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, currency: string): DraftTender | null {
+  if (entered > due && method !== 'CASH') return null;
+  if (entered === 0n && due > 0n) return null;
+  if (entered <= due) return { method, amount: toWire(entered, currency) };
+
+  return { method, amount: toWire(due, currency), tendered: toWire(entered, currency) };
+}
+
+/** A line with the amounts as numbers. */
+export function pricedLine({ unitPrice, quantity, discount }: DraftLine, { currency }: DraftRules): PricedLine {
+  return { quantity, unitPrice: fromWire(unitPrice, currency), discount: fromWire(discount, currency) };
+}
+
+/** Where a sale is made, and whose drawer its money goes into. */
+export interface Place {
+  readonly storeId: string | undefined;
+  readonly registerId: string | undefined;
+}
+
+/** The sale in the words of the API. */
+export function orderOf({ buyer, lines, tenders, paid }: Draft, { storeId, registerId }: Place): CreateOrderDto {
+  return {
+    ...(paid !== undefined && { id: paid.id }),
+    ...(storeId !== undefined && { storeId }),
+    ...(registerId !== undefined && { registerId }),
+    ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
+    ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
+    items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({
+      name,
+      ...(sku !== undefined && { sku }),
+      quantity: Number(quantity),
+      unitPrice,
+      discount,
+    })),
+    payments: tenders.map((tender) => ({ ...tender })),
+  };
+}
+
+/** A discount never exceeds its line: what would, is the whole line. */
+function changedLine(
+  line: DraftLine,
+  { key, change }: Extract<DraftEvent, { type: 'change' }>,
+  rules: DraftRules,
+): DraftLine {
+  if (line.key !== key) return line;
+  const changed = { ...line, ...change };
+  const { subtotal, discount } = saleTotals([pricedLine(changed, rules)], rules);
+
+  return discount > subtotal ? { ...changed, discount: toWire(subtotal, rules.currency) } : changed;
+}
+
+/** Another buyer has other money: what was taken from an account of the one before is not paid. */
+function withoutFunds(tenders: readonly DraftTender[]): readonly DraftTender[] {
+  return tenders.filter(({ method }) => !FUNDS.includes(method));
+}
+
+/** Methods that take from something the customer has with the shop. */
+export const FUNDS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
+
+function completed(draft: Draft, { id, at }: { id: string; at: string }, rules: DraftRules): Draft {
+  const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
+
+  return isPaid ? { ...draft, isPaying: false, paid: { id, at } } : draft;
+}

@@ -1,0 +1,130 @@
+import type { CustomerDetailDto } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { api } from '../../app/api.js';
+import { Loaded } from '../../app/loaded.js';
+import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { Figure, Figures, Sections } from '../../design/back-office.js';
+import { Button } from '../../design/button.js';
+import { Badge, Card, Notice, Page } from '../../design/parts.js';
+import { errorText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { AccountSection } from './account-section.js';
+import { CreditSection } from './credit-section.js';
+import { EditCustomerDialog } from './customer-form.js';
+import { useCustomer } from './customer-queries.js';
+import { HistorySection } from './history-section.js';
+import { PointsSection } from './points-section.js';
+
+const SECTIONS = {
+  orders: HistorySection,
+  points: PointsSection,
+  credit: CreditSection,
+  account: AccountSection,
+};
+type SectionName = keyof typeof SECTIONS;
+
+export default function CustomerScreen() {
+  const { id = '', section = 'orders' } = useParams<{ id: string; section?: string }>();
+  const name = (section in SECTIONS ? section : 'orders') as SectionName;
+
+  return <Loaded query={useCustomer(id)}>{(customer) => <Customer customer={customer} section={name} />}</Loaded>;
+}
+
+function Customer({ customer, section }: { customer: CustomerDetailDto; section: SectionName }) {
+  const { customers: texts } = useTexts();
+  const { id, name } = customer;
+  const SectionContent = SECTIONS[section];
+
+  return (
+    <Page title={name} actions={<Actions customer={customer} />}>
+      <Known customer={customer} />
+      <Balances customer={customer} />
+      <Card>
+        <div className="stack">
+          <Sections
+            label={name}
+            sections={(Object.keys(SECTIONS) as SectionName[]).map((each) => ({
+              href: `/customers/${id}/${each}`,
+              name: texts.sections[each],
+              isCurrent: each === section,
+            }))}
+          />
+          <SectionContent customer={customer} />
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+function Known({ customer: { phone, email, address, isActive } }: { customer: CustomerDetailDto }) {
+  const { customers: texts } = useTexts();
+
+  return (
+    <p className="row">
+      <a href={`tel:${phone}`}>{phone}</a>
+      {email !== null && <a href={`mailto:${email}`}>{email}</a>}
+      {address !== null && <span className="soft">{address}</span>}
+      {!isActive && <Badge tone="warning">{texts.inactive}</Badge>}
+    </p>
+  );
+}
+
+function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }: { customer: CustomerDetailDto }) {
+  const { customers: texts } = useTexts();
+  const till = useTill();
+
+  return (
+    <Figures>
+      <Figure name={texts.sections.orders} value={_count.orders} />
+      <Figure name={texts.sections.points} value={till.number(loyaltyPoints)} />
+      <Figure name={texts.sections.credit} value={till.money(storeCredit)} />
+      {account !== null && (
+        <Figure
+          name={texts.owed}
+          value={till.money(account.owed)}
+          note={account.available === null ? texts.noLimit : texts.available(till.money(account.available))}
+        />
+      )}
+    </Figures>
+  );
+}
+
+/** What the user may do with the customer. */
+function Actions({ customer }: { customer: CustomerDetailDto }) {
+  const texts = useTexts();
+  const till = useTill();
+  const [, goTo] = useLocation();
+  const [isEditing, setEditing] = useState(false);
+  const { id, version, isActive, _count } = customer;
+  const activate = useOnce(
+    () => api.updateCustomer(id, { isActive: !isActive }, { ifMatch: version }),
+    () => undefined,
+  );
+  const remove = useOnce(
+    () => api.deleteCustomer(id),
+    () => goTo('/customers'),
+  );
+  const error = activate.error ?? remove.error;
+
+  return (
+    <div className="row">
+      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      {till.can('UPDATE_CUSTOMER') && (
+        <>
+          <Button disabled={activate.isPending} onClick={() => activate.mutate(undefined)}>
+            {isActive ? texts.customers.deactivate : texts.customers.activate}
+          </Button>
+          <Button onClick={() => setEditing(true)}>{texts.customers.edit}</Button>
+        </>
+      )}
+      {till.can('DELETE_CUSTOMER') && _count.orders === 0 && (
+        <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate(undefined)}>
+          {texts.customers.remove}
+        </Button>
+      )}
+      {isEditing && <EditCustomerDialog customer={customer} onClose={() => setEditing(false)} />}
+    </div>
+  );
+}

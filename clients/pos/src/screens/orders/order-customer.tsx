@@ -1,0 +1,97 @@
+import type { OrderDto } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { api } from '../../app/api.js';
+import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { Initials } from '../../design/back-office.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { Card, Notice } from '../../design/parts.js';
+import { errorText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { NewCustomerDialog } from '../customers/customer-form.js';
+import { CustomerList } from '../customers/customer-list.js';
+
+/** Whose order it is. An order of nobody can be given to a customer afterwards: what is written on it stays as it was. */
+export function OrderCustomer({ order }: { order: OrderDto }) {
+  const { orders: texts } = useTexts();
+  const till = useTill();
+  const [isLinking, setLinking] = useState(false);
+  const { customerId, customerName, customerPhone } = order;
+
+  return (
+    <Card label={texts.customer}>
+      <div className="stack">
+        <h2>{texts.customer}</h2>
+        <div className="row">
+          <Initials name={customerName} />
+          <span className="list-main">
+            <strong>{customerName}</strong>
+            {customerPhone !== null && <span className="soft small">{customerPhone}</span>}
+          </span>
+        </div>
+        {customerId !== null && till.can('READ_CUSTOMER') && (
+          <Link href={`/customers/${customerId}`} className="button button-plain">
+            {texts.toCustomer}
+          </Link>
+        )}
+        {customerId === null && till.can('CREATE_ORDER') && (
+          <Button onClick={() => setLinking(true)}>{texts.link}</Button>
+        )}
+        {isLinking && <LinkDialog order={order} onClose={() => setLinking(false)} />}
+      </div>
+    </Card>
+  );
+}
+
+/** Finds the customer of the order, or registers one with what the order knows. */
+function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
+  const texts = useTexts();
+  const [isNew, setNew] = useState(false);
+  const { id, version, customerName, customerPhone } = order;
+  const { mutate, error, isPending } = useOnce(
+    (customerId: string) => api.updateOrder(id, { customerId }, { ifMatch: version }),
+    onClose,
+  );
+  const name = customerName === 'Walk-in' ? '' : customerName;
+
+  return (
+    <Dialog
+      title={texts.orders.link}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.common.cancel}</Button>
+          <Button onClick={() => setNew(true)}>{texts.customers.add}</Button>
+        </>
+      }
+    >
+      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      <div className="dialog-list">
+        <CustomerList
+          row={(customer, content) => (
+            <button
+              type="button"
+              className="list-row pick"
+              disabled={isPending || !customer.isActive}
+              onClick={() => mutate(customer.id)}
+            >
+              {content}
+            </button>
+          )}
+        />
+      </div>
+      {isNew && (
+        <NewCustomerDialog
+          initial={{ name, phone: customerPhone ?? '' }}
+          onClose={() => setNew(false)}
+          onDone={(customer) => {
+            setNew(false);
+            mutate(customer.id);
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import type { OrderSummaryDto } from '@pos-backend/sdk';
+import { Link } from 'wouter';
+import { useTill } from '../../app/till.js';
+import { Badge, type Tone } from '../../design/parts.js';
+import { useTexts } from '../../texts/texts.js';
+
+type Status = OrderSummaryDto['status'];
+
+const TONES: Readonly<Record<Status, Tone>> = {
+  OPEN: 'warning',
+  PAID: 'good',
+  PARTIALLY_REFUNDED: 'neutral',
+  REFUNDED: 'neutral',
+  CANCELLED: 'neutral',
+};
+
+export function StatusBadge({ status }: { status: Status }) {
+  const { orders: texts } = useTexts();
+
+  return <Badge tone={TONES[status]}>{texts.statuses[status]}</Badge>;
+}
+
+/** Orders in a list, each a way to its own screen. */
+export function OrderRows({ orders }: { orders: readonly OrderSummaryDto[] }) {
+  const till = useTill();
+
+  return (
+    <ul className="list">
+      {orders.map(({ id, orderNumber, customerName, createdAt, status, totalAmount }) => (
+        <li key={id}>
+          <Link href={`/orders/${id}`} className="list-row">
+            <span className="list-main">
+              <strong>{orderNumber}</strong>
+              <span className="soft small">
+                {till.time(createdAt)} · {customerName}
+              </span>
+            </span>
+            <StatusBadge status={status} />
+            <strong className="amount order-total">{till.money(totalAmount)}</strong>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

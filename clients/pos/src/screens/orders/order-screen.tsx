@@ -1,0 +1,90 @@
+import type { OrderDto } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { api } from '../../app/api.js';
+import { Loaded } from '../../app/loaded.js';
+import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { Button } from '../../design/button.js';
+import { Icon } from '../../design/icon.js';
+import { Notice, Page } from '../../design/parts.js';
+import { errorText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { OrderCustomer } from './order-customer.js';
+import { OrderItems } from './order-items.js';
+import { OrderPayments } from './order-payments.js';
+import { useOrder } from './order-queries.js';
+import { OrderReturns } from './order-returns.js';
+import { StatusBadge } from './order-rows.js';
+import './orders.css';
+import { ReceiptDialog } from './receipt-dialog.js';
+
+export default function OrderScreen() {
+  const { id = '' } = useParams<{ id: string }>();
+
+  return <Loaded query={useOrder(id)}>{(order) => <Order order={order} />}</Loaded>;
+}
+
+function Order({ order }: { order: OrderDto }) {
+  const till = useTill();
+  const { orderNumber, status, createdAt, storeId } = order;
+  const store = till.me.stores.find(({ id }) => id === storeId);
+
+  return (
+    <Page title={orderNumber} actions={<Actions order={order} />}>
+      <p className="row">
+        <StatusBadge status={status} />
+        <span className="soft">
+          {till.time(createdAt)}
+          {store !== undefined && ` · ${store.name}`}
+        </span>
+      </p>
+      <div className="columns">
+        <div className="stack">
+          <OrderItems order={order} />
+          <OrderReturns order={order} />
+        </div>
+        <div className="stack">
+          <OrderCustomer order={order} />
+          <OrderPayments order={order} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** What the user may do with the order, as it is now. */
+function Actions({ order: { id, status, payments, items } }: { order: OrderDto }) {
+  const texts = useTexts();
+  const till = useTill();
+  const [isPrinting, setPrinting] = useState(false);
+  const { mutate, error, isPending } = useOnce(
+    (_: undefined, options) => api.cancelOrder(id, options),
+    () => undefined,
+  );
+  const isPaid = status !== 'OPEN' && status !== 'CANCELLED';
+  const isReturnable = isPaid && items.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
+
+  return (
+    <div className="row">
+      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      {status === 'OPEN' && payments.length === 0 && till.can('CANCEL_ORDER') && (
+        <Button disabled={isPending} onClick={() => mutate(undefined)}>
+          {texts.orders.cancel}
+        </Button>
+      )}
+      {isReturnable && till.can('REFUND_ORDER') && (
+        <Link href={`/orders/${id}/return`} className="button button-plain">
+          {texts.orders.takeBack}
+        </Link>
+      )}
+      {isPaid && (
+        <Button look="primary" onClick={() => setPrinting(true)}>
+          <Icon name="print" />
+          {texts.orders.receipt}
+        </Button>
+      )}
+      {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
+    </div>
+  );
+}

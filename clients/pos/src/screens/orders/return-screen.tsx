@@ -1,0 +1,161 @@
+import type { CreateReturnDto, OrderDto, ReturnDto } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { api } from '../../app/api.js';
+import { Loaded } from '../../app/loaded.js';
+import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { Table } from '../../design/back-office.js';
+import { Button } from '../../design/button.js';
+import { Field, SelectField } from '../../design/field.js';
+import { Card, Notice, Page } from '../../design/parts.js';
+import { toWire } from '../../money/money.js';
+import { errorText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { useOrder } from './order-queries.js';
+import './orders.css';
+import { ReturnDone } from './return-done.js';
+import { type Entries, type Entry, everything, linesOf, NOTHING, totalDue } from './return-lines.js';
+import { ReturnRow } from './return-row.js';
+
+/** How the money goes back: the way it came, or otherwise when the customer asks for it. */
+const WAYS = ['AS_PAID', 'CASH', 'STORE_CREDIT'] as const;
+type Way = (typeof WAYS)[number];
+
+export default function ReturnScreen() {
+  const { id = '' } = useParams<{ id: string }>();
+  const query = useOrder(id);
+  const [done, setDone] = useState<ReturnDto>();
+  if (done !== undefined) return <ReturnDone done={done} orderId={id} />;
+
+  return <Loaded query={query}>{(order) => <NewReturn order={order} onDone={setDone} />}</Loaded>;
+}
+
+function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDto) => void }) {
+  const texts = useTexts();
+  const { store, registerId } = useTill();
+  const [entries, setEntries] = useState<Entries>({});
+  const [reason, setReason] = useState('');
+  const [way, setWay] = useState<Way>('AS_PAID');
+  const { mutate, error, isPending } = useOnce(
+    (body: CreateReturnDto, options) => api.createReturn(order.id, body, { ...options, ifMatch: order.version }),
+    onDone,
+  );
+  const due = totalDue(order, entries);
+  const lines = linesOf(order, entries, reason);
+  const send = (): void =>
+    mutate({
+      lines,
+      ...(store !== undefined && { storeId: store.id }),
+      ...(registerId !== undefined && { registerId }),
+      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount: toWire(due ?? 0n, order.currency) }] }),
+    });
+
+  return (
+    <Page
+      title={texts.orders.returnOf(order.orderNumber)}
+      actions={
+        <Link href={`/orders/${order.id}`} className="button button-plain">
+          {texts.common.back}
+        </Link>
+      }
+    >
+      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      <div className="columns">
+        <Card label={texts.orders.items}>
+          <div className="stack">
+            <Rows order={order} entries={entries} onChange={setEntries} />
+            <div className="row">
+              <Button onClick={() => setEntries(everything(order, entries))}>{texts.orders.everything}</Button>
+            </div>
+          </div>
+        </Card>
+        <Card label={texts.orders.givenBack}>
+          <div className="stack">
+            <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
+            <WayField way={way} hasCustomer={order.customerId !== null} onChange={setWay} />
+            <Due due={due} />
+            <Button
+              look="primary"
+              size="large"
+              disabled={isPending || due === null || lines.length === 0}
+              onClick={send}
+            >
+              {texts.orders.giveBack}
+            </Button>
+          </div>
+        </Card>
+      </div>
+    </Page>
+  );
+}
+
+function Rows({
+  order,
+  entries,
+  onChange,
+}: {
+  order: OrderDto;
+  entries: Entries;
+  onChange: (entries: Entries) => void;
+}) {
+  const { orders: texts } = useTexts();
+  const change = (itemId: string, entry: Entry): void => onChange({ ...entries, [itemId]: entry });
+
+  return (
+    <Table
+      label={texts.items}
+      columns={[
+        { name: texts.item },
+        { name: texts.left, isNumber: true },
+        { name: texts.comesBack, isNumber: true },
+        { name: texts.restock },
+        { name: texts.givenBack, isNumber: true },
+      ]}
+    >
+      <tbody className="returns">
+        {order.items.map((item) => (
+          <ReturnRow
+            key={item.id}
+            order={order}
+            item={item}
+            entry={entries[item.id] ?? NOTHING}
+            onChange={(entry) => change(item.id, entry)}
+          />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function WayField({ way, hasCustomer, onChange }: { way: Way; hasCustomer: boolean; onChange: (way: Way) => void }) {
+  const { orders: texts } = useTexts();
+  const ways = WAYS.filter((each) => hasCustomer || each !== 'STORE_CREDIT');
+
+  return (
+    <SelectField
+      label={texts.refundWay}
+      value={way}
+      onChange={({ target }) => onChange(ways.find((each) => each === target.value) ?? 'AS_PAID')}
+    >
+      {ways.map((each) => (
+        <option key={each} value={each}>
+          {texts.ways[each]}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Due({ due }: { due: bigint | null }) {
+  const { orders: texts } = useTexts();
+  const till = useTill();
+
+  return (
+    <p role="status">
+      <span className="soft">{texts.givenBack}</span>
+      <br />
+      <span className="amount return-due">{due === null ? '–' : till.money(due)}</span>
+    </p>
+  );
+}

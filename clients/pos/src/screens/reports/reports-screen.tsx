@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useTill } from '../../app/till.js';
+import '../../design/back-office.css';
+import { Field, SelectField } from '../../design/field.js';
+import { Card, Page } from '../../design/parts.js';
+import { useTexts } from '../../texts/texts.js';
+import { dayIn, daysBefore } from './days.js';
+import { KeyFigures } from './key-figures.js';
+import type { Range } from './report-queries.js';
+import './reports.css';
+import { SalesByDay } from './sales-by-day.js';
+import { SalesByStore } from './sales-by-store.js';
+import { NewAndReturning } from './new-and-returning.js';
+
+const DAYS = 30;
+
+/** How the shop does: what was taken, where, and by whom. */
+export default function ReportsScreen() {
+  const { reports: texts } = useTexts();
+  const { company, store } = useTill();
+  const [range, setRange] = useState<Range>(() => {
+    const to = dayIn(store?.timezone ?? company.timezone);
+
+    return { from: daysBefore(to, DAYS - 1), to };
+  });
+
+  return (
+    <Page title={texts.title}>
+      <Card>
+        <RangeFields range={range} onChange={setRange} />
+      </Card>
+      <KeyFigures range={range} />
+      <SalesByDay range={range} />
+      <NewAndReturning range={range} />
+      {range.storeId === undefined && <SalesByStore range={range} />}
+    </Page>
+  );
+}
+
+function RangeFields({ range, onChange }: { range: Range; onChange: (range: Range) => void }) {
+  const { reports: texts } = useTexts();
+  const { me } = useTill();
+  const { from, to } = range;
+
+  return (
+    <div className="fields">
+      <Field
+        label={texts.from}
+        type="date"
+        required
+        max={to}
+        value={from}
+        onChange={({ target }) => target.value !== '' && onChange({ ...range, from: target.value })}
+      />
+      <Field
+        label={texts.to}
+        type="date"
+        required
+        min={from}
+        value={to}
+        onChange={({ target }) => target.value !== '' && onChange({ ...range, to: target.value })}
+      />
+      <SelectField
+        label={texts.store}
+        value={range.storeId ?? ''}
+        onChange={({ target }) => onChange({ from, to, ...(target.value !== '' && { storeId: target.value }) })}
+      >
+        <option value="">{texts.allStores}</option>
+        {me.stores.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useLocation, useParams } from 'wouter';
+import { useOutboxView } from '../../app/outbox.js';
+import { Empty, Notice } from '../../design/parts.js';
+import type { Entry, RefusalReason } from '../../outbox/outbox.js';
+import { codeText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { Sale } from './sale.js';
+import { useCorrection } from './use-draft.js';
+
+/** A sale that the server has refused, to be put right. */
+export default function CorrectScreen() {
+  const texts = useTexts();
+  const { id } = useParams<{ id: string }>();
+  const entry = useOutboxView().entries.find((each) => each.id === id);
+  if (entry === undefined) return <Empty>{texts.common.nothing}</Empty>;
+
+  return <Correction key={entry.id} entry={entry} />;
+}
+
+function Correction({ entry }: { entry: Entry }) {
+  const [, go] = useLocation();
+  const selling = useCorrection(entry);
+
+  return (
+    <>
+      {entry.state.name === 'refused' && <Reason reason={entry.state.reason} />}
+      <Sale {...selling} onNew={() => go('/queue')} />
+    </>
+  );
+}
+
+export function Reason({ reason: { code, message, fields } }: { reason: RefusalReason }) {
+  const texts = useTexts();
+  const words = codeText(code, texts) ?? message;
+
+  return (
+    <Notice tone="danger">{texts.sell.refused(fields.length > 0 ? `${words} (${fields.join(', ')})` : words)}</Notice>
+  );
+}

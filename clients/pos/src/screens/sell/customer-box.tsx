@@ -1,0 +1,66 @@
+import { type RefObject, useState } from 'react';
+import { Button } from '../../design/button.js';
+import { Badge } from '../../design/parts.js';
+import { Icon } from '../../design/icon.js';
+import type { Buyer } from '../../sale/draft.js';
+import { useTexts } from '../../texts/texts.js';
+import { CustomerSearch } from './customer-search.js';
+import { RegisterForm } from './register-form.js';
+import { CustomerFacts } from './suggested-customer.js';
+
+export interface CustomerBoxProps {
+  buyer: Buyer | undefined;
+  inputRef: RefObject<HTMLInputElement | null>;
+  /** Undefined: ask again. */
+  onBuyer: (buyer: Buyer | undefined) => void;
+}
+
+/** Who buys: asked for first, then shown. */
+export function CustomerBox({ buyer, inputRef, onBuyer }: CustomerBoxProps) {
+  const { sell } = useTexts();
+  const [unknown, setUnknown] = useState<string>();
+  const choose = (chosen: Buyer): void => {
+    setUnknown(undefined);
+    onBuyer(chosen);
+  };
+
+  return (
+    <section className="card" aria-label={sell.customer}>
+      {buyer !== undefined && <BuyerCard buyer={buyer} onChange={() => onBuyer(undefined)} />}
+      {buyer === undefined && unknown === undefined && (
+        <CustomerSearch inputRef={inputRef} onBuyer={choose} onUnknown={setUnknown} />
+      )}
+      {buyer === undefined && unknown !== undefined && (
+        <RegisterForm text={unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
+      )}
+    </section>
+  );
+}
+
+function BuyerCard({ buyer, onChange }: { buyer: Buyer; onChange: () => void }) {
+  const { sell } = useTexts();
+
+  return (
+    <div className="buyer">
+      <Icon name="person" />
+      <p className="buyer-name">
+        <strong>{buyerName(buyer, sell.walkIn)}</strong>
+        {buyer.kind === 'known' && <span className="soft amount">{buyer.customer.phone}</span>}
+        {buyer.kind === 'named' && <span className="soft amount">{buyer.phone}</span>}
+      </p>
+      <span className="badges" aria-live="polite">
+        {buyer.kind === 'known' && <CustomerFacts {...buyer.customer} />}
+        {buyer.kind === 'named' && <Badge tone="warning">{sell.registerLater}</Badge>}
+      </span>
+      <Button look="quiet" hint="F2" onClick={onChange}>
+        {sell.changeCustomer}
+      </Button>
+    </div>
+  );
+}
+
+export function buyerName(buyer: Buyer | undefined, walkIn: string): string {
+  if (buyer?.kind === 'known') return buyer.customer.name;
+
+  return buyer?.kind === 'named' ? buyer.name : walkIn;
+}

@@ -1,0 +1,170 @@
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { useOutbox } from '../../app/outbox.js';
+import {
+  isPhone,
+  isSameNumber,
+  lookUp,
+  pick,
+  type Suggestion,
+  suggestCustomers,
+} from '../../customers/find-customers.js';
+import { Field } from '../../design/field.js';
+import { Icon } from '../../design/icon.js';
+import { Notice } from '../../design/parts.js';
+import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
+import type { Buyer, KnownCustomer } from '../../sale/draft.js';
+import { errorText } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import { SuggestedCustomer } from './suggested-customer.js';
+import { useSuggestions } from './use-suggestions.js';
+
+export interface CustomerSearchProps {
+  inputRef: RefObject<HTMLInputElement | null>;
+  onBuyer: (buyer: Buyer) => void;
+  /** Nobody has this number or name. */
+  onUnknown: (text: string) => void;
+}
+
+/** One field: a number, a name, or nothing for a walk-in. Enter never takes a customer that belongs to an older text. */
+export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchProps) {
+  const { sell } = useTexts();
+  const listId = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(-1);
+  const { customers, status } = useSuggestions(text);
+  const { resolve, choose, failure } = useResolution({
+    text,
+    inputRef,
+    onBuyer,
+    onUnknown,
+    onSeveral: () => setActive(0),
+  });
+  const options = optionsOf(customers, text.trim(), choose, onUnknown);
+  const type = (typed: string): void => {
+    setText(typed);
+    setActive(-1);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const moved = movedBy(event.key, active, options.length);
+    if (moved !== undefined) setActive(moved);
+    else if (event.key === 'Enter') (options[active]?.take ?? (() => void resolve()))();
+    else if (event.key === 'Escape') type('');
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className="customer-search">
+      <Field
+        ref={inputRef}
+        label={sell.customerField}
+        placeholder={sell.customerPlaceholder}
+        inputMode="tel"
+        enterKeyHint="go"
+        autoFocus
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+        {...comboboxProps(listId, options.length, active)}
+      />
+      {options.length > 0 && (
+        <Suggestions
+          id={listId}
+          label={sell.suggestions}
+          options={options}
+          active={active}
+          onChoose={(index) => options[index]?.take()}
+        />
+      )}
+      <Said status={status} failure={failure} />
+    </div>
+  );
+}
+
+/** The customers that fit, and last the way to register a new one unless the number is somebody's already. */
+function optionsOf(
+  customers: readonly Suggestion[],
+  text: string,
+  choose: (customer: Suggestion) => Promise<void>,
+  onUnknown: (text: string) => void,
+): readonly Option[] {
+  const found = customers.map((customer) => ({
+    key: customer.id,
+    content: <SuggestedCustomer customer={customer} isOnly={customers.length === 1} />,
+    take: () => void choose(customer),
+  }));
+  const isNew = text.length >= 3 && !customers.some((customer) => isSameNumber(customer, text));
+  const register = { key: 'new', content: <NewCustomer text={text} />, take: () => onUnknown(text) };
+
+  return isNew ? [...found, register] : found;
+}
+
+interface Option {
+  readonly key: string;
+  readonly content: ReactNode;
+  readonly take: () => void;
+}
+
+/** What changed, for those who do not see the list. */
+function Said({ status, failure }: { status: string; failure: string | null }) {
+  return (
+    <>
+      {failure !== null && <Notice tone="danger">{failure}</Notice>}
+      <p role="status" className="visually-hidden">
+        {status}
+      </p>
+    </>
+  );
+}
+
+function NewCustomer({ text }: { text: string }) {
+  const { sell } = useTexts();
+
+  return (
+    <>
+      <Icon name="person" />
+      <span className="suggestion-main">{sell.registerAs(text)}</span>
+    </>
+  );
+}
+
+interface Resolution extends CustomerSearchProps {
+  text: string;
+  onSeveral: () => void;
+}
+
+/** What Enter means for the text in the field. */
+function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolution) {
+  const texts = useTexts();
+  const outbox = useOutbox();
+  const [failure, setFailure] = useState<string | null>(null);
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    setFailure(null);
+    await work().catch((error: unknown) => setFailure(errorText(error, texts)));
+  };
+  const isStill = (typed: string): boolean => inputRef.current?.value.trim() === typed;
+  const take = (customer: KnownCustomer): void => {
+    if (customer.isActive) onBuyer({ kind: 'known', customer });
+    else setFailure(texts.errors.CUSTOMER_INACTIVE);
+  };
+  const choose = (suggestion: Suggestion): Promise<void> =>
+    guarded(async () => {
+      const customer = await pick(suggestion, outbox.database);
+      if (customer !== undefined) take(customer);
+    });
+  const resolve = (): Promise<void> =>
+    guarded(async () => {
+      const typed = text.trim();
+      if (typed === '') return onBuyer({ kind: 'walk-in' });
+      const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
+      if (customer !== undefined && isStill(typed)) return take(customer);
+      const { customers } = await suggestCustomers(typed, outbox.database);
+      const [only, another] = customers;
+      if (!isStill(typed)) return;
+      if (only === undefined) return onUnknown(typed);
+      if (another === undefined && !isPhone(typed)) return choose(only);
+      onSeveral();
+    });
+
+  return { resolve, choose, failure };
+}

@@ -1,0 +1,157 @@
+import type { PaymentMethod } from '@pos-backend/sdk';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTill } from '../../app/till.js';
+import { Button } from '../../design/button.js';
+import { MoneyField } from '../../design/field.js';
+import { readMoney, toWire } from '../../money/money.js';
+import { balanceDue, tenderOf } from '../../sale/draft.js';
+import { uuidv7 } from '../../sale/uuid.js';
+import { useTexts } from '../../texts/texts.js';
+import { type Method, useMethods } from './methods.js';
+import { quickAmounts } from './quick-amounts.js';
+import type { Selling } from './use-draft.js';
+
+/** Takes the money: Enter takes the rest in cash, a letter changes the method, a smaller amount leaves the rest for another. */
+export function Payment({ draft, rules, dispatch }: Selling) {
+  const { sell } = useTexts();
+  const { currency } = rules;
+  const due = balanceDue(draft, rules);
+  const methods = useMethods(draft.buyer, currency);
+  const [method, setMethod] = useState<PaymentMethod>('CASH');
+  const [typed, setTyped] = useState<string>();
+  const [mistake, setMistake] = useState<string>();
+  const chosen = methods.find((each) => each.method === method) ?? { method: 'CASH' };
+  const expected = least(due, chosen.limit);
+  const take = (entered: bigint | null): void => {
+    const tender = entered === null ? null : tenderOf(chosen.method, entered, least(due, chosen.limit), currency);
+    if (tender === null) return setMistake(sell.amountMistake(sell.methods[chosen.method]));
+    setTyped(undefined);
+    setMistake(undefined);
+    dispatch({ type: 'tender', tender, id: uuidv7(), at: new Date().toISOString() });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    take(typed === undefined ? expected : readMoney(typed, currency));
+  };
+  const choose = (wanted: Method): void => {
+    setMethod(wanted.method);
+    setTyped(undefined);
+    setMistake(undefined);
+  };
+
+  return (
+    <form
+      className="payment"
+      onSubmit={submit}
+      aria-label={sell.payment}
+      onKeyDown={(event) => chooseByKey(event, methods, sell.methodKeys, choose)}
+      noValidate
+    >
+      <MethodButtons methods={methods} chosen={chosen} onChoose={choose} />
+      <AmountField
+        key={`${chosen.method} ${draft.tenders.length}`}
+        label={sell.amountBy(sell.methods[chosen.method])}
+        value={typed ?? toWire(expected, currency)}
+        error={mistake}
+        onChange={setTyped}
+      />
+      {chosen.method === 'CASH' && <QuickAmounts due={due} onTake={take} />}
+      <div className="payment-actions">
+        <Button hint="Esc" onClick={() => dispatch({ type: 'sell' })}>
+          {sell.backToItems}
+        </Button>
+        <Button type="submit" look="primary" size="large" hint="⏎">
+          {sell.take}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function MethodButtons({ methods, chosen, onChoose }: MethodButtonsProps) {
+  const { sell } = useTexts();
+
+  return (
+    <div className="methods" role="group" aria-label={sell.method}>
+      {methods.map((each) => (
+        <button
+          key={each.method}
+          type="button"
+          className="method"
+          aria-pressed={each.method === chosen.method}
+          onClick={() => onChoose(each)}
+        >
+          {sell.methods[each.method]}
+          <kbd aria-hidden="true">{sell.methodKeys[each.method].toUpperCase()}</kbd>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface MethodButtonsProps {
+  methods: readonly Method[];
+  chosen: Method;
+  onChoose: (method: Method) => void;
+}
+
+interface AmountFieldProps {
+  label: string;
+  value: string;
+  error: string | undefined;
+  onChange: (text: string) => void;
+}
+
+/** Ready to be overwritten: what is typed replaces the amount that is due. */
+function AmountField({ label, value, error, onChange }: AmountFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+
+  return (
+    <MoneyField
+      ref={input}
+      label={label}
+      value={value}
+      error={error}
+      enterKeyHint="done"
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+/** Notes that customers hand over for such an amount. */
+function QuickAmounts({ due, onTake }: { due: bigint; onTake: (amount: bigint) => void }) {
+  const { sell } = useTexts();
+  const { currency, money } = useTill();
+
+  return (
+    <div className="quick-amounts" role="group" aria-label={sell.cashGiven}>
+      {quickAmounts(due, currency).map((amount) => (
+        <Button key={amount.toString()} onClick={() => onTake(amount)}>
+          <span className="amount">{money(amount)}</span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Amounts hold no letters, so a letter can only mean a method. */
+function chooseByKey(
+  event: KeyboardEvent,
+  methods: readonly Method[],
+  keys: Readonly<Record<PaymentMethod, string>>,
+  choose: (method: Method) => void,
+): void {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const wanted = methods.find(({ method }) => keys[method] === event.key.toLowerCase());
+  if (wanted === undefined) return;
+  event.preventDefault();
+  choose(wanted);
+}
+
+function least(amount: bigint, limit: bigint | undefined): bigint {
+  return limit !== undefined && limit < amount ? limit : amount;
+}

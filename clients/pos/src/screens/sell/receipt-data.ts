@@ -1,0 +1,76 @@
+import type { OrderDto } from '@pos-backend/sdk';
+import { fromWire } from '../../money/money.js';
+import { changeOf, type Draft, type DraftRules, draftTotals, pricedLine } from '../../sale/draft.js';
+import { lineTotals } from '../../sale/totals.js';
+
+/** What a receipt says, whoever has worked it out. */
+export interface ReceiptData {
+  /** Undefined until the server has counted the sale. */
+  readonly orderNumber: string | undefined;
+  readonly at: string;
+  readonly customerName: string | undefined;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly quantity: string;
+    readonly unitPrice: bigint;
+    readonly discount: bigint;
+    /** Before the discount, so that the lines add up to the subtotal. */
+    readonly subtotal: bigint;
+  }[];
+  readonly subtotal: bigint;
+  readonly discount: bigint;
+  readonly tax: bigint;
+  readonly total: bigint;
+  readonly payments: readonly { readonly method: OrderDto['payments'][number]['method']; readonly amount: bigint }[];
+  readonly change: bigint;
+}
+
+/** The server's figures. */
+export function receiptOfOrder(order: OrderDto): ReceiptData {
+  const amount = (text: string): bigint => fromWire(text, order.currency);
+
+  return {
+    orderNumber: order.orderNumber,
+    at: order.createdAt,
+    customerName: order.customerName,
+    lines: order.items.map((item) => ({
+      name: item.name,
+      quantity: String(item.quantity),
+      unitPrice: amount(item.unitPrice),
+      discount: amount(item.discount),
+      subtotal: amount(item.subtotal),
+    })),
+    subtotal: amount(order.subtotal),
+    discount: amount(order.discountTotal),
+    tax: amount(order.taxTotal),
+    total: amount(order.totalAmount),
+    payments: order.payments.map(({ method, amount: paid, tendered }) => ({
+      method,
+      amount: amount(tendered ?? paid),
+    })),
+    change: order.payments.reduce((change, payment) => change + amount(payment.change), 0n),
+  };
+}
+
+/** The till's own, while the server does not know of the sale. */
+export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
+  const { buyer, lines, tenders, paid } = draft;
+  const named = buyer?.kind === 'known' ? buyer.customer.name : buyer?.kind === 'named' ? buyer.name : undefined;
+
+  return {
+    orderNumber: undefined,
+    at: paid?.at ?? new Date().toISOString(),
+    customerName: named,
+    lines: lines.map((line) => ({
+      ...line,
+      ...pricedLine(line, rules),
+      ...lineTotals(pricedLine(line, rules), rules),
+    })),
+    ...draftTotals(draft, rules),
+    payments: tenders.map(({ method, amount, tendered }) => ({
+      method,
+      amount: fromWire(tendered ?? amount, rules.currency),
+    })),
+    change: changeOf(draft, rules.currency),
+  };
+}

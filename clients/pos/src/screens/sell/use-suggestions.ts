@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useOutbox } from '../../app/outbox.js';
+import { type Suggestion, suggestCustomers } from '../../customers/find-customers.js';
+import { useTexts } from '../../texts/texts.js';
+
+/** Below the pause between two keys of somebody who types slowly, above that of a scanner. */
+const PAUSE = 120;
+const MIN_LENGTH = 2;
+const NONE: readonly Suggestion[] = [];
+
+/** The answer for each text has a place of its own, so an answer that comes late never shows for a newer text. */
+export function useSuggestions(text: string): { customers: readonly Suggestion[]; status: string } {
+  const { sell } = useTexts();
+  const outbox = useOutbox();
+  const settled = useSettled(text.trim());
+  const isCurrent = settled === text.trim() && settled.length >= MIN_LENGTH;
+  const { data } = useQuery({
+    queryKey: ['customers', 'suggestions', settled],
+    queryFn: ({ signal }) => suggestCustomers(settled, outbox.database, signal),
+    enabled: isCurrent,
+  });
+  if (!isCurrent || data === undefined) return { customers: NONE, status: '' };
+  const [first, ...others] = data.customers;
+  if (first === undefined) return { customers: NONE, status: sell.nobody };
+
+  return {
+    customers: data.customers,
+    status: others.length === 0 ? sell.found(first.name, first.visits) : sell.foundSeveral(data.customers.length),
+  };
+}
+
+/** The text as it is when the typing pauses. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return settled;
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { useOutboxView } from '../../app/outbox.js';
+import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
+import { signOut } from '../../app/session.js';
+import { chooseStore, useTill } from '../../app/till.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { SelectField } from '../../design/field.js';
+import { Card, Page } from '../../design/parts.js';
+import { unsent } from '../../outbox/till-outbox.js';
+import { useTexts } from '../../texts/texts.js';
+
+export default function SettingsScreen() {
+  const { settings } = useTexts();
+  const { company, me, store } = useTill();
+  const { theme, language } = usePreferences();
+
+  return (
+    <Page title={settings.title} actions={<SignOut />}>
+      <p className="soft">{settings.signedInAs(`${me.user.name} (${me.user.email})`)}</p>
+      <Card label={settings.title}>
+        <div className="form">
+          <SelectField
+            label={settings.store}
+            value={store?.id ?? ''}
+            onChange={(event) => chooseStore(company, event.target.value)}
+          >
+            {me.stores.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={settings.theme}
+            value={theme}
+            onChange={(event) => changePreferences({ theme: event.target.value as typeof theme })}
+          >
+            {THEMES.map((each) => (
+              <option key={each} value={each}>
+                {settings.themes[each]}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={settings.language}
+            value={language}
+            onChange={(event) => changePreferences({ language: event.target.value as typeof language })}
+          >
+            {LANGUAGES.map((each) => (
+              <option key={each} value={each} lang={each}>
+                {settings.languages[each]}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+/** Asks first when there is something left to send. */
+function SignOut() {
+  const { common, settings } = useTexts();
+  const waiting = unsent(useOutboxView());
+  const [isDoubtful, setDoubtful] = useState(false);
+
+  return (
+    <>
+      <Button onClick={() => (waiting > 0 ? setDoubtful(true) : void signOut())}>{settings.signOut}</Button>
+      {isDoubtful && (
+        <Dialog
+          title={settings.signOutTitle}
+          onClose={() => setDoubtful(false)}
+          actions={
+            <>
+              <Button look="danger" onClick={() => void signOut()}>
+                {settings.signOutAnyway}
+              </Button>
+              <Button autoFocus onClick={() => setDoubtful(false)}>
+                {common.cancel}
+              </Button>
+            </>
+          }
+        >
+          <p>{settings.signOutWarning(waiting)}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

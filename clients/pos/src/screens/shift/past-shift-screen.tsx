@@ -1,0 +1,35 @@
+import { Link, useParams } from 'wouter';
+import { Button } from '../../design/button.js';
+import { Icon } from '../../design/icon.js';
+import { Card, Page } from '../../design/parts.js';
+import { useTexts } from '../../texts/texts.js';
+import { ShiftReport } from './shift-report.js';
+
+/** The report of one shift, to be looked at and printed. */
+export default function PastShiftScreen() {
+  const { shift: texts, common } = useTexts();
+  const { id = '' } = useParams<{ id: string }>();
+
+  return (
+    <Page
+      title={texts.report}
+      actions={
+        <div className="row">
+          <Link href="/shift" className="button button-plain">
+            {common.back}
+          </Link>
+          <Button look="primary" onClick={() => window.print()}>
+            <Icon name="print" />
+            {texts.print}
+          </Button>
+        </div>
+      }
+    >
+      <Card label={texts.report}>
+        <div className="stack">
+          <ShiftReport shiftId={id} />
+        </div>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import type { RegisterDto, ShiftDto, ShiftReportDto } from '@pos-backend/sdk';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api } from '../../app/api.js';
+import { type Pages, usePages } from '../../app/pages.js';
+
+const MOST_REGISTERS = 100;
+
+export function useRegisters(storeId: string): UseQueryResult<RegisterDto[]> {
+  return useQuery({
+    queryKey: ['registers', storeId],
+    queryFn: ({ signal }) =>
+      api.listRegisters({ storeId, isActive: true, limit: 100 }, { signal }).take(MOST_REGISTERS),
+  });
+}
+
+/** The open shift of a register; null when there is none. */
+export function useOpenShift(registerId: string): UseQueryResult<ShiftDto | null> {
+  return useQuery({
+    queryKey: ['shifts', registerId, 'open'],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.listShifts({ registerId, status: 'OPEN', limit: 1 }, { signal });
+
+      return items[0] ?? null;
+    },
+  });
+}
+
+export function useShifts(registerId: string): Pages<ShiftDto> {
+  return usePages({
+    key: ['shifts', registerId],
+    read: (next, options) => api.listShifts({ registerId, limit: 10, ...next }, options),
+  });
+}
+
+/** X while the shift is open, Z when it is closed. */
+export function useShiftReport(shiftId: string): UseQueryResult<ShiftReportDto> {
+  return useQuery({
+    queryKey: ['shift-report', shiftId],
+    queryFn: ({ signal }) => api.getShiftReport(shiftId, { signal }),
+  });
+}

@@ -1,0 +1,102 @@
+import type { ShiftReportDto } from '@pos-backend/sdk';
+import { Loaded } from '../../app/loaded.js';
+import { useTill } from '../../app/till.js';
+import { Table } from '../../design/back-office.js';
+import { useTexts } from '../../texts/texts.js';
+import { useShiftReport } from './shift-queries.js';
+
+/** What is in the drawer and how it came there, and everything that was paid, by method. */
+export function ShiftReport({ shiftId }: { shiftId: string }) {
+  const { shift: texts } = useTexts();
+
+  return (
+    <Loaded query={useShiftReport(shiftId)}>
+      {(report) => (
+        <>
+          <h3>{texts.reports[report.report](report.number)}</h3>
+          <div className="beside">
+            <Cash report={report} />
+            <Methods report={report} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Cash({ report }: { report: ShiftReportDto }) {
+  const { shift: texts } = useTexts();
+  const till = useTill();
+  const { openingFloat, cashPayments, cashRefunds, paidIn, paidOut, expected, counted, difference } = report;
+  const lines = [
+    { name: texts.openingFloat, amount: openingFloat },
+    { name: texts.cashPayments, amount: cashPayments },
+    { name: texts.cashRefunds, amount: negative(cashRefunds) },
+    { name: texts.paidIn, amount: paidIn },
+    { name: texts.paidOut, amount: negative(paidOut) },
+  ];
+
+  return (
+    <Table label={texts.drawer} columns={[{ name: texts.drawer }, { name: texts.amount, isNumber: true }]}>
+      <tbody>
+        {lines.map(({ name, amount }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="number">{till.money(amount)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr className="sum">
+          <th scope="row">{texts.expected}</th>
+          <td className="number">{till.money(expected)}</td>
+        </tr>
+        {counted !== null && difference !== null && (
+          <>
+            <tr>
+              <th scope="row">{texts.counted}</th>
+              <td className="number">{till.money(counted)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{texts.difference}</th>
+              <td className={Number(difference) === 0 ? 'number' : 'number less'}>{till.money(difference)}</td>
+            </tr>
+          </>
+        )}
+      </tfoot>
+    </Table>
+  );
+}
+
+function Methods({ report: { methods } }: { report: ShiftReportDto }) {
+  const { shift: texts, methods: names } = useTexts();
+  const till = useTill();
+  if (methods.length === 0) return null;
+
+  return (
+    <Table
+      label={texts.byMethod}
+      columns={[
+        { name: texts.byMethod },
+        { name: texts.count, isNumber: true },
+        { name: texts.payments, isNumber: true },
+        { name: texts.refunds, isNumber: true },
+      ]}
+    >
+      <tbody>
+        {methods.map(({ method, paymentCount, refundCount, payments, refunds }) => (
+          <tr key={method}>
+            <th scope="row">{(names as Readonly<Record<string, string>>)[method] ?? method}</th>
+            <td className="number">{till.number(paymentCount + refundCount)}</td>
+            <td className="number">{till.money(payments)}</td>
+            <td className="number">{till.money(negative(refunds))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function negative(amount: string): string {
+  return Number(amount) === 0 ? amount : `-${amount}`;
+}

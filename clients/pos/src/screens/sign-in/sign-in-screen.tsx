@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { signIn, useSession } from '../../app/session.js';
+import { Button } from '../../design/button.js';
+import { Field } from '../../design/field.js';
+import { Notice } from '../../design/parts.js';
+import { errorText, fieldErrors } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+import './sign-in.css';
+
+export function SignInScreen() {
+  const texts = useTexts();
+  const { me } = useSession();
+  const [email, setEmail] = useState(me?.user.email ?? '');
+  const [password, setPassword] = useState('');
+  const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(email.trim(), password) });
+  const mistakes = fieldErrors(error);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isPending) mutate();
+  };
+
+  return (
+    <main className="sign-in">
+      <form className="card sign-in-form" onSubmit={submit} noValidate>
+        <img src="./icon.svg" alt="" width="64" height="64" />
+        <h1>{texts.signIn.title}</h1>
+        {me !== undefined && <Notice tone="warning">{texts.signIn.expired(me.user.name)}</Notice>}
+        {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+        <Field
+          label={texts.signIn.email}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus={me === undefined}
+          required
+          value={email}
+          error={mistakes.email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Field
+          label={texts.signIn.password}
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          autoFocus={me !== undefined}
+          required
+          value={password}
+          error={mistakes.password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" look="primary" size="large" disabled={isPending}>
+          {texts.signIn.submit}
+        </Button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { projectRoot } from '#shared/database/project-root.js';
+
+export const WEB_CLIENT_PATH = '/pos';
+
+/** Where `npm run build` puts the till. */
+const FOLDER = join(projectRoot, 'clients', 'pos', 'dist');
+
+/** An installation can leave the till out and be an API only. */
+export function hasWebClient(): boolean {
+  return existsSync(join(FOLDER, 'index.html'));
+}
+
+/**
+ * Serves the till as the static files it is. What has a hash in its name never changes; the page and its worker, which
+ * name those files, are asked for each time.
+ */
+export async function registerWebClient(fastify: FastifyInstance): Promise<void> {
+  if (!hasWebClient()) return;
+  await fastify.register(fastifyStatic, {
+    root: FOLDER,
+    prefix: WEB_CLIENT_PATH,
+    redirect: true,
+    preCompressed: true,
+    decorateReply: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const isHashed = path.includes('/assets/') || path.includes('\\assets\\');
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

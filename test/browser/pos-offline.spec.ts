@@ -1,0 +1,145 @@
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { createCompany, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, openTill } from './support/till.js';
+
+const SALES = 200;
+/** So many requests are cut; after that the network is good again. */
+const CUTS = 60;
+const MINUTES = 60_000;
+
+describe('The web client without a network', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  let context: BrowserContext;
+  let keys: Keyboard;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
+    ({ page, context } = opened);
+    keys = new Keyboard(page);
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await page.reload(); // from now on the page is the worker's
+    await keys.at('Customer: phone or name');
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  /** A walk-in buys one thing for so many cents; the till is then ready for the next. */
+  async function sell(cents: number): Promise<void> {
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type((cents / 100).toFixed(2));
+    await keys.press('Enter', 'Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByRole('button', { name: 'New sale' }).and(page.locator(':focus')).waitFor();
+    await keys.press('Enter');
+  }
+
+  const totals = async (): Promise<string[]> => {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const { body }: Awaited<ReturnType<TestCompany['cashier']['get']>> = await company.cashier.get(
+        `/orders?limit=100${cursor === null ? '' : `&cursor=${cursor}`}`,
+      );
+      found.push(...body.data.map(({ totalAmount }: { totalAmount: string }) => totalAmount));
+      cursor = body.meta.nextCursor;
+    } while (cursor !== null);
+
+    return found.sort((one, other) => Number(one) - Number(other));
+  };
+  const allSent = async (): Promise<void> => {
+    await page.evaluate(`location.hash = '/queue'`);
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Everything is sent.').waitFor({ timeout: 2 * MINUTES });
+  };
+
+  it('sells, survives a reload, and books the sale once when the network is back', async () => {
+    await context.setOffline(true);
+    await sell(420);
+    await page.reload();
+    await keys.at('Customer: phone or name');
+    await sell(250);
+    expect(await totals()).toEqual([]);
+
+    await context.setOffline(false);
+    await allSent();
+
+    expect(await totals()).toEqual(['2.50', '4.20']);
+  });
+
+  it('keeps the basket over a reload', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Mug 12.50');
+    await keys.press('Enter');
+    await page.getByLabel('Basket').getByText('Mug').first().waitFor();
+    await context.setOffline(true);
+
+    await page.reload();
+
+    await page.getByLabel('Basket').getByText('Mug').first().waitFor();
+  });
+
+  it(
+    `books each of ${SALES} sales once, whatever is cut: requests, answers, and the page itself`,
+    async () => {
+      const random = generator(20_250_127);
+      let cuts = 0;
+      const lost = { requests: 0, answers: 0 };
+      await page.route('**/api/orders', async (route: Route) => {
+        const chance = cuts < CUTS ? random() : 1;
+        if (chance < 0.6) cuts += 1;
+        if (chance < 0.3) {
+          lost.requests += 1;
+          await route.abort('connectionreset').catch(() => undefined); // the page may be gone
+        } else if (chance < 0.6) {
+          await route.fetch().catch(() => undefined);
+          lost.answers += 1;
+          await route.abort('connectionreset').catch(() => undefined);
+        } else await route.continue().catch(() => undefined);
+      });
+
+      for (let sale = 1; sale <= SALES; sale++) {
+        if (sale === 20 || sale === 120) await context.setOffline(true);
+        if (sale === 70 || sale === 150) await context.setOffline(false);
+        await sell(sale);
+        if (sale === 60 || sale === 160) await page.reload();
+      }
+      await allSent();
+
+      expect(lost.requests).toBeGreaterThan(0);
+      expect(lost.answers).toBeGreaterThan(0);
+      expect(await totals()).toEqual(Array.from({ length: SALES }, (_, i) => ((i + 1) / 100).toFixed(2)));
+    },
+    10 * MINUTES,
+  );
+});
+
+/** The same draw every time, so that what fails once fails again. */
+function generator(seed: number): () => number {
+  let state = seed;
+
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+
+    return state / 4_294_967_296;
+  };
+}

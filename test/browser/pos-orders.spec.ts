@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { emailOf, goTo, openTill } from './support/till.js';
+
+describe('Orders in the web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+    opened = await openTill(browser, app, await emailOf(company, 'manager'));
+    ({ page } = opened);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  /** Three mugs and a kettle, with a discount and a tax that do not divide by three. */
+  const basket = (fields: Record<string, unknown> = {}): ReturnType<typeof sell> =>
+    sell(company.cashier, {
+      items: [
+        { name: 'Mug', quantity: 3, unitPrice: '10.00', discount: '1.00', taxRate: 8.875 },
+        { name: 'Kettle', quantity: 1, unitPrice: '89.00', taxRate: 8.875 },
+      ],
+      payments: [
+        { method: 'CASH', amount: '28.47' },
+        { method: 'CARD', amount: '100.00' },
+      ],
+      ...fields,
+    });
+  const order = async (id: string): Promise<Awaited<ReturnType<typeof sell>>> =>
+    data(await company.cashier.get(`/orders/${id}`));
+
+  it('of a walk-in are given to a customer who is found', async () => {
+    const { id } = await sell(company.cashier);
+    const customer = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    await goTo(page, `/orders/${id}`);
+
+    await page.getByRole('button', { name: 'Give to a customer' }).click();
+    await page.getByLabel('Name, phone or e-mail').fill(customer.phone.slice(-6));
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Jane Smith/ })
+      .click();
+
+    await page.getByRole('link', { name: 'To the customer' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Jane Smith' }).waitFor();
+    expect(await order(id)).toMatchObject({ customerId: customer.id, customerName: 'Walk-in' });
+  });
+
+  it('of a walk-in are given to a customer who is registered there and then, with what the order knows', async () => {
+    const phone = newPhone();
+    const { id } = await sell(company.cashier, { customerName: 'John', customerPhone: phone });
+    await goTo(page, `/orders/${id}`);
+
+    await page.getByRole('button', { name: 'Give to a customer' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New customer' }).click();
+    expect(await page.getByLabel('Phone', { exact: true }).inputValue()).toBe(phone);
+    await page.getByLabel('Name', { exact: true }).fill('John Doe');
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('link', { name: 'To the customer' }).waitFor();
+    const { customerId, customerName } = await order(id);
+    expect(customerName).toBe('John');
+    expect(data(await company.cashier.get(`/customers/${customerId}`))).toMatchObject({ name: 'John Doe', phone });
+  });
+
+  it('come back in part, to the cent that the screen has announced, and once for a double click', async () => {
+    const { id } = await basket();
+    await goTo(page, `/orders/${id}`);
+    await page.getByRole('link', { name: 'Return goods' }).click();
+
+    await page.getByRole('button', { name: 'One more of Mug' }).click();
+    await page.getByLabel('Reason').fill('wrong colour');
+    await page.getByText('$10.53').first().waitFor();
+    await page.getByRole('button', { name: 'Take back and refund' }).dblclick();
+
+    await page.getByRole('heading', { level: 1, name: /Return RET-/ }).waitFor();
+    const returns = data(await company.cashier.get(`/returns?orderId=${id}`));
+    expect(returns).toMatchObject([{ totalRefunded: '10.53' }]);
+    expect(await order(id)).toMatchObject({ status: 'PARTIALLY_REFUNDED', items: [{ returnedQuantity: 1 }, {}] });
+  });
+
+  it('come back in whole, as store credit of their customer', async () => {
+    const { id: customerId } = await createCustomer(company.cashier);
+    const { id, totalAmount } = await basket({ customerId });
+    await goTo(page, `/orders/${id}/return`);
+
+    await page.getByRole('button', { name: 'Everything' }).click();
+    await page.getByLabel('Money goes back').selectOption({ label: 'As store credit' });
+    await page.getByRole('button', { name: 'Take back and refund' }).click();
+
+    await page.getByRole('heading', { level: 1, name: /Return RET-/ }).waitFor();
+    expect(data(await company.cashier.get(`/customers/${customerId}`)).storeCredit).toBe(totalAmount);
+  });
+
+  it('are never returned twice: nothing is offered of what is back', async () => {
+    const { id, items } = await basket();
+    data(await company.manager.post(`/orders/${id}/returns`, { lines: [{ itemId: items[0].id, quantity: 3 }] }));
+    await goTo(page, `/orders/${id}/return`);
+
+    await page.getByLabel('How much of Kettle comes back').fill('2');
+    expect(await page.getByLabel('How much of Mug comes back').isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Take back and refund' }).isDisabled()).toBe(true);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
+import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, openPage, type TestPage } from './support/browser.js';
+import { emailOf, goTo, openTill, posUrl, signIn } from './support/till.js';
+
+describe('The web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+    company = await createCompany(app);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const as = async (role: 'admin' | 'manager' | 'cashier'): Promise<Page> => {
+    opened = await openTill(browser, app, await emailOf(company, role));
+
+    return opened.page;
+  };
+  const namesIn = async (page: Page): Promise<string[]> =>
+    page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allInnerTexts();
+
+  it('lets nobody in with a wrong password, and says so', async () => {
+    opened = await openPage(browser);
+    const { page } = opened;
+    await page.goto(posUrl(app));
+    await signIn(page, await emailOf(company, 'cashier'), 'not the password');
+
+    await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  });
+
+  it('shows a cashier the way to everything but reports', async () => {
+    const page = await as('cashier');
+
+    expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Orders', 'Shift']);
+    await goTo(page, '/reports');
+    await page.getByText('There is no such page.').waitFor();
+  });
+
+  it('shows a manager reports, too', async () => {
+    const page = await as('manager');
+
+    expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Orders', 'Shift', 'Reports']);
+  });
+
+  it('shows nobody what their role does not allow', async () => {
+    const { id: customerId } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    const { id: orderId } = await sell(company.cashier, { customerId });
+    const offers = async (role: 'manager' | 'cashier'): Promise<string[]> => {
+      const page = await as(role);
+      const found: string[] = [];
+      for (const [place, heading] of [
+        [`/orders/${orderId}`, /ORD-/],
+        [`/customers/${customerId}`, 'Jane Smith'],
+      ] as const) {
+        await goTo(page, place);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        found.push(...(await page.locator('.page-head').locator('a, button').allInnerTexts()));
+      }
+      await opened.context.close();
+
+      return found.map((text) => text.trim());
+    };
+
+    expect(await offers('manager')).toEqual(['Return goods', 'Receipt', 'Deactivate', 'Edit']);
+    expect(await offers('cashier')).toEqual(['Receipt']);
+  });
+
+  it('leaves out selling for whom it is withdrawn', async () => {
+    const other = await createCompany(app);
+    data(await other.admin.patch(`/users/${other.userIds.cashier}`, { withdrawnPermissions: ['CREATE_ORDER'] }));
+    opened = await openTill(browser, app, await emailOf(other, 'cashier'));
+
+    expect(await namesIn(opened.page)).toEqual(['Customers', 'Orders']);
+  });
+});

@@ -1,0 +1,168 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, newPhone, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, openTill } from './support/till.js';
+
+const MOST_KEYS_KNOWN = 12;
+const MOST_KEYS_WALK_IN = 8;
+
+describe('Selling in the web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  let keys: Keyboard;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
+    ({ page } = opened);
+    keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const booked = (): Promise<void> => page.getByText(/Booked as ORD-/).waitFor();
+  const orders = async (): Promise<Awaited<ReturnType<typeof createCustomer>>[]> =>
+    Promise.all(
+      data(await company.cashier.get('/orders')).map(async ({ id }: { id: string }) =>
+        data(await company.cashier.get(`/orders/${id}`)),
+      ),
+    );
+
+  it('sells to a walk-in with 8 keys', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('4.20');
+    await keys.press('Enter');
+    await page.getByLabel('Basket').getByText('$4.20').first().waitFor();
+    await keys.press('Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+
+    expect(keys.presses).toBeLessThanOrEqual(MOST_KEYS_WALK_IN);
+    expect(await orders()).toMatchObject([
+      {
+        customerId: null,
+        customerName: 'Walk-in',
+        customerPhone: null,
+        customerType: 'RETAIL',
+        status: 'PAID',
+        totalAmount: '4.20',
+        payments: [{ method: 'CASH', amount: '4.20' }],
+      },
+    ]);
+  });
+
+  it('sells to a known customer, found by number, with 12 keys and the digits', async () => {
+    const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+
+    await keys.phone(phone);
+    await keys.press('Enter');
+    await page.getByLabel('Customer', { exact: true }).getByText('Jane Smith').waitFor();
+    await keys.at('Item');
+    await keys.type('12.50');
+    await keys.press('Enter');
+    await page.getByLabel('Basket').getByText('$12.50').first().waitFor();
+    await keys.press('Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+
+    expect(keys.presses).toBeLessThanOrEqual(MOST_KEYS_KNOWN);
+    expect(await orders()).toMatchObject([
+      { customerId: id, customerName: 'Jane Smith', customerPhone: phone, status: 'PAID', totalAmount: '12.50' },
+    ]);
+  });
+
+  it('registers a new customer during the sale', async () => {
+    const phone = newPhone();
+
+    await keys.phone(phone);
+    await keys.press('Enter');
+    await keys.at('Name');
+    await keys.type('Mary Poppins');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Umbrella 30');
+    await keys.press('Enter');
+    await page.getByLabel('Basket').getByText('Umbrella').first().waitFor();
+    await keys.press('Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+
+    const customer = data(await company.cashier.get(`/customers/phone/${phone}`));
+    expect(customer).toMatchObject({ name: 'Mary Poppins', _count: { orders: 1 } });
+    expect(await orders()).toMatchObject([{ customerId: customer.id, customerName: 'Mary Poppins' }]);
+  });
+
+  it('gives change, and takes the rest by another method', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('3 x Mug 12.50');
+    await keys.press('Enter');
+    await page.getByLabel('Basket').getByText('Mug').first().waitFor();
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('d');
+    await keys.at('Card: amount');
+    await keys.type('20');
+    await keys.press('Enter');
+    await page.getByText('Still due').waitFor();
+    await keys.press('c');
+    await keys.at('Cash: amount');
+    await keys.type('20');
+    await keys.press('Enter');
+    await page.locator('.done-change').getByText('$2.50').waitFor();
+    await booked();
+
+    expect(await orders()).toMatchObject([
+      {
+        totalAmount: '37.50',
+        payments: [
+          { method: 'CARD', amount: '20.00' },
+          { method: 'CASH', amount: '17.50', tendered: '20.00', change: '2.50' },
+        ],
+      },
+    ]);
+  });
+
+  it('takes one payment for a double click', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('4.20');
+    await keys.press('Enter');
+    await page.getByRole('button', { name: 'Pay' }).dblclick();
+    await page.getByRole('button', { name: 'Take payment' }).dblclick();
+    await booked();
+
+    expect(await orders()).toMatchObject([{ totalAmount: '4.20', payments: [{ amount: '4.20' }] }]);
+  });
+
+  it('is ready for the next customer after one more key', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('4.20');
+    await keys.press('Enter', 'Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+    await keys.press('Enter');
+
+    await keys.at('Customer: phone or name');
+  });
+});

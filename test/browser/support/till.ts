@@ -1,0 +1,40 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { data, type TestCompany } from '../../support/company.js';
+import { PASSWORD, type TestApp } from '../../support/test-app.js';
+import { openPage, type TestPage } from './browser.js';
+
+/** Where the server has the web client. */
+export function posUrl({ url }: { url: string }, place = '/'): string {
+  return `${url}/pos/#${place}`;
+}
+
+/** Signs in as a cashier does: with the keyboard. */
+export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.keyboard.press('Enter');
+}
+
+/** The web client in a browser of its own, with somebody signed in. */
+export async function openTill(
+  browser: Browser,
+  app: TestApp,
+  email: string,
+  options: BrowserContextOptions = {},
+): Promise<TestPage> {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(posUrl(app));
+  await signIn(opened.page, email);
+  await opened.page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+
+  return opened;
+}
+
+export async function emailOf(company: TestCompany, role: 'admin' | 'manager' | 'cashier'): Promise<string> {
+  return data(await company[role].get('/auth/me')).user.email as string;
+}
+
+/** Goes to a screen as a link does, without loading the page anew. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
+}

@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, openPage, type TestPage } from './support/browser.js';
+
+const LOOK_UP = '#operations-Customers-findCustomerByPhone';
+
+describe('Swagger UI', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+    company = await createCompany(app);
+  });
+  beforeEach(async () => {
+    opened = await openPage(browser);
+    ({ page } = opened);
+    await page.goto(`${app.url}/docs`);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  /** Tries the look-up by phone, as a reader of the documentation would. */
+  async function lookUp(phone: string): Promise<{ status: string; body: string }> {
+    await page.click(`${LOOK_UP} .opblock-summary-control`);
+    await page.click(`${LOOK_UP} .try-out__btn`);
+    await page.fill(`${LOOK_UP} tr[data-param-name="phone"] input`, phone);
+    await page.click(`${LOOK_UP} .execute`);
+    const answer = page.locator(`${LOOK_UP} .live-responses-table tbody`);
+
+    return {
+      status: (await answer.locator('.response-col_status').first().innerText()).trim(),
+      body: await answer.locator('.highlight-code').first().innerText(),
+    };
+  }
+
+  it('finds a customer for a reader who has authorised with an access token', async () => {
+    const { name, phone } = await createCustomer(company.cashier);
+    await page.click('.auth-wrapper .authorize');
+    await page.fill('.auth-container input', company.cashier.accessToken ?? '');
+    await page.click('.auth-btn-wrapper button.authorize');
+    await page.click('.btn-done');
+
+    const { status, body } = await lookUp(phone);
+
+    expect(status).toBe('200');
+    expect(body).toContain(name);
+  });
+
+  it('shows how a stranger is refused', async () => {
+    const { status, body } = await lookUp('4155552671');
+
+    expect(status).toBe('401');
+    expect(body).toContain('UNAUTHENTICATED');
+  });
+});
