@@ -40,7 +40,7 @@ export const orders = {
   toCustomer: 'To the customer',
   link: 'Give to a customer',
   returnOf: (number: string) => `Return goods of ${number}`,
-  left: 'Sold',
+  left: 'Left',
   comesBack: 'Comes back',
   everything: 'Everything',
   restock: 'Can be sold again',
