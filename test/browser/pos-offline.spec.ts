@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { createCompany, data, type TestCompany } from '../support/company.js';
+import { createCompany, type TestCompany } from '../support/company.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { launchBrowser, type TestPage } from './support/browser.js';
 import { Keyboard } from './support/keyboard.js';

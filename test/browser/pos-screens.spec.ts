@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
+import { projectRoot } from '#shared/database/project-root.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { accessibilityViolations } from './support/accessibility.js';
+import { LANDSCAPE, launchBrowser, openPage, PORTRAIT } from './support/browser.js';
+import { DEMO_MANAGER, furnish, SCREENS, type Showroom } from './support/showroom.js';
+import { posUrl, signIn } from './support/till.js';
+
+const MINUTES = 60_000;
+const LOOKS = [
+  { colorScheme: 'light', viewport: LANDSCAPE, suffix: '' },
+  { colorScheme: 'dark', viewport: LANDSCAPE, suffix: '-dark' },
+  { colorScheme: 'light', viewport: PORTRAIT, suffix: '-portrait' },
+  { colorScheme: 'dark', viewport: PORTRAIT, suffix: '-dark-portrait' },
+] as const;
+
+/** Where pictures go (`npm run pos:screenshots`); otherwise none are taken. */
+const { SCREENSHOTS } = process.env;
+
+describe('Every screen of the web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let room: Showroom;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+    room = await furnish(app);
+    if (SCREENSHOTS !== undefined) await mkdir(join(projectRoot, SCREENSHOTS), { recursive: true });
+  }, 2 * MINUTES);
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  /** What is wrong with what stands on the page; nothing of it may be wider than the page. */
+  async function lookAt(page: Page, name: string): Promise<string[]> {
+    const path = SCREENSHOTS === undefined ? undefined : join(projectRoot, SCREENSHOTS, `${name}.png`);
+    if (path !== undefined) await page.screenshot({ path });
+    const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+
+    return [
+      ...(await accessibilityViolations(page)),
+      ...(tooWide > 0 ? [`${tooWide} pixels wider than the page`] : []),
+    ].map((violation) => `${name}: ${violation}`);
+  }
+
+  it.each(LOOKS)(
+    'is accessible and fits: $colorScheme, $viewport.width × $viewport.height',
+    async ({ suffix, ...look }) => {
+      const { page, context, errors } = await openPage(browser, look);
+      const till = JSON.stringify({ registers: { [room.storeId]: room.registerId } });
+      await page.goto(posUrl(app));
+      await page.evaluate(`localStorage.setItem('pos.preferences', ${JSON.stringify(till)})`);
+      await page.reload();
+      await page.getByLabel('E-mail').waitFor();
+      const violations = await lookAt(page, `sign-in${suffix}`);
+      await signIn(page, DEMO_MANAGER, DEMO_PASSWORD);
+
+      for (const { name, open } of SCREENS) {
+        await open(page, room);
+        violations.push(...(await lookAt(page, `${name}${suffix}`)));
+      }
+      await context.close();
+
+      expect(violations).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+});

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
+import { DemoData } from '#modules/demo/demo-data.js';
+import { data } from '../../support/company.js';
+import type { TestApp } from '../../support/test-app.js';
+import { Keyboard } from './keyboard.js';
+import { goTo } from './till.js';
+
+export const DEMO_MANAGER = 'manager@acme.example';
+
+/** A shop with some weeks of history, in which every screen has something to show. */
+export interface Showroom {
+  readonly storeId: string;
+  readonly registerId: string;
+  readonly customer: { readonly id: string; readonly name: string; readonly phone: string };
+  readonly orderId: string;
+}
+
+export interface Screen {
+  readonly name: string;
+  /** Brings the till there, and waits until everything is shown. */
+  readonly open: (page: Page, room: Showroom) => Promise<void>;
+}
+
+/** The demo data, and what its people have done today. */
+export async function furnish(app: TestApp): Promise<Showroom> {
+  await app.get(DemoData).ensure();
+  const manager = await app.anonymous.signIn(DEMO_MANAGER, DEMO_PASSWORD);
+  const { storeId } = data(await manager.get('/auth/me')).user;
+  const [{ id: registerId }] = data(await manager.get(`/registers?storeId=${storeId}`));
+  const customer = data(await manager.get('/customers/phone/2125551000'));
+  const sale = (fields: Record<string, unknown>): Promise<ReturnType<typeof data>> =>
+    manager.post('/orders', { registerId, ...fields }).then(data);
+  const coffee = { name: 'Espresso beans 1 kg', sku: 'BEAN-1000', quantity: 2, unitPrice: '24.90', taxRate: 0 };
+  const mug = { name: 'Mug, red', sku: 'MUG-RED', quantity: 3, unitPrice: '12.50', discount: '2.50', taxRate: 0 };
+
+  await manager.put(`/customers/${customer.id}/account`, { creditLimit: '500.00' });
+  const { id: shiftId } = data(await manager.post('/shifts', { registerId, openingFloat: '100.00' }));
+  await sale({ items: [mug], payments: [{ method: 'CASH', amount: '35.00', tendered: '40.00' }] });
+  await sale({
+    customerId: customer.id,
+    items: [coffee],
+    payments: [{ method: 'ON_ACCOUNT', amount: '49.80' }],
+  });
+  const order = await sale({
+    customerId: customer.id,
+    items: [coffee, mug],
+    payments: [{ method: 'CARD', amount: '84.80' }],
+  });
+  await manager.post(`/shifts/${shiftId}/cash-movements`, {
+    kind: 'PAID_OUT',
+    amount: '12.00',
+    reason: 'window cleaner',
+  });
+  data(
+    await manager.post(`/orders/${order.id}/returns`, {
+      lines: [{ itemId: order.items[1].id, quantity: 1, reason: 'wrong colour' }],
+      refunds: [{ method: 'STORE_CREDIT', amount: '11.67' }],
+    }),
+  );
+
+  return { storeId, registerId, customer, orderId: order.id };
+}
+
+const heading = (page: Page, name: string | RegExp): Promise<void> =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
+
+/** Nothing is being waited for any more. */
+const loaded = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle');
+  const waiting = page.getByText('Loading …');
+  while ((await waiting.count()) > 0) await waiting.first().waitFor({ state: 'detached' });
+};
+
+const at =
+  (place: (room: Showroom) => string, title: string | RegExp): Screen['open'] =>
+  async (page, room) => {
+    await goTo(page, place(room));
+    await heading(page, title);
+    await loaded(page);
+  };
+
+const ofCustomer =
+  (section: string): Screen['open'] =>
+  (page, room) =>
+    at(({ customer }) => `/customers/${customer.id}${section}`, room.customer.name)(page, room);
+
+/** A basket for a known customer. */
+const selling: Screen['open'] = async (page, { customer }) => {
+  await goTo(page, '/');
+  const keys = new Keyboard(page);
+  await keys.at('Customer: phone or name');
+  await keys.phone(customer.phone);
+  await keys.press('Enter');
+  for (const item of ['2 x Espresso beans 24.90', 'Mug, red 12.50', 'Lemon cake 4.20']) {
+    await keys.at('Item');
+    await keys.type(item);
+    await keys.press('Enter');
+  }
+  await page.getByLabel('Basket').getByText('Lemon cake').first().waitFor();
+};
+
+const paying: Screen['open'] = async (page) => {
+  await page.keyboard.press('F9');
+  await new Keyboard(page).at('Cash: amount');
+};
+
+const paid: Screen['open'] = async (page) => {
+  await page.keyboard.press('Enter');
+  await page.getByText(/Booked as/).waitFor();
+};
+
+const customers: Screen['open'] = async (page, room) => {
+  await page.keyboard.press('Enter'); // a new sale: this one is done
+  await at(() => '/customers', 'Customers')(page, room);
+};
+
+const receipt: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+  await page.getByRole('dialog').getByText('Espresso beans').waitFor();
+};
+
+const returning: Screen['open'] = async (page, room) => {
+  await page.keyboard.press('Escape');
+  await at(({ orderId }) => `/orders/${orderId}/return`, /^Return goods/)(page, room);
+  await page.getByRole('button', { name: /^One more of Espresso/ }).click();
+};
+
+/** In this order: a screen of a sale begins where the one before has left it. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sell', open: selling },
+  { name: 'pay', open: paying },
+  { name: 'done', open: paid },
+  { name: 'customers', open: customers },
+  { name: 'customer', open: ofCustomer('') },
+  { name: 'points', open: ofCustomer('/points') },
+  { name: 'credit', open: ofCustomer('/credit') },
+  { name: 'account', open: ofCustomer('/account') },
+  { name: 'orders', open: at(() => '/orders', 'Orders') },
+  { name: 'order', open: at(({ orderId }) => `/orders/${orderId}`, /^ORD-/) },
+  { name: 'receipt', open: receipt },
+  { name: 'return', open: returning },
+  { name: 'shift', open: at(() => '/shift', 'Shift') },
+  { name: 'reports', open: at(() => '/reports', 'Reports') },
+  { name: 'queue', open: at(() => '/queue', 'Waiting sales') },
+  { name: 'settings', open: at(() => '/settings', 'Settings') },
+];
