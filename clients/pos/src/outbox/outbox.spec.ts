@@ -1,0 +1,52 @@
+import type { OrderDto } from '@pos-backend/sdk';
+import { EMPTY_DRAFT } from '../sale/draft.js';
+import { corrected, type Entry, idempotencyKey, newEntry, type Outcome, retried, settled } from './outbox.js';
+
+const SALE = { id: 'sale', order: { id: 'sale' }, draft: EMPTY_DRAFT };
+const REASON = { code: 'CUSTOMER_INACTIVE', message: 'No', fields: [] };
+const REFUSED: Outcome = { kind: 'refused', reason: REASON };
+const BROKEN: Outcome = { kind: 'server-error', reason: { ...REASON, code: 'INTERNAL_ERROR' } };
+const SENT: Outcome = { kind: 'sent', order: { id: 'sale', orderNumber: 'ORD-1' } as OrderDto };
+
+function after(...outcomes: readonly Outcome[]): Entry {
+  return outcomes.reduce(settled, newEntry(SALE));
+}
+
+describe('A sale in the outbox', () => {
+  it('waits as long as nobody knows whether the server has it, under one key', () => {
+    const waiting = after({ kind: 'later', needsSignIn: false }, { kind: 'later', needsSignIn: true });
+
+    expect(waiting).toEqual(newEntry(SALE));
+    expect(idempotencyKey(waiting)).toBe('sale.0');
+  });
+
+  it('is done with the order of the server', () => {
+    expect(after(SENT).state).toMatchObject({ name: 'sent', order: { orderNumber: 'ORD-1' } });
+  });
+
+  it('stays, with the reason, when it is refused', () => {
+    expect(after(REFUSED).state).toEqual({ name: 'refused', reason: REASON });
+  });
+
+  it('gets another key for another body, and keeps its id', () => {
+    const again = corrected(after(REFUSED), { order: { id: 'sale', customerName: 'Jane' }, draft: EMPTY_DRAFT });
+
+    expect(again).toMatchObject({ id: 'sale', state: { name: 'waiting' }, order: { customerName: 'Jane' } });
+    expect(idempotencyKey(again)).toBe('sale.1');
+  });
+
+  it('cannot be changed while it waits, or when the server has it', () => {
+    for (const entry of [after(), after(SENT)]) expect(retried(entry)).toBe(entry);
+  });
+
+  it('is put aside when it breaks the server again and again, so that others can pass', () => {
+    expect(after(BROKEN, BROKEN, BROKEN, BROKEN).state.name).toBe('waiting');
+    expect(after(BROKEN, BROKEN, BROKEN, BROKEN, BROKEN).state.name).toBe('refused');
+  });
+
+  it('is not moved by an answer that comes too late', () => {
+    const sent = after(SENT);
+
+    expect(settled(sent, REFUSED)).toBe(sent);
+  });
+});

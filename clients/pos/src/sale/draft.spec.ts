@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import {
+  balanceDue,
+  changeOf,
+  type Draft,
+  type DraftEvent,
+  EMPTY_DRAFT,
+  nextDraft,
+  orderOf,
+  tenderOf,
+} from './draft.js';
+
+const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0 };
+const AT = '2026-01-31T10:00:00.000Z';
+const MUG = { key: 'mug', name: 'Mug', unitPrice: '12.50', quantity: '1', discount: '0.00' };
+const JANE = {
+  kind: 'known',
+  customer: {
+    id: 'jane',
+    name: 'Jane',
+    phone: '2125551000',
+    visits: 3,
+    isActive: true,
+    storeCredit: '5.00',
+    loyaltyPoints: 0,
+    account: null,
+  },
+} as const;
+
+function after(...events: readonly DraftEvent[]): Draft {
+  return events.reduce((draft, event) => nextDraft(draft, event, RULES), EMPTY_DRAFT);
+}
+
+function cash(amount: string, id: string): DraftEvent {
+  return { type: 'tender', tender: { method: 'CASH', amount }, id, at: AT };
+}
+
+describe('A sale at the till', () => {
+  it('is paid when the balance is, and has its id from then on', () => {
+    const paid = after({ type: 'add', line: MUG }, { type: 'pay' }, cash('12.50', 'first'));
+
+    expect(paid).toMatchObject({ isPaying: false, paid: { id: 'first', at: AT } });
+  });
+
+  it('is paid once, however often the key is pressed', () => {
+    const twice = after({ type: 'add', line: MUG }, cash('12.50', 'first'), cash('12.50', 'second'));
+
+    expect(twice.paid?.id).toBe('first');
+    expect(twice.tenders).toHaveLength(1);
+  });
+
+  it('leaves the rest to another way of paying', () => {
+    const split = after({ type: 'add', line: MUG }, cash('10.00', 'first'));
+
+    expect(split.paid).toBeUndefined();
+    expect(balanceDue(split, RULES)).toBe(250n);
+  });
+
+  it('does not pay from the store credit of somebody else', () => {
+    const credit = { method: 'STORE_CREDIT', amount: '5.00' } as const;
+    const draft = after(
+      { type: 'buyer', buyer: JANE },
+      { type: 'add', line: MUG },
+      { type: 'tender', tender: credit, id: 'first', at: AT },
+      { type: 'buyer', buyer: { kind: 'walk-in' } },
+    );
+
+    expect(draft.tenders).toEqual([]);
+  });
+
+  it('takes no more off a line than it costs', () => {
+    const draft = after({ type: 'add', line: MUG }, { type: 'change', key: 'mug', change: { discount: '20.00' } });
+
+    expect(draft.lines[0]?.discount).toBe('12.50');
+    expect(balanceDue(draft, RULES)).toBe(0n);
+  });
+
+  it('gives change for cash only', () => {
+    const tender = tenderOf('CASH', 2_000n, 1_250n, 'USD');
+
+    expect(tender).toEqual({ method: 'CASH', amount: '12.50', tendered: '20.00' });
+    expect(changeOf({ tenders: tender === null ? [] : [tender] }, 'USD')).toBe(750n);
+    expect(tenderOf('CARD', 2_000n, 1_250n, 'USD')).toBeNull();
+    expect(tenderOf('CASH', 0n, 1_250n, 'USD')).toBeNull();
+  });
+
+  it('says in the words of the API who bought what', () => {
+    const draft = after({ type: 'buyer', buyer: JANE }, { type: 'add', line: MUG }, cash('12.50', 'first'));
+
+    expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
+      id: 'first',
+      storeId: 'store',
+      customerId: 'jane',
+      items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],
+      payments: [{ method: 'CASH', amount: '12.50' }],
+    });
+  });
+
+  it('never changes once it is paid, whatever comes, but for a new sale', () => {
+    const paid = after({ type: 'add', line: MUG }, cash('12.50', 'first'));
+    const event: fc.Arbitrary<DraftEvent> = fc.oneof(
+      fc.constant<DraftEvent>({ type: 'buyer', buyer: JANE }),
+      fc.constant<DraftEvent>({ type: 'add', line: MUG }),
+      fc.constant<DraftEvent>({ type: 'remove', key: 'mug' }),
+      fc.constant<DraftEvent>({ type: 'untender', index: 0 }),
+      fc.constantFrom<DraftEvent>({ type: 'pay' }, { type: 'sell' }),
+      fc.uuid().map((id) => cash('1.00', id)),
+    );
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        expect(events.reduce((draft, each) => nextDraft(draft, each, RULES), paid)).toBe(paid);
+      }),
+    );
+    expect(nextDraft(paid, { type: 'new' }, RULES)).toBe(EMPTY_DRAFT);
+  });
+});

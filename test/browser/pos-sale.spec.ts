@@ -1,0 +1,120 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { accessibilityViolations } from './support/accessibility.js';
+import { launchBrowser, PORTRAIT, type TestPage } from './support/browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, openTill } from './support/till.js';
+
+describe('The sale on the screen', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  let keys: Keyboard;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app, { settings: { defaultTaxRate: 10 } });
+    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
+    ({ page } = opened);
+    keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const booked = (): Promise<void> => page.getByText(/^Booked as ORD-/).waitFor();
+
+  it('shows the customer while the number is typed, with visits and credit', async () => {
+    await createCustomer(company.cashier, { name: 'Jane Smith', phone: '4155552671' });
+    await keys.type('555267');
+
+    await page
+      .getByRole('option', { name: /Jane Smith/ })
+      .getByText('0 visits')
+      .waitFor();
+    await page.getByRole('status').getByText('Jane Smith, 0 visits').waitFor();
+  });
+
+  it('never lets the answer to an older text stand', async () => {
+    await createCustomer(company.cashier, { name: 'Older Answer', phone: '4155550001' });
+    await createCustomer(company.cashier, { name: 'Newer Answer', phone: '4155550002' });
+    let answerTheOlder = (): void => undefined;
+    const isOlderWanted = new Promise<void>((resolve) => (answerTheOlder = resolve));
+    await page.route('**/api/customers/search?*Older*', async (route) => {
+      await isOlderWanted;
+      await route.continue();
+    });
+    const field = page.getByLabel('Customer: phone or name');
+    await field.fill('Older');
+    await page.waitForRequest('**/api/customers/search?*Older*');
+    await field.fill('Newer');
+    await page.getByRole('option', { name: /Newer Answer/ }).waitFor();
+    answerTheOlder();
+    await page.unrouteAll({ behavior: 'wait' });
+
+    expect(await page.getByRole('option', { name: /Older Answer/ }).count()).toBe(0);
+    await page.getByRole('option', { name: /Newer Answer/ }).waitFor();
+  });
+
+  it('says what is wrong with a number at the field of the number', async () => {
+    await keys.type('Jane Smith');
+    await keys.press('Enter');
+    await keys.at('Phone');
+    await keys.type('12');
+    await keys.press('Enter');
+
+    await page.getByLabel('Phone').and(page.locator('[aria-invalid=true]')).waitFor();
+  });
+
+  it('takes a percentage off a line', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Mug 10');
+    await keys.press('Enter');
+    await page.getByLabel('Discount on Mug: amount or percent').fill('15%');
+    await keys.press('Enter');
+
+    await page.getByRole('cell', { name: '$8.50' }).waitFor();
+  });
+
+  it('speaks another language', async () => {
+    await page.goto(`${app.url}/pos/#/settings`);
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('link', { name: 'Verkauf' }).click();
+
+    await page.getByLabel('Kunde: Telefon oder Name').waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('has no serious barrier at any step, in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await createCustomer(company.cashier, { name: 'Jane Smith', phone: '4155552671' });
+    await keys.type('Jane');
+    await page.getByRole('option', { name: /Jane Smith/ }).waitFor();
+    const found = await accessibilityViolations(page);
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Mug 10');
+    await keys.press('Enter');
+    await page.getByRole('rowheader', { name: /Mug/ }).waitFor();
+    found.push(...(await accessibilityViolations(page)));
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    found.push(...(await accessibilityViolations(page)));
+    await page.setViewportSize(PORTRAIT);
+    await keys.press('Enter');
+    await booked();
+    found.push(...(await accessibilityViolations(page)));
+
+    expect(found).toEqual([]);
+  });
+});
