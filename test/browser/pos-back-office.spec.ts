@@ -39,7 +39,7 @@ describe('The back office in the web client', () => {
     data(await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }));
     await as('cashier');
     await goTo(page, '/shift');
-    await page.getByLabel('Register of this till').selectOption({ label: 'Till 1 (TILL-1)' });
+    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
     await page.getByRole('button', { name: 'Open the shift' }).click();
     await page.getByLabel('Opening float').fill('100');
     await page.keyboard.press('Enter');
@@ -134,7 +134,8 @@ describe('The back office in the web client', () => {
     await page.keyboard.press('Enter');
 
     await page.getByText('50 points, worth $0.50.').waitFor();
-    expect(await page.getByText('late delivery').count()).toBe(1);
+    await page.getByText('late delivery').waitFor();
+    expect(data(await company.cashier.get(`/customers/${id}`)).loyaltyPoints).toBe(50);
   });
 
   it('reports what was taken, by day and by store, and who came back', async () => {

@@ -1,3 +1,5 @@
+import type { TenderMethod } from '@pos-backend/sdk';
+
 export const orders = {
   title: 'Orders',
   none: 'No orders',
@@ -67,4 +69,4 @@ export const methods = {
   LOYALTY_POINTS: 'Points',
   ON_ACCOUNT: 'On account',
   EXCHANGE: 'Exchange',
-};
+} satisfies Record<TenderMethod, string>;
