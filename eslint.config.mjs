@@ -38,6 +38,7 @@ export default tseslint.config(
   {
     files: ['clients/pos/**/*.ts', 'clients/pos/**/*.tsx'],
     extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'no-restricted-globals': ['error', { name: 'fetch', message: 'The till speaks through the SDK only.' }] },
   },
   // A component returns what it renders, and a text is a text.
   {

@@ -14,6 +14,7 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
 
     return () => {
       isWanted = false;
+      queryClient.clear(); // what this user has read is not for the next
       void opening.then((opened) => opened.close());
     };
   }, [userId]);

@@ -29,6 +29,15 @@ export function openTillDatabase(userId: string): Promise<TillDatabase> {
   });
 }
 
+/** How many sales of a user wait on this till, for somebody who has to sign in first. */
+export async function countUnsent(userId: string): Promise<number> {
+  const database = await openTillDatabase(userId);
+  const entries = await database.getAll('sales');
+  database.close();
+
+  return entries.filter(isUnsent).length;
+}
+
 export function outboxStore(database: TillDatabase): OutboxStore {
   return {
     all: () => database.getAll('sales'),

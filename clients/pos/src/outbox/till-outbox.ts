@@ -83,6 +83,11 @@ export class TillOutbox {
   /** There may be something to send, or a way to send it. */
   readonly wake = (): void => void this.#sender.wake();
 
+  /** Names and numbers do not stay on a till whose user has gone; sales that wait do. */
+  async forgetCustomers(): Promise<void> {
+    await this.database.clear('customers');
+  }
+
   async close(): Promise<void> {
     window.removeEventListener('online', this.wake);
     this.#channel.onmessage = null;

@@ -34,9 +34,7 @@ export const de: Texts = {
     settings: 'Einstellungen',
   },
   network: {
-    online: 'Online',
     offline: 'Offline',
-    offlineHint: 'Kein Netz: Verkäufe bleiben in dieser Kasse und werden später gesendet.',
   },
   settings: {
     title: 'Einstellungen',
@@ -54,7 +52,6 @@ export const de: Texts = {
   },
   signIn: {
     title: 'Anmelden',
-    welcome: 'Bereit zum Verkauf.',
     email: 'E-Mail',
     password: 'Passwort',
     submit: 'Anmelden',
@@ -62,7 +59,6 @@ export const de: Texts = {
     waiting: (count) => (count === 1 ? 'Ein Verkauf wartet darauf.' : `${count} Verkäufe warten darauf.`),
     noCompany:
       'Dieses Konto gehört zu keiner Firma und hat keine Kasse. Melden Sie sich mit einem Konto des Ladens an.',
-    offline: 'Ohne Netz kann sich niemand anmelden. Prüfen Sie die Verbindung.',
   },
   sell: {
     title: 'Verkauf',
@@ -125,6 +121,7 @@ export const de: Texts = {
     cashGiven: 'Bar gegeben',
     take: 'Kassieren',
     backToItems: 'Artikel',
+    overpaid: 'Es wurde mehr bezahlt, als offen ist. Nehmen Sie eine Zahlung zurück.',
     complete: 'Verkauf abschließen',
     removeTender: (method) => `Zahlung mit ${method} zurücknehmen`,
     change: 'Rückgeld',

@@ -35,9 +35,7 @@ export const en = {
     settings: 'Settings',
   },
   network: {
-    online: 'Online',
     offline: 'Offline',
-    offlineHint: 'No network: sales are kept on this till and sent later.',
   },
   settings: {
     title: 'Settings',
@@ -55,14 +53,12 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
-    welcome: 'Ready to sell.',
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
     expired: (name: string) => `Your session has ended, ${name}. Sign in again; nothing is lost.`,
     waiting: (count: number) => (count === 1 ? 'One sale waits for it.' : `${count} sales wait for it.`),
     noCompany: 'This account belongs to no company, so it has no till. Sign in as somebody of a shop.',
-    offline: 'Without a network nobody can sign in. Check the connection and try again.',
   },
   sell: {
     title: 'Sell',
@@ -126,6 +122,7 @@ export const en = {
     cashGiven: 'Cash given',
     take: 'Take payment',
     backToItems: 'Items',
+    overpaid: 'More was paid than is due. Take a payment back.',
     complete: 'Complete the sale',
     removeTender: (method: string) => `Take back the payment by ${method}`,
     change: 'Change',

@@ -43,13 +43,13 @@ export function Statement({ customerId }: { customerId: string }) {
           value={typed.to || (query.data?.to ?? '')}
           onChange={(event) => setTyped({ ...typed, to: event.target.value })}
         />
+        <div className="fields-end">
+          <Button disabled={isPending} onClick={() => mutate()}>
+            {texts.download}
+          </Button>
+        </div>
       </div>
-      <p className="row">
-        <Button disabled={isPending} onClick={() => mutate()}>
-          {texts.download}
-        </Button>
-        {error !== null && <Notice tone="danger">{errorText(error, all)}</Notice>}
-      </p>
+      {error !== null && <Notice tone="danger">{errorText(error, all)}</Notice>}
       <Loaded query={query}>
         {(statement) => (
           <>

@@ -39,7 +39,7 @@ export function ReceiptDialog({ of, id, onClose }: { of: 'order' | 'return'; id:
     >
       <Loaded query={query}>
         {(text) => (
-          <pre className="receipt" tabIndex={0}>
+          <pre className="receipt-text" tabIndex={0}>
             {text}
           </pre>
         )}

@@ -23,7 +23,11 @@ function Correction({ entry }: { entry: Entry }) {
 
   return (
     <>
-      {entry.state.name === 'refused' && <Reason reason={entry.state.reason} />}
+      {entry.state.name === 'refused' && (
+        <div className="correct-reason">
+          <Reason reason={entry.state.reason} />
+        </div>
+      )}
       <Sale {...selling} onNew={() => go('/queue')} />
     </>
   );

@@ -61,8 +61,8 @@ function SendingState({ entry }: { entry: Entry | undefined }) {
     return (
       <Notice tone="danger">
         <span>{sell.refused(codeText(code, texts) ?? message)}</span>
-        <Link href="/queue" className="button button-plain">
-          {texts.queue.title}
+        <Link href={`/correct/${entry.id}`} className="button button-plain">
+          {texts.queue.correct}
         </Link>
       </Notice>
     );

@@ -1,6 +1,7 @@
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
+import { Notice } from '../../design/parts.js';
 import { balanceDue, draftTotals } from '../../sale/draft.js';
 import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
@@ -31,7 +32,8 @@ export function TotalsPanel(selling: Selling) {
       </p>
       <Tenders {...selling} />
       {draft.isPaying && !isSettled && due >= 0n && <Payment {...selling} />}
-      {!draft.isPaying && !isSettled && (
+      {due < 0n && <Notice tone="warning">{sell.overpaid}</Notice>}
+      {!draft.isPaying && !isSettled && due >= 0n && (
         <Button
           look="primary"
           size="large"

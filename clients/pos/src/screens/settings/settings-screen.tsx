@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useOutboxView } from '../../app/outbox.js';
+import { useOutbox, useOutboxView } from '../../app/outbox.js';
 import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
 import { signOut } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
@@ -62,19 +62,21 @@ export default function SettingsScreen() {
 /** Asks first when there is something left to send. */
 function SignOut() {
   const { common, settings } = useTexts();
+  const outbox = useOutbox();
   const waiting = unsent(useOutboxView());
   const [isDoubtful, setDoubtful] = useState(false);
+  const leave = (): void => void outbox.forgetCustomers().then(signOut);
 
   return (
     <>
-      <Button onClick={() => (waiting > 0 ? setDoubtful(true) : void signOut())}>{settings.signOut}</Button>
+      <Button onClick={() => (waiting > 0 ? setDoubtful(true) : leave())}>{settings.signOut}</Button>
       {isDoubtful && (
         <Dialog
           title={settings.signOutTitle}
           onClose={() => setDoubtful(false)}
           actions={
             <>
-              <Button look="danger" onClick={() => void signOut()}>
+              <Button look="danger" onClick={leave}>
                 {settings.signOutAnyway}
               </Button>
               <Button autoFocus onClick={() => setDoubtful(false)}>

@@ -1,9 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
+import type { SessionUserDto } from '@pos-backend/sdk';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { signIn, useSession } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
+import { countUnsent } from '../../outbox/database.js';
 import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import './sign-in.css';
@@ -25,7 +27,7 @@ export function SignInScreen() {
       <form className="card sign-in-form" onSubmit={submit} noValidate>
         <img src="./icon.svg" alt="" width="64" height="64" />
         <h1>{texts.signIn.title}</h1>
-        {me !== undefined && <Notice tone="warning">{texts.signIn.expired(me.user.name)}</Notice>}
+        {me !== undefined && <Expired user={me.user} />}
         {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
         <Field
           label={texts.signIn.email}
@@ -54,5 +56,17 @@ export function SignInScreen() {
         </Button>
       </form>
     </main>
+  );
+}
+
+/** Nobody should fear for the sales of the last hour because a session has ended. */
+function Expired({ user }: { user: SessionUserDto }) {
+  const { signIn: texts } = useTexts();
+  const { data: waiting = 0 } = useQuery({ queryKey: ['unsent', user.id], queryFn: () => countUnsent(user.id) });
+
+  return (
+    <Notice tone="warning">
+      {texts.expired(user.name)} {waiting > 0 && texts.waiting(waiting)}
+    </Notice>
   );
 }

@@ -42,7 +42,7 @@ export const orders: Texts['orders'] = {
   toCustomer: 'Zum Kunden',
   link: 'Einem Kunden geben',
   returnOf: (number) => `Ware aus ${number} zurücknehmen`,
-  left: 'Verkauft',
+  left: 'Übrig',
   comesBack: 'Kommt zurück',
   everything: 'Alles',
   restock: 'Wieder verkäuflich',

@@ -1,3 +1,5 @@
+import type { TenderMethod } from '@pos-backend/sdk';
+
 export const orders = {
   title: 'Orders',
   none: 'No orders',
@@ -40,7 +42,7 @@ export const orders = {
   toCustomer: 'To the customer',
   link: 'Give to a customer',
   returnOf: (number: string) => `Return goods of ${number}`,
-  left: 'Sold',
+  left: 'Left',
   comesBack: 'Comes back',
   everything: 'Everything',
   restock: 'Can be sold again',
@@ -67,4 +69,4 @@ export const methods = {
   LOYALTY_POINTS: 'Points',
   ON_ACCOUNT: 'On account',
   EXCHANGE: 'Exchange',
-};
+} satisfies Record<TenderMethod, string>;

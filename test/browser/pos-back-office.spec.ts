@@ -1,0 +1,163 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, goTo, openTill } from './support/till.js';
+
+describe('The back office in the web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const as = async (role: 'admin' | 'manager' | 'cashier'): Promise<void> => {
+    opened = await openTill(browser, app, await emailOf(company, role));
+    ({ page } = opened);
+  };
+  const row = (name: string): Promise<string[]> =>
+    page.getByRole('row').filter({ hasText: name }).first().getByRole('cell').allInnerTexts();
+  const figure = (name: string): Promise<string> =>
+    page.locator('.figure').filter({ hasText: name }).locator('dd').first().innerText();
+
+  it('opens a shift, counts the cash of a sale into it, and closes it with a Z report', async () => {
+    data(await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }));
+    await as('cashier');
+    await goTo(page, '/shift');
+    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
+    await page.getByRole('button', { name: 'Open the shift' }).click();
+    await page.getByLabel('Opening float').fill('100');
+    await page.keyboard.press('Enter');
+    await page.getByText('X report of shift 1, so far').waitFor();
+
+    await goTo(page, '/');
+    const keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('4.20');
+    await keys.press('Enter', 'Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByText(/Booked as/).waitFor();
+
+    await goTo(page, '/shift');
+    await page.getByRole('button', { name: 'Cash in or out' }).click();
+    await page.getByLabel('Amount').fill('10');
+    await page.getByLabel('Reason').fill('window cleaner');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Count and close' }).click();
+    await page.getByLabel('Counted').fill('94.00');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('Z report of shift 1').waitFor();
+    expect(await row('Cash payments')).toEqual(['$4.20']);
+    expect(await row('Paid out')).toEqual(['-$10.00']);
+    expect(await row('Expected')).toEqual(['$94.20']);
+    expect(await row('Difference')).toEqual(['-$0.20']);
+  });
+
+  it('prints a receipt once as the original and then as copies', async () => {
+    const { id, orderNumber } = await sell(company.cashier);
+    await as('cashier');
+    await goTo(page, `/orders/${id}`);
+    const receipt = async (): Promise<string> => {
+      await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+      const text = page.getByRole('dialog').locator('pre');
+      await text.getByText(orderNumber).waitFor();
+      await page.evaluate(`dispatchEvent(new Event('focus')), document.dispatchEvent(new Event('visibilitychange'))`);
+      const printed = await text.innerText();
+      await page.getByRole('button', { name: 'Close' }).click();
+
+      return printed;
+    };
+
+    expect(await receipt()).not.toContain('COPY');
+    expect(await receipt()).toContain('COPY 1');
+    expect(await receipt()).toContain('COPY 2');
+  });
+
+  it('opens an account, and takes money towards what is owed', async () => {
+    const { id: customerId } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    await as('manager');
+    await goTo(page, `/customers/${customerId}/account`);
+    await page.getByRole('button', { name: 'Open an account' }).click();
+    await page.getByLabel('Credit limit').fill('500');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Change the terms' }).waitFor();
+    await sell(company.cashier, { customerId, payments: [{ method: 'ON_ACCOUNT', amount: '80.00' }] }, '80.00');
+    await page.reload();
+
+    await page.getByRole('button', { name: 'Take a payment' }).click();
+    await page.getByLabel('Amount').fill('30');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Paid PAY-').waitFor();
+
+    expect(await figure('Owed')).toBe('$50.00');
+    expect(await row('Closing balance')).toEqual(['Closing balance', '$50.00']);
+    expect(data(await company.cashier.get(`/customers/${customerId}`)).account).toMatchObject({ owed: '50.00' });
+  });
+
+  it('gives points by hand, with the reason', async () => {
+    data(
+      await company.admin.put('/loyalty/programme', {
+        isActive: true,
+        pointsPerUnit: 1,
+        pointValue: '0.01',
+        minimumToRedeem: 0,
+        expiryMonths: null,
+      }),
+    );
+    const { id } = await createCustomer(company.cashier);
+    await as('manager');
+    await goTo(page, `/customers/${id}/points`);
+    await page.getByRole('button', { name: 'Adjust points' }).click();
+    await page.getByLabel('Points', { exact: true }).fill('50');
+    await page.getByLabel('Reason').fill('late delivery');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('50 points, worth $0.50.').waitFor();
+    await page.getByText('late delivery').waitFor();
+    expect(data(await company.cashier.get(`/customers/${id}`)).loyaltyPoints).toBe(50);
+  });
+
+  it('reports what was taken, by day and by store, and who came back', async () => {
+    const { id: customerId } = await createCustomer(company.cashier);
+    await sell(company.cashier, { customerId }, '10.00');
+    await sell(company.cashier, { customerId }, '5.00');
+    await sell(company.cashier, {}, '2.50');
+    await as('manager');
+    await goTo(page, '/reports');
+    await page.getByRole('img', { name: /Sales by day/ }).waitFor();
+    await page.getByRole('img', { name: /New and returning/ }).waitFor();
+    await page.getByRole('region', { name: 'Sales by store' }).getByText('$17.50').first().waitFor();
+
+    expect([await figure('Net'), await figure('Orders'), await figure('Average order')]).toEqual([
+      '$17.50',
+      '3',
+      '$5.83',
+    ]);
+    expect(await page.locator('.chart title').allTextContents()).toEqual([
+      expect.stringMatching(/Net: \$17\.50$/),
+      expect.stringMatching(/New: 1$/),
+      expect.stringMatching(/Walk-ins: 1$/),
+    ]);
+  });
+});
