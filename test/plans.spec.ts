@@ -1,8 +1,7 @@
-import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
+import { BIG_COMPANY, companyId, customerId, growDataSet } from './bench/data-set.js';
 import { daysAgo, EveryCall, LISTS, REPORTS } from './support/every-call.js';
 import { OpenApi } from './support/openapi-walk.js';
 import {
-  literal,
   type PlanNode,
   planOf,
   type SentStatement,
@@ -276,54 +275,6 @@ describe('The plans of statements', () => {
       Object.keys(rows).filter((table) => (rows[table] ?? 0) > (most[table] ?? 0));
   });
 
-  describe('of the search', () => {
-    const ONE = phoneOf(12_346).slice(1);
-    it.each([
-      ['the end of a phone', { phone: '%2012346%' }],
-      ['a number in the name', { name: '% 12346%' }],
-      ['an e-mail address', { email: '%customer12346@%' }],
-      ['any of the three', { any: '%customer12346@%' }],
-      ['any of the three, as digits', { any: '%2132346%', anyPhone: `%${ONE.slice(-8)}%` }],
-      ['name and phone', { name: '%olivia%', phone: `%${ONE.slice(-7)}%` }],
-    ])('by %s use the trigram index, on every page', async (_, patterns) => {
-      for (const after of [null, ['Emma', customerId(2)] as const]) {
-        const nodes = await searchPlan({ ...patterns }, after);
-        expect(nodes.map((node) => node['Index Name'])).toContain('customers_search_idx');
-        expect(wholeTables(nodes)).toEqual([]);
-        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
-      }
-    });
-
-    it('for what nearly everybody has read a page in the order of the names', async () => {
-      for (const after of [null, ['Mia', customerId(2)] as const]) {
-        const nodes = await searchPlan({ any: '%a%' }, after);
-        expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
-        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
-      }
-    });
-
-    it('for a pattern without a trigram read names in their order until the page is full', async () => {
-      for (const after of [null, ['Emma', customerId(2)] as const]) {
-        const nodes = await searchPlan({ name: '%n 1%' }, after);
-        expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
-        expect(touched(nodes)).toBeLessThan(MANY_ROWS);
-      }
-    });
-
-    it('for a name that many have look at the first names, and do not walk on to where it begins', async () => {
-      const [row] = await queryAs<{ olivias: number }>(
-        app.database.adminUrl,
-        "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name ILIKE '%olivia%'",
-        [COMPANY],
-      );
-      for (const pattern of ['%oliv%', '%olivia%']) {
-        const nodes = await searchPlan({ name: pattern }, null);
-        expect(nodes.map((node) => node['Index Name'])).toContain('customers_search_idx');
-        expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + MANY_ROWS);
-      }
-    });
-  });
-
   /**
    * Distinct statements, each with the first values it was sent with. Those of pos_reader are left out: they are a
    * SUPER_ADMIN's, across all companies, and no till waits for them.
@@ -355,24 +306,6 @@ describe('The plans of statements', () => {
     expect(lists).toHaveLength(FAR + 1);
 
     return [lists[0], lists[FAR]] as [SentStatement, SentStatement];
-  }
-
-  /** The statement inside the function, with its values, as the role that the function runs as. */
-  async function searchPlan(
-    { phone, name, email, any, anyPhone }: Record<string, string>,
-    after: readonly [string, string] | null,
-  ): Promise<PlanNode[]> {
-    const patterns = [phone, name, email, any, anyPhone].map((pattern) => pattern ?? null);
-    const [row] = await queryAs<{ text: string }>(
-      app.database.adminUrl,
-      'SELECT customer_search_statement(true, $1, $2, $3, $4, $5, $6, 101) AS text',
-      [...patterns, after?.[1] ?? null],
-    );
-    const values = [COMPANY, ...patterns, ...(after ?? [])];
-    const text = `${row?.text}`.replace(/\$(\d)/g, (__, n: string) => literal(values[Number(n) - 1]));
-    const how = { plan: 'custom', analyze: true } as const;
-
-    return planOf(app.database.adminUrl, COMPANY, { text, values: [], role: 'pos_search' }, how);
   }
 });
 

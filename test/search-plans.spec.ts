@@ -1,0 +1,94 @@
+import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
+import { type PlanNode, plansWithin, touched } from './support/statements.js';
+import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+
+const COMPANY = companyId(BIG_COMPANY);
+const SIZE = { companies: 20, customers: 20_000, orders: 0 };
+/** The names that are read before the index of trigrams is asked, and some. */
+const FEW_ROWS = 1_200;
+
+describe('The plans of the search', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await growDataSet(database.adminUrl, { companies: 0, customers: 0, orders: 0 }, SIZE);
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  const ONE = phoneOf(12_346).slice(1);
+  it.each([
+    ['the end of a phone', { phone: '%2012346%' }],
+    ['a number in the name', { name: '% 12346%' }],
+    ['an e-mail address', { email: '%customer12346@%' }],
+    ['any of the three', { any: '%customer12346@%' }],
+    ['any of the three, as digits', { any: '%2132346%', anyPhone: `%${ONE.slice(-8)}%` }],
+    ['name and phone', { name: '%olivia%', phone: `%${ONE.slice(-7)}%` }],
+  ])('by %s use the index of trigrams, on every page', async (_, patterns) => {
+    for (const after of [[], ['Emma', customerId(2)]] as const) {
+      const nodes = await searchPlan(patterns, after);
+      expect(indexes(nodes)).toEqual(['customers_search_idx']);
+      expect(touched(nodes)).toBeLessThan(100);
+    }
+  });
+
+  it.each(['%1234%', '%qzx%'])(
+    'for three or four letters that few have look at the first 100 names only: %s',
+    async (name) => {
+      const nodes = await searchPlan({ name });
+
+      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx', 'customers_search_idx']);
+      expect(touched(nodes)).toBeLessThan(300);
+    },
+  );
+
+  it('for three letters that the first names have read them in their order', async () => {
+    const [first] = await queryAs<{ name: string }>(
+      database.adminUrl,
+      'SELECT name FROM customers WHERE company_id = $1 ORDER BY name LIMIT 1',
+      [COMPANY],
+    );
+    const nodes = await searchPlan({ name: `${first?.name.slice(0, 4)}%` });
+
+    expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx']);
+    expect(touched(nodes)).toBeLessThan(2 * FEW_ROWS);
+  });
+
+  it.each([
+    ['what nearly everybody has', { any: '%a%' }],
+    ['a pattern without a trigram', { name: '%n 1%' }],
+  ])('for %s read names in their order until the page is full', async (_, patterns) => {
+    for (const after of [[], ['Emma', customerId(2)]] as const) {
+      const nodes = await searchPlan(patterns, after);
+      expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
+      expect(touched(nodes)).toBeLessThan(FEW_ROWS);
+    }
+  });
+
+  it.each(['%oliv%', '%olivia%'])('for a name that many have do not walk on to where it begins: %s', async (name) => {
+    const [row] = await queryAs<{ olivias: number }>(
+      database.adminUrl,
+      "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name ILIKE '%olivia%'",
+      [COMPANY],
+    );
+    const nodes = await searchPlan({ name });
+
+    expect(indexes(nodes)).toContain('customers_search_idx');
+    expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + FEW_ROWS);
+  });
+
+  /** What the function does for a till. */
+  function searchPlan(
+    { phone, name, email, any, anyPhone }: Record<string, string>,
+    [afterName, afterId]: readonly [string, string] | readonly [] = [],
+  ): Promise<PlanNode[]> {
+    return plansWithin(database.adminUrl, COMPANY, {
+      text: 'SELECT * FROM company_customers_matching($1, $2, $3, $4, $5, $6, $7, 101)',
+      values: [phone, name, email, any, anyPhone, afterName, afterId],
+      role: 'pos_api',
+    });
+  }
+});
+
+function indexes(nodes: readonly PlanNode[]): string[] {
+  return [...new Set(nodes.flatMap((node) => node['Index Name'] ?? []))].sort();
+}
