@@ -45,8 +45,8 @@ export class SentStatements {
 
   /** A pipeline holds several statements; Prisma and the driver send one, with its values inside or beside it. */
   private note(client: pg.Client, [given, beside]: unknown[]): void {
-    const { statements, text, values } = given as { statements?: SentStatement[]; text?: string; values?: unknown[] };
-    for (const part of statements ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
+    const { steps, text, values } = given as { steps?: SentStatement[]; text?: string; values?: unknown[] };
+    for (const part of steps ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
       const [, role] = /^SET LOCAL ROLE (\w+)/.exec(part.text) ?? [];
       if (role !== undefined) this.roles.set(client, role as Role);
       else if (/^(BEGIN|COMMIT|ROLLBACK)/.test(part.text)) this.roles.delete(client);
@@ -90,6 +90,33 @@ export async function planOf(
   }
 }
 
+/** The nodes of the statements that a function runs, with the rows they touched. Needs a superuser. */
+export async function plansWithin(
+  url: string,
+  companyId: string,
+  call: { text: string; values: readonly unknown[]; role: string },
+): Promise<PlanNode[]> {
+  const client = new pg.Client({ connectionString: url });
+  const plans: PlanNode[] = [];
+  client.on('notice', ({ message = '' }) => {
+    const [, json] = /plan:\n([^]*)/.exec(message) ?? [];
+    if (json !== undefined) plans.push((JSON.parse(json) as { Plan: PlanNode }).Plan);
+  });
+  await client.connect();
+  try {
+    await client.query(
+      `LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on;
+       SET auto_explain.log_analyze = on; SET auto_explain.log_format = json; SET auto_explain.log_level = notice;
+       SET ROLE ${call.role}; SET app.company_id = '${companyId}'`,
+    );
+    await client.query(call.text, [...call.values]);
+  } finally {
+    await client.end();
+  }
+
+  return plans.slice(0, -1).flatMap(nodesOf); // the last one is the call itself
+}
+
 /** Rows that were read from tables, also those that a filter dropped. */
 export function touched(nodes: readonly PlanNode[]): number {
   return Object.values(touchedByTable(nodes)).reduce((sum, part) => sum + part, 0);
@@ -111,6 +138,6 @@ function nodesOf(node: PlanNode | undefined): PlanNode[] {
   return node === undefined ? [] : [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 }
 
-export function literal(value: unknown): string {
+function literal(value: unknown): string {
   return pg.escapeLiteral(String(value));
 }

@@ -14,6 +14,14 @@ export interface Statement {
 type Row = Record<string, unknown>;
 type Column = readonly [name: string, parse: (text: string) => unknown];
 
+/** A statement on its way. Its name is found once: the text of a large statement is put together and read for it. */
+interface Step {
+  /** Empty when it is not prepared. */
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** The driver's connection, with its own record of what it has prepared: a statement is known to both doors. */
 interface PipelineConnection {
   readonly parsedStatements: Record<string, string | undefined>;
@@ -39,14 +47,14 @@ export class Pipeline implements Submittable {
   private resolve: (rows: Row[][]) => void;
   private reject: (error: Error) => void;
 
-  private constructor(private readonly statements: readonly Statement[]) {}
+  private constructor(private readonly steps: readonly Step[]) {}
 
   /**
    * The rows of each statement. After an error the transaction is rolled back and the connection can be used, unless it
    * broke, or had statements to parse: how many of those it has parsed is not known.
    */
   static async run(client: PoolClient, statements: readonly Statement[]): Promise<Row[][]> {
-    const pipeline = new Pipeline(statements);
+    const pipeline = new Pipeline(statements.map(stepOf));
     try {
       return await new Promise<Row[][]>((resolve, reject) => {
         pipeline.resolve = resolve;
@@ -62,7 +70,7 @@ export class Pipeline implements Submittable {
 
   submit(connection: Connection): void {
     this.connection = connection as unknown as PipelineConnection;
-    const messages = this.statements.flatMap((statement) => this.messages(statement));
+    const messages = this.steps.flatMap((step) => this.messages(step));
     messages.push(SYNC);
     this.connection.stream.write(Buffer.concat(messages));
     this.begin();
@@ -70,7 +78,7 @@ export class Pipeline implements Submittable {
 
   handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
     this.columns = fields.map(({ name, dataTypeID }) => [name, parserOf(dataTypeID)] as const);
-    const name = this.nameOf(this.statements[this.current]);
+    const { name } = this.steps[this.current] as Step;
     if (name !== '') columnsOf.set(name, this.columns);
   }
 
@@ -105,12 +113,10 @@ export class Pipeline implements Submittable {
   /** What comes next belongs to the current statement. */
   private begin(): void {
     this.rows.push([]);
-    this.columns = columnsOf.get(this.nameOf(this.statements[this.current])) ?? [];
+    this.columns = columnsOf.get(this.steps[this.current]?.name ?? '') ?? [];
   }
 
-  private messages(statement: Statement): Buffer[] {
-    const { text, values } = statement;
-    const name = this.nameOf(statement);
+  private messages({ name, text, values }: Step): Buffer[] {
     const messages: Buffer[] = [];
     if (name === '' || (this.connection?.parsedStatements[name] === undefined && !this.unknown.has(name))) {
       messages.push(serialize.parse({ name, text, types: [] }));
@@ -122,10 +128,10 @@ export class Pipeline implements Submittable {
 
     return messages;
   }
+}
 
-  private nameOf(statement: Statement | undefined): string {
-    return statement === undefined || statement.prepared === false ? '' : statementName(statement.text);
-  }
+function stepOf({ text, values, prepared }: Statement): Step {
+  return { name: prepared === false ? '' : statementName(text), text, values };
 }
 
 /** Why a statement failed, and whether the connection must not be used again. */
