@@ -1,6 +1,5 @@
 import { ENGLISH } from './english.js';
 import { HTML_POLICY, htmlReceipt } from './html-receipt.js';
-import { pdfReceipt } from './pdf-receipt.js';
 import type { Receipt } from './receipt.js';
 import { type Sheet, sheetOf } from './receipt-sheet.js';
 import { textReceipt } from './text-receipt.js';
@@ -25,7 +24,7 @@ export interface Paper {
 const PRINTERS: Readonly<Record<ReceiptFormat, (sheet: Sheet, at: Date) => string | Promise<Buffer>>> = {
   text: textReceipt,
   html: htmlReceipt,
-  pdf: pdfReceipt,
+  pdf: async (sheet, at) => (await import('./pdf-receipt.js')).pdfReceipt(sheet, at), // loaded when it is asked for: it takes memory
 };
 
 /** Browsers keep a receipt under its number, and let its page load and run nothing. */
