@@ -156,7 +156,7 @@ async function startServers(postgres: EmbeddedPostgres, children: ChildProcess[]
     NODE_ENV: 'production',
   };
   const started = performance.now();
-  const ours = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', 'dist/main.js'], {
+  const ours = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', ...(await startArguments())], {
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -182,6 +182,13 @@ async function startServers(postgres: EmbeddedPostgres, children: ChildProcess[]
     floor: { url: floorUrl, pid: floor.pid ?? 0, headers: {} },
     process: ours,
   };
+}
+
+/** What `npm run start:prod` runs, so that it is the server as it ships that is measured. */
+async function startArguments(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<'start:prod', string> };
+
+  return scripts['start:prod'].split(' ').slice(1);
 }
 
 /** The application's database, seen by somebody whom row-level security does not bind. */

@@ -12,17 +12,21 @@ const pool = new pg.Pool({ connectionString: url, max: 10 });
 const COMPANY = companyId(Number(company));
 const fastify = Fastify();
 
+const ORDER_COUNT = `(SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount"`;
+/** What a customer can spend: store credit, points and account, each by its primary key. */
+const FUNDS = `coalesce((SELECT b.balance FROM store_credit_balances b WHERE b.company_id = c.company_id AND b.customer_id = c.id), 0)::text AS credit,
+    coalesce((SELECT l.balance FROM loyalty_balances l WHERE l.company_id = c.company_id AND l.customer_id = c.id), 0)::text AS points,
+    a.owed::text, a.credit_limit::text AS "creditLimit"`;
+const FROM_CUSTOMERS = `FROM customers c JOIN companies o ON o.id = c.company_id
+  LEFT JOIN customer_accounts a ON a.company_id = c.company_id AND a.customer_id = c.id`;
 const LOOKUP = `SELECT c.id, c.name, c.phone, c.email, c.company_id AS "companyId", c.is_active AS "isActive", o.name AS "companyName",
-    (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount",
-    coalesce((SELECT b.balance FROM store_credit_balances b WHERE b.company_id = c.company_id AND b.customer_id = c.id), 0)::text AS credit
-  FROM customers c JOIN companies o ON o.id = c.company_id WHERE c.company_id = $1 AND c.phone_key = $2`;
-const SEARCH = (column: string): string => `SELECT c.id, c.name, c.phone, c.email,
-    (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount"
-  FROM customers c WHERE c.company_id = $1 AND c.${column} ILIKE $2 ORDER BY c.name, c.id LIMIT 51`;
-const DETAIL = `SELECT c.*, (SELECT count(*)::int FROM orders r WHERE r.company_id = c.company_id AND r.customer_id = c.id) AS "orderCount",
+    ${FUNDS}, ${ORDER_COUNT} ${FROM_CUSTOMERS} WHERE c.company_id = $1 AND c.phone_key = $2`;
+const SEARCH = (column: string): string =>
+  `SELECT c.id, c.name, c.phone, c.email, ${ORDER_COUNT} FROM customers c WHERE c.company_id = $1 AND c.${column} ILIKE $2 ORDER BY c.name, c.id LIMIT 51`;
+const DETAIL = `SELECT c.*, o.name AS "companyName", ${FUNDS}, ${ORDER_COUNT},
     (SELECT json_agg(t) FROM (SELECT id, order_number, total_amount, status, created_at FROM orders r
       WHERE r.company_id = c.company_id AND r.customer_id = c.id ORDER BY created_at DESC LIMIT 10) t) AS orders
-  FROM customers c WHERE c.company_id = $1 AND c.id = $2`;
+  ${FROM_CUSTOMERS} WHERE c.company_id = $1 AND c.id = $2`;
 const ORDERS = `SELECT * FROM orders WHERE company_id = $1 AND customer_id = $2 ORDER BY created_at DESC, id DESC LIMIT 51`;
 
 const rows = async (name: string, text: string, values: unknown[]): Promise<unknown[]> =>
