@@ -74,7 +74,9 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     }
     growth.set(customers, pairs);
   }
-  console.log(`\n## How cost grows (database µs per request, and ratio to the smallest set)\n\n${growthTable(growth)}`);
+  console.log(
+    `\n## How cost grows (server and database µs per request, and ratio to the smallest set)\n\n${growthTable(growth)}`,
+  );
   if (servers === undefined) return;
   const sales = await stepByStep(servers.ours, SECONDS * 2);
   console.log(

@@ -42,26 +42,31 @@ export function comparison(pairs: readonly Pair[], withHead: boolean): string {
   return [...(withHead ? [HEAD] : []), ...lines].join('\n');
 }
 
+/** Ours, and the floor beside it: what grows there as well is the database's, or the machine's. */
 export function growthTable(growth: ReadonlyMap<number, readonly Pair[]>): string {
   const sizes = [...growth.keys()];
   const [smallest = 0] = sizes;
   const names = growth.get(smallest)?.map(({ name }) => name) ?? [];
-  const cost = (size: number, name: string): number => {
-    const pair = growth.get(size)?.find((candidate) => candidate.name === name);
+  const cost = (size: number, name: string, who: 'floor' | 'ours'): number => {
+    const rounds = growth.get(size)?.find((candidate) => candidate.name === name)?.rounds ?? [];
 
-    return median((pair?.rounds ?? []).map(({ ours }) => ours.serverMicros + ours.databaseMicros));
+    return median(rounds.map(({ [who]: { serverMicros, databaseMicros } }) => serverMicros + databaseMicros));
   };
-  const rows = names.map((name) => {
-    const cells = sizes.map(
-      (size) => `${cost(size, name).toFixed(0)} (${(cost(size, name) / cost(smallest, name)).toFixed(2)} ×)`,
-    );
+  const rows = names.flatMap((name) =>
+    (['floor', 'ours'] as const).map((who) => {
+      const cells = sizes.map((size) => {
+        const micros = cost(size, name, who);
 
-    return `| ${name} | ${cells.join(' | ')} |`;
-  });
+        return `${micros.toFixed(0)} (${(micros / cost(smallest, name, who)).toFixed(2)} ×)`;
+      });
+
+      return `| ${name} | ${who} | ${cells.join(' | ')} |`;
+    }),
+  );
 
   return [
-    `| ours, server + database µs | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} |`,
-    `| --- |${' --- |'.repeat(sizes.length)}`,
+    `| server + database µs | who | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} |`,
+    `| --- | --- |${' --- |'.repeat(sizes.length)}`,
     ...rows,
   ].join('\n');
 }
