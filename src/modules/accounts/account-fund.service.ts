@@ -19,6 +19,10 @@ export class AccountFundService implements CustomerFund {
     private readonly accounts: AccountsRepository,
   ) {}
 
+  async lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    await this.accounts.lock(tx, customerId);
+  }
+
   async spend(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
     return this.recorder(tx, await this.ledger.charge(tx, { ...move, customerId: ownerOf(move) }));
   }

@@ -25,6 +25,8 @@ export type RecordMove = (source: FundsSource) => Promise<void>;
  * because its row is waited for, and before the counters of orders and returns; the entry is written last.
  */
 export interface CustomerFund {
+  /** Waits for the balance, if there is one: it is ours alone until the transaction ends. */
+  lock(tx: TenantTransaction, customerId: string): Promise<void>;
   /** Refuses what is not there, however many tills try at once. */
   spend(tx: TenantTransaction, move: FundsMove): Promise<RecordMove>;
   give(tx: TenantTransaction, move: FundsMove): Promise<RecordMove>;

@@ -19,6 +19,10 @@ export class PointsFundService implements CustomerFund {
     private readonly clock: Clock,
   ) {}
 
+  async lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    await this.points.lock(tx, customerId);
+  }
+
   async spend(tx: TenantTransaction, { customerId, amount }: FundsMove): Promise<RecordMove> {
     const { isActive, pointValue, minimumToRedeem } = await this.programmes.within(tx);
     if (!isActive) throw new DomainError('LOYALTY_INACTIVE');

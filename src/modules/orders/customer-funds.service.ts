@@ -16,7 +16,10 @@ interface Part {
 /** Whose funds, and for which sale. */
 type Owner = Omit<FundsMove, 'amount'>;
 
-/** What is kept for customers, by the method that pays with it. Funds move in one order everywhere, so that nobody waits in a ring. */
+/**
+ * What is kept for customers, by the method that pays with it. Funds move in one order everywhere, so that nobody waits in a
+ * ring: points last, because a sale that is paid earns some.
+ */
 @Injectable()
 export class CustomerFundsService {
   private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
@@ -24,9 +27,14 @@ export class CustomerFundsService {
   constructor(storeCredit: StoreCreditService, points: PointsFundService, account: AccountFundService) {
     this.funds = [
       ['STORE_CREDIT', storeCredit],
-      ['LOYALTY_POINTS', points],
       ['ON_ACCOUNT', account],
+      ['LOYALTY_POINTS', points],
     ];
+  }
+
+  /** For who moves funds more than once: all of them are locked before, in their order. */
+  async lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    for (const [, fund] of this.funds) await fund.lock(tx, customerId);
   }
 
   /** Takes what the payments need from the customer's funds. */

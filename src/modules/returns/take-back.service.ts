@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CustomerFundsService } from '#modules/orders/customer-funds.service.js';
+import { CustomerFundsService, drawsOnFunds } from '#modules/orders/customer-funds.service.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
@@ -86,6 +86,9 @@ export class TakeBackService {
       { lines, refunds, place, now, currency: order.currency },
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
+    if (exchange?.customerId && drawsOnFunds([...refunds, ...exchange.payments])) {
+      await this.funds.lock(tx, exchange.customerId);
+    }
     const left = await this.refunds.giveBack(tx, order, { items: lines.flatMap(ofItem), amount, now });
     const record = await this.funds.give(tx, { ...order, orderId: order.id }, refunds);
     await this.refunds.announce(tx, left, row.id);

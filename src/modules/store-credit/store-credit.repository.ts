@@ -51,6 +51,11 @@ export class StoreCreditRepository {
     return row ?? null;
   }
 
+  async lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    await tx.query(sql`SELECT FROM store_credit_balances
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid FOR UPDATE`);
+  }
+
   async balance(tx: TenantTransaction, customerId: string): Promise<bigint> {
     const [row] = await tx.query<{ balance: bigint }>(sql`SELECT balance FROM store_credit_balances
       WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);

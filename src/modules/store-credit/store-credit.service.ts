@@ -38,6 +38,10 @@ export class StoreCreditService implements CustomerFund {
     ]);
   }
 
+  lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    return this.credits.lock(tx, customerId);
+  }
+
   async give(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
     const { amount } = move;
     const owner = ownerOf(move);
