@@ -112,6 +112,29 @@ describe('Accounts', () => {
     expect(nobody.body.code).toBe('METHOD_NEEDS_CUSTOMER');
   });
 
+  it('are closed to a customer who is deactivated, in whatever way something is bought', async () => {
+    const company = await createCompany(app);
+    const { manager, cashier } = company;
+    const customer = await customerWith(company, null);
+    const things = { items: [{ name: 'Thing', quantity: 1, unitPrice: '2.00' }] };
+    const open = data(await cashier.post('/orders', { customerId: customer.id, ...things }));
+    const sold = await sell(cashier, { customerId: customer.id });
+    data(await manager.put(`/customers/${customer.id}`, { isActive: false }));
+    const payments = [{ method: 'ON_ACCOUNT', amount: '2.00' }];
+    const newItems = [{ name: 'Other', quantity: 1, unitPrice: '12.00' }];
+    const lines = [{ itemId: sold.items[0].id, quantity: 1 }];
+
+    const answers = [
+      await onAccount(cashier, customer, '2.00'),
+      await cashier.post(`/orders/${open.id}/payments`, payments[0]),
+      await manager.post(`/orders/${sold.id}/returns`, { lines, newItems, payments }),
+    ];
+
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([409, 'CUSTOMER_INACTIVE']));
+    expect(await owedBy(cashier, customer)).toBe('0.00');
+    data(await manager.post(`/orders/${sold.id}/returns`, { lines })); // money goes back all the same
+  });
+
   it('are checked against the limit when something is bought, and at no other time', async () => {
     const company = await createCompany(app);
     const { manager, cashier } = company;

@@ -1,5 +1,6 @@
+import { falseAccounts, onAccount, openAccount } from './support/accounts.js';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
+import { createCompany, createCustomer, data, sell, startProgramme, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -158,6 +159,78 @@ describe('Exchanges', () => {
     ]);
     expect((await books(company)).orders).toBe('0');
     await expectTrueBooks(company);
+  });
+
+  describe('of what was paid with funds', () => {
+    const given = (made: Answer): string[][] => parts(data(made).refunds);
+    const everything = ({ items }: Body): object => ({
+      lines: items.map(({ id, quantity }: Body) => ({ itemId: id, quantity })),
+    });
+
+    it('make a debt smaller, instead of giving cash, when the new goods come back as well', async () => {
+      const company = await createCompany(app);
+      const customer = await createCustomer(company.cashier);
+      await openAccount(company.manager, customer, null);
+      const sale = data(await onAccount(company.cashier, customer, '50.00'));
+      const first = data(await exchange(company.manager, sale, { newItems: [item('50.00')] }));
+      const second = data(
+        await exchange(company.manager, first.exchangeOrder, { newItems: [item('20.00'), item('30.00')] }),
+      );
+      const { id, items } = second.exchangeOrder;
+
+      const one = await exchange(company.manager, { id, items }, {});
+      const other = await exchange(company.manager, { id, items: [items[1]] }, {});
+
+      expect([given(one), given(other)]).toEqual([[['ON_ACCOUNT', '20.00']], [['ON_ACCOUNT', '30.00']]]);
+      expect(data(await company.cashier.get(`/customers/${customer.id}`)).account.owed).toBe('0.00');
+      expect(await falseAccounts(app, company)).toEqual([]);
+      await expectTrueBooks(company);
+    });
+
+    it('become store credit again, and what was money becomes money', async () => {
+      const company = await createCompany(app);
+      const customer = await createCustomer(company.cashier);
+      const returned = await sell(company.cashier, { customerId: customer.id });
+      data(await exchange(company.manager, returned, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] }));
+      const payments = [
+        { method: 'STORE_CREDIT', amount: '4.00' },
+        { method: 'CARD', amount: '6.00' },
+      ];
+      const sale = await sell(company.cashier, { customerId: customer.id, payments });
+      const { exchangeOrder } = data(await exchange(company.manager, sale, { newItems: [item('10.00')] }));
+
+      const back = await company.manager.post(`/orders/${exchangeOrder.id}/returns`, everything(exchangeOrder));
+
+      expect(given(back)).toEqual([
+        ['STORE_CREDIT', '4.00'],
+        ['CASH', '6.00'],
+      ]);
+      await expectTrueBooks(company);
+    });
+
+    it('become store credit when they were points, and go to the account only as far as it has paid', async () => {
+      const company = await createCompany(app);
+      await startProgramme(company, {});
+      const customer = await createCustomer(company.cashier);
+      const points = { points: 1000, reason: 'Welcome' };
+      data(await company.manager.post(`/customers/${customer.id}/loyalty/adjustments`, points));
+      const payments = [
+        { method: 'LOYALTY_POINTS', amount: '3.00' },
+        { method: 'CASH', amount: '7.00' },
+      ];
+      const sale = await sell(company.cashier, { customerId: customer.id, payments });
+      const { exchangeOrder } = data(await exchange(company.manager, sale, { newItems: [item('10.00')] }));
+      const refunds = [{ method: 'ON_ACCOUNT', amount: '10.00' }];
+
+      const refused = await exchange(company.manager, exchangeOrder, { refunds });
+      const made = await exchange(company.manager, exchangeOrder, {});
+
+      expect([refused.status, refused.body.code]).toEqual([409, 'REFUND_EXCEEDS_PAYMENT']);
+      expect(given(made)).toEqual([
+        ['STORE_CREDIT', '3.00'],
+        ['CASH', '7.00'],
+      ]);
+    });
   });
 
   it('take a free thing, and give all the money back', async () => {

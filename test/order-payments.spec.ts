@@ -345,6 +345,18 @@ describe('The basket and its payment', () => {
       expect(data(await cashier.get(`/orders/${order.id}`))).toEqual(order);
     });
 
+    it('are refused above the total of a sale in one call, whichever of them is too much', async () => {
+      const { cashier } = await createCompany(app);
+      const payments = [
+        { method: 'CARD', amount: '10.00' },
+        { method: 'CASH', amount: '1.00' },
+      ];
+
+      const { status, body } = await cashier.post('/orders', { items: [thing], payments });
+
+      expect([status, body.code, body.balanceDue]).toEqual([400, 'OVERPAYMENT', '0.00']);
+    });
+
     it('are not taken for an empty order, and close a free one at nothing', async () => {
       const { cashier } = await createCompany(app);
       const [empty, free] = [await start(cashier), await start(cashier, { ...thing, discount: '10.00' })];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountFundService } from '#modules/accounts/account-fund.service.js';
+import { CustomersService } from '#modules/customers/customers.service.js';
 import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/customer-fund.js';
 import { PointsFundService } from '#modules/loyalty/points-fund.service.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
@@ -24,7 +25,12 @@ type Owner = Omit<FundsMove, 'amount'>;
 export class CustomerFundsService {
   private readonly funds: readonly (readonly [FundMethod, CustomerFund])[];
 
-  constructor(storeCredit: StoreCreditService, points: PointsFundService, account: AccountFundService) {
+  constructor(
+    private readonly customers: CustomersService,
+    storeCredit: StoreCreditService,
+    points: PointsFundService,
+    account: AccountFundService,
+  ) {
     this.funds = [
       ['STORE_CREDIT', storeCredit],
       ['ON_ACCOUNT', account],
@@ -37,8 +43,10 @@ export class CustomerFundsService {
     for (const [, fund] of this.funds) await fund.lock(tx, customerId);
   }
 
-  /** Takes what the payments need from the customer's funds. */
-  spend(tx: TenantTransaction, owner: Owner, payments: readonly Part[]): Promise<RecordMove> {
+  /** Takes what the payments need from the customer's funds. Who may not buy any more cannot draw on them either. */
+  async spend(tx: TenantTransaction, owner: Owner, payments: readonly Part[]): Promise<RecordMove> {
+    if (owner.customerId !== null && drawsOnFunds(payments)) await this.customers.lockBuyer(tx, owner.customerId);
+
     return this.move(payments, (fund, amount) => fund.spend(tx, { ...owner, amount }));
   }
 

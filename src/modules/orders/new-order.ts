@@ -61,7 +61,7 @@ type PaymentOf<Method> = Omit<PaymentDto, 'method'> & { method: Method };
 
 export function withPayments(payments: readonly PaymentOf<TenderMethod>[], basket: NewOrder): NewOrder {
   return payments.reduce((order, dto) => {
-    if (order.status !== 'OPEN') throw new DomainError('ORDER_NOT_OPEN');
+    if (order.status !== 'OPEN') throw off('OVERPAYMENT', order);
     const payment = takePayment(dto, order, { cashierId: order.cashierId, ...madeAt(order) });
 
     return settled({ ...order, payments: [...order.payments, payment] }, madeAt(order));
@@ -78,7 +78,6 @@ export function paidByReturn(basket: NewOrder, worth: bigint, payments: readonly
   const byReturn = { method: 'EXCHANGE' as const, amount: formatMoney(credit, currency) };
   const isCredited = credit > 0n || totalAmount === 0n;
   const credited = withPayments(isCredited ? [byReturn] : [], basket);
-  if (credited.status === 'PAID' && payments.length > 0) throw off('OVERPAYMENT', credited);
   const order = withPayments(payments, credited);
   if (order.status !== 'PAID') throw off('EXCHANGE_UNPAID', order);
 

@@ -42,7 +42,7 @@ export class OrdersController {
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
       ...FUND_ERRORS,
       ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
-      ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'ORDER_NOT_OPEN', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
+      ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
         'INVALID_AMOUNT',
         'AMOUNT_TOO_LARGE',

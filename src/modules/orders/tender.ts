@@ -4,7 +4,7 @@ import { MONEY_METHODS } from '#shared/kernel/tender.js';
 export const FUND_METHODS = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'] as const;
 /** How they refuse. */
 export const FUND_ERRORS = [
-  'METHOD_NEEDS_CUSTOMER',
+  ...(['METHOD_NEEDS_CUSTOMER', 'CUSTOMER_INACTIVE'] as const),
   'STORE_CREDIT_TOO_LOW',
   ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
   ...(['ACCOUNT_NOT_OPEN', 'CREDIT_LIMIT_EXCEEDED'] as const),

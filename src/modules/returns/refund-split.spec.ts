@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { sum } from '#modules/orders/order-totals.js';
-import { asAsked, type RefundPart, type Tender, toOriginalTenders } from './refund-split.js';
+import { asAsked, behindExchange, type RefundPart, type Tender, toOriginalTenders } from './refund-split.js';
 
 const tender = (method: Tender['method'], left: bigint): Tender => ({ paymentId: `${method} ${left}`, method, left });
 const tenders: fc.Arbitrary<Tender[]> = fc.array(
   fc.record({
     paymentId: fc.uuid(),
-    method: fc.constantFrom('CASH', 'CARD', 'MOBILE', 'OTHER', 'EXCHANGE'),
+    method: fc.constantFrom('CASH', 'CARD', 'MOBILE', 'OTHER', 'STORE_CREDIT'),
     left: fc.bigInt({ min: 0n, max: 1000n }),
   }),
   { maxLength: 6 },
@@ -30,8 +30,24 @@ describe('A refund to the original payments', () => {
     ]);
   });
 
-  it('gives the credit of an exchange back in cash', () => {
-    expect(brief(toOriginalTenders(300n, [tender('EXCHANGE', 300n)]))).toEqual([['CASH', 300n]]);
+  it.each([
+    ['in cash, when only money is behind it', new Map(), [['CASH', 300n]]],
+    [
+      'to the funds behind it first',
+      new Map([['ON_ACCOUNT', 200n]] as const),
+      [
+        ['ON_ACCOUNT', 200n],
+        ['CASH', 100n],
+      ],
+    ],
+    ['to funds only as far as it goes', new Map([['STORE_CREDIT', 900n]] as const), [['STORE_CREDIT', 300n]]],
+    [
+      'in cash, when the funds have got more than they paid',
+      new Map([['STORE_CREDIT', -5n]] as const),
+      [['CASH', 300n]],
+    ],
+  ])('gives the credit of an exchange back %s', (_, funds, expected) => {
+    expect(brief(toOriginalTenders(300n, behindExchange(tender('EXCHANGE', 300n), funds)))).toEqual(expected);
   });
 
   it('comes to what is due, and gives no payment back more than is left of it', () => {

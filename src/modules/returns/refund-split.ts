@@ -25,9 +25,23 @@ interface Asked {
 /** Ways that can give more than was paid that way: the money itself, not a card that must have paid. */
 const FREELY_GIVEN: readonly TenderMethod[] = ['CASH', 'STORE_CREDIT'];
 
-/** Back to the payments it came by, the last first. The credit of an exchange was no money, so it goes back in cash. */
+/**
+ * The credit of an exchange was no money by itself, so it goes back to what it stands for: first to the funds that paid for
+ * the goods of before, as far as they did, and the rest in cash.
+ */
+export function behindExchange({ left, ...tender }: Tender, funds: ReadonlyMap<TenderMethod, bigint>): Tender[] {
+  const parts = take(
+    left,
+    [...funds].map(([method, paid]) => ({ ...tender, method, left: paid > 0n ? paid : 0n })),
+  ).map(({ method, amount }) => ({ ...tender, method, left: amount }));
+  const money = left - sum(parts.map((part) => part.left));
+
+  return [{ ...tender, method: 'CASH', left: money }, ...parts];
+}
+
+/** Back to the payments it came by, the last first. */
 export function toOriginalTenders(due: bigint, tenders: readonly Tender[]): RefundPart[] {
-  const parts = take(due, tenders).map(({ method, ...part }) => ({ ...part, method: wayBack(method) }));
+  const parts = take(due, tenders);
   const rest = due - sum(parts.map(({ amount }) => amount));
 
   return rest > 0n ? [...parts, { method: 'CASH', amount: rest, paymentId: null }] : parts;
@@ -47,8 +61,8 @@ export function asAsked(
   return [...perMethod(asked)].flatMap(([method, amount]) => {
     const parts = take(
       amount,
-      tenders.filter((tender) => wayBack(tender.method) === method),
-    ).map((part) => ({ ...part, method }));
+      tenders.filter((tender) => tender.method === method),
+    );
     const given = sum(parts.map((part) => part.amount));
     if (given === amount) return parts;
     if (!FREELY_GIVEN.includes(method)) {
@@ -57,10 +71,6 @@ export function asAsked(
 
     return [...parts, { method, amount: amount - given, paymentId: null }];
   });
-}
-
-function wayBack(method: TenderMethod): TenderMethod {
-  return method === 'EXCHANGE' ? 'CASH' : method;
 }
 
 function perMethod(asked: readonly Asked[]): Map<TenderMethod, bigint> {

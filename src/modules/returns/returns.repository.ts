@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FUND_METHODS, type TenderMethod } from '#modules/orders/tender.js';
 import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
@@ -70,6 +71,35 @@ export class ReturnsRepository {
       WHERE company_id = ${tx.companyId}::uuid AND payment_id = ANY(${paymentIds}::uuid[]) GROUP BY payment_id`);
 
     return new Map(rows.map(({ paymentId, amount }) => [paymentId, amount]));
+  }
+
+  /**
+   * How much of the credit of an exchange was paid with funds, once all goods before it are followed back, less what went
+   * back there already. Points come back as store credit: what they earned and paid belongs to a sale that is over.
+   */
+  async fundsBehindExchange(tx: TenantTransaction, orderId: string): Promise<Map<TenderMethod, bigint>> {
+    const rows = await tx.query<{ method: TenderMethod; amount: bigint }>(sql`
+      WITH RECURSIVE origin AS (
+        SELECT order_id FROM order_returns WHERE company_id = ${tx.companyId}::uuid AND exchange_order_id = ${orderId}::uuid
+        UNION
+        SELECT r.order_id FROM origin
+          JOIN order_returns r ON r.company_id = ${tx.companyId}::uuid AND r.exchange_order_id = origin.order_id
+      ), moved AS (
+        SELECT p.method, p.amount FROM origin
+          JOIN payments p ON p.company_id = ${tx.companyId}::uuid AND p.order_id = origin.order_id
+        UNION ALL
+        SELECT f.method, -f.amount FROM origin
+          JOIN order_returns r ON r.company_id = ${tx.companyId}::uuid AND r.order_id = origin.order_id
+          JOIN refunds f ON f.company_id = r.company_id AND f.return_id = r.id
+        UNION ALL
+        SELECT f.method, -f.amount FROM payments p
+          JOIN refunds f ON f.company_id = p.company_id AND f.payment_id = p.id
+        WHERE p.company_id = ${tx.companyId}::uuid AND p.order_id = ${orderId}::uuid AND p.method = 'EXCHANGE'
+      )
+      SELECT CASE method WHEN 'LOYALTY_POINTS' THEN 'STORE_CREDIT' ELSE method END AS method, sum(amount)::bigint AS amount
+      FROM moved WHERE method = ANY(${FUND_METHODS}::text[]) GROUP BY 1 ORDER BY 1`);
+
+    return new Map(rows.map(({ method, amount }) => [method, amount]));
   }
 
   /** A whole return in one statement, which takes its number last: returns of a company wait for each other no longer. */

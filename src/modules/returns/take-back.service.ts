@@ -13,7 +13,7 @@ import { invalidField } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
-import { asAsked, type RefundPart, toOriginalTenders } from './refund-split.js';
+import { asAsked, behindExchange, type RefundPart, type Tender, toOriginalTenders } from './refund-split.js';
 import { type Occasion, ReturnOccasionService } from './return-occasion.service.js';
 import { newReturn } from './new-return.js';
 import type { ReturnLineRow } from './return-rows.js';
@@ -52,26 +52,35 @@ export class TakeBackService {
   /** What pays for new items is given back by the method EXCHANGE, and the rest of the worth as money. */
   private async refundsFor(
     tx: TenantTransaction,
-    { payments, currency }: Order,
+    order: Order,
     { refunds: asked }: CreateReturnDto,
     worth: bigint,
     exchange: NewOrder | null,
   ): Promise<RefundPart[]> {
+    const { currency } = order;
     const credit = exchange?.payments.find(({ method }) => method === 'EXCHANGE')?.amount ?? 0n;
-    const gone = await this.returns.refundedByPayment(
-      tx,
-      payments.map(({ id }) => id),
-    );
-    const tenders = payments.map(({ id, method, amount }) => ({
-      paymentId: id,
-      method,
-      left: amount - (gone.get(id) ?? 0n),
-    }));
+    const tenders = await this.tendersOf(tx, order);
     const due = worth - credit;
     const named = asked?.map(({ method, amount }) => ({ method, amount: amountOf(amount, currency) }));
     const money = named === undefined ? toOriginalTenders(due, tenders) : asAsked(due, named, tenders, currency);
 
     return credit === 0n ? money : [{ method: 'EXCHANGE', amount: credit, paymentId: null }, ...money];
+  }
+
+  /** How the order was paid, and how much of each can still go back that way. */
+  private async tendersOf(tx: TenantTransaction, { id: orderId, payments }: Order): Promise<Tender[]> {
+    const gone = await this.returns.refundedByPayment(
+      tx,
+      payments.map(({ id }) => id),
+    );
+    const tenders: Tender[] = [];
+    for (const { id: paymentId, method, amount } of payments) {
+      const tender = { paymentId, method, left: amount - (gone.get(paymentId) ?? 0n) };
+      if (method !== 'EXCHANGE') tenders.push(tender);
+      else tenders.push(...behindExchange(tender, await this.returns.fundsBehindExchange(tx, orderId)));
+    }
+
+    return tenders;
   }
 
   /** Rows are locked in one order everywhere: the order, the customer's funds, the shift, counters. */

@@ -4486,8 +4486,6 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
-     * `ORDER_NOT_OPEN`: The order is not open
-     *
      * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -4521,8 +4519,6 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
-        code: 'ORDER_NOT_OPEN';
-    } & OrderNotOpenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -5122,6 +5118,8 @@ export type AddOrderPaymentErrors = {
      *
      * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
@@ -5149,6 +5147,8 @@ export type AddOrderPaymentErrors = {
     } & OrderEmptyError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
         code: 'LOYALTY_INACTIVE';
@@ -5350,6 +5350,8 @@ export type CreateReturnErrors = {
      *
      * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
      *
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
@@ -5361,8 +5363,6 @@ export type CreateReturnErrors = {
      * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
      *
      * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
-     *
-     * `ORDER_NOT_OPEN`: The order is not open
      *
      * `REGISTER_INACTIVE`: This register is not in use
      *
@@ -5385,6 +5385,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
     } & StoreCreditTooLowError) | ({
         code: 'LOYALTY_INACTIVE';
@@ -5397,8 +5399,6 @@ export type CreateReturnErrors = {
     } & AccountNotOpenError) | ({
         code: 'CREDIT_LIMIT_EXCEEDED';
     } & CreditLimitExceededError) | ({
-        code: 'ORDER_NOT_OPEN';
-    } & OrderNotOpenError) | ({
         code: 'REGISTER_INACTIVE';
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
