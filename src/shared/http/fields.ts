@@ -99,7 +99,7 @@ export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
 export function MoneyField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: '150.00', ...options },
-    { type: String, pattern: '^-?\\d{1,12}(\\.\\d{1,3})?$' },
+    { type: String, pattern: '^-?\\d{1,18}(\\.\\d{1,3})?$' }, // sums have a sign, and more digits than what is taken in
     Transform(({ value }: { value: unknown }) => (typeof value === 'number' ? String(value) : value)),
     Matches(/^\d{1,12}(\.\d{1,3})?$/, { message: '$property must be an amount such as "150.00"' }),
   );

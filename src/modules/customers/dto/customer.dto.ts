@@ -22,8 +22,8 @@ const PHONE = {
 };
 const STORE_CREDIT = { example: '20.00', description: 'What the customer can pay with by STORE_CREDIT.' };
 const LOYALTY_POINTS = {
-  min: -1_000_000_000,
-  max: 1_000_000_000,
+  min: Number.MIN_SAFE_INTEGER,
+  max: Number.MAX_SAFE_INTEGER,
   example: 480,
   description: 'Points, without what has expired. Below zero when goods came back whose points were spent.',
 };

@@ -65,7 +65,7 @@ export class LoyaltyEntryDto {
   })
   kind: LoyaltyKind;
   @IntegerField({ ...POINTS, example: 42, description: 'With a minus, fewer.' }) points: number;
-  @IntegerField({ ...POINTS, example: 480 }) balanceAfter: number;
+  @IntegerField({ min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, example: 480 }) balanceAfter: number;
   @MoneyField({ example: '5.00', nullable: true, description: 'What was paid with the points, or given back.' })
   amount: string | null;
   @TextField({ ...DAY, description: 'The last day these points can be spent, or could; null: never expiring.' })
