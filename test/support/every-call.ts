@@ -203,7 +203,13 @@ export class EveryCall {
       (await this.call(this.admin, 'POST', path, body)).data;
     const newItems = [{ name: 'B', quantity: 1, unitPrice: '1.00' }];
     const refunds = [{ method: 'STORE_CREDIT', amount: '1.09' }];
-    const { id } = await send(`/orders/${order.id}/returns`, { lines, newItems, refunds, registerId: REGISTER });
+    const { id, exchangeOrder } = await send(`/orders/${order.id}/returns`, {
+      lines,
+      newItems,
+      refunds,
+      registerId: REGISTER,
+    });
+    await send(`/orders/${exchangeOrder.id}/returns`, { lines: [{ itemId: exchangeOrder.items[0].id, quantity: 1 }] });
     await this.call(this.admin, 'GET', `/returns/${id}`);
     await this.print(`/returns/${id}`);
     await this.call(this.admin, 'GET', `/returns?orderId=${order.id}`);
