@@ -41,6 +41,17 @@ describe('docs/', () => {
     expect(await staleness('docs/openapi.json', await openApiText())).toBe('');
   });
 
+  it('lets nothing be null by a word that means nothing beside a reference', async () => {
+    const { components } = JSON.parse(await openApiText()) as OpenAPIObject;
+    const { account } = (components?.schemas?.['CustomerLookupDto'] as { properties: Record<string, object> })
+      .properties;
+
+    expect(account).toMatchObject({
+      oneOf: [{ $ref: '#/components/schemas/CustomerAccountDto' }, { type: 'object', nullable: true, enum: [null] }],
+    });
+    expect(JSON.stringify(components)).not.toMatch(/"allOf":\[[^\]]*\],[^}]*"nullable":true/);
+  });
+
   it('holds the page of errors of the catalogue', async () => {
     expect(await staleness('docs/errors.md', errorsPage())).toBe('');
   });

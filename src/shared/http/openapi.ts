@@ -41,9 +41,29 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item)) complete(document, method, path, operation as Operation);
   }
+  for (const { properties = {} } of Object.values(document.components?.schemas ?? {}) as Schema[]) {
+    for (const [name, property] of Object.entries(properties)) properties[name] = admitNull(property);
+  }
   addErrorSchemas(document);
 
   return document;
+}
+
+interface Schema {
+  properties?: Record<string, NullableReference>;
+}
+
+interface NullableReference {
+  type?: string;
+  nullable?: boolean;
+  allOf?: object[];
+}
+
+/** `nullable` beside a reference means nothing in OpenAPI 3.0: null has to be one of the things it may be. */
+function admitNull(property: NullableReference): object {
+  const { type: _, nullable, allOf, ...rest } = property;
+
+  return nullable && allOf ? { ...rest, oneOf: [...allOf, { type: 'object', nullable, enum: [null] }] } : property;
 }
 
 const DESCRIPTION = `The backend of the counter: customers by phone, sales, payments.
