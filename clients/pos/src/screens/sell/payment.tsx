@@ -5,7 +5,6 @@ import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
 import { readMoney, toWire } from '../../money/money.js';
 import { balanceDue, tenderOf } from '../../sale/draft.js';
-import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Method, useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
@@ -27,7 +26,7 @@ export function Payment({ draft, rules, dispatch }: Selling) {
     if (tender === null) return setMistake(sell.amountMistake(sell.methods[chosen.method]));
     setTyped(undefined);
     setMistake(undefined);
-    dispatch({ type: 'tender', tender, id: uuidv7(), at: new Date().toISOString() });
+    dispatch({ type: 'tender', tender, at: new Date().toISOString() });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -33,7 +33,7 @@ export function Sale({ draft, rules, dispatch, onNew }: Selling & { onNew: () =>
     ...(draft.isPaying && { Escape: () => dispatch({ type: 'sell' }) }),
   });
   useFocusAfterPaying(draft.isPaying, itemInput);
-  if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.paid.id} onNew={onNew} />;
+  if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;
 
   return (
     <div className="sell">

@@ -3,7 +3,6 @@ import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { balanceDue, draftTotals } from '../../sale/draft.js';
-import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
 import { Payment } from './payment.js';
 import type { Selling } from './use-draft.js';
@@ -49,7 +48,7 @@ export function TotalsPanel(selling: Selling) {
           look="primary"
           size="large"
           autoFocus
-          onClick={() => dispatch({ type: 'complete', id: uuidv7(), at: new Date().toISOString() })}
+          onClick={() => dispatch({ type: 'complete', at: new Date().toISOString() })}
         >
           {sell.complete}
         </Button>
