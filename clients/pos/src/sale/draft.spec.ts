@@ -67,6 +67,16 @@ describe('A sale at the till', () => {
     expect(balanceDue(draft, RULES)).toBe(0n);
   });
 
+  it('keeps a percentage when the quantity changes', () => {
+    const draft = after(
+      { type: 'add', line: MUG },
+      { type: 'change', key: 'mug', change: { discount: '0.00', discountPercent: '10' } },
+      { type: 'change', key: 'mug', change: { quantity: '4' } },
+    );
+
+    expect(draft.lines[0]?.discount).toBe('5.00');
+  });
+
   it('gives change for cash only', () => {
     const tender = tenderOf('CASH', 2_000n, 1_250n, 'USD');
 

@@ -1,5 +1,5 @@
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
-import { fromWire, toWire } from '../money/money.js';
+import { fromWire, percentOf, toWire } from '../money/money.js';
 import { type PricedLine, saleTotals, type TaxRules, type Totals } from './totals.js';
 
 /** A registered customer, as far as the till has to know. */
@@ -30,6 +30,8 @@ export interface DraftLine {
   readonly unitPrice: string;
   readonly quantity: string;
   readonly discount: string;
+  /** Given when the discount is a part of the line. */
+  readonly discountPercent?: string | undefined;
 }
 
 export interface DraftTender {
@@ -179,7 +181,7 @@ export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registe
   };
 }
 
-/** A discount never exceeds its line: what would, is the whole line. */
+/** A percentage goes along with its line, and an amount never exceeds it: what would, is the whole line. */
 function changedLine(
   line: DraftLine,
   { key, change }: Extract<DraftEvent, { type: 'change' }>,
@@ -188,8 +190,10 @@ function changedLine(
   if (line.key !== key) return line;
   const changed = { ...line, ...change };
   const { subtotal, discount } = saleTotals([pricedLine(changed, rules)], rules);
+  const { discountPercent } = changed;
+  const wanted = discountPercent === undefined ? discount : percentOf(subtotal, discountPercent);
 
-  return discount > subtotal ? { ...changed, discount: toWire(subtotal, rules.currency) } : changed;
+  return { ...changed, discount: toWire(wanted < subtotal ? wanted : subtotal, rules.currency) };
 }
 
 /** Another buyer has other money: what was taken from an account of the one before is not paid. */

@@ -7,8 +7,13 @@ import { useTexts } from '../../texts/texts.js';
 import { Payment } from './payment.js';
 import type { Selling } from './use-draft.js';
 
+export interface TotalsPanelProps extends Selling {
+  canPay: boolean;
+  onPay: () => void;
+}
+
 /** What it comes to, and the way to pay it. */
-export function TotalsPanel(selling: Selling) {
+export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
   const { draft, rules, dispatch } = selling;
   const { sell } = useTexts();
   const { money } = useTill();
@@ -33,13 +38,7 @@ export function TotalsPanel(selling: Selling) {
       {draft.isPaying && !isSettled && due >= 0n && <Payment {...selling} />}
       {due < 0n && <Notice tone="warning">{sell.overpaid}</Notice>}
       {!draft.isPaying && !isSettled && due >= 0n && (
-        <Button
-          look="primary"
-          size="large"
-          hint="F9"
-          disabled={draft.lines.length === 0}
-          onClick={() => dispatch({ type: 'pay' })}
-        >
+        <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
           {sell.pay}
         </Button>
       )}
