@@ -191,6 +191,23 @@ describe('Mistakes at the till', () => {
     expect(await page.getByLabel('Cash: amount').inputValue()).toBe('6.20');
   });
 
+  it('takes no money as long as an item is typed that is not in the sum', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('F4');
+    await keys.at('Item');
+    await keys.type('Spoon 2');
+    await page.getByRole('button', { name: 'Take payment' }).click();
+    await inBasket('Spoon');
+    expect(await orders()).toEqual([]);
+    await page.getByRole('button', { name: 'Take payment' }).click();
+    await booked();
+
+    expect(await orders()).toEqual([expect.objectContaining({ totalAmount: '6.20' })]);
+  });
+
   it('takes no barcode for a price', async () => {
     await keys.press('Enter');
     await putIn('4006381333931');

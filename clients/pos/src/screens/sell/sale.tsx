@@ -45,7 +45,12 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
           <Basket {...selling} onEmpty={steps.toItems} />
         </section>
       </div>
-      <TotalsPanel {...selling} canPay={draft.lines.length > 0 || !entry.isEmpty} onPay={steps.pay} />
+      <TotalsPanel
+        {...selling}
+        dispatch={steps.settle}
+        canPay={draft.lines.length > 0 || !entry.isEmpty}
+        onPay={steps.pay}
+      />
     </div>
   );
 }

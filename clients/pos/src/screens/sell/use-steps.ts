@@ -21,6 +21,8 @@ export interface Steps {
   /** Back to who buys, unless somebody is typing the items already. */
   readonly askAgain: () => void;
   readonly pay: () => void;
+  /** For the money: what is typed has to be in the basket first, and the sum to be seen. */
+  readonly settle: Selling['dispatch'];
 }
 
 /** From who buys to what, to the money: what leads to the next step, and where the focus goes. */
@@ -47,6 +49,11 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
     if (isReady) dispatch({ type: 'pay' });
     else toItems();
   };
+  const settle: Selling['dispatch'] = (event) => {
+    const isMoney = event.type === 'tender' || event.type === 'complete';
+    if (isMoney && (isLookingUp || !entry.isEmpty)) pay();
+    else dispatch(event);
+  };
   useKeys({
     F2: () => (draft.buyer === undefined ? customerInput.current?.focus() : setBuyer(undefined)),
     F4: toItems,
@@ -56,7 +63,7 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
   useSingleEnter();
   useFocusAfterPaying(draft.isPaying, places);
 
-  return { isLookingUp, toItems, setBuyer, lookUp, askAgain, pay };
+  return { isLookingUp, toItems, setBuyer, lookUp, askAgain, pay, settle };
 }
 
 function hasFocus(part: HTMLElement | null): boolean {
