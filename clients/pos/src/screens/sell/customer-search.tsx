@@ -43,7 +43,7 @@ export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: 
     text,
     onSeveral: () => setActive(0),
   });
-  const options = optionsOf(customers, text.trim(), choose, onUnknown);
+  const options = isLookingUp ? [] : optionsOf(customers, text.trim(), choose, onUnknown);
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -82,7 +82,7 @@ export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: 
           onChoose={(index) => options[index]?.take()}
         />
       )}
-      <Said status={status} failure={failure} />
+      <Said status={isLookingUp ? '' : status} failure={failure} />
     </div>
   );
 }
