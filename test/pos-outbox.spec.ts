@@ -3,7 +3,7 @@ import { PosClient } from '@pos-backend/sdk';
 import { type Entry, newEntry, type Outcome } from '../clients/pos/src/outbox/outbox.js';
 import { Sender } from '../clients/pos/src/outbox/sender.js';
 import type { OutboxStore } from '../clients/pos/src/outbox/store.js';
-import { EMPTY_DRAFT } from '../clients/pos/src/sale/draft.js';
+import { newDraft } from '../clients/pos/src/sale/draft.js';
 import { uuidv7 } from '../clients/pos/src/sale/uuid.js';
 import { createCompany, data, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
@@ -60,7 +60,7 @@ describe('The outbox of the till', () => {
     return newEntry({
       id,
       order: { id, items, payments: [{ method: 'CASH', amount: '4.20' }], ...order },
-      draft: EMPTY_DRAFT,
+      draft: newDraft(id),
     });
   };
   const senderOf = (store: OutboxStore): Sender =>

@@ -72,7 +72,7 @@ describe('Selling in the web client', () => {
 
     await keys.phone(phone);
     await keys.press('Enter');
-    await page.getByLabel('Customer', { exact: true }).getByText('Jane Smith').waitFor();
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
     await keys.at('Item');
     await keys.type('12.50');
     await keys.press('Enter');

@@ -58,11 +58,15 @@ export function multiply(minor: bigint, quantity: string): bigint {
   return dividedHalfUp(minor * value, unit);
 }
 
-/** The tax that comes on top of a net amount, at a rate in percent. */
-export function taxOnTop(net: bigint, percent: string): bigint {
+export function percentOf(minor: bigint, percent: string): bigint {
   const { value, unit } = fraction(percent);
 
-  return dividedHalfUp(net * value, 100n * unit);
+  return dividedHalfUp(minor * value, 100n * unit);
+}
+
+/** The tax that comes on top of a net amount, at a rate in percent. */
+export function taxOnTop(net: bigint, percent: string): bigint {
+  return percentOf(net, percent);
 }
 
 /** The tax contained in a gross amount, at a rate in percent. */

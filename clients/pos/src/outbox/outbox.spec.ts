@@ -1,8 +1,8 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { EMPTY_DRAFT } from '../sale/draft.js';
+import { newDraft } from '../sale/draft.js';
 import { corrected, type Entry, idempotencyKey, newEntry, type Outcome, retried, settled } from './outbox.js';
 
-const SALE = { id: 'sale', order: { id: 'sale' }, draft: EMPTY_DRAFT };
+const SALE = { id: 'sale', order: { id: 'sale' }, draft: newDraft('sale') };
 const REASON = { code: 'CUSTOMER_INACTIVE', message: 'No', fields: [] };
 const REFUSED: Outcome = { kind: 'refused', reason: REASON };
 const BROKEN: Outcome = { kind: 'server-error', reason: { ...REASON, code: 'INTERNAL_ERROR' } };
@@ -29,7 +29,7 @@ describe('A sale in the outbox', () => {
   });
 
   it('gets another key for another body, and keeps its id', () => {
-    const again = corrected(after(REFUSED), { order: { id: 'sale', customerName: 'Jane' }, draft: EMPTY_DRAFT });
+    const again = corrected(after(REFUSED), { order: { id: 'sale', customerName: 'Jane' }, draft: newDraft('sale') });
 
     expect(again).toMatchObject({ id: 'sale', state: { name: 'waiting' }, order: { customerName: 'Jane' } });
     expect(idempotencyKey(again)).toBe('sale.1');

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
-import {
-  balanceDue,
-  changeOf,
-  type Draft,
-  type DraftEvent,
-  EMPTY_DRAFT,
-  nextDraft,
-  orderOf,
-  tenderOf,
-} from './draft.js';
+import { balanceDue, changeOf, type Draft, type DraftEvent, newDraft, nextDraft, orderOf, tenderOf } from './draft.js';
 
 const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0 };
 const AT = '2026-01-31T10:00:00.000Z';
+const LATER = '2026-01-31T10:00:01.000Z';
 const MUG = { key: 'mug', name: 'Mug', unitPrice: '12.50', quantity: '1', discount: '0.00' };
 const JANE = {
   kind: 'known',
@@ -28,29 +20,29 @@ const JANE = {
 } as const;
 
 function after(...events: readonly DraftEvent[]): Draft {
-  return events.reduce((draft, event) => nextDraft(draft, event, RULES), EMPTY_DRAFT);
+  return events.reduce((draft, event) => nextDraft(draft, event, RULES), newDraft('sale'));
 }
 
-function cash(amount: string, id: string): DraftEvent {
-  return { type: 'tender', tender: { method: 'CASH', amount }, id, at: AT };
+function cash(amount: string, at = AT): DraftEvent {
+  return { type: 'tender', tender: { method: 'CASH', amount }, at };
 }
 
 describe('A sale at the till', () => {
-  it('is paid when the balance is, and has its id from then on', () => {
-    const paid = after({ type: 'add', line: MUG }, { type: 'pay' }, cash('12.50', 'first'));
+  it('is paid when the balance is, under the id it has had from the start', () => {
+    const paid = after({ type: 'add', line: MUG }, { type: 'pay' }, cash('12.50'));
 
-    expect(paid).toMatchObject({ isPaying: false, paid: { id: 'first', at: AT } });
+    expect(paid).toMatchObject({ id: 'sale', isPaying: false, paid: { at: AT } });
   });
 
   it('is paid once, however often the key is pressed', () => {
-    const twice = after({ type: 'add', line: MUG }, cash('12.50', 'first'), cash('12.50', 'second'));
+    const twice = after({ type: 'add', line: MUG }, cash('12.50'), cash('12.50', LATER));
 
-    expect(twice.paid?.id).toBe('first');
+    expect(twice.paid?.at).toBe(AT);
     expect(twice.tenders).toHaveLength(1);
   });
 
   it('leaves the rest to another way of paying', () => {
-    const split = after({ type: 'add', line: MUG }, cash('10.00', 'first'));
+    const split = after({ type: 'add', line: MUG }, cash('10.00'));
 
     expect(split.paid).toBeUndefined();
     expect(balanceDue(split, RULES)).toBe(250n);
@@ -61,7 +53,7 @@ describe('A sale at the till', () => {
     const draft = after(
       { type: 'buyer', buyer: JANE },
       { type: 'add', line: MUG },
-      { type: 'tender', tender: credit, id: 'first', at: AT },
+      { type: 'tender', tender: credit, at: AT },
       { type: 'buyer', buyer: { kind: 'walk-in' } },
     );
 
@@ -75,6 +67,16 @@ describe('A sale at the till', () => {
     expect(balanceDue(draft, RULES)).toBe(0n);
   });
 
+  it('keeps a percentage when the quantity changes', () => {
+    const draft = after(
+      { type: 'add', line: MUG },
+      { type: 'change', key: 'mug', change: { discount: '0.00', discountPercent: '10' } },
+      { type: 'change', key: 'mug', change: { quantity: '4' } },
+    );
+
+    expect(draft.lines[0]?.discount).toBe('5.00');
+  });
+
   it('gives change for cash only', () => {
     const tender = tenderOf('CASH', 2_000n, 1_250n, 'USD');
 
@@ -85,10 +87,10 @@ describe('A sale at the till', () => {
   });
 
   it('says in the words of the API who bought what', () => {
-    const draft = after({ type: 'buyer', buyer: JANE }, { type: 'add', line: MUG }, cash('12.50', 'first'));
+    const draft = after({ type: 'buyer', buyer: JANE }, { type: 'add', line: MUG }, cash('12.50'));
 
     expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
-      id: 'first',
+      id: 'sale',
       storeId: 'store',
       customerId: 'jane',
       items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],
@@ -96,21 +98,42 @@ describe('A sale at the till', () => {
     });
   });
 
+  it('starts anew only after it has been paid', () => {
+    const open = after({ type: 'add', line: MUG });
+
+    expect(nextDraft(open, { type: 'new', id: 'next' }, RULES)).toBe(open);
+  });
+
+  it('knows when the outbox has it', () => {
+    const paid = after({ type: 'add', line: MUG }, cash('12.50'), { type: 'in-outbox', id: 'sale' });
+
+    expect(paid.paid).toEqual({ at: AT, isInOutbox: true });
+  });
+
+  it('is not being paid any more when its buyer changes, or the last line goes', () => {
+    const paying = [{ type: 'add', line: MUG }, { type: 'pay' }] as const;
+
+    expect(after(...paying).isPaying).toBe(true);
+    expect(after(...paying, { type: 'buyer', buyer: undefined }).isPaying).toBe(false);
+    expect(after(...paying, { type: 'remove', key: 'mug' }).isPaying).toBe(false);
+  });
+
   it('never changes once it is paid, whatever comes, but for a new sale', () => {
-    const paid = after({ type: 'add', line: MUG }, cash('12.50', 'first'));
+    const paid = after({ type: 'add', line: MUG }, cash('12.50'));
     const event: fc.Arbitrary<DraftEvent> = fc.oneof(
       fc.constant<DraftEvent>({ type: 'buyer', buyer: JANE }),
       fc.constant<DraftEvent>({ type: 'add', line: MUG }),
       fc.constant<DraftEvent>({ type: 'remove', key: 'mug' }),
       fc.constant<DraftEvent>({ type: 'untender', index: 0 }),
       fc.constantFrom<DraftEvent>({ type: 'pay' }, { type: 'sell' }),
-      fc.uuid().map((id) => cash('1.00', id)),
+      fc.constant(cash('1.00', LATER)),
+      fc.constant<DraftEvent>({ type: 'in-outbox', id: 'another' }),
     );
     fc.assert(
       fc.property(fc.array(event), (events) => {
         expect(events.reduce((draft, each) => nextDraft(draft, each, RULES), paid)).toBe(paid);
       }),
     );
-    expect(nextDraft(paid, { type: 'new' }, RULES)).toBe(EMPTY_DRAFT);
+    expect(nextDraft(paid, { type: 'new', id: 'next' }, RULES)).toEqual(newDraft('next'));
   });
 });

@@ -1,5 +1,5 @@
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
-import { fromWire, toWire } from '../money/money.js';
+import { fromWire, percentOf, toWire } from '../money/money.js';
 import { type PricedLine, saleTotals, type TaxRules, type Totals } from './totals.js';
 
 /** A registered customer, as far as the till has to know. */
@@ -30,6 +30,8 @@ export interface DraftLine {
   readonly unitPrice: string;
   readonly quantity: string;
   readonly discount: string;
+  /** Given when the discount is a part of the line. */
+  readonly discountPercent?: string | undefined;
 }
 
 export interface DraftTender {
@@ -42,16 +44,20 @@ export interface DraftTender {
 
 /** A sale as it is being made. */
 export interface Draft {
+  /** The order's id too. Made with the draft, so that it is one sale in however many tabs it is paid. */
+  readonly id: string;
   /** Undefined until the cashier has asked. */
   readonly buyer: Buyer | undefined;
   readonly lines: readonly DraftLine[];
   readonly tenders: readonly DraftTender[];
   readonly isPaying: boolean;
-  /** Set once, in the moment the sale is paid: whatever happens then, it is this one sale. */
-  readonly paid: { readonly id: string; readonly at: string } | undefined;
+  /** Set once, in the moment the sale is paid. From then on the outbox answers for it, as soon as it has it. */
+  readonly paid: { readonly at: string; readonly isInOutbox?: true } | undefined;
 }
 
-export const EMPTY_DRAFT: Draft = { buyer: undefined, lines: [], tenders: [], isPaying: false, paid: undefined };
+export function newDraft(id: string): Draft {
+  return { id, buyer: undefined, lines: [], tenders: [], isPaying: false, paid: undefined };
+}
 
 /** What the rules of the company say, and where the till stands. */
 export interface DraftRules extends TaxRules {
@@ -65,24 +71,24 @@ export type DraftEvent =
   | { readonly type: 'remove'; readonly key: string }
   | { readonly type: 'pay' }
   | { readonly type: 'sell' }
-  | { readonly type: 'tender'; readonly tender: DraftTender; readonly id: string; readonly at: string }
+  | { readonly type: 'tender'; readonly tender: DraftTender; readonly at: string }
   | { readonly type: 'untender'; readonly index: number }
-  | { readonly type: 'complete'; readonly id: string; readonly at: string }
-  | { readonly type: 'new' };
+  | { readonly type: 'complete'; readonly at: string }
+  | { readonly type: 'in-outbox'; readonly id: string }
+  | { readonly type: 'new'; readonly id: string };
 
 /** The sale after something happened. A paid sale does not change any more: a second key press pays nothing again. */
 export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
-  if (event.type === 'new') return EMPTY_DRAFT;
-  if (draft.paid !== undefined) return draft;
+  if (draft.paid !== undefined) return afterPaying(draft, draft.paid, event);
   switch (event.type) {
     case 'buyer':
-      return { ...draft, buyer: event.buyer, tenders: withoutFunds(draft.tenders) };
+      return { ...draft, buyer: event.buyer, tenders: withoutFunds(draft.tenders), isPaying: false };
     case 'add':
       return { ...draft, lines: [...draft.lines, event.line] };
     case 'change':
       return { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) };
     case 'remove':
-      return { ...draft, lines: draft.lines.filter(({ key }) => key !== event.key) };
+      return withoutLine(draft, event.key);
     case 'pay':
       return draft.lines.length === 0 ? draft : { ...draft, isPaying: true };
     case 'sell':
@@ -93,7 +99,24 @@ export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): D
       return completed({ ...draft, tenders: [...draft.tenders, event.tender] }, event, rules);
     case 'complete':
       return completed(draft, event, rules);
+    case 'in-outbox':
+    case 'new':
+      return draft;
   }
+}
+
+function afterPaying(draft: Draft, paid: NonNullable<Draft['paid']>, event: DraftEvent): Draft {
+  if (event.type === 'new') return newDraft(event.id);
+  const isTaken = event.type === 'in-outbox' && event.id === draft.id;
+
+  return isTaken ? { ...draft, paid: { ...paid, isInOutbox: true } } : draft;
+}
+
+/** Without goods there is nothing to pay. */
+function withoutLine(draft: Draft, key: string): Draft {
+  const lines = draft.lines.filter((line) => line.key !== key);
+
+  return { ...draft, lines, isPaying: draft.isPaying && lines.length > 0 };
 }
 
 export function draftTotals({ lines }: Draft, rules: DraftRules): Totals {
@@ -140,9 +163,9 @@ export interface Place {
 }
 
 /** The sale in the words of the API. */
-export function orderOf({ buyer, lines, tenders, paid }: Draft, { storeId, registerId }: Place): CreateOrderDto {
+export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registerId }: Place): CreateOrderDto {
   return {
-    ...(paid !== undefined && { id: paid.id }),
+    id,
     ...(storeId !== undefined && { storeId }),
     ...(registerId !== undefined && { registerId }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
@@ -158,7 +181,7 @@ export function orderOf({ buyer, lines, tenders, paid }: Draft, { storeId, regis
   };
 }
 
-/** A discount never exceeds its line: what would, is the whole line. */
+/** A percentage goes along with its line, and an amount never exceeds it: what would, is the whole line. */
 function changedLine(
   line: DraftLine,
   { key, change }: Extract<DraftEvent, { type: 'change' }>,
@@ -167,8 +190,10 @@ function changedLine(
   if (line.key !== key) return line;
   const changed = { ...line, ...change };
   const { subtotal, discount } = saleTotals([pricedLine(changed, rules)], rules);
+  const { discountPercent } = changed;
+  const wanted = discountPercent === undefined ? discount : percentOf(subtotal, discountPercent);
 
-  return discount > subtotal ? { ...changed, discount: toWire(subtotal, rules.currency) } : changed;
+  return { ...changed, discount: toWire(wanted < subtotal ? wanted : subtotal, rules.currency) };
 }
 
 /** Another buyer has other money: what was taken from an account of the one before is not paid. */
@@ -179,8 +204,8 @@ function withoutFunds(tenders: readonly DraftTender[]): readonly DraftTender[] {
 /** Methods that take from something the customer has with the shop. */
 export const FUNDS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
 
-function completed(draft: Draft, { id, at }: { id: string; at: string }, rules: DraftRules): Draft {
+function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
 
-  return isPaid ? { ...draft, isPaying: false, paid: { id, at } } : draft;
+  return isPaid ? { ...draft, isPaying: false, paid: { at } } : draft;
 }

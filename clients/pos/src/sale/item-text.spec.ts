@@ -1,4 +1,4 @@
-import { readItem } from './item-text.js';
+import { readItem, readPrice, readQuantity } from './item-text.js';
 
 describe('The item field', () => {
   it.each([
@@ -12,8 +12,42 @@ describe('The item field', () => {
     ['2x Mug', { name: 'Mug', unitPrice: undefined, quantity: '2' }],
     ['Xylophone', { name: 'Xylophone', unitPrice: undefined, quantity: undefined }],
     ['Sample 0', { name: 'Sample 0', unitPrice: undefined, quantity: undefined }],
+    ['4006381333931', { name: '4006381333931', unitPrice: undefined, quantity: undefined }],
+    ['Pen 4006381333931', { name: 'Pen 4006381333931', unitPrice: undefined, quantity: undefined }],
+    ['Plane 40000000.00', { name: 'Plane', unitPrice: '40000000.00', quantity: undefined }],
     ['', { name: '', unitPrice: undefined, quantity: undefined }],
   ])('reads %j', (text, item) => {
     expect(readItem(text, 'USD')).toEqual(item);
+  });
+});
+
+describe('A price', () => {
+  it.each([
+    ['9999999', 'USD', 999_999_900n],
+    ['12345678', 'USD', null],
+    ['12345678.00', 'USD', 1_234_567_800n],
+    ['999999999999.99', 'USD', 99_999_999_999_999n],
+    ['1000000000000.00', 'USD', null],
+    ['12000000', 'VND', 12_000_000n],
+    ['4006381333931', 'VND', null],
+  ])('%s in %s', (text, currency, price) => {
+    expect(readPrice(text, currency)).toBe(price);
+  });
+});
+
+describe('A quantity', () => {
+  it.each([
+    ['2', '2'],
+    ['0,250', '0.25'],
+    [' 1.5 ', '1.5'],
+    ['999999', '999999'],
+    ['999999.001', undefined],
+    ['4006381333931', undefined],
+    ['0.0001', undefined],
+    ['0', undefined],
+    ['-1', undefined],
+    ['', undefined],
+  ])('%j', (text, quantity) => {
+    expect(readQuantity(text)).toBe(quantity);
   });
 });

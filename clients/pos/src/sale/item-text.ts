@@ -1,4 +1,4 @@
-import { readMoney, toWire } from '../money/money.js';
+import { currencyDecimals, readMoney, scaled, toWire } from '../money/money.js';
 
 /** What somebody meant who typed into the item field. */
 export interface ItemText {
@@ -9,6 +9,9 @@ export interface ItemText {
 }
 
 const TIMES = /^(\d+(?:[.,]\d{1,3})?)\s*[x×*]\s*/i;
+/** The API takes no more digits before the point. */
+const MAX_DIGITS = 12;
+const MAX_THOUSANDTHS = 999_999_000n;
 
 /**
  * One line as fast hands type it: `4.20`, `Mug 12.50`, `3 x Mug 12.50`, `Mug`. The last word is the price when it can be
@@ -19,7 +22,7 @@ export function readItem(text: string, currency: string): ItemText {
   const quantity = TIMES.exec(typed)?.[1]?.replace(',', '.');
   const rest = typed.replace(TIMES, '');
   const words = rest.split(/\s+/);
-  const price = readMoney(words.at(-1) ?? '', currency);
+  const price = readPrice(words.at(-1) ?? '', currency);
   const isPriced = price !== null && price > 0n;
 
   return {
@@ -27,4 +30,29 @@ export function readItem(text: string, currency: string): ItemText {
     unitPrice: isPriced ? toWire(price, currency) : undefined,
     quantity,
   };
+}
+
+/** A price in minor units; null when it is none. */
+export function readPrice(text: string, currency: string): bigint | null {
+  const price = isLongNumber(text, currency) ? null : readMoney(text, currency);
+  const limit = 10n ** BigInt(MAX_DIGITS + currencyDecimals(currency));
+
+  return price !== null && price < limit ? price : null;
+}
+
+/** A barcode rather than a price: people write sums that large with a decimal sign, and scanners never do. */
+export function isLongNumber(text: string, currency: string): boolean {
+  const digits = currencyDecimals(currency) === 0 ? 9 : 7;
+
+  return /^\d+$/.test(text.trim()) && text.trim().length > digits;
+}
+
+/** A quantity as people type it, in the words of the API; undefined when it is none. */
+export function readQuantity(text: string): string | undefined {
+  const thousandths = scaled(text.trim().replace(',', '.'), 3);
+  if (thousandths === null || thousandths === 0n || thousandths > MAX_THOUSANDTHS) return undefined;
+  const whole = (thousandths / 1000n).toString();
+  const part = (thousandths % 1000n).toString().padStart(3, '0').replace(/0+$/, '');
+
+  return part === '' ? whole : `${whole}.${part}`;
 }

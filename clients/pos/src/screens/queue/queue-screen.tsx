@@ -7,6 +7,7 @@ import { Dialog } from '../../design/dialog.js';
 import { Badge, Card, Empty, Page } from '../../design/parts.js';
 import { type Entry, isUnsent } from '../../outbox/outbox.js';
 import { draftTotals } from '../../sale/draft.js';
+import { forgetDraft } from '../../sale/draft-store.js';
 import { useTexts } from '../../texts/texts.js';
 import { Reason } from '../sell/correct-screen.js';
 import { buyerName } from '../sell/customer-box.js';
@@ -78,8 +79,10 @@ function QueuedSale({ entry, onDiscard }: { entry: Entry; onDiscard: () => void 
 function DiscardDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { queue, common } = useTexts();
   const outbox = useOutbox();
+  const { me } = useTill();
   const discard = (): void => {
     void outbox.discard(entry.id);
+    forgetDraft(me.user.id, entry.id);
     onClose();
   };
 

@@ -1,16 +1,22 @@
-import { useState } from 'react';
+import type { MouseEvent } from 'react';
 import { useTill } from '../../app/till.js';
 import { Icon } from '../../design/icon.js';
 import { Empty } from '../../design/parts.js';
-import { readMoney, scaled, toWire } from '../../money/money.js';
-import { type DraftLine, type DraftRules, pricedLine } from '../../sale/draft.js';
+import { readDiscount } from '../../sale/discount.js';
+import { type DraftLine, pricedLine } from '../../sale/draft.js';
+import { readQuantity } from '../../sale/item-text.js';
 import { lineTotals } from '../../sale/totals.js';
 import { useTexts } from '../../texts/texts.js';
+import { LineInput } from './line-input.js';
 import type { Selling } from './use-draft.js';
-import { readQuantity } from './use-item-entry.js';
+
+export interface BasketProps extends Selling {
+  /** The last line is gone. */
+  onEmpty: () => void;
+}
 
 /** What is bought. Quantity and discount are changed where they stand. */
-export function Basket({ draft, rules, dispatch }: Selling) {
+export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
   const { sell } = useTexts();
   if (draft.lines.length === 0) return <Empty>{sell.emptyBasket}</Empty>;
 
@@ -30,24 +36,37 @@ export function Basket({ draft, rules, dispatch }: Selling) {
       </thead>
       <tbody>
         {draft.lines.map((line) => (
-          <BasketLine key={line.key} line={line} rules={rules} dispatch={dispatch} />
+          <BasketLine key={line.key} line={line} rules={rules} dispatch={dispatch} onEmpty={onEmpty} />
         ))}
       </tbody>
     </table>
   );
 }
 
-interface BasketLineProps extends Pick<Selling, 'rules' | 'dispatch'> {
+interface BasketLineProps extends Omit<BasketProps, 'draft'> {
   line: DraftLine;
 }
 
-function BasketLine({ line, rules, dispatch }: BasketLineProps) {
+function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const { key, name, unitPrice, quantity, discount } = line;
-  const change = (changed: Partial<DraftLine>): void => dispatch({ type: 'change', key, change: changed });
+  const { key, name, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(pricedLine(line, rules), rules);
-  const isDiscounted = taken > 0n;
+  const change = (changed: Partial<DraftLine>): undefined => void dispatch({ type: 'change', key, change: changed });
+  const changeQuantity = (text: string): string | undefined => {
+    const read = readQuantity(text);
+
+    return read === undefined ? sell.noQuantity : change({ quantity: read });
+  };
+  const changeDiscount = (text: string): string | undefined => {
+    const read = readDiscount(text, subtotal, rules.currency);
+
+    return typeof read === 'string' ? sell[read] : change(read);
+  };
+  const remove = (event: MouseEvent): void => {
+    focusNextLine(event.currentTarget.closest('tr'), onEmpty);
+    dispatch({ type: 'remove', key });
+  };
 
   return (
     <tr>
@@ -56,29 +75,19 @@ function BasketLine({ line, rules, dispatch }: BasketLineProps) {
         <span className="soft amount">{money(unitPrice)}</span>
       </th>
       <td>
-        <LineInput
-          label={sell.quantityOf(name)}
-          value={quantity}
-          read={readQuantity}
-          onChange={(read) => change({ quantity: read })}
-        />
+        <LineInput label={sell.quantityOf(name)} value={quantity} inputMode="decimal" onTyped={changeQuantity} />
       </td>
       <td>
         <LineInput
           label={sell.discountOf(name)}
-          value={isDiscounted ? discount : ''}
-          read={(text) => readDiscount(text, line, rules)}
-          onChange={(read) => change({ discount: read })}
+          value={taken > 0n ? shownDiscount(line) : ''}
+          inputMode="text"
+          onTyped={changeDiscount}
         />
       </td>
       <td className="basket-total amount">{money(subtotal - taken)}</td>
       <td>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={sell.removeItem(name)}
-          onClick={() => dispatch({ type: 'remove', key })}
-        >
+        <button type="button" className="icon-button" aria-label={sell.removeItem(name)} onClick={remove}>
           <Icon name="remove" />
         </button>
       </td>
@@ -86,51 +95,13 @@ function BasketLine({ line, rules, dispatch }: BasketLineProps) {
   );
 }
 
-interface LineInputProps {
-  label: string;
-  value: string;
-  /** What was typed, as it is kept; undefined when it means nothing. */
-  read: (text: string) => string | undefined;
-  onChange: (value: string) => void;
+function shownDiscount({ discount, discountPercent }: DraftLine): string {
+  return discountPercent === undefined ? discount : `${discountPercent}%`;
 }
 
-/** Takes what was typed when it is left, or with Enter; what means nothing goes back to what was. */
-function LineInput({ label, value, read, onChange }: LineInputProps) {
-  const [text, setText] = useState<string>();
-  const leave = (): void => {
-    const wanted = text === undefined ? undefined : read(text);
-    if (wanted !== undefined && wanted !== value) onChange(wanted);
-    setText(undefined);
-  };
-
-  return (
-    <input
-      className="field-input field-input-money"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      value={text ?? value}
-      placeholder="–"
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={leave}
-      onKeyDown={(event) => event.key === 'Enter' && leave()}
-    />
-  );
-}
-
-/** An amount, or a percentage of the line such as `10%`; nothing is no discount. */
-function readDiscount(text: string, line: DraftLine, rules: DraftRules): string | undefined {
-  const typed = text.trim();
-  if (typed === '') return toWire(0n, rules.currency);
-  if (!typed.endsWith('%')) {
-    const amount = readMoney(typed, rules.currency);
-
-    return amount === null ? undefined : toWire(amount, rules.currency);
-  }
-  const hundredths = scaled(typed.slice(0, -1).trim().replace(',', '.'), 2);
-  if (hundredths === null || hundredths > 10_000n) return undefined;
-  const { subtotal } = lineTotals(pricedLine(line, rules), rules);
-
-  return toWire((subtotal * hundredths + 5_000n) / 10_000n, rules.currency);
+/** The focus stays in the basket when a line goes, as long as there is one. */
+function focusNextLine(row: HTMLElement | null, onEmpty: () => void): void {
+  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('button');
+  if (next) next.focus();
+  else onEmpty();
 }

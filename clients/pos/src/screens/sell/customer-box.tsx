@@ -11,12 +11,17 @@ import { CustomerFacts } from './suggested-customer.js';
 export interface CustomerBoxProps {
   buyer: Buyer | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
+  isLookingUp: boolean;
+  /** Whether somebody is typing something else already, so that the focus has to stay there. */
+  isElsewhere: () => boolean;
+  onLookUp: (isBusy: boolean) => void;
+  onUndecided: () => void;
   /** Undefined: ask again. */
   onBuyer: (buyer: Buyer | undefined) => void;
 }
 
 /** Who buys: asked for first, then shown. */
-export function CustomerBox({ buyer, inputRef, onBuyer }: CustomerBoxProps) {
+export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
   const { sell } = useTexts();
   const [unknown, setUnknown] = useState<string>();
   const choose = (chosen: Buyer): void => {
@@ -28,10 +33,10 @@ export function CustomerBox({ buyer, inputRef, onBuyer }: CustomerBoxProps) {
     <section className="card" aria-label={sell.customer}>
       {buyer !== undefined && <BuyerCard buyer={buyer} onChange={() => onBuyer(undefined)} />}
       {buyer === undefined && unknown === undefined && (
-        <CustomerSearch inputRef={inputRef} onBuyer={choose} onUnknown={setUnknown} />
+        <CustomerSearch {...search} onBuyer={choose} onUnknown={setUnknown} />
       )}
       {buyer === undefined && unknown !== undefined && (
-        <RegisterForm text={unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
+        <RegisterForm {...search} text={unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
       )}
     </section>
   );

@@ -20,26 +20,30 @@ import { useSuggestions } from './use-suggestions.js';
 
 export interface CustomerSearchProps {
   inputRef: RefObject<HTMLInputElement | null>;
+  isLookingUp: boolean;
+  onLookUp: (isBusy: boolean) => void;
+  /** It led to nobody in particular. */
+  onUndecided: () => void;
   onBuyer: (buyer: Buyer) => void;
   /** Nobody has this number or name. */
   onUnknown: (text: string) => void;
 }
 
 /** One field: a number, a name, or nothing for a walk-in. Enter never takes a customer that belongs to an older text. */
-export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchProps) {
+export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: CustomerSearchProps) {
   const { sell } = useTexts();
   const listId = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
   const { customers, status } = useSuggestions(text);
   const { resolve, choose, failure } = useResolution({
-    text,
+    ...events,
     inputRef,
-    onBuyer,
     onUnknown,
+    text,
     onSeveral: () => setActive(0),
   });
-  const options = optionsOf(customers, text.trim(), choose, onUnknown);
+  const options = isLookingUp ? [] : optionsOf(customers, text.trim(), choose, onUnknown);
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -59,8 +63,10 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
         ref={inputRef}
         label={sell.customerField}
         placeholder={sell.customerPlaceholder}
-        inputMode="tel"
+        inputMode="search"
         enterKeyHint="go"
+        note={isLookingUp ? sell.lookingUp : undefined}
+        aria-busy={isLookingUp}
         autoFocus
         value={text}
         onChange={(event) => type(event.target.value)}
@@ -76,7 +82,7 @@ export function CustomerSearch({ inputRef, onBuyer, onUnknown }: CustomerSearchP
           onChoose={(index) => options[index]?.take()}
         />
       )}
-      <Said status={status} failure={failure} />
+      <Said status={isLookingUp ? '' : status} failure={failure} />
     </div>
   );
 }
@@ -128,34 +134,41 @@ function NewCustomer({ text }: { text: string }) {
   );
 }
 
-interface Resolution extends CustomerSearchProps {
+interface Resolution extends Omit<CustomerSearchProps, 'isLookingUp'> {
   text: string;
   onSeveral: () => void;
 }
 
-/** What Enter means for the text in the field. */
-function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolution) {
+/** What Enter means for the text in the field. Whoever types on meanwhile types the item. */
+function useResolution({ text, inputRef, onSeveral, ...events }: Resolution) {
+  const { onLookUp, onUndecided, onBuyer, onUnknown } = events;
   const texts = useTexts();
   const outbox = useOutbox();
   const [failure, setFailure] = useState<string | null>(null);
+  const fail = (words: string): void => {
+    setFailure(words);
+    onUndecided();
+  };
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     setFailure(null);
-    await work().catch((error: unknown) => setFailure(errorText(error, texts)));
+    onLookUp(true);
+    await work().catch((error: unknown) => fail(errorText(error, texts)));
+    onLookUp(false);
   };
   const isStill = (typed: string): boolean => inputRef.current?.value.trim() === typed;
   const take = (customer: KnownCustomer): void => {
     if (customer.isActive) onBuyer({ kind: 'known', customer });
-    else setFailure(texts.errors.CUSTOMER_INACTIVE);
+    else fail(texts.errors.CUSTOMER_INACTIVE);
   };
   const choose = (suggestion: Suggestion): Promise<void> =>
     guarded(async () => {
       const customer = await pick(suggestion, outbox.database);
       if (customer !== undefined) take(customer);
     });
-  const resolve = (): Promise<void> =>
-    guarded(async () => {
-      const typed = text.trim();
-      if (typed === '') return onBuyer({ kind: 'walk-in' });
+  const resolve = async (): Promise<void> => {
+    const typed = text.trim();
+    if (typed === '') return onBuyer({ kind: 'walk-in' });
+    await guarded(async () => {
       const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
       if (customer !== undefined && isStill(typed)) return take(customer);
       const { customers } = await suggestCustomers(typed, outbox.database);
@@ -164,7 +177,9 @@ function useResolution({ text, inputRef, onBuyer, onUnknown, onSeveral }: Resolu
       if (only === undefined) return onUnknown(typed);
       if (another === undefined && !isPhone(typed)) return choose(only);
       onSeveral();
+      onUndecided();
     });
+  };
 
   return { resolve, choose, failure };
 }

@@ -26,7 +26,7 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
   const entry = useOutboxView().entries.find((each) => each.id === id);
   const change = changeOf(draft, rules.currency);
   const receipt = entry?.state.name === 'sent' ? receiptOfOrder(entry.state.order) : receiptOfDraft(draft, rules);
-  useKeys({ p: () => window.print() });
+  useKeys({ p: () => window.print(), Enter: onNew });
 
   return (
     <div className="done">

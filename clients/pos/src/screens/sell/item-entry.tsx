@@ -1,48 +1,47 @@
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject, useId, useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Field, MoneyField } from '../../design/field.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
-import type { DraftLine } from '../../sale/draft.js';
 import type { RecentItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
-import { type ItemEntryEvents, type ItemEntryState, useItemEntry } from './use-item-entry.js';
+import type { ItemEntryState, ItemFields } from './use-item-entry.js';
 
-export interface ItemEntryProps extends Omit<ItemEntryEvents, 'onPriceMissing'> {
+export interface ItemEntryProps {
+  entry: ItemEntryState;
   inputRef: RefObject<HTMLInputElement | null>;
+  /** Nothing was typed, and Enter pressed. */
+  onPay: () => void;
 }
 
 /** Name and price in one line (`Mug 12.50`), or in their fields one after the other: Enter leads to what is missing. */
-export function ItemEntry({ inputRef, onAdd, onPay }: ItemEntryProps) {
+export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const [active, setActive] = useState(-1);
-  const addLine = (line: DraftLine): void => {
-    onAdd(line);
-    setActive(-1);
+  const priceInput = useRef<HTMLInputElement>(null);
+  const { fields, typed, set } = entry;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const submitted = entry.submit();
+    if (submitted === 'empty') onPay();
+    else if (submitted === 'added') inputRef.current?.focus();
+    else if (submitted === 'price-missing') priceInput.current?.focus();
+  };
+  const click = (event: MouseEvent): void => {
+    if (event.detail === 0 || !entry.isEmpty) return; // Enter clicks as well, without counting
+    event.preventDefault();
     inputRef.current?.focus();
   };
-  const priceInput = useRef<HTMLInputElement>(null);
-  const entry = useItemEntry({ onAdd: addLine, onPay, onPriceMissing: () => priceInput.current?.focus() });
-  const { fields, typed, mistake, set } = entry;
 
   return (
-    <form
-      className="item-entry"
-      aria-label={sell.addItem}
-      onSubmit={(event) => {
-        event.preventDefault();
-        entry.submit(entry.offers[active]);
-      }}
-      noValidate
-    >
-      <ItemField entry={entry} inputRef={inputRef} active={active} onActive={setActive} />
+    <form className="item-entry" aria-label={sell.addItem} onSubmit={submit} noValidate>
+      <ItemField entry={entry} inputRef={inputRef} />
       <MoneyField
         ref={priceInput}
         label={sell.price}
         value={fields.price}
         placeholder={typed.unitPrice === undefined ? '' : money(typed.unitPrice)}
-        error={mistake === 'price' ? sell.noAmount : undefined}
+        error={wordsFor('price', entry)}
         onChange={(event) => set({ price: event.target.value })}
       />
       <Field
@@ -50,35 +49,30 @@ export function ItemEntry({ inputRef, onAdd, onPay }: ItemEntryProps) {
         inputMode="decimal"
         value={fields.quantity}
         placeholder={typed.quantity ?? '1'}
-        error={mistake === 'quantity' ? sell.noQuantity : undefined}
+        error={wordsFor('quantity', entry)}
         onChange={(event) => set({ quantity: event.target.value })}
       />
-      <Button type="submit" hint="⏎">
+      <Button type="submit" hint="⏎" onClick={click}>
         {sell.add}
       </Button>
     </form>
   );
 }
 
-interface ItemFieldProps extends Pick<ItemEntryProps, 'inputRef'> {
-  entry: ItemEntryState;
-  active: number;
-  onActive: (index: number) => void;
-}
-
 /** The field that understands a whole line, with what was sold before below it. */
-function ItemField({ entry: { fields, offers, set, add }, inputRef, active, onActive }: ItemFieldProps) {
+function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
   const { sell } = useTexts();
   const listId = useId();
+  const { fields, offers, active } = entry;
   const onKeyDown = (event: KeyboardEvent): void => {
     const moved = movedBy(event.key, active, offers.length);
     if (moved === undefined) return;
     event.preventDefault();
-    onActive(moved);
+    entry.point(moved);
   };
   const choose = (index: number): void => {
     const offer = offers[index];
-    if (offer !== undefined) add(offer);
+    if (offer !== undefined) entry.add(offer);
   };
 
   return (
@@ -89,10 +83,8 @@ function ItemField({ entry: { fields, offers, set, add }, inputRef, active, onAc
         placeholder={sell.itemPlaceholder}
         enterKeyHint="next"
         value={fields.text}
-        onChange={(event) => {
-          set({ text: event.target.value });
-          onActive(-1);
-        }}
+        error={wordsFor('text', entry)}
+        onChange={(event) => entry.set({ text: event.target.value })}
         onKeyDown={onKeyDown}
         {...comboboxProps(listId, offers.length, active)}
       />
@@ -107,6 +99,10 @@ function ItemField({ entry: { fields, offers, set, add }, inputRef, active, onAc
       )}
     </div>
   );
+}
+
+function wordsFor(field: keyof ItemFields, { mistake }: ItemEntryState): string | undefined {
+  return mistake?.field === field ? mistake.words : undefined;
 }
 
 function Offer({ name, unitPrice }: RecentItem) {

@@ -1,13 +1,15 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Keys that work wherever the focus is on the screen; letters only where nobody types. */
+/**
+ * Keys that work wherever the focus is on the screen: letters, small or capital, only where nobody types, Enter only where it
+ * presses nothing else. A key that is held down counts once.
+ */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
-    const action = actions[event.key];
-    const isTyping = event.key.length === 1 && event.target instanceof HTMLInputElement;
-    if (action === undefined || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (action === undefined || isForTarget(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    action();
+    if (!event.repeat) action();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => act(event);
@@ -15,4 +17,25 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
 
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** Enter leads from step to step: held down, it must not walk through them all. */
+export function useSingleEnter(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', ignoreHeldEnter, { capture: true });
+
+    return () => window.removeEventListener('keydown', ignoreHeldEnter, { capture: true });
+  }, []);
+}
+
+function ignoreHeldEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !event.repeat) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function isForTarget({ key, target }: KeyboardEvent): boolean {
+  if (key === 'Enter') return target instanceof Element && target.closest('button, a, input') !== null;
+
+  return key.length === 1 && target instanceof HTMLInputElement;
 }

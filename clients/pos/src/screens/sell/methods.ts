@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 import { useOutboxView } from '../../app/outbox.js';
 import { fromWire } from '../../money/money.js';
-import type { Buyer, KnownCustomer } from '../../sale/draft.js';
+import type { Draft, DraftTender, KnownCustomer } from '../../sale/draft.js';
 
 export interface Method {
   readonly method: PaymentMethod;
@@ -23,9 +23,9 @@ const PROGRAMME_AGE = 600_000;
 
 /**
  * The ways this buyer can pay. What the shop keeps for a customer is offered as far as there is some, and only while the
- * server can be asked: without a network nobody knows what other tills have taken from it.
+ * server can be asked: without a network nobody knows what other tills have taken from it. What this sale has taken is gone.
  */
-export function useMethods(buyer: Buyer | undefined, currency: string): readonly Method[] {
+export function useMethods({ buyer, tenders }: Draft, currency: string): readonly Method[] {
   const { isCutOff } = useOutboxView();
   const isKnown = buyer?.kind === 'known' && !isCutOff && navigator.onLine;
   const { data: programme } = useQuery({
@@ -36,15 +36,21 @@ export function useMethods(buyer: Buyer | undefined, currency: string): readonly
   });
   if (!isKnown) return FOR_EVERYBODY;
   const { storeCredit, account } = buyer.customer;
-  const credit = fromWire(storeCredit, currency);
-  const points = worthOf(buyer.customer, programme, currency);
-
-  return [
-    ...FOR_EVERYBODY,
-    ...(credit > 0n ? [{ method: 'STORE_CREDIT', limit: credit } as const] : []),
-    ...(points > 0n ? [{ method: 'LOYALTY_POINTS', limit: points } as const] : []),
+  const funds: readonly Method[] = [
+    { method: 'STORE_CREDIT', limit: fromWire(storeCredit, currency) },
+    { method: 'LOYALTY_POINTS', limit: worthOf(buyer.customer, programme, currency) },
     ...(account?.isActive === true ? [onAccount(account.available, currency)] : []),
   ];
+  const left = funds.map((each) => lessTaken(each, tenders, currency));
+
+  return [...FOR_EVERYBODY, ...left.filter(({ limit }) => limit === undefined || limit > 0n)];
+}
+
+function lessTaken({ method, limit }: Method, tenders: readonly DraftTender[], currency: string): Method {
+  if (limit === undefined) return { method };
+  const taken = tenders.filter((tender) => tender.method === method);
+
+  return { method, limit: taken.reduce((left, { amount }) => left - fromWire(amount, currency), limit) };
 }
 
 function onAccount(available: string | null, currency: string): Method {

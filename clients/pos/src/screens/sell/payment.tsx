@@ -3,9 +3,9 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
-import { readMoney, toWire } from '../../money/money.js';
+import { toWire } from '../../money/money.js';
 import { balanceDue, tenderOf } from '../../sale/draft.js';
-import { uuidv7 } from '../../sale/uuid.js';
+import { readPrice } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Method, useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
@@ -16,7 +16,7 @@ export function Payment({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { currency } = rules;
   const due = balanceDue(draft, rules);
-  const methods = useMethods(draft.buyer, currency);
+  const methods = useMethods(draft, currency);
   const [method, setMethod] = useState<PaymentMethod>('CASH');
   const [typed, setTyped] = useState<string>();
   const [mistake, setMistake] = useState<string>();
@@ -27,11 +27,11 @@ export function Payment({ draft, rules, dispatch }: Selling) {
     if (tender === null) return setMistake(sell.amountMistake(sell.methods[chosen.method]));
     setTyped(undefined);
     setMistake(undefined);
-    dispatch({ type: 'tender', tender, id: uuidv7(), at: new Date().toISOString() });
+    dispatch({ type: 'tender', tender, at: new Date().toISOString() });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    take(typed === undefined ? expected : readMoney(typed, currency));
+    take(typed === undefined ? expected : readPrice(typed, currency));
   };
   const choose = (wanted: Method): void => {
     setMethod(wanted.method);

@@ -1,6 +1,6 @@
 import { ConnectionError, PosError } from '@pos-backend/sdk';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type RefObject, useState } from 'react';
 import { api } from '../../app/api.js';
 import { useOutbox } from '../../app/outbox.js';
 import { isPhone, lookUp, remember } from '../../customers/find-customers.js';
@@ -15,23 +15,35 @@ import { useTexts } from '../../texts/texts.js';
 export interface RegisterFormProps {
   /** What was searched for: the number, or the name. */
   text: string;
+  /** Of the field that is still empty. */
+  inputRef: RefObject<HTMLInputElement | null>;
+  isElsewhere: () => boolean;
   onBuyer: (buyer: Buyer) => void;
   onCancel: () => void;
 }
 
 /** Registers who was not found, in the same place, with one field more. */
-export function RegisterForm({ text, onBuyer, onCancel }: RegisterFormProps) {
+export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }: RegisterFormProps) {
   const texts = useTexts();
   const { sell } = texts;
   const outbox = useOutbox();
   const [phone, setPhone] = useState(isPhone(text) ? text : '');
   const [name, setName] = useState(isPhone(text) ? '' : text);
-  const { mutate, error, isPending } = useMutation({
+  const [asksPhone] = useState(phone === '');
+  const [isFree] = useState(() => !isElsewhere());
+  const { mutate, reset, data, error, isPending } = useMutation({
     mutationFn: () => register(name.trim(), phone.trim(), outbox.database),
-    onSuccess: onBuyer,
+    onSuccess: (registered) => {
+      if (!('owner' in registered)) onBuyer(registered);
+    },
   });
+  const owner = data !== undefined && 'owner' in data ? data.owner : undefined;
   const mistakes = fieldErrors(error);
   const isGeneral = error !== null && Object.keys(mistakes).length === 0;
+  const change = (set: (text: string) => void, typed: string): void => {
+    set(typed);
+    reset();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isPending) mutate();
@@ -42,22 +54,27 @@ export function RegisterForm({ text, onBuyer, onCancel }: RegisterFormProps) {
       <Field
         label={sell.phone}
         type="tel"
-        autoFocus={phone === ''}
+        ref={asksPhone ? inputRef : undefined}
+        autoFocus={asksPhone && isFree}
         value={phone}
         error={mistakes.phone}
-        onChange={(event) => setPhone(event.target.value)}
+        onChange={(event) => change(setPhone, event.target.value)}
       />
       <Field
         label={sell.name}
-        autoFocus={phone !== ''}
+        ref={asksPhone ? undefined : inputRef}
+        autoFocus={!asksPhone && isFree}
         autoCapitalize="words"
         value={name}
         error={mistakes.name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => change(setName, event.target.value)}
       />
-      <Button type="submit" look="primary" hint="⏎" disabled={isPending}>
-        {sell.register}
-      </Button>
+      {owner === undefined && (
+        <Button type="submit" look="primary" hint="⏎" disabled={isPending}>
+          {sell.register}
+        </Button>
+      )}
+      {owner !== undefined && <Owner owner={owner} onTake={() => onBuyer({ kind: 'known', customer: owner })} />}
       <Button hint="Esc" onClick={onCancel}>
         {texts.common.cancel}
       </Button>
@@ -66,10 +83,30 @@ export function RegisterForm({ text, onBuyer, onCancel }: RegisterFormProps) {
   );
 }
 
+/** Whose number it is, whatever name was typed: the cashier decides. */
+function Owner({ owner, onTake }: { owner: KnownCustomer; onTake: () => void }) {
+  const { sell, errors } = useTexts();
+  if (!owner.isActive) return <Notice tone="danger">{errors.CUSTOMER_INACTIVE}</Notice>;
+
+  return (
+    <>
+      <Notice tone="warning">{sell.numberTaken(owner.name)}</Notice>
+      <Button look="primary" hint="⏎" autoFocus onClick={onTake}>
+        {sell.sellTo(owner.name)}
+      </Button>
+    </>
+  );
+}
+
 const NEWCOMER = { isActive: true, visits: 0, storeCredit: '0', loyaltyPoints: 0, account: null } as const;
 
+/** The number is somebody's already: under another name, or of a customer who is deactivated. */
+interface Taken {
+  readonly owner: KnownCustomer;
+}
+
 /** Without a network the sale keeps name and number, and the customer is registered from it later. */
-async function register(name: string, phone: string, database: TillDatabase): Promise<Buyer> {
+async function register(name: string, phone: string, database: TillDatabase): Promise<Buyer | Taken> {
   try {
     const { id } = await api.createCustomer({ name, phone }, { timeout: 5_000 });
     const customer: KnownCustomer = { ...NEWCOMER, id, name, phone };
@@ -81,7 +118,8 @@ async function register(name: string, phone: string, database: TillDatabase): Pr
     if (!(error instanceof PosError) || error.code !== 'CUSTOMER_PHONE_TAKEN') throw error;
     const customer = await lookUp(phone, database);
     if (customer === undefined) throw error;
+    const isMeant = customer.isActive && customer.name.toLocaleLowerCase() === name.toLocaleLowerCase();
 
-    return { kind: 'known', customer };
+    return isMeant ? { kind: 'known', customer } : { owner: customer };
   }
 }

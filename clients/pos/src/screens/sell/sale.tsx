@@ -1,67 +1,56 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTill } from '../../app/till.js';
-import type { Buyer } from '../../sale/draft.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import { Basket } from './basket.js';
 import { CustomerBox } from './customer-box.js';
 import { DonePanel } from './done-panel.js';
 import { ItemEntry } from './item-entry.js';
-import { useKeys } from './keys.js';
 import './sell.css';
 import { TotalsPanel } from './totals-panel.js';
 import type { Selling } from './use-draft.js';
+import { useItemEntry } from './use-item-entry.js';
+import { useSteps } from './use-steps.js';
 
 /** One sale from the first key to the receipt. Enter leads from who buys to what, to the money, to the next customer. */
-export function Sale({ draft, rules, dispatch, onNew }: Selling & { onNew: () => void }) {
+export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
+  const { draft, rules, dispatch } = selling;
   const { sell } = useTexts();
   const { company } = useTill();
   const customerInput = useRef<HTMLInputElement>(null);
   const itemInput = useRef<HTMLInputElement>(null);
-  const setBuyer = (buyer: Buyer | undefined): void => {
-    dispatch({ type: 'buyer', buyer });
-    if (buyer !== undefined) itemInput.current?.focus();
-  };
-  const pay = (): void => {
-    if (draft.lines.length === 0) itemInput.current?.focus();
-    else dispatch({ type: 'pay' });
-  };
-  useKeys({
-    F2: () => (draft.buyer === undefined ? customerInput.current?.focus() : setBuyer(undefined)),
-    F4: () => itemInput.current?.focus(),
-    F9: pay,
-    ...(draft.isPaying && { Escape: () => dispatch({ type: 'sell' }) }),
+  const items = useRef<HTMLElement>(null);
+  const entry = useItemEntry((line) => {
+    rememberItem(company.id, line);
+    dispatch({ type: 'add', line });
   });
-  useFocusAfterPaying(draft.isPaying, itemInput);
-  if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.paid.id} onNew={onNew} />;
+  const steps = useSteps(selling, entry, { customerInput, itemInput, items });
+  if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;
 
   return (
     <div className="sell">
       <h1 className="visually-hidden">{sell.title}</h1>
       <div className="sell-main">
-        <CustomerBox buyer={draft.buyer} inputRef={customerInput} onBuyer={setBuyer} />
-        <section className="card sell-items" aria-label={sell.basket}>
-          <ItemEntry
-            inputRef={itemInput}
-            onPay={pay}
-            onAdd={(line) => {
-              rememberItem(company.id, line);
-              dispatch({ type: 'add', line });
-            }}
-          />
-          <Basket draft={draft} rules={rules} dispatch={dispatch} />
+        <CustomerBox
+          buyer={draft.buyer}
+          inputRef={customerInput}
+          isLookingUp={steps.isLookingUp}
+          isElsewhere={() => !entry.isEmpty}
+          onLookUp={steps.lookUp}
+          onUndecided={steps.askAgain}
+          onBuyer={steps.setBuyer}
+        />
+        <section ref={items} className="card sell-items" aria-label={sell.basket}>
+          <ItemEntry entry={entry} inputRef={itemInput} onPay={steps.pay} />
+          <Basket {...selling} onEmpty={steps.toItems} />
         </section>
       </div>
-      <TotalsPanel draft={draft} rules={rules} dispatch={dispatch} />
+      <TotalsPanel
+        {...selling}
+        dispatch={steps.settle}
+        canPay={draft.lines.length > 0 || !entry.isEmpty}
+        onPay={steps.pay}
+      />
     </div>
   );
-}
-
-/** Who goes back from the money wants to change the items. */
-function useFocusAfterPaying(isPaying: boolean, itemInput: React.RefObject<HTMLInputElement | null>): void {
-  const wasPaying = useRef(false);
-  useEffect(() => {
-    if (wasPaying.current && !isPaying) itemInput.current?.focus();
-    wasPaying.current = isPaying;
-  }, [isPaying, itemInput]);
 }

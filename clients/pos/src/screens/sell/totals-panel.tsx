@@ -3,13 +3,17 @@ import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { balanceDue, draftTotals } from '../../sale/draft.js';
-import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
 import { Payment } from './payment.js';
 import type { Selling } from './use-draft.js';
 
+export interface TotalsPanelProps extends Selling {
+  canPay: boolean;
+  onPay: () => void;
+}
+
 /** What it comes to, and the way to pay it. */
-export function TotalsPanel(selling: Selling) {
+export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
   const { draft, rules, dispatch } = selling;
   const { sell } = useTexts();
   const { money } = useTill();
@@ -34,13 +38,7 @@ export function TotalsPanel(selling: Selling) {
       {draft.isPaying && !isSettled && due >= 0n && <Payment {...selling} />}
       {due < 0n && <Notice tone="warning">{sell.overpaid}</Notice>}
       {!draft.isPaying && !isSettled && due >= 0n && (
-        <Button
-          look="primary"
-          size="large"
-          hint="F9"
-          disabled={draft.lines.length === 0}
-          onClick={() => dispatch({ type: 'pay' })}
-        >
+        <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
           {sell.pay}
         </Button>
       )}
@@ -49,7 +47,7 @@ export function TotalsPanel(selling: Selling) {
           look="primary"
           size="large"
           autoFocus
-          onClick={() => dispatch({ type: 'complete', id: uuidv7(), at: new Date().toISOString() })}
+          onClick={() => dispatch({ type: 'complete', at: new Date().toISOString() })}
         >
           {sell.complete}
         </Button>

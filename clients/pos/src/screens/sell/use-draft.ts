@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useSyncExternalStore } from 'react';
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
-import { type Draft, type DraftEvent, type DraftRules, EMPTY_DRAFT, nextDraft, orderOf } from '../../sale/draft.js';
+import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf } from '../../sale/draft.js';
+import { changeDraft, forgetDraft, keptDraft, subscribeToDraft } from '../../sale/draft-store.js';
 import type { Sale } from '../../outbox/outbox.js';
 
 export interface Selling {
@@ -10,57 +11,54 @@ export interface Selling {
   readonly dispatch: (event: DraftEvent) => void;
 }
 
-/** The sale that is being made. It survives a closed browser; once it is paid it goes to the outbox, and only once. */
+/** The sale that is being made. Once it is paid it goes to the outbox, and only once: what becomes of it is decided there. */
 export function useDraft(): Selling {
   const till = useTill();
   const outbox = useOutbox();
-  const key = `pos.draft.${till.me.user.id}`;
-  const selling = useSelling(() => stored(key));
-  const { draft } = selling;
-  useEffect(() => {
-    localStorage.setItem(key, JSON.stringify(draft));
-    const sale = saleOf(draft, till);
-    if (sale !== undefined) void outbox.enqueue(sale);
-  }, [key, draft, outbox, till]);
+  const rules = useRules();
+  const userId = till.me.user.id;
+  const draft = useSyncExternalStore(subscribeToDraft, () => keptDraft(userId));
+  const dispatch = useCallback(
+    (event: DraftEvent): void => changeDraft(userId, (before) => nextDraft(before, event, rules)),
+    [userId, rules],
+  );
+  const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
+    if (paid === undefined || paid.isInOutbox) return;
+    await outbox.enqueue(saleOf(draft, till));
+    dispatch({ type: 'in-outbox', id });
+  });
+  useEffect(() => void handOver(draft), [draft]);
 
-  return selling;
+  return { draft, rules, dispatch };
 }
 
 /** A refused sale on its way back. It stays refused in the outbox until it is paid once more. */
 export function useCorrection(refused: Sale): Selling {
   const till = useTill();
   const outbox = useOutbox();
-  const selling = useSelling(() => ({ ...refused.draft, paid: undefined, isPaying: false }));
-  const { draft, dispatch } = selling;
-  useEffect(() => {
-    const sale = saleOf(draft, till);
-    if (sale !== undefined) void outbox.correct(sale);
-  }, [draft, outbox, till]);
-
-  return { ...selling, dispatch: (event) => dispatch('id' in event ? { ...event, id: refused.id } : event) };
-}
-
-function useSelling(initial: () => Draft): Selling {
-  const { company, currency } = useTill();
-  const { pricesIncludeTax, defaultTaxRate: taxRate } = company.settings;
-  const rules = useMemo(() => ({ currency, pricesIncludeTax, taxRate }), [currency, pricesIncludeTax, taxRate]);
+  const rules = useRules();
   const [draft, dispatch] = useReducer(
     (before: Draft, event: DraftEvent) => nextDraft(before, event, rules),
     undefined,
-    initial,
+    () => ({ ...refused.draft, id: refused.id, paid: undefined, isPaying: false }),
   );
+  const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
+    if (paid === undefined) return;
+    await outbox.correct(saleOf(draft, till));
+    forgetDraft(till.me.user.id, id);
+  });
+  useEffect(() => void handOver(draft), [draft]);
 
   return { draft, rules, dispatch };
 }
 
-function saleOf(draft: Draft, { store, registerId }: Till): Sale | undefined {
-  if (draft.paid === undefined) return undefined;
+function useRules(): DraftRules {
+  const { company, currency } = useTill();
+  const { pricesIncludeTax, defaultTaxRate: taxRate } = company.settings;
 
-  return { id: draft.paid.id, order: orderOf(draft, { storeId: store?.id, registerId }), draft };
+  return useMemo(() => ({ currency, pricesIncludeTax, taxRate }), [currency, pricesIncludeTax, taxRate]);
 }
 
-function stored(key: string): Draft {
-  const json = localStorage.getItem(key);
-
-  return json === null ? EMPTY_DRAFT : (JSON.parse(json) as Draft);
+function saleOf(draft: Draft, { store, registerId }: Till): Sale {
+  return { id: draft.id, order: orderOf(draft, { storeId: store?.id, registerId }), draft };
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
-import { readMoney, scaled, toWire } from '../../money/money.js';
+import { toWire } from '../../money/money.js';
 import type { DraftLine } from '../../sale/draft.js';
-import { type ItemText, readItem } from '../../sale/item-text.js';
+import { isLongNumber, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
 import { matchingItems, type RecentItem, recentItems } from '../../sale/recent-items.js';
 import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
@@ -18,79 +18,91 @@ export interface ItemFields {
 
 const NOTHING: ItemFields = { text: '', price: '', quantity: '' };
 
-export interface ItemEntryEvents {
-  onAdd: (line: DraftLine) => void;
-  /** Nothing was typed, and Enter pressed. */
-  onPay: () => void;
-  onPriceMissing: () => void;
+/** What is wrong, and with which field. */
+export interface ItemMistake {
+  readonly field: keyof ItemFields;
+  readonly words: string;
 }
+
+/** What became of the fields: nothing was typed, it is in the basket, or it cannot be yet. */
+export type Submitted = 'empty' | 'added' | 'mistaken' | 'price-missing';
 
 export interface ItemEntryState {
   readonly fields: ItemFields;
   /** What the text says by itself. */
   readonly typed: ItemText;
+  readonly isEmpty: boolean;
   readonly offers: readonly RecentItem[];
-  readonly mistake: keyof ItemFields | undefined;
+  /** The offer that Enter takes; -1 for none. */
+  readonly active: number;
+  readonly mistake: ItemMistake | undefined;
   readonly set: (change: Partial<ItemFields>) => void;
-  readonly add: (item: RecentItem) => void;
-  readonly submit: (offer: RecentItem | undefined) => void;
+  readonly point: (offer: number) => void;
+  readonly add: (item: RecentItem) => Submitted;
+  readonly submit: () => Submitted;
+  readonly askForPrice: () => void;
 }
 
-export function useItemEntry({ onAdd, onPay, onPriceMissing }: ItemEntryEvents): ItemEntryState {
+export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   const { sell } = useTexts();
   const { currency, company } = useTill();
   const [fields, setFields] = useState(NOTHING);
-  const [mistake, setMistake] = useState<keyof ItemFields>();
+  const [active, setActive] = useState(-1);
+  const [mistake, setMistake] = useState<ItemMistake>();
   const typed = readItem(fields.text, currency);
+  const isEmpty = fields.text.trim() === '' && fields.price === '';
   const isOpen = fields.text.trim() !== '' && typed.unitPrice === undefined;
   const offers = isOpen ? matchingItems(recentItems(company.id), typed.name).slice(0, SUGGESTED) : [];
 
-  const add = (item: RecentItem): void => {
-    const quantity = readQuantity(fields.quantity || (typed.quantity ?? '1'));
-    if (quantity === undefined) {
-      setMistake('quantity');
+  const refuse = (field: keyof ItemFields, words: string): Submitted => {
+    setMistake({ field, words });
 
-      return;
-    }
+    return 'mistaken';
+  };
+  const add = (item: RecentItem): Submitted => {
+    const quantity = readQuantity(fields.quantity || (typed.quantity ?? '1'));
+    if (quantity === undefined) return refuse('quantity', sell.noQuantity);
     onAdd({ key: uuidv7(), ...item, quantity, discount: toWire(0n, currency) });
     setFields(NOTHING);
+    setActive(-1);
     setMistake(undefined);
+
+    return 'added';
   };
-  const submit = (offer: RecentItem | undefined): void => {
-    if (fields.text.trim() === '' && fields.price === '') onPay();
-    else if (offer !== undefined) add(offer);
-    else {
-      const item = itemOf(fields, typed, currency);
-      if (item !== undefined) add({ ...item, name: item.name || sell.unnamed });
-      else {
-        setMistake(fields.price === '' ? undefined : 'price');
-        onPriceMissing();
-      }
-    }
+  const submit = (): Submitted => {
+    if (isEmpty) return 'empty';
+    const item = offers[active] ?? itemOf(fields, typed, currency);
+    if (item !== undefined) return add({ ...item, name: item.name || sell.unnamed });
+    const isTooLong = (text: string): boolean => isLongNumber(text, currency);
+    if (fields.price !== '') return refuse('price', isTooLong(fields.price) ? sell.longNumber : sell.noAmount);
+    if (isTooLong(typed.name)) refuse('text', sell.longNumber);
+
+    return 'price-missing';
   };
 
   return {
     fields,
     typed,
+    isEmpty,
     offers,
+    active,
     mistake,
-    set: (change) => setFields((before) => ({ ...before, ...change })),
+    set: (change) => {
+      setFields((before) => ({ ...before, ...change }));
+      setActive(-1);
+      setMistake(undefined);
+    },
+    point: setActive,
     add,
     submit,
+    askForPrice: () => setMistake((known) => known ?? { field: 'text', words: sell.priceMissing }),
   };
-}
-
-/** A quantity as people type it, in the words of the API; undefined when it is none. */
-export function readQuantity(text: string): string | undefined {
-  const thousandths = scaled(text.trim().replace(',', '.'), 3);
-
-  return thousandths === null || thousandths === 0n ? undefined : (Number(thousandths) / 1000).toString();
 }
 
 /** A price in its own field counts before one in the text; undefined when there is none yet. */
 function itemOf({ text, price }: ItemFields, typed: ItemText, currency: string): RecentItem | undefined {
   if (price === '') return typed.unitPrice === undefined ? undefined : { name: typed.name, unitPrice: typed.unitPrice };
-  const amount = readMoney(price, currency);
+  const amount = readPrice(price, currency);
   const name = typed.unitPrice === undefined ? typed.name : text.trim();
 
   return amount === null ? undefined : { name, unitPrice: toWire(amount, currency) };

@@ -1,0 +1,28 @@
+import { readMoney, scaled, toWire } from '../money/money.js';
+
+/** What comes off a line. A percentage stays one when the line changes. */
+export interface Discount {
+  readonly discount: string;
+  readonly discountPercent: string | undefined;
+}
+
+export type DiscountMistake = 'noDiscount' | 'discountTooLarge';
+
+/** An amount, or a percentage of the line such as `10%`; nothing is no discount. */
+export function readDiscount(text: string, subtotal: bigint, currency: string): Discount | DiscountMistake {
+  const typed = text.trim();
+  if (typed.endsWith('%')) return readPercentage(typed.slice(0, -1).trim().replace(',', '.'), currency);
+  const amount = typed === '' ? 0n : readMoney(typed, currency);
+  if (amount === null) return 'noDiscount';
+
+  return amount > subtotal ? 'discountTooLarge' : { discount: toWire(amount, currency), discountPercent: undefined };
+}
+
+/** The amount follows from the line. */
+function readPercentage(percent: string, currency: string): Discount | DiscountMistake {
+  const hundredths = scaled(percent, 2);
+  if (hundredths === null) return 'noDiscount';
+  if (hundredths > 10_000n) return 'discountTooLarge';
+
+  return { discount: toWire(0n, currency), discountPercent: hundredths === 0n ? undefined : percent };
+}

@@ -1,0 +1,336 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, goTo, openTill, posUrl } from './support/till.js';
+
+/** What goes wrong at a counter: slips of the hand, second tabs, refusals. None of it may book something nobody wanted. */
+describe('Mistakes at the till', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  let keys: Keyboard;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
+    ({ page } = opened);
+    keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const orders = async (): Promise<unknown[]> => data(await company.cashier.get('/orders'));
+  const booked = (): Promise<void> => page.getByText(/^Booked as ORD-/).waitFor();
+  const inBasket = (text: string): Promise<void> =>
+    page.getByRole('table', { name: 'Basket' }).getByText(text).first().waitFor();
+  const putIn = async (item: string): Promise<void> => {
+    await keys.at('Item');
+    await keys.type(item);
+    await keys.press('Enter');
+  };
+  /** A customer who is deactivated while somebody sells to them. */
+  const sellToDeactivated = async (): Promise<string> => {
+    const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    await keys.phone(phone);
+    await keys.press('Enter');
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
+    data(await company.manager.put(`/customers/${id}`, { isActive: false }));
+    await putIn('Mug 4.20');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByText('This customer is deactivated.').waitFor();
+
+    return id;
+  };
+
+  it('never books a sale that was given up, whatever becomes of its reason', async () => {
+    const id = await sellToDeactivated();
+    await goTo(page, '/queue');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page.getByText('Everything is sent.').waitFor();
+    data(await company.manager.put(`/customers/${id}`, { isActive: true }));
+    await goTo(page, '/');
+    await keys.at('Customer: phone or name');
+    await page.reload();
+    await keys.at('Customer: phone or name');
+    await goTo(page, '/queue');
+    await page.getByText('Everything is sent.').waitFor();
+
+    expect(await orders()).toEqual([]);
+  });
+
+  it('is ready for a new sale after one has been corrected', async () => {
+    await sellToDeactivated();
+    await page.getByRole('link', { name: 'Correct' }).click();
+    await page.getByRole('button', { name: 'Change' }).click();
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await page.getByRole('button', { name: 'Complete the sale' }).click();
+    await booked();
+    await goTo(page, '/');
+
+    await keys.at('Customer: phone or name');
+    expect(await orders()).toHaveLength(1);
+  });
+
+  it('books one sale for one basket in two tabs', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await inBasket('Mug');
+    const other = await opened.context.newPage();
+    await other.goto(posUrl(app));
+    await other.getByRole('button', { name: 'Pay' }).click();
+    await new Keyboard(other).at('Cash: amount');
+    await keys.at('Cash: amount'); // this tab follows
+    await Promise.all([page.keyboard.press('Enter'), other.keyboard.press('Enter')]);
+    await goTo(page, '/queue');
+    await page.getByRole('heading', { name: 'Sent lately' }).waitFor();
+    await page.getByText('Everything is sent.').waitFor();
+
+    expect(await orders()).toHaveLength(1);
+  });
+
+  it('sells nothing by a key that is held down', async () => {
+    for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await keys.at('Item');
+    await keys.type('Mug 4.20');
+    for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await inBasket('Mug');
+    await keys.at('Item');
+    await page.getByRole('button', { name: 'Pay' }).waitFor();
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await booked();
+    await page.getByRole('button', { name: 'New sale' }).and(page.locator(':focus')).waitFor();
+
+    expect(await orders()).toHaveLength(1);
+  });
+
+  it('adds once, and opens no payment, for a double click', async () => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Mug 4.20');
+    await page.getByRole('button', { name: 'Add' }).dblclick();
+    await inBasket('Mug');
+    await keys.at('Item');
+
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+    expect(await page.getByRole('rowheader', { name: /Mug/ }).count()).toBe(1);
+  });
+
+  it('puts no more on an account than it allows, in however many steps', async () => {
+    const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    data(await company.manager.put(`/customers/${id}/account`, { creditLimit: '10.00' }));
+    await keys.phone(phone);
+    await keys.press('Enter');
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
+    await putIn('Coat 50');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('a');
+    await keys.at('On account: amount');
+    await keys.type('6');
+    await keys.press('Enter');
+    await page.getByText('Still due').waitFor();
+    expect(await page.getByLabel('On account: amount').inputValue()).toBe('4.00');
+    await keys.press('Enter');
+    await keys.at('Cash: amount');
+
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('40.00');
+    expect(await page.getByRole('button', { name: /^On account/ }).count()).toBe(0);
+  });
+
+  it('begins the payment anew for another customer', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('d');
+    await keys.at('Card: amount');
+    await keys.type('1000');
+    await keys.press('Enter');
+    await page.getByText('Card cannot pay this amount.').waitFor();
+    await keys.press('F2');
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('4.20');
+  });
+
+  it('pays for what is typed as well, and for nothing that has no price', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await keys.type('Spoon');
+    await keys.press('F9');
+    await page.getByText('Add the price, or empty this field').waitFor();
+    await keys.at('Item');
+    await keys.type(' 2');
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await keys.at('Cash: amount');
+
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('6.20');
+  });
+
+  it('takes no money as long as an item is typed that is not in the sum', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('F4');
+    await keys.at('Item');
+    await keys.type('Spoon 2');
+    await page.getByRole('button', { name: 'Take payment' }).click();
+    await inBasket('Spoon');
+    expect(await orders()).toEqual([]);
+    await page.getByRole('button', { name: 'Take payment' }).click();
+    await booked();
+
+    expect(await orders()).toEqual([expect.objectContaining({ totalAmount: '6.20' })]);
+  });
+
+  it('takes no barcode for a price', async () => {
+    await keys.press('Enter');
+    await putIn('4006381333931');
+    await page.getByText(/Too long for a price/).waitFor();
+    await keys.at('Price');
+    await keys.type('2.50');
+    await keys.press('Enter');
+
+    await inBasket('4006381333931');
+    await inBasket('$2.50');
+  });
+
+  it('replaces a quantity that was just confirmed, and pays the sum that is left behind', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await page.getByLabel('Quantity of Mug').click();
+    await keys.type('2');
+    await keys.press('Enter');
+    await keys.type('3');
+    await page.getByRole('cell', { name: '$8.40' }).waitFor();
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('12.60');
+    await keys.type('20');
+
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('20');
+  });
+
+  it('says what is wrong with a discount, and keeps a percentage', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 10');
+    const discount = page.getByLabel('Discount on Mug: amount or percent');
+    for (const [typed, words] of [
+      ['20', 'More than the line costs'],
+      ['110%', 'More than the line costs'],
+      ['-5', 'An amount such as 1.50, or 10%'],
+      ['abc', 'An amount such as 1.50, or 10%'],
+      ['1.234', 'An amount such as 1.50, or 10%'],
+    ] as const) {
+      await discount.fill(typed);
+      await keys.press('Enter');
+      await page.getByRole('alert').getByText(words).waitFor();
+      expect(await discount.inputValue()).toBe(typed);
+    }
+    await keys.press('F9');
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+    await discount.fill('10%');
+    await page.getByLabel('Quantity of Mug').fill('2');
+    await keys.press('Enter');
+    await page.getByRole('cell', { name: '$18.00' }).waitFor();
+
+    expect(await discount.inputValue()).toBe('10%');
+  });
+
+  it('keeps what is typed while a customer is looked up for the item', async () => {
+    const { phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    let answer = (): void => undefined;
+    const isWanted = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(`**/api/customers/phone/*`, async (route) => {
+      await isWanted;
+      await route.continue();
+    });
+    await keys.phone(phone);
+    await keys.press('Enter');
+    await keys.type('Mug 4.20');
+    await page.getByText('Looking up …').waitFor();
+    await keys.press('F9'); // not before it is known who pays
+    answer();
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
+    await keys.at('Item');
+
+    expect(await page.getByLabel('Item', { exact: true }).inputValue()).toBe('Mug 4.20');
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
+  it('asks before it sells to somebody else whose number was typed', async () => {
+    const owner = await createCustomer(company.cashier, { name: 'Zed Tester' });
+    const gone = await createCustomer(company.cashier, { name: 'Gone Away' });
+    data(await company.manager.put(`/customers/${gone.id}`, { isActive: false }));
+    await keys.type('Jane Smith');
+    await keys.press('Enter');
+    await keys.at('Phone');
+    await keys.phone(gone.phone);
+    await keys.press('Enter');
+    await page.getByText('This customer is deactivated.').waitFor();
+    await page.getByLabel('Phone').fill(owner.phone);
+    await keys.press('Enter');
+    await page.getByText('This number belongs to Zed Tester. Sell to them?').waitFor();
+    await keys.press('Enter');
+
+    await page.locator('.buyer-name').getByText('Zed Tester').waitFor();
+    await keys.at('Item');
+  });
+
+  it('leaves the payment when the basket is emptied, and keeps the focus', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await putIn('Spoon 2');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await page.getByRole('button', { name: 'Remove Mug' }).click();
+    await page.getByRole('button', { name: 'Remove Spoon' }).and(page.locator(':focus')).waitFor();
+    await keys.press('Enter');
+    await keys.at('Item');
+
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+  });
+
+  it('starts the next sale with Enter, and prints with a capital P, wherever the focus is', async () => {
+    await keys.press('Enter');
+    await putIn('Mug 4.20');
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+    await page.evaluate('window.print = () => { document.title = "printed"; }');
+    await page.locator('.done-change').click();
+    await keys.press('Shift+P');
+    await page.waitForFunction('document.title === "printed"');
+    await keys.press('Enter');
+
+    await keys.at('Customer: phone or name');
+  });
+});
