@@ -23,6 +23,14 @@ export const de: Texts = {
     noAmount: 'Das ist kein Betrag.',
     skipToContent: 'Zum Inhalt springen',
   },
+  once: {
+    uncertain:
+      'Es kam keine Antwort, und niemand weiß, ob es gebucht ist. Versuchen Sie es noch einmal: dasselbe wird gesendet und zählt einmal.',
+    leaveWarning:
+      'Es ist vielleicht schon gebucht. Wenn Sie jetzt gehen, sehen Sie nach, bevor Sie es neu eingeben: sonst ist es zweimal gebucht.',
+    leave: 'Trotzdem verlassen',
+    anyway: 'Ja, weiter',
+  },
   navigation: {
     main: 'Hauptnavigation',
     sell: 'Verkauf',

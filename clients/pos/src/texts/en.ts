@@ -24,6 +24,14 @@ export const en = {
     noAmount: 'This is not an amount.',
     skipToContent: 'Skip to the content',
   },
+  once: {
+    uncertain:
+      'No answer came, so nobody knows yet whether it was booked. Try again: the same is sent once more and counts once.',
+    leaveWarning:
+      'It may have been booked. If you leave now, look whether it was before you enter it again: otherwise it is booked twice.',
+    leave: 'Leave anyway',
+    anyway: 'Yes, go on',
+  },
   navigation: {
     main: 'Main navigation',
     sell: 'Sell',

@@ -50,10 +50,15 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
   const texts = useTexts();
   const [isNew, setNew] = useState(false);
   const { id, version, customerName, customerPhone } = order;
-  const { mutate, error, isPending } = useOnce(
+  const [chosen, setChosen] = useState<string>();
+  const { mutate, error, isPending, isUncertain } = useOnce(
     (customerId: string) => api.updateOrder(id, { customerId }, { ifMatch: version }),
     onClose,
   );
+  const choose = (customerId: string): void => {
+    setChosen(customerId);
+    mutate(customerId);
+  };
   const name = customerName === 'Walk-in' ? '' : customerName;
 
   return (
@@ -74,8 +79,8 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
             <button
               type="button"
               className="list-row pick"
-              disabled={isPending || !customer.isActive}
-              onClick={() => mutate(customer.id)}
+              disabled={isPending || !customer.isActive || (isUncertain && customer.id !== chosen)}
+              onClick={() => choose(customer.id)}
             >
               {content}
             </button>
@@ -88,7 +93,7 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
           onClose={() => setNew(false)}
           onDone={(customer) => {
             setNew(false);
-            mutate(customer.id);
+            choose(customer.id);
           }}
         />
       )}

@@ -2,6 +2,8 @@ import type { RegisterDto, ShiftDto, ShiftReportDto } from '@pos-backend/sdk';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 import { type Pages, usePages } from '../../app/pages.js';
+import { useTill } from '../../app/till.js';
+import { fromWire } from '../../money/money.js';
 
 const MOST_REGISTERS = 100;
 
@@ -34,8 +36,20 @@ export function useShifts(registerId: string): Pages<ShiftDto> {
 
 /** X while the shift is open, Z when it is closed. */
 export function useShiftReport(shiftId: string): UseQueryResult<ShiftReportDto> {
-  return useQuery({
+  return useQuery(reportOf(shiftId));
+}
+
+/** What should be in the drawer of an open shift, in minor units; null as long as that is not known, or not to be known. */
+export function useExpected({ id, blind }: ShiftDto): bigint | null {
+  const { currency } = useTill();
+  const { data } = useQuery({ ...reportOf(id), enabled: !blind });
+
+  return data === undefined ? null : fromWire(data.expected, currency);
+}
+
+function reportOf(shiftId: string) {
+  return {
     queryKey: ['shift-report', shiftId],
-    queryFn: ({ signal }) => api.getShiftReport(shiftId, { signal }),
-  });
+    queryFn: ({ signal }: { signal: AbortSignal }) => api.getShiftReport(shiftId, { signal }),
+  };
 }

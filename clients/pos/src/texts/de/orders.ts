@@ -57,6 +57,7 @@ export const orders: Texts['orders'] = {
   restockOf: (name) => `${name} ist wieder verkäuflich`,
   returnDone: (number) => `Rückgabe ${number}`,
   returnTaken: 'Die Ware ist zurückgenommen. Geben Sie zurück, was hier steht.',
+  returnedElsewhere: (goods) => `Inzwischen kam anderswo zurück: ${goods}. Was übrig ist, steht unten.`,
   toOrder: 'Zum Beleg',
 };
 

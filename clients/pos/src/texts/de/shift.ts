@@ -26,8 +26,12 @@ export const shift: Texts['shift'] = {
   payOut: 'Aus der Schublade',
   amount: 'Betrag',
   reason: 'Grund',
+  moreThanThere: (amount, expected) =>
+    `${amount} ist mehr als die ${expected}, die in der Schublade sein sollen. Trotzdem entnehmen?`,
   counted: 'Gezählt',
   countedNote: 'Zählen Sie die Schublade, bevor Sie tippen. Der Abschluss ist endgültig.',
+  differsMuch: (amount) =>
+    `${amount} ist weit von dem entfernt, was in der Schublade sein soll. Ist richtig gezählt und getippt? Der Abschluss ist endgültig.`,
   expected: 'Soll',
   difference: 'Differenz',
   differs: (amount) => `Differenz ${amount}`,

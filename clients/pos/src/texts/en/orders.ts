@@ -57,6 +57,7 @@ export const orders = {
   restockOf: (name: string) => `${name} can be sold again`,
   returnDone: (number: string) => `Return ${number}`,
   returnTaken: 'The goods are taken back. Give back what stands here.',
+  returnedElsewhere: (goods: string) => `Meanwhile this came back elsewhere: ${goods}. What is left stands below.`,
   toOrder: 'To the order',
 };
 

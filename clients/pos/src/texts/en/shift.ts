@@ -24,8 +24,12 @@ export const shift = {
   payOut: 'Out of the drawer',
   amount: 'Amount',
   reason: 'Reason',
+  moreThanThere: (amount: string, expected: string) =>
+    `${amount} is more than the ${expected} that should be in the drawer. Take it out all the same?`,
   counted: 'Counted',
   countedNote: 'Count the drawer before you type. The closing is final.',
+  differsMuch: (amount: string) =>
+    `${amount} is far from what should be in the drawer. Is it counted and typed correctly? The closing is final.`,
   expected: 'Expected',
   difference: 'Difference',
   differs: (amount: string) => `differs by ${amount}`,
