@@ -160,4 +160,22 @@ describe('The back office in the web client', () => {
       expect.stringMatching(/Walk-ins: 1$/),
     ]);
   });
+
+  it('asks for days only when they are complete and sensible', async () => {
+    await as('manager');
+    await goTo(page, '/reports');
+    await page.getByRole('region', { name: 'Sales by store' }).first().waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const from = page.getByLabel('From');
+
+    for (const day of ['0002-01-01', '0020-01-01', '0202-01-01']) await from.fill(day);
+    await page.getByText('four digits').waitFor();
+    await from.fill('2020-01-01');
+    await page.getByText('At most 366 days').waitFor();
+    await from.fill('2199-01-01');
+    await page.getByText('before the first one').waitFor();
+
+    expect(asked.filter((url) => url.includes('from='))).toEqual([]);
+  });
 });

@@ -41,6 +41,16 @@ export const de: Texts = {
     queue: 'Wartende Verkäufe',
     settings: 'Einstellungen',
   },
+  days: {
+    from: 'Von',
+    to: 'Bis',
+    mistakes: {
+      missing: () => 'Dieser Tag fehlt.',
+      year: () => 'Das Jahr hat vier Stellen, etwa 2026.',
+      order: () => 'Dieser Tag liegt vor dem ersten.',
+      tooLong: (most) => `Höchstens ${most} Tage lassen sich zusammen ansehen.`,
+    },
+  },
   network: {
     offline: 'Offline',
   },

@@ -42,6 +42,16 @@ export const en = {
     queue: 'Waiting sales',
     settings: 'Settings',
   },
+  days: {
+    from: 'From',
+    to: 'To',
+    mistakes: {
+      missing: () => 'Fill in this day.',
+      year: () => 'The year is written with four digits, such as 2026.',
+      order: () => 'This day is before the first one.',
+      tooLong: (most: number) => `At most ${most} days can be looked at together.`,
+    },
+  },
   network: {
     offline: 'Offline',
   },

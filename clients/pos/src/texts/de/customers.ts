@@ -57,8 +57,6 @@ export const customers: Texts['customers'] = {
   paidOff: (amount) => `${amount} ist gebucht.`,
   download: 'Als CSV herunterladen',
   statement: 'Kontoauszug',
-  from: 'Von',
-  to: 'Bis',
   openingBalance: 'Anfangsstand',
   closingBalance: 'Endstand',
   accountKinds: { CHARGE: 'Gekauft', RETURN: 'Zurückgegeben', PAYMENT: 'Bezahlt' },

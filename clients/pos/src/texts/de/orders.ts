@@ -3,8 +3,6 @@ import type { Texts } from '../en.js';
 export const orders: Texts['orders'] = {
   title: 'Belege',
   none: 'Keine Belege',
-  from: 'Von',
-  to: 'Bis',
   status: 'Stand',
   store: 'Filiale',
   allStatuses: 'Alle',

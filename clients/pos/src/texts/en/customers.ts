@@ -55,8 +55,6 @@ export const customers = {
   paidOff: (amount: string) => `${amount} is booked towards what is owed.`,
   download: 'Download as CSV',
   statement: 'Statement',
-  from: 'From',
-  to: 'To',
   openingBalance: 'Opening balance',
   closingBalance: 'Closing balance',
   accountKinds: { CHARGE: 'Bought', RETURN: 'Returned', PAYMENT: 'Paid' },

@@ -3,8 +3,6 @@ import type { TenderMethod } from '@pos-backend/sdk';
 export const orders = {
   title: 'Orders',
   none: 'No orders',
-  from: 'From',
-  to: 'To',
   status: 'Status',
   store: 'Store',
   allStatuses: 'All',
