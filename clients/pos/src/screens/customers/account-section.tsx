@@ -46,7 +46,8 @@ export function AccountSection({ customer }: AccountProps) {
 }
 
 function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { onClose: () => void }) {
-  const { customers: texts, common } = useTexts();
+  const all = useTexts();
+  const { customers: texts, common } = all;
   const { currency } = useTill();
   const [limit, setLimit] = useState(account?.creditLimit ?? '');
   const [isActive, setActive] = useState(account?.isActive ?? true);
@@ -68,7 +69,7 @@ function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { on
         note={texts.creditLimitNote}
         autoFocus
         value={limit}
-        error={isUnreadable ? common.noAmount : fieldErrors(once.error)['creditLimit']}
+        error={isUnreadable ? common.noAmount : fieldErrors(once.error, all)['creditLimit']}
         onChange={(event) => setLimit(event.target.value)}
       />
       <label className="check">

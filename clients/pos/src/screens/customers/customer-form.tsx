@@ -78,9 +78,10 @@ interface CustomerDialogProps extends Omit<FormDialogProps, 'onSubmit' | 'childr
 }
 
 function CustomerDialog({ initial, onSubmit, ...dialog }: CustomerDialogProps) {
-  const { customers: texts } = useTexts();
+  const all = useTexts();
+  const { customers: texts } = all;
   const [fields, setFields] = useState(initial);
-  const mistakes = fieldErrors(dialog.once.error);
+  const mistakes = fieldErrors(dialog.once.error, all);
   const field = (name: keyof Fields, type: 'text' | 'tel' | 'email') => (
     <Field
       label={texts[name]}

@@ -35,7 +35,8 @@ function NewPaymentDialog({
   onTaken,
   onClose,
 }: PaymentProps & { onTaken: (payment: AccountPaymentDto) => void }) {
-  const { customers: texts, methods, common } = useTexts();
+  const all = useTexts();
+  const { customers: texts, methods, common } = all;
   const { currency, store, registerId } = useTill();
   const [typed, setTyped] = useState(account?.owed ?? '');
   const [given, setGiven] = useState('');
@@ -44,7 +45,7 @@ function NewPaymentDialog({
     (payment: TakeAccountPaymentDto, options) => api.takeAccountPayment(id, payment, options),
     onTaken,
   );
-  const mistakes = fieldErrors(once.error);
+  const mistakes = fieldErrors(once.error, all);
   const amount = readMoney(typed, currency);
   const isGiven = method === 'CASH' && given.trim() !== '';
   const handedOver = isGiven ? readMoney(given, currency) : null;

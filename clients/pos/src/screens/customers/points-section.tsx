@@ -91,14 +91,15 @@ function PointsWorth({ id }: { id: string }) {
 }
 
 function AdjustDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { customers: texts, common } = useTexts();
+  const all = useTexts();
+  const { customers: texts, common } = all;
   const [points, setPoints] = useState('');
   const [reason, setReason] = useState('');
   const once = useOnce(
     (body: { points: number; reason: string }, options) => api.adjustLoyalty(id, body, options),
     onClose,
   );
-  const mistakes = fieldErrors(once.error);
+  const mistakes = fieldErrors(once.error, all);
 
   return (
     <FormDialog

@@ -12,22 +12,24 @@ import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { NewCustomerDialog } from '../customers/customer-form.js';
 import { CustomerList } from '../customers/customer-list.js';
+import { nameOn } from './buyer.js';
 
 /** Whose order it is. An order of nobody can be given to a customer afterwards: what is written on it stays as it was. */
 export function OrderCustomer({ order }: { order: OrderDto }) {
-  const { orders: texts } = useTexts();
+  const { orders: texts, sell } = useTexts();
   const till = useTill();
   const [isLinking, setLinking] = useState(false);
-  const { customerId, customerName, customerPhone } = order;
+  const { customerId, customerPhone } = order;
+  const shownName = nameOn(order) ?? sell.walkIn;
 
   return (
     <Card label={texts.customer}>
       <div className="stack">
         <h2>{texts.customer}</h2>
         <div className="row">
-          <Initials name={customerName} />
+          <Initials name={shownName} />
           <span className="list-main">
-            <strong>{customerName}</strong>
+            <strong>{shownName}</strong>
             {customerPhone !== null && <span className="soft small">{customerPhone}</span>}
           </span>
         </div>
@@ -49,7 +51,7 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
 function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
   const texts = useTexts();
   const [isNew, setNew] = useState(false);
-  const { id, version, customerName, customerPhone } = order;
+  const { id, version, customerPhone } = order;
   const [chosen, setChosen] = useState<string>();
   const { mutate, error, isPending, isUncertain } = useOnce(
     (customerId: string) => api.updateOrder(id, { customerId }, { ifMatch: version }),
@@ -59,7 +61,7 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
     setChosen(customerId);
     mutate(customerId);
   };
-  const name = customerName === 'Walk-in' ? '' : customerName;
+  const name = nameOn(order) ?? '';
 
   return (
     <Dialog

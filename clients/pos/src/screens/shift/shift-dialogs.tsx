@@ -39,7 +39,8 @@ function useAmount(): AmountState {
 }
 
 export function OpenDialog({ register, onClose }: { register: RegisterDto; onClose: () => void }) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const { typed, setTyped, amount, mistake } = useAmount();
   const [isBlind, setBlind] = useState(register.blindCount);
   const once = useOnce((body: OpenShiftDto, options) => api.openShift(body, options), onClose);
@@ -58,7 +59,7 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
         note={texts.openingFloatNote}
         autoFocus
         value={typed}
-        error={mistake ?? fieldErrors(once.error)['openingFloat']}
+        error={mistake ?? fieldErrors(once.error, all)['openingFloat']}
         onChange={({ target }) => setTyped(target.value)}
       />
       <label className="check">
@@ -76,7 +77,8 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
 
 /** Counts the drawer; what should be in it is not said before, only that it is something else. */
 export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const till = useTill();
   const [, goTo] = useLocation();
   const { typed, setTyped, minor, amount, mistake } = useAmount();
@@ -102,7 +104,7 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
         note={texts.countedNote}
         autoFocus
         value={typed}
-        error={mistake ?? fieldErrors(once.error)['counted']}
+        error={mistake ?? fieldErrors(once.error, all)['counted']}
         onChange={({ target }) => setTyped(target.value)}
       />
     </FormDialog>
@@ -110,14 +112,15 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
 }
 
 export function CashDialog({ shift, onClose }: ShiftDialogProps) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const till = useTill();
   const { typed, setTyped, minor, amount, mistake } = useAmount();
   const [kind, setKind] = useState<MoveCashDto['kind']>('PAID_OUT');
   const [reason, setReason] = useState('');
   const expected = useExpected(shift);
   const once = useOnce((body: MoveCashDto, options) => api.moveCash(shift.id, body, options), onClose);
-  const mistakes = fieldErrors(once.error);
+  const mistakes = fieldErrors(once.error, all);
   const isDoubtful = kind === 'PAID_OUT' && minor !== null && expected !== null && minor > expected;
 
   return (
@@ -156,7 +159,8 @@ export function CashDialog({ shift, onClose }: ShiftDialogProps) {
 }
 
 export function NewRegisterDialog({ storeId, onClose }: { storeId: string; onClose: () => void }) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const once = useOnce(
@@ -166,7 +170,7 @@ export function NewRegisterDialog({ storeId, onClose }: { storeId: string; onClo
       onClose();
     },
   );
-  const mistakes = fieldErrors(once.error);
+  const mistakes = fieldErrors(once.error, all);
 
   return (
     <FormDialog
