@@ -68,19 +68,35 @@ export function FormDialog({ title, submit, once, isIncomplete = false, doubt, h
     >
       <form id={form} noValidate onSubmit={send}>
         <fieldset ref={fields} className="stack plain-fields" disabled={isOpenEnded}>
-          {isLeaving && <Notice tone="warning">{texts.once.leaveWarning}</Notice>}
-          {isUncertain && !isLeaving && <Notice tone="warning">{texts.once.uncertain}</Notice>}
-          {error !== null && !isUncertain && (
-            <Notice tone="danger">
-              <span>{errorText(error, texts)}</span>
-              {help}
-            </Notice>
-          )}
-          {isDoubted && !isUncertain && <Notice tone="warning">{asked}</Notice>}
+          <Notices once={once} isLeaving={isLeaving} question={isDoubted ? asked : undefined} help={help} />
           {children}
         </fieldset>
       </form>
     </Dialog>
+  );
+}
+
+interface NoticesProps extends Pick<FormDialogProps, 'once' | 'help'> {
+  isLeaving: boolean;
+  question: string | undefined;
+}
+
+/** What there is to know before the form is sent again, or left. */
+function Notices({ once: { error, isUncertain }, isLeaving, question, help }: NoticesProps) {
+  const texts = useTexts();
+  if (isLeaving) return <Notice tone="warning">{texts.once.leaveWarning}</Notice>;
+  if (isUncertain) return <Notice tone="warning">{texts.once.uncertain}</Notice>;
+
+  return (
+    <>
+      {error !== null && (
+        <Notice tone="danger">
+          <span>{errorText(error, texts)}</span>
+          {help}
+        </Notice>
+      )}
+      {question !== undefined && <Notice tone="warning">{question}</Notice>}
+    </>
   );
 }
 

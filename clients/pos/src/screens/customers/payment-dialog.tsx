@@ -8,10 +8,12 @@ import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { MoneyField, SelectField } from '../../design/field.js';
 import { readMoney, toWire } from '../../money/money.js';
+import type { Texts } from '../../texts/en.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
 const METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
+type Method = (typeof METHODS)[number];
 
 interface PaymentProps {
   customer: CustomerDetailDto;
@@ -36,25 +38,18 @@ function NewPaymentDialog({
   onClose,
 }: PaymentProps & { onTaken: (payment: AccountPaymentDto) => void }) {
   const all = useTexts();
-  const { customers: texts, methods, common } = all;
+  const { customers: texts, common } = all;
   const { currency, store, registerId } = useTill();
   const [typed, setTyped] = useState(account?.owed ?? '');
   const [given, setGiven] = useState('');
-  const [method, setMethod] = useState<(typeof METHODS)[number]>('CASH');
+  const [method, setMethod] = useState<Method>('CASH');
   const once = useOnce(
     (payment: TakeAccountPaymentDto, options) => api.takeAccountPayment(id, payment, options),
     onTaken,
   );
   const mistakes = fieldErrors(once.error, all);
   const amount = readMoney(typed, currency);
-  const isGiven = method === 'CASH' && given.trim() !== '';
-  const handedOver = isGiven ? readMoney(given, currency) : null;
-  const isTooLittle = handedOver !== null && amount !== null && handedOver < amount;
-  const givenMistake = isTooLittle
-    ? texts.givenTooLittle
-    : isGiven && handedOver === null
-      ? common.noAmount
-      : undefined;
+  const { handedOver, mistake } = readGiven(method === 'CASH' ? given : '', amount, all, currency);
   const send = (): void =>
     once.mutate({
       method,
@@ -69,7 +64,7 @@ function NewPaymentDialog({
       title={texts.takePayment}
       submit={texts.takePayment}
       once={once}
-      isIncomplete={amount === null || givenMistake !== undefined}
+      isIncomplete={amount === null || mistake !== undefined}
       onSubmit={send}
       onClose={onClose}
     >
@@ -80,27 +75,35 @@ function NewPaymentDialog({
         error={amount === null ? common.noAmount : mistakes['amount']}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <SelectField
-        label={texts.method}
-        value={method}
-        onChange={(event) => setMethod(METHODS.find((each) => each === event.target.value) ?? 'CASH')}
-      >
-        {METHODS.map((each) => (
-          <option key={each} value={each}>
-            {methods[each]}
-          </option>
-        ))}
-      </SelectField>
+      <MethodField method={method} onChange={setMethod} />
       {method === 'CASH' && (
         <MoneyField
           label={texts.cashGiven}
           note={texts.cashGivenNote}
           value={given}
-          error={givenMistake ?? mistakes['tendered']}
+          error={mistake ?? mistakes['tendered']}
           onChange={(event) => setGiven(event.target.value)}
         />
       )}
     </FormDialog>
+  );
+}
+
+function MethodField({ method, onChange }: { method: Method; onChange: (method: Method) => void }) {
+  const { customers: texts, methods } = useTexts();
+
+  return (
+    <SelectField
+      label={texts.method}
+      value={method}
+      onChange={(event) => onChange(METHODS.find((each) => each === event.target.value) ?? 'CASH')}
+    >
+      {METHODS.map((each) => (
+        <option key={each} value={each}>
+          {methods[each]}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
@@ -122,4 +125,19 @@ function ChangeDialog({ taken: { change, amount }, onClose }: { taken: AccountPa
       <p role="status">{texts.paidOff(till.money(amount))}</p>
     </Dialog>
   );
+}
+
+interface Given {
+  /** In minor units; null when it is not said, or wrong. */
+  readonly handedOver: bigint | null;
+  readonly mistake?: string;
+}
+
+/** The cash that was handed over, as it was typed. */
+function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
+  if (typed.trim() === '') return { handedOver: null };
+  const handedOver = readMoney(typed, currency);
+  if (handedOver === null) return { handedOver, mistake: common.noAmount };
+
+  return amount !== null && handedOver < amount ? { handedOver, mistake: customers.givenTooLittle } : { handedOver };
 }
