@@ -160,4 +160,74 @@ describe('The back office in the web client', () => {
       expect.stringMatching(/Walk-ins: 1$/),
     ]);
   });
+
+  it('asks for days only when they are complete and sensible', async () => {
+    await as('manager');
+    await goTo(page, '/reports');
+    await page.getByRole('region', { name: 'Sales by store' }).first().waitFor();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const from = page.getByLabel('From');
+
+    for (const day of ['0002-01-01', '0020-01-01', '0202-01-01']) await from.fill(day);
+    await page.getByText('four digits').waitFor();
+    await from.fill('2020-01-01');
+    await page.getByText('At most 366 days').waitFor();
+    await from.fill('2199-01-01');
+    await page.getByText('before the first one').waitFor();
+
+    expect(asked.filter((url) => url.includes('from='))).toEqual([]);
+  });
+
+  it('keeps the focus on what is there, and the name of the screen in the tab', async () => {
+    data(await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }));
+    const { orderNumber } = await sell(company.cashier);
+    await as('cashier');
+    expect(await page.title()).toBe('Sell · POS');
+    const focused = (): Promise<string> => page.locator(':focus').innerText();
+
+    await goTo(page, '/orders');
+    await page.getByText(orderNumber).focus();
+    await page.getByRole('link', { name: new RegExp(orderNumber) }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: orderNumber }).waitFor();
+    expect([await page.title(), await focused()]).toEqual([`${orderNumber} · POS`, orderNumber]);
+
+    await goTo(page, '/shift');
+    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
+    await page.getByRole('button', { name: 'Open the shift' }).click();
+    await page.getByLabel('Opening float').fill('100');
+    await page.keyboard.press('Enter');
+    await page.getByText('X report of shift 1, so far').waitFor();
+    expect([await page.title(), await focused()]).toEqual(['Shift · POS', 'Shift']);
+  });
+
+  it('fits a narrow screen: the navigation scrolls within itself', async () => {
+    await as('manager');
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const place of ['/orders', '/customers', '/shift', '/reports', '/settings']) {
+      await goTo(page, place);
+      await page.waitForLoadState('networkidle');
+      expect([place, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([place, 320]);
+    }
+  });
+
+  it('speaks German about what is not filled in and whose order it is', async () => {
+    const { orderNumber } = await sell(company.cashier);
+    await as('manager');
+    await page.evaluate(`localStorage.setItem('pos.preferences', JSON.stringify({ language: 'de' }))`);
+    await page.reload();
+    await goTo(page, '/orders');
+    await page
+      .getByRole('link', { name: new RegExp(orderNumber) })
+      .getByText('Laufkundschaft')
+      .waitFor();
+
+    await goTo(page, '/customers');
+    await page.getByRole('button', { name: 'Neuer Kunde' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Jane');
+    await page.getByLabel('Telefon', { exact: true }).fill('+12125551234');
+    await page.getByRole('dialog').getByLabel('E-Mail').fill('nowhere');
+    await page.keyboard.press('Enter');
+    await page.getByText('Bitte prüfen Sie: E-Mail').waitFor();
+  });
 });

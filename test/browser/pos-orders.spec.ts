@@ -115,4 +115,19 @@ describe('Orders in the web client', () => {
     expect(await page.getByLabel('How much of Mug comes back').isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Take back and refund' }).isDisabled()).toBe(true);
   });
+
+  it('come back in two tabs: the second is told what the first has taken, and goes on from there', async () => {
+    const { id, items } = await basket();
+    await goTo(page, `/orders/${id}/return`);
+    await page.getByRole('button', { name: 'One more of Mug' }).click();
+    data(await company.manager.post(`/orders/${id}/returns`, { lines: [{ itemId: items[0].id, quantity: 1 }] }));
+    const takeBack = page.getByRole('button', { name: 'Take back and refund' });
+
+    await takeBack.click();
+    await page.getByText('Meanwhile this came back elsewhere: 1 × Mug').waitFor();
+    await takeBack.click();
+
+    await page.getByRole('heading', { level: 1, name: /Return RET-/ }).waitFor();
+    expect(await order(id)).toMatchObject({ items: [{ returnedQuantity: 2 }, {}] });
+  });
 });

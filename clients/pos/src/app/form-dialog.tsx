@@ -1,16 +1,21 @@
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { Notice } from '../design/parts.js';
 import { errorText } from '../texts/error-texts.js';
 import { useTexts } from '../texts/texts.js';
+import type { Once } from './once.js';
 
 export interface FormDialogProps {
   title: string;
   /** What is written on the button that sends the form. */
   submit: string;
-  error: Error | null;
-  isPending: boolean;
+  /** What the form does when it is sent. */
+  once: Omit<Once<never>, 'mutate'>;
+  /** Something has to be filled in before it can be sent. */
+  isIncomplete?: boolean;
+  /** Something unusual about the content: it is asked once before it is sent. */
+  doubt?: string | undefined;
   /** Stands beside the error: a way out of it. */
   help?: ReactNode;
   onSubmit: () => void;
@@ -18,37 +23,100 @@ export interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A form in a window: Enter sends it, Escape leaves it as it was. */
-export function FormDialog({ title, submit, error, isPending, help, onSubmit, onClose, children }: FormDialogProps) {
+/**
+ * A form in a window: Enter sends it, Escape leaves it as it was. While nobody knows whether it was done, its content stays
+ * as it was sent, and leaving it is asked about.
+ */
+export function FormDialog({ title, submit, once, isIncomplete = false, doubt, help, ...rest }: FormDialogProps) {
+  const { onSubmit, onClose, children } = rest;
   const texts = useTexts();
   const form = useId();
+  const [asked, setAsked] = useState<string>();
+  const [wantsToLeave, setWantsToLeave] = useState(false);
+  const { error, isPending, isUncertain } = once;
+  const fields = useFocusAfter(error, isPending);
+  const isDoubted = doubt !== undefined && doubt === asked;
+  const isOpenEnded = isPending || isUncertain;
+  const isLeaving = wantsToLeave && isOpenEnded;
+  const close = (): void => (isOpenEnded ? setWantsToLeave(true) : onClose());
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isPending) onSubmit();
+    if (isPending) return;
+    setWantsToLeave(false);
+    if (doubt === undefined || isDoubted || isUncertain) onSubmit();
+    else setAsked(doubt);
   };
 
   return (
     <Dialog
       title={title}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button type="submit" form={form} look="primary" disabled={isPending}>
-            {submit}
+          {isLeaving ? (
+            <Button look="danger" onClick={onClose}>
+              {texts.once.leave}
+            </Button>
+          ) : (
+            <Button onClick={close}>{texts.common.cancel}</Button>
+          )}
+          <Button type="submit" form={form} look="primary" disabled={isPending || isIncomplete}>
+            {isUncertain ? texts.common.retry : isDoubted ? texts.once.anyway : submit}
           </Button>
         </>
       }
     >
-      <form id={form} className="stack" noValidate onSubmit={send}>
-        {error !== null && (
-          <Notice tone="danger">
-            <span>{errorText(error, texts)}</span>
-            {help}
-          </Notice>
-        )}
-        {children}
+      <form id={form} noValidate onSubmit={send}>
+        <fieldset ref={fields} className="stack plain-fields" disabled={isOpenEnded}>
+          <Notices once={once} isLeaving={isLeaving} question={isDoubted ? asked : undefined} help={help} />
+          {children}
+        </fieldset>
       </form>
     </Dialog>
   );
+}
+
+interface NoticesProps extends Pick<FormDialogProps, 'once' | 'help'> {
+  isLeaving: boolean;
+  question: string | undefined;
+}
+
+/** What there is to know before the form is sent again, or left. */
+function Notices({ once: { error, isUncertain }, isLeaving, question, help }: NoticesProps) {
+  const texts = useTexts();
+  if (isLeaving) return <Notice tone="warning">{texts.once.leaveWarning}</Notice>;
+  if (isUncertain) return <Notice tone="warning">{texts.once.uncertain}</Notice>;
+
+  return (
+    <>
+      {error !== null && (
+        <Notice tone="danger">
+          <span>{errorText(error, texts)}</span>
+          {help}
+        </Notice>
+      )}
+      {question !== undefined && <Notice tone="warning">{question}</Notice>}
+    </>
+  );
+}
+
+/** Fields that cannot be changed lose the focus: after a refusal it goes back to the one that had it. */
+function useFocusAfter(error: Error | null, isPending: boolean) {
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const last = useRef<Element>(null);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent): void => void (last.current = target as Element);
+    const element = fields.current;
+    element?.addEventListener('focusin', remember);
+
+    return () => element?.removeEventListener('focusin', remember);
+  }, []);
+  useEffect(() => {
+    if (error === null || isPending) return;
+    const wrong = fields.current?.querySelector('[aria-invalid="true"]') ?? last.current;
+    if (wrong instanceof HTMLElement && !wrong.matches(':disabled')) wrong.focus();
+    else document.querySelector<HTMLElement>(`button[type=submit][form="${fields.current?.form?.id}"]`)?.focus();
+  }, [error, isPending]);
+
+  return fields;
 }

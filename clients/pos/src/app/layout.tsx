@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Badge, Empty } from '../design/parts.js';
+import { useTitle } from '../design/heading.js';
 import { Icon } from '../design/icon.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
@@ -17,6 +18,7 @@ export function Layout() {
   const till = useTill();
   const [place] = useLocation();
   const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
+  useTitle(isSelling(place) ? texts.navigation.sell : undefined);
   const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? '/settings';
 
   return (
@@ -118,6 +120,11 @@ function QueueBadge() {
 
 function isAt(place: string, href: string): boolean {
   return href === '/' ? place === '/' : place === href || place.startsWith(`${href}/`);
+}
+
+/** Selling has no heading of its own: it is all of the screen. */
+function isSelling(place: string): boolean {
+  return place === '/' || isAt(place, '/correct');
 }
 
 /** The part behind the `#` is the address of the screen, so the link cannot be followed as usual. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Heading } from './heading.js';
 
 export type Tone = 'neutral' | 'good' | 'warning' | 'danger';
 
@@ -20,7 +21,7 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{title}</h1>
+        <Heading title={title} />
         {actions}
       </header>
       {children}

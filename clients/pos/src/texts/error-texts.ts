@@ -13,9 +13,15 @@ export function codeText(code: string, { errors }: Texts): string | undefined {
   return (errors as Readonly<Record<string, string>>)[code];
 }
 
-/** What the server says about single fields, by their names: the first mistake of each. */
-export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
+/** What is wrong with single fields, by their names: the first mistake of each. Without texts, as the server says it. */
+export function fieldErrors(error: unknown, texts?: Texts): Readonly<Record<string, string>> {
   if (!(error instanceof PosError) || error.code !== 'VALIDATION_FAILED') return {};
+  const words = ({ field, message }: { field: string; message: string }): string =>
+    texts === undefined ? message : texts.fieldMistake(labelOf(field, texts), message);
 
-  return Object.fromEntries(error.errors.map(({ field, message }) => [field, message]).reverse());
+  return Object.fromEntries(error.errors.map((mistake) => [mistake.field, words(mistake)]).reverse());
+}
+
+function labelOf(field: string, { fieldLabels }: Texts): string {
+  return (fieldLabels as Readonly<Record<string, string>>)[field] ?? field;
 }

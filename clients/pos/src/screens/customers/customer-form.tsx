@@ -28,10 +28,8 @@ export function NewCustomerDialog({
   onDone: (customer: Pick<CustomerDto, 'id'>) => void;
 }) {
   const { customers: texts } = useTexts();
-  const { mutate, error, isPending } = useOnce(
-    (fields: Fields, options) => api.createCustomer(fields, options),
-    onDone,
-  );
+  const once = useOnce((fields: Fields, options) => api.createCustomer(fields, options), onDone);
+  const { error } = once;
   const existing = error instanceof PosError && error.code === 'CUSTOMER_PHONE_TAKEN' ? error.existingCustomerId : null;
 
   return (
@@ -39,9 +37,8 @@ export function NewCustomerDialog({
       title={texts.add}
       initial={{ ...EMPTY, ...initial }}
       submit={texts.register}
-      error={error}
-      isPending={isPending}
-      onSubmit={mutate}
+      once={once}
+      onSubmit={once.mutate}
       onClose={onClose}
       help={existing !== null && <Button onClick={() => onDone({ id: existing })}>{texts.takeExisting}</Button>}
     />
@@ -51,8 +48,9 @@ export function NewCustomerDialog({
 /** Changes what is known of somebody, unless somebody else was faster. */
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDto; onClose: () => void }) {
   const texts = useTexts();
-  const { id, version, name, phone } = customer;
-  const { mutate, error, isPending } = useOnce(
+  const { id, name, phone } = customer;
+  const [version] = useState(customer.version); // what is read anew meanwhile must not be overwritten unseen
+  const once = useOnce(
     ({ email, address, ...named }: Fields) =>
       api.updateCustomer(
         id,
@@ -67,9 +65,8 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDt
       title={texts.customers.edit}
       initial={{ name, phone, email: customer.email ?? '', address: customer.address ?? '' }}
       submit={texts.common.save}
-      error={error}
-      isPending={isPending}
-      onSubmit={mutate}
+      once={once}
+      onSubmit={once.mutate}
       onClose={onClose}
     />
   );
@@ -81,9 +78,10 @@ interface CustomerDialogProps extends Omit<FormDialogProps, 'onSubmit' | 'childr
 }
 
 function CustomerDialog({ initial, onSubmit, ...dialog }: CustomerDialogProps) {
-  const { customers: texts } = useTexts();
+  const all = useTexts();
+  const { customers: texts } = all;
   const [fields, setFields] = useState(initial);
-  const mistakes = fieldErrors(dialog.error);
+  const mistakes = fieldErrors(dialog.once.error, all);
   const field = (name: keyof Fields, type: 'text' | 'tel' | 'email') => (
     <Field
       label={texts[name]}

@@ -99,7 +99,8 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   const [isEditing, setEditing] = useState(false);
   const { id, version, isActive, _count } = customer;
   const activate = useOnce(
-    () => api.updateCustomer(id, { isActive: !isActive }, { ifMatch: version }),
+    (to: { isActive: boolean; version: number }) =>
+      api.updateCustomer(id, { isActive: to.isActive }, { ifMatch: to.version }),
     () => undefined,
   );
   const remove = useOnce(
@@ -113,7 +114,7 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
       {till.can('UPDATE_CUSTOMER') && (
         <>
-          <Button disabled={activate.isPending} onClick={() => activate.mutate(undefined)}>
+          <Button disabled={activate.isPending} onClick={() => activate.mutate({ isActive: !isActive, version })}>
             {isActive ? texts.customers.deactivate : texts.customers.activate}
           </Button>
           <Button onClick={() => setEditing(true)}>{texts.customers.edit}</Button>

@@ -91,22 +91,22 @@ function PointsWorth({ id }: { id: string }) {
 }
 
 function AdjustDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { customers: texts, common } = useTexts();
+  const all = useTexts();
+  const { customers: texts, common } = all;
   const [points, setPoints] = useState('');
   const [reason, setReason] = useState('');
-  const { mutate, error, isPending } = useOnce(
+  const once = useOnce(
     (body: { points: number; reason: string }, options) => api.adjustLoyalty(id, body, options),
     onClose,
   );
-  const mistakes = fieldErrors(error);
+  const mistakes = fieldErrors(once.error, all);
 
   return (
     <FormDialog
       title={texts.adjust}
       submit={common.save}
-      error={error}
-      isPending={isPending}
-      onSubmit={() => mutate({ points: Number(points.replace('−', '-')), reason })}
+      once={once}
+      onSubmit={() => once.mutate({ points: Number(points.replace('−', '-')), reason })}
       onClose={onClose}
     >
       <Field

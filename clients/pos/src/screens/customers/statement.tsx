@@ -3,15 +3,19 @@ import type { AgingDto, StatementDto, StatementEntryDto } from '@pos-backend/sdk
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { api } from '../../app/api.js';
+import { DayFields } from '../../app/day-fields.js';
+import type { Days } from '../../app/days.js';
 import { Loaded } from '../../app/loaded.js';
 import { saveFile } from '../../app/save-file.js';
 import { useTill } from '../../app/till.js';
 import { Figure, Figures, Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
-import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+
+/** As many as a statement of the API is about. */
+const MOST_DAYS = 366;
 
 /** The statement of an account for some days; without days, this month as the server counts it. */
 export function Statement({ customerId }: { customerId: string }) {
@@ -31,17 +35,10 @@ export function Statement({ customerId }: { customerId: string }) {
   return (
     <>
       <div className="fields">
-        <Field
-          label={texts.from}
-          type="date"
-          value={typed.from || (query.data?.from ?? '')}
-          onChange={(event) => setTyped({ ...typed, from: event.target.value })}
-        />
-        <Field
-          label={texts.to}
-          type="date"
-          value={typed.to || (query.data?.to ?? '')}
-          onChange={(event) => setTyped({ ...typed, to: event.target.value })}
+        <DayFields
+          days={{ from: typed.from || (query.data?.from ?? ''), to: typed.to || (query.data?.to ?? '') }}
+          mostDays={MOST_DAYS}
+          onChange={setTyped}
         />
         <div className="fields-end">
           <Button disabled={isPending} onClick={() => mutate()}>
@@ -62,18 +59,13 @@ export function Statement({ customerId }: { customerId: string }) {
   );
 }
 
-interface Days {
-  readonly from?: string;
-  readonly to?: string;
-}
-
 /** Those that are filled in. */
-function daysOf({ from, to }: { from: string; to: string }): Days {
+function daysOf({ from, to }: Days): Partial<Days> {
   return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
 }
 
 /** A statement is read page by page; here it is one. */
-async function wholeStatement(customerId: string, days: Days, signal: AbortSignal): Promise<StatementDto> {
+async function wholeStatement(customerId: string, days: Partial<Days>, signal: AbortSignal): Promise<StatementDto> {
   const first = await api.getCustomerStatement(customerId, days, { signal });
   const entries: StatementEntryDto[] = [...first.entries];
   let cursor = first.nextCursor;

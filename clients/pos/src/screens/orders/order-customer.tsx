@@ -12,22 +12,24 @@ import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { NewCustomerDialog } from '../customers/customer-form.js';
 import { CustomerList } from '../customers/customer-list.js';
+import { nameOn } from './buyer.js';
 
 /** Whose order it is. An order of nobody can be given to a customer afterwards: what is written on it stays as it was. */
 export function OrderCustomer({ order }: { order: OrderDto }) {
-  const { orders: texts } = useTexts();
+  const { orders: texts, sell } = useTexts();
   const till = useTill();
   const [isLinking, setLinking] = useState(false);
-  const { customerId, customerName, customerPhone } = order;
+  const { customerId, customerPhone } = order;
+  const shownName = nameOn(order) ?? sell.walkIn;
 
   return (
     <Card label={texts.customer}>
       <div className="stack">
         <h2>{texts.customer}</h2>
         <div className="row">
-          <Initials name={customerName} />
+          <Initials name={shownName} />
           <span className="list-main">
-            <strong>{customerName}</strong>
+            <strong>{shownName}</strong>
             {customerPhone !== null && <span className="soft small">{customerPhone}</span>}
           </span>
         </div>
@@ -49,12 +51,17 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
 function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
   const texts = useTexts();
   const [isNew, setNew] = useState(false);
-  const { id, version, customerName, customerPhone } = order;
-  const { mutate, error, isPending } = useOnce(
+  const { id, version, customerPhone } = order;
+  const [chosen, setChosen] = useState<string>();
+  const { mutate, error, isPending, isUncertain } = useOnce(
     (customerId: string) => api.updateOrder(id, { customerId }, { ifMatch: version }),
     onClose,
   );
-  const name = customerName === 'Walk-in' ? '' : customerName;
+  const choose = (customerId: string): void => {
+    setChosen(customerId);
+    mutate(customerId);
+  };
+  const name = nameOn(order) ?? '';
 
   return (
     <Dialog
@@ -74,8 +81,8 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
             <button
               type="button"
               className="list-row pick"
-              disabled={isPending || !customer.isActive}
-              onClick={() => mutate(customer.id)}
+              disabled={isPending || !customer.isActive || (isUncertain && customer.id !== chosen)}
+              onClick={() => choose(customer.id)}
             >
               {content}
             </button>
@@ -88,7 +95,7 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
           onClose={() => setNew(false)}
           onDone={(customer) => {
             setNew(false);
-            mutate(customer.id);
+            choose(customer.id);
           }}
         />
       )}

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
 import { Badge, type Tone } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
+import { nameOn } from './buyer.js';
 
 type Status = OrderSummaryDto['status'];
 
@@ -22,17 +23,18 @@ export function StatusBadge({ status }: { status: Status }) {
 
 /** Orders in a list, each a way to its own screen. */
 export function OrderRows({ orders }: { orders: readonly OrderSummaryDto[] }) {
+  const { sell } = useTexts();
   const till = useTill();
 
   return (
     <ul className="list">
-      {orders.map(({ id, orderNumber, customerName, createdAt, status, totalAmount }) => (
+      {orders.map(({ id, orderNumber, createdAt, status, totalAmount, ...buyer }) => (
         <li key={id}>
           <Link href={`/orders/${id}`} className="list-row">
             <span className="list-main">
               <strong>{orderNumber}</strong>
               <span className="soft small">
-                {till.time(createdAt)} · {customerName}
+                {till.time(createdAt)} · {nameOn(buyer) ?? sell.walkIn}
               </span>
             </span>
             <StatusBadge status={status} />

@@ -1,11 +1,12 @@
 import type { ListOrdersQuery, OrderSummaryDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
+import { DayFields } from '../../app/day-fields.js';
 import { Listing } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
 import '../../design/back-office.css';
-import { Field, SelectField } from '../../design/field.js';
+import { SelectField } from '../../design/field.js';
 import { Card, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { OrderRows } from './order-rows.js';
@@ -58,22 +59,11 @@ function queryOf({ status, storeId, from, to }: Filters): ListOrdersQuery {
 function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
   const { orders: texts } = useTexts();
   const { me } = useTill();
-  const { status, storeId, from, to } = filters;
+  const { status, storeId } = filters;
 
   return (
     <div className="fields">
-      <Field
-        label={texts.from}
-        type="date"
-        value={from}
-        onChange={({ target }) => onChange({ ...filters, from: target.value })}
-      />
-      <Field
-        label={texts.to}
-        type="date"
-        value={to}
-        onChange={({ target }) => onChange({ ...filters, to: target.value })}
-      />
+      <DayFields days={filters} onChange={({ from, to }) => onChange({ ...filters, from, to })} />
       <SelectField
         label={texts.status}
         value={status}

@@ -1,5 +1,5 @@
 import type { NewReturnLineDto, OrderDto, OrderItemDto } from '@pos-backend/sdk';
-import { fromThousandths, leftOf, readQuantity, refundDue } from './refund-due.js';
+import { fromThousandths, leftOf, readQuantity, refundDue, thousandths } from './refund-due.js';
 
 /** What the cashier has entered for an item. */
 export interface Entry {
@@ -57,4 +57,15 @@ export function linesOf(order: OrderDto, entries: Entries, reason: string): NewR
       },
     ];
   });
+}
+
+/** What has come back between two readings of an order, in thousandths. */
+export function returnedSince(before: OrderDto, { items }: OrderDto): readonly { name: string; quantity: bigint }[] {
+  return items
+    .map(({ id, name, returnedQuantity }) => {
+      const known = before.items.find((item) => item.id === id)?.returnedQuantity ?? 0;
+
+      return { name, quantity: thousandths(returnedQuantity) - thousandths(known) };
+    })
+    .filter(({ quantity }) => quantity > 0n);
 }

@@ -14,8 +14,9 @@ import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { useOrder } from './order-queries.js';
 import './orders.css';
+import { fromThousandths } from './refund-due.js';
 import { ReturnDone } from './return-done.js';
-import { type Entries, type Entry, everything, linesOf, NOTHING, totalDue } from './return-lines.js';
+import { type Entries, type Entry, everything, linesOf, NOTHING, returnedSince, totalDue } from './return-lines.js';
 import { ReturnRow } from './return-row.js';
 
 /** How the money goes back: the way it came, or otherwise when the customer asks for it. */
@@ -37,14 +38,18 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
   const [entries, setEntries] = useState<Entries>({});
   const [reason, setReason] = useState('');
   const [way, setWay] = useState<Way>('AS_PAID');
-  const { mutate, error, isPending } = useOnce(
-    (body: CreateReturnDto, options) => api.createReturn(order.id, body, { ...options, ifMatch: order.version }),
+  const { mutate, error, isPending, isUncertain } = useOnce(
+    ({ version, ...body }: CreateReturnDto & { version: number }, options) =>
+      api.createReturn(order.id, body, { ...options, ifMatch: version }),
     onDone,
   );
   const due = totalDue(order, entries);
   const lines = linesOf(order, entries, reason);
+  const isFixed = isPending || isUncertain;
+  const isReady = isUncertain || (due !== null && lines.length > 0);
   const send = (): void =>
     mutate({
+      version: order.version,
       lines,
       ...(store !== undefined && { storeId: store.id }),
       ...(registerId !== undefined && { registerId }),
@@ -60,34 +65,45 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
         </Link>
       }
     >
-      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      {isUncertain && <Notice tone="warning">{texts.once.uncertain}</Notice>}
+      {error !== null && !isUncertain && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      <ReturnedElsewhere order={order} />
       <div className="columns">
         <Card label={texts.orders.items}>
-          <div className="stack">
+          <fieldset className="stack plain-fields" disabled={isFixed}>
             <Rows order={order} entries={entries} onChange={setEntries} />
             <div className="row">
               <Button onClick={() => setEntries(everything(order, entries))}>{texts.orders.everything}</Button>
             </div>
-          </div>
+          </fieldset>
         </Card>
         <Card label={texts.orders.givenBack}>
           <div className="stack">
-            <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
-            <WayField way={way} hasCustomer={order.customerId !== null} onChange={setWay} />
+            <fieldset className="stack plain-fields" disabled={isFixed}>
+              <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
+              <WayField way={way} hasCustomer={order.customerId !== null} onChange={setWay} />
+            </fieldset>
             <Due due={due} />
-            <Button
-              look="primary"
-              size="large"
-              disabled={isPending || due === null || lines.length === 0}
-              onClick={send}
-            >
-              {texts.orders.giveBack}
+            <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
+              {isUncertain ? texts.common.retry : texts.orders.giveBack}
             </Button>
           </div>
         </Card>
       </div>
     </Page>
   );
+}
+
+/** What has come back at another till since this screen was opened. */
+function ReturnedElsewhere({ order }: { order: OrderDto }) {
+  const { orders: texts } = useTexts();
+  const till = useTill();
+  const [opened] = useState(order);
+  const changed = returnedSince(opened, order);
+  if (changed.length === 0) return null;
+  const names = changed.map(({ name, quantity }) => `${till.number(fromThousandths(quantity))} × ${name}`);
+
+  return <Notice tone="warning">{texts.returnedElsewhere(names.join(', '))}</Notice>;
 }
 
 function Rows({

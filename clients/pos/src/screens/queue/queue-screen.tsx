@@ -9,6 +9,7 @@ import { type Entry, isUnsent } from '../../outbox/outbox.js';
 import { draftTotals } from '../../sale/draft.js';
 import { forgetDraft } from '../../sale/draft-store.js';
 import { useTexts } from '../../texts/texts.js';
+import { nameOn } from '../orders/buyer.js';
 import { Reason } from '../sell/correct-screen.js';
 import { buyerName } from '../sell/customer-box.js';
 import './queue.css';
@@ -108,7 +109,7 @@ function DiscardDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
 
 /** The last sales of this till that have arrived. */
 function Recent({ entries }: { entries: readonly Entry[] }) {
-  const { queue } = useTexts();
+  const { queue, sell } = useTexts();
   const { money, time } = useTill();
   if (entries.length === 0) return null;
 
@@ -120,7 +121,7 @@ function Recent({ entries }: { entries: readonly Entry[] }) {
           state.name === 'sent' ? (
             <li key={id} className="list-row">
               <strong>{state.order.orderNumber}</strong>
-              <span className="queued-buyer">{state.order.customerName}</span>
+              <span className="queued-buyer">{nameOn(state.order) ?? sell.walkIn}</span>
               <span className="soft small">{time(state.order.createdAt)}</span>
               <span className="amount">{money(state.order.totalAmount)}</span>
             </li>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { DayFields } from '../../app/day-fields.js';
+import { dayIn, daysBefore } from '../../app/days.js';
 import { useTill } from '../../app/till.js';
 import '../../design/back-office.css';
-import { Field, SelectField } from '../../design/field.js';
+import { SelectField } from '../../design/field.js';
 import { Card, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
-import { dayIn, daysBefore } from './days.js';
 import { KeyFigures } from './key-figures.js';
 import type { Range } from './report-queries.js';
 import './reports.css';
@@ -13,6 +14,9 @@ import { SalesByStore } from './sales-by-store.js';
 import { NewAndReturning } from './new-and-returning.js';
 
 const DAYS = 30;
+
+/** As many as a report of the API is about. */
+const MOST_DAYS = 366;
 
 /** How the shop does: what was taken, where, and by whom. */
 export default function ReportsScreen() {
@@ -44,22 +48,7 @@ function RangeFields({ range, onChange }: { range: Range; onChange: (range: Rang
 
   return (
     <div className="fields">
-      <Field
-        label={texts.from}
-        type="date"
-        required
-        max={to}
-        value={from}
-        onChange={({ target }) => target.value !== '' && onChange({ ...range, from: target.value })}
-      />
-      <Field
-        label={texts.to}
-        type="date"
-        required
-        min={from}
-        value={to}
-        onChange={({ target }) => target.value !== '' && onChange({ ...range, to: target.value })}
-      />
+      <DayFields days={range} isRequired mostDays={MOST_DAYS} onChange={(days) => onChange({ ...range, ...days })} />
       <SelectField
         label={texts.store}
         value={range.storeId ?? ''}

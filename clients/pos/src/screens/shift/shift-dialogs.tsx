@@ -1,4 +1,4 @@
-import type { MoveCashDto, RegisterDto } from '@pos-backend/sdk';
+import type { CreateRegisterDto, MoveCashDto, OpenShiftDto, RegisterDto, ShiftDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '../../app/api.js';
@@ -9,10 +9,19 @@ import { Field, MoneyField, SelectField } from '../../design/field.js';
 import { readMoney, toWire } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { differsMuch } from './doubts.js';
+import { useExpected } from './shift-queries.js';
+
+interface ShiftDialogProps {
+  shift: ShiftDto;
+  onClose: () => void;
+}
 
 interface AmountState {
   readonly typed: string;
   readonly setTyped: (typed: string) => void;
+  /** In minor units; null while it is none. */
+  readonly minor: bigint | null;
   /** As the API takes it; undefined while it is none. */
   readonly amount: string | undefined;
   /** What is wrong with it, once something is typed. */
@@ -26,26 +35,23 @@ function useAmount(): AmountState {
   const minor = readMoney(typed, currency);
   const mistake = typed.trim() !== '' && minor === null ? common.noAmount : undefined;
 
-  return { typed, setTyped, amount: minor === null ? undefined : toWire(minor, currency), mistake };
+  return { typed, setTyped, minor, amount: minor === null ? undefined : toWire(minor, currency), mistake };
 }
 
 export function OpenDialog({ register, onClose }: { register: RegisterDto; onClose: () => void }) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const { typed, setTyped, amount, mistake } = useAmount();
   const [isBlind, setBlind] = useState(register.blindCount);
-  const { mutate, error, isPending } = useOnce(
-    (openingFloat: string, options) =>
-      api.openShift({ registerId: register.id, openingFloat, blind: isBlind }, options),
-    onClose,
-  );
+  const once = useOnce((body: OpenShiftDto, options) => api.openShift(body, options), onClose);
 
   return (
     <FormDialog
       title={texts.open}
       submit={texts.open}
-      error={error}
-      isPending={isPending || amount === undefined}
-      onSubmit={() => mutate(amount ?? '')}
+      once={once}
+      isIncomplete={amount === undefined}
+      onSubmit={() => once.mutate({ registerId: register.id, openingFloat: amount ?? '', blind: isBlind })}
       onClose={onClose}
     >
       <MoneyField
@@ -53,7 +59,7 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
         note={texts.openingFloatNote}
         autoFocus
         value={typed}
-        error={mistake ?? fieldErrors(error)['openingFloat']}
+        error={mistake ?? fieldErrors(once.error, all)['openingFloat']}
         onChange={({ target }) => setTyped(target.value)}
       />
       <label className="check">
@@ -69,23 +75,28 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
   );
 }
 
-/** Counts the drawer; what should be in it is not said before. */
-export function CloseDialog({ shiftId, onClose }: { shiftId: string; onClose: () => void }) {
-  const { shift: texts } = useTexts();
+/** Counts the drawer; what should be in it is not said before, only that it is something else. */
+export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
+  const all = useTexts();
+  const { shift: texts } = all;
+  const till = useTill();
   const [, goTo] = useLocation();
-  const { typed, setTyped, amount, mistake } = useAmount();
-  const { mutate, error, isPending } = useOnce(
-    (counted: string, options) => api.closeShift(shiftId, { counted }, options),
-    () => goTo(`/shift/${shiftId}`),
+  const { typed, setTyped, minor, amount, mistake } = useAmount();
+  const expected = useExpected(shift);
+  const once = useOnce(
+    (counted: string, options) => api.closeShift(shift.id, { counted }, options),
+    () => goTo(`/shift/${shift.id}`),
   );
+  const isDoubtful = minor !== null && expected !== null && differsMuch(minor, expected, till.currency);
 
   return (
     <FormDialog
       title={texts.close}
       submit={texts.close}
-      error={error}
-      isPending={isPending || amount === undefined}
-      onSubmit={() => mutate(amount ?? '')}
+      once={once}
+      isIncomplete={amount === undefined}
+      doubt={isDoubtful ? texts.differsMuch(till.money(minor)) : undefined}
+      onSubmit={() => once.mutate(amount ?? '')}
       onClose={onClose}
     >
       <MoneyField
@@ -93,31 +104,33 @@ export function CloseDialog({ shiftId, onClose }: { shiftId: string; onClose: ()
         note={texts.countedNote}
         autoFocus
         value={typed}
-        error={mistake ?? fieldErrors(error)['counted']}
+        error={mistake ?? fieldErrors(once.error, all)['counted']}
         onChange={({ target }) => setTyped(target.value)}
       />
     </FormDialog>
   );
 }
 
-export function CashDialog({ shiftId, onClose }: { shiftId: string; onClose: () => void }) {
-  const { shift: texts } = useTexts();
-  const { typed, setTyped, amount, mistake } = useAmount();
+export function CashDialog({ shift, onClose }: ShiftDialogProps) {
+  const all = useTexts();
+  const { shift: texts } = all;
+  const till = useTill();
+  const { typed, setTyped, minor, amount, mistake } = useAmount();
   const [kind, setKind] = useState<MoveCashDto['kind']>('PAID_OUT');
   const [reason, setReason] = useState('');
-  const { mutate, error, isPending } = useOnce(
-    (body: MoveCashDto, options) => api.moveCash(shiftId, body, options),
-    onClose,
-  );
-  const mistakes = fieldErrors(error);
+  const expected = useExpected(shift);
+  const once = useOnce((body: MoveCashDto, options) => api.moveCash(shift.id, body, options), onClose);
+  const mistakes = fieldErrors(once.error, all);
+  const isDoubtful = kind === 'PAID_OUT' && minor !== null && expected !== null && minor > expected;
 
   return (
     <FormDialog
       title={texts.moveCash}
       submit={texts.moveCash}
-      error={error}
-      isPending={isPending || amount === undefined}
-      onSubmit={() => mutate({ kind, amount: amount ?? '', reason })}
+      once={once}
+      isIncomplete={amount === undefined}
+      doubt={isDoubtful ? texts.moreThanThere(till.money(minor), till.money(expected)) : undefined}
+      onSubmit={() => once.mutate({ kind, amount: amount ?? '', reason })}
       onClose={onClose}
     >
       <SelectField
@@ -146,25 +159,25 @@ export function CashDialog({ shiftId, onClose }: { shiftId: string; onClose: () 
 }
 
 export function NewRegisterDialog({ storeId, onClose }: { storeId: string; onClose: () => void }) {
-  const { shift: texts } = useTexts();
+  const all = useTexts();
+  const { shift: texts } = all;
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
-  const { mutate, error, isPending } = useOnce(
-    (_: undefined, options) => api.createRegister({ storeId, code, name }, options),
+  const once = useOnce(
+    (body: CreateRegisterDto, options) => api.createRegister(body, options),
     ({ id }) => {
       chooseRegister(storeId, id);
       onClose();
     },
   );
-  const mistakes = fieldErrors(error);
+  const mistakes = fieldErrors(once.error, all);
 
   return (
     <FormDialog
       title={texts.addRegister}
       submit={texts.addRegister}
-      error={error}
-      isPending={isPending}
-      onSubmit={() => mutate(undefined)}
+      once={once}
+      onSubmit={() => once.mutate({ storeId, code, name })}
       onClose={onClose}
     >
       <Field

@@ -1,9 +1,12 @@
-import type { RegisterDto, ShiftDto, ShiftReportDto } from '@pos-backend/sdk';
+import type { CashMovementDto, RegisterDto, ShiftDto, ShiftReportDto } from '@pos-backend/sdk';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 import { type Pages, usePages } from '../../app/pages.js';
+import { useTill } from '../../app/till.js';
+import { fromWire } from '../../money/money.js';
 
 const MOST_REGISTERS = 100;
+const MOST_MOVEMENTS = 1_000;
 
 export function useRegisters(storeId: string): UseQueryResult<RegisterDto[]> {
   return useQuery({
@@ -34,8 +37,44 @@ export function useShifts(registerId: string): Pages<ShiftDto> {
 
 /** X while the shift is open, Z when it is closed. */
 export function useShiftReport(shiftId: string): UseQueryResult<ShiftReportDto> {
+  return useQuery(reportOf(shiftId));
+}
+
+/** What should be in the drawer of an open shift, in minor units; null as long as that is not known, or not to be known. */
+export function useExpected({ id, blind }: ShiftDto): bigint | null {
+  const { currency } = useTill();
+  const { data } = useQuery({ ...reportOf(id), enabled: !blind });
+
+  return data === undefined ? null : fromWire(data.expected, currency);
+}
+
+export function useRegister(id: string): UseQueryResult<RegisterDto> {
+  return useQuery({ queryKey: ['register', id], queryFn: ({ signal }) => api.getRegister(id, { signal }) });
+}
+
+export function useMovements(shiftId: string): UseQueryResult<CashMovementDto[]> {
   return useQuery({
-    queryKey: ['shift-report', shiftId],
-    queryFn: ({ signal }) => api.getShiftReport(shiftId, { signal }),
+    queryKey: ['shift-movements', shiftId],
+    queryFn: ({ signal }) => api.listCashMovements(shiftId, { limit: 100 }, { signal }).take(MOST_MOVEMENTS),
   });
+}
+
+/** The name of somebody of the company, where the user may know it. */
+export function useUserName(id: string | null): string | undefined {
+  const till = useTill();
+  const isMe = id === till.me.user.id;
+  const { data } = useQuery({
+    queryKey: ['user', id],
+    queryFn: ({ signal }) => api.getUser(id ?? '', { signal }),
+    enabled: id !== null && !isMe && till.can('MANAGE_USERS'),
+  });
+
+  return isMe ? till.me.user.name : data?.name;
+}
+
+function reportOf(shiftId: string) {
+  return {
+    queryKey: ['shift-report', shiftId],
+    queryFn: ({ signal }: { signal: AbortSignal }) => api.getShiftReport(shiftId, { signal }),
+  };
 }

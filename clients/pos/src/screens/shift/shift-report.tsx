@@ -3,6 +3,7 @@ import { Loaded } from '../../app/loaded.js';
 import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
 import { useTexts } from '../../texts/texts.js';
+import { Movements, ShiftFacts } from './shift-facts.js';
 import { useShiftReport } from './shift-queries.js';
 
 /** What is in the drawer and how it came there, and everything that was paid, by method. */
@@ -14,10 +15,12 @@ export function ShiftReport({ shiftId }: { shiftId: string }) {
       {(report) => (
         <>
           <h3>{texts.reports[report.report](report.number)}</h3>
+          <ShiftFacts report={report} />
           <div className="beside">
             <Cash report={report} />
             <Methods report={report} />
           </div>
+          <Movements shiftId={shiftId} />
         </>
       )}
     </Loaded>

@@ -140,8 +140,8 @@ function OpenShift({ shift }: { shift: ShiftDto }) {
         </div>
         {isHidden ? <Notice>{texts.blind}</Notice> : <ShiftReport shiftId={shift.id} />}
       </div>
-      {open === 'cash' && <CashDialog shiftId={shift.id} onClose={close} />}
-      {open === 'close' && <CloseDialog shiftId={shift.id} onClose={close} />}
+      {open === 'cash' && <CashDialog shift={shift} onClose={close} />}
+      {open === 'close' && <CloseDialog shift={shift} onClose={close} />}
     </Card>
   );
 }

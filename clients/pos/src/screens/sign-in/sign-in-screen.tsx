@@ -16,7 +16,7 @@ export function SignInScreen() {
   const [email, setEmail] = useState(me?.user.email ?? '');
   const [password, setPassword] = useState('');
   const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(email.trim(), password) });
-  const mistakes = fieldErrors(error);
+  const mistakes = fieldErrors(error, texts);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isPending) mutate();

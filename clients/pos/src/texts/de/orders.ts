@@ -3,8 +3,6 @@ import type { Texts } from '../en.js';
 export const orders: Texts['orders'] = {
   title: 'Belege',
   none: 'Keine Belege',
-  from: 'Von',
-  to: 'Bis',
   status: 'Stand',
   store: 'Filiale',
   allStatuses: 'Alle',
@@ -57,6 +55,7 @@ export const orders: Texts['orders'] = {
   restockOf: (name) => `${name} ist wieder verkäuflich`,
   returnDone: (number) => `Rückgabe ${number}`,
   returnTaken: 'Die Ware ist zurückgenommen. Geben Sie zurück, was hier steht.',
+  returnedElsewhere: (goods) => `Inzwischen kam anderswo zurück: ${goods}. Was übrig ist, steht unten.`,
   toOrder: 'Zum Beleg',
 };
 

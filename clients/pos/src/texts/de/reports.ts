@@ -2,8 +2,6 @@ import type { Texts } from '../en.js';
 
 export const reports: Texts['reports'] = {
   title: 'Berichte',
-  from: 'Von',
-  to: 'Bis',
   store: 'Filiale',
   allStores: 'Alle Filialen',
   byDay: 'Umsatz nach Tagen',

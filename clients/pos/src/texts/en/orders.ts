@@ -3,8 +3,6 @@ import type { TenderMethod } from '@pos-backend/sdk';
 export const orders = {
   title: 'Orders',
   none: 'No orders',
-  from: 'From',
-  to: 'To',
   status: 'Status',
   store: 'Store',
   allStatuses: 'All',
@@ -57,6 +55,7 @@ export const orders = {
   restockOf: (name: string) => `${name} can be sold again`,
   returnDone: (number: string) => `Return ${number}`,
   returnTaken: 'The goods are taken back. Give back what stands here.',
+  returnedElsewhere: (goods: string) => `Meanwhile this came back elsewhere: ${goods}. What is left stands below.`,
   toOrder: 'To the order',
 };
 

@@ -1,7 +1,5 @@
 export const reports = {
   title: 'Reports',
-  from: 'From',
-  to: 'To',
   store: 'Store',
   allStores: 'All stores',
   byDay: 'Sales by day',

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Field } from '../design/field.js';
+import { useTexts } from '../texts/texts.js';
+import { type Days, mistakeIn } from './days.js';
+
+interface DayFieldsProps {
+  /** What stands in the fields before anything is typed. */
+  days: Days;
+  isRequired?: boolean;
+  /** How many days the API looks at together. */
+  mostDays?: number;
+  /** Days that can be asked for. While they are typed, or wrong, nothing is said. */
+  onChange: (days: Days) => void;
+}
+
+/** The first and the last of some days. */
+export function DayFields({ days, isRequired = false, mostDays, onChange }: DayFieldsProps) {
+  const { days: texts } = useTexts();
+  const [typed, setTyped] = useState<Partial<Days>>({});
+  const shown = { from: typed.from ?? days.from, to: typed.to ?? days.to };
+  const wrong = mistakeIn(shown, { isRequired, mostDays });
+  const field = (name: keyof Days) => (
+    <Field
+      label={texts[name]}
+      type="date"
+      required={isRequired}
+      value={shown[name]}
+      error={wrong?.field === name ? texts.mistakes[wrong.mistake](mostDays ?? 0) : undefined}
+      onChange={({ target }) => {
+        const next = { ...shown, [name]: target.value };
+        setTyped({ ...typed, [name]: target.value });
+        if (mistakeIn(next, { isRequired, mostDays }) === undefined) onChange(next);
+      }}
+    />
+  );
+
+  return (
+    <>
+      {field('from')}
+      {field('to')}
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import type { AccountPaymentDto, CustomerDetailDto, TakeAccountPaymentDto } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { api } from '../../app/api.js';
+import { FormDialog } from '../../app/form-dialog.js';
+import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
+import { MoneyField, SelectField } from '../../design/field.js';
+import { readMoney, toWire } from '../../money/money.js';
+import type { Texts } from '../../texts/en.js';
+import { fieldErrors } from '../../texts/error-texts.js';
+import { useTexts } from '../../texts/texts.js';
+
+const METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
+type Method = (typeof METHODS)[number];
+
+interface PaymentProps {
+  customer: CustomerDetailDto;
+  onClose: () => void;
+}
+
+/** Takes money towards what a customer owes, and says what goes back. */
+export function PaymentDialog({ customer, onClose }: PaymentProps) {
+  const [taken, setTaken] = useState<AccountPaymentDto>();
+  const onTaken = (payment: AccountPaymentDto): void => {
+    if (Number(payment.change) > 0) setTaken(payment);
+    else onClose();
+  };
+  if (taken !== undefined) return <ChangeDialog taken={taken} onClose={onClose} />;
+
+  return <NewPaymentDialog customer={customer} onTaken={onTaken} onClose={onClose} />;
+}
+
+function NewPaymentDialog({
+  customer: { id, account },
+  onTaken,
+  onClose,
+}: PaymentProps & { onTaken: (payment: AccountPaymentDto) => void }) {
+  const all = useTexts();
+  const { customers: texts, common } = all;
+  const { currency, store, registerId } = useTill();
+  const [typed, setTyped] = useState(account?.owed ?? '');
+  const [given, setGiven] = useState('');
+  const [method, setMethod] = useState<Method>('CASH');
+  const once = useOnce(
+    (payment: TakeAccountPaymentDto, options) => api.takeAccountPayment(id, payment, options),
+    onTaken,
+  );
+  const mistakes = fieldErrors(once.error, all);
+  const amount = readMoney(typed, currency);
+  const { handedOver, mistake } = readGiven(method === 'CASH' ? given : '', amount, all, currency);
+  const send = (): void =>
+    once.mutate({
+      method,
+      amount: toWire(amount ?? 0n, currency),
+      ...(handedOver !== null && { tendered: toWire(handedOver, currency) }),
+      ...(store !== undefined && { storeId: store.id }),
+      ...(registerId !== undefined && { registerId }),
+    });
+
+  return (
+    <FormDialog
+      title={texts.takePayment}
+      submit={texts.takePayment}
+      once={once}
+      isIncomplete={amount === null || mistake !== undefined}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <MoneyField
+        label={texts.amount}
+        autoFocus
+        value={typed}
+        error={amount === null ? common.noAmount : mistakes['amount']}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <MethodField method={method} onChange={setMethod} />
+      {method === 'CASH' && (
+        <MoneyField
+          label={texts.cashGiven}
+          note={texts.cashGivenNote}
+          value={given}
+          error={mistake ?? mistakes['tendered']}
+          onChange={(event) => setGiven(event.target.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+function MethodField({ method, onChange }: { method: Method; onChange: (method: Method) => void }) {
+  const { customers: texts, methods } = useTexts();
+
+  return (
+    <SelectField
+      label={texts.method}
+      value={method}
+      onChange={(event) => onChange(METHODS.find((each) => each === event.target.value) ?? 'CASH')}
+    >
+      {METHODS.map((each) => (
+        <option key={each} value={each}>
+          {methods[each]}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Stays until the cashier has given the change. */
+function ChangeDialog({ taken: { change, amount }, onClose }: { taken: AccountPaymentDto; onClose: () => void }) {
+  const { customers: texts, common } = useTexts();
+  const till = useTill();
+
+  return (
+    <Dialog
+      title={texts.change(till.money(change))}
+      onClose={onClose}
+      actions={
+        <Button look="primary" autoFocus onClick={onClose}>
+          {common.close}
+        </Button>
+      }
+    >
+      <p role="status">{texts.paidOff(till.money(amount))}</p>
+    </Dialog>
+  );
+}
+
+interface Given {
+  /** In minor units; null when it is not said, or wrong. */
+  readonly handedOver: bigint | null;
+  readonly mistake?: string;
+}
+
+/** The cash that was handed over, as it was typed. */
+function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
+  if (typed.trim() === '') return { handedOver: null };
+  const handedOver = readMoney(typed, currency);
+  if (handedOver === null) return { handedOver, mistake: common.noAmount };
+
+  return amount !== null && handedOver < amount ? { handedOver, mistake: customers.givenTooLittle } : { handedOver };
+}

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { launchBrowser, type TestPage } from './support/browser.js';
+import { emailOf, goTo, openTill } from './support/till.js';
+
+describe('The drawer in the web client', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let company: TestCompany;
+  let opened: TestPage;
+  let page: Page;
+  let shiftId: string;
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  beforeEach(async () => {
+    company = await createCompany(app);
+    const { id: registerId } = data(
+      await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }),
+    );
+    ({ id: shiftId } = data(await company.manager.post('/shifts', { registerId, openingFloat: '100.00' })));
+    opened = await openTill(browser, app, await emailOf(company, 'manager'));
+    ({ page } = opened);
+    await goTo(page, '/shift');
+    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
+    await page.getByText('X report of shift 1, so far').waitFor();
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.errors).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const report = async (): Promise<Record<string, unknown>> =>
+    data(await company.manager.get(`/shifts/${shiftId}/report`));
+  const closed = (): Promise<void> => page.getByRole('dialog').waitFor({ state: 'detached' });
+  const dialogButton = (name: string): ReturnType<Page['getByRole']> =>
+    page.getByRole('dialog').getByRole('button', { name, exact: true });
+
+  const takeCash = async (amount: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Cash in or out' }).click();
+    await page.getByLabel('Amount').fill(amount);
+    await page.getByLabel('Reason').fill('window cleaner');
+    await page.keyboard.press('Enter');
+  };
+  /** The server does what it is asked, but nobody hears of it. */
+  const loseAnswers = (path: string): Promise<void> =>
+    page.route(`**${path}`, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+
+  it('takes payments towards an account, and the change is said before the window is closed', async () => {
+    const { id } = await createCustomer(company.cashier);
+    await company.manager.put(`/customers/${id}/account`, { creditLimit: '500.00' });
+    await sell(company.cashier, { customerId: id, payments: [{ method: 'ON_ACCOUNT', amount: '80.00' }] }, '80.00');
+    await goTo(page, `/customers/${id}/account`);
+    const pay = async (amount: string, given: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Take a payment' }).click();
+      await page.getByLabel('Amount').fill(amount);
+      await page.getByLabel('Cash given').fill(given);
+      await page.keyboard.press('Enter');
+    };
+
+    await pay('42.66', '50');
+    await page.getByRole('heading', { name: 'Change $7.34' }).waitFor();
+    await dialogButton('Close').click();
+    await closed();
+    expect(await report()).toMatchObject({ cashPayments: '42.66', expected: '142.66' });
+
+    await page.getByText('$37.34').first().waitFor();
+    await pay('40', '');
+    await page.getByRole('heading', { name: 'Change $2.66' }).waitFor();
+    expect(await report()).toMatchObject({ cashPayments: '80.00' });
+  });
+
+  it('is booked once when the answer is lost: the same is sent again, and leaving it is asked about', async () => {
+    const path = `/cash-movements`;
+    await loseAnswers(path);
+    await takeCash('10');
+    await page.getByText(/nobody knows yet/).waitFor();
+    expect(await page.getByLabel('Amount').isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByText(/may have been booked/).waitFor();
+
+    await page.unroute(`**${path}`);
+    await dialogButton('Try again').click();
+    await closed();
+    expect(await report()).toMatchObject({ paidOut: '10.00' });
+  });
+
+  it('asks once before more is taken out than is in it', async () => {
+    await takeCash('150');
+    await page.getByText('$150.00 is more than the $100.00').waitFor();
+    expect(await report()).toMatchObject({ paidOut: '0.00' });
+
+    await dialogButton('Yes, go on').click();
+    await closed();
+    expect(await report()).toMatchObject({ paidOut: '150.00' });
+  });
+
+  it('asks once before it is closed with a large difference, and anew for another sum', async () => {
+    await page.getByRole('button', { name: 'Count and close' }).click();
+    await page.getByLabel('Counted').fill('10');
+    await page.keyboard.press('Enter');
+    await page.getByText('$10.00 is far from').waitFor();
+    expect(await report()).toMatchObject({ status: 'OPEN' });
+
+    await page.getByLabel('Counted').fill('99.50');
+    await page.keyboard.press('Enter');
+    await page.getByText('Z report of shift 1').waitFor();
+    expect(await report()).toMatchObject({ counted: '99.50', difference: '-0.50' });
+  });
+});
