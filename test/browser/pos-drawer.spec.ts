@@ -48,11 +48,12 @@ describe('The drawer in the web client', () => {
     await page.keyboard.press('Enter');
   };
   /** The server does what it is asked, but nobody hears of it. */
-  const loseAnswers = (path: string): Promise<void> =>
-    page.route(`**${path}`, async (route) => {
+  const loseAnswers = async (path: string): Promise<void> => {
+    await page.route(`**${path}`, async (route) => {
       await route.fetch();
       await route.abort();
     });
+  };
 
   it('takes payments towards an account, and the change is said before the window is closed', async () => {
     const { id } = await createCustomer(company.cashier);

@@ -14,10 +14,10 @@ export function codeText(code: string, { errors }: Texts): string | undefined {
 }
 
 /** What is wrong with single fields, by their names: the first mistake of each. Without texts, as the server says it. */
-export function fieldErrors(error: unknown, texts?: Texts): Readonly<Record<string, string>> {
+export function fieldErrors(error: unknown, texts: Texts): Readonly<Record<string, string>> {
   if (!(error instanceof PosError) || error.code !== 'VALIDATION_FAILED') return {};
   const words = ({ field, message }: { field: string; message: string }): string =>
-    texts === undefined ? message : texts.fieldMistake(labelOf(field, texts), message);
+    texts.fieldMistake(labelOf(field, texts), message);
 
   return Object.fromEntries(error.errors.map((mistake) => [mistake.field, words(mistake)]).reverse());
 }

@@ -38,7 +38,7 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
     },
   });
   const owner = data !== undefined && 'owner' in data ? data.owner : undefined;
-  const mistakes = fieldErrors(error);
+  const mistakes = fieldErrors(error, texts);
   const isGeneral = error !== null && Object.keys(mistakes).length === 0;
   const change = (set: (text: string) => void, typed: string): void => {
     set(typed);
