@@ -105,6 +105,26 @@ describe('Mistakes at the till', () => {
     expect(await orders()).toHaveLength(1);
   });
 
+  it('takes no money before it is known to whom the number in the field belongs', async () => {
+    const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
+    await page.keyboard.press('F4');
+    await putIn('Mug 4.20');
+    await inBasket('Mug');
+    await page.keyboard.press('F2');
+    await keys.phone(phone);
+    await keys.press('F9');
+
+    expect(await page.getByLabel('Cash: amount').count()).toBe(0);
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await booked();
+    expect(await orders()).toEqual([expect.objectContaining({ customerId: id })]);
+  });
+
   it('sells nothing by a key that is held down', async () => {
     for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');

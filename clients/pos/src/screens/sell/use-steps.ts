@@ -43,6 +43,7 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
   };
   const pay = (): void => {
     if (isLookingUp || !leaveBasket(items.current)) return;
+    if (customerInput.current?.value.trim()) return customerInput.current.focus(); // whose number that is, nobody has said yet
     const submitted = entry.submit();
     if (submitted === 'price-missing') entry.askForPrice();
     const isReady = submitted === 'added' || (submitted === 'empty' && draft.lines.length > 0);
