@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
 import { loadConfig } from '#config/config.js';
 import { DemoData } from '#modules/demo/demo-data.js';
 import { type PreparedDatabase, prepareDatabase } from '#shared/database/prepare-database.js';
@@ -20,10 +19,9 @@ await runProcess(async () => {
 
 async function serve({ config, stop }: PreparedDatabase): Promise<void> {
   const app = await createApp(config);
-  const logger = new Logger('Server');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      logger.log(`Stopping: ${signal}`);
+      console.log(`Stopping: ${signal}`);
       void runProcess(async () => {
         await app.close(); // answers what is in flight, takes nothing new
         await stop();

@@ -218,6 +218,7 @@ describe('npm start', () => {
 
     expect(answer.statusCode).toBe(201);
     expect(await exit).toBe(0);
+    expect(server.output()).toContain('Stopping: SIGTERM');
     expect(await isAlive(pid)).toBe(false);
     expect(await postgresPid(env['DATA_DIR'] ?? '')).toBeNaN();
   });
