@@ -21,20 +21,20 @@ import { stepByStep } from './step-by-step.js';
 
 /**
  * `npm run bench`: ours and the floor, in turn, in one run, on one database; see docs/performance.md.
- *   --sizes 10000,200000   customers, smallest first (five orders each, up to a million orders)
- *   --seconds 4            of each measurement
- *   --rounds 3             of each pair; medians are reported
- *   --only lookup          jobs whose name contains this
+ *   --customers 10000,200000   how many, smallest first (five orders each, up to a million orders)
+ *   --seconds 4                of each measurement
+ *   --rounds 3                 of each pair; medians are reported
+ *   --only look-up             jobs whose name contains this
  */
 const { values: options } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '10000,200000,1000000' },
+    customers: { type: 'string', default: '10000,200000,1000000' },
     seconds: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
   },
 });
-const SIZES = options.sizes.split(',').map(Number);
+const SIZES = options.customers.split(',').map(Number);
 const SECONDS = Number(options.seconds);
 const ROUNDS = Number(options.rounds);
 const COMPANIES = 20;
