@@ -1,31 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { emailOf, goTo, openTill } from './support/till.js';
+import type { Page } from 'playwright-core';
+import { createCustomer, data, newPhone, sell } from '../support/company.js';
+import { atTill, type Till } from './support/at-till.js';
+import { goTo } from './support/till.js';
 
 describe('Customers in the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'manager'));
-    ({ page } = opened);
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let company: Till['company'];
+  let page: Till['page'];
+  atTill('manager', (till) => ({ company, page } = till));
 
   const names = (): Promise<string[]> => page.locator('.list-main strong').allInnerTexts();
   const person = (name: string): ReturnType<Page['getByRole']> => page.getByRole('link', { name: new RegExp(name) });

@@ -1,38 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { emailOf, goTo, openTill } from './support/till.js';
+import type { Page } from 'playwright-core';
+import { createCustomer, data, sell } from '../support/company.js';
+import { atTill, type Till } from './support/at-till.js';
+import { goTo } from './support/till.js';
 
 describe('The drawer in the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
+  let company: Till['company'];
+  let page: Till['page'];
   let shiftId: string;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
+  atTill('manager', (till) => ({ company, page } = till));
   beforeEach(async () => {
-    company = await createCompany(app);
     const { id: registerId } = data(
       await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }),
     );
     ({ id: shiftId } = data(await company.manager.post('/shifts', { registerId, openingFloat: '100.00' })));
-    opened = await openTill(browser, app, await emailOf(company, 'manager'));
-    ({ page } = opened);
     await goTo(page, '/shift');
     await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
     await page.getByText('X report of shift 1, so far').waitFor();
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
   });
 
   const report = async (): Promise<Record<string, unknown>> =>

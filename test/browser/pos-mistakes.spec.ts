@@ -1,36 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
+import { createCustomer, data } from '../support/company.js';
+import { atTill, type Till } from './support/at-till.js';
 import { Keyboard } from './support/keyboard.js';
-import { emailOf, goTo, openTill, posUrl } from './support/till.js';
+import { goTo, posUrl } from './support/till.js';
 
 /** What goes wrong at a counter: slips of the hand, second tabs, refusals. None of it may book something nobody wanted. */
 describe('Mistakes at the till', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  let keys: Keyboard;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
-    ({ page } = opened);
-    keys = new Keyboard(page);
-    await keys.at('Customer: phone or name');
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let app: Till['app'];
+  let company: Till['company'];
+  let opened: Till['opened'];
+  let page: Till['page'];
+  let keys: Till['keys'];
+  atTill('cashier', (till) => ({ app, company, opened, page, keys } = till));
 
   const orders = async (): Promise<unknown[]> => data(await company.cashier.get('/orders'));
   const booked = (): Promise<void> => page.getByText(/^Booked as ORD-/).waitFor();

@@ -1,31 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { emailOf, goTo, openTill } from './support/till.js';
+import { createCustomer, data, newPhone, sell } from '../support/company.js';
+import { atTill, type Till } from './support/at-till.js';
+import { goTo } from './support/till.js';
 
 describe('Orders in the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'manager'));
-    ({ page } = opened);
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let company: Till['company'];
+  let page: Till['page'];
+  atTill('manager', (till) => ({ company, page } = till));
 
   /** Three mugs and a kettle, with a discount and a tax that do not divide by three. */
   const basket = (fields: Record<string, unknown> = {}): ReturnType<typeof sell> =>

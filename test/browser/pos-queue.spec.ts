@@ -1,35 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, type TestCompany } from '../support/company.js';
-import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { Keyboard } from './support/keyboard.js';
-import { emailOf, goTo, openTill } from './support/till.js';
+import { createCustomer, data } from '../support/company.js';
+import { PASSWORD } from '../support/test-app.js';
+import { atTill, type Till } from './support/at-till.js';
+import { emailOf, goTo } from './support/till.js';
 
 describe('A sale that does not arrive at once', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  let keys: Keyboard;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
-    ({ page } = opened);
-    keys = new Keyboard(page);
-    await keys.at('Customer: phone or name');
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let company: Till['company'];
+  let opened: Till['opened'];
+  let page: Till['page'];
+  let keys: Till['keys'];
+  atTill('cashier', (till) => ({ company, opened, page, keys } = till));
 
   /** From the customer's number (none for a walk-in) to the paid sale. */
   const sell = async (phone = ''): Promise<void> => {

@@ -1,36 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { createCustomer } from '../support/company.js';
 import { accessibilityViolations } from './support/accessibility.js';
-import { launchBrowser, PORTRAIT, type TestPage } from './support/browser.js';
-import { Keyboard } from './support/keyboard.js';
-import { emailOf, openTill } from './support/till.js';
+import { atTill, type Till } from './support/at-till.js';
+import { PORTRAIT } from './support/browser.js';
 
 describe('The sale on the screen', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  let keys: Keyboard;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app, { settings: { defaultTaxRate: 10 } });
-    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
-    ({ page } = opened);
-    keys = new Keyboard(page);
-    await keys.at('Customer: phone or name');
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let app: Till['app'];
+  let company: Till['company'];
+  let page: Till['page'];
+  let keys: Till['keys'];
+  atTill('cashier', (till) => ({ app, company, page, keys } = till), { settings: { defaultTaxRate: 10 } });
 
   const booked = (): Promise<void> => page.getByText(/^Booked as ORD-/).waitFor();
 

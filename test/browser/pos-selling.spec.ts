@@ -1,38 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { createCompany, createCustomer, data, newPhone, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { Keyboard } from './support/keyboard.js';
-import { emailOf, openTill } from './support/till.js';
+import { createCustomer, data, newPhone } from '../support/company.js';
+import { atTill, type Till } from './support/at-till.js';
 
 const MOST_KEYS_KNOWN = 12;
 const MOST_KEYS_WALK_IN = 8;
 
 describe('Selling in the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
-  let company: TestCompany;
-  let opened: TestPage;
-  let page: Page;
-  let keys: Keyboard;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
-  beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
-    ({ page } = opened);
-    keys = new Keyboard(page);
-    await keys.at('Customer: phone or name');
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
+  let company: Till['company'];
+  let page: Till['page'];
+  let keys: Till['keys'];
+  atTill('cashier', (till) => ({ company, page, keys } = till));
 
   const booked = (): Promise<void> => page.getByText(/Booked as ORD-/).waitFor();
   const orders = async (): Promise<Awaited<ReturnType<typeof createCustomer>>[]> =>
