@@ -1,20 +1,19 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg, { type PoolClient } from 'pg';
+import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
-import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
-import { type Sql, sql } from './sql.js';
+import type { Statement } from './pipeline.js';
+import type { Sql } from './sql.js';
 import { statementName } from './statement-name.js';
 import { TenantTransaction } from './tenant-transaction.js';
+import { Trips } from './trips.js';
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
-const BEGIN = sql`BEGIN`;
-const COMMIT = sql`COMMIT`;
 
 /**
  * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
@@ -24,6 +23,7 @@ const COMMIT = sql`COMMIT`;
 export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   readonly pool: pg.Pool;
+  private readonly trips: Trips;
   private readonly prisma: PrismaClient;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
@@ -36,15 +36,23 @@ export class Database implements OnApplicationShutdown {
     });
     // A connection that dies while idle is replaced; without a listener it would take the process with it.
     this.pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
+    this.trips = new Trips(this.pool);
     this.prisma = new PrismaClient({
       adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
       transactionOptions: TRANSACTION_LIMITS,
     });
   }
 
-  /** The rows of one statement, in one round trip. */
+  /** The rows of one statement that finds what it wants at once: by a key, or a page of a list. Such reads share round trips. */
   read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.oneTrip(scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId), statement);
+    if (scope.companyId === null) return this.alone(asRole('pos_reader'), statement);
+
+    return this.trips.shared(forCompany(scope.companyId), statement) as Promise<Row[]>;
+  }
+
+  /** The rows of one statement that may take its time, as searches and reports do: nobody's look-up waits behind it. */
+  readLong<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.alone(scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId), statement);
   }
 
   /**
@@ -54,15 +62,13 @@ export class Database implements OnApplicationShutdown {
   async writeOnce<Found, T>(scope: CompanyScope, { statement, again, toAnswer }: OneStatement<Found, T>): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = forCompany(companyId);
-    if (idempotency === undefined) return toAnswer(foundIn(await this.oneTrip<Found>(setting, statement)));
+    if (idempotency === undefined) return toAnswer(foundIn(await this.alone<Found>(setting, statement)));
     const claim = claimKey(companyId, idempotency);
     const keep = keepAnswerWith(companyId, idempotency, toAnswer, again);
     try {
-      return await this.withConnection(async (client) => {
-        const results = await Pipeline.run(client, [BEGIN, setting, claim, statement, keep, COMMIT]);
+      const [, , found] = await this.trips.alone([setting, claim, statement, keep]);
 
-        return toAnswer(foundIn(results[3] as Found[]));
-      });
+      return toAnswer(foundIn(found as Found[]));
     } catch (error) {
       if (!violates(error, IDEMPOTENCY_KEY)) throw error;
 
@@ -84,7 +90,7 @@ export class Database implements OnApplicationShutdown {
 
   /** For the auth module alone: logins of all companies, and nothing but logins, in one round trip. */
   readLogins<Row>(statement: Sql): Promise<Row[]> {
-    return this.oneTrip(asRole('pos_auth'), statement);
+    return this.alone(asRole('pos_auth'), statement);
   }
 
   /** For the auth module alone: logins of all companies, and nothing but logins. */
@@ -97,32 +103,18 @@ export class Database implements OnApplicationShutdown {
     await this.pool.end();
   }
 
+  private async alone<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
+    const [, rows] = await this.trips.alone([setting, statement]);
+
+    return rows as Row[];
+  }
+
   private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     return this.prisma.$transaction(async (db) => {
       await db.$executeRaw(new Prisma.Sql([setting.text], []));
 
       return work(db);
     });
-  }
-
-  private oneTrip<Row>(setting: Statement, statement: Statement): Promise<Row[]> {
-    return this.withConnection(
-      async (client) => (await Pipeline.run(client, [BEGIN, setting, statement, COMMIT]))[2] as Row[],
-    );
-  }
-
-  private async withConnection<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let broken = false;
-    try {
-      return await work(client);
-    } catch (error) {
-      if (!(error instanceof StatementFailure)) throw error;
-      ({ broken } = error);
-      throw error.cause;
-    } finally {
-      client.release(broken);
-    }
   }
 }
 

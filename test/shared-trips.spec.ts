@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { PLATFORM } from '#shared/access/current-user.js';
+import { Database } from '#shared/database/database.js';
+import { type Sql, sql } from '#shared/database/sql.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { testConfig } from './support/test-app.js';
+import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+
+const COMPANIES = [randomUUID(), randomUUID(), randomUUID()] as const;
+const PHONE = '+12125550100';
+
+/** Reads of requests that come in together share a round trip: what each of them may see, and fail with, must not be shared. */
+describe('reads that travel together', () => {
+  let testDatabase: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    for (const [index, id] of COMPANIES.entries()) {
+      await queryAs(
+        testDatabase.adminUrl,
+        `WITH company AS (INSERT INTO companies (id, name, currency, country, timezone) VALUES ($1, $2, 'USD', 'US', 'UTC') RETURNING id)
+         INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits)
+         SELECT id, gen_random_uuid(), $3, '${PHONE}', '${PHONE}', '12125550100' FROM company`,
+        [id, `Company ${index}`, `Customer of ${index}`],
+      );
+    }
+  });
+
+  beforeEach(() => {
+    database = new Database(testConfig(testDatabase));
+  });
+
+  afterEach(async () => {
+    await database.onApplicationShutdown();
+  });
+
+  afterAll(async () => {
+    await testDatabase.drop();
+  });
+
+  const of = (index: number): ReadScope => ({
+    companyId: COMPANIES[index % COMPANIES.length] as string,
+    user: PLATFORM,
+  });
+
+  /** A transaction has one `now()`. */
+  const transactions = (rows: readonly { at: string }[]): number => new Set(rows.map(({ at }) => at)).size;
+
+  async function one<Row>(scope: ReadScope, statement: Sql): Promise<Row> {
+    const rows = await database.read<Row>(scope, statement);
+    expect(rows).toHaveLength(1);
+
+    return rows[0] as Row;
+  }
+
+  it('share transactions, and each sees its own company and nothing else', async () => {
+    const found = await Promise.all(
+      Array.from({ length: 64 }, (_, index) =>
+        one<{ at: string; name: string; company: string }>(
+          of(index),
+          sql`SELECT now()::text AS at, name, current_setting('app.company_id') AS company FROM customers WHERE phone_key = ${PHONE}`,
+        ),
+      ),
+    );
+
+    expect(found.map(({ name }) => name)).toEqual(
+      Array.from({ length: 64 }, (_, index) => `Customer of ${index % COMPANIES.length}`),
+    );
+    expect(found.map(({ company }) => company)).toEqual(found.map((_, index) => of(index).companyId));
+    expect(transactions(found)).toBe(64 / 16);
+  });
+
+  it('do not share the role of one who sees all companies', async () => {
+    const who = sql`SELECT current_user::text AS role, (SELECT count(*)::int FROM customers) AS customers`;
+    const everybody = { ...of(0), companyId: null };
+    const scopes = Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? everybody : of(index)));
+    const found = await Promise.all(scopes.map((scope) => one<{ role: string; customers: number }>(scope, who)));
+
+    expect(found).toEqual(
+      scopes.map(({ companyId }) =>
+        companyId === null ? { role: 'pos_reader', customers: 3 } : { role: 'pos_api', customers: 1 },
+      ),
+    );
+  });
+
+  it('fail one by one, also with statements that were prepared before', async () => {
+    const divided = (by: number): Sql => sql`SELECT 12 / ${by}::int AS result`;
+    for (let time = 0; time < 3; time++) {
+      const results = await Promise.allSettled([1, 2, 0, 3, 0, 4].map((by) => one(of(by), divided(by))));
+
+      expect(
+        results.map((result) =>
+          result.status === 'fulfilled' ? result.value : (result.reason as { code: string }).code,
+        ),
+      ).toEqual([{ result: 12 }, { result: 6 }, '22012', { result: 4 }, '22012', { result: 3 }]);
+    }
+    expect(database.pool.idleCount).toBe(database.pool.totalCount);
+  });
+
+  it('outlive the loss of their connection', async () => {
+    const pid = sql`SELECT pg_backend_pid() AS pid`;
+    const { pid: before } = await one<{ pid: number }>(of(0), pid);
+    const asleep = Promise.all(
+      [of(0), of(1), of(2)].map((scope) => one(scope, sql`SELECT pg_sleep(0.5)::text AS slept, 1 AS n`)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await queryAs(testDatabase.adminUrl, 'SELECT pg_terminate_backend($1)', [before]);
+
+    await expect(asleep).resolves.toEqual(Array(3).fill({ slept: '', n: 1 }));
+    expect((await one<{ pid: number }>(of(0), pid)).pid).not.toBe(before);
+  });
+
+  it('wait together while no connection is free, and leave when there is one', async () => {
+    await database.onApplicationShutdown();
+    database = new Database(testConfig(testDatabase, { poolSize: 1 }));
+    const long = database.readLong<{ at: string }>(of(0), sql`SELECT now()::text AS at, pg_sleep(0.3)::text AS slept`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const waiting: Promise<{ at: string }>[] = [];
+    for (let index = 0; index < 20; index++) {
+      waiting.push(one(of(index), sql`SELECT now()::text AS at`));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+
+    expect(transactions(await Promise.all(waiting))).toBe(2);
+    expect(transactions([...(await long), ...(await Promise.all(waiting))])).toBe(3);
+  });
+
+  it('all fail when no connection can be had', async () => {
+    const nowhere = new Database(testConfig({ ...testDatabase, apiUrl: 'postgresql://pos_api@127.0.0.1:1/nothing' }));
+    try {
+      const results = await Promise.allSettled([0, 1, 2].map((index) => nowhere.read(of(index), sql`SELECT 1 AS n`)));
+
+      expect(results.map((result) => result.status === 'rejected' && (result.reason as { code: string }).code)).toEqual(
+        Array(3).fill('ECONNREFUSED'),
+      );
+    } finally {
+      await nowhere.onApplicationShutdown();
+    }
+  });
+
+  it('do not wait behind a long read', async () => {
+    let longIsDone = false;
+    const long = database.readLong(of(0), sql`SELECT pg_sleep(0.5)::text AS slept`).then(() => (longIsDone = true));
+    await one(of(0), sql`SELECT 1 AS n`);
+
+    expect(longIsDone).toBe(false);
+    await long;
+  });
+});
