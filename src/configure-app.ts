@@ -9,6 +9,7 @@ import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
+import { registerSerialisers } from '#shared/http/serialisers.js';
 import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
 import { registerWebClient } from '#shared/http/web-client.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
@@ -60,6 +61,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerRequestLog(fastify);
   registerJsonBody(fastify);
   registerEnvelope(fastify, API_PREFIX);
+  registerSerialisers(fastify);
   await registerResponseHeaders(fastify, API_PREFIX, config);
   await registerWebClient(fastify);
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {

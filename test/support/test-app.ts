@@ -1,6 +1,8 @@
 import 'reflect-metadata';
+import { isDeepStrictEqual } from 'node:util';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
 import { SuperAdmins } from '#modules/auth/super-admins.js';
 import { createAdapter, createApp } from '../../src/configure-app.js';
@@ -29,6 +31,7 @@ export async function startTestApp(overrides: Partial<ServerConfig> = {}): Promi
   const config = testConfig(database, overrides);
   const log: string[] = [];
   const app = await createApp(config, createAdapter(config, { write: (line) => void log.push(line) }));
+  failOnLostFields(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const anonymous = new ApiClient(url);
@@ -40,6 +43,22 @@ export async function startTestApp(overrides: Partial<ServerConfig> = {}): Promi
   };
 
   return { url, database, app, log, anonymous, superAdmin, get: (type) => app.get(type), close };
+}
+
+/** Whatever a handler answers has to arrive: its serialiser writes what the DTO names and nothing else. */
+function failOnLostFields(fastify: FastifyInstance): void {
+  const answers = new WeakMap<object, unknown>();
+  fastify.addHook('preSerialization', (request, _reply, payload, done) => {
+    answers.set(request, payload);
+    done(null, payload);
+  });
+  fastify.addHook('onSend', async (request, reply, sent) => {
+    const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
+    if (!isJson || !answers.has(request)) return sent;
+    const meant: unknown = JSON.parse(JSON.stringify(answers.get(request)));
+    if (isDeepStrictEqual(JSON.parse(sent as string), meant)) return sent;
+    throw new Error(`An answer of ${request.method} ${request.routeOptions.url} has more or other fields than its DTO`);
+  });
 }
 
 export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partial<ServerConfig> = {}): ServerConfig {

@@ -1,6 +1,8 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
+import { schemaOf } from './serialisers.js';
 
 interface EndpointDescription {
   summary: string;
@@ -19,7 +21,7 @@ interface EndpointDescription {
 
 export const ERRORS_EXTENSION = 'x-errors';
 
-/** The documentation of a handler: what it answers with, in the envelope, and how it refuses. */
+/** What a handler answers with, in the envelope, and how it refuses: for the document, and for whoever writes the answer. */
 export function Endpoint({
   summary,
   description,
@@ -39,28 +41,32 @@ export function Endpoint({
       status,
       description: summary,
       content: {
-        ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer) } }),
+        ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer, referenceTo) } }),
         ...contentSchemas(content),
       },
     }),
     ApiExtension(ERRORS_EXTENSION, errors),
+    ...(isEnveloped ? [RouteSchema({ response: { [status]: envelopeSchema(answer, schemaOf) } })] : []),
   );
 }
 
 function contentSchemas(
   mediaTypes: readonly string[],
 ): Record<string, { schema: { type: 'string'; format?: string } }> {
-  const schemaOf = (mediaType: string) =>
+  const ofMediaType = (mediaType: string) =>
     mediaType.startsWith('text/') ? { type: 'string' as const } : { type: 'string' as const, format: 'binary' };
 
-  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: schemaOf(mediaType) }]));
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: ofMediaType(mediaType) }]));
 }
 
-function envelopeSchema({
-  returns,
-  pageOf,
-  message,
-}: Pick<EndpointDescription, 'returns' | 'pageOf' | 'message'>): object {
+function referenceTo(model: Type): object {
+  return { $ref: getSchemaPath(model) };
+}
+
+function envelopeSchema(
+  { returns, pageOf, message }: Pick<EndpointDescription, 'returns' | 'pageOf' | 'message'>,
+  schemaOfModel: (model: Type) => object,
+): object {
   const success = { type: 'boolean', enum: [true] };
   if (message !== undefined) {
     return object({ success, message: { type: 'string', example: message } });
@@ -76,10 +82,10 @@ function envelopeSchema({
       },
     });
 
-    return object({ success, data: { type: 'array', items: { $ref: getSchemaPath(pageOf) } }, meta });
+    return object({ success, data: { type: 'array', items: schemaOfModel(pageOf) }, meta });
   }
 
-  return object({ success, data: returns === undefined ? { type: 'object' } : { $ref: getSchemaPath(returns) } });
+  return object({ success, data: returns === undefined ? {} : schemaOfModel(returns) });
 }
 
 function object(properties: Record<string, object>): object {
