@@ -114,7 +114,7 @@ describe('reads that travel together', () => {
   it('wait together while no connection is free, and leave when there is one', async () => {
     await database.onApplicationShutdown();
     database = new Database(testConfig(testDatabase, { poolSize: 1 }));
-    const long = database.readLong<{ at: string }>(of(0), sql`SELECT now()::text AS at, pg_sleep(0.3)::text AS slept`);
+    const first = one<{ at: string }>(of(0), sql`SELECT now()::text AS at, pg_sleep(0.3)::text AS slept`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const waiting: Promise<{ at: string }>[] = [];
     for (let index = 0; index < 20; index++) {
@@ -123,7 +123,7 @@ describe('reads that travel together', () => {
     }
 
     expect(transactions(await Promise.all(waiting))).toBe(2);
-    expect(transactions([...(await long), ...(await Promise.all(waiting))])).toBe(3);
+    expect(transactions([await first, ...(await Promise.all(waiting))])).toBe(3);
   });
 
   it('all fail when no connection can be had', async () => {

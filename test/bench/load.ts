@@ -35,7 +35,7 @@ export async function measure(
   databasePid: number,
 ): Promise<Measurement> {
   let sent = Math.floor(Math.random() * 1_000_000);
-  const before = [cpuMicros([target.pid]), cpuMicros(processFamily(databasePid))] as const;
+  const before = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
   const result = await autocannon({
     url: target.url,
     connections,
@@ -53,7 +53,7 @@ export async function measure(
       },
     ],
   });
-  const after = [cpuMicros([target.pid]), cpuMicros(processFamily(databasePid))] as const;
+  const after = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
   const count = result.requests.total;
   const expected =
     (result as unknown as { statusCodeStats: Record<string, { count: number }> }).statusCodeStats[job.status ?? 200]
@@ -75,24 +75,24 @@ export async function measure(
 
 const TICK_MICROS = 1_000_000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** User and system time of processes that live, µs; from /proc, so on Linux only. */
-function cpuMicros(pids: readonly number[]): number {
-  return pids.reduce((total, pid) => {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+/** User and system time of a process, and of its children that have ended, µs; from /proc, so on Linux only. */
+function cpuMicros(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 
-      return total + (Number(fields[11]) + Number(fields[12])) * TICK_MICROS;
+  return fields.slice(11, 15).reduce((total, ticks) => total + Number(ticks), 0) * TICK_MICROS;
+}
+
+/** Of PostgreSQL's main process and its children, whether they live or have ended: connections come and go. */
+function familyMicros(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
+
+  return [pid, ...children.map(Number)].reduce((total, member) => {
+    try {
+      return total + cpuMicros(member);
     } catch {
       return total; // it has ended meanwhile
     }
   }, 0);
-}
-
-/** PostgreSQL's main process and its children. */
-function processFamily(pid: number): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-
-  return [pid, ...children.split(' ').filter(Boolean).map(Number)];
 }
 
 export function residentMegabytes(pid: number): number {

@@ -14,6 +14,8 @@ import { TenantTransaction } from './tenant-transaction.js';
 import { Trips } from './trips.js';
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+/** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
+const KEPT = { forAll: 2, forLongReads: 1 };
 
 /**
  * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
@@ -23,20 +25,17 @@ const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
 export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   readonly pool: pg.Pool;
+  /** A few connections for searches and reports, which could hold all others while tills wait. */
+  private readonly longReadsPool: pg.Pool;
   private readonly trips: Trips;
+  private readonly longReads: Trips;
   private readonly prisma: PrismaClient;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
-    this.pool = new pg.Pool({
-      connectionString: config.database.apiUrl,
-      max: config.poolSize,
-      connectionTimeoutMillis: TRANSACTION_LIMITS.maxWait,
-      keepAlive: true,
-      application_name: 'pos-backend',
-    });
-    // A connection that dies while idle is replaced; without a listener it would take the process with it.
-    this.pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
+    this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.forAll });
+    this.longReadsPool = this.openPool(config, { max: Math.ceil(config.poolSize / 3), min: KEPT.forLongReads });
     this.trips = new Trips(this.pool);
+    this.longReads = new Trips(this.longReadsPool);
     this.prisma = new PrismaClient({
       adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
       transactionOptions: TRANSACTION_LIMITS,
@@ -52,7 +51,9 @@ export class Database implements OnApplicationShutdown {
 
   /** The rows of one statement that may take its time, as searches and reports do: nobody's look-up waits behind it. */
   readLong<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.alone(scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId), statement);
+    const setting = scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId);
+
+    return this.alone(setting, statement, this.longReads);
   }
 
   /**
@@ -100,13 +101,27 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.prisma.$disconnect();
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.longReadsPool.end()]);
   }
 
-  private async alone<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
-    const [, rows] = await this.trips.alone([setting, statement]);
+  private async alone<Row>(setting: Statement, statement: Sql, trips = this.trips): Promise<Row[]> {
+    const [, rows] = await trips.alone([setting, statement]);
 
     return rows as Row[];
+  }
+
+  private openPool({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
+    const pool = new pg.Pool({
+      ...size,
+      connectionString: database.apiUrl,
+      connectionTimeoutMillis: TRANSACTION_LIMITS.maxWait,
+      keepAlive: true,
+      application_name: 'pos-backend',
+    });
+    // A connection that dies while idle is replaced; without a listener it would take the process with it.
+    pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
+
+    return pool;
   }
 
   private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
