@@ -3,7 +3,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { migrate } from '#shared/database/migrations.js';
 import { BIG_COMPANY, companyId, type DataSetSize, growDataSet } from './data-set.js';
 import { jobs } from './jobs.js';
 import { type Job, measure, type Measurement, residentMegabytes, type Target } from './load.js';
+import { alone, PAUSE_MS, wokenUp } from './one-till.js';
 import { comparison, growthTable, type Pair } from './report.js';
 import { stepByStep } from './step-by-step.js';
 
@@ -65,7 +65,10 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     const next = { companies: COMPANIES, customers, orders: Math.min(customers * 5, 1_000_000) };
     await growDataSet(asSuperuser(postgres), size, next);
     size = next;
-    servers ??= await startServers(postgres, children);
+    if (servers === undefined) {
+      servers = await startServers(postgres, children);
+      await loopDelay(servers.process); // what came before, its start, is no load
+    }
     console.log(`\n## ${customers.toLocaleString('en')} customers, ${size.orders.toLocaleString('en')} orders\n`);
     const pairs: Pair[] = [];
     for (const job of jobs(size).filter(({ name }) => name.includes(options.only))) {
@@ -82,6 +85,13 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
   console.log(
     `\nStep-by-step sale (5 calls, 8 tills): ${sales.perSecond.toFixed(0)} sales/s, median ${sales.p50.toFixed(1)} ms`,
   );
+  const [lookUp] = jobs(size);
+  if (lookUp) {
+    const [ours, floor] = await Promise.all([wokenUp(servers.ours, lookUp), wokenUp(servers.floor, lookUp)]);
+    console.log(
+      `Look-up of a till that was quiet for ${PAUSE_MS / 1000} s: ours ${ours.toFixed(1)} ms, floor ${floor.toFixed(1)} ms`,
+    );
+  }
   console.log(`Resident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
   console.log(`Event loop under load: ${await loopDelay(servers.process)}`);
 }
@@ -110,40 +120,12 @@ async function compare({ ours, floor }: Servers, job: Job, databasePid: number):
     rounds.push({
       floor: await measure(floor, job, 16, SECONDS, databasePid),
       ours: await measure(ours, job, 16, SECONDS, databasePid),
-      floorAlone: await alone(floor, job),
-      oursAlone: await alone(ours, job),
+      floorAlone: await alone(floor, job, SECONDS / 2),
+      oursAlone: await alone(ours, job, SECONDS / 2),
     });
   }
 
   return { name: job.name, rounds };
-}
-
-/** Median latency of one connection, ms: what one till feels. */
-async function alone({ url, headers }: Target, job: Job): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const times: number[] = [];
-  const until = performance.now() + (SECONDS * 1000) / 2;
-  for (let n = Math.floor(Math.random() * 1_000_000); performance.now() < until; n++) {
-    const { path, body, headers: own } = job.request(n);
-    const started = performance.now();
-    await new Promise<void>((resolve, reject) => {
-      const type = body === undefined ? {} : { 'content-type': 'application/json' };
-      const sent = request(
-        `${url}${path}`,
-        { agent, method: job.method ?? 'GET', headers: { ...headers, ...type, ...own } },
-        (answer) => {
-          answer.resume().on('end', resolve);
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
-    });
-    times.push(performance.now() - started);
-  }
-  agent.destroy();
-  times.sort((a, b) => a - b);
-
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
 async function startServers(postgres: EmbeddedPostgres, children: ChildProcess[]): Promise<Servers> {

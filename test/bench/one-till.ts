@@ -1,0 +1,50 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Job, Target } from './load.js';
+
+/** Longer than the driver's pool keeps a connection that nobody uses. */
+export const PAUSE_MS = 11_000;
+
+/** Median latency of one connection, ms: what one till feels. */
+export async function alone(target: Target, job: Job, seconds: number): Promise<number> {
+  const till = openTill(target, job);
+  const times: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) times.push(await till.ask());
+  till.close();
+  times.sort((a, b) => a - b);
+
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** Latency of the first request after a pause, ms: what a till feels in a quiet shop. */
+export async function wokenUp(target: Target, job: Job): Promise<number> {
+  const till = openTill(target, job);
+  await till.ask();
+  await pause(PAUSE_MS);
+  const time = await till.ask();
+  till.close();
+
+  return time;
+}
+
+/** A client with one connection, which sends the requests of a job one after the other. */
+function openTill({ url, headers }: Target, job: Job): { ask(): Promise<number>; close(): void } {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  let sent = Math.floor(Math.random() * 1_000_000);
+  const ask = async (): Promise<number> => {
+    const { path, body, headers: own } = job.request(sent++);
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    const options = { agent, method: job.method ?? 'GET', headers: { ...headers, ...type, ...own } };
+    const started = performance.now();
+    await new Promise<void>((resolve, reject) => {
+      const message = request(`${url}${path}`, options, (answer) => void answer.resume().on('end', resolve));
+      message.on('error', reject);
+      message.end(body === undefined ? undefined : JSON.stringify(body));
+    });
+
+    return performance.now() - started;
+  };
+
+  return { ask, close: () => agent.destroy() };
+}
