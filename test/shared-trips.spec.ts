@@ -139,6 +139,16 @@ describe('reads that travel together', () => {
     }
   });
 
+  it('travel by four when they are long', async () => {
+    const long = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        database.readLong<{ at: string }>(of(index), sql`SELECT now()::text AS at`),
+      ),
+    );
+
+    expect(transactions(long.flat())).toBe(2);
+  });
+
   it('do not wait behind a long read', async () => {
     let longIsDone = false;
     const long = database.readLong(of(0), sql`SELECT pg_sleep(0.5)::text AS slept`).then(() => (longIsDone = true));

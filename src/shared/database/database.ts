@@ -14,8 +14,10 @@ import { TenantTransaction } from './tenant-transaction.js';
 import { Trips } from './trips.js';
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+/** How many share a round trip. Nobody notices the time of sixteen look-ups; of long reads, a few have to be enough. */
+const SEATS = { short: 16, long: 4 };
 /** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
-const KEPT = { forAll: 2, forLongReads: 1 };
+const KEPT = { short: 2, long: 1 };
 
 /**
  * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
@@ -26,16 +28,16 @@ export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   readonly pool: pg.Pool;
   /** A few connections for searches and reports, which could hold all others while tills wait. */
-  private readonly longReadsPool: pg.Pool;
+  private readonly longPool: pg.Pool;
   private readonly trips: Trips;
-  private readonly longReads: Trips;
+  private readonly longTrips: Trips;
   private readonly prisma: PrismaClient;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
-    this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.forAll });
-    this.longReadsPool = this.openPool(config, { max: Math.ceil(config.poolSize / 3), min: KEPT.forLongReads });
-    this.trips = new Trips(this.pool);
-    this.longReads = new Trips(this.longReadsPool);
+    this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.short });
+    this.longPool = this.openPool(config, { max: Math.ceil(config.poolSize / 3), min: KEPT.long });
+    this.trips = new Trips(this.pool, SEATS.short);
+    this.longTrips = new Trips(this.longPool, SEATS.long);
     this.prisma = new PrismaClient({
       adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
       transactionOptions: TRANSACTION_LIMITS,
@@ -44,16 +46,12 @@ export class Database implements OnApplicationShutdown {
 
   /** The rows of one statement that finds what it wants at once: by a key, or a page of a list. Such reads share round trips. */
   read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    if (scope.companyId === null) return this.alone(asRole('pos_reader'), statement);
-
-    return this.trips.shared(forCompany(scope.companyId), statement) as Promise<Row[]>;
+    return this.readWith(this.trips, scope, statement);
   }
 
   /** The rows of one statement that may take its time, as searches and reports do: nobody's look-up waits behind it. */
   readLong<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    const setting = scope.companyId === null ? asRole('pos_reader') : forCompany(scope.companyId);
-
-    return this.alone(setting, statement, this.longReads);
+    return this.readWith(this.longTrips, scope, statement);
   }
 
   /**
@@ -101,7 +99,14 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.prisma.$disconnect();
-    await Promise.all([this.pool.end(), this.longReadsPool.end()]);
+    await Promise.all([this.pool.end(), this.longPool.end()]);
+  }
+
+  /** All companies are read in a role, which must not be lent to others: never in a shared trip. */
+  private readWith<Row>(trips: Trips, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
+    if (companyId === null) return this.alone(asRole('pos_reader'), statement, trips);
+
+    return trips.shared(forCompany(companyId), statement) as Promise<Row[]>;
   }
 
   private async alone<Row>(setting: Statement, statement: Sql, trips = this.trips): Promise<Row[]> {

@@ -12,8 +12,6 @@ interface Passenger {
   readonly reject: (error: unknown) => void;
 }
 
-/** Of one trip: with many more, the first would wait for the last. */
-const SEATS = 16;
 const BEGIN = sql`BEGIN`;
 const COMMIT = sql`COMMIT`;
 
@@ -22,7 +20,11 @@ export class Trips {
   private readonly waiting: Passenger[] = [];
   private isBoarding = false;
 
-  constructor(private readonly pool: Pool) {}
+  /** `seats` is how many reads may share a trip: the first waits for the last. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly seats: number,
+  ) {}
 
   /** The rows of each statement, all of them done or none. */
   async alone(statements: readonly Statement[]): Promise<Rows[]> {
@@ -30,8 +32,8 @@ export class Trips {
   }
 
   /**
-   * The rows of a read that takes no time to speak of. Reads of requests that came in together travel together, in one
-   * transaction and one write to the socket, each under the setting of its own company.
+   * The rows of a read. Reads of requests that came in together travel together, in one transaction and one write to the
+   * socket, each under the setting of its own company.
    */
   shared(setting: Statement, statement: Statement): Promise<Rows> {
     return new Promise((resolve, reject) => {
@@ -56,7 +58,7 @@ export class Trips {
 
       return;
     }
-    await this.carry(client, this.aboard(SEATS));
+    await this.carry(client, this.aboard(this.seats));
   }
 
   /** Who leaves now; the rest boards the next trip. */
