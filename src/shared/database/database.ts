@@ -18,6 +18,8 @@ const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
 const SEATS = { short: 16, long: 4 };
 /** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
 const KEPT = { short: 2, long: 1 };
+/** A sign of life on quiet connections, or a firewall on the way forgets them and the next request waits in vain. */
+export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
 /**
  * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
@@ -118,9 +120,9 @@ export class Database implements OnApplicationShutdown {
   private openPool({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
     const pool = new pg.Pool({
       ...size,
+      ...KEEP_ALIVE,
       connectionString: database.apiUrl,
       connectionTimeoutMillis: TRANSACTION_LIMITS.maxWait,
-      keepAlive: true,
       application_name: 'pos-backend',
     });
     // A connection that dies while idle is replaced; without a listener it would take the process with it.

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
-import { Database } from './database.js';
+import { Database, KEEP_ALIVE } from './database.js';
 import { sql } from './sql.js';
 
 const CHANNEL = 'pos_cache';
@@ -50,6 +50,7 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async listen(): Promise<void> {
     const client = new pg.Client({
+      ...KEEP_ALIVE,
       connectionString: this.config.database.apiUrl,
       application_name: 'pos-backend cache',
     });
