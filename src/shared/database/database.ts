@@ -37,7 +37,7 @@ export class Database implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.short });
-    this.longPool = this.openPool(config, { max: Math.ceil(config.poolSize / 3), min: KEPT.long });
+    this.longPool = this.openPool(config, { max: Math.ceil(config.poolSize / 4), min: KEPT.long });
     this.trips = new Trips(this.pool, SEATS.short);
     this.longTrips = new Trips(this.longPool, SEATS.long);
     this.prisma = new PrismaClient({
