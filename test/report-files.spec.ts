@@ -40,7 +40,7 @@ describe('A report as CSV', () => {
     expect(headers.get('content-disposition')).toBe(`attachment; filename="${name}_${from}_${to}.csv"`);
     const columns = head?.split(',') ?? [];
     const [row] = rows;
-    if (row !== undefined) expect(Object.keys(row).sort()).toEqual([...columns].sort()); // a file begins with the key, an object in the order of its DTO
+    if (row !== undefined) expect(Object.keys(row)).toEqual(columns);
     expect(lines.slice(0, rows.length)).toEqual(rows.map((it: Body) => columns.map((column) => it[column]).join(',')));
     const ends = [`check.net,${check.net}`, 'check.difference,0.00'].map((end) => end + ','.repeat(columns.length - 2));
     expect(lines.slice(-3)).toEqual([...ends, '']);

@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import {
   DayField,
   EnumField,
@@ -10,7 +11,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { INTERVALS, type Interval, MAX_DAYS } from '../report-range.js';
-import { FormatQuery, ReportQuery, SettledReportDto } from './report.dto.js';
+import { FormatQuery, PeriodDto, ReportQuery, SettledReportDto } from './report.dto.js';
 
 const MAX_CUSTOMERS = 500;
 const LIMIT = { min: 1, max: MAX_CUSTOMERS, optional: true, example: 50, description: 'Rows at most; 50 unless said.' };
@@ -39,13 +40,15 @@ export class BoughtDto {
   @MoneyField({ example: '150.00', description: 'sales − returns.' }) net: string;
 }
 
-export class BuyerDto extends BoughtDto {
+class BuyerNameDto {
   @UuidField() customerId: string;
   @TextField({ max: 200, example: 'John Doe' }) name: string;
   @PhoneField() phone: string;
   @DayField({ nullable: true, description: 'On these days; null for somebody who only brought something back.' })
   lastPurchaseOn: string | null;
 }
+
+export class BuyerDto extends IntersectionType(BuyerNameDto, BoughtDto) {}
 
 export class BuyersReportDto extends SettledReportDto {
   @IntegerField({ example: 120, description: 'Customers the list is about, also those beyond its limit.' })
@@ -67,10 +70,7 @@ export class VisitsTotalDto {
   @MoneyField({ example: '1500.00', description: 'All sales − returns.' }) net: string;
 }
 
-export class VisitsRowDto extends VisitsTotalDto {
-  @TextField({ max: 10, example: '2025-01-27', description: 'A day (`2025-01-27`) or a month (`2025-01`).' })
-  period: string;
-}
+export class VisitsRowDto extends IntersectionType(PeriodDto, VisitsTotalDto) {}
 
 export class VisitsReportDto extends SettledReportDto {
   @EnumField(INTERVALS, 'ReportInterval') groupBy: Interval;

@@ -27,6 +27,12 @@ export class ReportQuery extends FormatQuery {
   @UuidField({ optional: true, description: 'One store; all of them unless said.' }) storeId?: string;
 }
 
+/** What a row of a report by day or month is about: first in it, before what it adds up. */
+export class PeriodDto {
+  @TextField({ max: 10, example: '2025-01-27', description: 'A day (`2025-01-27`) or a month (`2025-01`).' })
+  period: string;
+}
+
 /** Whether the report is true. */
 export class CheckDto {
   @MoneyField({ example: '1530.00', description: 'Taken on these days, from another source than the rows.' })

@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import {
   EnumField,
   IntegerField,
@@ -9,7 +10,7 @@ import {
   TextField,
 } from '#shared/http/fields.js';
 import { INTERVALS, type Interval, MAX_DAYS } from '../report-range.js';
-import { ReportDto, ReportQuery, SettledReportDto } from './report.dto.js';
+import { PeriodDto, ReportDto, ReportQuery, SettledReportDto } from './report.dto.js';
 
 export const SALES_GROUPS = [...INTERVALS, 'store', 'cashier', 'method'] as const;
 export type SalesGroup = (typeof SALES_GROUPS)[number];
@@ -25,7 +26,6 @@ export class IntervalQuery extends ReportQuery {
   groupBy?: Interval;
 }
 
-const PERIOD = { max: 10, example: '2025-01-27', description: 'A day (`2025-01-27`) or a month (`2025-01`).' };
 const COUNT = { example: 12 };
 
 export class MoneyMovedDto {
@@ -36,7 +36,7 @@ export class MoneyMovedDto {
   @IntegerField({ example: 1 }) refundCount: number;
 }
 
-export class SalesRowDto extends MoneyMovedDto {
+class SalesKeyDto {
   @TextField({
     max: 36,
     nullable: true,
@@ -52,6 +52,8 @@ export class SalesRowDto extends MoneyMovedDto {
   })
   label: string;
 }
+
+export class SalesRowDto extends IntersectionType(SalesKeyDto, MoneyMovedDto) {}
 
 export class SalesReportDto extends ReportDto {
   @EnumField(SALES_GROUPS, 'SalesGroup') groupBy: SalesGroup;
@@ -74,9 +76,11 @@ export class TaxTotalDto {
   net: string;
 }
 
-export class TaxRowDto extends TaxTotalDto {
+class TaxRateDto {
   @PercentField() taxRate: number;
 }
+
+export class TaxRowDto extends IntersectionType(TaxRateDto, TaxTotalDto) {}
 
 export class TaxReportDto extends SettledReportDto {
   @NestedArray(() => TaxRowDto, { max: 1_000, description: 'The lowest rate first.' }) rows: TaxRowDto[];
@@ -98,9 +102,7 @@ export class BasketTotalDto {
   @MoneyField({ example: '1500.00', description: 'sales − returns.' }) net: string;
 }
 
-export class BasketRowDto extends BasketTotalDto {
-  @TextField(PERIOD) period: string;
-}
+export class BasketRowDto extends IntersectionType(PeriodDto, BasketTotalDto) {}
 
 export class BasketReportDto extends SettledReportDto {
   @EnumField(INTERVALS, 'ReportInterval') groupBy: Interval;
