@@ -17,8 +17,8 @@ const COMMIT = sql`COMMIT`;
 
 /** Transactions of one round trip, each on a connection of the pool. */
 export class Trips {
+  /** Whenever somebody waits, a trip is about to leave. */
   private readonly waiting: Passenger[] = [];
-  private isBoarding = false;
 
   /** `seats` is how many reads may share a trip: the first waits for the last. */
   constructor(
@@ -37,15 +37,12 @@ export class Trips {
    */
   shared(setting: Statement, statement: Statement): Promise<Rows> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ setting, statement, resolve, reject });
-      this.board();
+      if (this.waiting.push({ setting, statement, resolve, reject }) === 1) this.board();
     });
   }
 
   /** A trip leaves when the event loop has read every request that is there, and a connection is free. */
   private board(): void {
-    if (this.isBoarding) return;
-    this.isBoarding = true;
     setImmediate(() => void this.depart());
   }
 
@@ -64,7 +61,6 @@ export class Trips {
   /** Who leaves now; the rest boards the next trip. */
   private aboard(seats: number): Passenger[] {
     const passengers = this.waiting.splice(0, seats);
-    this.isBoarding = false;
     if (this.waiting.length > 0) this.board();
 
     return passengers;
