@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job, Target } from './load.js';
+import { median } from './quantile.js';
 
 /** Longer than the driver's pool keeps a connection that nobody uses. */
 export const PAUSE_MS = 11_000;
@@ -12,9 +13,8 @@ export async function alone(target: Target, job: Job, seconds: number): Promise<
   const until = performance.now() + seconds * 1000;
   while (performance.now() < until) times.push(await till.ask());
   till.close();
-  times.sort((a, b) => a - b);
 
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+  return median(times);
 }
 
 /** Latency of the first request after a pause, ms: what a till feels in a quiet shop. */

@@ -1,4 +1,5 @@
 import type { Measurement } from './load.js';
+import { median } from './quantile.js';
 
 export interface Pair {
   readonly name: string;
@@ -18,8 +19,8 @@ export function comparison(pairs: readonly Pair[], withHead: boolean): string {
       const alone = of((round) => (who === 'floor' ? round.floorAlone : round.oursAlone));
       const cells = [
         of((round) => round[who].perSecond).toFixed(0),
-        of((round) => round[who].p50).toFixed(0),
-        of((round) => round[who].p99).toFixed(0),
+        of((round) => round[who].p50).toFixed(1),
+        of((round) => round[who].p99).toFixed(1),
         alone.toFixed(2),
         of((round) => round[who].serverMicros).toFixed(0),
         of((round) => round[who].databaseMicros).toFixed(0),
@@ -69,11 +70,4 @@ export function growthTable(growth: ReadonlyMap<number, readonly Pair[]>): strin
     `| --- | --- |${' --- |'.repeat(sizes.length)}`,
     ...rows,
   ].join('\n');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-
-  return middle.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0) / middle.length;
 }

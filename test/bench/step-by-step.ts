@@ -1,4 +1,5 @@
 import type { Target } from './load.js';
+import { median } from './quantile.js';
 
 const ITEM = { name: 'Thing', quantity: 1, unitPrice: '10.00', taxRate: 0 };
 const TILLS = 8;
@@ -30,7 +31,6 @@ export async function stepByStep(
     }
   };
   await Promise.all(Array.from({ length: TILLS }, till));
-  times.sort((a, b) => a - b);
 
-  return { perSecond: times.length / seconds, p50: times[Math.floor(times.length / 2)] ?? Number.NaN };
+  return { perSecond: times.length / seconds, p50: median(times) };
 }
