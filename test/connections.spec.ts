@@ -24,33 +24,39 @@ describe('connections to the database', () => {
 
   it('stay open for a till that has been quiet for a while', async () => {
     const pid = sql`SELECT pg_backend_pid() AS pid`;
-    const before = [await database.read(scope, pid), await database.readLong(scope, pid)];
+    const before = [await database.read(scope, pid), await database.search(scope, pid)];
     await pause(11_000); // the pool drops what it need not keep after ten
 
-    expect([await database.read(scope, pid), await database.readLong(scope, pid)]).toEqual(before);
+    expect([await database.read(scope, pid), await database.search(scope, pid)]).toEqual(before);
   });
 
-  it('are left to the tills however many long reads there are', async () => {
+  it.each([
+    ['the tills', 'read', ['search', 'report']],
+    ['searches', 'search', ['report']],
+  ] as const)('are left to %s however many %s there are', async (_, short, longer) => {
     let done = 0;
-    const long = Array.from({ length: 12 }, () => database.readLong(scope, wait).then(() => done++));
+    const waiting = longer.flatMap((door) =>
+      Array.from({ length: 12 }, () => database[door](scope, wait).then(() => done++)),
+    );
     await pause(100);
-    const rows = await Promise.all(Array.from({ length: 6 }, () => database.read(scope, sql`SELECT 1 AS n`)));
+    const rows = await Promise.all(Array.from({ length: 6 }, () => database[short](scope, sql`SELECT 1 AS n`)));
 
     expect(rows).toEqual(Array(6).fill([{ n: 1 }]));
     expect(done).toBe(0);
-    await Promise.all(long);
+    await Promise.all(waiting);
   });
 
   it('are no more than the settings say', async () => {
     const writes = Array.from({ length: 20 }, () => database.transaction(scope, (tx) => tx.query(wait)));
-    const reads = Array.from({ length: 20 }, () => database.readLong(scope, wait));
+    const searches = Array.from({ length: 17 }, () => database.search(scope, wait));
+    const reports = Array.from({ length: 6 }, () => database.report(scope, wait));
     await pause(400);
     const [open] = await queryAs<{ count: number }>(
       testDatabase.adminUrl,
       `SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'pos-backend' AND datname = current_database()`,
     );
 
-    expect(open?.count).toBe(6 + 2);
-    await Promise.all([...writes, ...reads]);
+    expect(open?.count).toBe(6 + 2 + 2);
+    await Promise.all([...writes, ...searches, ...reports]);
   });
 });

@@ -139,22 +139,16 @@ describe('reads that travel together', () => {
     }
   });
 
-  it('travel by four when they are long', async () => {
-    const long = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        database.readLong<{ at: string }>(of(index), sql`SELECT now()::text AS at`),
+  it.each([
+    ['searches', 'by eight', 'search', 2],
+    ['reports', 'alone', 'report', 16],
+  ] as const)('travel, when they are %s, %s', async (_, __, door, trips) => {
+    const rows = await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        database[door]<{ at: string }>(of(index), sql`SELECT now()::text AS at`),
       ),
     );
 
-    expect(transactions(long.flat())).toBe(2);
-  });
-
-  it('do not wait behind a long read', async () => {
-    let longIsDone = false;
-    const long = database.readLong(of(0), sql`SELECT pg_sleep(0.5)::text AS slept`).then(() => (longIsDone = true));
-    await one(of(0), sql`SELECT 1 AS n`);
-
-    expect(longIsDone).toBe(false);
-    await long;
+    expect(transactions(rows.flat())).toBe(trips);
   });
 });

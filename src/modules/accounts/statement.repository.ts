@@ -67,7 +67,7 @@ export class StatementRepository {
       WHERE c.company_id = ${holder.companyId}::uuid AND c.customer_id = ${holder.customerId}::uuid
         AND ${condition} AND c.position <= ${upTo}::int`;
     const aged = (condition: Sql): Sql => sql`coalesce(sum(amount) FILTER (WHERE ${condition}), 0)::bigint`;
-    const [row] = await this.database.readLong<Aging>(
+    const [row] = await this.database.report<Aging>(
       scope,
       sql`SELECT ${aged(sql`age < 30`)} AS current, ${aged(sql`age BETWEEN 30 AND 59`)} AS days30,
           ${aged(sql`age BETWEEN 60 AND 89`)} AS days60, ${aged(sql`age >= 90`)} AS days90

@@ -192,7 +192,7 @@ export class CustomersRepository {
     const matching =
       scope.companyId === null ? sql`customers_matching(${patterns})` : sql`company_customers_matching(${patterns})`;
 
-    return this.database.readLong(
+    return this.database.search(
       scope,
       sql`SELECT ${COLUMNS}, ${ORDER_COUNT} FROM ${matching} c ${where(inCompany(scope, sql`c.company_id`))} ORDER BY c.name, c.id`,
     );

@@ -33,7 +33,7 @@ export class BooksRepository {
 
   /** Rows and books in one statement: they see the same moment, or the check would fail whenever somebody sells. */
   async read<Row>(scope: CompanyScope, slice: Slice, rowsOf: Sql): Promise<Report<Row>> {
-    const [row] = await this.database.readLong<Books & { rows: Row[] }>(
+    const [row] = await this.database.report<Books & { rows: Row[] }>(
       scope,
       sql`SELECT books.*, (SELECT coalesce(json_agg(line), '[]') FROM (${rowsOf}) line) AS rows
         FROM (${booksOf(slice)}) books`,

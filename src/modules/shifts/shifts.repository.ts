@@ -84,7 +84,7 @@ export class ShiftsRepository {
 
   /** Everything that names the shift. Under the lock it is all there will ever be; before, it is what there is so far. */
   movedSoFar(scope: ReadScope, shift: ShiftOpening): Promise<Moved[]> {
-    return this.database.readLong(scope, moved(shift));
+    return this.database.report(scope, moved(shift));
   }
 
   moved(tx: TenantTransaction, shift: ShiftOpening): Promise<Moved[]> {

@@ -14,32 +14,36 @@ import { TenantTransaction } from './tenant-transaction.js';
 import { Trips } from './trips.js';
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
-/** How many share a round trip. Nobody notices the time of sixteen look-ups; of long reads, a few have to be enough. */
-const SEATS = { short: 16, long: 4 };
+/** How many share a round trip. Nobody notices the time of sixteen look-ups or eight searches; a report travels alone. */
+const SEATS = { short: 16, search: 8, report: 1 };
 /** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
-const KEPT = { short: 2, long: 1 };
+const KEPT = { short: 2, search: 1, report: 0 };
+/** Searches have one connection for so many of the pool's, and reports as many again. */
+const FEW = 5;
 /** A sign of life on quiet connections, or a firewall on the way forgets them and the next request waits in vain. */
 export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
 /**
- * The doors to tenant data, all under row-level security: {@link read} and {@link writeOnce} for one statement in one
- * round trip, {@link transaction} for everything that takes several. Whose data it is always comes from a scope.
+ * The doors to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
+ * {@link writeOnce} for one statement in one round trip, {@link transaction} for everything that takes several. Whose data
+ * it is always comes from a scope.
  */
 @Injectable()
 export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   readonly pool: pg.Pool;
-  /** A few connections for searches and reports, which could hold all others while tills wait. */
-  private readonly longPool: pg.Pool;
+  /** Each on connections of its own: nothing waits for what takes longer. */
   private readonly trips: Trips;
-  private readonly longTrips: Trips;
+  private readonly searchTrips: Trips;
+  private readonly reportTrips: Trips;
   private readonly prisma: PrismaClient;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.short });
-    this.longPool = this.openPool(config, { max: Math.ceil(config.poolSize / 4), min: KEPT.long });
+    const few = Math.ceil(config.poolSize / FEW);
     this.trips = new Trips(this.pool, SEATS.short);
-    this.longTrips = new Trips(this.longPool, SEATS.long);
+    this.searchTrips = new Trips(this.openPool(config, { max: few, min: KEPT.search }), SEATS.search);
+    this.reportTrips = new Trips(this.openPool(config, { max: few, min: KEPT.report }), SEATS.report);
     this.prisma = new PrismaClient({
       adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
       transactionOptions: TRANSACTION_LIMITS,
@@ -51,9 +55,14 @@ export class Database implements OnApplicationShutdown {
     return this.readWith(this.trips, scope, statement);
   }
 
-  /** The rows of one statement that may take its time, as searches and reports do: nobody's look-up waits behind it. */
-  readLong<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.readWith(this.longTrips, scope, statement);
+  /** The rows of one statement that looks for a part of a text. Searches share round trips with few others. */
+  search<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.readWith(this.searchTrips, scope, statement);
+  }
+
+  /** The rows of one statement that adds up and may take its time. It shares its round trip with nobody. */
+  report<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.readWith(this.reportTrips, scope, statement);
   }
 
   /**
@@ -101,7 +110,7 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.prisma.$disconnect();
-    await Promise.all([this.pool.end(), this.longPool.end()]);
+    await Promise.all([this.trips, this.searchTrips, this.reportTrips].map((trips) => trips.end()));
   }
 
   /** All companies are read in a role, which must not be lent to others: never in a shared trip. */
