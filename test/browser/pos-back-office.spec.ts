@@ -1,34 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
+import { inBrowser } from './support/in-browser.js';
 import { Keyboard } from './support/keyboard.js';
 import { emailOf, goTo, openTill } from './support/till.js';
 
 describe('The back office in the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
+  const session = inBrowser();
   let company: TestCompany;
-  let opened: TestPage;
   let page: Page;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
   beforeEach(async () => {
-    company = await createCompany(app);
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
+    company = await createCompany(session.app);
   });
 
   const as = async (role: 'admin' | 'manager' | 'cashier'): Promise<void> => {
-    opened = await openTill(browser, app, await emailOf(company, role));
-    ({ page } = opened);
+    ({ page } = session.watch(await openTill(session.browser, session.app, await emailOf(company, role))));
+  };
+  const openShift = async (): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
+    await page.getByRole('button', { name: 'Open the shift' }).click();
+    await page.getByLabel('Opening float').fill('100');
+    await page.keyboard.press('Enter');
+    await page.getByText('X report of shift 1, so far').waitFor();
   };
   const row = (name: string): Promise<string[]> =>
     page.getByRole('row').filter({ hasText: name }).first().getByRole('cell').allInnerTexts();
@@ -39,11 +31,7 @@ describe('The back office in the web client', () => {
     data(await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }));
     await as('cashier');
     await goTo(page, '/shift');
-    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
-    await page.getByRole('button', { name: 'Open the shift' }).click();
-    await page.getByLabel('Opening float').fill('100');
-    await page.keyboard.press('Enter');
-    await page.getByText('X report of shift 1, so far').waitFor();
+    await openShift();
 
     await goTo(page, '/');
     const keys = new Keyboard(page);
@@ -193,11 +181,7 @@ describe('The back office in the web client', () => {
     expect([await page.title(), await focused()]).toEqual([`${orderNumber} · POS`, orderNumber]);
 
     await goTo(page, '/shift');
-    await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
-    await page.getByRole('button', { name: 'Open the shift' }).click();
-    await page.getByLabel('Opening float').fill('100');
-    await page.keyboard.press('Enter');
-    await page.getByText('X report of shift 1, so far').waitFor();
+    await openShift();
     expect([await page.title(), await focused()]).toEqual(['Shift · POS', 'Shift']);
   });
 

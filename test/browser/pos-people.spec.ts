@@ -1,39 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createCompany, createCustomer, data, sell, type TestCompany } from '../support/company.js';
-import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, openPage, type TestPage } from './support/browser.js';
+import { PASSWORD } from '../support/test-app.js';
+import { openPage } from './support/browser.js';
+import { inBrowser } from './support/in-browser.js';
 import { emailOf, goTo, openTill, posUrl, signIn } from './support/till.js';
 
 describe('The web client', () => {
-  let app: TestApp;
-  let browser: Browser;
+  const session = inBrowser();
   let company: TestCompany;
-  let opened: TestPage;
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-    company = await createCompany(app);
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
+    company = await createCompany(session.app);
   });
 
-  const as = async (role: 'admin' | 'manager' | 'cashier'): Promise<Page> => {
-    opened = await openTill(browser, app, await emailOf(company, role));
-
-    return opened.page;
-  };
+  const as = async (role: 'manager' | 'cashier', of = company): Promise<Page> =>
+    session.watch(await openTill(session.browser, session.app, await emailOf(of, role))).page;
   const namesIn = async (page: Page): Promise<string[]> =>
     page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allInnerTexts();
 
   it('lets nobody in with a wrong password, and says so', async () => {
-    opened = await openPage(browser);
-    const { page } = opened;
-    await page.goto(posUrl(app));
+    const { page } = session.watch(await openPage(session.browser));
+    await page.goto(posUrl(session.app));
     await signIn(page, await emailOf(company, 'cashier'), 'not the password');
 
     await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
@@ -72,7 +58,6 @@ describe('The web client', () => {
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
         found.push(...(await page.locator('.page-head').locator('a, button').allInnerTexts()));
       }
-      await opened.context.close();
 
       return found.map((text) => text.trim());
     };
@@ -82,10 +67,10 @@ describe('The web client', () => {
   });
 
   it('leaves out selling for whom it is withdrawn', async () => {
-    const other = await createCompany(app);
+    const other = await createCompany(session.app);
     data(await other.admin.patch(`/users/${other.userIds.cashier}`, { withdrawnPermissions: ['CREATE_ORDER'] }));
-    opened = await openTill(browser, app, await emailOf(other, 'cashier'));
+    const page = await as('cashier', other);
 
-    expect(await namesIn(opened.page)).toEqual(['Customers', 'Orders']);
+    expect(await namesIn(page)).toEqual(['Customers', 'Orders']);
   });
 });

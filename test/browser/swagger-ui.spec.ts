@@ -1,32 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { createCompany, createCustomer, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, openPage, type TestPage } from './support/browser.js';
+import { openPage } from './support/browser.js';
+import { inBrowser } from './support/in-browser.js';
 
 const LOOK_UP = '#operations-Customers-findCustomerByPhone';
 
 describe('Swagger UI', () => {
-  let app: TestApp;
-  let browser: Browser;
+  const session = inBrowser();
   let company: TestCompany;
-  let opened: TestPage;
   let page: Page;
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-    company = await createCompany(app);
+    company = await createCompany(session.app);
   });
   beforeEach(async () => {
-    opened = await openPage(browser);
-    ({ page } = opened);
-    await page.goto(`${app.url}/docs`);
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
+    ({ page } = session.watch(await openPage(session.browser)));
+    await page.goto(`${session.app.url}/docs`);
   });
 
   /** Tries the look-up by phone, as a reader of the documentation would. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { createCompany, type TestCompany } from '../../support/company.js';
-import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { launchBrowser, type TestPage } from './browser.js';
+import type { TestApp } from '../../support/test-app.js';
+import type { TestPage } from './browser.js';
+import { inBrowser } from './in-browser.js';
 import { Keyboard } from './keyboard.js';
 import { emailOf, openTill } from './till.js';
 
@@ -17,26 +18,14 @@ export interface Till {
 
 /** A server and a browser for a spec, and a till for each test, which `use` gets. No page may end with an error. */
 export function atTill(role: 'cashier' | 'manager', use: (till: Till) => void, fields: object = {}): void {
-  let app: TestApp;
-  let browser: Browser;
-  let opened: TestPage;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-  });
+  const session = inBrowser();
   beforeEach(async () => {
+    const { app, browser } = session;
     const company = await createCompany(app, { ...fields });
-    opened = await openTill(browser, app, await emailOf(company, role));
+    const opened = session.watch(await openTill(browser, app, await emailOf(company, role)));
     const { page } = opened;
     const keys = new Keyboard(page);
     await keys.at('Customer: phone or name');
     use({ app, browser, company, opened, page, keys });
-  });
-  afterEach(async () => {
-    await opened.context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
   });
 }

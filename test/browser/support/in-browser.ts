@@ -1,0 +1,37 @@
+import type { Browser } from 'playwright-core';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { launchBrowser, type TestPage } from './browser.js';
+
+/** What the tests of a spec share. */
+export interface BrowserSession {
+  readonly app: TestApp;
+  readonly browser: Browser;
+  /** Closes the page after the test, which fails if anything went wrong in it. */
+  watch(opened: TestPage): TestPage;
+}
+
+/** A server and a browser for a spec, from the first `beforeAll` on. */
+export function inBrowser(): BrowserSession {
+  const watched: TestPage[] = [];
+  const session: { app?: TestApp; browser?: Browser; watch: BrowserSession['watch'] } = {
+    watch: (opened) => {
+      watched.push(opened);
+
+      return opened;
+    },
+  };
+  beforeAll(async () => {
+    [session.app, session.browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  });
+  afterEach(async () => {
+    const pages = watched.splice(0);
+    for (const { context } of pages) await context.close();
+    expect(pages.flatMap(({ errors }) => errors)).toEqual([]);
+  });
+  afterAll(async () => {
+    await session.browser?.close();
+    await session.app?.close();
+  });
+
+  return session as BrowserSession;
+}
