@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
 import { accessibilityViolations } from './support/accessibility.js';
-import { LANDSCAPE, launchBrowser, openPage, PORTRAIT } from './support/browser.js';
+import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
+import { inBrowser } from './support/in-browser.js';
 import { DEMO_MANAGER, furnish, SCREENS, type Showroom } from './support/showroom.js';
 import { posUrl, signIn } from './support/till.js';
 
@@ -22,18 +22,12 @@ const { SCREENSHOTS } = process.env;
 const PICTURES = ['sell', 'sell-dark', 'pay', 'account', 'order', 'order-portrait', 'return', 'shift', 'reports'];
 
 describe('Every screen of the web client', () => {
-  let app: TestApp;
-  let browser: Browser;
+  const session = inBrowser();
   let room: Showroom;
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
-    room = await furnish(app);
+    room = await furnish(session.app);
     if (SCREENSHOTS !== undefined) await mkdir(join(projectRoot, SCREENSHOTS), { recursive: true });
   }, 2 * MINUTES);
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
 
   /** What is wrong with what stands on the page; nothing of it may be wider than the page. */
   async function lookAt(page: Page, name: string): Promise<string[]> {
@@ -51,9 +45,9 @@ describe('Every screen of the web client', () => {
   it.each(LOOKS)(
     'is accessible and fits: $colorScheme, $viewport.width × $viewport.height',
     async ({ suffix, ...look }) => {
-      const { page, context, errors } = await openPage(browser, look);
+      const { page } = session.watch(await openPage(session.browser, look));
       const till = JSON.stringify({ registers: { [room.storeId]: room.registerId } });
-      await page.goto(posUrl(app));
+      await page.goto(posUrl(session.app));
       await page.evaluate(`localStorage.setItem('pos.preferences', ${JSON.stringify(till)})`);
       await page.reload();
       await page.getByLabel('E-mail').waitFor();
@@ -64,10 +58,8 @@ describe('Every screen of the web client', () => {
         await open(page, room);
         violations.push(...(await lookAt(page, `${name}${suffix}`)));
       }
-      await context.close();
 
       expect(violations).toEqual([]);
-      expect(errors).toEqual([]);
     },
     5 * MINUTES,
   );
