@@ -113,8 +113,7 @@ async function loopDelay(server: ChildProcess): Promise<string> {
 
 /** Floor and ours in turn, so that both meet the same machine; the median of the rounds. */
 async function compare({ ours, floor }: Servers, job: Job, databasePid: number): Promise<Pair> {
-  const warmUp = Math.min(1, SECONDS);
-  for (const target of [floor, ours]) await measure(target, job, 16, warmUp, databasePid);
+  for (const target of [floor, ours]) await measure(target, job, 16, SECONDS, databasePid); // until both are warm
   const rounds: { floor: Measurement; ours: Measurement; floorAlone: number; oursAlone: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     rounds.push({
