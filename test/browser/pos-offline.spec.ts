@@ -3,7 +3,7 @@ import { createCompany, type TestCompany } from '../support/company.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { launchBrowser, type TestPage } from './support/browser.js';
 import { Keyboard } from './support/keyboard.js';
-import { emailOf, openTill } from './support/till.js';
+import { emailOf, goTo, openTill } from './support/till.js';
 
 const SALES = 200;
 /** So many requests are cut; after that the network is good again. */
@@ -85,6 +85,20 @@ describe('The web client without a network', () => {
     expect(await totals()).toEqual(['2.50', '4.20']);
   });
 
+  it('writes a paid sale down, however quickly the next one begins and wherever the cashier goes', async () => {
+    await page.evaluate(KEEP_OUTBOX_WAITING);
+    await sell(420);
+    await page.reload();
+    await goTo(page, '/queue');
+    await page.getByText(/ORD-/).waitFor();
+
+    expect(await totals()).toEqual(['4.20']);
+    await goTo(page, '/');
+    await sell(250);
+    await allSent();
+    expect(await totals()).toEqual(['2.50', '4.20']);
+  });
+
   it('keeps the basket over a reload', async () => {
     await keys.press('Enter');
     await keys.at('Item');
@@ -132,6 +146,16 @@ describe('The web client without a network', () => {
     10 * MINUTES,
   );
 });
+
+/** A transaction on the sales of the till that lasts as long as the page: nothing else can be written meanwhile. */
+const KEEP_OUTBOX_WAITING = `(async () => {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('pos.'));
+  const opening = indexedDB.open(name);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const sales = opening.result.transaction('sales', 'readwrite').objectStore('sales');
+  const goOn = () => (sales.count().onsuccess = goOn);
+  goOn();
+})()`;
 
 /** The same draw every time, so that what fails once fails again. */
 function generator(seed: number): () => number {

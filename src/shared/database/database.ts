@@ -18,8 +18,8 @@ const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
 const SEATS = { short: 16, search: 8, report: 1 };
 /** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
 const KEPT = { short: 2, search: 1, report: 0 };
-/** Searches have one connection for so many of the pool's, and reports as many again. */
-const FEW = 5;
+/** With so many connections for everything else comes one for searches, and one for reports. */
+const SHORT_PER_LONG = 5;
 /** A sign of life on quiet connections, or a firewall on the way forgets them and the next request waits in vain. */
 export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
@@ -40,7 +40,7 @@ export class Database implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.short });
-    const few = Math.ceil(config.poolSize / FEW);
+    const few = Math.ceil(config.poolSize / SHORT_PER_LONG);
     this.trips = new Trips(this.pool, SEATS.short);
     this.searchTrips = new Trips(this.openPool(config, { max: few, min: KEPT.search }), SEATS.search);
     this.reportTrips = new Trips(this.openPool(config, { max: few, min: KEPT.report }), SEATS.report);

@@ -5,6 +5,7 @@ import { useTitle } from '../design/heading.js';
 import { Icon } from '../design/icon.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
+import { useHandOver } from '../screens/sell/use-draft.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
 import { SCREENS } from './navigation.js';
@@ -17,6 +18,7 @@ export function Layout() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
+  useHandOver();
   const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
   useTitle(isSelling(place) ? texts.navigation.sell : undefined);
   const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? '/settings';

@@ -52,7 +52,14 @@ export interface Draft {
   readonly tenders: readonly DraftTender[];
   readonly isPaying: boolean;
   /** Set once, in the moment the sale is paid. From then on the outbox answers for it, as soon as it has it. */
-  readonly paid: { readonly at: string; readonly isInOutbox?: true } | undefined;
+  readonly paid: PaidState | undefined;
+}
+
+interface PaidState {
+  readonly at: string;
+  readonly isInOutbox?: true;
+  /** The id of the next sale, when it was asked for before the outbox had this one. */
+  readonly next?: string;
 }
 
 export function newDraft(id: string): Draft {
@@ -74,12 +81,11 @@ export type DraftEvent =
   | { readonly type: 'tender'; readonly tender: DraftTender; readonly at: string }
   | { readonly type: 'untender'; readonly index: number }
   | { readonly type: 'complete'; readonly at: string }
-  | { readonly type: 'in-outbox'; readonly id: string }
   | { readonly type: 'new'; readonly id: string };
 
 /** The sale after something happened. A paid sale does not change any more: a second key press pays nothing again. */
 export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
-  if (draft.paid !== undefined) return afterPaying(draft, draft.paid, event);
+  if (draft.paid !== undefined) return event.type === 'new' ? followedBy(draft, draft.paid, event.id) : draft;
   switch (event.type) {
     case 'buyer':
       return { ...draft, buyer: event.buyer, tenders: withoutFunds(draft.tenders), isPaying: false };
@@ -99,17 +105,22 @@ export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): D
       return completed({ ...draft, tenders: [...draft.tenders, event.tender] }, event, rules);
     case 'complete':
       return completed(draft, event, rules);
-    case 'in-outbox':
     case 'new':
       return draft;
   }
 }
 
-function afterPaying(draft: Draft, paid: NonNullable<Draft['paid']>, event: DraftEvent): Draft {
-  if (event.type === 'new') return newDraft(event.id);
-  const isTaken = event.type === 'in-outbox' && event.id === draft.id;
+/** The sale after the outbox has written down the one with this id. */
+export function writtenDown(draft: Draft, id: string): Draft {
+  const { paid } = draft;
+  if (draft.id !== id || paid === undefined) return draft;
 
-  return isTaken ? { ...draft, paid: { ...paid, isInOutbox: true } } : draft;
+  return paid.next === undefined ? { ...draft, paid: { ...paid, isInOutbox: true } } : newDraft(paid.next);
+}
+
+/** A paid sale is kept here until it is written down, however quickly the next customer comes. */
+function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
+  return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
 }
 
 /** Without goods there is nothing to pay. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useSyncExternalStore } from 'react';
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
-import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf } from '../../sale/draft.js';
+import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, writtenDown } from '../../sale/draft.js';
 import { changeDraft, forgetDraft, keptDraft, subscribeToDraft } from '../../sale/draft-store.js';
 import type { Sale } from '../../outbox/outbox.js';
 
@@ -11,25 +11,31 @@ export interface Selling {
   readonly dispatch: (event: DraftEvent) => void;
 }
 
-/** The sale that is being made. Once it is paid it goes to the outbox, and only once: what becomes of it is decided there. */
+/** The sale that is being made. */
 export function useDraft(): Selling {
-  const till = useTill();
-  const outbox = useOutbox();
   const rules = useRules();
-  const userId = till.me.user.id;
-  const draft = useSyncExternalStore(subscribeToDraft, () => keptDraft(userId));
+  const userId = useTill().me.user.id;
+  const draft = useKeptDraft(userId);
   const dispatch = useCallback(
     (event: DraftEvent): void => changeDraft(userId, (before) => nextDraft(before, event, rules)),
     [userId, rules],
   );
+
+  return { draft, rules, dispatch };
+}
+
+/** A paid sale goes to the outbox, wherever in the application its cashier is: what becomes of it is decided there. */
+export function useHandOver(): void {
+  const till = useTill();
+  const outbox = useOutbox();
+  const userId = till.me.user.id;
+  const draft = useKeptDraft(userId);
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined || paid.isInOutbox) return;
     await outbox.enqueue(saleOf(draft, till));
-    dispatch({ type: 'in-outbox', id });
+    changeDraft(userId, (now) => writtenDown(now, id));
   });
   useEffect(() => void handOver(draft), [draft]);
-
-  return { draft, rules, dispatch };
 }
 
 /** A refused sale on its way back. It stays refused in the outbox until it is paid once more. */
@@ -50,6 +56,10 @@ export function useCorrection(refused: Sale): Selling {
   useEffect(() => void handOver(draft), [draft]);
 
   return { draft, rules, dispatch };
+}
+
+function useKeptDraft(userId: string): Draft {
+  return useSyncExternalStore(subscribeToDraft, () => keptDraft(userId));
 }
 
 function useRules(): DraftRules {
