@@ -1,9 +1,8 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { createCompany, type TestCompany } from '../support/company.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { launchBrowser, type TestPage } from './support/browser.js';
-import { Keyboard } from './support/keyboard.js';
-import { emailOf, goTo, openTill } from './support/till.js';
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { TestCompany } from '../support/company.js';
+import { atTill } from './support/at-till.js';
+import type { Keyboard } from './support/keyboard.js';
+import { goTo } from './support/till.js';
 
 const SALES = 200;
 /** So many requests are cut; after that the network is good again. */
@@ -11,32 +10,18 @@ const CUTS = 60;
 const MINUTES = 60_000;
 
 describe('The web client without a network', () => {
-  let app: TestApp;
-  let browser: Browser;
   let company: TestCompany;
-  let opened: TestPage;
   let page: Page;
   let context: BrowserContext;
   let keys: Keyboard;
-  beforeAll(async () => {
-    [app, browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+  atTill('cashier', (till) => {
+    ({ company, page, keys } = till);
+    ({ context } = till.opened);
   });
   beforeEach(async () => {
-    company = await createCompany(app);
-    opened = await openTill(browser, app, await emailOf(company, 'cashier'));
-    ({ page, context } = opened);
-    keys = new Keyboard(page);
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     await page.reload(); // from now on the page is the worker's
     await keys.at('Customer: phone or name');
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(opened.errors).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
   });
 
   /** A walk-in buys one thing for so many cents; the till is then ready for the next. */
