@@ -116,11 +116,12 @@ async function compare({ ours, floor }: Servers, job: Job, databasePid: number):
   for (const target of [floor, ours]) await measure(target, job, 16, SECONDS, databasePid); // until both are warm
   const rounds: { floor: Measurement; ours: Measurement; floorAlone: number; oursAlone: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    const [floorAlone = Number.NaN, oursAlone = Number.NaN] = await alone([floor, ours], job, SECONDS / 2);
     rounds.push({
       floor: await measure(floor, job, 16, SECONDS, databasePid),
       ours: await measure(ours, job, 16, SECONDS, databasePid),
-      floorAlone: await alone(floor, job, SECONDS / 2),
-      oursAlone: await alone(ours, job, SECONDS / 2),
+      floorAlone,
+      oursAlone,
     });
   }
 

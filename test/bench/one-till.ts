@@ -6,15 +6,22 @@ import { median } from './quantile.js';
 /** Longer than the driver's pool keeps a connection that nobody uses. */
 export const PAUSE_MS = 11_000;
 
-/** Median latency of one connection, ms: what one till feels. */
-export async function alone(target: Target, job: Job, seconds: number): Promise<number> {
-  const till = openTill(target, job);
-  const times: number[] = [];
-  const until = performance.now() + seconds * 1000;
-  while (performance.now() < until) times.push(await till.ask());
-  till.close();
+/** Each target is asked for so long before it is the other's turn: both meet the same machine. */
+const TURN_MS = 100;
 
-  return median(times);
+/** Median latency of one connection to each target, ms: what one till feels. */
+export async function alone(targets: readonly Target[], job: Job, seconds: number): Promise<number[]> {
+  const tills = targets.map((target) => ({ ...openTill(target, job), times: [] as number[] }));
+  const until = performance.now() + seconds * 1000 * targets.length;
+  while (performance.now() < until) {
+    for (const { ask, times } of tills) {
+      const turn = performance.now() + TURN_MS;
+      while (performance.now() < turn) times.push(await ask());
+    }
+  }
+  for (const till of tills) till.close();
+
+  return tills.map(({ times }) => median(times));
 }
 
 /** Latency of the first request after a pause, ms: what a till feels in a quiet shop. */
