@@ -36,8 +36,16 @@ describe('The files of the web client', () => {
   });
   afterAll(() => app.close());
 
-  const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
-    fetch(`${app.url}${path}`, { headers, redirect: 'manual' });
+  /** Read to its end, or the connection would outlive the test. */
+  async function get(
+    path: string,
+    own: Record<string, string> = {},
+  ): Promise<Pick<Response, 'status' | 'headers'> & { body: string }> {
+    const response = await fetch(`${app.url}${path}`, { headers: own, redirect: 'manual' });
+    const { status, headers } = response;
+
+    return { status, headers, body: await response.text() };
+  }
 
   it('load no more than 150 kB of compressed JavaScript before a cashier can sell', async () => {
     const scripts = await scriptsOf(FIRST_SCREENS);
@@ -50,7 +58,7 @@ describe('The files of the web client', () => {
   it('are served below /pos, the page asked for each time and what has a hash in its name never again', async () => {
     const redirect = await get('/pos');
     const page = await get('/pos/');
-    const [script] = /assets\/[\w-]+\.js/.exec(await page.text()) ?? [];
+    const [script] = /assets\/[\w-]+\.js/.exec(page.body) ?? [];
     const asset = await get(`/pos/${script}`, { 'accept-encoding': 'gzip' });
 
     expect([redirect.status, redirect.headers.get('location')]).toEqual([301, '/pos/']);
