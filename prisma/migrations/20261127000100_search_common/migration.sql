@@ -33,7 +33,8 @@ DECLARE
       IF NOT by_name THEN
         by_name := EXISTS (SELECT FROM ({customers} AND {next} ORDER BY name, id LIMIT 25) AS few WHERE {fits});
         IF by_name THEN
-          by_name := (SELECT count(*) >= page FROM ({customers} AND {next} ORDER BY name, id LIMIT 1000) AS many WHERE {fits});
+          by_name := (SELECT count(*) >= page FROM (
+            SELECT FROM ({customers} AND {next} ORDER BY name, id LIMIT 1000) AS many WHERE {fits} LIMIT page) AS full_page);
         END IF;
       END IF;
       IF by_name THEN
