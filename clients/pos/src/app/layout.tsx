@@ -18,13 +18,13 @@ export function Layout() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  useHandOver();
   const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
   useTitle(isSelling(place) ? texts.navigation.sell : undefined);
   const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? '/settings';
 
   return (
     <>
+      <HandOver />
       <a className="skip-link" href="#content" onClick={focusContent}>
         {texts.common.skipToContent}
       </a>
@@ -43,6 +43,13 @@ export function Layout() {
       </main>
     </>
   );
+}
+
+/** By itself, so that a key pressed in a sale does not draw the whole page anew. */
+function HandOver() {
+  useHandOver();
+
+  return null;
 }
 
 function Bar() {
