@@ -7,7 +7,7 @@ import {
   type RecordMove,
 } from '#modules/customers/customer-fund.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { businessDay } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { AccountLedgerService, type Movement } from './account-ledger.service.js';
 import { AccountsRepository } from './accounts.repository.js';
 

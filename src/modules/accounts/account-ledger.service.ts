@@ -4,6 +4,7 @@ import { availableOn } from '#modules/customers/account-standing.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
+import { sum } from '#shared/kernel/sum.js';
 import type { AccountEntryKind, EntrySource, Moved } from './account-rows.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ChargesRepository } from './charges.repository.js';
@@ -84,13 +85,13 @@ export class AccountLedgerService {
   ): Promise<Settlement[]> {
     const ofOrder = orderId === null ? [] : await this.charges.openOfOrder(tx, orderId);
     const settled = await this.settleSome(tx, position, amount, ofOrder);
-    let rest = amount - sumOf(settled);
+    let rest = amount - sum(settled.map((part) => part.amount));
     while (rest > 0n) {
       const oldest = await this.charges.oldestOpen(tx, customerId, BATCH);
       if (oldest.length === 0) break;
       const parts = await this.settleSome(tx, position, rest, oldest);
       settled.push(...parts);
-      rest -= sumOf(parts);
+      rest -= sum(parts.map((part) => part.amount));
     }
 
     return settled;
@@ -133,8 +134,4 @@ export class AccountLedgerService {
       ? new DomainError('CONCURRENT_CHANGE') // the limit has just been lifted
       : new DomainError('CREDIT_LIMIT_EXCEEDED', { details: { available: formatMoney(available, currency) } });
   }
-}
-
-function sumOf(settlements: readonly Settlement[]): bigint {
-  return settlements.reduce((sum, { amount }) => sum + amount, 0n);
 }

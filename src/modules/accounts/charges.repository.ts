@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Sql, sql } from '#shared/database/sql.js';
+import { type Sql, sql, toJson } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { OpenCharge, Settlement } from './settlement.js';
 
@@ -60,8 +60,4 @@ function openCharges({ companyId }: TenantTransaction): Sql {
       (SELECT o.order_number FROM orders o WHERE o.company_id = c.company_id AND o.id = c.order_id) AS "orderNumber"
     FROM account_charges c
     WHERE c.company_id = ${companyId}::uuid AND c.settled_position IS NULL`;
-}
-
-function toJson(settlements: readonly Pick<Settlement, 'chargeId' | 'amount'>[]): string {
-  return JSON.stringify(settlements.map(({ chargeId, amount }) => ({ chargeId, amount: amount.toString() })));
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type MoneyPlace, RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
 /** Where and when a customer pays. */

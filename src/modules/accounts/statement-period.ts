@@ -1,8 +1,8 @@
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { daysBetween } from '#shared/kernel/days.js';
 
 /** A leap year: longer statements are asked for year by year, so that an account of ten years is read in pieces. */
 export const MAX_DAYS = 366;
-const DAY_MS = 86_400_000;
 
 /** Business days, both included. */
 export interface StatementPeriod {
@@ -23,8 +23,4 @@ export function statementPeriod(
   }
 
   return { from, to };
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { Keyset } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { StatementEntryRow } from './account-rows.js';

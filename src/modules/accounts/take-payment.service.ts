@@ -5,7 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { take, type Taken, type Tender } from '#shared/kernel/tender.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
 import type { NewAccountPayment } from './account-rows.js';
@@ -48,7 +48,7 @@ export class TakePaymentService {
       method: dto.method,
       currency,
       reference: dto.reference ?? null,
-      cashierId: scope.user.companyId === scope.companyId ? scope.user.id : null,
+      cashierId: staffIdOf(scope),
     };
 
     return this.database.transaction(scope, (tx) => this.book(tx, booked, tender));

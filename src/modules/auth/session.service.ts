@@ -8,6 +8,7 @@ import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
+import { daysLater } from '#shared/kernel/days.js';
 import type { SessionDto, SessionUserDto } from './dto/auth.dto.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
 
@@ -50,7 +51,7 @@ export class SessionService extends Sessions {
     const now = this.clock.now();
     const familyId = uuidv7();
     const refreshToken = newRefreshToken();
-    const expiresAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
+    const expiresAt = daysLater(now, SESSION_DAYS);
     await this.database.loginTransaction(async (db) => {
       await this.logins.deleteExpired(db, login.id, now);
       await this.logins.insertToken(db, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { type OrderEvent, OrderEvents, type OrderListener, type OrderReturned } from '#shared/events/order-events.js';
+import { sum } from '#shared/kernel/sum.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { add, takeBack } from './points-account.js';
 import { type Move, PointsLedgerService } from './points-ledger.service.js';
@@ -61,9 +62,7 @@ export class EarningService implements OrderListener {
 }
 
 function goodsOf({ totalAmount, refundedAmount, currency, payments }: OrderEvent): Goods {
-  const byPoints = payments
-    .filter(({ method }) => method === 'LOYALTY_POINTS')
-    .reduce((sum, { amount }) => sum + amount, 0n);
+  const byPoints = sum(payments.filter(({ method }) => method === 'LOYALTY_POINTS').map(({ amount }) => amount));
 
   return { totalAmount, refundedAmount, byPoints, currency };
 }

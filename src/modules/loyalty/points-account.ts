@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { sum } from '#shared/kernel/sum.js';
 
 /** Points that can be spent up to and including a day (`YYYY-MM-DD`). */
 export interface Lot {
@@ -32,7 +33,7 @@ export function expire({ balance, lots }: Account, today: string): Step {
   const expiries = due.map(({ expiresOn, points }) => ({ expiresOn, points: -points }));
   const left = lots.map((lot) => (due.includes(lot) ? { ...lot, points: 0n, expired: lot.expired + lot.points } : lot));
 
-  return { account: { balance: balance + sumOf(expiries), lots: left }, expiries };
+  return { account: { balance: balance + sum(expiries.map(({ points }) => points)), lots: left }, expiries };
 }
 
 /** Points that came. Those that fill up a balance below zero are spent already, so only the others can expire. */
@@ -67,7 +68,7 @@ export function takeBack({ balance, lots }: Account, points: bigint, expiresOn: 
   const rest = lots.map((lot) =>
     lot === own ? { ...lot, points: lot.points - left, expired: lot.expired - revived } : lot,
   );
-  const excess = sumOf(rest) - max(after, 0n);
+  const excess = sum(rest.map(({ points }) => points)) - max(after, 0n);
   const expiries = own !== undefined && revived > 0n ? [{ expiresOn: own.expiresOn, points: revived }] : [];
 
   return { account: { balance: after, lots: without(rest, max(excess, 0n)) }, expiries };
@@ -91,10 +92,6 @@ function without(lots: readonly Lot[], points: bigint): Lot[] {
 
 function sorted(lots: readonly Lot[]): Lot[] {
   return lots.toSorted((one, other) => (one.expiresOn < other.expiresOn ? -1 : 1));
-}
-
-function sumOf(parts: readonly { points: bigint }[]): bigint {
-  return parts.reduce((sum, { points }) => sum + points, 0n);
 }
 
 function min(one: bigint, other: bigint): bigint {

@@ -5,7 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { staffIdOf } from '#shared/tenancy/company-scope.js';
 import { type Account, type Expiry, expire, nextExpiry, type Step } from './points-account.js';
 import {
   type BalanceRow,
@@ -64,7 +64,7 @@ export class PointsLedgerService {
     move: Move,
     source: Omit<FundsSource, 'cashierId'>,
   ): Promise<NewPointsEntry> {
-    return this.record(tx, await this.open(tx, customerId, move), { ...source, cashierId: cashierOf(tx.scope) });
+    return this.record(tx, await this.open(tx, customerId, move), { ...source, cashierId: staffIdOf(tx.scope) });
   }
 
   private lock(tx: TenantTransaction, customerId: string): Promise<BalanceRow> {
@@ -115,10 +115,6 @@ function expiryEntries(
 
     return { ...NOTHING, ...place, ...source, kind: 'EXPIRE' as const, points, expiresOn };
   });
-}
-
-function cashierOf({ user, companyId }: CompanyScope): string | null {
-  return user.companyId === companyId ? user.id : null;
 }
 
 /** Somebody else is making an order of the same id: to be told that it exists, one has to come again. */

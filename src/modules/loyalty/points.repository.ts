@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sql, where } from '#shared/database/sql.js';
+import { inCompany, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -154,10 +154,6 @@ export class PointsRepository {
         ${conditions} ORDER BY e.position DESC LIMIT ${limit}::int`,
     );
   }
-}
-
-function toJson(lots: readonly Lot[]): string {
-  return JSON.stringify(lots, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
 function toLot({ expiresOn, points, expired }: Record<keyof Lot, string>): Lot {

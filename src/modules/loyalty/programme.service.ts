@@ -3,7 +3,7 @@ import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
-import { businessDay, monthsAfter } from '#shared/kernel/clock.js';
+import { businessDay, monthsAfter } from '#shared/kernel/days.js';
 import { parseMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ProgrammeDto } from './dto/loyalty.dto.js';

@@ -5,7 +5,7 @@ import type { CustomerFund, FundsMove, RecordMove } from '#modules/customers/cus
 import { PointsFundService } from '#modules/loyalty/points-fund.service.js';
 import { StoreCreditService } from '#modules/store-credit/store-credit.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { sum } from './order-totals.js';
+import { sum } from '#shared/kernel/sum.js';
 import { type FundMethod, isFundMethod, type TenderMethod } from './tender.js';
 
 /** A payment or a refund. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type Moment, priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
 import type { NewOrder } from './order-rows.js';
@@ -20,13 +20,13 @@ export interface Start extends Place, Buyer {
 
 /** An order without items or payments. */
 export function blankOrder(
-  { companyId, user }: CompanyScope,
+  scope: CompanyScope,
   { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
   { rules, now, ...placeAndBuyer }: Start,
 ): NewOrder {
   return {
     id,
-    companyId,
+    companyId: scope.companyId,
     customerType,
     ...placeAndBuyer,
     status: 'OPEN',
@@ -41,7 +41,7 @@ export function blankOrder(
       refundedAmount: 0n,
       depositAmount: 0n,
     },
-    cashierId: user.companyId === companyId ? user.id : null,
+    cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,
     updatedAt: now,

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { formatMoney } from '#shared/kernel/money.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { AddPaymentDto, ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
 import { CustomerFundsService } from './customer-funds.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -68,7 +69,7 @@ export class OrderChangesService {
     const register = await this.registers.named(scope, { registerId });
 
     return this.change(scope, ref, async (tx, order, moment) => {
-      const cashierId = scope.user.companyId === scope.companyId ? scope.user.id : null;
+      const cashierId = staffIdOf(scope);
       const payment = takePayment(dto, order, { cashierId, ...moment });
       const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
       const booked = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);

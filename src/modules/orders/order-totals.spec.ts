@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { type Line, lineAmounts, orderTotals, sum } from './order-totals.js';
+import { sum } from '#shared/kernel/sum.js';
+import { type Line, lineAmounts, orderTotals } from './order-totals.js';
 
 const quantity = fc.integer({ min: 1, max: 999_999_000 }).map((thousandths) => (thousandths / 1000).toFixed(3));
 const taxRate = fc.integer({ min: 0, max: 100_000 }).map((thousandths) => (thousandths / 1000).toFixed(3));

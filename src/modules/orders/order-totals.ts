@@ -1,5 +1,6 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { multiply, taxOnTop, taxWithin } from '#shared/kernel/money.js';
+import { sum } from '#shared/kernel/sum.js';
 
 /** One line of the basket, amounts in minor units. */
 export interface Line {
@@ -56,8 +57,4 @@ export function orderTotals(lines: readonly LineAmounts[]): OrderTotals {
   if (totals.totalAmount > MAX_AMOUNT) throw new DomainError('AMOUNT_TOO_LARGE');
 
   return totals;
-}
-
-export function sum(amounts: readonly bigint[]): bigint {
-  return amounts.reduce((total, amount) => total + amount, 0n);
 }

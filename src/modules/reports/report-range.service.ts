@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { BooksRepository } from './books.repository.js';
 import type { ReportQuery } from './dto/report.dto.js';

@@ -1,4 +1,5 @@
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { daysBetween, plusDays } from '#shared/kernel/days.js';
 
 /** Business days, both included. */
 export interface Days {
@@ -25,7 +26,6 @@ export type Interval = (typeof INTERVALS)[number];
 /** A year, also a leap year: what a report reads is bounded. */
 export const MAX_DAYS = 366;
 export const DEFAULT_DAYS = 30;
-const DAY = 86_400_000;
 
 /** The days asked for: up to today unless said, and thirty of them unless said. */
 export function daysOf({ from, to }: { [Key in keyof Days]?: string | undefined }, today: string): Days {
@@ -58,8 +58,7 @@ export function perPeriod<Row>(
   periodOf: (row: Row) => string | null,
 ): [period: string, rows: readonly Row[]][] {
   const found = new Map(rows.map((row) => [periodOf(row), row]));
-  const count = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
-  const days = Array.from({ length: count }, (_, i) => plusDays(from, i));
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, i) => plusDays(from, i));
   const periods = interval === 'day' ? days : [...new Set(days.map((day) => day.slice(0, 7)))];
 
   return periods.map((period) => {
@@ -67,8 +66,4 @@ export function perPeriod<Row>(
 
     return [period, row === undefined ? [] : [row]];
   });
-}
-
-function plusDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
 }

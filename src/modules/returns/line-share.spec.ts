@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type LineAmounts, lineAmounts, sum } from '#modules/orders/order-totals.js';
+import { type LineAmounts, lineAmounts } from '#modules/orders/order-totals.js';
 import { currencyDecimals, multiply } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
+import { sum } from '#shared/kernel/sum.js';
 import { shareOf } from './line-share.js';
 
 interface SoldLine {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '#modules/orders/new-order.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnLineRow } from './return-rows.js';
 
@@ -15,7 +15,7 @@ interface Contents {
 
 /** A return as it is stored: the sum of its lines, and nothing else. */
 export function newReturn(
-  { user, companyId }: CompanyScope,
+  scope: CompanyScope,
   { lines, refunds, place, currency, now }: Contents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
@@ -23,13 +23,13 @@ export function newReturn(
 
   return {
     id: uuidv7(),
-    companyId,
+    companyId: scope.companyId,
     ...place,
     ...belongsTo,
     currency,
     ...totals,
     totalRefunded: totalAmount,
-    cashierId: user.companyId === companyId ? user.id : null,
+    cashierId: staffIdOf(scope),
     createdAt: now,
     lines: [...lines],
     refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund, shiftId: null })),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sum } from '#modules/orders/order-totals.js';
+import { sum } from '#shared/kernel/sum.js';
 import { asAsked, behindExchange, type RefundPart, type Tender, toOriginalTenders } from './refund-split.js';
 
 const tender = (method: Tender['method'], left: bigint): Tender => ({ paymentId: `${method} ${left}`, method, left });

@@ -1,7 +1,7 @@
 import type { TenderMethod } from '#modules/orders/tender.js';
-import { sum } from '#modules/orders/order-totals.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
+import { sum } from '#shared/kernel/sum.js';
 
 /** A payment of the order, and how much of it has not gone back yet. */
 export interface Tender {

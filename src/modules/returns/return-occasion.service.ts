@@ -4,8 +4,9 @@ import type { Place } from '#modules/orders/new-order.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
 import { type MoneyPlace, RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
+import { type CompanyScope, ownStoreIdOf } from '#shared/tenancy/company-scope.js';
 
 /** Where and when a return is booked, and by which rules its items are priced. */
 export interface Occasion {
@@ -31,7 +32,7 @@ export class ReturnOccasionService {
    */
   async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<Occasion> {
     const company = await this.companies.settingsOf(scope);
-    const own = scope.user.companyId === scope.companyId ? scope.user.storeId : null;
+    const own = ownStoreIdOf(scope);
     const ofSale = async () => (orderId === null ? null : (await this.orders.get(scope, orderId)).storeId);
     const register = await this.registers.named(scope, named);
     const storeId = named.storeId ?? register?.storeId ?? own ?? (await ofSale());

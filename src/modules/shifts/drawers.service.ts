@@ -5,7 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
 import { drawerOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
@@ -30,7 +30,7 @@ export class DrawersService {
         id: uuidv7(),
         shiftId: id,
         ...{ kind, amount: amountOf(amount, currency), currency, reason },
-        cashierId: staffOf(scope),
+        cashierId: staffIdOf(scope),
         createdAt: this.clock.now(),
       };
       if (movement.amount === 0n) throw invalidField('amount', 'amount must be more than nothing');
@@ -52,7 +52,7 @@ export class DrawersService {
         ...drawer,
         status: 'CLOSED',
         closedAt: this.clock.now(),
-        closedBy: staffOf(scope),
+        closedBy: staffIdOf(scope),
         counted,
         difference: counted - drawer.expected,
         totals: totalsByMethod(moved),
@@ -74,9 +74,4 @@ export class DrawersService {
 
     return shift;
   }
-}
-
-/** Null for a SUPER_ADMIN, who belongs to no company. */
-function staffOf({ user, companyId }: CompanyScope): string | null {
-  return user.companyId === companyId ? user.id : null;
 }

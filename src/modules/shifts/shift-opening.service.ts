@@ -5,9 +5,10 @@ import { StoresService } from '#modules/stores/stores.service.js';
 import { Database } from '#shared/database/database.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { businessDay, Clock } from '#shared/kernel/clock.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { amountOf } from '#shared/kernel/money.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { OpenShiftDto, ShiftDto } from './dto/shift.dto.js';
 import { RegistersService } from './registers.service.js';
 import type { NewShift } from './shift-rows.js';
@@ -27,7 +28,7 @@ export class ShiftOpeningService {
   ) {}
 
   async open(scope: CompanyScope, { registerId, openingFloat, blind = false }: OpenShiftDto): Promise<ShiftDto> {
-    const { companyId, user } = scope;
+    const { companyId } = scope;
     const { currency } = await this.companies.settingsOf(scope);
     const { storeId } = await this.registers.get(scope, registerId);
     const { timezone } = await this.stores.forSale(scope, storeId);
@@ -37,7 +38,7 @@ export class ShiftOpeningService {
       ...{ companyId, storeId, registerId, currency, blind, openedAt },
       openingFloat: amountOf(openingFloat, currency),
       businessDate: businessDay(openedAt, timezone),
-      openedBy: user.companyId === companyId ? user.id : null,
+      openedBy: staffIdOf(scope),
     };
 
     return this.database

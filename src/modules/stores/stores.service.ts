@@ -9,7 +9,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isTimezone } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
-import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
 import { STORE_CODE_KEY, StoresRepository, type StoreRow } from './stores.repository.js';
 
@@ -67,7 +67,7 @@ export class StoresService {
 
   /** Where a sale is booked: the store named, else the user's own, else the first active one of the company. */
   async forSale(scope: CompanyScope, named?: string | null): Promise<StoreRow> {
-    const id = named ?? (scope.user.companyId === scope.companyId ? scope.user.storeId : null);
+    const id = named ?? ownStoreIdOf(scope);
     const key = `${scope.companyId} ${id ?? 'first'}`;
     const read = () => (id === null ? this.stores.findFirstActive(scope) : this.stores.find(scope, id));
     const store = this.forSelling.get(key) ?? (await this.forSelling.load(key, ({ companyId }) => companyId, read));

@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { CONFIG, type ServerConfig } from '#config/config.js';
-import { isUuid } from '#shared/kernel/cursor.js';
+import { isUuid } from '#shared/kernel/uuid.js';
 
 /** Seconds an access token is good for; after that the refresh token gets a new one. */
 export const ACCESS_TOKEN_SECONDS = 900;

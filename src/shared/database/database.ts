@@ -4,7 +4,7 @@ import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
-import { isUuid } from '#shared/kernel/cursor.js';
+import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';

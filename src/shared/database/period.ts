@@ -1,4 +1,4 @@
-import { DAY } from '#shared/kernel/clock.js';
+import { DAY_PATTERN } from '#shared/kernel/days.js';
 import { type Sql, sql } from './sql.js';
 
 /** From and to, each a business day or a point in time, both inclusive. */
@@ -14,8 +14,9 @@ export interface Period {
  */
 export function within({ from, to }: Period, table: Sql, instant = sql`${table}.created_at`): (Sql | false)[] {
   return [
-    from !== undefined && (DAY.test(from) ? sinceDay(from, table, instant) : sql`${instant} >= ${from}::timestamptz`),
-    to !== undefined && (DAY.test(to) ? untilDay(to, table, instant) : sql`${instant} <= ${to}::timestamptz`),
+    from !== undefined &&
+      (DAY_PATTERN.test(from) ? sinceDay(from, table, instant) : sql`${instant} >= ${from}::timestamptz`),
+    to !== undefined && (DAY_PATTERN.test(to) ? untilDay(to, table, instant) : sql`${instant} <= ${to}::timestamptz`),
   ];
 }
 

@@ -22,7 +22,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
-import { DAY } from '#shared/kernel/clock.js';
+import { DAY_PATTERN } from '#shared/kernel/days.js';
 import { isPhone } from '#shared/kernel/phone.js';
 
 /**
@@ -192,7 +192,7 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: '2025-01-27', ...options },
     { type: String, format: 'date' },
-    Matches(DAY, { message: '$property must be a day such as 2025-01-27' }),
+    Matches(DAY_PATTERN, { message: '$property must be a day such as 2025-01-27' }),
     inCalendar,
   );
 }
@@ -202,7 +202,9 @@ export function DayOrInstantField(options: FieldOptions = {}): PropertyDecorator
   return field(
     { example: '2025-01-27', ...options },
     { type: String },
-    Matches(new RegExp(`${DAY.source}|${INSTANT.source}`), { message: '$property must be a day such as 2025-01-27' }),
+    Matches(new RegExp(`${DAY_PATTERN.source}|${INSTANT.source}`), {
+      message: '$property must be a day such as 2025-01-27',
+    }),
     inCalendar,
   );
 }

@@ -3,7 +3,7 @@ import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
-import { isUuid } from '#shared/kernel/cursor.js';
+import { isUuid } from '#shared/kernel/uuid.js';
 import { isPhone } from '#shared/kernel/phone.js';
 
 /** A UUID in the path. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isInstant, isText, isUuid, Keyset } from './cursor.js';
+import { isInstant, isText, Keyset } from './cursor.js';
+import { isUuid } from './uuid.js';
 
 const ID = '0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a10';
 const list = new Keyset('list', () => true);

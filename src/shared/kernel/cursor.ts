@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { isUuid } from './uuid.js';
 
 /** The sort key of the last row of a page: the next page starts after it. */
 export type CursorKey = readonly [sortValue: string, id: string];
@@ -35,10 +36,6 @@ export function isInstant(value: string): boolean {
 
 export function isText(value: string): boolean {
   return !value.includes('\0');
-}
-
-export function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
 }
 
 function parse(cursor: string): unknown {

@@ -25,3 +25,13 @@ export interface IdempotentRequest {
 export function forCompany(scope: ReadScope, companyId: string): CompanyScope {
   return { ...scope, companyId };
 }
+
+/** The user to record as cashier: null for a SUPER_ADMIN, who is no member of the company's staff (decision 0011). */
+export function staffIdOf({ user, companyId }: CompanyScope): string | null {
+  return user.companyId === companyId ? user.id : null;
+}
+
+/** The user's own store, where a sale without a `storeId` is booked; null without one, and for a SUPER_ADMIN. */
+export function ownStoreIdOf({ user, companyId }: CompanyScope): string | null {
+  return user.companyId === companyId ? user.storeId : null;
+}

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { idempotentRequest } from '#shared/http/idempotency.js';
-import { isUuid } from '#shared/kernel/cursor.js';
+import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from './company-scope.js';
 
 /** The company to act for, for handlers that write. A SUPER_ADMIN who names none is refused. */

@@ -1,0 +1,43 @@
+/** Calendar days are texts such as `2026-01-31`: they sort and compare as texts. */
+
+const DAY_MS = 86_400_000;
+
+/** A day as `businessDay` writes it. */
+export const DAY_PATTERN = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day (`YYYY-MM-DD`) at `instant` in an IANA time zone: the business day of a sale. */
+export function businessDay(instant: Date, timezone: string): string {
+  let calendar = calendars.get(timezone);
+  if (calendar === undefined) {
+    // The Swedish locale writes dates as ISO 8601 does.
+    calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+    calendars.set(timezone, calendar);
+  }
+
+  return calendar.format(instant);
+}
+
+/** The same day so many months later, or the last of that month when it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10);
+}
+
+/** The day `count` days after another, or before it when `count` is negative. */
+export function plusDays(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The instant `days` × 24 hours after another. */
+export function daysLater(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * DAY_MS);
+}
