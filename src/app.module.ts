@@ -24,7 +24,10 @@ import { EventsModule } from '#shared/events/events.module.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
 
-/** Everything the server is made of, and what every request passes through, in this order. */
+/**
+ * The modules of the server, and what every request passes in this order: JwtAuthGuard, RolesGuard, the
+ * CompanyScopeInterceptor that `@Access()` puts on, and the validation pipe; the filter turns what is thrown into an answer.
+ */
 @Module({
   imports: [
     DatabaseModule,

@@ -1,3 +1,4 @@
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -18,15 +19,18 @@ import { AppModule } from './app.module.js';
 
 export const API_PREFIX = '/api';
 
-/** Lines are written some at a time, or after a second: one system call for each would cost more than the line. */
+/** Options of the Nest application, the same for the server and for the testing module. */
+export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true, abortOnError: false };
+
+/** Log lines are written in batches, or after a second: a system call for each line would cost more than the line. */
 const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
 
-/** The HTTP server beneath the application. `logStream` is for tests that read the log. */
+/** The HTTP server of the application. Tests that read the log name a `logStream`. */
 export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
   return new FastifyAdapter({
     logger: { level: config.logLevel, base: null, stream: logStream ?? pino.destination(LOG_BUFFER) },
-    logController: new LogController({ disableRequestLogging: true }), // one line of our own, see request-log.ts
-    childLoggerFactory: (logger: FastifyBaseLogger) => logger, // the lines name the request themselves; a logger for each costs more than the line
+    logController: new LogController({ disableRequestLogging: true }), // request-log.ts writes one line for each request
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger, // a logger for each request costs more than the line, which has the request id
     genReqId: requestId,
     requestIdHeader: false,
     trustProxy: config.trustProxy,
@@ -38,21 +42,15 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
   });
 }
 
-/** The whole application, ready to listen: the same for the server, for the tools and for every test. */
-export async function createApp(
-  config: ServerConfig,
-  adapter = createAdapter(config),
-): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+/** The server, ready to listen. Tests build the same one by Nest's testing module (`test/support/test-app.ts`). */
+export async function createApp(config: ServerConfig): Promise<NestFastifyApplication> {
+  const root = AppModule.forRoot(config);
+  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(config), APP_OPTIONS);
 
   return configureApp(app, config);
 }
 
-/** Prefix, hooks, security headers and documentation of an application that has just been made. */
+/** Adds the prefix, hooks, security headers, web client and documentation: the same for the server and for every test. */
 export async function configureApp(app: NestFastifyApplication, config: ServerConfig): Promise<NestFastifyApplication> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.useLogger(new PinoLogger(fastify.log));

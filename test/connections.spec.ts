@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PLATFORM } from '#shared/access/current-user.js';
-import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
+import { type OpenDatabase, openDatabase } from './support/open-database.js';
 import { testConfig } from './support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
@@ -10,15 +10,15 @@ describe('connections to the database', () => {
   const scope = { companyId: randomUUID(), user: PLATFORM };
   const wait = sql`SELECT pg_sleep(0.5)::text AS slept`;
   let testDatabase: TestDatabase;
-  let database: Database;
+  let database: OpenDatabase;
 
   beforeEach(async () => {
     testDatabase = await createTestDatabase();
-    database = new Database(testConfig(testDatabase, { poolSize: 6 }));
+    database = await openDatabase(testConfig(testDatabase, { poolSize: 6 }));
   });
 
   afterEach(async () => {
-    await database.onApplicationShutdown();
+    await database.close();
     await testDatabase.drop();
   });
 

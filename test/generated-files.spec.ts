@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { RouteCensus } from '#shared/access/route-census.js';
+import { RouteAudit } from '#shared/access/route-audit.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { schemaDrift } from '../src/bin/schema-drift.js';
@@ -153,7 +153,7 @@ describe('The OpenAPI document', () => {
 
   it('has every route of the server, and no other', () => {
     const routes = app
-      .get(RouteCensus)
+      .get(RouteAudit)
       .routes()
       .map(({ method, path }) => `${method} /api/${path.replace(/^\//, '').replace(/:(\w+)/g, '{$1}')}`);
 
@@ -163,7 +163,7 @@ describe('The OpenAPI document', () => {
 
   it('names every operation once, and as its method in the code', () => {
     const handlers = app
-      .get(RouteCensus)
+      .get(RouteAudit)
       .routes()
       .map(({ handler }) => handler.split('.')[1]);
     const ids = operations.map(({ operationId }) => operationId);

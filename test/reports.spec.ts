@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Clock } from '#shared/kernel/clock.js';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
-import { SetClock } from './support/trade.js';
+import type { TestClock } from './support/test-clock.js';
 
 type Body = Answer['body'];
 
@@ -11,10 +10,10 @@ const ROUTES = ['sales', 'tax', 'baskets', 'customers/top', 'customers/lapsed', 
 
 describe('Reports', () => {
   let app: TestApp;
-  let clock: SetClock;
+  let clock: TestClock;
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'silent' });
-    clock = new SetClock(app.get(Clock));
+    ({ clock } = app);
   });
   afterEach(() => clock.release());
   afterAll(() => app.close());

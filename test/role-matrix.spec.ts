@@ -1,27 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
+import type { TestingModuleBuilder } from '@nestjs/testing';
 import { Public } from '#shared/access/access.decorator.js';
 import { ROLES } from '#shared/access/roles.js';
-import { RouteCensus } from '#shared/access/route-census.js';
-import { AppModule } from '../src/app.module.js';
-import { configureApp, createAdapter } from '../src/configure-app.js';
+import { RouteAudit } from '#shared/access/route-audit.js';
 import type { ApiClient } from './support/api-client.js';
 import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
 import { OpenApi } from './support/openapi-walk.js';
-import { startTestApp, type TestApp, testConfig } from './support/test-app.js';
+import { createTestServer, startTestApp, type TestApp, testConfig } from './support/test-app.js';
 
-/** Which roles have a permission. */
-const EVERYBODY = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'];
+/** The roles that have a permission. */
+const ALL = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'];
 const MANAGERS = ['SUPER_ADMIN', 'ADMIN', 'MANAGER'];
 const ADMINS = ['SUPER_ADMIN', 'ADMIN'];
 const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  PUBLIC: [...EVERYBODY, 'nobody'],
-  SIGNED_IN: EVERYBODY,
-  READ_CUSTOMER: EVERYBODY,
-  READ_ORDER: EVERYBODY,
-  CREATE_ORDER: EVERYBODY,
+  PUBLIC: [...ALL, 'anonymous'],
+  SIGNED_IN: ALL,
+  READ_CUSTOMER: ALL,
+  READ_ORDER: ALL,
+  CREATE_ORDER: ALL,
   UPDATE_CUSTOMER: MANAGERS,
   DELETE_CUSTOMER: MANAGERS,
   CANCEL_ORDER: MANAGERS,
@@ -40,7 +38,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   MANAGE_COMPANIES: ['SUPER_ADMIN'],
 };
 
-/** What each route asks for. A new route has to be added here: somebody has decided who may call it. */
+/** The requirement of each route. A new route is added here: its requirement is a decision. */
 const ROUTES: Readonly<Record<string, string>> = {
   'GET /health': 'PUBLIC',
   'GET /health/ready': 'PUBLIC',
@@ -125,7 +123,7 @@ class BareController {
 class DecidedController {
   @Get()
   @Public()
-  everybody(): string[] {
+  open(): string[] {
     return ['open to all'];
   }
 }
@@ -137,8 +135,8 @@ describe('Roles and routes', () => {
   });
   afterAll(() => app.close());
 
-  it('has in its router exactly the routes of the table, each asking for what the table says', () => {
-    const routes = app.get(RouteCensus).routes();
+  it('has in its router exactly the routes of the table, each with the requirement of the table', () => {
+    const routes = app.get(RouteAudit).routes();
     const asked = Object.fromEntries(
       routes.map(({ method, path, requirement }) => [`${method} ${slashed(path)}`, requirement]),
     );
@@ -153,7 +151,7 @@ describe('Roles and routes', () => {
     expect(served).toEqual(Object.keys(ROUTES).sort());
   });
 
-  it('says in its OpenAPI document what each route asks for', async () => {
+  it('documents the requirement of each route', async () => {
     const operations = (await OpenApi.of(app.url)).operations();
     const documented = operations.map(({ method, path, permission }) => [
       `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
@@ -163,7 +161,7 @@ describe('Roles and routes', () => {
     expect(Object.fromEntries(documented)).toEqual(ROUTES);
   });
 
-  describe.each([...ROLES, 'nobody'] as const)('%s', (role) => {
+  describe.each([...ROLES, 'anonymous'] as const)('%s', (role) => {
     let company: TestCompany;
     let client: ApiClient;
     beforeAll(async () => {
@@ -174,7 +172,7 @@ describe('Roles and routes', () => {
         ADMIN: admin,
         MANAGER: manager,
         CASHIER: cashier,
-        nobody: app.anonymous,
+        anonymous: app.anonymous,
       }[role];
     });
 
@@ -185,7 +183,7 @@ describe('Roles and routes', () => {
       const { status, body } = await client.send(method, target, method === 'GET' ? undefined : {});
 
       const isAllowed = PERMISSIONS[permission]?.includes(role);
-      const refusal = role === 'nobody' ? [401, 'UNAUTHENTICATED'] : [403, 'FORBIDDEN'];
+      const refusal = role === 'anonymous' ? [401, 'UNAUTHENTICATED'] : [403, 'FORBIDDEN'];
       expect(isAllowed ? [401, 403].includes(status) : [status, body.code]).toEqual(isAllowed ? false : refusal);
     });
 
@@ -221,7 +219,7 @@ describe('Roles and routes', () => {
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([403, 'FORBIDDEN']));
   });
 
-  it('gives nobody a permission that their role does not have', async () => {
+  it('gives no user a permission that the role does not have', async () => {
     const { admin, manager, userIds } = await createCompany(app);
     await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: ['MANAGE_USERS'] });
     data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: [] }));
@@ -229,7 +227,7 @@ describe('Roles and routes', () => {
     expect((await manager.get('/users')).status).toBe(403);
   });
 
-  it('does not start with a handler that says nothing about access, and names it', async () => {
+  it('does not start with a handler that has neither @Access() nor @Public(), and names it', async () => {
     const server = await serverWith(BareController);
 
     await expect(server.listen(0, '127.0.0.1')).rejects.toThrow(/BareController\.forgotten/);
@@ -237,9 +235,8 @@ describe('Roles and routes', () => {
     await server.close();
   });
 
-  it('answers nobody on such a handler, even if the server were made to start', async () => {
-    const server = await serverWith(BareController);
-    Object.assign(server.get(RouteCensus), { onApplicationBootstrap: () => undefined });
+  it('refuses every request to such a handler if the server starts all the same', async () => {
+    const server = await serverWith(BareController, withoutAudit);
     await server.listen(0, '127.0.0.1');
     const { admin } = await createCompany(app);
     const authorization = `Bearer ${admin.accessToken}`;
@@ -253,7 +250,7 @@ describe('Roles and routes', () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 403]);
   });
 
-  it('starts with a handler that has decided', async () => {
+  it('starts with a handler that is public', async () => {
     const server = await serverWith(DecidedController);
     await server.listen(0, '127.0.0.1');
 
@@ -263,18 +260,21 @@ describe('Roles and routes', () => {
     expect(answer).toEqual({ success: true, data: ['open to all'] });
   });
 
-  /** The whole application with one controller more, not yet listening. */
-  async function serverWith(controller: new () => object): Promise<NestFastifyApplication> {
+  /** The application with one controller more, not yet listening. */
+  function serverWith(
+    controller: Type,
+    override?: (module: TestingModuleBuilder) => TestingModuleBuilder,
+  ): Promise<NestFastifyApplication> {
     const config = testConfig(app.database, { logLevel: 'silent' });
-    const module = Test.createTestingModule({ imports: [AppModule.forRoot(config)], controllers: [controller] });
-    const server = (await module.compile()).createNestApplication<NestFastifyApplication>(createAdapter(config), {
-      bodyParser: false,
-      bufferLogs: true,
-    });
 
-    return configureApp(server, config);
+    return createTestServer(config, { controllers: [controller], ...(override && { override }) });
   }
 });
+
+/** Leaves out the check at the start. */
+function withoutAudit(module: TestingModuleBuilder): TestingModuleBuilder {
+  return module.overrideProvider(RouteAudit).useValue({});
+}
 
 function slashed(path: string): string {
   return path.startsWith('/') ? path : `/${path}`;

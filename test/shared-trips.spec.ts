@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PLATFORM } from '#shared/access/current-user.js';
-import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { type OpenDatabase, openDatabase } from './support/open-database.js';
 import { testConfig } from './support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
@@ -12,7 +12,7 @@ const PHONE = '+12125550100';
 /** Reads of requests that come in together share a round trip: what each of them may see, and fail with, must not be shared. */
 describe('reads that travel together', () => {
   let testDatabase: TestDatabase;
-  let database: Database;
+  let database: OpenDatabase;
 
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
@@ -27,12 +27,12 @@ describe('reads that travel together', () => {
     }
   });
 
-  beforeEach(() => {
-    database = new Database(testConfig(testDatabase));
+  beforeEach(async () => {
+    database = await openDatabase(testConfig(testDatabase));
   });
 
   afterEach(async () => {
-    await database.onApplicationShutdown();
+    await database.close();
   });
 
   afterAll(async () => {
@@ -112,8 +112,8 @@ describe('reads that travel together', () => {
   });
 
   it('wait together while no connection is free, and leave when there is one', async () => {
-    await database.onApplicationShutdown();
-    database = new Database(testConfig(testDatabase, { poolSize: 1 }));
+    await database.close();
+    database = await openDatabase(testConfig(testDatabase, { poolSize: 1 }));
     const first = one<{ at: string }>(of(0), sql`SELECT now()::text AS at, pg_sleep(0.3)::text AS slept`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const waiting: Promise<{ at: string }>[] = [];
@@ -127,7 +127,9 @@ describe('reads that travel together', () => {
   });
 
   it('all fail when no connection can be had', async () => {
-    const nowhere = new Database(testConfig({ ...testDatabase, apiUrl: 'postgresql://pos_api@127.0.0.1:1/nothing' }));
+    const nowhere = await openDatabase(
+      testConfig({ ...testDatabase, apiUrl: 'postgresql://pos_api@127.0.0.1:1/nothing' }),
+    );
     try {
       const results = await Promise.allSettled([0, 1, 2].map((index) => nowhere.read(of(index), sql`SELECT 1 AS n`)));
 
@@ -135,7 +137,7 @@ describe('reads that travel together', () => {
         Array(3).fill('ECONNREFUSED'),
       );
     } finally {
-      await nowhere.onApplicationShutdown();
+      await nowhere.close();
     }
   });
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { RouteCensus } from '#shared/access/route-census.js';
+import { RouteAudit } from '#shared/access/route-audit.js';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
@@ -44,7 +44,7 @@ describe('Tenancy', () => {
   afterAll(() => app.close());
 
   it('documents every route of the router, so that the walk leaves none out', () => {
-    const routes = app.get(RouteCensus).routes();
+    const routes = app.get(RouteAudit).routes();
     const documented = api.operations().map(({ key }) => key);
 
     expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${bracesOf(path)}`).sort());

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { createInterface } from 'node:readline/promises';
+import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '#config/config.js';
-import { LoginsRepository } from '#modules/auth/logins.repository.js';
 import { SuperAdmins } from '#modules/auth/super-admins.js';
-import { Database } from '#shared/database/database.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
+import { AppModule } from '../app.module.js';
 import { runProcess } from '../run-process.js';
 
 const MIN_PASSWORD = 12;
@@ -19,12 +19,18 @@ await runProcess(async () => {
   }
   const password = await askPassword();
   const { config, stop } = await prepareDatabase(loadConfig(), console.log);
-  const database = new Database(config);
   try {
-    await new SuperAdmins(database, new LoginsRepository(database)).create({ email, name, password });
-    console.log(`${email} can sign in.`);
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
+      logger: ['warn', 'error'],
+      abortOnError: false,
+    });
+    try {
+      await app.get(SuperAdmins).create({ email, name, password });
+      console.log(`${email} can sign in.`);
+    } finally {
+      await app.close();
+    }
   } finally {
-    await database.onApplicationShutdown();
     await stop();
   }
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
 
-/** What the person who starts the server has decided. The one place that knows the environment variables' defaults. */
+/** The settings of a process. The defaults of the environment variables are here and nowhere else. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -15,7 +15,19 @@ export interface Config {
   readonly poolSize: number;
   readonly trustProxy: boolean;
   readonly corsOrigins: readonly string[];
+  /** No environment variable sets it; tests hash cheaply. */
+  readonly passwordCost: PasswordCost;
 }
+
+/** The parameters of argon2id: memory in KiB, passes, lanes. */
+export interface PasswordCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
+/** OWASP's first recommendation for argon2id. */
+export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface DatabaseUrls {
   /** The API's role, which owns nothing. */
@@ -51,6 +63,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     poolSize: env.DATABASE_POOL_SIZE ?? 10,
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    passwordCost: PASSWORD_COST,
   });
 }
 

@@ -28,6 +28,7 @@ describe('loadConfig', () => {
       poolSize: 10,
       trustProxy: false,
       corsOrigins: [],
+      passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
     });
   });
 
@@ -71,6 +72,7 @@ describe('loadConfig', () => {
       poolSize: 25,
       trustProxy: true,
       corsOrigins: ['https://a.example', 'https://b.example'],
+      passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
     });
   });
 

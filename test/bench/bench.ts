@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -7,9 +7,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LoginsRepository } from '#modules/auth/logins.repository.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
-import { Database } from '#shared/database/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
 import { BIG_COMPANY, companyId, type DataSetSize, growDataSet } from './data-set.js';
@@ -182,13 +179,12 @@ function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
 
 /** A cashier of the big company, made over the API. */
 async function signInCashier(postgres: EmbeddedPostgres, url: string): Promise<string> {
-  const database = new Database({ database: postgres.database, poolSize: 2 } as never);
-  await new SuperAdmins(database, new LoginsRepository(database)).create({
-    email: 'super@bench.example',
-    name: 'Super',
-    password: PASSWORD,
+  const { apiUrl: DATABASE_URL, ownerUrl: DIRECT_URL } = postgres.database;
+  execFileSync(process.execPath, ['dist/bin/create-super-admin.js', 'super@bench.example', 'Super'], {
+    env: { ...process.env, DATABASE_URL, DIRECT_URL, JWT_SECRET: postgres.jwtSecret },
+    input: PASSWORD,
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
-  await database.onApplicationShutdown();
   const post = async (path: string, body: object, token?: string): Promise<{ data: { accessToken: string } }> => {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
     const answer = await fetch(`${url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });

@@ -2,35 +2,50 @@ import 'reflect-metadata';
 import { isDeepStrictEqual } from 'node:util';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
 import { SuperAdmins } from '#modules/auth/super-admins.js';
-import { createAdapter, createApp } from '../../src/configure-app.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { AppModule } from '../../src/app.module.js';
+import { APP_OPTIONS, configureApp, createAdapter } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
+import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export const PASSWORD = 'a password for tests';
+/** The least that argon2 takes: a test signs in thousands of times and keeps no secret. */
+const CHEAP_PASSWORDS = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 const SUPER_EMAIL = 'super@pos.test';
 
 export interface TestApp {
   readonly url: string;
   readonly database: TestDatabase;
   readonly app: NestFastifyApplication;
-  /** Everything the server has logged. */
+  readonly clock: TestClock;
+  /** The lines that the server has logged. */
   readonly log: string[];
-  /** Nobody signed in. */
+  /** Sends requests without a session. */
   readonly anonymous: ApiClient;
   readonly superAdmin: ApiClient;
   get<T>(type: Type<T>): T;
   close(): Promise<void>;
 }
 
-/** The real server on a real port, with a database of its own and one SUPER_ADMIN in it. */
-export async function startTestApp(overrides: Partial<ServerConfig> = {}): Promise<TestApp> {
+/** The server on a port of its own, with a database of its own and one SUPER_ADMIN in it. */
+export async function startTestApp(
+  overrides: Partial<ServerConfig> = {},
+  { controllers = [], override = (module) => module }: Pick<TestServerOptions, 'controllers' | 'override'> = {},
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database, overrides);
   const log: string[] = [];
-  const app = await createApp(config, createAdapter(config, { write: (line) => void log.push(line) }));
+  const clock = new TestClock();
+  const app = await createTestServer(config, {
+    controllers,
+    write: (line) => void log.push(line),
+    override: (module) => override(module.overrideProvider(Clock).useValue(clock)),
+  });
   failOnLostFields(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -42,10 +57,31 @@ export async function startTestApp(overrides: Partial<ServerConfig> = {}): Promi
     await database.drop();
   };
 
-  return { url, database, app, log, anonymous, superAdmin, get: (type) => app.get(type), close };
+  return { url, database, app, clock, log, anonymous, superAdmin, get: (type) => app.get(type), close };
 }
 
-/** Whatever a handler answers has to arrive: its serialiser writes what the DTO names and nothing else. */
+interface TestServerOptions {
+  /** Controllers besides those of the application. */
+  readonly controllers?: Type[];
+  /** Takes the lines of the log. */
+  readonly write?: (line: string) => void;
+  /** Replaces providers. */
+  readonly override?: (module: TestingModuleBuilder) => TestingModuleBuilder;
+}
+
+/** The server of `main.ts`, built by Nest's testing module, not yet listening. */
+export async function createTestServer(
+  config: ServerConfig,
+  { controllers = [], write = () => undefined, override = (module) => module }: TestServerOptions = {},
+): Promise<NestFastifyApplication> {
+  const builder = Test.createTestingModule({ imports: [AppModule.forRoot(config)], controllers });
+  const module = await override(builder).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(config, { write }), APP_OPTIONS);
+
+  return configureApp(app, config);
+}
+
+/** Fails a response that lost fields: a serialiser writes what the DTO names and nothing else. */
 function failOnLostFields(fastify: FastifyInstance): void {
   const answers = new WeakMap<object, unknown>();
   fastify.addHook('preSerialization', (request, _reply, payload, done) => {
@@ -73,6 +109,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     poolSize: 10,
     trustProxy: false,
     corsOrigins: [],
+    passwordCost: CHEAP_PASSWORDS,
     ...overrides,
   };
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import { Clock } from '#shared/kernel/clock.js';
 import type { Answer } from './api-client.js';
 import { createCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
 import type { TestApp } from './test-app.js';
+import type { TestClock } from './test-clock.js';
 
 type Body = Answer['body'];
 
-/** A sale as somebody might make it, and what becomes of it. */
+/** A sale, how it is paid, and what happens to it later. */
 export const SALE = fc.record({
-  /** When, and the hours between one step and the next. */
+  /** The hour of the sale, and the hours from each step to the next. */
   hours: fc.nat({ max: 24 * 40 }),
   pause: fc.nat({ max: 60 }),
   store: fc.nat({ max: 1 }),
@@ -24,17 +24,17 @@ export const SALE = fc.record({
     { minLength: 2, maxLength: 4 },
   ),
   way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit'),
-  fate: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
+  outcome: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
 });
 type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Where somebody buys, and where they bring it back. */
+/** The store of the sale, the store of a return, and the customers. */
 interface Places {
   readonly storeId: string;
   readonly otherStoreId: string;
   readonly customerId: string | null;
-  /** Who turns out to have been the walk-in. */
-  readonly strangerId: string;
+  /** The customer to whom a walk-in sale is linked afterwards. */
+  readonly linkedId: string;
 }
 
 export const SHOPS = [
@@ -48,28 +48,7 @@ const PLENTY = { method: 'CASH', amount: '9999' };
 const card = (amount: string): object => ({ method: 'CARD', amount });
 const thing = (unitPrice: string): object => ({ name: 'Other thing', quantity: 1, unitPrice });
 
-/** The clock of a server, set by hand. */
-export class SetClock {
-  private at = 0;
-
-  constructor(private readonly clock: Clock) {}
-
-  set(at: number): void {
-    this.at = at;
-    this.clock.now = () => new Date(this.at);
-  }
-
-  pass(hours: number): void {
-    this.set(this.at + hours * HOUR);
-  }
-
-  /** It runs by itself again. */
-  release(): void {
-    Reflect.deleteProperty(this.clock, 'now');
-  }
-}
-
-/** A company with two stores on either side of the day's end, five customers, and all these sales. */
+/** A company with two stores in time zones a day apart, five customers, and the sales given. */
 export async function tradingCompany(
   app: TestApp,
   shop: (typeof SHOPS)[number],
@@ -80,26 +59,27 @@ export async function tradingCompany(
   const { id: farId } = data(await company.admin.post('/stores', store));
   const customers: string[] = [];
   for (let i = 0; i < 5; i++) customers.push((await createCustomer(company.cashier)).id);
-  const clock = new SetClock(app.get(Clock));
+  const { clock } = app;
   for (const sale of sales) {
-    const [storeId, otherStoreId] = sale.store === 0 ? [company.storeId, farId] : [farId, company.storeId];
+    const storeId = sale.store === 0 ? company.storeId : farId;
+    const otherStoreId = sale.store === 0 ? farId : company.storeId;
     const customerId = sale.customer === null ? null : (customers[sale.customer] ?? null);
-    await trade(company, clock, sale, { storeId, otherStoreId, customerId, strangerId: customers[0] ?? '' });
+    await trade(company, clock, sale, { storeId, otherStoreId, customerId, linkedId: customers[0] ?? '' });
   }
   clock.release();
 
   return company;
 }
 
-/** Makes the sale, at its own time, and what comes after it. */
-async function trade(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<void> {
+/** Makes the sale at its hour, then its outcome. */
+async function trade(company: TestCompany, clock: TestClock, sale: Sale, places: Places): Promise<void> {
   clock.set(START + sale.hours * HOUR);
   const order = await sell(company, clock, sale, places);
   clock.pass(sale.pause);
   if (order.status === 'PAID') await comeBack(company, order, sale, places);
 }
 
-async function sell(company: TestCompany, clock: SetClock, sale: Sale, places: Places): Promise<Body> {
+async function sell(company: TestCompany, clock: TestClock, sale: Sale, places: Places): Promise<Body> {
   const { items, way } = sale;
   const { storeId, customerId } = places;
   const order = { items, storeId, customerId };
@@ -118,7 +98,7 @@ async function sell(company: TestCompany, clock: SetClock, sale: Sale, places: P
   return stepByStep(company, clock, sale, data(await cashier.post('/orders', order)));
 }
 
-async function stepByStep({ cashier, manager }: TestCompany, clock: SetClock, sale: Sale, order: Body): Promise<Body> {
+async function stepByStep({ cashier, manager }: TestCompany, clock: TestClock, sale: Sale, order: Body): Promise<Body> {
   const path = `/orders/${order.id}`;
   const pay = async (payment: object): Promise<Body> => data(await cashier.post(`${path}/payments`, payment));
   if (sale.way === 'cancelled') return data(await manager.post(`${path}/cancel`));
@@ -143,20 +123,20 @@ async function stepByStep({ cashier, manager }: TestCompany, clock: SetClock, sa
 async function comeBack(
   { cashier, manager }: TestCompany,
   order: Body,
-  { fate }: Sale,
-  { otherStoreId: storeId, strangerId }: Places,
+  { outcome }: Sale,
+  { otherStoreId: storeId, linkedId }: Places,
 ): Promise<void> {
   const [{ id: itemId, quantity }] = order.items;
   const lines = [{ itemId, quantity: Math.min(quantity, 1) }];
-  if (fate === 'one back' || fate === 'linked later') {
+  if (outcome === 'one back' || outcome === 'linked later') {
     data(await manager.post(`/orders/${order.id}/returns`, { lines, storeId }));
   }
-  if (fate === 'linked later' && order.customerId === null) {
-    data(await cashier.patch(`/orders/${order.id}`, { customerId: strangerId }));
+  if (outcome === 'linked later' && order.customerId === null) {
+    data(await cashier.patch(`/orders/${order.id}`, { customerId: linkedId }));
   }
-  if (fate === 'all back') await takeBack(manager, order, { storeId });
-  if (fate === 'for less') await takeBack(manager, order, { storeId, newItems: [thing('0.50')] });
-  if (fate === 'for more') {
+  if (outcome === 'all back') await takeBack(manager, order, { storeId });
+  if (outcome === 'for less') await takeBack(manager, order, { storeId, newItems: [thing('0.50')] });
+  if (outcome === 'for more') {
     await takeBack(manager, order, { storeId, newItems: [thing('900.00')], payments: [PLENTY] });
   }
 }

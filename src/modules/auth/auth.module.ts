@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
+import { UsersModule } from '#modules/users/users.module.js';
 import { Sessions } from '#shared/access/current-user.js';
 import { JwtStrategy } from '#shared/access/jwt.strategy.js';
 import { AuthController } from './auth.controller.js';
@@ -14,7 +15,7 @@ import { SuperAdmins } from './super-admins.js';
 /** Global, because the guard of every route asks it whether a session is alive. */
 @Global()
 @Module({
-  imports: [PassportModule, CompaniesModule, StoresModule],
+  imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
   controllers: [AuthController],
   providers: [
     AuthService,

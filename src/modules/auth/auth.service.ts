@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
-import { hashPassword, isPassword } from '#modules/users/passwords.js';
+import { PasswordsService } from '#modules/users/passwords.service.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -17,6 +17,7 @@ export class AuthService {
   constructor(
     private readonly database: Database,
     private readonly logins: LoginsRepository,
+    private readonly passwords: PasswordsService,
     private readonly sessions: SessionService,
     private readonly limiter: LoginLimiter,
     private readonly clock: Clock,
@@ -26,7 +27,7 @@ export class AuthService {
   async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
     await this.limiter.refuseWhenExhausted(address, email);
     const login = await this.logins.findByEmail(email);
-    if (!(await isPassword(password, login?.passwordHash)) || login === null) {
+    if (!(await this.passwords.matches(password, login?.passwordHash)) || login === null) {
       await this.limiter.countFailure(address, email);
       throw new DomainError('INVALID_CREDENTIALS');
     }
@@ -55,11 +56,11 @@ export class AuthService {
     address: string,
   ): Promise<void> {
     await this.limiter.refuseWhenExhausted(address, user.email);
-    if (!(await isPassword(currentPassword, await this.logins.findPasswordHash(user.id)))) {
+    if (!(await this.passwords.matches(currentPassword, await this.logins.findPasswordHash(user.id)))) {
       await this.limiter.countFailure(address, user.email);
       throw new DomainError('WRONG_PASSWORD');
     }
-    const passwordHash = await hashPassword(newPassword);
+    const passwordHash = await this.passwords.hash(newPassword);
     await this.database.loginTransaction(async (db) => {
       await this.logins.setPasswordHash(db, user.id, passwordHash);
       await this.logins.revokeFamilies(db, user.id, this.clock.now(), user.sessionId);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { hashPassword } from '#modules/users/passwords.js';
+import { PasswordsService } from '#modules/users/passwords.service.js';
 import { Database } from '#shared/database/database.js';
 import { LoginsRepository } from './logins.repository.js';
 
@@ -10,6 +10,7 @@ export class SuperAdmins {
   constructor(
     private readonly database: Database,
     private readonly logins: LoginsRepository,
+    private readonly passwords: PasswordsService,
   ) {}
 
   async create({ email, name, password }: { email: string; name: string; password: string }): Promise<void> {
@@ -17,7 +18,7 @@ export class SuperAdmins {
       id: uuidv7(),
       email: email.trim().toLowerCase(),
       name,
-      passwordHash: await hashPassword(password),
+      passwordHash: await this.passwords.hash(password),
     };
     await this.database.loginTransaction((db) => this.logins.insertSuperAdmin(db, account));
   }

@@ -9,7 +9,7 @@ import { isTimezone } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';
-import { type CompanyScope, forCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
 import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
@@ -37,7 +37,7 @@ export class CompaniesService {
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
     const { settings, ...data } = dto;
 
-    return this.database.transaction(forCompany(scope, id), async (tx) =>
+    return this.database.transaction(actingFor(scope, id), async (tx) =>
       toCompanyDto(await this.companies.insert(tx, { ...data, ...settings })),
     );
   }
@@ -60,7 +60,7 @@ export class CompaniesService {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
     assertKnown(dto);
     const { settings, ...data } = dto;
-    const row = await this.database.transaction(forCompany(scope, id), (tx) =>
+    const row = await this.database.transaction(actingFor(scope, id), (tx) =>
       this.companies.update(tx, { ...data, ...settings }),
     );
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');

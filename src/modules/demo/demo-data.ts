@@ -10,7 +10,7 @@ import type { CreateUserDto } from '#modules/users/dto/user.dto.js';
 import { UsersService } from '#modules/users/users.service.js';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { projectRoot } from '#shared/database/project-root.js';
-import { type CompanyScope, forCompany } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, actingFor } from '#shared/tenancy/company-scope.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { DemoSales, type DemoTrade } from './demo-sales.js';
 import { type DemoStore, DemoStores } from './demo-stores.js';
@@ -65,7 +65,7 @@ export class DemoData {
       timezone,
       ...(settings && { settings }),
     });
-    const scope = forCompany(unowned, company.id);
+    const scope = actingFor(unowned, company.id);
     const stores: StoreDto[] = [];
     for (const store of demo.stores) stores.push(await this.stores.make(scope, store));
     const customerIds = await this.makeCustomers(scope, demo);

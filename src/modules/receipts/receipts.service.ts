@@ -3,7 +3,7 @@ import { assertPaid } from '#modules/orders/order-status.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
 import { ReturnsService } from '#modules/returns/returns.service.js';
 import { Content } from '#shared/http/envelope.js';
-import { type CompanyScope, forCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { Receipt } from './receipt.js';
 import { printed, type ReceiptFormat } from './receipt-forms.js';
 import { toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
@@ -28,7 +28,7 @@ export class ReceiptsService {
   async ofOrder(scope: ReadScope, id: string, wish: Wish): Promise<Content> {
     const order = await this.orders.getStored(scope, id);
     assertPaid(order.status);
-    const own = forCompany(scope, order.companyId);
+    const own = actingFor(scope, order.companyId);
     const around = await this.receipts.aroundOrder(own, order);
 
     return this.handOut(own, { kind: 'SALE', id }, wish, (copy) => toSaleReceipt(order, around, copy));
@@ -36,7 +36,7 @@ export class ReceiptsService {
 
   async ofReturn(scope: ReadScope, id: string, wish: Wish): Promise<Content> {
     const found = await this.returns.getStored(scope, id);
-    const own = forCompany(scope, found.companyId);
+    const own = actingFor(scope, found.companyId);
     const around = await this.receipts.aroundReturn(own, found);
 
     return this.handOut(own, { kind: 'RETURN', id }, wish, (copy) => toReturnReceipt(found, around, copy));

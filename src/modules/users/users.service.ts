@@ -11,7 +11,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
-import { hashPassword } from './passwords.js';
+import { PasswordsService } from './passwords.service.js';
 import { toUserDto } from './users.mapper.js';
 import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
 
@@ -22,6 +22,7 @@ export class UsersService {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
+    private readonly passwords: PasswordsService,
     private readonly companies: CompaniesService,
     private readonly sessions: Sessions,
   ) {}
@@ -30,7 +31,7 @@ export class UsersService {
     refuseAbove(scope.user.role, dto.role);
     await this.companies.settingsOf(scope);
     const { email, name, role, storeId = null, withdrawnPermissions = [] } = dto;
-    const passwordHash = await hashPassword(dto.password);
+    const passwordHash = await this.passwords.hash(dto.password);
     const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash };
 
     return this.database.transaction(scope, async (tx) => toUserDto(await this.users.insert(tx, data))).catch(explain);
@@ -52,7 +53,7 @@ export class UsersService {
   async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
     refuseAbove(scope.user.role, (await this.existing(scope, id)).role);
     if (dto.role !== undefined) refuseAbove(scope.user.role, dto.role);
-    const data = { ...dto, ...(password !== undefined && { passwordHash: await hashPassword(password) }) };
+    const data = { ...dto, ...(password !== undefined && { passwordHash: await this.passwords.hash(password) }) };
     const row = await this.database.transaction(scope, (tx) => this.users.update(tx, id, data)).catch(explain);
     if (row === null) throw new DomainError('USER_NOT_FOUND');
     await (password === undefined ? this.sessions.forget(id) : this.sessions.endAll(id));

@@ -4,23 +4,23 @@ import jwt from 'jsonwebtoken';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 
-/** Seconds an access token is good for; after that the refresh token gets a new one. */
+/** Lifetime of an access token in seconds; the refresh token buys the next one. */
 export const ACCESS_TOKEN_SECONDS = 900;
 export const TOKEN_RULES = { algorithms: ['HS256'], issuer: 'pos-backend', audience: 'pos-backend' } as const;
 const TOKEN_TYPE = 'at+jwt';
 
-/** The claims of an access token. Role and company are not among them: they are looked up, so that a change counts at once. */
+/** The claims of an access token. Role and company are left out and looked up, so that a change counts at once. */
 export interface AccessClaims {
   readonly sub: string;
-  /** The session, which a sign-out ends. */
+  /** Id of the session, which a sign-out ends. */
   readonly sid: string;
   readonly exp: number;
 }
 
-/** Signs access tokens, and knows the key they are checked with. */
+/** Signs access tokens, and holds the key that verifies them. */
 @Injectable()
 export class AccessTokens {
-  /** A key object, not a string: with a string, jsonwebtoken tries to read a PEM key on every check (some 400 µs). */
+  /** A KeyObject: given a string, jsonwebtoken tries to parse a PEM key on every check (some 400 µs). */
   readonly key: KeyObject;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
@@ -40,7 +40,7 @@ export class AccessTokens {
   }
 }
 
-/** The claims of a verified token that is one of ours also in what jsonwebtoken does not check; otherwise null. */
+/** The claims of a verified token, or null: type, session id and lifetime are checked here, as jsonwebtoken checks none of them. */
 export function accessClaims({ header, payload }: jwt.Jwt): AccessClaims | null {
   if (typeof payload === 'string' || header.typ !== TOKEN_TYPE || 'crit' in header) return null;
   const { sub, exp, iat } = payload;

@@ -1,31 +1,41 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
-import type { CurrentUser } from './current-user.js';
+import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
+import type { CurrentUser, RequestOfUser } from './current-user.js';
 import type { Permission } from './roles.js';
 
-/** What a route asks of its caller: a permission, merely a session, or nothing. */
+/** The requirement of a route: a permission, a session, or nothing. */
 export type Requirement = Permission | 'SIGNED_IN' | 'PUBLIC';
 export const REQUIREMENT = 'access:requirement';
 
-/** The permission a route needs. Every handler carries this or {@link Public}; the server does not start otherwise. */
+/**
+ * Requires a session, and a permission where one is named; the user becomes the scope of the request. Every handler carries
+ * this or {@link Public}, or the server does not start.
+ */
 export function Access(requirement: Permission | 'SIGNED_IN'): MethodDecorator {
   return applyDecorators(
     SetMetadata(REQUIREMENT, requirement),
+    UseInterceptors(CompanyScopeInterceptor),
     ApiBearerAuth(),
     ApiExtension('x-permission', requirement),
   );
 }
 
-/** A route for everybody. */
+/** Opens a route to requests without a session; it has neither a user nor a scope. */
 export function Public(): MethodDecorator {
   return applyDecorators(SetMetadata(REQUIREMENT, 'PUBLIC'), ApiExtension('x-permission', 'PUBLIC'));
 }
 
-/** The user the guard has let in. */
+/** The signed-in user. */
 export const User = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => {
-  const { user } = context.switchToHttp().getRequest<FastifyRequest & { user?: CurrentUser }>();
-  if (user === undefined) throw new Error('@User() on a public route: there is no user');
+  const { user } = context.switchToHttp().getRequest<RequestOfUser>();
+  if (user === undefined) throw new Error('@User() needs a signed-in user: give the route @Access(), not @Public()');
 
   return user;
 });

@@ -1,6 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { type Permission, permissionsOf, type Role } from './roles.js';
 
-/** Who sends the request, as the database knows them now: roles and permissions are never taken from a token. */
+/** The user of a request, as stored now: role and permissions are looked up, never taken from a token. */
 export interface CurrentUser {
   readonly id: string;
   readonly email: string;
@@ -13,7 +14,10 @@ export interface CurrentUser {
   readonly sessionId: string;
 }
 
-/** The platform itself, for work that nobody asks for: it acts as a SUPER_ADMIN does. */
+/** A request after JwtAuthGuard; a public route leaves `user` out. */
+export type RequestOfUser = FastifyRequest & { user?: CurrentUser };
+
+/** The user of work that no request asks for, such as clean-up and demo data; it has the rights of a SUPER_ADMIN. */
 export const PLATFORM: CurrentUser = {
   id: '00000000-0000-7000-8000-000000000000',
   email: 'platform',
@@ -25,14 +29,14 @@ export const PLATFORM: CurrentUser = {
   sessionId: '',
 };
 
-/** The sessions that are alive. Implemented by the auth module; the guard needs to know no more than this. */
+/** The open sessions. The auth module implements it, so that the guard does not import a module. */
 export abstract class Sessions {
-  /** The user of a session known to be alive, without waiting; undefined when the database has to be asked. */
+  /** The user of a session in the cache; undefined when the session has to be looked up with {@link find}. */
   abstract cached(sessionId: string): CurrentUser | undefined;
   /** The user of a session, or null when it has ended or the user was deactivated. */
   abstract find(sessionId: string): Promise<CurrentUser | null>;
-  /** Makes every process look the user up again. Call it after a change to the user has been committed. */
+  /** Drops the user from the caches of every process. Call it once a change to the user is committed. */
   abstract forget(userId: string): Promise<void>;
-  /** Signs the user out everywhere. */
+  /** Ends all sessions of the user. */
   abstract endAll(userId: string): Promise<void>;
 }

@@ -5,15 +5,15 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { REQUIREMENT, type Requirement } from './access.decorator.js';
-import { type CurrentUser, Sessions } from './current-user.js';
+import { type CurrentUser, type RequestOfUser, Sessions } from './current-user.js';
 import type { Verified } from './jwt.strategy.js';
 
-/** Tokens remembered at once: more than the tills of one process will ever hold. */
+/** More tokens than the tills of one process hold at once. */
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Lets nobody in without a valid token, except on public routes. A signature is checked once for each token;
- * the session behind it is checked on every request, so a sign-out or a withdrawn permission counts at once.
+ * Refuses a request without a valid token, except on public routes. The signature of a token is verified once; its session
+ * is checked on every request, so that a sign-out or a withdrawn permission counts at once.
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
@@ -29,7 +29,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
 
   override canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (this.reflector.get<Requirement>(REQUIREMENT, context.getHandler()) === 'PUBLIC') return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest & { user?: CurrentUser }>();
+    const request = context.switchToHttp().getRequest<RequestOfUser>();
     const user = this.recognise(request.headers.authorization);
     if (user === undefined) return super.canActivate(context) as Promise<boolean>;
     request.user = user;
@@ -37,7 +37,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     return true;
   }
 
-  /** Called by passport after a full check, whatever came out of it. */
+  /** Takes the outcome of passport's full check, success or not. */
   override handleRequest<TUser>(
     error: unknown,
     verified: Verified | false,

@@ -5,12 +5,13 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { accessClaims, AccessTokens, TOKEN_RULES } from './access-tokens.js';
 import { type CurrentUser, Sessions } from './current-user.js';
 
-/** What passport hands to the guard: the user, and until when the token is good. */
+/** The result of a full check of a token: its user, and when it expires. */
 export interface Verified {
   readonly user: CurrentUser;
   readonly expiresAt: number;
 }
 
+/** Verifies a bearer token with passport-jwt and looks up its session. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(

@@ -1,11 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { REQUIREMENT, type Requirement } from './access.decorator.js';
-import type { CurrentUser } from './current-user.js';
+import type { RequestOfUser } from './current-user.js';
 
-/** Lets a user in who has the permission of the route. A route that asks for nothing is closed to everybody. */
+/** Admits a user who has the permission of the route. A route without a requirement is refused to all. */
 @Injectable()
 export class RolesGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -13,7 +12,7 @@ export class RolesGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIREMENT, context.getHandler());
     if (requirement === 'PUBLIC') return true;
-    const { user } = context.switchToHttp().getRequest<FastifyRequest & { user?: CurrentUser }>();
+    const { user } = context.switchToHttp().getRequest<RequestOfUser>();
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {
       throw new DomainError('FORBIDDEN');

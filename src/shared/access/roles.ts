@@ -25,7 +25,7 @@ const SUPER_ADMIN = [...ADMIN, 'MANAGE_COMPANIES'] as const;
 export const PERMISSIONS = SUPER_ADMIN;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** What each role may do. A single user can have permissions withdrawn, never added. */
+/** The permissions of each role. Single permissions of a user can be withdrawn, none can be added. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { SUPER_ADMIN, ADMIN, MANAGER, CASHIER };
 
 export function permissionsOf(role: Role, withdrawn: readonly string[]): ReadonlySet<Permission> {

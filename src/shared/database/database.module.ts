@@ -1,9 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '#shared/kernel/clock.js';
+import { ConnectionPools } from './connection-pools.js';
 import { Database } from './database.js';
 import { ExpiredKeys } from './expired-keys.js';
+import { PrismaService } from './prisma.service.js';
 import { SharedCaches } from './shared-caches.js';
 
+/** The database, without its parts: a module that wants data injects {@link Database}. */
 @Global()
-@Module({ providers: [Database, SharedCaches, ExpiredKeys, Clock], exports: [Database, SharedCaches, Clock] })
+@Module({
+  providers: [ConnectionPools, PrismaService, Database, SharedCaches, ExpiredKeys, Clock],
+  exports: [Database, SharedCaches, Clock],
+})
 export class DatabaseModule {}

@@ -1,27 +1,19 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
-import { CONFIG, type ServerConfig } from '#config/config.js';
-import { Prisma, PrismaClient } from '#generated/prisma/client.js';
+import { Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Prisma } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ConnectionPools } from './connection-pools.js';
 import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
+import { PrismaService } from './prisma.service.js';
 import type { Sql } from './sql.js';
-import { statementName } from './statement-name.js';
 import { TenantTransaction } from './tenant-transaction.js';
 import { Trips } from './trips.js';
 
-const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
 /** How many share a round trip. Nobody notices the time of sixteen look-ups or eight searches; a report travels alone. */
 const SEATS = { short: 16, search: 8, report: 1 };
-/** Connections that stay when nobody uses them: opening one costs a till more than ten times the look-up it wants. */
-const KEPT = { short: 2, search: 1, report: 0 };
-/** With so many connections for everything else comes one for searches, and one for reports. */
-const SHORT_PER_LONG = 5;
-/** A sign of life on quiet connections, or a firewall on the way forgets them and the next request waits in vain. */
-export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
 /**
  * The doors to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
@@ -29,25 +21,21 @@ export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000
  * it is always comes from a scope.
  */
 @Injectable()
-export class Database implements OnApplicationShutdown {
-  private readonly logger = new Logger(Database.name);
-  readonly pool: pg.Pool;
+export class Database {
+  readonly pool: Pool;
   /** Each on connections of its own: nothing waits for what takes longer. */
   private readonly trips: Trips;
   private readonly searchTrips: Trips;
   private readonly reportTrips: Trips;
-  private readonly prisma: PrismaClient;
 
-  constructor(@Inject(CONFIG) config: ServerConfig) {
-    this.pool = this.openPool(config, { max: config.poolSize, min: KEPT.short });
-    const few = Math.ceil(config.poolSize / SHORT_PER_LONG);
-    this.trips = new Trips(this.pool, SEATS.short);
-    this.searchTrips = new Trips(this.openPool(config, { max: few, min: KEPT.search }), SEATS.search);
-    this.reportTrips = new Trips(this.openPool(config, { max: few, min: KEPT.report }), SEATS.report);
-    this.prisma = new PrismaClient({
-      adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql: text }) => statementName(text) }),
-      transactionOptions: TRANSACTION_LIMITS,
-    });
+  constructor(
+    pools: ConnectionPools,
+    private readonly prisma: PrismaService,
+  ) {
+    this.pool = pools.short;
+    this.trips = new Trips(pools.short, SEATS.short);
+    this.searchTrips = new Trips(pools.search, SEATS.search);
+    this.reportTrips = new Trips(pools.report, SEATS.report);
   }
 
   /** The rows of one statement that finds what it wants at once: by a key, or a page of a list. Such reads share round trips. */
@@ -108,11 +96,6 @@ export class Database implements OnApplicationShutdown {
     return this.begin(asRole('pos_auth'), work);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.prisma.$disconnect();
-    await Promise.all([this.trips, this.searchTrips, this.reportTrips].map((trips) => trips.end()));
-  }
-
   /** All companies are read in a role, which must not be lent to others: never in a shared trip. */
   private readWith<Row>(trips: Trips, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
     if (companyId === null) return this.alone(asRole('pos_reader'), statement, trips);
@@ -124,20 +107,6 @@ export class Database implements OnApplicationShutdown {
     const [, rows] = await trips.alone([setting, statement]);
 
     return rows as Row[];
-  }
-
-  private openPool({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
-    const pool = new pg.Pool({
-      ...size,
-      ...KEEP_ALIVE,
-      connectionString: database.apiUrl,
-      connectionTimeoutMillis: TRANSACTION_LIMITS.maxWait,
-      application_name: 'pos-backend',
-    });
-    // A connection that dies while idle is replaced; without a listener it would take the process with it.
-    pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
-
-    return pool;
   }
 
   private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {

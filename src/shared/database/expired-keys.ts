@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { PLATFORM } from '#shared/access/current-user.js';
-import { forCompany } from '#shared/tenancy/company-scope.js';
+import { actingFor } from '#shared/tenancy/company-scope.js';
 import { Database } from './database.js';
 import { sql } from './sql.js';
 
@@ -30,7 +30,7 @@ export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdow
   async deleteAll(): Promise<void> {
     const everywhere = { companyId: null, user: PLATFORM };
     for (const { id } of await this.database.read<{ id: string }>(everywhere, sql`SELECT id FROM companies`)) {
-      await this.database.transaction(forCompany(everywhere, id), (tx) =>
+      await this.database.transaction(actingFor(everywhere, id), (tx) =>
         tx.query(sql`DELETE FROM idempotency_keys
           WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`),
       );

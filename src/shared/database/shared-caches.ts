@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
-import { Database, KEEP_ALIVE } from './database.js';
+import { KEEP_ALIVE } from './connection-pools.js';
+import { Database } from './database.js';
 import { sql } from './sql.js';
 
 const CHANNEL = 'pos_cache';

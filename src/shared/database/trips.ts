@@ -41,11 +41,6 @@ export class Trips {
     });
   }
 
-  /** Closes the connections when nobody needs them any more. */
-  end(): Promise<void> {
-    return this.pool.end();
-  }
-
   /** A trip leaves when the event loop has read every request that is there, and a connection is free. */
   private board(): void {
     setImmediate(() => void this.depart());

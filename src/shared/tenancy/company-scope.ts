@@ -1,13 +1,13 @@
 import type { CurrentUser } from '#shared/access/current-user.js';
 
-/** On whose behalf something is read: one company, or all of them (`companyId` null, SUPER_ADMIN only). */
+/** The user of a request and the company to read from; `companyId` null, for all companies, is for a SUPER_ADMIN only. */
 export interface ReadScope {
   readonly companyId: string | null;
   readonly user: CurrentUser;
   readonly idempotency?: IdempotentRequest;
 }
 
-/** On whose behalf something is written: always exactly one company. */
+/** The user of a request and the one company to write for. */
 export interface CompanyScope extends ReadScope {
   readonly companyId: string;
 }
@@ -15,18 +15,22 @@ export interface CompanyScope extends ReadScope {
 /** A POST that carries an `Idempotency-Key`. */
 export interface IdempotentRequest {
   readonly key: string;
-  /** sha256 of user, route and body: the same key with another request is a mistake of the client. */
+  /** sha256 of user, route and body: tells a repeated request from another one with the same key. */
   readonly fingerprint: string;
-  /** Called when the first answer is given again instead of doing the work twice. */
+  /** Marks the response as a replay: the first answer is sent again, the work is not repeated. */
   readonly onReplay: () => void;
 }
 
-/** The same caller, acting for another company: how a SUPER_ADMIN creates or changes one. */
-export function forCompany(scope: ReadScope, companyId: string): CompanyScope {
+export function isOfOneCompany(scope: ReadScope): scope is CompanyScope {
+  return scope.companyId !== null;
+}
+
+/** The same user, acting for the company given: a SUPER_ADMIN's scope names none when a company is created. */
+export function actingFor(scope: ReadScope, companyId: string): CompanyScope {
   return { ...scope, companyId };
 }
 
-/** The user to record as cashier: null for a SUPER_ADMIN, who is no member of the company's staff (decision 0011). */
+/** The user to record as cashier; null for a SUPER_ADMIN, who does not belong to the company's staff (decision 0011). */
 export function staffIdOf({ user, companyId }: CompanyScope): string | null {
   return user.companyId === companyId ? user.id : null;
 }

@@ -11,18 +11,18 @@ export interface Route {
   readonly requirement: Requirement | undefined;
 }
 
-/** Lists every route of the application, and refuses to start while one of them says nothing about access. */
+/** Lists every route of the application, and refuses to start while a route has neither `@Access()` nor `@Public()`. */
 @Injectable()
-export class RouteCensus implements OnApplicationBootstrap {
+export class RouteAudit implements OnApplicationBootstrap {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
   ) {}
 
   onApplicationBootstrap(): void {
-    const silent = this.routes().filter(({ requirement }) => requirement === undefined);
-    if (silent.length > 0) {
-      throw new Error(`Neither @Access() nor @Public(): ${silent.map(({ handler }) => handler).join(', ')}`);
+    const open = this.routes().filter(({ requirement }) => requirement === undefined);
+    if (open.length > 0) {
+      throw new Error(`Give @Access() or @Public() to ${open.map(({ handler }) => handler).join(', ')}`);
     }
   }
 

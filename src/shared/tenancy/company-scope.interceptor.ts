@@ -1,0 +1,50 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import type { RequestOfUser } from '#shared/access/current-user.js';
+import { invalidField } from '#shared/errors/domain-error.js';
+import { idempotentRequest } from '#shared/http/idempotency.js';
+import { isUuid } from '#shared/kernel/uuid.js';
+import type { ReadScope } from './company-scope.js';
+
+/** A request after the interceptor; a public route leaves `scope` out. */
+export type ScopedRequest = RequestOfUser & { scope?: ReadScope };
+
+/**
+ * Turns the signed-in user into the scope of the request, in this one place. Staff act for their own company, whatever the
+ * request names; only a SUPER_ADMIN names one. `@Access()` puts the interceptor on, so a public route has no scope.
+ */
+@Injectable()
+export class CompanyScopeInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ScopedRequest>();
+    request.scope = scopeOf(request, http.getResponse<FastifyReply>());
+
+    return next.handle();
+  }
+}
+
+function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
+  const { user } = request;
+  if (user === undefined)
+    throw new Error('CompanyScopeInterceptor needs a signed-in user: put it on by @Access() only');
+  const companyId = user.role === 'SUPER_ADMIN' ? namedCompany(request) : user.companyId;
+  const idempotency = idempotentRequest(request, reply, user);
+
+  return idempotency === undefined ? { companyId, user } : { companyId, user, idempotency };
+}
+
+/** The company that a SUPER_ADMIN names. Interceptors run before pipes, so the value is not validated yet: it is checked here. */
+function namedCompany({ body, query, headers }: FastifyRequest): string | null {
+  const places = [companyIdIn(body), companyIdIn(query), headers['x-company-id']];
+  const named = places.find((value) => value !== undefined && value !== null && value !== '');
+  if (named === undefined) return null;
+  if (typeof named !== 'string' || !isUuid(named)) throw invalidField('companyId', 'companyId must be a UUID');
+
+  return named.toLowerCase();
+}
+
+function companyIdIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (value as { companyId?: unknown }).companyId : undefined;
+}
