@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate, readMigrations } from '#shared/database/migrations.js';
+import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { statementsOf } from '#shared/database/sql-script.js';
+import { testConfig } from './support/test-app.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
 const EMPTY = 'DROP SCHEMA public CASCADE; CREATE SCHEMA public AUTHORIZATION pos_owner';
@@ -72,30 +74,29 @@ describe('Migrations', () => {
 
     expect(await migrate(database.ownerUrl)).toEqual([]);
   });
+});
 
-  describe('for Citus', () => {
-    const CROWDED = /\bADD CONSTRAINT\b[^]*,\s*(ADD|ALTER|DROP)\b|,\s*ADD CONSTRAINT\b/i;
+describe('Migrations, so that they run on Citus', () => {
+  const CROWDED = /\bADD CONSTRAINT\b[^]*,\s*(ADD|ALTER|DROP)\b|,\s*ADD CONSTRAINT\b/i;
 
-    it('add one constraint to a table at a time', async () => {
-      const statements = (await readMigrations()).flatMap(({ sql }) => statementsOf(sql));
+  it('add one constraint to a table at a time', async () => {
+    const statements = (await readMigrations()).flatMap(({ sql }) => statementsOf(sql));
 
-      expect(statements.filter((statement) => /^ALTER TABLE/i.test(statement) && CROWDED.test(statement))).toEqual([]);
-      expect(statements.length).toBeGreaterThan(100);
-    });
-
-    it.each([
-      'ADD CONSTRAINT a CHECK (n > 0), ADD CONSTRAINT b CHECK (n < 9)',
-      'ADD n int, ADD CONSTRAINT a CHECK (n > 0)',
-    ])('would be noticed if they did not: %s', (action) =>
-      expect(CROWDED.test(`ALTER TABLE orders ${action}`)).toBe(true),
-    );
+    expect(statements.filter((statement) => /^ALTER TABLE/i.test(statement) && CROWDED.test(statement))).toEqual([]);
+    expect(statements.length).toBeGreaterThan(100);
   });
+
+  it.each([
+    'ADD CONSTRAINT a CHECK (n > 0), ADD CONSTRAINT b CHECK (n < 9)',
+    'ADD n int, ADD CONSTRAINT a CHECK (n > 0)',
+  ])('would be noticed if they did not: %s', (action) =>
+    expect(CROWDED.test(`ALTER TABLE orders ${action}`)).toBe(true),
+  );
 });
 
 describe('A database of an unreleased version', () => {
-  const JWT_SECRET = 'a secret for tests that is long enough';
   const MESSAGE =
-    /^pos-backend: This database was made by an unreleased version .*20261122000100_tables.*Nothing in it was changed\. .*remove the data folder .*\n$/;
+    /^(pos-backend: )?This database was made by an unreleased version .*20261122000100_tables.*Nothing in it was changed\. .*remove the data folder .*$/;
   const untouched = (adminUrl: string): Promise<unknown> =>
     queryAs(
       adminUrl,
@@ -103,59 +104,65 @@ describe('A database of an unreleased version', () => {
         (SELECT json_agg(json_build_object('name', relname, 'file', relfilenode) ORDER BY oid) FROM pg_class) AS relations`,
     );
 
-  it.each([
-    ['db:migrate', 'dist/bin/migrate.js', 'DIRECT_URL'],
-    ['the server with DIRECT_URL', 'dist/main.js', 'DIRECT_URL'],
-    ['the server without DIRECT_URL', 'dist/main.js', null],
-  ])('ends %s with one message, and nothing is changed', async (_, command, direct) => {
+  it('ends db:migrate with one message, and nothing is changed', async () => {
     const { adminUrl, apiUrl, ownerUrl, drop } = await createTestDatabase();
     await queryAs(adminUrl, UNRELEASED);
     const before = await untouched(adminUrl);
-    const owner = direct === null ? {} : { DIRECT_URL: ownerUrl };
-    const outcome = await run(command, { DATABASE_URL: apiUrl, JWT_SECRET, ...owner });
+    const { code, lines } = await run('dist/bin/migrate.js', { DATABASE_URL: apiUrl, DIRECT_URL: ownerUrl });
 
-    expect(outcome).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(MESSAGE) });
+    expect([code, lines]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
     expect(await untouched(adminUrl)).toEqual(before);
     await drop();
+  });
+
+  it.each(['ownerUrl', 'apiUrl'] as const)('is refused by a server whose DIRECT_URL is its %s', async (directUrl) => {
+    const database = await createTestDatabase();
+    await queryAs(database.adminUrl, UNRELEASED);
+    const before = await untouched(database.adminUrl);
+    const config = testConfig({ ...database, ownerUrl: database[directUrl] });
+
+    await expect(prepareDatabase(config, () => undefined)).rejects.toThrow(MESSAGE);
+    expect(await untouched(database.adminUrl)).toEqual(before);
+    await database.drop();
   });
 
   it('in the data folder ends the server with one message, and nothing is changed', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'pos-unreleased-'));
     await chmod(dataDir, 0o755);
-    const inside = async <T>(work: (urls: { adminUrl: string; ownerUrl: string }) => Promise<T>): Promise<T> => {
-      const { adminUrl, database, stop } = await startEmbeddedPostgres({ dataDir, log: () => undefined });
-      const result = await work({ adminUrl: adminUrl.replace(/\w+$/, 'pos'), ownerUrl: database.ownerUrl });
-      await stop();
-
-      return result;
-    };
-    const before = await inside(async ({ adminUrl, ownerUrl }) => {
+    const before = await inDataFolder(dataDir, async ({ adminUrl, ownerUrl }) => {
       await migrate(ownerUrl);
       await queryAs(adminUrl, UNRELEASED);
 
       return untouched(adminUrl);
     });
-    const outcome = await run('dist/main.js', { DATA_DIR: dataDir, PORT: '0' });
+    const { code, lines } = await run('dist/main.js', { DATA_DIR: dataDir, PORT: '0' });
     const files = await readdir(join(dataDir, 'pg18'));
-    const after = await inside(({ adminUrl }) => untouched(adminUrl));
+    const after = await inDataFolder(dataDir, ({ adminUrl }) => untouched(adminUrl));
     await rm(dataDir, { recursive: true });
 
-    expect(outcome).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(MESSAGE) });
+    expect([code, lines]).toEqual([1, [expect.stringMatching(MESSAGE)]]);
     expect(files).not.toContain('postmaster.pid'); // PostgreSQL was stopped
     expect(after).toEqual(before);
   });
 });
 
-/** Runs a command of the built project to its end. */
-async function run(
-  command: string,
-  env: Record<string, string>,
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const path = process.env['PATH'] ?? '';
-  const options = { cwd: projectRoot, env: { PATH: path, ...env }, timeout: 50_000 };
+/** Starts the embedded PostgreSQL of a data folder for the length of some work. */
+async function inDataFolder<T>(
+  dataDir: string,
+  work: (urls: { adminUrl: string; ownerUrl: string }) => Promise<T>,
+): Promise<T> {
+  const { adminUrl, database, stop } = await startEmbeddedPostgres({ dataDir, log: () => undefined });
 
-  return promisify(execFile)(process.execPath, [command], options).then(
+  return work({ adminUrl: adminUrl.replace(/\w+$/, 'pos'), ownerUrl: database.ownerUrl }).finally(stop);
+}
+
+/** Runs a command of the built project to its end: its exit code and the lines it has written. */
+async function run(command: string, env: Record<string, string>): Promise<{ code: number; lines: string[] }> {
+  const options = { cwd: projectRoot, env: { PATH: process.env['PATH'] ?? '', ...env }, timeout: 50_000 };
+  const { code, stdout, stderr } = await promisify(execFile)(process.execPath, [command], options).then(
     (output) => ({ code: 0, ...output }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    (failure: { code: number; stdout: string; stderr: string }) => failure,
   );
+
+  return { code, lines: (stdout + stderr).trim().split('\n') };
 }
