@@ -1,11 +1,39 @@
+import 'reflect-metadata';
+import { ACCOUNT_ENTRY_KINDS } from '#modules/accounts/account-rows.js';
+import { LOYALTY_KINDS } from '#modules/loyalty/dto/loyalty.dto.js';
+import { CUSTOMER_TYPES } from '#modules/orders/dto/order.dto.js';
+import { ORDER_STATUSES } from '#modules/orders/order-status.js';
+import { TENDER_METHODS } from '#modules/orders/tender.js';
+import { CASH_MOVEMENT_KINDS, SHIFT_STATUSES } from '#modules/shifts/shift-rows.js';
+import { STORE_CREDIT_KINDS } from '#modules/store-credit/dto/store-credit.dto.js';
+import { ROLES } from '#shared/access/roles.js';
+import { MONEY_METHODS } from '#shared/kernel/tender.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
-/** Tables that several companies share, and why. Every other table belongs to companies, row by row. */
+/**
+ * Columns whose CHECK lists the values that a TypeScript union has. A value that is added to the union alone compiles, and
+ * is refused by the database with a 500; so a migration adds it to the CHECK of each column here.
+ */
+const UNIONS: Readonly<Record<string, readonly string[]>> = {
+  'account_entries.kind': ACCOUNT_ENTRY_KINDS,
+  'account_payments.method': MONEY_METHODS,
+  'cash_movements.kind': CASH_MOVEMENT_KINDS,
+  'loyalty_entries.kind': LOYALTY_KINDS,
+  'orders.customer_type': CUSTOMER_TYPES,
+  'orders.status': ORDER_STATUSES,
+  'payments.method': TENDER_METHODS,
+  'refunds.method': TENDER_METHODS,
+  'shifts.status': SHIFT_STATUSES,
+  'store_credit_entries.kind': STORE_CREDIT_KINDS,
+  'users.role': ROLES,
+};
+
+/** Tables shared by several companies, and why. In every other table each row belongs to one company. */
 const SHARED_TABLES: Readonly<Record<string, string>> = {
   companies: 'the one reference table: its id is the company',
   users: 'a SUPER_ADMIN has no company, and an e-mail address is one sign-in on the whole platform',
-  refresh_tokens: 'a session is looked up before it is known whose it is; only pos_auth can read it',
-  login_attempts: 'failed sign-ins are counted before it is known whose they are',
+  refresh_tokens: 'a session is looked up before its company is known; only pos_auth can read it',
+  login_attempts: 'failed sign-ins are counted before the company is known',
   _prisma_migrations: "Prisma's own record of the migrations",
 };
 
@@ -21,19 +49,19 @@ const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   _prisma_migrations_pkey: "Prisma's own table",
 };
 
-/** Shared tables without row-level security; who may read them is said by grants alone. */
+/** Shared tables without row-level security: grants alone decide which role may read them. */
 const WITHOUT_POLICY = ['refresh_tokens', 'login_attempts', '_prisma_migrations'];
 
-/** Column types that an index is used for under row-level security. */
+/** Column types for which PostgreSQL uses an index under row-level security. */
 const INDEXABLE = ['text', 'uuid', 'int4', 'int8', 'bool', 'date', 'timestamptz'];
 const API_ROLES = ['pos_api', 'pos_reader', 'pos_auth', 'pos_search'];
 
 interface Rule {
   readonly rule: string;
-  /** Names of what breaks the rule. $1 is the list of `values`. */
+  /** Returns the names of what breaks the rule. $1 is the list of `values`. */
   readonly query: string;
   readonly values?: readonly string[];
-  /** A statement that breaks the rule, and what is then found. */
+  /** A statement that breaks the rule, and the name that the query then returns. */
   readonly offence: string;
   readonly found: string;
 }
@@ -52,8 +80,8 @@ const RULES: readonly Rule[] = [
     query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT EXISTS (SELECT FROM pg_attribute a
       WHERE a.attrelid = t.oid AND attname = 'company_id' AND atttypid = 'uuid'::regtype AND attnotnull)`,
     values: Object.keys(SHARED_TABLES),
-    offence: 'CREATE TABLE bad_nobodys (id uuid PRIMARY KEY, company_id uuid)',
-    found: 'bad_nobodys',
+    offence: 'CREATE TABLE bad_optional (id uuid PRIMARY KEY, company_id uuid)',
+    found: 'bad_optional',
   },
   {
     rule: 'every table has a primary key',
@@ -82,21 +110,21 @@ const RULES: readonly Rule[] = [
     found: 'bad_fkey',
   },
   {
-    rule: 'no key is carried along by an update, and a delete either stops or cascades',
+    rule: 'no foreign key is updated with its target, and a delete is either refused or cascades',
     query: `SELECT conname AS name FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
       AND (confupdtype <> 'a' OR confdeltype NOT IN ('r', 'c', 'a'))`,
     offence: `CREATE TABLE bad_cascade (company_id uuid CONSTRAINT bad_update_fkey REFERENCES companies ON UPDATE CASCADE)`,
     found: 'bad_update_fkey',
   },
   {
-    rule: 'row-level security is enabled and forced on every table, also on its owner',
+    rule: 'row-level security is enabled on every table, and forced on its owner',
     query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT (t.relrowsecurity AND t.relforcerowsecurity)`,
     values: WITHOUT_POLICY,
     offence: 'CREATE TABLE bad_open (company_id uuid); ALTER TABLE bad_open ENABLE ROW LEVEL SECURITY',
     found: 'bad_open',
   },
   {
-    rule: 'every table has a policy for the API that checks the company on the way in and on the way out',
+    rule: 'every table has a policy for the API that checks the company of rows read and of rows written',
     query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT EXISTS (SELECT FROM pg_policies p
       WHERE p.schemaname = 'public' AND p.tablename = t.relname AND p.cmd = 'ALL' AND p.roles = '{pos_api}'
         AND p.qual = format($q$${OWN_COMPANY}$q$, CASE t.relname WHEN 'companies' THEN 'id' ELSE 'company_id' END)
@@ -107,7 +135,7 @@ const RULES: readonly Rule[] = [
     found: 'bad_half',
   },
   {
-    rule: 'no other policy opens a table to the API, and cross-company policies only let read',
+    rule: 'no other policy opens a table to the API, and policies across companies are for reading only',
     query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'PERMISSIVE' AND NOT (
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
@@ -125,14 +153,14 @@ const RULES: readonly Rule[] = [
     found: 'bad_status',
   },
   {
-    rule: 'money is never a float, and no point in time lacks its zone',
+    rule: 'no amount is a float, and every point in time has its zone',
     query: `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND udt_name IN ('float4', 'float8', 'money', 'timestamp', 'timetz')`,
     offence: 'ALTER TABLE orders ADD bad_float double precision',
     found: 'orders.bad_float',
   },
   {
-    rule: 'no column is in an index that row-level security keeps from using it, such as a numeric one',
+    rule: 'no index has a column that cannot be searched under row-level security, such as a numeric one',
     query: `SELECT c.relname || '.' || a.attname AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
       CROSS JOIN LATERAL unnest(i.indkey) AS key JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key
       JOIN pg_type t ON t.oid = a.atttypid
@@ -166,7 +194,7 @@ const RULES: readonly Rule[] = [
     found: 'a_name_that_is_much_too_long_for_the_number_of_a_shard',
   },
   {
-    rule: 'a function that runs as its owner fixes the search path and belongs to nobody mighty',
+    rule: 'a function that runs as its owner fixes the search path and belongs to a role without power',
     query: `SELECT p.proname AS name FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner
       WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef AND (r.rolsuper OR r.rolbypassrls OR r.rolcanlogin
         OR NOT EXISTS (SELECT FROM unnest(p.proconfig) AS setting WHERE setting LIKE 'search_path=%'))`,
@@ -174,7 +202,7 @@ const RULES: readonly Rule[] = [
     found: 'bad_definer',
   },
   {
-    rule: 'no function of ours can be called by everybody',
+    rule: 'no function of the schema can be called by PUBLIC',
     query: `SELECT p.proname AS name FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
       AND ${NOT_OF_AN_EXTENSION} AND (p.proacl IS NULL OR EXISTS (SELECT FROM aclexplode(p.proacl) WHERE grantee = 0))`,
     offence: `CREATE FUNCTION bad_public() RETURNS int LANGUAGE sql AS 'SELECT 1'`,
@@ -188,7 +216,7 @@ const RULES: readonly Rule[] = [
     found: 'bad_view',
   },
   {
-    rule: 'the roles of the API own nothing but the one function that searches',
+    rule: 'the roles of the API own nothing but the search function',
     query: `SELECT relname AS name FROM pg_class WHERE relowner::regrole::text = ANY ($1)
       UNION SELECT nspname FROM pg_namespace WHERE nspowner::regrole::text = ANY ($1)
       UNION SELECT proname FROM pg_proc WHERE proowner::regrole::text = ANY ($1) AND proname <> 'company_customers_matching'`,
@@ -215,7 +243,7 @@ const RULES: readonly Rule[] = [
     found: 'stores',
   },
   {
-    rule: 'only the role that signs people in can read the hash of a password, or a session',
+    rule: 'only pos_auth can read a password hash or a session',
     query: `SELECT role || ' ' || place AS name FROM unnest($1::text[]) AS role, (VALUES ('users', 'password_hash'),
         ('refresh_tokens', 'token_hash')) AS secret (place, col)
       WHERE role <> 'pos_auth' AND has_column_privilege(role, place, col, 'SELECT')`,
@@ -225,12 +253,22 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** CHECKs whose lists are not those of {@link UNIONS}. */
+const OTHER_VALUES = `
+  ALTER TABLE shifts DROP CONSTRAINT shifts_status_check;
+  ALTER TABLE shifts ADD CHECK (status IN ('OPEN', 'CLOSED', 'PAUSED'));
+  ALTER TABLE users DROP CONSTRAINT users_role_check;
+  ALTER TABLE users ADD CHECK (role IN ('SUPER_ADMIN', 'ADMIN', 'CASHIER'));
+  ALTER TABLE stores ADD CHECK (code IN ('S-1'))`;
+
 describe('The catalogue of the database', () => {
   let database: TestDatabase;
   let broken: TestDatabase;
   beforeAll(async () => {
-    [database, broken] = [await createTestDatabase(), await createTestDatabase()];
+    database = await createTestDatabase();
+    broken = await createTestDatabase();
     for (const { offence } of RULES) await queryAs(broken.adminUrl, offence);
+    await queryAs(broken.adminUrl, OTHER_VALUES);
   });
   afterAll(() => Promise.all([database.drop(), broken.drop()]));
 
@@ -240,6 +278,34 @@ describe('The catalogue of the database', () => {
 
   it.each(RULES)('would notice it otherwise: $rule', async (rule) => {
     expect(await violations(broken, rule)).toContain(rule.found);
+  });
+
+  it('holds all rules for a new table after one call of protect_tenant_table', async () => {
+    const extended = await createTestDatabase();
+    await queryAs(
+      extended.ownerUrl,
+      `CREATE TABLE gift_cards (company_id uuid NOT NULL REFERENCES companies, id uuid, PRIMARY KEY (company_id, id));
+       CALL protect_tenant_table('gift_cards', 'SELECT, INSERT')`,
+    );
+    const broke: string[] = [];
+    for (const rule of RULES) broke.push(...(await violations(extended, rule)));
+    await extended.drop();
+
+    expect(broke).toEqual([]);
+  });
+
+  it('lists in its CHECKs the values of the TypeScript unions', async () => {
+    const unions = Object.entries(UNIONS).map(([column, values]) => [column, values.toSorted()]);
+
+    expect(await checkedValues(database)).toEqual(Object.fromEntries(unions));
+  });
+
+  it('would notice a value that only the database has, one that only the code has, and a list without a union', async () => {
+    const values = await checkedValues(broken);
+
+    expect(values['shifts.status']).toEqual(['CLOSED', 'OPEN', 'PAUSED']);
+    expect(values['users.role']).toEqual(['ADMIN', 'CASHIER', 'SUPER_ADMIN']);
+    expect(values['stores.code']).toEqual(['S-1']);
   });
 
   it.each(API_ROLES)('gives %s no power over the server', async (role) => {
@@ -260,7 +326,7 @@ describe('The catalogue of the database', () => {
     });
   });
 
-  it('lets pos_api become the reader and the doorman, for as long as it says so, and nobody else', async () => {
+  it('lets pos_api become pos_reader and pos_auth by SET ROLE only, and no other role', async () => {
     const memberships = await queryAs(
       database.adminUrl,
       `SELECT roleid::regrole::text AS role, inherit_option AS inherits, admin_option AS grants
@@ -273,7 +339,7 @@ describe('The catalogue of the database', () => {
     ]);
   });
 
-  it('names in its lists of exceptions only what there is', async () => {
+  it('has every table and key that the lists of exceptions name', async () => {
     const names = await queryAs<{ name: string }>(
       database.adminUrl,
       `SELECT relname AS name FROM pg_class UNION SELECT conname FROM pg_constraint`,
@@ -290,4 +356,18 @@ async function violations({ adminUrl }: TestDatabase, { query, values }: Rule): 
   const parameters = query.includes('$1') ? [values ?? []] : [];
 
   return (await queryAs<{ name: string }>(adminUrl, query, parameters)).map(({ name }) => name);
+}
+
+/** The values of each CHECK that lets a column be one of a list, sorted, by table and column. */
+async function checkedValues({ adminUrl }: TestDatabase): Promise<Record<string, string[]>> {
+  const rows = await queryAs<{ column: string; values: string[] }>(
+    adminUrl,
+    `SELECT conrelid::regclass || '.' || attname AS column, array_agg(value[1] ORDER BY value[1] COLLATE "C") AS values
+     FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1],
+       regexp_matches(pg_get_constraintdef(pg_constraint.oid), '''(.*?)''', 'g') AS value
+     WHERE contype = 'c' AND pg_get_constraintdef(pg_constraint.oid) ~ '^CHECK \\(\\(\\w+ = (ANY \\(ARRAY\\[[^()]*\\]\\)|''[^'']*''::text)\\)\\)$'
+     GROUP BY conrelid, attname`,
+  );
+
+  return Object.fromEntries(rows.map(({ column, values }) => [column, values]));
 }

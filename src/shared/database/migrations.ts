@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { projectRoot } from './project-root.js';
+import { statementsOf } from './sql-script.js';
 
-/** The lock Prisma's own engine takes, so that either tool waits for the other. */
+/** The advisory lock of Prisma's own engine, so that the two tools wait for each other. */
 const PRISMA_MIGRATION_LOCK = 72707369;
 
 export interface Migration {
@@ -14,12 +15,14 @@ export interface Migration {
   readonly checksum: string;
 }
 
-/** The folder `prisma/migrations`, oldest first. */
+/** The migrations applied to a database: checksums by name. */
+type AppliedMigrations = ReadonlyMap<string, string>;
+
+/** Reads the folder `prisma/migrations`, oldest first. */
 export async function readMigrations(): Promise<Migration[]> {
   const folder = join(projectRoot, 'prisma/migrations');
-  const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
   return Promise.all(
     names.sort().map(async (name) => {
@@ -31,8 +34,9 @@ export async function readMigrations(): Promise<Migration[]> {
 }
 
 /**
- * Applies what is missing and returns its names. Each migration is one transaction together with its row in Prisma's own
- * table: it is there whole or not at all. Several servers may start at once; one migrates, the others wait.
+ * Applies the missing migrations as the owner of the schema and returns their names. Each is one transaction together with
+ * its row in Prisma's table, so that it is applied whole or not at all. When several servers start at once, one migrates
+ * and the others wait for it.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const migrations = await readMigrations();
@@ -50,50 +54,78 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
-/** What the database still lacks; throws when a migration was edited after it had been applied. */
+/** The migrations that the database lacks. Throws when its own are not the ones of this version, or were edited since. */
 export async function pendingMigrations(
   db: Pick<pg.Client, 'query'>,
   migrations: readonly Migration[],
 ): Promise<Migration[]> {
-  const { rows } = await db
-    .query<{ migration_name: string; checksum: string }>(
-      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-    )
-    .catch(noneApplied);
-  const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-  const edited = migrations.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
-  if (edited.length > 0) {
-    throw new Error(
-      `Edited after it was applied: ${edited.map(({ name }) => name).join(', ')}. Write a new migration instead.`,
-    );
-  }
+  const applied = await readApplied(db);
+  assertReleased(applied, migrations);
+  assertUnedited(applied, migrations);
 
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-/** A database that nobody has migrated has no table of migrations yet. */
-function noneApplied(error: unknown): { rows: { migration_name: string; checksum: string }[] } {
-  if (databaseRefusal(error)?.code !== '42P01') throw error;
+async function readApplied(db: Pick<pg.Client, 'query'>): Promise<AppliedMigrations> {
+  try {
+    const { rows } = await db.query<{ name: string; checksum: string }>(
+      `SELECT migration_name AS name, checksum FROM _prisma_migrations
+       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    );
 
-  return { rows: [] };
+    return new Map(rows.map(({ name, checksum }) => [name, checksum]));
+  } catch (error) {
+    if (databaseRefusal(error)?.code !== UNDEFINED_TABLE) throw error;
+
+    return new Map(); // not migrated yet
+  }
 }
 
+/**
+ * Refuses a database that was begun with other migrations: those of a version before the first release. A database of a
+ * later version passes, since it has the first migration too: a process of this version may run beside it for a while.
+ */
+function assertReleased(applied: AppliedMigrations, [first]: readonly Migration[]): void {
+  if (applied.size === 0 || first === undefined || applied.has(first.name)) return;
+  throw new Error(
+    `This database was made by an unreleased version of pos-backend (it has the migration ${[...applied.keys()].sort()[0]}, ` +
+      `not ${first.name}) and cannot be brought up to date. Nothing in it was changed. To keep its data, use the earlier ` +
+      'version, or export what you need with it. To start anew, remove the data folder (DATA_DIR, default: .data), or with a ' +
+      'PostgreSQL of your own name an empty database in DATABASE_URL and DIRECT_URL.',
+  );
+}
+
+/** An applied migration is immutable: databases made before and after an edit would differ without notice. */
+function assertUnedited(applied: AppliedMigrations, migrations: readonly Migration[]): void {
+  const edited = migrations.filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum);
+  if (edited.length === 0) return;
+  const names = edited.map(({ name }) => name).join(', ');
+  throw new Error(`Edited after it was applied: ${names}. Restore the file and write a new migration instead.`);
+}
+
+/** Sends the statements one by one: an error names its statement, and Citus takes no two in one query. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  let current = '';
   await client.query('BEGIN');
   try {
-    await client.query(sql);
+    for (current of statementsOf(sql)) await client.query(current);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        VALUES ($1, $2, $3, now(), now(), 1)`,
       [randomUUID(), checksum, name],
     );
     await client.query('COMMIT');
-  } catch (error) {
+  } catch (cause) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${name} failed and left nothing behind`, { cause: error });
+    const [firstLine] = current.split('\n');
+    throw new Error(`Migration ${name} failed and changed nothing, at "${firstLine}"`, { cause });
   }
 }
 
+/** SQLSTATE. */
+const UNDEFINED_TABLE = '42P01';
+
+/** The table as Prisma makes it, so that `prisma migrate` works on the same database. */
 const PRISMA_TABLE = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                  varchar(36) PRIMARY KEY NOT NULL,
