@@ -27,7 +27,9 @@ export interface PendingAccountEntry extends AccountAmount, AccountChange {
   readonly settled: readonly Settlement[];
 }
 
-/** Changes what customers owe, the ledger of it and the open charges: always together, under the lock of the account. */
+/**
+ * Changes what customers owe, the ledger of it and the open charges: always together, under the lock of the account.
+ */
 @Injectable()
 export class AccountLedgerService {
   constructor(
@@ -52,7 +54,9 @@ export class AccountLedgerService {
     return owed;
   }
 
-  /** Settles the charges of `orderId`, then the oldest of the account. An amount above all charges is kept as a credit. */
+  /**
+   * Settles the charges of `orderId`, then the oldest of the account. An amount above all charges is kept as a credit.
+   */
   async credit(
     tx: TenantTransaction,
     kind: Exclude<AccountEntryKind, 'CHARGE'>,

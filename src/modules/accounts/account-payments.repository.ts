@@ -29,6 +29,7 @@ const SETTLED = sql`
       WHERE s.company_id = e.company_id AND s.customer_id = e.customer_id AND s.position = e.position
       ORDER BY c.position LIMIT ${MAX_SETTLED}::int) charge) AS settled`;
 
+/** Reads and inserts payments towards accounts. */
 @Injectable()
 export class AccountPaymentsRepository {
   constructor(private readonly database: Database) {}

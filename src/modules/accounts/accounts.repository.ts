@@ -20,6 +20,7 @@ export const ACCOUNT_CUSTOMER_KEY = 'customer_accounts_company_id_customer_id_fk
 const STANDING = sql`owed, credit_limit AS "creditLimit", is_active AS "isActive"`;
 const CHANGE = sql`entry_count AS position, owed AS "balanceAfter", credit_limit AS "creditLimit"`;
 
+/** Reads accounts, changes their terms and what is owed on them, and writes their ledger. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
@@ -67,7 +68,9 @@ export class AccountsRepository {
     return row?.owed ?? null;
   }
 
-  /** Adds to what is owed; null when there is no active account or the limit is exceeded. One statement checks and adds. */
+  /**
+   * Adds to what is owed; null when there is no active account or the limit is exceeded. One statement checks and adds.
+   */
   async charge(tx: TenantTransaction, customerId: string, amount: bigint): Promise<AccountChange | null> {
     const [row] = await tx.query<AccountChange>(sql`
       UPDATE customer_accounts SET owed = owed + ${amount}::bigint, entry_count = entry_count + 1
@@ -99,7 +102,10 @@ export class AccountsRepository {
     return row.timezone;
   }
 
-  /** Inserts an entry. Its day is never before that of the entry before, so that a period of days is one range of positions. */
+  /**
+   * Inserts an entry. Its day is never before that of the entry before, so that a period of days is one range of
+   * positions.
+   */
   async insertEntry(tx: TenantTransaction, entry: NewAccountEntry): Promise<void> {
     await tx.query(sql`
       INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,

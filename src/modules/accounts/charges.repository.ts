@@ -26,7 +26,10 @@ export class ChargesRepository {
     return tx.query(sql`${openCharges(tx)} AND c.order_id = ${orderId}::uuid ORDER BY c.position`);
   }
 
-  /** Reads the oldest open charges. ORDER BY repeats the index columns: the planner does not treat the constant NULL as redundant. */
+  /**
+   * Reads the oldest open charges. ORDER BY repeats the index columns: the planner does not treat the constant NULL as
+   * redundant.
+   */
   oldestOpen(tx: TenantTransaction, customerId: string, limit: number): Promise<OpenCharge[]> {
     return tx.query(
       sql`${openCharges(tx)} AND c.customer_id = ${customerId}::uuid

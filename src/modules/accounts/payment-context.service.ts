@@ -13,7 +13,10 @@ export interface PaymentContext {
   readonly createdAt: Date;
 }
 
-/** Reads the context of a payment before its transaction begins, because a transaction must not wait for a second connection. */
+/**
+ * Reads the context of a payment before its transaction begins, because a transaction must not wait for a second
+ * connection.
+ */
 @Injectable()
 export class PaymentContextService {
   constructor(

@@ -1,7 +1,9 @@
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { daysBetween } from '#shared/kernel/days.js';
 
-/** The days of a leap year: a longer period is requested year by year, so that no request reads ten years of an account. */
+/**
+ * The days of a leap year: a longer period is requested year by year, so that no request reads ten years of an account.
+ */
 export const MAX_DAYS = 366;
 
 /** Business days, both included. */

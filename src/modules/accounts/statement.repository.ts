@@ -19,8 +19,8 @@ const NUMBER = sql`CASE e.kind
   ELSE (SELECT p.payment_number FROM account_payments p WHERE p.company_id = e.company_id AND p.id = e.payment_id) END`;
 
 /**
- * Reads a ledger between two positions. Entries never change, and a position becomes visible only with all before it, so that
- * the same range reads the same at any time, in one statement or in several.
+ * Reads a ledger between two positions. Entries never change, and a position becomes visible only with all before it,
+ * so that the same range reads the same at any time, in one statement or in several.
  */
 @Injectable()
 export class StatementRepository {

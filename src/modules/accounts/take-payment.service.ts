@@ -56,7 +56,9 @@ export class TakePaymentService {
     return this.database.transaction(scope, (tx) => this.book(tx, draft, tender));
   }
 
-  /** Locks what is owed before it accepts the money, so that of two payments the second sees what the first has left. */
+  /**
+   * Locks what is owed before it accepts the money, so that of two payments the second sees what the first has left.
+   */
   private async book(tx: TenantTransaction, draft: PaymentDraft, tender: Tender): Promise<AccountPaymentDto> {
     const { id: paymentId, customerId, currency, businessDate, cashierId, createdAt } = draft;
     const owed = await this.ledger.lock(tx, customerId);

@@ -1,7 +1,9 @@
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 
-/** An amount to charge or refund, in minor units of `currency`; `orderId` names the sale it belongs to, if there is one. */
+/**
+ * An amount to charge or refund, in minor units of `currency`; `orderId` names the sale it belongs to, if there is one.
+ */
 export interface TenderAmount {
   readonly customerId: string | null;
   readonly orderId: string | null;
@@ -9,7 +11,10 @@ export interface TenderAmount {
   readonly currency: string;
 }
 
-/** A change of a customer's balance whose ledger entry is still to be written. Each tender adds what its own ledger records. */
+/**
+ * A change of a customer's balance whose ledger entry is still to be written. Each tender adds what its own ledger
+ * records.
+ */
 export interface PendingEntry {
   readonly customerId: string;
   /** Place of the entry in the ledger of the customer. */
@@ -26,8 +31,9 @@ export interface PostingSource {
 }
 
 /**
- * A payment method that draws on what is kept for the customer, such as store credit. `charge` and `refund` change the balance
- * before the order or return takes its number, so that its counter is locked last; `post` writes the entry after it.
+ * A payment method that draws on what is kept for the customer, such as store credit. `charge` and `refund` change the
+ * balance before the order or return takes its number, so that its counter is locked last; `post` writes the entry
+ * after it.
  */
 export interface CustomerTender<Pending extends PendingEntry = PendingEntry> {
   /** Locks the balance, if there is one, until the transaction ends. */

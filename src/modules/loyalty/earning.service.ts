@@ -9,7 +9,10 @@ import { type Goods, pointsEarned } from './points-rules.js';
 import { PointsRepository } from './points.repository.js';
 import { expiryOf, ProgrammeService } from './programme.service.js';
 
-/** Credits the points of an order when it is paid or linked to a customer, and takes them back as its goods are returned. */
+/**
+ * Credits the points of an order when it is paid or linked to a customer, and takes them back as its goods are
+ * returned.
+ */
 @Injectable()
 export class EarningService implements OrderListener {
   constructor(
@@ -31,7 +34,9 @@ export class EarningService implements OrderListener {
     await (event.type === 'OrderReturned' ? this.reverse(tx, customerId, event) : this.earn(tx, customerId, event));
   }
 
-  /** Credits an order once, however often it is tried. An order that was partly returned before earns for what is left. */
+  /**
+   * Credits an order once, however often it is tried. An order that was partly returned before earns for what is left.
+   */
   private async earn(tx: TenantTransaction, customerId: string, event: OrderEvent): Promise<void> {
     const { orderId, at: createdAt } = event;
     const programme = await this.programmes.within(tx);

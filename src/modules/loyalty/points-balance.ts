@@ -9,7 +9,9 @@ export interface Lot {
   readonly expired: bigint;
 }
 
-/** The points of a customer. Lots are sorted by day and hold no more than the balance; points in no lot never expire. */
+/**
+ * The points of a customer. Lots are sorted by day and hold no more than the balance; points in no lot never expire.
+ */
 export interface PointsBalance {
   readonly balance: bigint;
   readonly lots: readonly Lot[];
@@ -59,8 +61,9 @@ export function spend({ balance, lots }: PointsBalance, points: bigint): Applied
 }
 
 /**
- * Takes back earned points, even if they were spent: the balance may go below zero. Points of their own lot go first, so that a
- * returned purchase does not extend older points. Points of that lot that have expired are not taken a second time.
+ * Takes back earned points, even if they were spent: the balance may go below zero. Points of their own lot go first,
+ * so that a returned purchase does not extend older points. Points of that lot that have expired are not taken a second
+ * time.
  */
 export function takeBack({ balance, lots }: PointsBalance, points: bigint, expiresOn: string | null): AppliedChange {
   const own = lots.find((lot) => lot.expiresOn === expiresOn);

@@ -28,7 +28,9 @@ export type PendingPoints = Omit<NewPointsEntry, keyof PostingSource>;
 const NO_FACTS = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null };
 const NO_SOURCE = { orderId: null, returnId: null, cashierId: null };
 
-/** Changes points: always under the lock of the balance, after writing off what has expired, and with a ledger entry. */
+/**
+ * Changes points: always under the lock of the balance, after writing off what has expired, and with a ledger entry.
+ */
 @Injectable()
 export class PointsLedgerService {
   constructor(
@@ -79,7 +81,9 @@ export class PointsLedgerService {
     });
   }
 
-  /** The balance with the lots that may still hold points, and the lot of the day `expiresOn` that the change is about. */
+  /**
+   * The balance with the lots that may still hold points, and the lot of the day `expiresOn` that the change is about.
+   */
   private async balanceOf(
     tx: TenantTransaction,
     customerId: string,
@@ -138,7 +142,9 @@ function expiryEntries(
   });
 }
 
-/** A concurrent request is inserting the same order id: CONCURRENT_CHANGE makes the client retry and get ORDER_ID_TAKEN. */
+/**
+ * A concurrent request is inserting the same order id: CONCURRENT_CHANGE makes the client retry and get ORDER_ID_TAKEN.
+ */
 function explain(error: unknown): never {
   throw violates(error, EARN_KEY) ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error;
 }

@@ -16,9 +16,9 @@ export interface Redemption {
 }
 
 /**
- * The points that goods earn after what was refunded, rounded down. The amount paid with points earns none; it is spread evenly
- * over the goods. The result depends on what is left and not on how the rest was returned, so a return takes back the points so
- * far less this.
+ * The points that goods earn after what was refunded, rounded down. The amount paid with points earns none; it is
+ * spread evenly over the goods. The result depends on what is left and not on how the rest was returned, so a return
+ * takes back the points so far less this.
  */
 export function pointsEarned(goods: Goods, pointsPerUnit: string): bigint {
   const { totalAmount, refundedAmount, byPoints, currency } = goods;
@@ -34,8 +34,8 @@ export function pointsToPay(amount: bigint, pointValue: bigint): bigint {
 }
 
 /**
- * The points that a refund of `amount` restores: the share of everything refunded so far, less the points restored before.
- * A payment that is refunded in full has thus restored exactly the points it took.
+ * The points that a refund of `amount` restores: the share of everything refunded so far, less the points restored
+ * before. A payment that is refunded in full has thus restored exactly the points it took.
  */
 export function pointsToRestore(redeemed: Redemption, before: Redemption, amount: bigint): bigint {
   return portion(redeemed.points, before.amount + amount, redeemed.amount) - before.points;

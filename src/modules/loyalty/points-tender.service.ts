@@ -16,7 +16,9 @@ import { expiryOf, ProgrammeService } from './programme.service.js';
 
 const NO_REDEMPTION: Redemption = { points: 0n, amount: 0n };
 
-/** Points as a customer tender: they pay at the value that the programme sets, and a refund restores them in proportion. */
+/**
+ * Points as a customer tender: they pay at the value that the programme sets, and a refund restores them in proportion.
+ */
 @Injectable()
 export class PointsTenderService implements CustomerTender<PendingPoints> {
   constructor(

@@ -52,6 +52,7 @@ export interface CustomerPoints extends PointsBalance {
 export const POINTS_CUSTOMER_KEY = 'loyalty_balances_company_id_customer_id_fkey';
 export const EARN_KEY = 'loyalty_entries_earn_key';
 
+/** Reads and writes the balances, lots and ledger of points. Only PointsLedgerService changes points through it. */
 @Injectable()
 export class PointsRepository {
   constructor(private readonly database: Database) {}

@@ -4,7 +4,10 @@ import { type Sql, sql } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
-/** The programme of a company, with the company's currency and time zone. A company without one has an inactive programme. */
+/**
+ * The programme of a company, with the company's currency and time zone. A company without one has an inactive
+ * programme.
+ */
 export interface ProgrammeRow {
   companyId: string;
   currency: string;
@@ -20,6 +23,7 @@ export interface ProgrammeRow {
 
 export type ProgrammeTerms = Omit<ProgrammeRow, 'companyId' | 'currency' | 'timezone'>;
 
+/** Reads and sets loyalty programmes. */
 @Injectable()
 export class ProgrammeRepository {
   constructor(private readonly database: Database) {}

@@ -38,7 +38,9 @@ export class ProgrammeService {
     return toProgrammeDto(await this.of(scope));
   }
 
-  /** Sets the terms for points to come: earned points keep the day on which they expire and the rate of their return. */
+  /**
+   * Sets the terms for points to come: earned points keep the day on which they expire and the rate of their return.
+   */
   async change(scope: CompanyScope, dto: ProgrammeDto): Promise<ProgrammeDto> {
     const before = await this.of(scope);
     const pointValue = parseMoney(dto.pointValue, before.currency);
@@ -59,7 +61,9 @@ export class ProgrammeService {
   }
 }
 
-/** The day that counts for points at `instant`. Points belong to no store, so it is a day of the company's time zone. */
+/**
+ * The day that counts for points at `instant`. Points belong to no store, so it is a day of the company's time zone.
+ */
 export function dayOf({ timezone }: Programme, instant: Date): string {
   return businessDay(instant, timezone);
 }

@@ -39,7 +39,10 @@ export class CheckoutService {
     return this.writer.write(scope, order).catch(explain);
   }
 
-  /** Copies name and phone of a registered customer into the order, which keeps them; for a walk-in the cashier types them. */
+  /**
+   * Copies name and phone of a registered customer into the order, which keeps them; for a walk-in the cashier types
+   * them.
+   */
   private async customerOf(
     scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,

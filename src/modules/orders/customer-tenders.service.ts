@@ -22,8 +22,8 @@ export interface PendingPosting {
 }
 
 /**
- * Charges and refunds the customer tenders among payments and refunds. First the balances change (`charge`, `refund`), then the
- * caller inserts the order or return, then the ledger entries that name it are written (`post`).
+ * Charges and refunds the customer tenders among payments and refunds. First the balances change (`charge`, `refund`),
+ * then the caller inserts the order or return, then the ledger entries that name it are written (`post`).
  */
 @Injectable()
 export class CustomerTendersService {

@@ -72,8 +72,8 @@ export function withPayments(payments: readonly RequestedPayment[], unpaid: NewO
 }
 
 /**
- * The new order of an exchange, paid by the return as far as `returnedAmount` goes and by `payments` for the rest. It must be
- * paid in full, so that no goods leave the store against a return alone.
+ * The new order of an exchange, paid by the return as far as `returnedAmount` goes and by `payments` for the rest. It
+ * must be paid in full, so that no goods leave the store against a return alone.
  */
 export function paidByReturn(unpaid: NewOrder, returnedAmount: bigint, payments: readonly PaymentDto[]): NewOrder {
   const { currency, totalAmount } = unpaid;

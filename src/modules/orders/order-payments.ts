@@ -21,7 +21,9 @@ export interface RequestedPayment extends Omit<PaymentDto, 'method'> {
   readonly method: TenderMethod;
 }
 
-/** The payment as it is stored. Cash above the balance due becomes change; a payment that leaves a balance is a deposit. */
+/**
+ * The payment as it is stored. Cash above the balance due becomes change; a payment that leaves a balance is a deposit.
+ */
 export function acceptPayment(
   requested: RequestedPayment,
   order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,

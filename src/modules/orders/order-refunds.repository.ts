@@ -9,6 +9,7 @@ export interface ItemQuantity {
   readonly quantity: string;
 }
 
+/** Adds returned quantities and refunded amounts to orders. Each condition repeats what a CHECK of the database holds. */
 @Injectable()
 export class OrderRefundsRepository {
   /** Adds to the returned quantities, and returns how many items had that much left. Each item is named once. */

@@ -33,7 +33,10 @@ export class OrderRefundsService {
     return order;
   }
 
-  /** Books the return on a locked order. The statements repeat the caller's rules as conditions, which the lock makes true. */
+  /**
+   * Books the return on a locked order. The statements repeat the caller's rules as conditions, which the lock makes
+   * true.
+   */
   async bookReturn(tx: TenantTransaction, order: Order, { items, amount, now }: ReturnedGoods): Promise<Order> {
     const perItem = sumPerItem(items);
     const next = withReturned(order, perItem, amount, now);
@@ -46,7 +49,9 @@ export class OrderRefundsService {
     return next;
   }
 
-  /** Publishes OrderReturned. Call it after the refund, so that store credit is locked before points, as in every sale. */
+  /**
+   * Publishes OrderReturned. Call it after the refund, so that store credit is locked before points, as in every sale.
+   */
   publishReturned(tx: TenantTransaction, order: Order, returnId: string): Promise<void> {
     return this.events.publish(tx, { type: 'OrderReturned', ...orderFacts(order, order.updatedAt), returnId });
   }

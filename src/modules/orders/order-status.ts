@@ -25,7 +25,9 @@ export interface PaymentState {
   readonly totalAmount: bigint;
 }
 
-/** The status of an order by its payments. A free order is closed by a payment of zero, not by having nothing to pay. */
+/**
+ * The status of an order by its payments. A free order is closed by a payment of zero, not by having nothing to pay.
+ */
 export function statusAfter({ itemCount, paidAmount, totalAmount, paymentCount }: PaymentState): OrderStatus {
   return itemCount > 0 && paymentCount > 0 && paidAmount === totalAmount ? 'PAID' : 'OPEN';
 }

@@ -33,8 +33,8 @@ export interface OrderTotals {
 const MAX_AMOUNT = 10n ** 15n;
 
 /**
- * Computes the amounts of a line. Every line is rounded by itself, half up to whole minor units, so that the receipt adds up
- * line by line and a returned line refunds exactly its own share.
+ * Computes the amounts of a line. Every line is rounded by itself, half up to whole minor units, so that the receipt
+ * adds up line by line and a returned line refunds exactly its own share.
  */
 export function lineAmounts({ quantity, unitPrice, discount, taxRate }: Line, pricesIncludeTax: boolean): LineAmounts {
   const subtotal = multiply(unitPrice, quantity);

@@ -11,7 +11,10 @@ import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
 
-/** Writes new orders: in one statement, or in a transaction when customer tenders or event listeners have to write as well. */
+/**
+ * Writes new orders: in one statement, or in a transaction when customer tenders or event listeners have to write as
+ * well.
+ */
 @Injectable()
 export class OrderWriterService {
   constructor(

@@ -40,6 +40,7 @@ const ITEMS_AND_PAYMENTS = sql`
       'createdAt', p.created_at) ORDER BY p.position), '[]')
     FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
 
+/** Reads and writes orders with their items and payments. Amounts refunded later are in OrderRefundsRepository. */
 @Injectable()
 export class OrdersRepository {
   constructor(private readonly database: Database) {}
@@ -76,7 +77,10 @@ export class OrdersRepository {
     );
   }
 
-  /** Locks the row until the transaction ends, then reads the order: of two concurrent changes the second sees the first. */
+  /**
+   * Locks the row until the transaction ends, then reads the order: of two concurrent changes the second sees the
+   * first.
+   */
   async lock(tx: TenantTransaction, id: string): Promise<LockedOrder | null> {
     const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
     const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
@@ -107,7 +111,10 @@ export class OrdersRepository {
     });
   }
 
-  /** Inserts a whole sale within a transaction, after all other locks: it locks the counter that the whole company shares. */
+  /**
+   * Inserts a whole sale within a transaction, after all other locks: it locks the counter that the whole company
+   * shares.
+   */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
     const [row] = await tx.query<AssignedValues>(insertOrder(order));
     if (row === undefined) throw new Error('The statement that inserts an order returned no row');
@@ -174,8 +181,9 @@ export class OrdersRepository {
 }
 
 /**
- * Inserts a whole sale in one statement. It locks the row of the counter, and only the answer of an idempotent request is
- * stored after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
+ * Inserts a whole sale in one statement. It locks the row of the counter, and only the answer of an idempotent request
+ * is stored after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no
+ * gap.
  */
 function insertOrder(order: NewOrder): Sql {
   const shift = openShiftOf(order.companyId, order.registerId);
@@ -196,8 +204,8 @@ function insertOrder(order: NewOrder): Sql {
         ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
         ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
-        ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
-        ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
+        ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
+        ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
       FROM counter
       RETURNING order_number
     ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
@@ -220,7 +228,8 @@ function withAssigned(order: NewOrder, { orderNumber, shiftId }: AssignedValues)
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
   return sql`INSERT INTO order_items
       (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
-    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount, "taxRate", tax, total
+    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount,
+      "taxRate", tax, total
     FROM jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text, quantity numeric,
       "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
 }
@@ -228,12 +237,13 @@ function insertItems(companyId: string, orderId: string, items: readonly ItemRow
 type PaidOrder = Pick<Order, 'companyId' | 'id' | 'storeId'>;
 
 function insertPayments({ companyId, id, storeId }: PaidOrder, payments: readonly PaymentRow[], shiftId: Sql): Sql {
-  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount, tendered, change,
-      is_deposit, reference, cashier_id, shift_id, created_at)
-    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount, tendered, change,
-      "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
-    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int, method text,
-      amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
+  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount,
+      tendered, change, is_deposit, reference, cashier_id, shift_id, created_at)
+    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount,
+      tendered, change, "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
+    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
+      method text, amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid,
+      "createdAt" timestamptz)`;
 }
 
 /** The order as the statements above return it. */

@@ -57,8 +57,8 @@ export class OrdersService {
   }
 
   /**
-   * Links or unlinks a customer, or corrects what the cashier typed. An open order copies the customer's name and phone. A
-   * closed one gains the link once and nothing else: the name and phone it was sold under stay.
+   * Links or unlinks a customer, or corrects what the cashier typed. An open order copies the customer's name and
+   * phone. A closed one gains the link once and nothing else: the name and phone it was sold under stay.
    */
   update(scope: CompanyScope, ref: OrderRef, dto: UpdateOrderDto): Promise<OrderDto> {
     return this.editor.change(scope, ref, (tx, order) =>
@@ -108,7 +108,10 @@ export class OrdersService {
   }
 }
 
-/** The walk-in of an open order: name and phone as requested, else as they were, but never those of an unlinked customer. */
+/**
+ * The walk-in of an open order: name and phone as requested, else as they were, but never those of an unlinked
+ * customer.
+ */
 function walkInAfter(order: OrderCustomer, dto: UpdateOrderDto): OrderCustomer {
   const before = order.customerId === null ? order : { customerName: WALK_IN, customerPhone: null };
   const { customerName = before.customerName, customerPhone = before.customerPhone } = dto;

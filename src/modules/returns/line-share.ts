@@ -9,10 +9,10 @@ export interface ReturnedQuantities {
 }
 
 /**
- * The amounts to refund for a returned quantity of a line: the share of everything returned so far, less the share refunded
- * before. The shares of any sequence of returns thus add up to the share of their sum, and a line that is all back has
- * refunded exactly what was paid for it. Price after discount, discount and tax are shared; subtotal and total follow from
- * them, so that every return adds up and no amount of it is below zero.
+ * The amounts to refund for a returned quantity of a line: the share of everything returned so far, less the share
+ * refunded before. The shares of any sequence of returns thus add up to the share of their sum, and a line that is all
+ * back has refunded exactly what was paid for it. Price after discount, discount and tax are shared; subtotal and total
+ * follow from them, so that every return adds up and no amount of it is below zero.
  */
 export function shareOf(
   line: LineAmounts,

@@ -16,8 +16,9 @@ export interface RefundPart extends PaymentPart {
 }
 
 /**
- * Splits an EXCHANGE payment into the tenders it stands for, so that an exchange makes no cash of a debt: the customer tenders
- * that paid for the goods before it, each as far as it did, and cash for the rest. `paidByTender` has what each of them paid.
+ * Splits an EXCHANGE payment into the tenders it stands for, so that an exchange makes no cash of a debt: the customer
+ * tenders that paid for the goods before it, each as far as it did, and cash for the rest. `paidByTender` has what each
+ * of them paid.
  */
 export function behindExchange(
   exchange: RefundableTender,
@@ -39,7 +40,10 @@ export function toOriginalTenders(due: bigint, tenders: readonly RefundableTende
   return rest > 0n ? [...parts, { method: 'CASH', amount: rest, paymentId: null }] : parts;
 }
 
-/** Refunds as requested, which has to be the whole amount due. A method that is not freely refundable gets at most what it paid. */
+/**
+ * Refunds as requested, which has to be the whole amount due. A method that is not freely refundable gets at most what
+ * it paid.
+ */
 export function asRequested(
   due: bigint,
   requested: readonly PaymentPart[],

@@ -15,7 +15,10 @@ export interface ReturnContext {
   readonly now: Date;
 }
 
-/** Reads the context of a return before its transaction begins, because a transaction must not wait for a second connection. */
+/**
+ * Reads the context of a return before its transaction begins, because a transaction must not wait for a second
+ * connection.
+ */
 @Injectable()
 export class ReturnContextService {
   constructor(
@@ -27,8 +30,8 @@ export class ReturnContextService {
   ) {}
 
   /**
-   * A return is booked where and when it happens. The store is the one named, else that of the register, else the user's own,
-   * else that of the sale.
+   * A return is booked where and when it happens. The store is the one named, else that of the register, else the
+   * user's own, else that of the sale.
    */
   async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<ReturnContext> {
     const company = await this.companies.settingsOf(scope);

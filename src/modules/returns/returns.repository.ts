@@ -30,6 +30,7 @@ const LINES_AND_REFUNDS = sql`
       'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
     FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) AS refunds`;
 
+/** Reads and inserts returns with their lines and refunds; they never change afterwards. */
 @Injectable()
 export class ReturnsRepository {
   constructor(private readonly database: Database) {}
@@ -74,8 +75,9 @@ export class ReturnsRepository {
   }
 
   /**
-   * Follows the credit of an exchange back through all exchanges before it, and reads how much of it was paid with each customer
-   * tender, less what was refunded to that tender. Points count as store credit: they belong to a sale that is over.
+   * Follows the credit of an exchange back through all exchanges before it, and reads how much of it was paid with each
+   * customer tender, less what was refunded to that tender. Points count as store credit: they belong to a sale that is
+   * over.
    */
   async tendersBehindExchange(tx: TenantTransaction, orderId: string): Promise<Map<TenderMethod, bigint>> {
     const rows = await tx.query<{ method: TenderMethod; amount: bigint }>(sql`

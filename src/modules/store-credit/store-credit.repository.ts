@@ -26,6 +26,7 @@ export type BalanceChange = Pick<StoreCreditEntryRow, 'position' | 'balanceAfter
 
 const BALANCE_CHANGE = sql`entry_count AS position, balance AS "balanceAfter"`;
 
+/** Changes balances of store credit, and reads and writes its ledger. */
 @Injectable()
 export class StoreCreditRepository {
   constructor(private readonly database: Database) {}
@@ -42,7 +43,10 @@ export class StoreCreditRepository {
     return row;
   }
 
-  /** Subtracts the amount; null when the balance is lower. One statement checks and subtracts, so two tills cannot both spend it. */
+  /**
+   * Subtracts the amount; null when the balance is lower. One statement checks and subtracts, so two tills cannot both
+   * spend it.
+   */
   async subtract(tx: TenantTransaction, customerId: string, amount: bigint): Promise<BalanceChange | null> {
     const [row] = await tx.query<BalanceChange>(sql`
       UPDATE store_credit_balances SET balance = balance - ${amount}::bigint, entry_count = entry_count + 1
