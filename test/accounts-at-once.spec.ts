@@ -206,7 +206,7 @@ describe('Accounts', () => {
     );
     const money = (amount: number): string => (amount / 100).toFixed(2);
 
-    /** Settles by the rule as it is told, charge by charge. */
+    /** Settles by the documented rule, charge by charge. */
     function settleModel(
       { charges }: Model,
       amount: number,
@@ -286,7 +286,7 @@ describe('Accounts', () => {
     }, 60_000);
   });
 
-  /** How many of all clients succeed with what must not be done. All are connected before the first one reads. */
+  /** Counts the clients whose wrong statement succeeds. All are connected before the first one reads. */
   async function naively(act: (pool: pg.Pool, i: number) => Promise<boolean>): Promise<number> {
     const pool = new pg.Pool({ connectionString: app.database.adminUrl, max: CLIENTS });
     try {

@@ -64,8 +64,8 @@ describe('Accounts', () => {
     expect(await accountOf(cashier, unlimited)).toEqual({ ...opened, creditLimit: null, available: null });
     expect((await cashier.put(`/customers/${limited.id}/account`, { creditLimit: null })).status).toBe(403);
     expect((await manager.put(`/customers/${limited.id}/account`, {})).body.code).toBe('VALIDATION_FAILED');
-    const nobody = await manager.put(`/customers/${randomUUID()}/account`, { creditLimit: null });
-    expect(nobody.body.code).toBe('CUSTOMER_NOT_FOUND');
+    const unknown = await manager.put(`/customers/${randomUUID()}/account`, { creditLimit: null });
+    expect(unknown.body.code).toBe('CUSTOMER_NOT_FOUND');
   });
 
   it('pay for a sale, in one call or step by step, and beside other methods', async () => {
@@ -105,11 +105,11 @@ describe('Accounts', () => {
     ]);
     expect(await accountOf(cashier, closed)).toMatchObject({ owed: '5.00', available: '0.00', isActive: false });
     expect((await payAccount(cashier, closed, '5.00')).owedAfter).toBe('0.00');
-    const nobody = await cashier.post('/orders', {
+    const walkIn = await cashier.post('/orders', {
       items: [{ name: 'Thing', quantity: 1, unitPrice: '1.00' }],
       payments: [{ method: 'ON_ACCOUNT', amount: '1.00' }],
     });
-    expect(nobody.body.code).toBe('METHOD_NEEDS_CUSTOMER');
+    expect(walkIn.body.code).toBe('METHOD_NEEDS_CUSTOMER');
   });
 
   it('are closed to a customer who is deactivated, in whatever way something is bought', async () => {

@@ -273,8 +273,14 @@ describe('The check of the source code', () => {
     ['the application that knows main', importing('app.module.ts', './main.js')],
     ['a type-only import upwards', { path: 'shared/http/x.ts', text: "import type { A } from '#modules/a/a.js';\n" }],
     ['an import that waits', { path: 'shared/http/x.ts', text: "const a = await import('#modules/a/a.js');\n" }],
-    ['an export from above', { path: 'shared/http/x.ts', text: "export * from '../../modules/orders/tender.js';\n" }],
-    ['an edge nobody allowed', importing('modules/companies/companies.service.ts', '#modules/orders/tender.js')],
+    [
+      'an export from above',
+      { path: 'shared/http/x.ts', text: "export * from '../../modules/orders/payment-methods.js';\n" },
+    ],
+    [
+      'an edge nobody allowed',
+      importing('modules/companies/companies.service.ts', '#modules/orders/payment-methods.js'),
+    ],
     ['a kernel that knows the database', importing('shared/kernel/x.ts', '#shared/database/sql.js')],
     ['a kernel that knows the configuration', importing('shared/kernel/x.ts', '#config/config.js')],
     ['a service that knows Prisma', importing('modules/orders/orders.service.ts', '#generated/prisma/client.js')],

@@ -24,7 +24,7 @@ const BOOKS = `SELECT
     - (SELECT coalesce(sum(amount), 0) FROM refunds WHERE company_id = $1) AS moved,
   (SELECT coalesce(sum(paid_amount - refunded_amount), 0) FROM orders WHERE company_id = $1) AS orders`;
 
-/** Till by till at once: sales, split tenders, returns, exchanges, cancellations; and somebody who looks all the while. */
+/** Tills at once: sales, split tenders, returns, exchanges, cancellations; and a reader that checks the books meanwhile. */
 describe('While eight tills sell, take back, exchange and cancel', () => {
   let app: TestApp;
   let company: TestCompany;

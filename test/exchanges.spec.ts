@@ -161,7 +161,7 @@ describe('Exchanges', () => {
     await expectTrueBooks(company);
   });
 
-  describe('of what was paid with funds', () => {
+  describe('of what was paid with customer tenders', () => {
     const given = (made: Answer): string[][] => parts(data(made).refunds);
     const everything = ({ items }: Body): object => ({
       lines: items.map(({ id, quantity }: Body) => ({ itemId: id, quantity })),

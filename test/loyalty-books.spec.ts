@@ -167,7 +167,7 @@ describe('The books of points', () => {
       expect(await falseBooks(company)).toEqual([]);
     });
 
-    it('show an order credited once, whoever links it, pays it or makes it', async () => {
+    it('show an order credited once, however many requests link it, pay it or make it', async () => {
       const company = await rewarding();
       const { cashier } = company;
       const customers = [await createCustomer(cashier), await createCustomer(cashier)];
@@ -235,7 +235,7 @@ describe('The books of points', () => {
   });
 });
 
-/** What a change of points must not do: add the ledger up, find it enough, or the order not credited yet, and write. */
+/** A wrong change of points: it adds up the ledger, finds it enough, or the order not credited yet, then writes. */
 async function naiveMove(
   { pool, companyId, orderId }: { pool: pg.Pool; companyId: string; orderId: string },
   customerId: string,

@@ -32,7 +32,7 @@ describe('Loyalty', () => {
     return company;
   };
 
-  /** What the look-up, the customer and the account say, which has to be the same. */
+  /** The points in the look-up, the customer and the account, which have to be the same. */
   async function pointsOf(client: ApiClient, { id, phone }: Body): Promise<number> {
     const { loyaltyPoints } = data(await client.get(`/customers/phone/${phone}`));
     expect(data(await client.get(`/customers/${id}`)).loyaltyPoints).toBe(loyaltyPoints);

@@ -4,7 +4,7 @@ import { createCompany, createCustomer, data, sell, takeBack, type TestCompany }
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
-/** Listens to one company, and refuses what it is told to. */
+/** Listens to one company, and throws on events of the type `refused`. */
 class Listener implements OrderListener {
   readonly heard: OrderEvent[] = [];
   companyId = '';

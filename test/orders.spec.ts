@@ -20,7 +20,7 @@ describe('Orders', () => {
     data(await admin.post('/stores', { companyId: id, code: newPhone(), name: 'Store', ...fields })).id;
 
   describe('POST /api/orders', () => {
-    it('starts an order for nobody in particular', async () => {
+    it('starts an order of a walk-in', async () => {
       const { id: companyId, storeId, cashier, userIds } = await createCompany(app);
 
       const { status, headers, body } = await cashier.post('/orders', {});
@@ -101,7 +101,7 @@ describe('Orders', () => {
       expect(refusal(await cashier.post('/orders', fields))).toEqual([400, 'VALIDATION_FAILED']);
     });
 
-    it('refuses a customer nobody knows, and one of another company, in the same words', async () => {
+    it('refuses an unknown customer, and one of another company, in the same words', async () => {
       const [{ cashier }, other] = [await createCompany(app), await createCompany(app)];
       const { id } = await createCustomer(other.cashier);
 

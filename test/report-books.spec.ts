@@ -37,7 +37,7 @@ const CAME = `SELECT count(*) AS customers, count(*) FILTER (WHERE first BETWEEN
       WHERE o.company_id = $1 AND o.customer_id IS NOT NULL AND o.paid_at IS NOT NULL) days
     GROUP BY customer_id) customers WHERE came`;
 
-/** What makes the books false, and which reports notice it. */
+/** Changes that make the books false, with the reports that notice them. */
 const FAULTS = [
   [
     'a payment of another amount',

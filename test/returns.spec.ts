@@ -277,7 +277,7 @@ describe('Returns', () => {
   });
 
   describe(`by ${CLIENTS} clients at once`, () => {
-    /** Whether the books of a company agree: refunds with orders, lines with items. Nothing, when they do. */
+    /** Differences between refunds and orders, and between lines and items. Empty when the books agree. */
     const disagreements = (companyId: string): Promise<Body[]> =>
       queryAs(
         app.database.adminUrl,
@@ -339,7 +339,7 @@ describe('Returns', () => {
   });
 });
 
-/** What a return must not do: look what is left, find it enough, give it back. */
+/** A wrong return: it reads what is left, finds it enough, then refunds it. */
 async function naiveReturn(
   client: pg.Pool,
   { companyId, storeId, orderId }: { companyId: string; storeId: string; orderId: string },
@@ -365,7 +365,7 @@ async function naiveReturn(
   return true;
 }
 
-/** What brings three of `unitPrice` down to `total`. */
+/** The discount that brings three of `unitPrice` down to `total`. */
 function discountFor(unitPrice: string, total: string): string {
   const places = total.split('.')[1]?.length ?? 0;
 

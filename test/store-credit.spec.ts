@@ -51,7 +51,7 @@ describe('Store credit', () => {
       balanceAfter,
     ]);
 
-  /** Balances that are below zero or not the sum of their ledger, and ledgers with a gap. None, when the books are true. */
+  /** Balances below zero or different from the sum of their ledger, and ledgers with a gap. Empty when the books are true. */
   const falseBalances = ({ id }: TestCompany): Promise<Body[]> =>
     queryAs(
       app.database.adminUrl,
@@ -135,7 +135,7 @@ describe('Store credit', () => {
     expect((await cashier.post('/returns', { customerId, items })).status).toBe(403);
   });
 
-  it('is refused as a refund or payment for nobody in particular', async () => {
+  it('is refused as a refund or payment of a walk-in', async () => {
     const { manager } = await createCompany(app);
     const sale = await sell(manager);
     const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
@@ -298,7 +298,7 @@ describe('Store credit', () => {
   });
 });
 
-/** What a payment must not do: add the ledger up, find it enough, spend it. */
+/** A wrong payment: it adds up the ledger, finds it enough, then spends it. */
 async function naivePayment(pool: pg.Pool, companyId: string, customerId: string, position: number): Promise<boolean> {
   const { rows } = await pool.query<{ sum: string; returnId: string }>(
     `SELECT sum(amount) AS sum, min(return_id::text) AS "returnId" FROM store_credit_entries WHERE customer_id = $1`,

@@ -5,27 +5,31 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
-import type { AccountEntryKind, EntrySource, Moved } from './account-rows.js';
+import type { AccountChange, AccountEntryKind, AccountEntrySource } from './account-rows.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { ChargesRepository } from './charges.repository.js';
-import { type OpenCharge, openOf, settle, type Settlement } from './settlement.js';
+import { type OpenCharge, openAmountOf, settle, type Settlement } from './settlement.js';
 
-/** How many charges are looked at together. */
+/** Charges that are read at a time. */
 const BATCH = 200;
 
-interface Change {
+interface AccountAmount {
   readonly customerId: string;
   readonly amount: bigint;
 }
 
-/** An account that has changed, and what that has settled. Its entry is written once what it names exists. */
-export interface Movement {
-  readonly balanceAfter: bigint;
+/** A change of an account whose entry is still to be written. */
+export interface PendingAccountEntry extends AccountAmount, AccountChange {
+  readonly kind: AccountEntryKind;
+  /** Recorded for a CHARGE only: no other kind is limited. */
+  readonly creditLimit: bigint | null;
+  /** The charges that a RETURN or a PAYMENT has settled. */
   readonly settled: readonly Settlement[];
-  readonly record: (source: EntrySource) => Promise<void>;
 }
 
-/** What is owed, how it came about, and what of it is settled: they change together, under the lock of the account. */
+/**
+ * Changes what customers owe, the ledger of it and the open charges: always together, under the lock of the account.
+ */
 @Injectable()
 export class AccountLedgerService {
   constructor(
@@ -33,26 +37,16 @@ export class AccountLedgerService {
     private readonly charges: ChargesRepository,
   ) {}
 
-  /** Refuses what the limit does not allow, however many tills try at once. A credit settles its part of the charge at once. */
-  async charge(tx: TenantTransaction, change: Change & { currency: string }): Promise<Movement> {
-    const { customerId, amount } = change;
-    const moved = await this.accounts.charge(tx, customerId, amount);
-    if (moved === null) throw await this.whyNot(tx, change);
-    const { position, balanceAfter } = moved;
-    const open = openOf(amount, balanceAfter);
-    const record = async (source: EntrySource): Promise<void> => {
-      if (source.orderId === null) throw new Error('A charge without a sale');
-      const id = await this.insertEntry(tx, 'CHARGE', { ...moved, customerId, amount }, source);
-      await this.charges.insert(tx, { id, customerId, position, orderId: source.orderId, amount, open });
-      if (open < amount) {
-        await this.charges.insertSettlements(tx, { customerId, position }, [{ chargeId: id, amount: amount - open }]);
-      }
-    };
+  /** Adds to what is owed. Refuses more than the limit, however many tills charge at once. */
+  async charge(tx: TenantTransaction, requested: AccountAmount & { currency: string }): Promise<PendingAccountEntry> {
+    const { customerId, amount } = requested;
+    const change = await this.accounts.charge(tx, customerId, amount);
+    if (change === null) throw await this.refusalOf(tx, requested);
 
-    return { balanceAfter, settled: [], record };
+    return { ...change, customerId, kind: 'CHARGE', amount, settled: [] };
   }
 
-  /** What is owed, which nobody else changes until the transaction ends. */
+  /** Locks the account and returns what is owed, which stays the same until the transaction ends. */
   async lock(tx: TenantTransaction, customerId: string): Promise<bigint> {
     const owed = await this.accounts.lock(tx, customerId);
     if (owed === null) throw new DomainError('ACCOUNT_NOT_FOUND');
@@ -60,78 +54,99 @@ export class AccountLedgerService {
     return owed;
   }
 
-  /** Settles the charges of the sale named, then the oldest of the account. What is more than that is kept as a credit. */
+  /**
+   * Settles the charges of `orderId`, then the oldest of the account. An amount above all charges is kept as a credit.
+   */
   async credit(
     tx: TenantTransaction,
     kind: Exclude<AccountEntryKind, 'CHARGE'>,
-    { customerId, amount }: Change,
+    { customerId, amount }: AccountAmount,
     orderId: string | null = null,
-  ): Promise<Movement> {
-    const moved = await this.accounts.credit(tx, customerId, amount);
-    if (moved === null) throw new Error('A credit to a customer without an account');
-    const { position, balanceAfter } = moved;
-    const settled = await this.settleOpen(tx, { customerId, amount, orderId, position });
-    const record = async (source: EntrySource): Promise<void> => {
-      await this.insertEntry(tx, kind, { ...moved, customerId, amount: -amount }, source);
-      await this.charges.insertSettlements(tx, { customerId, position }, settled);
-    };
+  ): Promise<PendingAccountEntry> {
+    const change = await this.accounts.credit(tx, customerId, amount);
+    if (change === null) throw new Error('A credit to a customer without an account');
+    const ofOrder = orderId === null ? [] : await this.charges.openOfOrder(tx, orderId);
+    const settledOfOrder = await this.settleAmong(tx, change.position, amount, ofOrder);
+    const rest = amount - settledBy(settledOfOrder);
+    const settledOldest = await this.settleOldest(tx, change.position, customerId, rest);
 
-    return { balanceAfter, settled, record };
+    return {
+      ...change,
+      customerId,
+      kind,
+      amount: -amount,
+      creditLimit: null,
+      settled: [...settledOfOrder, ...settledOldest],
+    };
   }
 
-  private async settleOpen(
+  /** Writes the entry of a change with its charge or its settlements, once the order, return or payment exists. */
+  async post(tx: TenantTransaction, pending: PendingAccountEntry, source: AccountEntrySource): Promise<void> {
+    const id = uuidv7();
+    await this.accounts.insertEntry(tx, { ...pending, ...source, id });
+    if (pending.kind === 'CHARGE') await this.postCharge(tx, id, pending, source);
+    else await this.charges.insertSettlements(tx, pending, pending.settled);
+  }
+
+  /** A credit of the customer settles its part of a new charge at once. */
+  private async postCharge(
     tx: TenantTransaction,
-    { customerId, amount, orderId, position }: Change & { orderId: string | null; position: number },
+    id: string,
+    { customerId, position, amount, balanceAfter }: PendingAccountEntry,
+    { orderId }: AccountEntrySource,
+  ): Promise<void> {
+    if (orderId === null) throw new Error('A charge without a sale');
+    const open = openAmountOf(amount, balanceAfter);
+    await this.charges.insert(tx, { id, customerId, position, orderId, amount, open });
+    if (open === amount) return;
+    await this.charges.insertSettlements(tx, { customerId, position }, [{ chargeId: id, amount: amount - open }]);
+  }
+
+  private async settleOldest(
+    tx: TenantTransaction,
+    position: number,
+    customerId: string,
+    amount: bigint,
   ): Promise<Settlement[]> {
-    const ofOrder = orderId === null ? [] : await this.charges.openOfOrder(tx, orderId);
-    const settled = await this.settleSome(tx, position, amount, ofOrder);
-    let rest = amount - sum(settled.map((part) => part.amount));
+    const settled: Settlement[] = [];
+    let rest = amount;
     while (rest > 0n) {
       const oldest = await this.charges.oldestOpen(tx, customerId, BATCH);
       if (oldest.length === 0) break;
-      const parts = await this.settleSome(tx, position, rest, oldest);
-      settled.push(...parts);
-      rest -= sum(parts.map((part) => part.amount));
+      const settledOfBatch = await this.settleAmong(tx, position, rest, oldest);
+      settled.push(...settledOfBatch);
+      rest -= settledBy(settledOfBatch);
     }
 
     return settled;
   }
 
-  private async settleSome(
+  private async settleAmong(
     tx: TenantTransaction,
     position: number,
     amount: bigint,
-    open: readonly OpenCharge[],
+    charges: readonly OpenCharge[],
   ): Promise<Settlement[]> {
-    const parts = settle(amount, open);
-    if (parts.length > 0) await this.charges.reduce(tx, position, parts);
+    const settled = settle(amount, charges);
+    if (settled.length > 0) await this.charges.reduce(tx, position, settled);
 
-    return parts;
+    return settled;
   }
 
-  private async insertEntry(
+  private async refusalOf(
     tx: TenantTransaction,
-    kind: AccountEntryKind,
-    moved: Moved & Change,
-    source: EntrySource,
-  ): Promise<string> {
-    const id = uuidv7();
-    const creditLimit = kind === 'CHARGE' ? moved.creditLimit : null;
-    await this.accounts.insertEntry(tx, { ...moved, ...source, id, kind, creditLimit });
-
-    return id;
-  }
-
-  private async whyNot(
-    tx: TenantTransaction,
-    { customerId, currency }: Change & { currency: string },
+    { customerId, currency }: AccountAmount & { currency: string },
   ): Promise<DomainError> {
     const account = await this.accounts.standing(tx, customerId);
     if (account?.isActive !== true) return new DomainError('ACCOUNT_NOT_OPEN');
     const available = availableOn(account);
 
     return available === null
-      ? new DomainError('CONCURRENT_CHANGE') // the limit has just been lifted
+      ? new DomainError('CONCURRENT_CHANGE') // the limit was lifted a moment ago
       : new DomainError('CREDIT_LIMIT_EXCEEDED', { details: { available: formatMoney(available, currency) } });
   }
+}
+
+function settledBy(settled: readonly Settlement[]): bigint {
+  return sum(settled.map(({ amount }) => amount));
 }

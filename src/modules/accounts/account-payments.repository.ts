@@ -5,28 +5,31 @@ import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { AccountPaymentRow, NewAccountPayment, Numbered, SettledPayment } from './account-rows.js';
-import { MAX_SETTLED } from './dto/account.dto.js';
+import { MAX_SETTLED } from './account-limits.js';
+import type { AccountPaymentRow, AssignedColumns, NewAccountPayment, SettledPayment } from './account-rows.js';
 
 const COLUMNS = sql`p.id, p.company_id AS "companyId", p.customer_id AS "customerId", p.store_id AS "storeId",
   p.payment_number AS "paymentNumber", p.business_date::text AS "businessDate", p.method, company.currency, p.amount,
-  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.shift_id AS "shiftId", p.cashier_id AS "cashierId", p.created_at AS "createdAt"`;
+  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.shift_id AS "shiftId",
+  p.cashier_id AS "cashierId", p.created_at AS "createdAt"`;
 
 const FROM_PAYMENTS = sql`FROM account_payments p JOIN companies company ON company.id = p.company_id
   JOIN account_entries e ON e.company_id = p.company_id AND e.payment_id = p.id`;
 
-/** As JSON, amounts as text, because a JSON number is a float. */
+/** The settled charges as JSON, with amounts as text, because a JSON number is a float. */
 const SETTLED = sql`
   (SELECT count(*)::int FROM account_settlements s
     WHERE s.company_id = e.company_id AND s.customer_id = e.customer_id AND s.position = e.position) AS "settledCount",
-  (SELECT coalesce(json_agg(json_build_object('orderId', part.order_id, 'orderNumber', part.order_number,
-      'amount', part.amount::text, 'inFull', part.settled_position IS NOT DISTINCT FROM e.position) ORDER BY part.position), '[]')
+  (SELECT coalesce(json_agg(json_build_object('orderId', charge.order_id, 'orderNumber', charge.order_number,
+      'amount', charge.amount::text, 'inFull', charge.settled_position IS NOT DISTINCT FROM e.position)
+      ORDER BY charge.position), '[]')
     FROM (SELECT s.amount, c.order_id, c.position, c.settled_position, o.order_number FROM account_settlements s
       JOIN account_charges c ON c.company_id = s.company_id AND c.id = s.charge_id
       JOIN orders o ON o.company_id = c.company_id AND o.id = c.order_id
       WHERE s.company_id = e.company_id AND s.customer_id = e.customer_id AND s.position = e.position
-      ORDER BY c.position LIMIT ${MAX_SETTLED}::int) part) AS settled`;
+      ORDER BY c.position LIMIT ${MAX_SETTLED}::int) charge) AS settled`;
 
+/** Reads and inserts payments towards accounts. */
 @Injectable()
 export class AccountPaymentsRepository {
   constructor(private readonly database: Database) {}
@@ -43,10 +46,10 @@ export class AccountPaymentsRepository {
     );
     if (row === undefined) return null;
 
-    return { ...row, settled: row.settled.map((part) => ({ ...part, amount: BigInt(part.amount) })) };
+    return { ...row, settled: row.settled.map((charge) => ({ ...charge, amount: BigInt(charge.amount) })) };
   }
 
-  /** Newest first. */
+  /** Lists payments, newest first. */
   list(
     scope: ReadScope,
     customerId: string,
@@ -64,10 +67,10 @@ export class AccountPaymentsRepository {
     );
   }
 
-  /** The number is taken by the statement that books the payment: the last row that is waited for. */
-  async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<Numbered> {
+  /** Inserts a payment with its number. The counter row is locked last, to keep contention short. */
+  async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<AssignedColumns> {
     const shift = openShiftOf(tx.companyId, payment.registerId);
-    const [row] = await tx.query<Numbered>(sql`
+    const [row] = await tx.query<AssignedColumns>(sql`
       WITH ${shift.cte} counter AS (
         INSERT INTO account_payment_counters (company_id, business_date, last_number)
         SELECT ${tx.companyId}::uuid, ${payment.businessDate}::date, 1 ${shift.first}
@@ -80,15 +83,16 @@ export class AccountPaymentsRepository {
         'PAY-' || ${payment.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         ${payment.businessDate}::date, ${payment.method}::text, ${payment.amount}::bigint, ${payment.tendered}::bigint,
-        ${payment.change}::bigint, ${payment.reference}::text, ${shift.id}, ${payment.cashierId}::uuid, ${payment.createdAt}::timestamptz
+        ${payment.change}::bigint, ${payment.reference}::text, ${shift.id}, ${payment.cashierId}::uuid,
+        ${payment.createdAt}::timestamptz
       FROM counter RETURNING payment_number AS "paymentNumber", shift_id AS "shiftId"`);
-    if (row === undefined) throw new Error('A payment was inserted without an answer');
+    if (row === undefined) throw new Error('The statement that inserts a payment returned no row');
 
     return row;
   }
 }
 
-/** The payment as the statement above returns it. */
+/** A payment as `find` reads it. */
 type StoredPayment = AccountPaymentRow & {
   settledCount: number;
   settled: { orderId: string; orderNumber: string; amount: string; inFull: boolean }[];

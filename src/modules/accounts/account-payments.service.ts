@@ -11,7 +11,7 @@ import type { AccountPaymentDto, AccountPaymentSummaryDto, ListAccountPaymentsQu
 
 const NEWEST_FIRST = new Keyset('account payments', isInstant);
 
-/** Reading what customers have paid towards what they owe. */
+/** Reads the payments that customers made towards what they owe. */
 @Injectable()
 export class AccountPaymentsService {
   constructor(

@@ -2,19 +2,20 @@ import type { AccountStanding } from '#modules/customers/account-standing.js';
 import type { MoneyMethod } from '#shared/kernel/tender.js';
 import type { Settlement } from './settlement.js';
 
-/** Why what is owed changes: a sale on account, its goods coming back, money paid. */
+/** Reasons for which what is owed changes: a sale on account, goods of a sale returned, a payment. */
 export const ACCOUNT_ENTRY_KINDS = ['CHARGE', 'RETURN', 'PAYMENT'] as const;
 export type AccountEntryKind = (typeof ACCOUNT_ENTRY_KINDS)[number];
 
-/** Where a change has put an account, and its place in the ledger; amounts in minor units. */
-export interface Moved {
+/** An account after a change, and the place of the change in the ledger; amounts in minor units. */
+export interface AccountChange {
   readonly position: number;
   readonly balanceAfter: bigint;
+  /** The limit at that moment; null without one. */
   readonly creditLimit: bigint | null;
 }
 
-/** What an entry tells of its reason. */
-export interface EntrySource {
+/** The order, return or payment that an entry refers to. */
+export interface AccountEntrySource {
   readonly orderId: string | null;
   readonly returnId: string | null;
   readonly paymentId: string | null;
@@ -24,7 +25,7 @@ export interface EntrySource {
   readonly createdAt: Date;
 }
 
-export interface NewEntry extends Moved, EntrySource {
+export interface NewAccountEntry extends AccountChange, AccountEntrySource {
   readonly id: string;
   readonly customerId: string;
   readonly kind: AccountEntryKind;
@@ -51,19 +52,19 @@ export interface AccountPaymentRow {
   createdAt: Date;
 }
 
-/** With what it has settled, the oldest first; `settledCount` counts also what is not listed. */
+/** A payment with the charges it settled, the oldest first; `settledCount` includes those that are not listed. */
 export interface SettledPayment extends AccountPaymentRow {
   settledCount: number;
   settled: readonly Pick<Settlement, 'orderId' | 'orderNumber' | 'amount' | 'inFull'>[];
 }
 
-/** What only the statement that books a payment knows. */
-export type Numbered = Pick<AccountPaymentRow, 'paymentNumber' | 'shiftId'>;
+/** The columns that the statement inserting a payment assigns. */
+export type AssignedColumns = Pick<AccountPaymentRow, 'paymentNumber' | 'shiftId'>;
 
-/** A payment whose number is still to be given out, and whose shift is still to be found: the counter is asked last. */
-export type NewAccountPayment = Omit<AccountPaymentRow, keyof Numbered> & { registerId: string | null };
+/** A payment before the statement that inserts it assigns its number and its shift. */
+export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> & { registerId: string | null };
 
-/** An account and whose it is, as a statement is headed. */
+/** An account with its customer, as the head of a statement shows them. */
 export interface AccountHolder extends AccountStanding {
   companyId: string;
   customerId: string;
@@ -87,15 +88,15 @@ export interface StatementEntryRow {
   createdAt: Date;
 }
 
-/** A stretch of a ledger: the entries after one position up to another, and what was owed before and after them. */
-export interface Stretch {
+/** The entries after position `after` up to and including `upTo`, with what was owed before and after them. */
+export interface EntryRange {
   after: number;
   opening: bigint;
   upTo: number;
   closing: bigint;
 }
 
-/** What is open, by the age of the charges. */
+/** The open amounts by the age of their charges. */
 export interface Aging {
   current: bigint;
   days30: bigint;

@@ -3,7 +3,7 @@ import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
-import { AccountFundService } from './account-fund.service.js';
+import { AccountTenderService } from './account-tender.service.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
 import { AccountPaymentsService } from './account-payments.service.js';
@@ -11,7 +11,7 @@ import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { ChargesRepository } from './charges.repository.js';
-import { PaymentOccasionService } from './payment-occasion.service.js';
+import { PaymentContextService } from './payment-context.service.js';
 import { StatementController } from './statement.controller.js';
 import { StatementRepository } from './statement.repository.js';
 import { StatementService } from './statement.service.js';
@@ -21,11 +21,11 @@ import { TakePaymentService } from './take-payment.service.js';
   imports: [CompaniesModule, CustomersModule, ShiftsModule, StoresModule],
   controllers: [AccountsController, StatementController],
   providers: [
-    AccountFundService,
+    AccountTenderService,
     AccountLedgerService,
     AccountPaymentsService,
     AccountsService,
-    PaymentOccasionService,
+    PaymentContextService,
     StatementService,
     TakePaymentService,
     AccountPaymentsRepository,
@@ -33,6 +33,6 @@ import { TakePaymentService } from './take-payment.service.js';
     ChargesRepository,
     StatementRepository,
   ],
-  exports: [AccountFundService],
+  exports: [AccountTenderService],
 })
 export class AccountsModule {}

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountStanding } from '#modules/customers/account-standing.js';
-import type { FundsSource } from '#modules/customers/customer-fund.js';
+import type { PostingSource } from '#modules/customers/customer-tender.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { AccountHolder, Moved, NewEntry } from './account-rows.js';
+import type { AccountChange, AccountHolder, NewAccountEntry } from './account-rows.js';
 
-/** What a customer may owe, and whether more may be bought; `isActive` undefined leaves it, and opens a new account. */
+/** The terms of an account. `isActive` undefined keeps it as it is; a new account is active. */
 export interface AccountTerms {
   readonly customerId: string;
   readonly creditLimit: bigint | null;
@@ -18,8 +18,9 @@ export interface AccountTerms {
 export const ACCOUNT_CUSTOMER_KEY = 'customer_accounts_company_id_customer_id_fkey';
 
 const STANDING = sql`owed, credit_limit AS "creditLimit", is_active AS "isActive"`;
-const MOVED = sql`entry_count AS position, owed AS "balanceAfter", credit_limit AS "creditLimit"`;
+const CHANGE = sql`entry_count AS position, owed AS "balanceAfter", credit_limit AS "creditLimit"`;
 
+/** Reads accounts, changes their terms and what is owed on them, and writes their ledger. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
@@ -47,7 +48,7 @@ export class AccountsRepository {
       ON CONFLICT (company_id, customer_id) DO UPDATE SET credit_limit = excluded.credit_limit,
         is_active = coalesce(${isActive}::bool, account.is_active), updated_at = excluded.updated_at
       RETURNING ${STANDING}`);
-    if (row === undefined) throw new Error('The terms of an account were set without an answer');
+    if (row === undefined) throw new Error('The statement that sets the terms of an account returned no row');
 
     return row;
   }
@@ -59,7 +60,7 @@ export class AccountsRepository {
     return row ?? null;
   }
 
-  /** What is owed, ours alone to change until the transaction ends. */
+  /** Locks the account until the transaction ends and returns what is owed; null without an account. */
   async lock(tx: TenantTransaction, customerId: string): Promise<bigint | null> {
     const [row] = await tx.query<AccountStanding>(sql`
       SELECT ${STANDING} FROM customer_accounts WHERE ${ofCustomer(tx, customerId)} FOR UPDATE`);
@@ -67,39 +68,45 @@ export class AccountsRepository {
     return row?.owed ?? null;
   }
 
-  /** Null when there is no account to buy on, or the limit does not allow it: the statement that charges is the one that looks. */
-  async charge(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Moved | null> {
-    const [row] = await tx.query<Moved>(sql`
+  /**
+   * Adds to what is owed; null when there is no active account or the limit is exceeded. One statement checks and adds.
+   */
+  async charge(tx: TenantTransaction, customerId: string, amount: bigint): Promise<AccountChange | null> {
+    const [row] = await tx.query<AccountChange>(sql`
       UPDATE customer_accounts SET owed = owed + ${amount}::bigint, entry_count = entry_count + 1
       WHERE ${ofCustomer(tx, customerId)} AND is_active
         AND (credit_limit IS NULL OR owed + ${amount}::bigint <= credit_limit)
-      RETURNING ${MOVED}`);
+      RETURNING ${CHANGE}`);
 
     return row ?? null;
   }
 
-  /** Less is owed, whatever the limit is and whether or not the account is closed to purchases. */
-  async credit(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Moved | null> {
-    const [row] = await tx.query<Moved>(sql`
+  /** Subtracts from what is owed, whatever the limit is and even if the account is closed to purchases. */
+  async credit(tx: TenantTransaction, customerId: string, amount: bigint): Promise<AccountChange | null> {
+    const [row] = await tx.query<AccountChange>(sql`
       UPDATE customer_accounts SET owed = owed - ${amount}::bigint, entry_count = entry_count + 1
-      WHERE ${ofCustomer(tx, customerId)} RETURNING ${MOVED}`);
+      WHERE ${ofCustomer(tx, customerId)} RETURNING ${CHANGE}`);
 
     return row ?? null;
   }
 
-  /** Of the store where goods were sold, or came back. */
-  async timezoneOf(tx: TenantTransaction, { orderId, returnId }: FundsSource): Promise<string> {
-    const [table, id] = returnId === null ? [sql`orders`, orderId] : [sql`order_returns`, returnId];
+  /** The time zone of the store that made the return, or else the order. */
+  async timezoneOf(tx: TenantTransaction, { orderId, returnId }: PostingSource): Promise<string> {
+    const table = returnId === null ? sql`orders` : sql`order_returns`;
+    const id = returnId ?? orderId;
     const [row] = await tx.query<{ timezone: string }>(sql`
       SELECT timezone FROM stores WHERE company_id = ${tx.companyId}::uuid AND id =
         (SELECT store_id FROM ${table} WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid)`);
-    if (row === undefined) throw new Error('What was booked on an account has no store');
+    if (row === undefined) throw new Error('An account entry refers to an order or return without a store');
 
     return row.timezone;
   }
 
-  /** Days never go back in a ledger, so that any period of days is one run of its entries. */
-  async insertEntry(tx: TenantTransaction, entry: NewEntry): Promise<void> {
+  /**
+   * Inserts an entry. Its day is never before that of the entry before, so that a period of days is one range of
+   * positions.
+   */
+  async insertEntry(tx: TenantTransaction, entry: NewAccountEntry): Promise<void> {
     await tx.query(sql`
       INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
         order_id, return_id, payment_id, business_date, cashier_id, created_at)

@@ -13,7 +13,7 @@ import type { AccountHolder } from './account-rows.js';
 import { ACCOUNT_CUSTOMER_KEY, AccountsRepository } from './accounts.repository.js';
 import type { SetAccountDto } from './dto/account.dto.js';
 
-/** Who may buy on account, and how much. */
+/** Opens accounts, sets their terms, and finds the account of a customer. */
 @Injectable()
 export class AccountsService {
   constructor(
@@ -24,15 +24,11 @@ export class AccountsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens an account, or changes its terms. They count for purchases to come, so a limit may be below what is owed. */
-  async set(
-    scope: CompanyScope,
-    customerId: string,
-    { creditLimit, isActive }: SetAccountDto,
-  ): Promise<CustomerAccountDto> {
+  /** Opens an account or changes its terms. They apply to purchases to come, so a limit may be below what is owed. */
+  async set(scope: CompanyScope, customerId: string, dto: SetAccountDto): Promise<CustomerAccountDto> {
     const { currency } = await this.companies.settingsOf(scope);
-    const limit = creditLimit === null ? null : amountOf(creditLimit, currency);
-    const terms = { customerId, creditLimit: limit, isActive, now: this.clock.now() };
+    const creditLimit = dto.creditLimit === null ? null : amountOf(dto.creditLimit, currency);
+    const terms = { customerId, creditLimit, isActive: dto.isActive, now: this.clock.now() };
 
     return this.database
       .transaction(scope, async (tx) => toAccountDto(await this.accounts.setTerms(tx, terms), currency))
@@ -41,7 +37,7 @@ export class AccountsService {
       });
   }
 
-  /** An account, which is for ever once it was opened, and whose it is. */
+  /** The account with its customer. An opened account is never deleted. */
   async holder(scope: ReadScope, customerId: string): Promise<AccountHolder> {
     const holder = await this.accounts.find(scope, customerId);
     if (holder !== null) return holder;

@@ -4,7 +4,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { OpenCharge, Settlement } from './settlement.js';
 
 export interface NewCharge {
-  /** That of its entry. */
+  /** The id of its entry. */
   readonly id: string;
   readonly customerId: string;
   readonly position: number;
@@ -13,7 +13,7 @@ export interface NewCharge {
   readonly open: bigint;
 }
 
-/** The charges of an account. All of them change under the lock of the account only. */
+/** Reads and writes charges and settlements. Lock the account before: they change under its lock. */
 @Injectable()
 export class ChargesRepository {
   async insert(tx: TenantTransaction, charge: NewCharge): Promise<void> {
@@ -21,12 +21,15 @@ export class ChargesRepository {
     await tx.db.accountCharge.createMany({ data: [{ ...charge, settledPosition, companyId: tx.companyId }] });
   }
 
-  /** The open charges of one sale, the oldest first. */
+  /** Reads the open charges of one sale, the oldest first. */
   openOfOrder(tx: TenantTransaction, orderId: string): Promise<OpenCharge[]> {
     return tx.query(sql`${openCharges(tx)} AND c.order_id = ${orderId}::uuid ORDER BY c.position`);
   }
 
-  /** In the order of their index: it does not know that what is null is all the same. */
+  /**
+   * Reads the oldest open charges. ORDER BY repeats the index columns: the planner does not treat the constant NULL as
+   * redundant.
+   */
   oldestOpen(tx: TenantTransaction, customerId: string, limit: number): Promise<OpenCharge[]> {
     return tx.query(
       sql`${openCharges(tx)} AND c.customer_id = ${customerId}::uuid
@@ -34,13 +37,13 @@ export class ChargesRepository {
     );
   }
 
-  /** Takes off the charges what the entry at `position` has settled of them. */
+  /** Subtracts from open charges what the entry at `position` settles of them. */
   async reduce(tx: TenantTransaction, position: number, settlements: readonly Settlement[]): Promise<void> {
     await tx.query(sql`
-      UPDATE account_charges c SET open = c.open - part.amount,
-        settled_position = CASE WHEN c.open = part.amount THEN ${position}::int END
-      FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS part ("chargeId" uuid, amount bigint)
-      WHERE c.company_id = ${tx.companyId}::uuid AND c.id = part."chargeId"`);
+      UPDATE account_charges c SET open = c.open - settled.amount,
+        settled_position = CASE WHEN c.open = settled.amount THEN ${position}::int END
+      FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)
+      WHERE c.company_id = ${tx.companyId}::uuid AND c.id = settled."chargeId"`);
   }
 
   async insertSettlements(
@@ -50,8 +53,8 @@ export class ChargesRepository {
   ): Promise<void> {
     await tx.query(sql`
       INSERT INTO account_settlements (company_id, charge_id, customer_id, position, amount)
-      SELECT ${tx.companyId}::uuid, part."chargeId", ${customerId}::uuid, ${position}::int, part.amount
-      FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS part ("chargeId" uuid, amount bigint)`);
+      SELECT ${tx.companyId}::uuid, settled."chargeId", ${customerId}::uuid, ${position}::int, settled.amount
+      FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)`);
   }
 }
 

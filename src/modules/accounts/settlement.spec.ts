@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type OpenCharge, openOf, settle } from './settlement.js';
+import { type OpenCharge, openAmountOf, settle } from './settlement.js';
 
 const charge = (id: string, open: bigint): OpenCharge => ({ id, orderId: id, orderNumber: id, open });
 const brief = (amount: bigint, charges: readonly OpenCharge[]): unknown[] =>
@@ -64,6 +64,6 @@ describe('A new charge', () => {
     ['settled by a credit as large', 100n, 0n, 0n],
     ['settled by a larger credit', 100n, -20n, 0n],
   ])('is %s', (_, amount, owedAfter, open) => {
-    expect(openOf(amount, owedAfter)).toBe(open);
+    expect(openAmountOf(amount, owedAfter)).toBe(open);
   });
 });

@@ -1,4 +1,4 @@
-/** A charge, and how much of it is not settled yet. */
+/** A charge with the amount that is not settled yet. */
 export interface OpenCharge {
   readonly id: string;
   readonly orderId: string;
@@ -6,13 +6,13 @@ export interface OpenCharge {
   readonly open: bigint;
 }
 
-/** What an amount settles of a charge. */
+/** The amount by which a payment, return or credit settles a charge. */
 export interface Settlement {
   readonly chargeId: string;
   readonly orderId: string;
   readonly orderNumber: string;
   readonly amount: bigint;
-  /** Whether nothing of the charge is open after it. */
+  /** Whether it leaves nothing of the charge open. */
   readonly inFull: boolean;
 }
 
@@ -21,15 +21,15 @@ export function settle(amount: bigint, charges: readonly OpenCharge[]): Settleme
   let rest = amount;
 
   return charges.flatMap(({ id, open, ...order }) => {
-    const part = open < rest ? open : rest;
-    rest -= part;
+    const settled = open < rest ? open : rest;
+    rest -= settled;
 
-    return part > 0n ? [{ chargeId: id, ...order, amount: part, inFull: part === open }] : [];
+    return settled > 0n ? [{ chargeId: id, ...order, amount: settled, inFull: settled === open }] : [];
   });
 }
 
-/** How much of a new charge is open: a credit (`owedAfter` below the charge) has paid for the rest already. */
-export function openOf(charge: bigint, owedAfter: bigint): bigint {
+/** The open amount of a new charge: a credit (`owedAfter` below the charge) has settled the rest already. */
+export function openAmountOf(charge: bigint, owedAfter: bigint): bigint {
   if (owedAfter <= 0n) return 0n;
 
   return owedAfter < charge ? owedAfter : charge;

@@ -1,7 +1,9 @@
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { daysBetween } from '#shared/kernel/days.js';
 
-/** A leap year: longer statements are asked for year by year, so that an account of ten years is read in pieces. */
+/**
+ * The days of a leap year: a longer period is requested year by year, so that no request reads ten years of an account.
+ */
 export const MAX_DAYS = 366;
 
 /** Business days, both included. */
@@ -10,13 +12,13 @@ export interface StatementPeriod {
   readonly to: string;
 }
 
-/** The days of a statement: up to today, and from the first of that month on, unless said otherwise. */
+/** The days of a statement. Default: from the first of the month of `to`, up to today. */
 export function statementPeriod(
-  asked: { from?: string | undefined; to?: string | undefined },
+  requested: { from?: string | undefined; to?: string | undefined },
   today: string,
 ): StatementPeriod {
-  const to = asked.to ?? (asked.from !== undefined && asked.from > today ? asked.from : today);
-  const from = asked.from ?? `${to.slice(0, 8)}01`;
+  const to = requested.to ?? (requested.from !== undefined && requested.from > today ? requested.from : today);
+  const from = requested.from ?? `${to.slice(0, 8)}01`;
   if (from > to) throw invalidField('to', 'to must not be before from');
   if (daysBetween(from, to) >= MAX_DAYS) {
     throw new DomainError('PERIOD_TOO_LONG', { details: { maximumDays: MAX_DAYS } });

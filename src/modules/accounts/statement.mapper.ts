@@ -1,16 +1,17 @@
 import { formatMoney } from '#shared/kernel/money.js';
-import type { AccountHolder, Aging, StatementEntryRow, Stretch } from './account-rows.js';
+import type { AccountHolder, Aging, EntryRange, StatementEntryRow } from './account-rows.js';
 import type { StatementDto, StatementEntryDto } from './dto/statement.dto.js';
 import type { StatementPeriod } from './statement-period.js';
 
-export interface Statement {
+/** An account, the days of its statement, and the range of its entries in them. */
+export interface AccountStatement {
   readonly holder: AccountHolder;
   readonly period: StatementPeriod;
-  readonly stretch: Stretch;
+  readonly range: EntryRange;
 }
 
 export function toStatementDto(
-  { holder, period, stretch }: Statement,
+  { holder, period, range }: AccountStatement,
   aging: Aging,
   page: Pick<StatementDto, 'entries' | 'nextCursor'>,
 ): StatementDto {
@@ -20,8 +21,8 @@ export function toStatementDto(
     customer: { id: holder.customerId, name: holder.name, phone: holder.phone },
     currency: holder.currency,
     ...period,
-    openingBalance: money(stretch.opening),
-    closingBalance: money(stretch.closing),
+    openingBalance: money(range.opening),
+    closingBalance: money(range.closing),
     aging: {
       current: money(aging.current),
       days30: money(aging.days30),

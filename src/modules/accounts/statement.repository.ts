@@ -2,35 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { AccountHolder, Aging, StatementEntryRow, Stretch } from './account-rows.js';
+import type { AccountHolder, Aging, EntryRange, StatementEntryRow } from './account-rows.js';
 import type { StatementPeriod } from './statement-period.js';
 
-/** At most so many of the entries after one position, up to another. */
-interface Part {
+/** At most `limit` entries after position `after`, up to and including `upTo`. */
+interface EntryPage {
   readonly after: number;
   readonly upTo: number;
   readonly limit: number;
 }
 
-/** Looked up entry by entry: joined, the tables would be read as a whole for a long statement. */
+/** Looks up the number entry by entry: for a long statement, a join would read the whole tables. */
 const NUMBER = sql`CASE e.kind
   WHEN 'CHARGE' THEN (SELECT o.order_number FROM orders o WHERE o.company_id = e.company_id AND o.id = e.order_id)
   WHEN 'RETURN' THEN (SELECT r.return_number FROM order_returns r WHERE r.company_id = e.company_id AND r.id = e.return_id)
   ELSE (SELECT p.payment_number FROM account_payments p WHERE p.company_id = e.company_id AND p.id = e.payment_id) END`;
 
 /**
- * Reads a ledger between two positions. Entries are never changed, and a position is seen only with all before it: what is
- * read of a stretch is the same at any time, in one statement or in several.
+ * Reads a ledger between two positions. Entries never change, and a position becomes visible only with all before it,
+ * so that the same range reads the same at any time, in one statement or in several.
  */
 @Injectable()
 export class StatementRepository {
   constructor(private readonly database: Database) {}
 
-  /** What of the ledger falls into a period: the days of its entries never go back. */
-  async stretch(scope: ReadScope, holder: AccountHolder, { from, to }: StatementPeriod): Promise<Stretch> {
+  /** Finds the entries of a period: they are one range of positions, because the days of a ledger never go back. */
+  async entryRange(scope: ReadScope, holder: AccountHolder, { from, to }: StatementPeriod): Promise<EntryRange> {
     const last = (condition: Sql): Sql => sql`(SELECT position, balance_after FROM account_entries
       WHERE ${entriesOf(holder)} AND ${condition} ORDER BY business_date DESC, position DESC LIMIT 1)`;
-    const [row] = await this.database.read<Stretch>(
+    const [row] = await this.database.read<EntryRange>(
       scope,
       sql`SELECT coalesce(opening.position, 0) AS after, coalesce(opening.balance_after, 0) AS opening,
           coalesce(closing.position, 0) AS "upTo", coalesce(closing.balance_after, 0) AS closing
@@ -42,14 +42,13 @@ export class StatementRepository {
     return row ?? { after: 0, opening: 0n, upTo: 0, closing: 0n };
   }
 
-  /** Positions have no gaps: of a long stretch, so many entries are so many positions. */
-  entries(scope: ReadScope, holder: AccountHolder, { after, upTo, limit }: Part): Promise<StatementEntryRow[]> {
+  /** Reads a page of entries. Positions have no gaps, so `limit` entries are `limit` positions. */
+  entries(scope: ReadScope, holder: AccountHolder, { after, upTo, limit }: EntryPage): Promise<StatementEntryRow[]> {
     return this.database.read(
       scope,
       sql`SELECT e.position, e.business_date::text AS "businessDate", e.kind,
-          ${NUMBER} AS number, e.order_id AS "orderId",
-          e.return_id AS "returnId", e.payment_id AS "paymentId", e.amount, e.balance_after AS "balanceAfter",
-          e.created_at AS "createdAt"
+          ${NUMBER} AS number, e.order_id AS "orderId", e.return_id AS "returnId", e.payment_id AS "paymentId",
+          e.amount, e.balance_after AS "balanceAfter", e.created_at AS "createdAt"
         FROM account_entries e
         WHERE e.company_id = ${holder.companyId}::uuid AND e.customer_id = ${holder.customerId}::uuid
           AND e.position > ${after}::int AND e.position <= ${Math.min(upTo, after + limit)}::int
@@ -57,22 +56,24 @@ export class StatementRepository {
     );
   }
 
-  /** What was open after the entry at `upTo`, also when it has been settled since, by its age on the day `asOf`. */
-  async aging(scope: ReadScope, holder: AccountHolder, { upTo }: Stretch, asOf: string): Promise<Aging> {
-    const open = (condition: Sql): Sql => sql`SELECT ${asOf}::date - (SELECT e.business_date FROM account_entries e
-        WHERE e.company_id = c.company_id AND e.id = c.id) AS age, c.amount - coalesce((
-        SELECT sum(s.amount) FROM account_settlements s
-        WHERE s.company_id = c.company_id AND s.charge_id = c.id AND s.position <= ${upTo}::int), 0) AS amount
+  /** Adds up what was open after the entry at `upTo` by its age on the day `asOf`, also what has been settled since. */
+  async aging(scope: ReadScope, holder: AccountHolder, { upTo }: EntryRange, asOf: string): Promise<Aging> {
+    const settledBefore = sql`coalesce((SELECT sum(s.amount) FROM account_settlements s
+      WHERE s.company_id = c.company_id AND s.charge_id = c.id AND s.position <= ${upTo}::int), 0)`;
+    const bookedOn = sql`(SELECT e.business_date FROM account_entries e
+      WHERE e.company_id = c.company_id AND e.id = c.id)`;
+    const chargesThat = (areOpen: Sql): Sql => sql`
+      SELECT ${asOf}::date - ${bookedOn} AS age, c.amount - ${settledBefore} AS amount
       FROM account_charges c
       WHERE c.company_id = ${holder.companyId}::uuid AND c.customer_id = ${holder.customerId}::uuid
-        AND ${condition} AND c.position <= ${upTo}::int`;
+        AND ${areOpen} AND c.position <= ${upTo}::int`;
     const aged = (condition: Sql): Sql => sql`coalesce(sum(amount) FILTER (WHERE ${condition}), 0)::bigint`;
     const [row] = await this.database.report<Aging>(
       scope,
       sql`SELECT ${aged(sql`age < 30`)} AS current, ${aged(sql`age BETWEEN 30 AND 59`)} AS days30,
           ${aged(sql`age BETWEEN 60 AND 89`)} AS days60, ${aged(sql`age >= 90`)} AS days90
-        FROM (${open(sql`c.settled_position IS NULL`)}
-          UNION ALL ${open(sql`c.settled_position > ${upTo}::int`)}) charge`,
+        FROM (${chargesThat(sql`c.settled_position IS NULL`)}
+          UNION ALL ${chargesThat(sql`c.settled_position > ${upTo}::int`)}) charge`,
     );
 
     return row ?? { current: 0n, days30: 0n, days60: 0n, days90: 0n };

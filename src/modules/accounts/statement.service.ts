@@ -7,16 +7,16 @@ import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { StatementEntryRow } from './account-rows.js';
 import { AccountsService } from './accounts.service.js';
 import type { StatementDto, StatementQuery } from './dto/statement.dto.js';
-import type { WholeStatement } from './statement-file.js';
+import type { WholeAccountStatement } from './statement-file.js';
 import { statementPeriod } from './statement-period.js';
-import { type Statement, toStatementDto, toStatementEntryDto } from './statement.mapper.js';
+import { type AccountStatement, toStatementDto, toStatementEntryDto } from './statement.mapper.js';
 import { StatementRepository } from './statement.repository.js';
 
 const OLDEST_FIRST = new Keyset('statement', (position) => /^\d{1,9}$/.test(position));
-/** Entries of a whole statement that are read together. */
+/** Entries of a whole statement that are read at a time. */
 const BATCH = 200;
 
-/** What a customer has bought, brought back and paid in some days, between what was owed before and after them. */
+/** Reads statements: the entries of an account in a period, between what was owed before and after them. */
 @Injectable()
 export class StatementService {
   constructor(
@@ -29,10 +29,10 @@ export class StatementService {
     const limit = limitOf(query);
     const cursor = OLDEST_FIRST.decode(query.cursor);
     const statement = await this.statementOf(scope, customerId, query);
-    const { holder, period, stretch } = statement;
-    const after = Math.max(stretch.after, Number(cursor?.[0] ?? 0));
-    const rows = await this.statements.entries(scope, holder, { after, upTo: stretch.upTo, limit: limit + 1 });
-    const aging = await this.statements.aging(scope, holder, stretch, period.to);
+    const { holder, period, range } = statement;
+    const after = Math.max(range.after, Number(cursor?.[0] ?? 0));
+    const rows = await this.statements.entries(scope, holder, { after, upTo: range.upTo, limit: limit + 1 });
+    const aging = await this.statements.aging(scope, holder, range, period.to);
     const { items, nextCursor } = pageOf(
       rows,
       { limit, keyset: OLDEST_FIRST },
@@ -43,13 +43,15 @@ export class StatementService {
     return toStatementDto(statement, aging, { entries: [...items], nextCursor });
   }
 
-  /** All of it: no more than a year, read piece by piece. */
-  async whole(scope: ReadScope, customerId: string, query: StatementQuery): Promise<WholeStatement> {
+  /** The statement with all entries of its period, which is at most a year, read in batches. */
+  async whole(scope: ReadScope, customerId: string, query: StatementQuery): Promise<WholeAccountStatement> {
     const statement = await this.statementOf(scope, customerId, query);
-    const { holder, stretch } = statement;
+    const { holder, range } = statement;
+    const { upTo } = range;
     const entries: StatementEntryRow[] = [];
-    for (let { after } = stretch; after < stretch.upTo; after += BATCH) {
-      entries.push(...(await this.statements.entries(scope, holder, { after, upTo: stretch.upTo, limit: BATCH })));
+    for (let after = range.after; after < upTo; after += BATCH) {
+      const batch = await this.statements.entries(scope, holder, { after, upTo, limit: BATCH });
+      entries.push(...batch);
     }
 
     return { ...statement, entries };
@@ -58,12 +60,13 @@ export class StatementService {
   private async statementOf(
     scope: ReadScope,
     customerId: string,
-    asked: Pick<StatementQuery, 'from' | 'to'>,
-  ): Promise<Statement> {
+    requested: Pick<StatementQuery, 'from' | 'to'>,
+  ): Promise<AccountStatement> {
     const holder = await this.accounts.holder(scope, customerId);
     const today = businessDay(this.clock.now(), holder.timezone);
-    const period = statementPeriod(asked, today);
+    const period = statementPeriod(requested, today);
+    const range = await this.statements.entryRange(scope, holder, period);
 
-    return { holder, period, stretch: await this.statements.stretch(scope, holder, period) };
+    return { holder, period, range };
   }
 }

@@ -7,16 +7,18 @@ import { amountOf } from '#shared/kernel/money.js';
 import { take, type Taken, type Tender } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
+import { MAX_SETTLED } from './account-limits.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
 import type { NewAccountPayment } from './account-rows.js';
 import { toAccountPaymentDto } from './accounts.mapper.js';
 import { AccountsService } from './accounts.service.js';
-import { type AccountPaymentDto, MAX_SETTLED, type TakeAccountPaymentDto } from './dto/account.dto.js';
-import { PaymentOccasionService } from './payment-occasion.service.js';
+import type { AccountPaymentDto, TakeAccountPaymentDto } from './dto/account.dto.js';
+import { PaymentContextService } from './payment-context.service.js';
 
-type Booked = Omit<NewAccountPayment, 'owedAfter' | keyof Taken>;
+/** A payment before it is compared with what is owed. */
+type PaymentDraft = Omit<NewAccountPayment, 'owedAfter' | keyof Taken>;
 
-/** Takes money towards what a customer owes: counted, settled and numbered together, or not at all. */
+/** Takes money towards what a customer owes: payment, settlements and number are written together, or not at all. */
 @Injectable()
 export class TakePaymentService {
   constructor(
@@ -24,7 +26,7 @@ export class TakePaymentService {
     private readonly payments: AccountPaymentsRepository,
     private readonly ledger: AccountLedgerService,
     private readonly accounts: AccountsService,
-    private readonly occasions: PaymentOccasionService,
+    private readonly contexts: PaymentContextService,
   ) {}
 
   async take(
@@ -34,43 +36,45 @@ export class TakePaymentService {
     now?: Date,
   ): Promise<AccountPaymentDto> {
     const { currency } = await this.accounts.holder(scope, customerId);
-    const occasion = await this.occasions.of(scope, dto, now);
+    const context = await this.contexts.of(scope, dto, now);
     const tender = {
       method: dto.method,
       amount: amountOf(dto.amount, currency),
       tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, currency),
     };
-    const booked = {
+    const draft = {
       id: uuidv7(),
       companyId: scope.companyId,
       customerId,
-      ...occasion,
+      ...context,
       method: dto.method,
       currency,
       reference: dto.reference ?? null,
       cashierId: staffIdOf(scope),
     };
 
-    return this.database.transaction(scope, (tx) => this.book(tx, booked, tender));
+    return this.database.transaction(scope, (tx) => this.book(tx, draft, tender));
   }
 
-  /** What is owed is locked before anything is counted, so that of two payments the second sees what the first has left. */
-  private async book(tx: TenantTransaction, booked: Booked, tender: Tender): Promise<AccountPaymentDto> {
-    const { customerId, currency, businessDate, cashierId, createdAt } = booked;
+  /**
+   * Locks what is owed before it accepts the money, so that of two payments the second sees what the first has left.
+   */
+  private async book(tx: TenantTransaction, draft: PaymentDraft, tender: Tender): Promise<AccountPaymentDto> {
+    const { id: paymentId, customerId, currency, businessDate, cashierId, createdAt } = draft;
     const owed = await this.ledger.lock(tx, customerId);
     if (owed <= 0n) throw new DomainError('NOTHING_OWED');
-    const taken = take(tender, owed, currency);
-    const movement = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: taken.amount });
-    const payment = { ...booked, ...taken, owedAfter: movement.balanceAfter };
+    const accepted = take(tender, owed, currency);
+    const pending = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: accepted.amount });
+    const payment = { ...draft, ...accepted, owedAfter: pending.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);
-    await movement.record({ orderId: null, returnId: null, paymentId: booked.id, businessDate, cashierId, createdAt });
-    const { settled } = movement;
+    const source = { orderId: null, returnId: null, paymentId, businessDate, cashierId, createdAt };
+    await this.ledger.post(tx, pending, source);
 
     return toAccountPaymentDto({
       ...payment,
       ...numbered,
-      settledCount: settled.length,
-      settled: settled.slice(0, MAX_SETTLED),
+      settledCount: pending.settled.length,
+      settled: pending.settled.slice(0, MAX_SETTLED),
     });
   }
 }

@@ -4,7 +4,7 @@ import type { ProgrammeDto } from '#modules/loyalty/dto/loyalty.dto.js';
 import { ProgrammeService } from '#modules/loyalty/programme.service.js';
 import { CheckoutService } from '#modules/orders/checkout.service.js';
 import type { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
-import { priceItem } from '#modules/orders/order-parts.js';
+import { priceItem } from '#modules/orders/order-items.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import type { StoreDto } from '#modules/stores/dto/store.dto.js';
 import { formatMoney } from '#shared/kernel/money.js';

@@ -1,7 +1,7 @@
 import { formatMoney } from '#shared/kernel/money.js';
 import type { LoyaltyAccountDto, LoyaltyEntryDto, ProgrammeDto } from './dto/loyalty.dto.js';
-import { type Account, nextExpiry } from './points-account.js';
-import type { AccountRow, PointsEntryRow } from './points.repository.js';
+import { nextExpiry, type PointsBalance } from './points-balance.js';
+import type { CustomerPoints, PointsEntryRow } from './points.repository.js';
 import type { ProgrammeRow } from './programme.repository.js';
 
 export function toProgrammeDto(row: ProgrammeRow): ProgrammeDto {
@@ -15,14 +15,14 @@ export function toProgrammeDto(row: ProgrammeRow): ProgrammeDto {
 }
 
 export function toLoyaltyAccountDto(
-  account: Account,
-  { pointValue, currency }: Pick<AccountRow, 'pointValue' | 'currency'>,
+  points: PointsBalance,
+  { pointValue, currency }: Pick<CustomerPoints, 'pointValue' | 'currency'>,
 ): LoyaltyAccountDto {
-  const next = nextExpiry(account);
-  const spendable = account.balance > 0n ? account.balance : 0n;
+  const next = nextExpiry(points);
+  const spendable = points.balance > 0n ? points.balance : 0n;
 
   return {
-    points: Number(account.balance),
+    points: Number(points.balance),
     value: formatMoney(spendable * pointValue, currency),
     nextExpiryPoints: Number(next?.points ?? 0n),
     nextExpiryOn: next?.expiresOn ?? null,

@@ -3,7 +3,7 @@ import { CustomersModule } from '#modules/customers/customers.module.js';
 import { EarningService } from './earning.service.js';
 import { LoyaltyController } from './loyalty.controller.js';
 import { LoyaltyService } from './loyalty.service.js';
-import { PointsFundService } from './points-fund.service.js';
+import { PointsTenderService } from './points-tender.service.js';
 import { PointsLedgerService } from './points-ledger.service.js';
 import { PointsRepository } from './points.repository.js';
 import { ProgrammeRepository } from './programme.repository.js';
@@ -15,12 +15,12 @@ import { ProgrammeService } from './programme.service.js';
   providers: [
     EarningService,
     LoyaltyService,
-    PointsFundService,
+    PointsTenderService,
     PointsLedgerService,
     ProgrammeService,
     PointsRepository,
     ProgrammeRepository,
   ],
-  exports: [PointsFundService, ProgrammeService],
+  exports: [PointsTenderService, ProgrammeService],
 })
 export class LoyaltyModule {}

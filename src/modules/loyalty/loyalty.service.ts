@@ -10,14 +10,14 @@ import { Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { AdjustPointsDto, ListLoyaltyQuery, LoyaltyAccountDto, LoyaltyEntryDto } from './dto/loyalty.dto.js';
 import { toLoyaltyAccountDto, toLoyaltyEntryDto } from './loyalty.mapper.js';
-import { add, expire, spend } from './points-account.js';
-import { type Move, PointsLedgerService } from './points-ledger.service.js';
+import { add, expire, spend } from './points-balance.js';
+import { type PointsChange, PointsLedgerService } from './points-ledger.service.js';
 import { PointsRepository } from './points.repository.js';
 import { expiryOf, ProgrammeService } from './programme.service.js';
 
 const NEWEST_FIRST = new Keyset('loyalty', (position) => /^\d{1,9}$/.test(position));
 
-/** What a customer has in points, how it came about, and changing it by hand. */
+/** Reads the points of customers and their ledger, and adjusts points by hand. */
 @Injectable()
 export class LoyaltyService {
   constructor(
@@ -29,13 +29,14 @@ export class LoyaltyService {
     private readonly clock: Clock,
   ) {}
 
-  /** True at any moment: what has expired and not been written off yet does not count. */
+  /** The points that can be spent now: expired points do not count, even before a change writes them off. */
   async account(scope: ReadScope, customerId: string): Promise<LoyaltyAccountDto> {
-    const row = await this.points.findAccount(scope, customerId);
-    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-    const { account } = expire(row, businessDay(this.clock.now(), row.timezone));
+    const stored = await this.points.findBalance(scope, customerId);
+    if (stored === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+    const today = businessDay(this.clock.now(), stored.timezone);
+    const current = expire(stored, today);
 
-    return toLoyaltyAccountDto(account, row);
+    return toLoyaltyAccountDto(current.after, stored);
   }
 
   async list(scope: ReadScope, customerId: string, query: ListLoyaltyQuery): Promise<Page<LoyaltyEntryDto>> {
@@ -52,20 +53,28 @@ export class LoyaltyService {
     );
   }
 
-  /** By hand, with a reason. No more is taken than there is. */
+  /** Gives or takes points by hand, with a reason. Refuses to take more than the balance. */
   async adjust(scope: CompanyScope, customerId: string, dto: AdjustPointsDto): Promise<LoyaltyEntryDto> {
     const programme = await this.programmes.of(scope);
     if (!programme.isActive) throw new DomainError('LOYALTY_INACTIVE');
     if (dto.points === 0) throw invalidField('points', 'points must not be zero');
-    const [points, { reason }, createdAt] = [BigInt(dto.points), dto, this.clock.now()];
+    const { reason } = dto;
+    const points = BigInt(dto.points);
+    const createdAt = this.clock.now();
     const expiresOn = points > 0n ? expiryOf(programme, createdAt) : null;
-    const apply: Move['apply'] = (account) => (points > 0n ? add(account, points, expiresOn) : spend(account, -points));
-    const entry = { kind: 'ADJUST' as const, points, reason, expiresOn, apply };
+    const change: PointsChange = {
+      kind: 'ADJUST',
+      points,
+      reason,
+      expiresOn,
+      apply: (balance) => (points > 0n ? add(balance, points, expiresOn) : spend(balance, -points)),
+    };
 
     return this.database.transaction(scope, async (tx) => {
-      const booked = await this.ledger.book(tx, customerId, entry, { orderId: null, returnId: null, createdAt });
+      const source = { orderId: null, returnId: null, createdAt };
+      const entry = await this.ledger.changeAndPost(tx, customerId, change, source);
 
-      return toLoyaltyEntryDto(booked, programme.currency);
+      return toLoyaltyEntryDto(entry, programme.currency);
     });
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { FundsSource } from '#modules/customers/customer-fund.js';
+import type { PostingSource } from '#modules/customers/customer-tender.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { staffIdOf } from '#shared/tenancy/company-scope.js';
-import { type Account, type Expiry, expire, nextExpiry, type Step } from './points-account.js';
+import { type AppliedChange, type Expiry, expire, nextExpiry, type PointsBalance } from './points-balance.js';
 import {
   type BalanceRow,
   EARN_KEY,
@@ -16,16 +16,21 @@ import {
 } from './points.repository.js';
 import { dayOf, ProgrammeService } from './programme.service.js';
 
-type Facts = Pick<NewPointsEntry, 'kind' | 'points'> &
+type EntryFacts = Pick<NewPointsEntry, 'kind' | 'points'> &
   Partial<Pick<NewPointsEntry, 'amount' | 'pointsPerUnit' | 'expiresOn' | 'reason'>>;
 
-/** A change of somebody's points, and what its entry will say. */
-export type Move = Facts & { readonly apply: (account: Account) => Step };
+/** A change of a customer's points: the facts that its entry records, and its effect on the balance. */
+export type PointsChange = EntryFacts & { readonly apply: (balance: PointsBalance) => AppliedChange };
 
-/** A change that has been made and still lacks its entry. */
-export type OpenEntry = Omit<NewPointsEntry, keyof FundsSource>;
+/** A change of points whose entry is still to be written. */
+export type PendingPoints = Omit<NewPointsEntry, keyof PostingSource>;
 
-/** The one way points change: the balance is locked, what has expired is written off, and every change leaves an entry. */
+const NO_FACTS = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null };
+const NO_SOURCE = { orderId: null, returnId: null, cashierId: null };
+
+/**
+ * Changes points: always under the lock of the balance, after writing off what has expired, and with a ledger entry.
+ */
 @Injectable()
 export class PointsLedgerService {
   constructor(
@@ -34,37 +39,40 @@ export class PointsLedgerService {
     private readonly clock: Clock,
   ) {}
 
-  /** Changes the points; the entry follows with `record`, as soon as more is known of what it came from. */
-  async open(tx: TenantTransaction, customerId: string, { apply, ...facts }: Move): Promise<OpenEntry> {
+  /** Changes the balance. The entry is written by `post`, once the order or return it names exists. */
+  async change(tx: TenantTransaction, customerId: string, requested: PointsChange): Promise<PendingPoints> {
+    const { apply, ...facts } = requested;
     const programme = await this.programmes.within(tx);
     const now = this.clock.now();
-    const before = await this.lock(tx, customerId);
-    const account = await this.accountOf(tx, customerId, before, facts.expiresOn);
-    const due = expire(account, dayOf(programme, now));
-    const after = apply(due.account);
-    const expiries = expiryEntries([...due.expiries, ...after.expiries], { customerId, before, now });
-    const position = before.entryCount + expiries.length + 1;
-    await this.save(tx, customerId, position, account, after.account);
+    const row = await this.lock(tx, customerId);
+    const before = await this.balanceOf(tx, customerId, row, facts.expiresOn);
+    const current = expire(before, dayOf(programme, now));
+    const changed = apply(current.after);
+    const expiries = expiryEntries([...current.expiries, ...changed.expiries], customerId, row, now);
+    const position = row.entryCount + expiries.length + 1;
+    await this.save(tx, customerId, position, before, changed.after);
     if (expiries.length > 0) await this.points.insertEntries(tx, expiries);
 
-    return { id: uuidv7(), customerId, position, ...NOTHING, ...facts, balanceAfter: after.account.balance };
+    return { id: uuidv7(), customerId, position, ...NO_FACTS, ...facts, balanceAfter: changed.after.balance };
   }
 
-  async record(tx: TenantTransaction, open: OpenEntry, source: FundsSource): Promise<NewPointsEntry> {
-    const entry = { ...open, ...source };
-    await this.points.insertEntries(tx, [entry]).catch(earnedAtOnce);
+  async post(tx: TenantTransaction, pending: PendingPoints, source: PostingSource): Promise<NewPointsEntry> {
+    const entry = { ...pending, ...source };
+    await this.points.insertEntries(tx, [entry]).catch(explain);
 
     return entry;
   }
 
-  /** Both halves of a change whose source is known. */
-  async book(
+  /** Changes the balance and writes the entry at once, for a change whose order or return exists already. */
+  async changeAndPost(
     tx: TenantTransaction,
     customerId: string,
-    move: Move,
-    source: Omit<FundsSource, 'cashierId'>,
+    requested: PointsChange,
+    source: Omit<PostingSource, 'cashierId'>,
   ): Promise<NewPointsEntry> {
-    return this.record(tx, await this.open(tx, customerId, move), { ...source, cashierId: staffIdOf(tx.scope) });
+    const pending = await this.change(tx, customerId, requested);
+
+    return this.post(tx, pending, { ...source, cashierId: staffIdOf(tx.scope) });
   }
 
   private lock(tx: TenantTransaction, customerId: string): Promise<BalanceRow> {
@@ -73,51 +81,70 @@ export class PointsLedgerService {
     });
   }
 
-  /** With the lots that may still hold points, and the one that a change is about. */
-  private async accountOf(
+  /**
+   * The balance with the lots that may still hold points, and the lot of the day `expiresOn` that the change is about.
+   */
+  private async balanceOf(
     tx: TenantTransaction,
     customerId: string,
     { balance, nextExpiryOn }: BalanceRow,
     expiresOn: string | null = null,
-  ): Promise<Account> {
-    const [from] = [nextExpiryOn, expiresOn].filter((day) => day !== null).toSorted();
+  ): Promise<PointsBalance> {
+    const from = earlier(nextExpiryOn, expiresOn);
 
-    return { balance, lots: from === undefined ? [] : await this.points.lots(tx, customerId, from) };
+    return { balance, lots: from === null ? [] : await this.points.lots(tx, customerId, from) };
   }
 
   private save(
     tx: TenantTransaction,
     customerId: string,
     entryCount: number,
-    before: Account,
-    after: Account,
+    before: PointsBalance,
+    after: PointsBalance,
   ): Promise<void> {
-    const balance = { balance: after.balance, entryCount, nextExpiryOn: nextExpiry(after)?.expiresOn ?? null };
-    const changed = after.lots.filter((lot) => !before.lots.includes(lot));
+    const nextExpiryOn = nextExpiry(after)?.expiresOn ?? null;
+    const changedLots = after.lots.filter((lot) => !before.lots.includes(lot));
 
-    return this.points.save(tx, customerId, balance, changed);
+    return this.points.save(tx, customerId, { balance: after.balance, entryCount, nextExpiryOn }, changedLots);
   }
 }
 
-const NOTHING = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null };
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other;
+
+  return one < other ? one : other;
+}
 
 function expiryEntries(
   expiries: readonly Expiry[],
-  { customerId, before, now }: { customerId: string; before: BalanceRow; now: Date },
+  customerId: string,
+  before: BalanceRow,
+  createdAt: Date,
 ): NewPointsEntry[] {
   let { balance, entryCount } = before;
 
   return expiries.map(({ expiresOn, points }) => {
     balance += points;
     entryCount++;
-    const place = { id: uuidv7(), customerId, position: entryCount, balanceAfter: balance };
-    const source = { orderId: null, returnId: null, cashierId: null, createdAt: now };
 
-    return { ...NOTHING, ...place, ...source, kind: 'EXPIRE' as const, points, expiresOn };
+    return {
+      ...NO_FACTS,
+      ...NO_SOURCE,
+      id: uuidv7(),
+      customerId,
+      position: entryCount,
+      kind: 'EXPIRE',
+      points,
+      balanceAfter: balance,
+      expiresOn,
+      createdAt,
+    };
   });
 }
 
-/** Somebody else is making an order of the same id: to be told that it exists, one has to come again. */
-function earnedAtOnce(error: unknown): never {
+/**
+ * A concurrent request is inserting the same order id: CONCURRENT_CHANGE makes the client retry and get ORDER_ID_TAKEN.
+ */
+function explain(error: unknown): never {
   throw violates(error, EARN_KEY) ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error;
 }

@@ -1,7 +1,7 @@
 import { currencyDecimals, portion } from '#shared/kernel/money.js';
 import { thousandths } from '#shared/kernel/quantity.js';
 
-/** What goods cost, how much of that has come back, and how much was paid with points; minor units of `currency`. */
+/** The price of goods, the amount refunded for them, and the amount paid with points; minor units of `currency`. */
 export interface Goods {
   readonly totalAmount: bigint;
   readonly refundedAmount: bigint;
@@ -9,16 +9,16 @@ export interface Goods {
   readonly currency: string;
 }
 
-/** Points, and the money they paid or were given back for. */
+/** Points, and the amount that they paid or that was refunded for them. */
 export interface Redemption {
   readonly points: bigint;
   readonly amount: bigint;
 }
 
 /**
- * The points that what is left of the goods earns, rounded down. What was paid with points earns none: it is spread evenly
- * over the goods. It depends on what is left and not on how the rest was returned, so points so far less this is what any
- * return takes back.
+ * The points that goods earn after what was refunded, rounded down. The amount paid with points earns none; it is
+ * spread evenly over the goods. The result depends on what is left and not on how the rest was returned, so a return
+ * takes back the points so far less this.
  */
 export function pointsEarned(goods: Goods, pointsPerUnit: string): bigint {
   const { totalAmount, refundedAmount, byPoints, currency } = goods;
@@ -28,14 +28,14 @@ export function pointsEarned(goods: Goods, pointsPerUnit: string): bigint {
   return (spent * thousandths(pointsPerUnit)) / (1000n * 10n ** BigInt(currencyDecimals(currency)));
 }
 
-/** The whole points that cover an amount: rounded up, since a point cannot be split. */
+/** The whole points that cover an amount, rounded up because a point cannot be split. */
 export function pointsToPay(amount: bigint, pointValue: bigint): bigint {
   return (amount + pointValue - 1n) / pointValue;
 }
 
 /**
- * The points that come back with a part of what they paid: the share of everything given back so far, less those given back
- * before. A payment that is all given back has thus given back exactly its points.
+ * The points that a refund of `amount` restores: the share of everything refunded so far, less the points restored
+ * before. A payment that is refunded in full has thus restored exactly the points it took.
  */
 export function pointsToRestore(redeemed: Redemption, before: Redemption, amount: bigint): bigint {
   return portion(redeemed.points, before.amount + amount, redeemed.amount) - before.points;

@@ -4,8 +4,8 @@ import { inCompany, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { LoyaltyKind } from './dto/loyalty.dto.js';
-import type { Account, Lot } from './points-account.js';
+import type { LoyaltyKind } from './loyalty-kind.js';
+import type { Lot, PointsBalance } from './points-balance.js';
 
 export interface PointsEntryRow {
   id: string;
@@ -33,8 +33,8 @@ export interface BalanceRow {
   nextExpiryOn: string | null;
 }
 
-/** All entries of an order of one kind; rate and day are those of the only EARN. */
-export interface OfOrder {
+/** The sum of an order's entries of one kind; an order has one EARN, whose rate and expiry these are. */
+export interface OrderPoints {
   kind: LoyaltyKind;
   points: bigint;
   amount: bigint;
@@ -42,8 +42,8 @@ export interface OfOrder {
   expiresOn: string | null;
 }
 
-/** What a customer has, with the currency and the time zone it is to be read in. */
-export interface AccountRow extends Account {
+/** The points of a customer, with what it takes to value and expire them. */
+export interface CustomerPoints extends PointsBalance {
   readonly currency: string;
   readonly timezone: string;
   readonly pointValue: bigint;
@@ -52,23 +52,24 @@ export interface AccountRow extends Account {
 export const POINTS_CUSTOMER_KEY = 'loyalty_balances_company_id_customer_id_fkey';
 export const EARN_KEY = 'loyalty_entries_earn_key';
 
+/** Reads and writes the balances, lots and ledger of points. Only PointsLedgerService changes points through it. */
 @Injectable()
 export class PointsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The balance, ours alone until the transaction ends; a new one for a customer who has none. */
+  /** Locks the balance until the transaction ends; creates it for a customer without one. */
   async lock(tx: TenantTransaction, customerId: string): Promise<BalanceRow> {
     const [row] = await tx.query<BalanceRow>(sql`
       INSERT INTO loyalty_balances AS own (company_id, customer_id, balance, entry_count)
       VALUES (${tx.companyId}::uuid, ${customerId}::uuid, 0, 0)
       ON CONFLICT (company_id, customer_id) DO UPDATE SET balance = own.balance
       RETURNING balance, entry_count AS "entryCount", next_expiry_on::text AS "nextExpiryOn"`);
-    if (row === undefined) throw new Error('A balance of points was locked without an answer');
+    if (row === undefined) throw new Error('The statement that locks a points balance returned no row');
 
     return row;
   }
 
-  /** The lots from a day on, by day. Only true for a balance that is locked. */
+  /** Reads the lots from a day on, in the order of their days. Lock the balance before: lots change under its lock. */
   lots(tx: TenantTransaction, customerId: string, from: string): Promise<Lot[]> {
     return tx.query(sql`SELECT expires_on::text AS "expiresOn", points, expired FROM loyalty_lots
       WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND expires_on >= ${from}::date
@@ -104,8 +105,8 @@ export class PointsRepository {
     });
   }
 
-  async ofOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OfOrder>> {
-    const rows = await tx.query<OfOrder>(sql`
+  async entriesOfOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OrderPoints>> {
+    const rows = await tx.query<OrderPoints>(sql`
       SELECT kind, sum(points)::bigint AS points, coalesce(sum(amount), 0)::bigint AS amount,
         min(points_per_unit)::text AS "pointsPerUnit", min(expires_on)::text AS "expiresOn"
       FROM loyalty_entries WHERE company_id = ${tx.companyId}::uuid AND order_id = ${orderId}::uuid GROUP BY kind`);
@@ -113,10 +114,10 @@ export class PointsRepository {
     return new Map(rows.map((row) => [row.kind, row]));
   }
 
-  /** Null when there is no such customer. */
-  async findAccount(scope: ReadScope, customerId: string): Promise<AccountRow | null> {
+  /** Reads the points of a customer; null when there is no such customer. */
+  async findBalance(scope: ReadScope, customerId: string): Promise<CustomerPoints | null> {
     const conditions = where(inCompany(scope, sql`c.company_id`), sql`c.id = ${customerId}::uuid`);
-    const [row] = await this.database.read<AccountRow & { lots: Record<keyof Lot, string>[] }>(
+    const [row] = await this.database.read<CustomerPoints & { lots: Record<keyof Lot, string>[] }>(
       scope,
       sql`SELECT company.currency, company.timezone, coalesce(p.point_value, 0) AS "pointValue",
           coalesce(own.balance, 0) AS balance,
@@ -133,7 +134,7 @@ export class PointsRepository {
     return row === undefined ? null : { ...row, lots: row.lots.map(toLot) };
   }
 
-  /** Newest first. */
+  /** Lists entries, newest first. */
   list(
     scope: ReadScope,
     customerId: string,

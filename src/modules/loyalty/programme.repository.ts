@@ -4,7 +4,10 @@ import { type Sql, sql } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
-/** The programme of a company, and what of the company its rules need. A company without one has this, not active. */
+/**
+ * The programme of a company, with the company's currency and time zone. A company without one has an inactive
+ * programme.
+ */
 export interface ProgrammeRow {
   companyId: string;
   currency: string;
@@ -12,7 +15,7 @@ export interface ProgrammeRow {
   isActive: boolean;
   /** Decimal string. */
   pointsPerUnit: string;
-  /** Minor units of `currency`; zero as long as nobody has set up a programme. */
+  /** Minor units of `currency`; zero until a programme is set up. */
   pointValue: bigint;
   minimumToRedeem: number;
   expiryMonths: number | null;
@@ -20,11 +23,12 @@ export interface ProgrammeRow {
 
 export type ProgrammeTerms = Omit<ProgrammeRow, 'companyId' | 'currency' | 'timezone'>;
 
+/** Reads and sets loyalty programmes. */
 @Injectable()
 export class ProgrammeRepository {
   constructor(private readonly database: Database) {}
 
-  /** Null when there is no such company. */
+  /** Reads the programme; null when there is no such company. */
   async find(scope: CompanyScope): Promise<ProgrammeRow | null> {
     const [row] = await this.database.read<ProgrammeRow>(scope, programmeOf(scope.companyId));
 

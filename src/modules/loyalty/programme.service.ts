@@ -12,7 +12,7 @@ import { ProgrammeRepository, type ProgrammeRow } from './programme.repository.j
 
 export type Programme = Readonly<ProgrammeRow>;
 
-/** The rules by which a company rewards its customers. Kept in memory: every sale to a customer asks for them. */
+/** Reads and sets the loyalty programme of a company. It is cached, because every sale to a customer needs it. */
 @Injectable()
 export class ProgrammeService {
   private readonly cache: SharedCache<Programme>;
@@ -29,7 +29,7 @@ export class ProgrammeService {
     return this.cached(scope.companyId, () => this.programmes.find(scope));
   }
 
-  /** The same inside a transaction, where nothing may wait for a second connection. */
+  /** The same within a transaction, on its own connection: waiting for a second one could deadlock the pool. */
   within(tx: TenantTransaction): Promise<Programme> {
     return this.cached(tx.companyId, () => this.programmes.findWithin(tx));
   }
@@ -38,13 +38,15 @@ export class ProgrammeService {
     return toProgrammeDto(await this.of(scope));
   }
 
-  /** Counts from now on: points keep the day on which they expire, and are taken back at the rate they were earned by. */
-  async change(scope: CompanyScope, { pointValue: value, pointsPerUnit, ...dto }: ProgrammeDto): Promise<ProgrammeDto> {
+  /**
+   * Sets the terms for points to come: earned points keep the day on which they expire and the rate of their return.
+   */
+  async change(scope: CompanyScope, dto: ProgrammeDto): Promise<ProgrammeDto> {
     const before = await this.of(scope);
-    const pointValue = parseMoney(value, before.currency);
+    const pointValue = parseMoney(dto.pointValue, before.currency);
     if (pointValue === null) throw new DomainError('INVALID_AMOUNT');
     if (pointValue === 0n) throw invalidField('pointValue', 'pointValue must be above zero');
-    const terms = { ...dto, pointValue, pointsPerUnit: String(pointsPerUnit) };
+    const terms = { ...dto, pointValue, pointsPerUnit: String(dto.pointsPerUnit) };
     await this.database.transaction(scope, (tx) => this.programmes.upsert(tx, terms));
     await this.caches.drop('programmes', scope.companyId);
 
@@ -59,12 +61,14 @@ export class ProgrammeService {
   }
 }
 
-/** Today, to the points of a company: they belong to no store, so it is the company's time zone that counts. */
+/**
+ * The day that counts for points at `instant`. Points belong to no store, so it is a day of the company's time zone.
+ */
 export function dayOf({ timezone }: Programme, instant: Date): string {
   return businessDay(instant, timezone);
 }
 
-/** The last day on which points that come at `instant` can be spent; null: they never expire. */
+/** The last day on which points received at `instant` can be spent; null when they never expire. */
 export function expiryOf(programme: Programme, instant: Date): string | null {
   const { expiryMonths } = programme;
 

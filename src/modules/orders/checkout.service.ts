@@ -9,16 +9,16 @@ import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
-import { blankOrder, type Buyer, withItems, withPayments } from './new-order.js';
-import { WALK_IN } from './order-rows.js';
-import { OrderWriter } from './order-writer.js';
+import { blankOrder, withItems, withPayments } from './new-order.js';
+import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { OrderWriterService } from './order-writer.service.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
-/** Starts an order, or makes a whole sale of it: items, payments and number, all or nothing. */
+/** Starts an order, or makes a whole sale in one call: items, payments and number, all or nothing. */
 @Injectable()
 export class CheckoutService {
   constructor(
-    private readonly writer: OrderWriter,
+    private readonly writer: OrderWriterService,
     private readonly customers: CustomersService,
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
@@ -32,18 +32,21 @@ export class CheckoutService {
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
     const businessDate = businessDay(now, store.timezone);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
-    const buyer = await this.buyerOf(scope, dto);
-    const blank = blankOrder(scope, dto, { ...place, ...buyer, rules: company, now });
+    const customer = await this.customerOf(scope, dto);
+    const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now });
     const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
 
     return this.writer.write(scope, order).catch(explain);
   }
 
-  /** Copied from the registered customer at this moment, or as the cashier typed it. */
-  private async buyerOf(
+  /**
+   * Copies name and phone of a registered customer into the order, which keeps them; for a walk-in the cashier types
+   * them.
+   */
+  private async customerOf(
     scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,
-  ): Promise<Buyer> {
+  ): Promise<OrderCustomer> {
     if (!customerId) {
       return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
     }
@@ -53,7 +56,7 @@ export class CheckoutService {
   }
 }
 
-/** The keys decide: another order has the id, or the customer was deleted since they were read. */
+/** Translates key violations: another order has the id, or the customer was deleted after it was read. */
 function explain(error: unknown): never {
   if (violates(error, ORDER_CUSTOMER_KEY)) throw new DomainError('CUSTOMER_NOT_FOUND');
   throw violates(error, ORDER_ID_KEY) ? new DomainError('ORDER_ID_TAKEN') : error;

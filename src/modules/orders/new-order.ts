@@ -3,44 +3,44 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, ItemDto, PaymentDto } from './dto/order.dto.js';
-import { type Moment, priceItem, type PricingRules, settled, takePayment } from './order-parts.js';
+import type { OrderCustomer } from './order-customer.js';
+import { priceItem, type PricingRules } from './order-items.js';
+import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
 import type { NewOrder } from './order-rows.js';
-import type { TenderMethod } from './tender.js';
 
-/** Where and when a sale is booked. */
+/** The store, register and business day on which a sale or a return is booked. */
 export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
-/** Who buys, as the order keeps it. */
-export type Buyer = Pick<NewOrder, 'customerId' | 'customerName' | 'customerPhone'>;
-
-export interface Start extends Place, Buyer {
+export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
   readonly now: Date;
 }
+
+const NO_AMOUNTS = {
+  subtotal: 0n,
+  discountTotal: 0n,
+  taxTotal: 0n,
+  totalAmount: 0n,
+  paidAmount: 0n,
+  refundedAmount: 0n,
+  depositAmount: 0n,
+};
 
 /** An order without items or payments. */
 export function blankOrder(
   scope: CompanyScope,
   { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
-  { rules, now, ...placeAndBuyer }: Start,
+  { rules, now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
     companyId: scope.companyId,
     customerType,
-    ...placeAndBuyer,
+    ...placeAndCustomer,
     status: 'OPEN',
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,
-    ...{
-      subtotal: 0n,
-      discountTotal: 0n,
-      taxTotal: 0n,
-      totalAmount: 0n,
-      paidAmount: 0n,
-      refundedAmount: 0n,
-      depositAmount: 0n,
-    },
+    ...NO_AMOUNTS,
     cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,
@@ -54,40 +54,45 @@ export function blankOrder(
 }
 
 export function withItems(items: readonly ItemDto[], order: NewOrder, rules: PricingRules): NewOrder {
-  return settled({ ...order, items: items.map((item, index) => priceItem(item, index + 1, rules)) }, madeAt(order));
+  const priced = items.map((item, index) => priceItem(item, index + 1, rules));
+
+  return recalculated({ ...order, items: priced }, startOf(order));
 }
 
-type PaymentOf<Method> = Omit<PaymentDto, 'method'> & { method: Method };
+/** Adds payments one after the other: none is accepted once the order is paid. */
+export function withPayments(payments: readonly RequestedPayment[], unpaid: NewOrder): NewOrder {
+  const moment = startOf(unpaid);
 
-export function withPayments(payments: readonly PaymentOf<TenderMethod>[], basket: NewOrder): NewOrder {
-  return payments.reduce((order, dto) => {
-    if (order.status !== 'OPEN') throw off('OVERPAYMENT', order);
-    const payment = takePayment(dto, order, { cashierId: order.cashierId, ...madeAt(order) });
+  return payments.reduce((order, requested) => {
+    if (order.status !== 'OPEN') throw refusal('OVERPAYMENT', order);
+    const payment = acceptPayment(requested, order, moment, order.cashierId);
 
-    return settled({ ...order, payments: [...order.payments, payment] }, madeAt(order));
-  }, basket);
+    return recalculated({ ...order, payments: [...order.payments, payment] }, moment);
+  }, unpaid);
 }
 
 /**
- * The new order of an exchange: what was returned pays for it as far as it goes, `payments` for the rest. It is settled at
- * once, so that nobody leaves with goods that only a return was to pay for.
+ * The new order of an exchange, paid by the return as far as `returnedAmount` goes and by `payments` for the rest. It
+ * must be paid in full, so that no goods leave the store against a return alone.
  */
-export function paidByReturn(basket: NewOrder, worth: bigint, payments: readonly PaymentDto[]): NewOrder {
-  const { currency, totalAmount } = basket;
-  const credit = worth < totalAmount ? worth : totalAmount;
+export function paidByReturn(unpaid: NewOrder, returnedAmount: bigint, payments: readonly PaymentDto[]): NewOrder {
+  const { currency, totalAmount } = unpaid;
+  const credit = returnedAmount < totalAmount ? returnedAmount : totalAmount;
   const byReturn = { method: 'EXCHANGE' as const, amount: formatMoney(credit, currency) };
   const isCredited = credit > 0n || totalAmount === 0n;
-  const credited = withPayments(isCredited ? [byReturn] : [], basket);
+  const credited = withPayments(isCredited ? [byReturn] : [], unpaid);
   const order = withPayments(payments, credited);
-  if (order.status !== 'PAID') throw off('EXCHANGE_UNPAID', order);
+  if (order.status !== 'PAID') throw refusal('EXCHANGE_UNPAID', order);
 
   return order;
 }
 
-function madeAt({ createdAt, businessDate }: NewOrder): Moment {
+function startOf({ createdAt, businessDate }: NewOrder): Moment {
   return { now: createdAt, businessDate };
 }
 
-function off(code: 'OVERPAYMENT' | 'EXCHANGE_UNPAID', { totalAmount, paidAmount, currency }: NewOrder): DomainError {
-  return new DomainError(code, { details: { balanceDue: formatMoney(totalAmount - paidAmount, currency) } });
+function refusal(code: 'OVERPAYMENT' | 'EXCHANGE_UNPAID', order: NewOrder): DomainError {
+  const balanceDue = formatMoney(order.totalAmount - order.paidAmount, order.currency);
+
+  return new DomainError(code, { details: { balanceDue } });
 }

@@ -1,30 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { CustomerTendersService } from './customer-tenders.service.js';
 import type { AddPaymentDto, ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
-import { CustomerFundsService } from './customer-funds.service.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { OrderEditor, type OrderRef } from './order-editor.js';
-import { type Moment, priceItem, settled, takePayment } from './order-parts.js';
+import { OrderEditorService, type OrderRef } from './order-editor.service.js';
+import { priceItem } from './order-items.js';
+import { acceptPayment, type Moment, recalculated } from './order-payments.js';
 import type { ItemRow, LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
 
-type Change = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Promise<Order>;
+type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Promise<Order>;
 
-/** Items and payments of an open order. Everything happens to a locked order, so that two tills never pay or price it at once. */
+/** Changes items and payments of open orders. */
 @Injectable()
 export class OrderChangesService {
   constructor(
     private readonly orders: OrdersRepository,
-    private readonly editor: OrderEditor,
+    private readonly editor: OrderEditorService,
     private readonly companies: CompaniesService,
-    private readonly funds: CustomerFundsService,
+    private readonly tenders: CustomerTendersService,
     private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
@@ -41,15 +42,12 @@ export class OrderChangesService {
     });
   }
 
+  /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own. */
   updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
     return this.change(scope, ref, async (tx, order) => {
       const before = itemOf(order, itemId);
-      const item = priceItem(
-        { ...toItemDto(before, order.currency), ...dto },
-        before.position,
-        { ...order, defaultTaxRate: before.taxRate },
-        itemId,
-      );
+      const changed = { ...toItemDto(before, order.currency), ...dto };
+      const item = priceItem(changed, before.position, { ...order, defaultTaxRate: before.taxRate }, itemId);
       await this.orders.updateItem(tx, item);
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
@@ -67,26 +65,26 @@ export class OrderChangesService {
 
   async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
     const register = await this.registers.named(scope, { registerId });
+    const cashierId = staffIdOf(scope);
 
     return this.change(scope, ref, async (tx, order, moment) => {
-      const cashierId = staffIdOf(scope);
-      const payment = takePayment(dto, order, { cashierId, ...moment });
-      const record = await this.funds.spend(tx, { ...order, orderId: order.id }, [payment]);
-      const booked = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
+      const payment = acceptPayment(dto, order, moment, cashierId);
+      const postings = await this.tenders.charge(tx, order, [payment]);
+      const inserted = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
       const { createdAt } = payment;
-      await record({ orderId: order.id, returnId: null, cashierId, createdAt });
+      await this.tenders.post(tx, postings, { orderId: order.id, returnId: null, cashierId, createdAt });
 
-      return { ...order, payments: [...order.payments, booked] };
+      return { ...order, payments: [...order.payments, inserted] };
     });
   }
 
-  private change(scope: CompanyScope, ref: OrderRef, work: Change): Promise<OrderDto> {
+  private change(scope: CompanyScope, ref: OrderRef, makeChange: OpenOrderChange): Promise<OrderDto> {
     return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
       const now = this.clock.now();
       const moment = { now, businessDate: businessDay(now, order.timezone) };
 
-      return settled(await work(tx, order, moment), moment);
+      return recalculated(await makeChange(tx, order, moment), moment);
     });
   }
 }

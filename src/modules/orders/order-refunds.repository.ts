@@ -3,16 +3,17 @@ import { sql } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { Order } from './order-rows.js';
 
-/** So much of an item, as a decimal string. */
+/** A quantity of an item, as a decimal string. */
 export interface ItemQuantity {
   readonly itemId: string;
   readonly quantity: string;
 }
 
+/** Adds returned quantities and refunded amounts to orders. Each condition repeats what a CHECK of the database holds. */
 @Injectable()
 export class OrderRefundsRepository {
-  /** How many of the items had that much left; those that had not are unchanged. Each item is named once. */
-  async takeBack(tx: TenantTransaction, orderId: string, items: readonly ItemQuantity[]): Promise<number> {
+  /** Adds to the returned quantities, and returns how many items had that much left. Each item is named once. */
+  async addReturnedQuantities(tx: TenantTransaction, orderId: string, items: readonly ItemQuantity[]): Promise<number> {
     const rows = await tx.query(sql`
       UPDATE order_items i SET returned_quantity = i.returned_quantity + back.quantity
       FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS back ("itemId" uuid, quantity numeric)
@@ -23,8 +24,8 @@ export class OrderRefundsRepository {
     return rows.length;
   }
 
-  /** False when the order is not paid, or does not have that much left to give back. */
-  async giveBack(tx: TenantTransaction, order: Order, amount: bigint): Promise<boolean> {
+  /** Adds to the refunded amount; false when the order is not paid or has less than that left to refund. */
+  async addRefundedAmount(tx: TenantTransaction, order: Order, amount: bigint): Promise<boolean> {
     const rows = await tx.query(sql`
       UPDATE orders SET refunded_amount = refunded_amount + ${amount}::bigint, status = ${order.status},
         version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz

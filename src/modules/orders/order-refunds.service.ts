@@ -3,29 +3,29 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
-import { OrderEditor, type OrderRef } from './order-editor.js';
+import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
 import { type ItemQuantity, OrderRefundsRepository } from './order-refunds.repository.js';
 import type { Order } from './order-rows.js';
 import { assertPaid, statusAfterReturn } from './order-status.js';
 
-/** What a return takes from an order. */
-export interface GivenBack {
+/** The goods that a return takes back from an order, and the amount it refunds for them. */
+export interface ReturnedGoods {
   readonly items: readonly ItemQuantity[];
   readonly amount: bigint;
   readonly now: Date;
 }
 
-/** The order's side of a return: how much of it came back, and how much of its money was given back. */
+/** Books returns on their order: returned quantities, refunded amount and status. */
 @Injectable()
 export class OrderRefundsService {
   constructor(
-    private readonly editor: OrderEditor,
+    private readonly editor: OrderEditorService,
     private readonly refunds: OrderRefundsRepository,
     private readonly events: OrderEvents,
   ) {}
 
-  /** A paid order, ours alone until the transaction ends: what is left of it stays what it is. */
+  /** Locks a paid order until the transaction ends, so that what is left of it cannot change meanwhile. */
   async lock(tx: TenantTransaction, ref: OrderRef): Promise<Order> {
     const order = await this.editor.lock(tx, ref);
     assertPaid(order.status);
@@ -33,22 +33,27 @@ export class OrderRefundsService {
     return order;
   }
 
-  /** Books it on the order. The conditions of the statements repeat the caller's rules; under the lock they always hold. */
-  async giveBack(tx: TenantTransaction, order: Order, { items, amount, now }: GivenBack): Promise<Order> {
+  /**
+   * Books the return on a locked order. The statements repeat the caller's rules as conditions, which the lock makes
+   * true.
+   */
+  async bookReturn(tx: TenantTransaction, order: Order, { items, amount, now }: ReturnedGoods): Promise<Order> {
     const perItem = sumPerItem(items);
     const next = withReturned(order, perItem, amount, now);
     const quantities = [...perItem].map(([itemId, quantity]) => ({ itemId, quantity: quantityOf(quantity) }));
-    const taken = await this.refunds.takeBack(tx, order.id, quantities);
-    if (taken !== perItem.size || !(await this.refunds.giveBack(tx, next, amount))) {
+    const updated = await this.refunds.addReturnedQuantities(tx, order.id, quantities);
+    if (updated !== perItem.size || !(await this.refunds.addRefundedAmount(tx, next, amount))) {
       throw new DomainError('CONCURRENT_CHANGE');
     }
 
     return next;
   }
 
-  /** Tells that goods came back. After the money was given back, so that funds are locked in one order everywhere. */
-  announce(tx: TenantTransaction, left: Order, returnId: string): Promise<void> {
-    return this.events.publish(tx, { type: 'OrderReturned', ...orderFacts(left, left.updatedAt), returnId });
+  /**
+   * Publishes OrderReturned. Call it after the refund, so that store credit is locked before points, as in every sale.
+   */
+  publishReturned(tx: TenantTransaction, order: Order, returnId: string): Promise<void> {
+    return this.events.publish(tx, { type: 'OrderReturned', ...orderFacts(order, order.updatedAt), returnId });
   }
 }
 

@@ -1,13 +1,6 @@
-import type { CustomerType } from './dto/order.dto.js';
+import type { CustomerType } from './order-customer.js';
 import type { OrderStatus } from './order-status.js';
-import type { TenderMethod } from './tender.js';
-
-/** The name of somebody who does not want to be known. */
-export const WALK_IN = 'Walk-in';
-
-/** What one order holds at most. */
-export const MAX_ITEMS = 200;
-export const MAX_PAYMENTS = 20;
+import type { TenderMethod } from './payment-methods.js';
 
 /** An order as it is stored; amounts in minor units of `currency`. */
 export interface OrderRow {
@@ -30,14 +23,14 @@ export interface OrderRow {
   totalAmount: bigint;
   paidAmount: bigint;
   refundedAmount: bigint;
-  /** Of `paidAmount`: what was paid while something was left to pay. */
+  /** The part of `paidAmount` that was paid before the payment that closed the order. */
   depositAmount: bigint;
   cashierId: string | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
   paidAt: Date | null;
-  /** The business day of `paidAt`: the sale counts on it. */
+  /** The business day of `paidAt`, on which the sale counts. */
   paidOn: string | null;
   cancelledAt: Date | null;
 }
@@ -56,7 +49,7 @@ export interface ItemRow {
   taxRate: string;
   tax: bigint;
   total: bigint;
-  /** Decimal string: how much of it came back. */
+  /** Quantity that came back, as a decimal string. */
   returnedQuantity: string;
 }
 
@@ -68,12 +61,12 @@ export interface PaymentRow {
   tendered: bigint | null;
   change: bigint;
   reference: string | null;
-  /** The business day it counts on, which can be later than the order's. */
+  /** The business day on which it counts: the order's or a later one. */
   businessDate: string;
-  /** Whether it left something to pay. */
+  /** Whether a balance was due after it. */
   isDeposit: boolean;
   cashierId: string | null;
-  /** Chosen by the statement that inserts it: the open shift of the register, if there is one. */
+  /** The open shift of the register, chosen by the statement that inserts the payment; null when none is open. */
   shiftId: string | null;
   createdAt: Date;
 }
@@ -83,12 +76,13 @@ export interface Order extends OrderRow {
   payments: PaymentRow[];
 }
 
-/** An order that is ours alone, and the time zone its day is told by. */
+/** A row-locked order with its store's time zone. */
 export interface LockedOrder extends Order {
   timezone: string;
 }
 
-/** An order whose number is still to be given out: the counter is asked last. Its payments are taken at a register, if it is named. */
+/** An order without its number, which the statement that inserts it takes from the counter. */
 export interface NewOrder extends Omit<Order, 'orderNumber'> {
+  /** The register at which its payments are taken; null when none was named. */
   registerId: string | null;
 }

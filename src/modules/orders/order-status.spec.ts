@@ -49,7 +49,7 @@ describe('The status of an order', () => {
   });
 });
 
-describe('A settlement', () => {
+describe('The payment state of an order', () => {
   it('closes an order that has items and is paid to the last minor unit', () => {
     expect(statusAfter({ itemCount: 1, paymentCount: 2, paidAmount: 100n, totalAmount: 100n })).toBe('PAID');
   });
@@ -62,7 +62,7 @@ describe('A settlement', () => {
     ['has a balance', { itemCount: 1, paymentCount: 1, paidAmount: 99n, totalAmount: 100n }],
     ['has no items', { itemCount: 0, paymentCount: 1, paidAmount: 0n, totalAmount: 0n }],
     ['has no payment', { itemCount: 1, paymentCount: 0, paidAmount: 0n, totalAmount: 0n }],
-  ])('leaves an order open that %s', (_, settlement) => {
-    expect(statusAfter(settlement)).toBe('OPEN');
+  ])('leaves an order open that %s', (_, state) => {
+    expect(statusAfter(state)).toBe('OPEN');
   });
 });

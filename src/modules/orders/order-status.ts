@@ -4,7 +4,7 @@ import { thousandths } from '#shared/kernel/quantity.js';
 export const ORDER_STATUSES = ['OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'CANCELLED'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** Where an order can go from each status. */
+/** The statuses that can follow each status. */
 export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   OPEN: ['PAID', 'CANCELLED'],
   PAID: ['PARTIALLY_REFUNDED', 'REFUNDED'],
@@ -13,29 +13,31 @@ export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> 
   CANCELLED: [],
 };
 
-/** Only an open order takes items, payments and a name. */
+/** Refuses to change items, payments or customer details of an order that is no longer open. */
 export function assertOpen(status: OrderStatus): void {
   if (status !== 'OPEN') throw new DomainError('ORDER_NOT_OPEN');
 }
 
-/** An order with payments is closed by the payment, or the change of the basket, that leaves nothing to pay. */
-export function statusAfter({ itemCount, paidAmount, totalAmount, paymentCount }: Settlement): OrderStatus {
-  return itemCount > 0 && paymentCount > 0 && paidAmount === totalAmount ? 'PAID' : 'OPEN';
-}
-
-export interface Settlement {
+export interface PaymentState {
   readonly itemCount: number;
   readonly paymentCount: number;
   readonly paidAmount: bigint;
   readonly totalAmount: bigint;
 }
 
-/** Only an order that was paid has a receipt, and can come back. */
+/**
+ * The status of an order by its payments. A free order is closed by a payment of zero, not by having nothing to pay.
+ */
+export function statusAfter({ itemCount, paidAmount, totalAmount, paymentCount }: PaymentState): OrderStatus {
+  return itemCount > 0 && paymentCount > 0 && paidAmount === totalAmount ? 'PAID' : 'OPEN';
+}
+
+/** Refuses receipts and returns of an order that was never paid. */
 export function assertPaid(status: OrderStatus): void {
   if (status === 'OPEN' || status === 'CANCELLED') throw new DomainError('ORDER_NOT_PAID');
 }
 
-/** The goods decide, not the money: an order is refunded when nothing of it is left with the customer. */
+/** The status after a return. Goods decide, not money: an order is REFUNDED once all of its goods are back. */
 export function statusAfterReturn(items: readonly { quantity: string; returnedQuantity: string }[]): OrderStatus {
   const isBack = items.every(
     ({ quantity, returnedQuantity }) => thousandths(quantity) === thousandths(returnedQuantity),

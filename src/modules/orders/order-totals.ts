@@ -7,7 +7,7 @@ export interface Line {
   /** Decimal string with at most three decimals. */
   readonly quantity: string;
   readonly unitPrice: bigint;
-  /** Off the whole line. */
+  /** Reduces the whole line. */
   readonly discount: bigint;
   /** Percent, as a decimal string. */
   readonly taxRate: string;
@@ -18,7 +18,7 @@ export interface LineAmounts {
   readonly subtotal: bigint;
   readonly discount: bigint;
   readonly tax: bigint;
-  /** What the customer pays for the line, tax included. */
+  /** The price of the line, tax included. */
   readonly total: bigint;
 }
 
@@ -29,12 +29,12 @@ export interface OrderTotals {
   readonly totalAmount: bigint;
 }
 
-/** Far above any sale, far below what the database can hold. */
+/** Limit of any amount: far above any sale, far below what the database can hold. */
 const MAX_AMOUNT = 10n ** 15n;
 
 /**
- * What a line comes to. Every line is rounded by itself, to whole minor units and half up: the receipt then adds up line
- * by line, and a returned line gives back exactly its own share.
+ * Computes the amounts of a line. Every line is rounded by itself, half up to whole minor units, so that the receipt
+ * adds up line by line and a returned line refunds exactly its own share.
  */
 export function lineAmounts({ quantity, unitPrice, discount, taxRate }: Line, pricesIncludeTax: boolean): LineAmounts {
   const subtotal = multiply(unitPrice, quantity);
@@ -46,7 +46,7 @@ export function lineAmounts({ quantity, unitPrice, discount, taxRate }: Line, pr
   return { subtotal, discount, tax, total: pricesIncludeTax ? net : net + tax };
 }
 
-/** The order is the sum of its lines, and nothing else. */
+/** Adds up the lines: an order has no discount, tax or rounding of its own. */
 export function orderTotals(lines: readonly LineAmounts[]): OrderTotals {
   const totals = {
     subtotal: sum(lines.map((line) => line.subtotal)),

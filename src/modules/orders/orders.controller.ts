@@ -19,7 +19,7 @@ import {
 } from './dto/order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrdersService } from './orders.service.js';
-import { FUND_ERRORS } from './tender.js';
+import { CUSTOMER_TENDER_ERRORS } from './payment-methods.js';
 
 @ApiTags('Orders')
 @Controller('orders')
@@ -40,7 +40,7 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...FUND_ERRORS,
+      ...CUSTOMER_TENDER_ERRORS,
       ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       ...([
@@ -181,7 +181,7 @@ export class OrdersController {
       'ORDER_EMPTY',
       'OVERPAYMENT',
       'INVALID_TENDER',
-      ...FUND_ERRORS,
+      ...CUSTOMER_TENDER_ERRORS,
       'REGISTER_NOT_FOUND',
       'REGISTER_INACTIVE',
       'INVALID_AMOUNT',

@@ -7,12 +7,12 @@ import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
-import { CustomerFundsService } from './customer-funds.service.js';
+import { CustomerTendersService } from './customer-tenders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
-import { OrderEditor } from './order-editor.js';
+import { OrderEditorService } from './order-editor.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
-import { OrderWriter } from './order-writer.js';
+import { OrderWriterService } from './order-writer.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -30,15 +30,15 @@ import { OrdersService } from './orders.service.js';
   controllers: [OrdersController],
   providers: [
     CheckoutService,
-    CustomerFundsService,
+    CustomerTendersService,
     OrderChangesService,
-    OrderEditor,
+    OrderEditorService,
     OrderRefundsService,
-    OrderWriter,
+    OrderWriterService,
     OrdersService,
     OrderRefundsRepository,
     OrdersRepository,
   ],
-  exports: [CheckoutService, CustomerFundsService, OrderRefundsService, OrderWriter, OrdersService],
+  exports: [CheckoutService, CustomerTendersService, OrderRefundsService, OrderWriterService, OrdersService],
 })
 export class OrdersModule {}

@@ -26,8 +26,8 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
   o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
   o.updated_at AS "updatedAt", o.paid_at AS "paidAt", o.paid_on::text AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
-/** Items and payments as JSON, amounts as text, because a JSON number is a float. */
-const PARTS = sql`
+/** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
+const ITEMS_AND_PAYMENTS = sql`
   (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
       'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
       'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
@@ -40,6 +40,7 @@ const PARTS = sql`
       'createdAt', p.created_at) ORDER BY p.position), '[]')
     FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
 
+/** Reads and writes orders with their items and payments. Amounts refunded later are in OrderRefundsRepository. */
 @Injectable()
 export class OrdersRepository {
   constructor(private readonly database: Database) {}
@@ -48,13 +49,13 @@ export class OrdersRepository {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
     const [row] = await this.database.read<StoredOrder>(
       scope,
-      sql`SELECT ${COLUMNS}, ${PARTS} FROM orders o ${conditions}`,
+      sql`SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS} FROM orders o ${conditions}`,
     );
 
     return row === undefined ? null : toOrder(row);
   }
 
-  /** Newest first. */
+  /** Lists orders, newest first. */
   list(
     scope: ReadScope,
     filters: OrderFilters,
@@ -76,49 +77,56 @@ export class OrdersRepository {
     );
   }
 
-  /** The order, ours alone until the transaction ends: of two who change it, the second sees what the first has done. */
+  /**
+   * Locks the row until the transaction ends, then reads the order: of two concurrent changes the second sees the
+   * first.
+   */
   async lock(tx: TenantTransaction, id: string): Promise<LockedOrder | null> {
     const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
     const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
     if (locked.length === 0) return null;
     const [row] = await tx.query<StoredOrder & { timezone: string }>(sql`
-      SELECT ${COLUMNS}, ${PARTS},
+      SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS},
         (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
       FROM orders o WHERE ${key}`);
 
     return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
   }
 
-  /** A whole sale, begun, made and committed at once. */
+  /** Inserts a whole sale in one statement that is its own transaction. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
-    const ofOrder = sql`WHERE company_id = ${order.companyId}::uuid`;
+    const inCompanyOfOrder = sql`company_id = ${order.companyId}::uuid`;
 
     return this.database.writeOnce(scope, {
       statement: insertOrder(order),
       again: {
-        orderNumber: sql`SELECT order_number FROM orders ${ofOrder} AND id = ${order.id}::uuid`,
+        orderNumber: sql`SELECT order_number FROM orders WHERE ${inCompanyOfOrder} AND id = ${order.id}::uuid`,
         shiftId:
           order.registerId === null
             ? sql`NULL`
-            : sql`SELECT shift_id FROM payments ${ofOrder} AND order_id = ${order.id}::uuid AND position = 1`,
+            : sql`SELECT shift_id FROM payments
+                WHERE ${inCompanyOfOrder} AND order_id = ${order.id}::uuid AND position = 1`,
       },
-      toAnswer: (found: Inserted) => toAnswer(inserted(order, found)),
+      toAnswer: (assigned: AssignedValues) => toAnswer(withAssigned(order, assigned)),
     });
   }
 
-  /** A whole sale as a part of a transaction: the last of it that waits for others. */
+  /**
+   * Inserts a whole sale within a transaction, after all other locks: it locks the counter that the whole company
+   * shares.
+   */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    const [row] = await tx.query<Inserted>(insertOrder(order));
-    if (row === undefined) throw new Error('An order was inserted without an answer');
+    const [row] = await tx.query<AssignedValues>(insertOrder(order));
+    if (row === undefined) throw new Error('The statement that inserts an order returned no row');
 
-    return inserted(order, row);
+    return withAssigned(order, row);
   }
 
   async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
     await tx.query(insertItems(tx.companyId, orderId, [item]));
   }
 
-  /** The payment, in the open shift of the register if there is one. */
+  /** Inserts the payment, in the open shift of the register if there is one. */
   async insertPayment(
     tx: TenantTransaction,
     order: Order,
@@ -126,11 +134,11 @@ export class OrdersRepository {
     registerId: string | null,
   ): Promise<PaymentRow> {
     const shift = openShiftOf(tx.companyId, registerId);
-    const [booked] = await tx.query<{ shiftId: string | null }>(sql`
-      WITH ${shift.cte} booked AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
-      SELECT shift_id AS "shiftId" FROM booked`);
+    const [row] = await tx.query<{ shiftId: string | null }>(sql`
+      WITH ${shift.cte} inserted AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
+      SELECT shift_id AS "shiftId" FROM inserted`);
 
-    return { ...payment, ...booked };
+    return { ...payment, ...row };
   }
 
   async updateItem(tx: TenantTransaction, { id, position: _, ...item }: ItemRow): Promise<void> {
@@ -145,7 +153,7 @@ export class OrdersRepository {
     await tx.db.orderItem.delete({ where: { companyId_id: { companyId: tx.companyId, id } }, select: { id: true } });
   }
 
-  /** Everything of a locked order that can change after it was made. */
+  /** Updates every column of a locked order that can change after it was inserted, apart from its refunded amount. */
   async update(tx: TenantTransaction, order: Order): Promise<void> {
     await tx.db.order.update({
       where: { companyId_id: { companyId: tx.companyId, id: order.id } },
@@ -173,8 +181,9 @@ export class OrdersRepository {
 }
 
 /**
- * A whole sale in one statement. The counter's row is locked by it, and after it only the answer of an idempotent
- * request is kept, so sales of a company wait for each other as short as can be; a sale that fails leaves no gap.
+ * Inserts a whole sale in one statement. It locks the row of the counter, and only the answer of an idempotent request
+ * is stored after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no
+ * gap.
  */
 function insertOrder(order: NewOrder): Sql {
   const shift = openShiftOf(order.companyId, order.registerId);
@@ -195,8 +204,8 @@ function insertOrder(order: NewOrder): Sql {
         ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
         ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
-        ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid, ${order.createdAt}::timestamptz,
-        ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
+        ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
+        ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
       FROM counter
       RETURNING order_number
     ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
@@ -204,38 +213,43 @@ function insertOrder(order: NewOrder): Sql {
     SELECT order_number AS "orderNumber", ${shift.id} AS "shiftId" FROM new_order`;
 }
 
-/** What only the database knows. */
-interface Inserted {
+/** The values that the statement assigns. */
+interface AssignedValues {
   readonly orderNumber: string;
   readonly shiftId: string | null;
 }
 
-function inserted({ payments, ...order }: NewOrder, { orderNumber, shiftId }: Inserted): Order {
-  return { ...order, orderNumber, payments: payments.map((payment) => ({ ...payment, shiftId })) };
+function withAssigned(order: NewOrder, { orderNumber, shiftId }: AssignedValues): Order {
+  const payments = order.payments.map((payment) => ({ ...payment, shiftId }));
+
+  return { ...order, orderNumber, payments };
 }
 
 function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
   return sql`INSERT INTO order_items
       (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
-    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount, "taxRate", tax, total
+    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount,
+      "taxRate", tax, total
     FROM jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text, quantity numeric,
       "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
 }
 
-type Owner = Pick<Order, 'companyId' | 'id' | 'storeId'>;
+type PaidOrder = Pick<Order, 'companyId' | 'id' | 'storeId'>;
 
-function insertPayments({ companyId, id, storeId }: Owner, payments: readonly PaymentRow[], shiftId: Sql): Sql {
-  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount, tendered, change,
-      is_deposit, reference, cashier_id, shift_id, created_at)
-    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount, tendered, change,
-      "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
-    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int, method text,
-      amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid, "createdAt" timestamptz)`;
+function insertPayments({ companyId, id, storeId }: PaidOrder, payments: readonly PaymentRow[], shiftId: Sql): Sql {
+  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount,
+      tendered, change, is_deposit, reference, cashier_id, shift_id, created_at)
+    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount,
+      tendered, change, "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
+    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
+      method text, amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid,
+      "createdAt" timestamptz)`;
 }
 
 /** The order as the statements above return it. */
-type StoredOrder = OrderRow & { items: Texts<ItemRow>[]; payments: Texts<PaymentRow>[] };
-type Texts<Row> = {
+type StoredOrder = OrderRow & { items: AsJson<ItemRow>[]; payments: AsJson<PaymentRow>[] };
+/** A row as JSON: amounts and instants are texts. */
+type AsJson<Row> = {
   [Key in keyof Row]: Row[Key] extends bigint | Date
     ? string
     : Row[Key] extends bigint | null

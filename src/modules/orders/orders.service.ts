@@ -8,23 +8,24 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { drawsOnFunds } from './customer-funds.service.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
-import { OrderEditor, type OrderRef } from './order-editor.js';
+import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
-import { type Order, WALK_IN } from './order-rows.js';
+import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
+import { usesCustomerTender } from './payment-methods.js';
 
 const NEWEST_FIRST = new Keyset('orders', isInstant);
 
-/** Reading orders, who they belong to, and giving them up. */
+/** Reads orders, changes their customer and cancels them. */
 @Injectable()
 export class OrdersService {
   constructor(
     private readonly orders: OrdersRepository,
-    private readonly editor: OrderEditor,
+    private readonly editor: OrderEditorService,
     private readonly customers: CustomersService,
     private readonly events: OrderEvents,
     private readonly clock: Clock,
@@ -34,7 +35,7 @@ export class OrdersService {
     return toOrderDto(await this.getStored(scope, id));
   }
 
-  /** As it is stored, for modules that compute with it. */
+  /** The stored order, for modules that compute with its amounts. */
   async getStored(scope: ReadScope, id: string): Promise<Order> {
     const order = await this.orders.find(scope, id);
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
@@ -56,8 +57,8 @@ export class OrdersService {
   }
 
   /**
-   * Links or unlinks a customer, and corrects what the cashier typed. An open order takes over the customer's name and
-   * phone; a paid one only gains the link, once: its snapshot is history.
+   * Links or unlinks a customer, or corrects what the cashier typed. An open order copies the customer's name and
+   * phone. A closed one gains the link once and nothing else: the name and phone it was sold under stay.
    */
   update(scope: CompanyScope, ref: OrderRef, dto: UpdateOrderDto): Promise<OrderDto> {
     return this.editor.change(scope, ref, (tx, order) =>
@@ -75,22 +76,21 @@ export class OrdersService {
   }
 
   private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
-    const { customerType = order.customerType, customerId = order.customerId } = dto;
-    if (customerId !== order.customerId && drawsOnFunds(order.payments)) {
-      throw new DomainError('ORDER_CUSTOMER_FIXED');
-    }
-    if (customerId !== null) {
-      if (dto.customerName || dto.customerPhone) throw new DomainError('ORDER_HAS_CUSTOMER');
-      if (customerId === order.customerId) return { ...order, customerType };
-      const { name, phone } = await this.customers.lockBuyer(tx, customerId);
+    const customer = await this.customerAfter(tx, order, dto);
 
-      return { ...order, customerType, customerId, customerName: name, customerPhone: phone };
-    }
-    const before = order.customerId === null ? order : { customerName: WALK_IN, customerPhone: null };
-    const customerName = dto.customerName === undefined ? before.customerName : (dto.customerName ?? WALK_IN);
-    const customerPhone = dto.customerPhone === undefined ? before.customerPhone : dto.customerPhone;
+    return { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+  }
 
-    return { ...order, customerType, customerId, customerName, customerPhone };
+  private async customerAfter(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<OrderCustomer> {
+    const { customerId = order.customerId } = dto;
+    const isChanged = customerId !== order.customerId;
+    if (isChanged && usesCustomerTender(order.payments)) throw new DomainError('ORDER_CUSTOMER_FIXED');
+    if (customerId === null) return walkInAfter(order, dto);
+    if (dto.customerName || dto.customerPhone) throw new DomainError('ORDER_HAS_CUSTOMER');
+    if (!isChanged) return { customerId, customerName: order.customerName, customerPhone: order.customerPhone };
+    const { name, phone } = await this.customers.lockBuyer(tx, customerId);
+
+    return { customerId, customerName: name, customerPhone: phone };
   }
 
   private async linkClosedOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
@@ -106,4 +106,15 @@ export class OrdersService {
 
     return linked;
   }
+}
+
+/**
+ * The walk-in of an open order: name and phone as requested, else as they were, but never those of an unlinked
+ * customer.
+ */
+function walkInAfter(order: OrderCustomer, dto: UpdateOrderDto): OrderCustomer {
+  const before = order.customerId === null ? order : { customerName: WALK_IN, customerPhone: null };
+  const { customerName = before.customerName, customerPhone = before.customerPhone } = dto;
+
+  return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone };
 }

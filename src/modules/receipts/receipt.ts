@@ -1,4 +1,4 @@
-import type { FundMethod } from '#modules/orders/tender.js';
+import type { CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 
 /** A receipt as data: what is said on paper, in no language and no form yet. Amounts are minor units of `currency`. */
 export interface Receipt {
@@ -68,7 +68,7 @@ export interface Tendered {
 }
 
 export interface Balance {
-  readonly of: FundMethod;
+  readonly of: CustomerTenderMethod;
   /** Points, if it is of points; what is owed, if it is of an account. */
   readonly amount: bigint;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { priceItem, settled } from '#modules/orders/order-parts.js';
+import { priceItem } from '#modules/orders/order-items.js';
+import { recalculated } from '#modules/orders/order-payments.js';
 import type { ItemRow, Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { take } from '#shared/kernel/tender.js';
@@ -177,7 +178,7 @@ function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Bas
   ];
   const order = { ...ORDER, currency, pricesIncludeTax, items, payments: payments as PaymentRow[] };
 
-  return settled(order, { now: AT, businessDate: order.businessDate });
+  return recalculated(order, { now: AT, businessDate: order.businessDate });
 }
 
 /** A part of every line of the order, after another part came back before. */

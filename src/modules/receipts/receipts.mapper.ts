@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
-import { type Order, WALK_IN } from '#modules/orders/order-rows.js';
-import { FUND_METHODS, type FundMethod } from '#modules/orders/tender.js';
+import { WALK_IN } from '#modules/orders/order-customer.js';
+import type { Order } from '#modules/orders/order-rows.js';
+import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import type { Balance, Receipt, ReceiptLine, Reference, TaxLine } from './receipt.js';
 
@@ -8,7 +9,7 @@ import type { Balance, Receipt, ReceiptLine, Reference, TaxLine } from './receip
  * What stands around an order or a return on its receipt, and is stored elsewhere. Under the name of each fund, what the
  * customer had of it right afterwards; null when it was neither drawn on nor given to.
  */
-export interface Surroundings extends Readonly<Record<FundMethod, bigint | null>> {
+export interface Surroundings extends Readonly<Record<CustomerTenderMethod, bigint | null>> {
   readonly company: string;
   readonly country: string;
   readonly store: string;
@@ -80,7 +81,7 @@ function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine):
 }
 
 function balancesOf(around: Surroundings): Balance[] {
-  return FUND_METHODS.flatMap((fund) => {
+  return CUSTOMER_TENDER_METHODS.flatMap((fund) => {
     const amount = around[fund];
 
     return amount === null ? [] : [{ of: fund, amount }];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Order } from '#modules/orders/order-rows.js';
-import type { FundMethod } from '#modules/orders/tender.js';
+import type { CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
 import { join, type Sql, sql } from '#shared/database/sql.js';
@@ -20,7 +20,7 @@ const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key:
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
 };
 /** What is kept for customers, each with the ledger that says how much it was. */
-const LEDGERS: Readonly<Record<FundMethod, { readonly entries: Sql; readonly column: Sql }>> = {
+const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; readonly column: Sql }>> = {
   STORE_CREDIT: { entries: sql`store_credit_entries`, column: sql`"STORE_CREDIT"` },
   LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
   ON_ACCOUNT: { entries: sql`account_entries`, column: sql`"ON_ACCOUNT"` },

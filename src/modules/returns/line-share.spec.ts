@@ -54,7 +54,7 @@ const sale: fc.Arbitrary<Sale> = fc
       ),
   );
 
-/** What each part gives back, when the parts come back one after the other. */
+/** The amounts that each part refunds when the parts are returned one after the other. */
 function sharesOf({ amounts, whole }: SoldLine, parts: readonly bigint[], pricesIncludeTax: boolean): LineAmounts[] {
   let after = 0n;
 

@@ -5,7 +5,7 @@ import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnLineRow } from './return-rows.js';
 
-interface Contents {
+interface ReturnContents {
   readonly lines: readonly ReturnLineRow[];
   readonly refunds: readonly RefundPart[];
   readonly place: Place;
@@ -13,10 +13,10 @@ interface Contents {
   readonly now: Date;
 }
 
-/** A return as it is stored: the sum of its lines, and nothing else. */
+/** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { lines, refunds, place, currency, now }: Contents,
+  { lines, refunds, place, currency, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
   const { totalAmount, ...totals } = orderTotals(lines);

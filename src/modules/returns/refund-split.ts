@@ -1,93 +1,92 @@
-import type { TenderMethod } from '#modules/orders/tender.js';
+import { FREELY_REFUNDABLE, type PaymentPart, type TenderMethod } from '#modules/orders/payment-methods.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 
-/** A payment of the order, and how much of it has not gone back yet. */
-export interface Tender {
+/** A payment of the order, or a part of one, with the amount that can still be refunded to it. */
+export interface RefundableTender {
   readonly paymentId: string;
   readonly method: TenderMethod;
   readonly left: bigint;
 }
 
-export interface RefundPart {
-  readonly method: TenderMethod;
-  readonly amount: bigint;
-  /** The payment it goes back to; null when it goes another way than it came. */
+export interface RefundPart extends PaymentPart {
+  /** The payment that is refunded; null when the refund uses a method by which that amount was not paid. */
   readonly paymentId: string | null;
 }
 
-interface Asked {
-  readonly method: TenderMethod;
-  readonly amount: bigint;
-}
-
-/** Ways that can give more than was paid that way: the money itself, not a card that must have paid. */
-const FREELY_GIVEN: readonly TenderMethod[] = ['CASH', 'STORE_CREDIT'];
-
 /**
- * The credit of an exchange was no money by itself, so it goes back to what it stands for: first to the funds that paid for
- * the goods of before, as far as they did, and the rest in cash.
+ * Splits an EXCHANGE payment into the tenders it stands for, so that an exchange makes no cash of a debt: the customer
+ * tenders that paid for the goods before it, each as far as it did, and cash for the rest. `paidByTender` has what each
+ * of them paid.
  */
-export function behindExchange({ left, ...tender }: Tender, funds: ReadonlyMap<TenderMethod, bigint>): Tender[] {
-  const parts = take(
-    left,
-    [...funds].map(([method, paid]) => ({ ...tender, method, left: paid > 0n ? paid : 0n })),
-  ).map(({ method, amount }) => ({ ...tender, method, left: amount }));
-  const money = left - sum(parts.map((part) => part.left));
+export function behindExchange(
+  exchange: RefundableTender,
+  paidByTender: ReadonlyMap<TenderMethod, bigint>,
+): RefundableTender[] {
+  const { paymentId, left } = exchange;
+  const tenders = [...paidByTender].map(([method, paid]) => ({ paymentId, method, left: paid > 0n ? paid : 0n }));
+  const parts = splitRefund(left, tenders);
+  const cash: RefundableTender = { paymentId, method: 'CASH', left: left - totalOf(parts) };
 
-  return [{ ...tender, method: 'CASH', left: money }, ...parts];
+  return [cash, ...parts.map(({ method, amount }) => ({ paymentId, method, left: amount }))];
 }
 
-/** Back to the payments it came by, the last first. */
-export function toOriginalTenders(due: bigint, tenders: readonly Tender[]): RefundPart[] {
-  const parts = take(due, tenders);
-  const rest = due - sum(parts.map(({ amount }) => amount));
+/** Refunds to the original payments, the last first, and in cash what is more than they can take. */
+export function toOriginalTenders(due: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
+  const parts = splitRefund(due, tenders);
+  const rest = due - totalOf(parts);
 
   return rest > 0n ? [...parts, { method: 'CASH', amount: rest, paymentId: null }] : parts;
 }
 
-/** As the cashier says, which has to be all of it. A card gets back at most what it paid; cash and credit can always be given. */
-export function asAsked(
+/**
+ * Refunds as requested, which has to be the whole amount due. A method that is not freely refundable gets at most what
+ * it paid.
+ */
+export function asRequested(
   due: bigint,
-  asked: readonly Asked[],
-  tenders: readonly Tender[],
+  requested: readonly PaymentPart[],
+  tenders: readonly RefundableTender[],
   currency: string,
 ): RefundPart[] {
-  if (sum(asked.map(({ amount }) => amount)) !== due) {
+  if (totalOf(requested) !== due) {
     throw new DomainError('REFUND_MISMATCH', { details: { maximumRefundable: formatMoney(due, currency) } });
   }
 
-  return [...perMethod(asked)].flatMap(([method, amount]) => {
-    const parts = take(
-      amount,
-      tenders.filter((tender) => tender.method === method),
-    );
-    const given = sum(parts.map((part) => part.amount));
-    if (given === amount) return parts;
-    if (!FREELY_GIVEN.includes(method)) {
-      throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable: formatMoney(given, currency) } });
+  return [...totalsByMethod(requested)].flatMap(([method, amount]) => {
+    const ofMethod = tenders.filter((tender) => tender.method === method);
+    const parts = splitRefund(amount, ofMethod);
+    const refundable = totalOf(parts);
+    if (refundable === amount) return parts;
+    if (!FREELY_REFUNDABLE.includes(method)) {
+      const maximumRefundable = formatMoney(refundable, currency);
+      throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
     }
 
-    return [...parts, { method, amount: amount - given, paymentId: null }];
+    return [...parts, { method, amount: amount - refundable, paymentId: null }];
   });
 }
 
-function perMethod(asked: readonly Asked[]): Map<TenderMethod, bigint> {
-  const sums = new Map<TenderMethod, bigint>();
-  for (const { method, amount } of asked) if (amount > 0n) sums.set(method, (sums.get(method) ?? 0n) + amount);
+function totalsByMethod(parts: readonly PaymentPart[]): Map<TenderMethod, bigint> {
+  const totals = new Map<TenderMethod, bigint>();
+  for (const { method, amount } of parts) if (amount > 0n) totals.set(method, (totals.get(method) ?? 0n) + amount);
 
-  return sums;
+  return totals;
 }
 
-/** Up to `amount` of what is left of the payments, the last first. */
-function take(amount: bigint, tenders: readonly Tender[]): RefundPart[] {
+function totalOf(parts: readonly PaymentPart[]): bigint {
+  return sum(parts.map(({ amount }) => amount));
+}
+
+/** Distributes up to `amount` over the tenders, the last first. */
+function splitRefund(amount: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
   let rest = amount;
 
   return tenders.toReversed().flatMap(({ paymentId, method, left }) => {
-    const part = left < rest ? left : rest;
-    rest -= part;
+    const refunded = left < rest ? left : rest;
+    rest -= refunded;
 
-    return part > 0n ? [{ method, amount: part, paymentId }] : [];
+    return refunded > 0n ? [{ method, amount: refunded, paymentId }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { TenderMethod } from '#modules/orders/tender.js';
+import type { TenderMethod } from '#modules/orders/payment-methods.js';
 
 /** A return as it is stored; amounts in minor units of `currency`. */
 export interface ReturnRow {
@@ -45,7 +45,7 @@ export interface RefundRow {
   method: TenderMethod;
   amount: bigint;
   paymentId: string | null;
-  /** Chosen by the statement that inserts it: the open shift of the register, if there is one. */
+  /** The open shift of the register, chosen by the statement that inserts the refund; null when none is open. */
   shiftId: string | null;
 }
 
@@ -54,7 +54,8 @@ export interface OrderReturn extends ReturnRow {
   refunds: RefundRow[];
 }
 
-/** A return whose number is still to be given out: the counter is asked last. Its refunds are given at a register, if it is named. */
+/** A return without its number, which the statement that inserts it takes from the counter. */
 export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
+  /** The register at which its refunds are given; null when none was named. */
   registerId: string | null;
 }

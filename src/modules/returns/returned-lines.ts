@@ -8,13 +8,14 @@ import type { NewReturnLineDto } from './dto/return.dto.js';
 import type { ReturnLineRow } from './return-rows.js';
 
 /** The lines of a return, each with its share of what was paid. An item may be named twice, such as for two reasons. */
-export function returnedLines(order: Order, asked: readonly NewReturnLineDto[]): ReturnLineRow[] {
+export function returnedLines(order: Order, requested: readonly NewReturnLineDto[]): ReturnLineRow[] {
   const returned = new Map(order.items.map(({ id, returnedQuantity }) => [id, thousandths(returnedQuantity)]));
 
-  return asked.map(({ itemId, quantity, reason = null, restock = true }, index) => {
+  return requested.map(({ itemId, quantity, reason = null, restock = true }, index) => {
     const item = order.items.find(({ id }) => id === itemId);
     if (item === undefined) throw new DomainError('ORDER_ITEM_NOT_FOUND');
-    const [whole, before] = [thousandths(item.quantity), returned.get(itemId) ?? 0n];
+    const whole = thousandths(item.quantity);
+    const before = returned.get(itemId) ?? 0n;
     const after = before + thousandths(String(quantity));
     if (after > whole) throw exceeded(order, itemId);
     returned.set(itemId, after);
@@ -23,10 +24,14 @@ export function returnedLines(order: Order, asked: readonly NewReturnLineDto[]):
       id: uuidv7(),
       position: index + 1,
       orderItemId: itemId,
-      ...{ sku: item.sku, name: item.name, unitPrice: item.unitPrice, taxRate: item.taxRate },
+      sku: item.sku,
+      name: item.name,
       quantity: quantityOf(after - before),
+      unitPrice: item.unitPrice,
+      taxRate: item.taxRate,
       ...shareOf(item, { whole, before, after }, order.pricesIncludeTax),
-      ...{ reason, restock },
+      reason,
+      restock,
     };
   });
 }

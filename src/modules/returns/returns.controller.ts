@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { FUND_ERRORS } from '#modules/orders/tender.js';
+import { CUSTOMER_TENDER_ERRORS } from '#modules/orders/payment-methods.js';
 import { Access } from '#shared/access/access.decorator.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
@@ -40,7 +40,7 @@ export class ReturnsController {
       ...(['ORDER_NOT_FOUND', 'ORDER_ITEM_NOT_FOUND', 'ORDER_NOT_PAID', 'RETURN_EXCEEDS_SOLD'] as const),
       ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
       'ORDER_FULL',
-      ...FUND_ERRORS,
+      ...CUSTOMER_TENDER_ERRORS,
       ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE'] as const),
       ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
       ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),

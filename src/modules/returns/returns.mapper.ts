@@ -45,9 +45,12 @@ export function toReturnDto(row: OrderReturn, exchangeOrder?: OrderDto): ReturnD
       reason: line.reason,
       restock: line.restock,
     })),
-    refunds: row.refunds.map(({ id, method, amount, paymentId, shiftId }) => ({
-      ...{ id, method, paymentId, shiftId },
-      amount: money(amount),
+    refunds: row.refunds.map((refund) => ({
+      id: refund.id,
+      method: refund.method,
+      amount: money(refund.amount),
+      paymentId: refund.paymentId,
+      shiftId: refund.shiftId,
     })),
     ...(exchangeOrder && { exchangeOrder }),
   };

@@ -5,7 +5,7 @@ import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
-import { ReturnOccasionService } from './return-occasion.service.js';
+import { ReturnContextService } from './return-context.service.js';
 import { ReturnsController } from './returns.controller.js';
 import { ReturnsRepository } from './returns.repository.js';
 import { ReturnsService } from './returns.service.js';
@@ -14,7 +14,7 @@ import { TakeBackService } from './take-back.service.js';
 @Module({
   imports: [CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
   controllers: [ReturnsController],
-  providers: [ReceiptlessReturnService, ReturnOccasionService, ReturnsService, TakeBackService, ReturnsRepository],
+  providers: [ReceiptlessReturnService, ReturnContextService, ReturnsService, TakeBackService, ReturnsRepository],
   exports: [ReturnsService],
 })
 export class ReturnsModule {}

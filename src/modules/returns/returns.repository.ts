@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FUND_METHODS, type TenderMethod } from '#modules/orders/tender.js';
+import { CUSTOMER_TENDER_METHODS, type TenderMethod } from '#modules/orders/payment-methods.js';
 import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
@@ -19,8 +19,8 @@ const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", 
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
   r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
 
-/** Lines and refunds as JSON, amounts as text, because a JSON number is a float. */
-const PARTS = sql`
+/** Lines and refunds as JSON, with amounts as text, because a JSON number is a float. */
+const LINES_AND_REFUNDS = sql`
   (SELECT coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'orderItemId', l.order_item_id,
       'sku', l.sku, 'name', l.name, 'quantity', l.quantity::text, 'unitPrice', l.unit_price::text,
       'subtotal', l.subtotal::text, 'discount', l.discount::text, 'taxRate', l.tax_rate::text, 'tax', l.tax::text,
@@ -30,6 +30,7 @@ const PARTS = sql`
       'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
     FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) AS refunds`;
 
+/** Reads and inserts returns with their lines and refunds; they never change afterwards. */
 @Injectable()
 export class ReturnsRepository {
   constructor(private readonly database: Database) {}
@@ -38,13 +39,13 @@ export class ReturnsRepository {
     const conditions = where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`);
     const [row] = await this.database.read<StoredReturn>(
       scope,
-      sql`SELECT ${COLUMNS}, ${PARTS} FROM order_returns r ${conditions}`,
+      sql`SELECT ${COLUMNS}, ${LINES_AND_REFUNDS} FROM order_returns r ${conditions}`,
     );
 
     return row === undefined ? null : toReturn(row);
   }
 
-  /** Newest first. */
+  /** Lists returns, newest first. */
   list(
     scope: ReadScope,
     { orderId, customerId, ...period }: ReturnFilters,
@@ -64,7 +65,7 @@ export class ReturnsRepository {
     );
   }
 
-  /** How much has gone back to each of the payments. Only true for an order that is locked. */
+  /** Reads the amount refunded to each payment. Lock the order before: its refunds are added under its lock. */
   async refundedByPayment(tx: TenantTransaction, paymentIds: readonly string[]): Promise<Map<string, bigint>> {
     const rows = await tx.query<{ paymentId: string; amount: bigint }>(sql`
       SELECT payment_id AS "paymentId", sum(amount)::bigint AS amount FROM refunds
@@ -74,17 +75,18 @@ export class ReturnsRepository {
   }
 
   /**
-   * How much of the credit of an exchange was paid with funds, once all goods before it are followed back, less what went
-   * back there already. Points come back as store credit: what they earned and paid belongs to a sale that is over.
+   * Follows the credit of an exchange back through all exchanges before it, and reads how much of it was paid with each
+   * customer tender, less what was refunded to that tender. Points count as store credit: they belong to a sale that is
+   * over.
    */
-  async fundsBehindExchange(tx: TenantTransaction, orderId: string): Promise<Map<TenderMethod, bigint>> {
+  async tendersBehindExchange(tx: TenantTransaction, orderId: string): Promise<Map<TenderMethod, bigint>> {
     const rows = await tx.query<{ method: TenderMethod; amount: bigint }>(sql`
       WITH RECURSIVE origin AS (
         SELECT order_id FROM order_returns WHERE company_id = ${tx.companyId}::uuid AND exchange_order_id = ${orderId}::uuid
         UNION
         SELECT r.order_id FROM origin
           JOIN order_returns r ON r.company_id = ${tx.companyId}::uuid AND r.exchange_order_id = origin.order_id
-      ), moved AS (
+      ), payments_and_refunds AS (
         SELECT p.method, p.amount FROM origin
           JOIN payments p ON p.company_id = ${tx.companyId}::uuid AND p.order_id = origin.order_id
         UNION ALL
@@ -97,12 +99,12 @@ export class ReturnsRepository {
         WHERE p.company_id = ${tx.companyId}::uuid AND p.order_id = ${orderId}::uuid AND p.method = 'EXCHANGE'
       )
       SELECT CASE method WHEN 'LOYALTY_POINTS' THEN 'STORE_CREDIT' ELSE method END AS method, sum(amount)::bigint AS amount
-      FROM moved WHERE method = ANY(${FUND_METHODS}::text[]) GROUP BY 1 ORDER BY 1`);
+      FROM payments_and_refunds WHERE method = ANY(${CUSTOMER_TENDER_METHODS}::text[]) GROUP BY 1 ORDER BY 1`);
 
     return new Map(rows.map(({ method, amount }) => [method, amount]));
   }
 
-  /** A whole return in one statement, which takes its number last: returns of a company wait for each other no longer. */
+  /** Inserts a whole return in one statement that takes its number last, so concurrent returns block only briefly. */
   async insert(tx: TenantTransaction, { refunds, ...row }: NewReturn): Promise<OrderReturn> {
     const shift = openShiftOf(tx.companyId, row.registerId);
     const [inserted] = await tx.query<{ returnNumber: string; shiftId: string | null }>(sql`
@@ -125,7 +127,7 @@ export class ReturnsRepository {
       ), new_lines AS (${insertLines(tx.companyId, row.id, row.lines)}
       ), new_refunds AS (${insertRefunds(tx.companyId, row.id, refunds, shift.id)})
       SELECT return_number AS "returnNumber", ${shift.id} AS "shiftId" FROM new_return`);
-    if (inserted === undefined) throw new Error('A return was inserted without an answer');
+    if (inserted === undefined) throw new Error('The statement that inserts a return returned no row');
     const { returnNumber, shiftId } = inserted;
 
     return { ...row, returnNumber, refunds: refunds.map((refund) => ({ ...refund, shiftId })) };
@@ -149,9 +151,10 @@ function insertRefunds(companyId: string, returnId: string, refunds: readonly Re
       AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)`;
 }
 
-/** The return as the statements above give it. */
-type StoredReturn = ReturnRow & { lines: Texts<ReturnLineRow>[]; refunds: Texts<RefundRow>[] };
-type Texts<Row> = { [Key in keyof Row]: Row[Key] extends bigint ? string : Row[Key] };
+/** The return as `find` reads it. */
+type StoredReturn = ReturnRow & { lines: AsJson<ReturnLineRow>[]; refunds: AsJson<RefundRow>[] };
+/** A row as JSON: amounts are texts. */
+type AsJson<Row> = { [Key in keyof Row]: Row[Key] extends bigint ? string : Row[Key] };
 
 function toReturn({ lines, refunds, ...row }: StoredReturn): OrderReturn {
   return {

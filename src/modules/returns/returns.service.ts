@@ -12,7 +12,7 @@ import { ReturnsRepository } from './returns.repository.js';
 
 const NEWEST_FIRST = new Keyset('returns', isInstant);
 
-/** Reading returns. */
+/** Reads returns. */
 @Injectable()
 export class ReturnsService {
   constructor(
@@ -28,7 +28,7 @@ export class ReturnsService {
       : toReturnDto(found, await this.orders.get(scope, found.exchangeOrderId));
   }
 
-  /** As it is stored, for modules that compute with it. */
+  /** The stored return, for modules that compute with its amounts. */
   async getStored(scope: ReadScope, id: string): Promise<OrderReturn> {
     const found = await this.returns.find(scope, id);
     if (found === null) throw new DomainError('RETURN_NOT_FOUND');

@@ -4,7 +4,7 @@ import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { StoreCreditKind } from './dto/store-credit.dto.js';
+import type { StoreCreditKind } from './store-credit-kind.js';
 
 export interface StoreCreditEntryRow {
   id: string;
@@ -21,32 +21,37 @@ export interface StoreCreditEntryRow {
 
 export type NewStoreCreditEntry = Omit<StoreCreditEntryRow, 'currency'> & { customerId: string };
 
-/** Where a change has put a balance, and its place in the ledger. */
-export type Changed = Pick<StoreCreditEntryRow, 'position' | 'balanceAfter'>;
+/** The balance after a change, and the place of the change in the ledger. */
+export type BalanceChange = Pick<StoreCreditEntryRow, 'position' | 'balanceAfter'>;
 
-const CHANGED = sql`entry_count AS position, balance AS "balanceAfter"`;
+const BALANCE_CHANGE = sql`entry_count AS position, balance AS "balanceAfter"`;
 
+/** Changes balances of store credit, and reads and writes its ledger. */
 @Injectable()
 export class StoreCreditRepository {
   constructor(private readonly database: Database) {}
 
-  async add(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Changed | null> {
-    const [row] = await tx.query<Changed>(sql`
+  async add(tx: TenantTransaction, customerId: string, amount: bigint): Promise<BalanceChange> {
+    const [row] = await tx.query<BalanceChange>(sql`
       INSERT INTO store_credit_balances AS credit (company_id, customer_id, balance, entry_count)
       VALUES (${tx.companyId}::uuid, ${customerId}::uuid, ${amount}::bigint, 1)
       ON CONFLICT (company_id, customer_id)
         DO UPDATE SET balance = credit.balance + excluded.balance, entry_count = credit.entry_count + 1
-      RETURNING ${CHANGED}`);
+      RETURNING ${BALANCE_CHANGE}`);
+    if (row === undefined) throw new Error('The statement that adds store credit returned no row');
 
-    return row ?? null;
+    return row;
   }
 
-  /** Null when there is not that much: the statement that takes it is the one that looks. */
-  async spend(tx: TenantTransaction, customerId: string, amount: bigint): Promise<Changed | null> {
-    const [row] = await tx.query<Changed>(sql`
+  /**
+   * Subtracts the amount; null when the balance is lower. One statement checks and subtracts, so two tills cannot both
+   * spend it.
+   */
+  async subtract(tx: TenantTransaction, customerId: string, amount: bigint): Promise<BalanceChange | null> {
+    const [row] = await tx.query<BalanceChange>(sql`
       UPDATE store_credit_balances SET balance = balance - ${amount}::bigint, entry_count = entry_count + 1
       WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND balance >= ${amount}::bigint
-      RETURNING ${CHANGED}`);
+      RETURNING ${BALANCE_CHANGE}`);
 
     return row ?? null;
   }
@@ -67,7 +72,7 @@ export class StoreCreditRepository {
     await tx.db.storeCreditEntry.createMany({ data: [{ ...entry, companyId: tx.companyId }] });
   }
 
-  /** Newest first. */
+  /** Lists entries, newest first. */
   list(
     scope: ReadScope,
     customerId: string,

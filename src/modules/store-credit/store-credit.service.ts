@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type CustomerFund, type FundsMove, ownerOf, type RecordMove } from '#modules/customers/customer-fund.js';
+import {
+  customerOf,
+  type CustomerTender,
+  type PendingEntry,
+  type PostingSource,
+  type TenderAmount,
+} from '#modules/customers/customer-tender.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -11,16 +17,16 @@ import { formatMoney } from '#shared/kernel/money.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ListStoreCreditQuery, StoreCreditEntryDto } from './dto/store-credit.dto.js';
 import { toStoreCreditEntryDto } from './store-credit.mapper.js';
-import { type Changed, StoreCreditRepository, type StoreCreditEntryRow } from './store-credit.repository.js';
+import { StoreCreditRepository, type StoreCreditEntryRow } from './store-credit.repository.js';
 
 const NEWEST_FIRST = new Keyset('store credit', (position) => /^\d{1,9}$/.test(position));
 
-/** A balance that was changed and still lacks its entry. */
-type OpenEntry = Changed & Pick<StoreCreditEntryRow, 'kind' | 'amount'> & { customerId: string };
+/** A change of store credit whose entry is still to be written. */
+type PendingStoreCredit = PendingEntry & Pick<StoreCreditEntryRow, 'kind' | 'amount'>;
 
-/** The credit of customers: a balance, and a ledger that says how it came about. */
+/** Store credit: a balance for each customer, and a ledger that explains it. */
 @Injectable()
-export class StoreCreditService implements CustomerFund {
+export class StoreCreditService implements CustomerTender<PendingStoreCredit> {
   constructor(
     private readonly credits: StoreCreditRepository,
     private readonly customers: CustomersService,
@@ -42,26 +48,28 @@ export class StoreCreditService implements CustomerFund {
     return this.credits.lock(tx, customerId);
   }
 
-  async give(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
-    const { amount } = move;
-    const owner = ownerOf(move);
-    const changed = await this.credits.add(tx, owner, amount);
-    if (changed === null) throw new Error('Store credit was given without an answer');
+  /** Refuses more than the balance, however many tills charge at once: one statement checks it and subtracts. */
+  async charge(tx: TenantTransaction, requested: TenderAmount): Promise<PendingStoreCredit> {
+    const { amount, currency } = requested;
+    const customerId = customerOf(requested);
+    const change = await this.credits.subtract(tx, customerId, amount);
+    if (change === null) {
+      const storeCredit = formatMoney(await this.credits.balance(tx, customerId), currency);
+      throw new DomainError('STORE_CREDIT_TOO_LOW', { details: { storeCredit } });
+    }
 
-    return this.recorder(tx, { customerId: owner, kind: 'REFUND', amount, ...changed });
+    return { customerId, kind: 'PAYMENT', amount: -amount, ...change };
   }
 
-  /** Refuses what the customer does not have, however many tills try at once: the balance decides in one statement. */
-  async spend(tx: TenantTransaction, move: FundsMove): Promise<RecordMove> {
-    const { amount, currency } = move;
-    const owner = ownerOf(move);
-    const changed = await this.credits.spend(tx, owner, amount);
-    if (changed !== null) return this.recorder(tx, { customerId: owner, kind: 'PAYMENT', amount: -amount, ...changed });
-    const storeCredit = formatMoney(await this.credits.balance(tx, owner), currency);
-    throw new DomainError('STORE_CREDIT_TOO_LOW', { details: { storeCredit } });
+  async refund(tx: TenantTransaction, requested: TenderAmount): Promise<PendingStoreCredit> {
+    const { amount } = requested;
+    const customerId = customerOf(requested);
+    const change = await this.credits.add(tx, customerId, amount);
+
+    return { customerId, kind: 'REFUND', amount, ...change };
   }
 
-  private recorder(tx: TenantTransaction, entry: OpenEntry): RecordMove {
-    return (source) => this.credits.insertEntry(tx, { id: uuidv7(), ...entry, ...source });
+  async post(tx: TenantTransaction, pending: PendingStoreCredit, source: PostingSource): Promise<void> {
+    await this.credits.insertEntry(tx, { id: uuidv7(), ...pending, ...source });
   }
 }

@@ -12,9 +12,7 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MONEY_METHODS, type MoneyMethod } from '#shared/kernel/tender.js';
-
-/** How many of the charges that a payment has settled are listed with it. */
-export const MAX_SETTLED = 100;
+import { MAX_SETTLED } from '../account-limits.js';
 
 const REFERENCE = {
   max: 100,

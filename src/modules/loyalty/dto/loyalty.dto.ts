@@ -9,10 +9,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-
-/** Why points change. EXPIRE also comes back, when goods are returned whose points had expired. */
-export const LOYALTY_KINDS = ['EARN', 'REVERSE', 'REDEEM', 'RESTORE', 'EXPIRE', 'ADJUST'] as const;
-export type LoyaltyKind = (typeof LOYALTY_KINDS)[number];
+import { LOYALTY_KINDS, type LoyaltyKind } from '../loyalty-kind.js';
 
 const MOST = 1_000_000_000;
 const POINTS = { min: -MOST, max: MOST };

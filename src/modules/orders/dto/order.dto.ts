@@ -16,12 +16,10 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { OmitType } from '@nestjs/swagger';
-import { MAX_ITEMS, MAX_PAYMENTS } from '../order-rows.js';
+import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from '../order-limits.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
-import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../tender.js';
-
-export const CUSTOMER_TYPES = ['RETAIL', 'WHOLESALE'] as const;
-export type CustomerType = (typeof CUSTOMER_TYPES)[number];
+import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
 
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };

@@ -1,7 +1,12 @@
 import { OmitType } from '@nestjs/swagger';
 import { ItemDto, OrderDto, PaymentDto, REGISTER } from '#modules/orders/dto/order.dto.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '#modules/orders/order-rows.js';
-import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '#modules/orders/tender.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from '#modules/orders/order-limits.js';
+import {
+  PAYMENT_METHODS,
+  type PaymentMethod,
+  TENDER_METHODS,
+  type TenderMethod,
+} from '#modules/orders/payment-methods.js';
 import {
   BooleanField,
   DayOrInstantField,

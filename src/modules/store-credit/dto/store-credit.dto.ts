@@ -1,9 +1,6 @@
 import { EnumField, InstantField, MoneyField, UuidField } from '#shared/http/fields.js';
 import { PageQuery } from '#shared/http/pagination.js';
-
-/** Why a balance changes: money given back as credit, or a sale paid with it. */
-export const STORE_CREDIT_KINDS = ['REFUND', 'PAYMENT'] as const;
-export type StoreCreditKind = (typeof STORE_CREDIT_KINDS)[number];
+import { STORE_CREDIT_KINDS, type StoreCreditKind } from '../store-credit-kind.js';
 
 export class ListStoreCreditQuery extends PageQuery {}
 

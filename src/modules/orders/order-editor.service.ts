@@ -11,17 +11,17 @@ import type { LockedOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
-/** An order to change, and the version the caller has read (undefined: whatever the version). */
+/** An order to change, and the version that the client has read; undefined accepts any version. */
 export interface OrderRef {
   readonly id: string;
   readonly version: number | undefined;
 }
 
-type Change = (tx: TenantTransaction, order: LockedOrder) => Promise<Order>;
+type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Promise<Order>;
 
-/** The one way an existing order changes: locked, so that two tills never price or pay it at the same moment. */
+/** Changes existing orders, always under a row lock, so that two tills cannot price or pay the same order at once. */
 @Injectable()
-export class OrderEditor {
+export class OrderEditorService {
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersRepository,
@@ -29,10 +29,10 @@ export class OrderEditor {
     private readonly clock: Clock,
   ) {}
 
-  change(scope: CompanyScope, ref: OrderRef, work: Change): Promise<OrderDto> {
+  change(scope: CompanyScope, ref: OrderRef, makeChange: OrderChange): Promise<OrderDto> {
     return this.database.transaction(scope, async (tx) => {
       const order = await this.lock(tx, ref);
-      const changed = await work(tx, order);
+      const changed = await makeChange(tx, order);
       const next = { ...changed, version: order.version + 1, updatedAt: this.clock.now() };
       await this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;

@@ -6,8 +6,8 @@ import { startTestApp, type TestApp } from './support/test-app.js';
 const CLIENTS = 32;
 type Body = Answer['body'];
 
-/** Points, store credit and account of one customer move in one transaction: in another order each, tills would wait in a ring. */
-describe('Funds of one customer', () => {
+/** One transaction can change points, store credit and account of a customer. If the lock order differed, tills would deadlock. */
+describe('Customer tenders of one customer', () => {
   let app: TestApp;
   let company: TestCompany;
   let customer: Body;

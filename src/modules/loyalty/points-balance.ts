@@ -1,66 +1,71 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { sum } from '#shared/kernel/sum.js';
 
-/** Points that can be spent up to and including a day (`YYYY-MM-DD`). */
+/** Points that can be spent up to and including the day `expiresOn` (`YYYY-MM-DD`). */
 export interface Lot {
   readonly expiresOn: string;
   readonly points: bigint;
-  /** How many of them were left when the day was over. */
+  /** Points that were left after that day. */
   readonly expired: bigint;
 }
 
-/** The points of a customer. Lots are sorted by day and hold no more than the balance; points in no lot never expire. */
-export interface Account {
+/**
+ * The points of a customer. Lots are sorted by day and hold no more than the balance; points in no lot never expire.
+ */
+export interface PointsBalance {
   readonly balance: bigint;
   readonly lots: readonly Lot[];
 }
 
-/** Points that ran out with a day; above zero, when they are no longer counted among those. */
+/** Points that expired after a day, below zero; above zero, an expiry that is undone. */
 export interface Expiry {
   readonly expiresOn: string;
   readonly points: bigint;
 }
 
-/** An account after a change, and what besides the change itself has happened to it. */
-export interface Step {
-  readonly account: Account;
+/** The balance after a change, and the expiries that the change wrote off or undid. */
+export interface AppliedChange {
+  readonly after: PointsBalance;
   readonly expiries: readonly Expiry[];
 }
 
-/** Writes off what can no longer be spent on `today`. */
-export function expire({ balance, lots }: Account, today: string): Step {
+/** Writes off the points that can no longer be spent on `today`. */
+export function expire({ balance, lots }: PointsBalance, today: string): AppliedChange {
   const due = lots.filter(({ expiresOn, points }) => expiresOn < today && points > 0n);
   const expiries = due.map(({ expiresOn, points }) => ({ expiresOn, points: -points }));
   const left = lots.map((lot) => (due.includes(lot) ? { ...lot, points: 0n, expired: lot.expired + lot.points } : lot));
 
-  return { account: { balance: balance + sum(expiries.map(({ points }) => points)), lots: left }, expiries };
+  const expired = sum(expiries.map(({ points }) => points));
+
+  return { after: { balance: balance + expired, lots: left }, expiries };
 }
 
-/** Points that came. Those that fill up a balance below zero are spent already, so only the others can expire. */
-export function add({ balance, lots }: Account, points: bigint, expiresOn: string | null): Step {
+/** Adds points. Those that fill up a balance below zero are spent already, so only the others can expire. */
+export function add({ balance, lots }: PointsBalance, points: bigint, expiresOn: string | null): AppliedChange {
   const after = balance + points;
   const spendable = min(points, max(after, 0n));
   const lot = lots.find((other) => other.expiresOn === expiresOn) ?? { expiresOn, points: 0n, expired: 0n };
   const filled = expiresOn === null ? [] : [{ ...lot, expiresOn, points: lot.points + spendable }];
   const others = lots.filter((other) => other.expiresOn !== expiresOn);
 
-  return { account: { balance: after, lots: sorted([...others, ...filled]) }, expiries: [] };
+  return { after: { balance: after, lots: sorted([...others, ...filled]) }, expiries: [] };
 }
 
-/** Refuses what is not there. What expires first goes first, which are the oldest points. */
-export function spend({ balance, lots }: Account, points: bigint): Step {
+/** Takes points of the lots that expire first. Refuses more than the balance. */
+export function spend({ balance, lots }: PointsBalance, points: bigint): AppliedChange {
   if (points > balance) {
     throw new DomainError('LOYALTY_POINTS_TOO_LOW', { details: { loyaltyPoints: Number(balance) } });
   }
 
-  return { account: { balance: balance - points, lots: without(lots, points) }, expiries: [] };
+  return { after: { balance: balance - points, lots: without(lots, points) }, expiries: [] };
 }
 
 /**
- * Takes back points that should not have come, be they spent or not: the balance may go below zero. Those of their own day
- * go first, so that goods bought and brought back make no old points younger. What of them has expired is not taken twice.
+ * Takes back earned points, even if they were spent: the balance may go below zero. Points of their own lot go first,
+ * so that a returned purchase does not extend older points. Points of that lot that have expired are not taken a second
+ * time.
  */
-export function takeBack({ balance, lots }: Account, points: bigint, expiresOn: string | null): Step {
+export function takeBack({ balance, lots }: PointsBalance, points: bigint, expiresOn: string | null): AppliedChange {
   const own = lots.find((lot) => lot.expiresOn === expiresOn);
   const left = min(points, own?.points ?? 0n);
   const revived = min(points - left, own?.expired ?? 0n);
@@ -71,22 +76,23 @@ export function takeBack({ balance, lots }: Account, points: bigint, expiresOn: 
   const excess = sum(rest.map(({ points }) => points)) - max(after, 0n);
   const expiries = own !== undefined && revived > 0n ? [{ expiresOn: own.expiresOn, points: revived }] : [];
 
-  return { account: { balance: after, lots: without(rest, max(excess, 0n)) }, expiries };
+  return { after: { balance: after, lots: without(rest, max(excess, 0n)) }, expiries };
 }
 
-/** The first day after which some of the points are gone. */
-export function nextExpiry({ lots }: Account): Lot | null {
+/** The lot that expires next, or null when no points can expire. */
+export function nextExpiry({ lots }: PointsBalance): Lot | null {
   return lots.find(({ points }) => points > 0n) ?? null;
 }
 
+/** Reduces the lots by so many points, the first lots first. */
 function without(lots: readonly Lot[], points: bigint): Lot[] {
   let rest = points;
 
   return lots.map((lot) => {
-    const part = min(lot.points, rest);
-    rest -= part;
+    const taken = min(lot.points, rest);
+    rest -= taken;
 
-    return part === 0n ? lot : { ...lot, points: lot.points - part };
+    return taken === 0n ? lot : { ...lot, points: lot.points - taken };
   });
 }
 

@@ -8,16 +8,19 @@ import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import { type CompanyScope, ownStoreIdOf } from '#shared/tenancy/company-scope.js';
 
-/** Where and when a return is booked, and by which rules its items are priced. */
-export interface Occasion {
+/** The place and time at which a return is booked, and the rules by which its items are priced. */
+export interface ReturnContext {
   readonly place: Place;
   readonly company: CompanySettings;
   readonly now: Date;
 }
 
-/** Reads everything a return needs from elsewhere, before its transaction: inside, nothing waits for a second connection. */
+/**
+ * Reads the context of a return before its transaction begins, because a transaction must not wait for a second
+ * connection.
+ */
 @Injectable()
-export class ReturnOccasionService {
+export class ReturnContextService {
   constructor(
     private readonly orders: OrdersService,
     private readonly stores: StoresService,
@@ -27,19 +30,21 @@ export class ReturnOccasionService {
   ) {}
 
   /**
-   * A return counts where and when it happens: in the store named, else that of the register, else the user's own, else
-   * that of the sale, if any.
+   * A return is booked where and when it happens. The store is the one named, else that of the register, else the
+   * user's own, else that of the sale.
    */
-  async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<Occasion> {
+  async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<ReturnContext> {
     const company = await this.companies.settingsOf(scope);
-    const own = ownStoreIdOf(scope);
-    const ofSale = async () => (orderId === null ? null : (await this.orders.get(scope, orderId)).storeId);
     const register = await this.registers.named(scope, named);
-    const storeId = named.storeId ?? register?.storeId ?? own ?? (await ofSale());
-    const store = await this.stores.forSale(scope, storeId);
+    const namedStoreId = named.storeId ?? register?.storeId ?? ownStoreIdOf(scope);
+    const store = await this.stores.forSale(scope, namedStoreId ?? (await this.storeOfSale(scope, orderId)));
     const now = this.clock.now();
     const businessDate = businessDay(now, store.timezone);
 
     return { company, now, place: { storeId: store.id, registerId: register?.id ?? null, businessDate } };
+  }
+
+  private async storeOfSale(scope: CompanyScope, orderId: string | null): Promise<string | null> {
+    return orderId === null ? null : (await this.orders.get(scope, orderId)).storeId;
   }
 }

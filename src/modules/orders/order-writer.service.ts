@@ -3,20 +3,24 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { OrderEvents } from '#shared/events/order-events.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { CustomerFundsService, drawsOnFunds } from './customer-funds.service.js';
+import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
 import type { NewOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
+import { usesCustomerTender } from './payment-methods.js';
 
-/** The one way a new order is written: in one statement, or in several when it draws on funds or somebody waits for it. */
+/**
+ * Writes new orders: in one statement, or in a transaction when customer tenders or event listeners have to write as
+ * well.
+ */
 @Injectable()
-export class OrderWriter {
+export class OrderWriterService {
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersRepository,
-    private readonly funds: CustomerFundsService,
+    private readonly tenders: CustomerTendersService,
     private readonly events: OrderEvents,
   ) {}
 
@@ -24,19 +28,19 @@ export class OrderWriter {
     const paid = orderPaid(order);
     const isAwaited = paid !== null && (await this.events.areAwaited(scope, paid));
 
-    return isAwaited || drawsOnFunds(order.payments)
+    return isAwaited || usesCustomerTender(order.payments)
       ? this.database.transaction(scope, async (tx) => toOrderDto(await this.writeWithin(tx, order)))
       : this.orders.insert(scope, order, toOrderDto);
   }
 
-  /** As a part of something larger, such as an exchange: it stands or falls with the transaction. */
+  /** Writes the order within the transaction of a larger use case, such as an exchange. */
   async writeWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    const { id: orderId, cashierId, createdAt } = order;
-    const record = await this.funds.spend(tx, { ...order, orderId }, order.payments);
+    const postings = await this.tenders.charge(tx, order, order.payments);
     const paid = orderPaid(order);
     if (paid !== null) await this.events.publish(tx, paid);
     const inserted = await this.orders.insertWithin(tx, order);
-    await record({ orderId, returnId: null, cashierId, createdAt });
+    const { id: orderId, cashierId, createdAt } = order;
+    await this.tenders.post(tx, postings, { orderId, returnId: null, cashierId, createdAt });
 
     return inserted;
   }

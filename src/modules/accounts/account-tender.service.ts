@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import {
+  customerOf,
+  type CustomerTender,
+  type PostingSource,
+  type TenderAmount,
+} from '#modules/customers/customer-tender.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { businessDay } from '#shared/kernel/days.js';
+import { AccountLedgerService, type PendingAccountEntry } from './account-ledger.service.js';
+import { AccountsRepository } from './accounts.repository.js';
+
+/** The account as a customer tender: a purchase adds to what is owed, and returned goods reduce it. */
+@Injectable()
+export class AccountTenderService implements CustomerTender<PendingAccountEntry> {
+  constructor(
+    private readonly ledger: AccountLedgerService,
+    private readonly accounts: AccountsRepository,
+  ) {}
+
+  async lock(tx: TenantTransaction, customerId: string): Promise<void> {
+    await this.accounts.lock(tx, customerId);
+  }
+
+  charge(tx: TenantTransaction, requested: TenderAmount): Promise<PendingAccountEntry> {
+    const { amount, currency } = requested;
+
+    return this.ledger.charge(tx, { customerId: customerOf(requested), amount, currency });
+  }
+
+  refund(tx: TenantTransaction, requested: TenderAmount): Promise<PendingAccountEntry> {
+    const { amount, orderId } = requested;
+
+    return this.ledger.credit(tx, 'RETURN', { customerId: customerOf(requested), amount }, orderId);
+  }
+
+  /** Books the entry on the business day of the store that made the order or return. */
+  async post(tx: TenantTransaction, pending: PendingAccountEntry, source: PostingSource): Promise<void> {
+    const timezone = await this.accounts.timezoneOf(tx, source);
+    const businessDate = businessDay(source.createdAt, timezone);
+    await this.ledger.post(tx, pending, { ...source, paymentId: null, businessDate });
+  }
+}

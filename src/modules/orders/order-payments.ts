@@ -1,0 +1,83 @@
+import { v7 as uuidv7 } from 'uuid';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { amountOf } from '#shared/kernel/money.js';
+import { sum } from '#shared/kernel/sum.js';
+import { take } from '#shared/kernel/tender.js';
+import type { PaymentDto } from './dto/order.dto.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from './order-limits.js';
+import type { Order, PaymentRow } from './order-rows.js';
+import { statusAfter } from './order-status.js';
+import { orderTotals } from './order-totals.js';
+import { isCustomerTender, type TenderMethod } from './payment-methods.js';
+
+/** The instant of a change, and the business day of the store on which it counts. */
+export interface Moment {
+  readonly now: Date;
+  readonly businessDate: string;
+}
+
+/** A payment as requested, or the credit of an exchange, which the server adds. */
+export interface RequestedPayment extends Omit<PaymentDto, 'method'> {
+  readonly method: TenderMethod;
+}
+
+/**
+ * The payment as it is stored. Cash above the balance due becomes change; a payment that leaves a balance is a deposit.
+ */
+export function acceptPayment(
+  requested: RequestedPayment,
+  order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
+  moment: Moment,
+  cashierId: string | null,
+): PaymentRow {
+  const { method } = requested;
+  if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
+  if (isCustomerTender(method) && order.customerId === null) throw new DomainError('METHOD_NEEDS_CUSTOMER');
+  const tender = {
+    method,
+    amount: amountOf(requested.amount, order.currency),
+    tendered: requested.tendered === undefined ? null : amountOf(requested.tendered, order.currency),
+  };
+  const balanceDue = order.totalAmount - order.paidAmount;
+  const accepted = take(tender, balanceDue, order.currency);
+
+  return {
+    id: uuidv7(),
+    position: order.payments.length + 1,
+    method,
+    ...accepted,
+    reference: requested.reference ?? null,
+    businessDate: moment.businessDate,
+    isDeposit: accepted.amount < balanceDue,
+    cashierId,
+    shiftId: null,
+    createdAt: moment.now,
+  };
+}
+
+/** The order with totals, paid amount and status computed from its items and payments. */
+export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { now, businessDate }: Moment): T {
+  const { items, payments } = order;
+  if (items.length > MAX_ITEMS || payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
+  const totals = orderTotals(items);
+  const paidAmount = sum(payments.map(({ amount }) => amount));
+  if (paidAmount > totals.totalAmount) throw new DomainError('ORDER_HAS_PAYMENTS');
+  const depositAmount = sum(payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount));
+  const status = statusAfter({
+    itemCount: items.length,
+    paymentCount: payments.length,
+    paidAmount,
+    totalAmount: totals.totalAmount,
+  });
+  const isPaid = status === 'PAID';
+
+  return {
+    ...order,
+    ...totals,
+    paidAmount,
+    depositAmount,
+    status,
+    paidAt: isPaid ? now : null,
+    paidOn: isPaid ? businessDate : null,
+  };
+}

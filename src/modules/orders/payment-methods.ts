@@ -1,0 +1,43 @@
+import { MONEY_METHODS } from '#shared/kernel/tender.js';
+
+/** Customer tenders: methods that draw on what is kept for a registered customer. */
+export const CUSTOMER_TENDER_METHODS = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'] as const;
+export type CustomerTenderMethod = (typeof CUSTOMER_TENDER_METHODS)[number];
+
+/** Errors with which a customer tender refuses a payment. */
+export const CUSTOMER_TENDER_ERRORS = [
+  'METHOD_NEEDS_CUSTOMER',
+  'CUSTOMER_INACTIVE',
+  'STORE_CREDIT_TOO_LOW',
+  'LOYALTY_INACTIVE',
+  'LOYALTY_POINTS_TOO_LOW',
+  'LOYALTY_BELOW_MINIMUM',
+  'ACCOUNT_NOT_OPEN',
+  'CREDIT_LIMIT_EXCEEDED',
+] as const;
+
+/** Methods that a client can name for a payment or a refund. */
+export const PAYMENT_METHODS = [...MONEY_METHODS, ...CUSTOMER_TENDER_METHODS] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** Methods on record. EXCHANGE is the credit for returned goods: only the server books it. */
+export const TENDER_METHODS = [...PAYMENT_METHODS, 'EXCHANGE'] as const;
+export type TenderMethod = (typeof TENDER_METHODS)[number];
+
+/** Methods that can refund more than was paid by them. Any other method, such as CARD, refunds at most what it took. */
+export const FREELY_REFUNDABLE: readonly TenderMethod[] = ['CASH', 'STORE_CREDIT'];
+
+/** What one method contributes to a payment or a refund, in minor units. */
+export interface PaymentPart {
+  readonly method: TenderMethod;
+  readonly amount: bigint;
+}
+
+export function isCustomerTender(method: TenderMethod): method is CustomerTenderMethod {
+  return CUSTOMER_TENDER_METHODS.some((tender) => tender === method);
+}
+
+/** Whether any amount changes what is kept for the customer. */
+export function usesCustomerTender(parts: readonly PaymentPart[]): boolean {
+  return parts.some(({ method, amount }) => isCustomerTender(method) && amount > 0n);
+}
