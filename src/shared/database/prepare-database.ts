@@ -47,7 +47,7 @@ async function bringUpToDate(ownerUrl: string, apiUrl: string): Promise<void> {
   }
 }
 
-/** Row-level security binds neither a superuser nor an owner: a server connected as one would have no second wall. */
+/** Refuses a role that row-level security does not bind, a superuser or an owner, because only the code would isolate companies. */
 async function assertHarmless(apiUrl: string): Promise<void> {
   const [role] = await withClient(apiUrl, async (client) => {
     const { rows } = await client.query<{ name: string; above: boolean; owns: boolean; durable: boolean }>(`
