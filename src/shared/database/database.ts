@@ -6,6 +6,7 @@ import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { CONNECTION_TIMEOUT_MS, DatabaseClient } from './database-client.js';
 import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, type ReadBack, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { ReadBatcher } from './read-batcher.js';
@@ -13,15 +14,13 @@ import type { Sql } from './sql.js';
 import { statementName } from './statement-name.js';
 import { TenantTransaction } from './tenant-transaction.js';
 
-const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
+const TRANSACTION_LIMITS = { maxWait: CONNECTION_TIMEOUT_MS, timeout: 10_000 };
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
 const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 /** Connections that stay open while idle: opening one takes more than ten times as long as a look-up. */
 const MIN_IDLE = { short: 2, search: 1, report: 0 };
 /** Connections for short statements to each one for searches, and each one for reports. */
 const SHORT_PER_LONG = 5;
-/** Keeps quiet connections known to firewalls on the way, which would otherwise drop them without a word. */
-export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
@@ -75,7 +74,7 @@ export class Database implements OnApplicationShutdown {
   ): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
-    if (idempotency === undefined) return toAnswer(foundIn(await this.runAlone<Found>(setting, statement)));
+    if (idempotency === undefined) return toAnswer(foundIn(await this.runOne<Found>(setting, statement)));
     const claim = claimKey(companyId, idempotency);
     const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
     try {
@@ -103,7 +102,7 @@ export class Database implements OnApplicationShutdown {
 
   /** Reads logins of all companies, and nothing else, in one round trip. For the auth module only. */
   readLogins<Row>(statement: Sql): Promise<Row[]> {
-    return this.runAlone(asRole('pos_auth'), statement);
+    return this.reads.readAlone(asRole('pos_auth'), statement) as Promise<Row[]>;
   }
 
   /** Changes logins of all companies, and nothing else. For the auth module only. */
@@ -118,13 +117,16 @@ export class Database implements OnApplicationShutdown {
 
   /** Never batches a read of all companies: its role would hold for the reads behind it as well. */
   private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
-    if (companyId === null) return this.runAlone(asRole('pos_reader'), statement, batcher);
+    const rows =
+      companyId === null
+        ? batcher.readAlone(asRole('pos_reader'), statement)
+        : batcher.enqueue(companySetting(companyId), statement);
 
-    return batcher.enqueue(companySetting(companyId), statement) as Promise<Row[]>;
+    return rows as Promise<Row[]>;
   }
 
-  private async runAlone<Row>(setting: Statement, statement: Sql, batcher = this.reads): Promise<Row[]> {
-    const [, rows] = await batcher.runAlone([setting, statement]);
+  private async runOne<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
+    const [, rows] = await this.reads.runAlone([setting, statement]);
 
     return rows as Row[];
   }
@@ -132,12 +134,12 @@ export class Database implements OnApplicationShutdown {
   private openPool({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
     const pool = new pg.Pool({
       ...size,
-      ...KEEP_ALIVE,
+      Client: DatabaseClient,
       connectionString: database.apiUrl,
-      connectionTimeoutMillis: TRANSACTION_LIMITS.maxWait,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',
     });
-    // A connection that dies while idle is replaced; without a listener it would take the process with it.
+    // The pool replaces a connection that is lost while idle.
     pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
 
     return pool;

@@ -62,9 +62,8 @@ export class Pipeline implements Submittable {
         client.query(pipeline);
       });
     } catch (error) {
-      const broken = !(error instanceof pg.DatabaseError) || pipeline.unknown.size > 0;
-      if (!broken) await client.query('ROLLBACK');
-      throw new StatementFailure(error, broken);
+      const mayBeUsable = error instanceof pg.DatabaseError && pipeline.unknown.size === 0;
+      throw new StatementFailure(error, !(mayBeUsable && (await hasRolledBack(client))));
     }
   }
 
@@ -128,6 +127,14 @@ export class Pipeline implements Submittable {
 
     return messages;
   }
+}
+
+/** False when the connection was lost after the error. */
+function hasRolledBack(client: PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }
 
 function stepOf({ text, values, prepared }: Statement): Step {

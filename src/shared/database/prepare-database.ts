@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { Config, ServerConfig } from '#config/config.js';
+import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
 
@@ -67,8 +67,8 @@ async function assertHarmless(apiUrl: string): Promise<void> {
   if (!role.durable) throw new Error('synchronous_commit is off: a crash would lose sales that were confirmed');
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+async function withClient<T>(url: string, work: (client: DatabaseClient) => Promise<T>): Promise<T> {
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

@@ -1,4 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import { readFailure } from '#shared/errors/database-errors.js';
+import { SilentConnectionError } from './database-client.js';
 import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
 import { sql } from './sql.js';
 
@@ -36,6 +38,17 @@ export class ReadBatcher {
     });
   }
 
+  /** Runs one read in a transaction of its own and returns its rows. */
+  async readAlone(setting: Statement, statement: Statement): Promise<Rows> {
+    try {
+      const [, rows] = await this.runAlone([setting, statement]);
+
+      return rows as Rows;
+    } catch (error) {
+      throw readFailure(error);
+    }
+  }
+
   /** Runs statements in a transaction of their own, all or none, and returns the rows of each. */
   async runAlone(statements: readonly Statement[]): Promise<Rows[]> {
     return runInTransaction(await this.pool.connect(), statements);
@@ -57,7 +70,7 @@ export class ReadBatcher {
     try {
       client = await this.pool.connect();
     } catch (error) {
-      for (const { reject } of this.takeBatch(this.queue.length)) reject(error);
+      rejectAll(this.takeBatch(this.queue.length), error);
 
       return;
     }
@@ -72,7 +85,10 @@ export class ReadBatcher {
     return batch;
   }
 
-  /** Repeats each read alone after an error of one: they only read, and the error names no statement. */
+  /**
+   * Repeats each read by itself after an error: they only read, and the error names no statement. A silent connection has
+   * already cost the whole time that a request may take.
+   */
   private async runBatch(client: PoolClient, batch: readonly QueuedRead[]): Promise<void> {
     const statements: Statement[] = [];
     const positions = batch.map(({ setting, statement }, index) => {
@@ -84,19 +100,17 @@ export class ReadBatcher {
       const rows = await runInTransaction(client, statements);
       batch.forEach(({ resolve }, index) => resolve(rows[positions[index] as number] as Rows));
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error);
-      else batch.forEach((read) => void this.repeatAlone(read));
+      if (batch.length === 1 || error instanceof SilentConnectionError) return rejectAll(batch, error);
+      for (const { setting, statement, resolve, reject } of batch) {
+        this.readAlone(setting, statement).then(resolve, reject);
+      }
     }
   }
+}
 
-  private async repeatAlone({ setting, statement, resolve, reject }: QueuedRead): Promise<void> {
-    try {
-      const [, rows] = await this.runAlone([setting, statement]);
-      resolve(rows as Rows);
-    } catch (error) {
-      reject(error);
-    }
-  }
+function rejectAll(batch: readonly QueuedRead[], error: unknown): void {
+  const failure = readFailure(error);
+  for (const { reject } of batch) reject(failure);
 }
 
 async function runInTransaction(client: PoolClient, statements: readonly Statement[]): Promise<Rows[]> {
