@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { ACCOUNT_ENTRY_KINDS } from '#modules/accounts/account-rows.js';
-import { LOYALTY_KINDS } from '#modules/loyalty/dto/loyalty.dto.js';
-import { CUSTOMER_TYPES } from '#modules/orders/dto/order.dto.js';
+import { LOYALTY_KINDS } from '#modules/loyalty/loyalty-kind.js';
+import { CUSTOMER_TYPES } from '#modules/orders/order-customer.js';
 import { ORDER_STATUSES } from '#modules/orders/order-status.js';
-import { TENDER_METHODS } from '#modules/orders/tender.js';
+import { TENDER_METHODS } from '#modules/orders/payment-methods.js';
 import { CASH_MOVEMENT_KINDS, SHIFT_STATUSES } from '#modules/shifts/shift-rows.js';
-import { STORE_CREDIT_KINDS } from '#modules/store-credit/dto/store-credit.dto.js';
+import { STORE_CREDIT_KINDS } from '#modules/store-credit/store-credit-kind.js';
 import { ROLES } from '#shared/access/roles.js';
 import { MONEY_METHODS } from '#shared/kernel/tender.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';

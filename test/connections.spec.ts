@@ -22,7 +22,7 @@ describe('connections to the database', () => {
     await testDatabase.drop();
   });
 
-  it('stay open for a till that has been quiet for a while', async () => {
+  it('stay open while a till is quiet', async () => {
     const pid = sql`SELECT pg_backend_pid() AS pid`;
     const before = [await database.read(scope, pid), await database.search(scope, pid)];
     await pause(11_000); // the pool drops what it need not keep after ten
@@ -35,8 +35,8 @@ describe('connections to the database', () => {
     ['searches', 'search', ['report']],
   ] as const)('are left to %s however many %s there are', async (_, short, longer) => {
     let done = 0;
-    const waiting = longer.flatMap((door) =>
-      Array.from({ length: 12 }, () => database[door](scope, wait).then(() => done++)),
+    const waiting = longer.flatMap((way) =>
+      Array.from({ length: 12 }, () => database[way](scope, wait).then(() => done++)),
     );
     await pause(100);
     const rows = await Promise.all(Array.from({ length: 6 }, () => database[short](scope, sql`SELECT 1 AS n`)));

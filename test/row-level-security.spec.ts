@@ -170,13 +170,13 @@ describe('Row-level security', () => {
     expect(links.length).toBeGreaterThanOrEqual(7);
   });
 
-  describe('through the doors of the application', () => {
+  describe('through the methods of Database', () => {
     it('refuses a query whose company is undefined', async () => {
       const company = await fullCompany();
-      const door = app.get(Database);
+      const database = app.get(Database);
 
       await expect(
-        door.transaction(scopeOf(company), (tx) =>
+        database.transaction(scopeOf(company), (tx) =>
           tx.db.customer.findMany({ where: { companyId: undefined as unknown as string } }),
         ),
       ).rejects.toThrow(/undefined/);
@@ -184,13 +184,13 @@ describe('Row-level security', () => {
 
     it('yields only the rows of the company to a query that forgets it', async () => {
       const [mine] = [await fullCompany(), await fullCompany()];
-      const door = app.get(Database);
+      const database = app.get(Database);
       const forgetful = sql`SELECT company_id AS "companyId" FROM customers`;
 
       const [raw, typed, read] = [
-        await door.transaction(scopeOf(mine), (tx) => tx.query<{ companyId: string }>(forgetful)),
-        await door.transaction(scopeOf(mine), (tx) => tx.db.customer.findMany()),
-        await door.read<{ companyId: string }>(scopeOf(mine), forgetful),
+        await database.transaction(scopeOf(mine), (tx) => tx.query<{ companyId: string }>(forgetful)),
+        await database.transaction(scopeOf(mine), (tx) => tx.db.customer.findMany()),
+        await database.read<{ companyId: string }>(scopeOf(mine), forgetful),
       ];
 
       for (const rows of [raw, typed, read]) {
@@ -199,15 +199,15 @@ describe('Row-level security', () => {
     });
 
     it.each([undefined, '', 'garbage', "x'; SET ROLE pos_reader; --"])(
-      'opens neither for a scope without a company: %s',
+      'refuses a scope without a company: %s',
       async (companyId) => {
         const scope = { companyId: companyId as string, user: {} as CurrentUser };
-        const door = app.get(Database);
+        const database = app.get(Database);
         const count = sql`SELECT count(*) FROM customers`;
-        const ask = (door_: () => Promise<unknown>): Promise<unknown> => Promise.resolve().then(door_);
+        const ask = (use: () => Promise<unknown>): Promise<unknown> => Promise.resolve().then(use);
 
-        await expect(ask(() => door.read(scope, count))).rejects.toThrow('A company scope without a company');
-        await expect(ask(() => door.transaction(scope, (tx) => tx.query(count)))).rejects.toThrow(
+        await expect(ask(() => database.read(scope, count))).rejects.toThrow('A company scope without a company');
+        await expect(ask(() => database.transaction(scope, (tx) => tx.query(count)))).rejects.toThrow(
           'A company scope without a company',
         );
       },
@@ -245,14 +245,14 @@ describe('Row-level security', () => {
       expect(afterSession.rows.map((row) => row.company_id)).toEqual([theirs.id, theirs.id]);
     });
 
-    /** One use of a door, without naming the company in the query; two in five fail half-way. */
+    /** Sends a query that does not name the company; two in five fail half-way. */
     function visit(company: TestCompany, kind: number): Promise<{ companyId: string }[]> {
-      const door = app.get(Database);
+      const database = app.get(Database);
       const customers = sql`SELECT company_id AS "companyId" FROM customers WHERE pg_sleep(0.001) IS NOT NULL`;
-      if (kind === 0) return door.read(scopeOf(company), customers);
-      if (kind === 1) return door.read(scopeOf(company), sql`SELECT 1 / (count(*) - count(*)) FROM customers`);
+      if (kind === 0) return database.read(scopeOf(company), customers);
+      if (kind === 1) return database.read(scopeOf(company), sql`SELECT 1 / (count(*) - count(*)) FROM customers`);
 
-      return door.transaction(scopeOf(company), async (tx) => {
+      return database.transaction(scopeOf(company), async (tx) => {
         if (kind === 2) return tx.query(customers);
         const rows = await tx.db.customer.findMany({ select: { companyId: true } });
         if (kind === 4) throw new Error('a use case that changes its mind');

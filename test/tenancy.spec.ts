@@ -77,7 +77,7 @@ describe('Tenancy', () => {
       const walked = new Map<string, number>();
       const adopted = new Set<string>();
       const operations = api.operations();
-      // The reads once more at the end: what was written must not have opened a door either.
+      // The reads once more at the end: nothing that was written may have made them visible.
       for (const operation of [...inOrder(operations), ...operations.filter(({ method }) => method === 'GET')]) {
         for (const attempt of attempts(operation, before, theirs.cursors)) {
           const sent = await send(operation, client, mine.company, attempt);

@@ -24,7 +24,7 @@ export interface PlanNode {
 type Send = (this: pg.Client, ...args: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Send };
 
-/** Everything that connections of `pos_api` send, through whichever door: the driver has one way out. */
+/** Everything that connections of `pos_api` send, by any method of Database: the driver sends it in one place. */
 export class SentStatements {
   readonly all: SentStatement[] = [];
   private readonly roles = new WeakMap<object, Role>();

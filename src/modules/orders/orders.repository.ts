@@ -99,7 +99,7 @@ export class OrdersRepository {
 
     return this.database.writeOnce(scope, {
       statement: insertOrder(order),
-      again: {
+      readBack: {
         orderNumber: sql`SELECT order_number FROM orders WHERE ${inCompanyOfOrder} AND id = ${order.id}::uuid`,
         shiftId:
           order.registerId === null

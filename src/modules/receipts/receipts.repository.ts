@@ -40,7 +40,7 @@ export class ReceiptsRepository {
         VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
         ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1
         RETURNING issued::text AS issued`,
-      again: { issued: countOf(scope, subject) },
+      readBack: { issued: countOf(scope, subject) },
       toAnswer: ({ issued }: { issued: string }) => Number(issued),
     });
   }

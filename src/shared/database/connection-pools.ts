@@ -1,15 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
+import { CONNECTION_TIMEOUT_MS, DatabaseClient } from './database-client.js';
 
-/** Longest wait for a connection. */
-const CONNECT_TIMEOUT_MS = 10_000;
 /** Connections kept open when idle: opening one costs more than ten times a look-up. */
 const KEPT = { short: 2, search: 1, report: 0 };
 /** Share of connections for long statements: one for searches and one for reports to so many for everything else. */
 const SHORT_PER_LONG = 5;
-/** Keep-alive packets on idle connections: a firewall forgets a silent connection, and the next request would time out. */
-export const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
 
 /** The connections of one process. Searches and reports have their own, so that a short statement never waits for a long one. */
 @Injectable()
@@ -34,12 +31,12 @@ export class ConnectionPools implements OnApplicationShutdown {
   private open({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
     const pool = new pg.Pool({
       ...size,
-      ...KEEP_ALIVE,
+      Client: DatabaseClient,
       connectionString: database.apiUrl,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',
     });
-    // The pool replaces an idle connection that dies; without a listener its error would end the process.
+    // The pool replaces a connection that is lost while idle.
     pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
 
     return pool;

@@ -5,66 +5,69 @@ import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ConnectionPools } from './connection-pools.js';
-import { type Again, claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, replay } from './idempotency-keys.js';
+import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, type ReadBack, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
+import { ReadBatcher } from './read-batcher.js';
 import type { Sql } from './sql.js';
 import { TenantTransaction } from './tenant-transaction.js';
-import { Trips } from './trips.js';
 
-/** How many share a round trip. Nobody notices the time of sixteen look-ups or eight searches; a report travels alone. */
-const SEATS = { short: 16, search: 8, report: 1 };
+/** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
+const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 
 /**
- * The doors to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
- * {@link writeOnce} for one statement in one round trip, {@link transaction} for everything that takes several. Whose data
- * it is always comes from a scope.
+ * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
+ * {@link writeOnce} send one statement in one round trip, {@link transaction} runs several. The company always comes from
+ * a scope, so no query can be sent without one.
  */
 @Injectable()
 export class Database {
   readonly pool: Pool;
-  /** Each on connections of its own: nothing waits for what takes longer. */
-  private readonly trips: Trips;
-  private readonly searchTrips: Trips;
-  private readonly reportTrips: Trips;
+  /** Each has connections of its own, so that short reads never wait for long ones. */
+  private readonly reads: ReadBatcher;
+  private readonly searches: ReadBatcher;
+  private readonly reports: ReadBatcher;
 
   constructor(
     pools: ConnectionPools,
     private readonly prisma: PrismaService,
   ) {
     this.pool = pools.short;
-    this.trips = new Trips(pools.short, SEATS.short);
-    this.searchTrips = new Trips(pools.search, SEATS.search);
-    this.reportTrips = new Trips(pools.report, SEATS.report);
+    this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
+    this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
+    this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
   }
 
-  /** The rows of one statement that finds what it wants at once: by a key, or a page of a list. Such reads share round trips. */
+  /** Returns the rows of a short statement: a look-up by key or one page of a list. Short reads are sent in batches. */
   read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.readWith(this.trips, scope, statement);
+    return this.readWith(this.reads, scope, statement);
   }
 
-  /** The rows of one statement that looks for a part of a text. Searches share round trips with few others. */
+  /** Returns the rows of a statement that searches for part of a text. Searches are sent in smaller batches. */
   search<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.readWith(this.searchTrips, scope, statement);
+    return this.readWith(this.searches, scope, statement);
   }
 
-  /** The rows of one statement that adds up and may take its time. It shares its round trip with nobody. */
+  /** Returns the rows of a statement that aggregates many rows and may take seconds. It is sent by itself. */
   report<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
-    return this.readWith(this.reportTrips, scope, statement);
+    return this.readWith(this.reports, scope, statement);
   }
 
   /**
-   * A use case that is one statement: begun, done and committed in one round trip. When the request carries an
-   * Idempotency-Key, the answer is kept in the same transaction.
+   * Runs a use case that is one statement, from BEGIN to COMMIT in one round trip. When the request carries an
+   * Idempotency-Key, the answer is stored in the same transaction.
    */
-  async writeOnce<Found, T>(scope: CompanyScope, { statement, again, toAnswer }: OneStatement<Found, T>): Promise<T> {
+  async writeOnce<Found, T>(
+    scope: CompanyScope,
+    { statement, readBack, toAnswer }: OneStatement<Found, T>,
+  ): Promise<T> {
     const { idempotency, companyId } = scope;
-    const setting = forCompany(companyId);
-    if (idempotency === undefined) return toAnswer(foundIn(await this.alone<Found>(setting, statement)));
+    const setting = companySetting(companyId);
+    if (idempotency === undefined) return toAnswer(foundIn(await this.runOne<Found>(setting, statement)));
     const claim = claimKey(companyId, idempotency);
-    const keep = keepAnswerWith(companyId, idempotency, toAnswer, again);
+    const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
     try {
-      const [, , found] = await this.trips.alone([setting, claim, statement, keep]);
+      const [, , found] = await this.reads.runAlone([setting, claim, statement, keep]);
 
       return toAnswer(foundIn(found as Found[]));
     } catch (error) {
@@ -75,36 +78,39 @@ export class Database {
   }
 
   /**
-   * Runs `work` for one company, all or nothing. What it returns is the answer of the use case: when the request carries
-   * an Idempotency-Key, the answer is kept in the same transaction and given again instead of doing the work twice.
+   * Runs `work` for one company in one transaction. Its result is the answer of the use case: when the request carries an
+   * Idempotency-Key, the answer is stored in the same transaction and returned again instead of repeating the work.
    */
   transaction<T>(scope: CompanyScope, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.begin(forCompany(scope.companyId), (db) => {
+    return this.begin(companySetting(scope.companyId), (db) => {
       const tx = new TenantTransaction(scope, db);
 
       return scope.idempotency === undefined ? work(tx) : oncePerKey(tx, scope.idempotency, () => work(tx));
     });
   }
 
-  /** For the auth module alone: logins of all companies, and nothing but logins, in one round trip. */
+  /** Reads logins of all companies, and nothing else, in one round trip. For the auth module only. */
   readLogins<Row>(statement: Sql): Promise<Row[]> {
-    return this.alone(asRole('pos_auth'), statement);
+    return this.reads.readAlone(asRole('pos_auth'), statement) as Promise<Row[]>;
   }
 
-  /** For the auth module alone: logins of all companies, and nothing but logins. */
+  /** Changes logins of all companies, and nothing else. For the auth module only. */
   loginTransaction<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
     return this.begin(asRole('pos_auth'), work);
   }
 
-  /** All companies are read in a role, which must not be lent to others: never in a shared trip. */
-  private readWith<Row>(trips: Trips, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
-    if (companyId === null) return this.alone(asRole('pos_reader'), statement, trips);
+  /** Never batches a read of all companies: its role would hold for the reads behind it as well. */
+  private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
+    const rows =
+      companyId === null
+        ? batcher.readAlone(asRole('pos_reader'), statement)
+        : batcher.enqueue(companySetting(companyId), statement);
 
-    return trips.shared(forCompany(companyId), statement) as Promise<Row[]>;
+    return rows as Promise<Row[]>;
   }
 
-  private async alone<Row>(setting: Statement, statement: Sql, trips = this.trips): Promise<Row[]> {
-    const [, rows] = await trips.alone([setting, statement]);
+  private async runOne<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
+    const [, rows] = await this.reads.runAlone([setting, statement]);
 
     return rows as Row[];
   }
@@ -118,18 +124,18 @@ export class Database {
   }
 }
 
-/** A write whose answer lacks some texts that only the database knows, such as the number it gives out. */
+/** A write whose answer holds texts that the database generates, such as an order number. */
 export interface OneStatement<Found, T> {
-  /** Returns them in one row. */
+  /** Returns the generated texts in one row. */
   readonly statement: Sql;
-  /** Reads each of them again, within the transaction: the answer is kept before anybody outside has seen it. */
-  readonly again: Again<Found>;
-  /** Puts them into the answer as they are, each as a value of its own. */
+  /** Reads each generated text back within the transaction, so that the stored answer is complete before it commits. */
+  readonly readBack: ReadBack<Found>;
+  /** Puts the generated texts into the answer unchanged, each as a value of its own. */
   readonly toAnswer: (found: Found) => T;
 }
 
 function foundIn<Found>([found]: readonly Found[]): Found {
-  if (found === undefined) throw new Error('A statement has not returned what it was to find');
+  if (found === undefined) throw new Error('A statement that should return a row has returned none');
 
   return found;
 }
@@ -138,12 +144,12 @@ function asRole(role: 'pos_reader' | 'pos_auth'): Statement {
   return { text: `SET LOCAL ROLE ${role}`, values: [] };
 }
 
-/** Companies whose setting is worth preparing: that saves a fifth of a look-up, and costs each connection some memory. */
+/** Companies whose setting is prepared: that saves a fifth of a look-up, and takes some memory of each connection. */
 const MAX_PREPARED = 1_000;
 const settings = new Map<string, Statement>();
 
-/** SET takes no parameters, hence the strict check. */
-function forCompany(companyId: string): Statement {
+/** Checks the id strictly, because SET takes no parameters. */
+function companySetting(companyId: string): Statement {
   let setting = settings.get(companyId);
   if (setting === undefined) {
     if (!isUuid(companyId)) throw new Error('A company scope without a company');

@@ -7,7 +7,7 @@ import { sql } from './sql.js';
 const KEPT_DAYS = 30;
 const EVERY_MS = 6 * 3_600_000;
 
-/** Forgets idempotency keys that no client will send again. Several processes may do it at once; it makes no difference. */
+/** Deletes idempotency keys that are too old to be sent again. Several processes may do so at once without harm. */
 @Injectable()
 export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ExpiredKeys.name);

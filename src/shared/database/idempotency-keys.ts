@@ -8,7 +8,7 @@ import type { TenantTransaction } from './tenant-transaction.js';
 export const IDEMPOTENCY_KEY = 'idempotency_keys_pkey';
 
 /**
- * Does the work the first time a key is seen, and gives the first answer again afterwards. Key and effect are one
+ * Does the work the first time a key is seen, and returns the first answer afterwards. Key and effect are one
  * transaction: a second request with the key waits in the INSERT until the first has committed or failed.
  */
 export async function oncePerKey<T>(
@@ -26,7 +26,7 @@ export async function oncePerKey<T>(
   return answer;
 }
 
-/** The wait for the first request has timed out. */
+/** Turns a lock timeout while waiting for the first request into its own refusal. */
 function stillRunning(error: unknown): never {
   throw databaseRefusal(error)?.code === '55P03' ? inProgress() : error;
 }
@@ -35,23 +35,27 @@ function inProgress(): DomainError {
   return new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
 }
 
-/** Refused by {@link IDEMPOTENCY_KEY} when the key has been seen. */
+/** Inserts the key; violates {@link IDEMPOTENCY_KEY} when it has been used before. */
 export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequest): Sql {
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
 
-/** How each of some texts, or nulls, is read in the database. */
-export type Again<Found> = { readonly [Name in keyof Found]: Sql };
+/** SQL that reads each generated text, or null, back from the database. */
+export type ReadBack<Found> = { readonly [Name in keyof Found]: Sql };
 
-/** Keeps an answer that lacks some texts, which `again` reads in the database. */
+/** Stores an answer whose generated texts are filled in by the database, from `readBack`. */
 export function keepAnswerWith<Found>(
   companyId: string,
   request: IdempotentRequest,
   toAnswer: (found: Found) => unknown,
-  again: Again<Found>,
+  readBack: ReadBack<Found>,
 ): Sql {
-  // Nobody else knows the placeholders, so nothing that was sent can look like one.
-  const readings = Object.entries<Sql>(again).map(([name, reading]) => ({ name, reading, placeholder: randomUUID() }));
+  // Random placeholders: no text of the request can be equal to one.
+  const readings = Object.entries<Sql>(readBack).map(([name, reading]) => ({
+    name,
+    reading,
+    placeholder: randomUUID(),
+  }));
   const placeholders = Object.fromEntries(readings.map(({ name, placeholder }) => [name, placeholder]));
   const template = JSON.stringify(toAnswer(placeholders as Found));
   const answer = readings.reduce(
@@ -72,7 +76,7 @@ interface FirstRequest {
   answer: string | null;
 }
 
-/** The answer to the first request with a key. */
+/** Returns the stored answer of the first request with a key. */
 export async function replay<T>(
   { key, fingerprint, onReplay }: IdempotentRequest,
   query: (statement: Sql) => Promise<FirstRequest[]>,

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
+import { DatabaseClient, NO_ANSWER_TIMEOUT } from './database-client.js';
 import { projectRoot } from './project-root.js';
 import { statementsOf } from './sql-script.js';
 
@@ -40,7 +41,7 @@ export async function readMigrations(): Promise<Migration[]> {
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   const migrations = await readMigrations();
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new DatabaseClient({ connectionString: ownerUrl, answerTimeoutMillis: NO_ANSWER_TIMEOUT });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [PRISMA_MIGRATION_LOCK]);

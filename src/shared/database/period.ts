@@ -1,16 +1,16 @@
 import { DAY_PATTERN } from '#shared/kernel/days.js';
 import { type Sql, sql } from './sql.js';
 
-/** From and to, each a business day or a point in time, both inclusive. */
+/** A period whose bounds are inclusive, each a business day or a point in time. */
 export interface Period {
   from?: string | undefined;
   to?: string | undefined;
 }
 
 /**
- * The conditions of a period on a table with `business_date` and a point in time, `created_at` unless said. A business day is a day of the store's time
- * zone, between 14 hours ahead of UTC and 12 behind it: the bounds on the point in time follow from that, and let the index
- * of a list begin and end near the day.
+ * Builds the conditions of a period on a table with `business_date` and a point in time (default: `created_at`). A business
+ * day is a day in the store's time zone, between 14 hours ahead of UTC and 12 behind it. The bounds on the point in time
+ * follow from that and let the index of a list begin and end near the day.
  */
 export function within({ from, to }: Period, table: Sql, instant = sql`${table}.created_at`): (Sql | false)[] {
   return [

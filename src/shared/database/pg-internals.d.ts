@@ -1,5 +1,5 @@
 declare module 'pg/lib/utils.js' {
-  /** How the driver turns a JavaScript value into a parameter. */
+  /** Turns a JavaScript value into a parameter, as the driver does. */
   const utils: { prepareValue(value: unknown): string | Buffer | null };
   export default utils;
 }

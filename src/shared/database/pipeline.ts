@@ -7,36 +7,36 @@ import { statementName } from './statement-name.js';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** False for a text that is different each time, which is not worth preparing. */
+  /** False for a text that differs each time, which is not worth preparing. Default: true. */
   readonly prepared?: boolean;
 }
 
 type Row = Record<string, unknown>;
 type Column = readonly [name: string, parse: (text: string) => unknown];
 
-/** A statement on its way. Its name is found once: the text of a large statement is put together and read for it. */
+/** A statement being sent. Its name is computed once, because that assembles and hashes the whole text. */
 interface Step {
-  /** Empty when it is not prepared. */
+  /** Empty: not prepared. */
   readonly name: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** The driver's connection, with its own record of what it has prepared: a statement is known to both doors. */
+/** The driver's connection with its record of prepared statements, which Prisma's statements share. */
 interface PipelineConnection {
   readonly parsedStatements: Record<string, string | undefined>;
   readonly stream: { write(bytes: Buffer): boolean };
 }
 
-/** The columns of each prepared statement, asked for once. */
+/** The columns of each prepared statement, described once. */
 const columnsOf = new Map<string, readonly Column[]>();
 const SYNC = serialize.sync();
 const EXECUTE = serialize.execute({ portal: '', rows: 0 });
 const DESCRIBE = serialize.describe({ type: 'P', name: '' });
 
 /**
- * Several statements in one message, behind one Sync: one round trip, and one write to the socket. An error skips
- * everything after it. See docs/decisions/0003-two-doors.md.
+ * Sends several statements in one message with one Sync at the end: one round trip and one write to the socket. An error
+ * skips everything after it. See docs/decisions/0003-ways-to-the-database.md.
  */
 export class Pipeline implements Submittable {
   private readonly rows: Row[][] = [];
@@ -50,8 +50,8 @@ export class Pipeline implements Submittable {
   private constructor(private readonly steps: readonly Step[]) {}
 
   /**
-   * The rows of each statement. After an error the transaction is rolled back and the connection can be used, unless it
-   * broke, or had statements to parse: how many of those it has parsed is not known.
+   * Returns the rows of each statement. After an error the transaction is rolled back and the connection can be used
+   * again, unless it broke or had statements to parse: PostgreSQL does not say which of those it has parsed.
    */
   static async run(client: PoolClient, statements: readonly Statement[]): Promise<Row[][]> {
     const pipeline = new Pipeline(statements.map(stepOf));
@@ -62,9 +62,8 @@ export class Pipeline implements Submittable {
         client.query(pipeline);
       });
     } catch (error) {
-      const broken = !(error instanceof pg.DatabaseError) || pipeline.unknown.size > 0;
-      if (!broken) await client.query('ROLLBACK');
-      throw new StatementFailure(error, broken);
+      const mayBeUsable = error instanceof pg.DatabaseError && pipeline.unknown.size === 0;
+      throw new StatementFailure(error, !(mayBeUsable && (await hasRolledBack(client))));
     }
   }
 
@@ -110,7 +109,7 @@ export class Pipeline implements Submittable {
     this.resolve(this.rows);
   }
 
-  /** What comes next belongs to the current statement. */
+  /** Prepares for the rows of the current statement. */
   private begin(): void {
     this.rows.push([]);
     this.columns = columnsOf.get(this.steps[this.current]?.name ?? '') ?? [];
@@ -130,11 +129,19 @@ export class Pipeline implements Submittable {
   }
 }
 
+/** False when the connection was lost after the error. */
+function hasRolledBack(client: PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
+}
+
 function stepOf({ text, values, prepared }: Statement): Step {
   return { name: prepared === false ? '' : statementName(text), text, values };
 }
 
-/** Why a statement failed, and whether the connection must not be used again. */
+/** Carries why a statement failed, and whether its connection must be closed. */
 export class StatementFailure extends Error {
   constructor(
     override readonly cause: unknown,
@@ -144,7 +151,7 @@ export class StatementFailure extends Error {
   }
 }
 
-/** int8 as bigint; the rest as the driver does it. Statements cast dates and numerics to text themselves. */
+/** Reads int8 as bigint and the rest as the driver does. Statements cast dates and numerics to text themselves. */
 function parserOf(dataTypeID: number): (text: string) => unknown {
   return dataTypeID === pg.types.builtins.INT8
     ? BigInt

@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { Config, ServerConfig } from '#config/config.js';
+import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
 
@@ -47,7 +47,7 @@ async function bringUpToDate(ownerUrl: string, apiUrl: string): Promise<void> {
   }
 }
 
-/** Row-level security binds neither a superuser nor an owner: a server connected as one would have no second wall. */
+/** Refuses a role that row-level security does not bind, a superuser or an owner, because only the code would isolate companies. */
 async function assertHarmless(apiUrl: string): Promise<void> {
   const [role] = await withClient(apiUrl, async (client) => {
     const { rows } = await client.query<{ name: string; above: boolean; owns: boolean; durable: boolean }>(`
@@ -67,8 +67,8 @@ async function assertHarmless(apiUrl: string): Promise<void> {
   if (!role.durable) throw new Error('synchronous_commit is off: a crash would lose sales that were confirmed');
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+async function withClient<T>(url: string, work: (client: DatabaseClient) => Promise<T>): Promise<T> {
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

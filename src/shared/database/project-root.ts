@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout: four folders above this file, in `src/` and in `dist/` alike. */
+/** The root folder of the project: four folders above this file, in `src/` and in `dist/` alike. */
 export const projectRoot = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DatabaseUrls } from '#config/config.js';
+import { DatabaseClient, NO_ANSWER_TIMEOUT } from './database-client.js';
 
 /**
  * Makes the roles and the database, as a superuser; safe to repeat. Who may do what:
@@ -30,7 +31,7 @@ export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: Data
 }
 
 async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
+  const admin = new DatabaseClient({ connectionString: url, answerTimeoutMillis: NO_ANSWER_TIMEOUT });
   await admin.connect();
   try {
     await work(admin);

@@ -1,8 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
-import { KEEP_ALIVE } from './connection-pools.js';
 import { Database } from './database.js';
+import { DatabaseClient } from './database-client.js';
 import { sql } from './sql.js';
 
 const CHANNEL = 'pos_cache';
@@ -19,7 +18,7 @@ export type CacheName = 'sessions' | 'companies' | 'stores' | 'registers' | 'pro
 export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(SharedCaches.name);
   private readonly caches = new Map<string, SharedCache<unknown>>();
-  private listener: pg.Client | undefined;
+  private listener: DatabaseClient | undefined;
   private closing = false;
 
   constructor(
@@ -50,8 +49,7 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({
-      ...KEEP_ALIVE,
+    const client = new DatabaseClient({
       connectionString: this.config.database.apiUrl,
       application_name: 'pos-backend cache',
     });
@@ -72,7 +70,7 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
       .catch(onLoss);
   }
 
-  private reconnect(client: pg.Client, error: Error): void {
+  private reconnect(client: DatabaseClient, error: Error): void {
     if (this.closing) return;
     this.logger.warn(`Cache messages are interrupted, entries age out after ${MAX_AGE_MS} ms: ${error.message}`);
     void client.end().catch(() => undefined); // it is gone already, as a rule

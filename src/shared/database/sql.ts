@@ -1,16 +1,16 @@
 import { Prisma } from '#generated/prisma/client.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
-/** A statement with its values apart from its text: the only form in which SQL is written. */
+/** A statement that keeps its values apart from its text: the only form in which SQL is written. */
 export type Sql = Prisma.Sql;
 export const { sql, join, empty } = Prisma;
 
-/** The explicit half of tenancy (row-level security is the other): `column = <company>`, or true for all companies. */
+/** Names the company in a condition, as a layer of isolation beside row-level security; true for all companies. */
 export function inCompany(scope: ReadScope, column: Sql): Sql {
   return scope.companyId === null ? sql`true` : sql`${column} = ${scope.companyId}::uuid`;
 }
 
-/** `WHERE a AND b …`, leaving out what does not apply. */
+/** Joins conditions to `WHERE a AND b …` and leaves out those that do not apply. */
 export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
   const applying = conditions.filter(
     (condition) => condition !== false && condition !== null && condition !== undefined,
@@ -19,12 +19,12 @@ export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
   return applying.length === 0 ? empty : sql`WHERE ${join(applying, ' AND ')}`;
 }
 
-/** Rows as a parameter for `jsonb_to_recordset`: amounts as text, because a JSON number is a float. */
+/** Writes rows as a parameter for `jsonb_to_recordset`, with amounts as text because a JSON number is a float. */
 export function toJson(rows: readonly object[]): string {
   return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
-/** A LIKE pattern for "contains", in which % and _ are letters like any other. */
+/** Builds a LIKE pattern for "contains", in which % and _ stand for themselves. */
 export function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** Statements prepared on one connection at most; only lists of varying length could ever come near. */
+/** Limit of statements prepared on one connection; only lists of varying length could come near it. */
 const MAX_NAMES = 4_000;
 const names = new Map<string, string>();
 
-/** A short name for a statement, so that PostgreSQL parses and plans it once for each connection. Empty: not prepared. */
+/** Names a statement, so that PostgreSQL parses and plans it once for each connection. Empty: not prepared. */
 export function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {

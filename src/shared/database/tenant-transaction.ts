@@ -3,13 +3,13 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Sql } from './sql.js';
 
 /**
- * An open transaction that sees one company. Every repository method that writes takes it as its first argument:
- * there is no other way to write, so no write can leave its transaction or its company.
+ * An open transaction that sees one company. Every repository method that writes takes it as its first argument, so no
+ * write can leave its transaction or its company.
  */
 export class TenantTransaction {
   constructor(
     readonly scope: CompanyScope,
-    /** Prisma's typed client, inside this transaction. */
+    /** Prisma's typed client within this transaction. */
     readonly db: Prisma.TransactionClient,
   ) {}
 
@@ -17,7 +17,7 @@ export class TenantTransaction {
     return this.scope.companyId;
   }
 
-  /** The rows of a statement written by hand. */
+  /** Returns the rows of a statement written in SQL. */
   query<Row>(statement: Sql): Promise<Row[]> {
     return this.db.$queryRaw<Row[]>(statement);
   }

@@ -1,22 +1,29 @@
 import { DomainError } from './domain-error.js';
 
-/** What PostgreSQL says about a refused statement, whichever of the two doors it went through. */
+/** What PostgreSQL says about a refused statement, in an error of the driver or of Prisma. */
 export interface DatabaseRefusal {
-  /** SQLSTATE, or Prisma's own code when the database was never asked. */
+  /** SQLSTATE, or Prisma's own code when the statement did not reach PostgreSQL. */
   readonly code: string;
   readonly constraint?: string;
 }
 
-/** The refusal inside a Prisma error or an error of the driver; null for anything else. */
+/** What Prisma's driver adapter tells about an error of the driver. */
+interface AdapterCause {
+  readonly kind?: string;
+  readonly originalCode?: string;
+  readonly originalMessage?: string;
+  readonly constraint?: { readonly index?: string };
+}
+
+/** Finds the refusal inside an error of Prisma or of the driver; null for any other error. */
 export function databaseRefusal(error: unknown): DatabaseRefusal | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  const cause = prismaCause(error);
+  if (!(error instanceof Error)) return null;
+  const cause = adapterCause(error);
+  const code = cause?.originalCode ?? ('code' in error ? error.code : undefined);
+  if (typeof code !== 'string') return null;
   const constraint = constraintName(cause) ?? ('constraint' in error ? String(error.constraint) : undefined);
 
-  return {
-    code: typeof cause?.['originalCode'] === 'string' ? cause['originalCode'] : error.code,
-    ...(constraint !== undefined && { constraint: withoutShard(constraint) }),
-  };
+  return { code, ...(constraint !== undefined && { constraint: withoutShard(constraint) }) };
 }
 
 /** Whether a unique or foreign key of that name refused the statement. */
@@ -24,41 +31,110 @@ export function violates(error: unknown, constraint: string): boolean {
   return databaseRefusal(error)?.constraint === constraint;
 }
 
-/** The answer for a refusal that no use case expected: busy, gone, or a mistake of ours. */
+/** Maps a refusal that no use case expects: 503 when the database cannot be used, 409 when another request is faster. */
 export function unexpectedRefusal(error: unknown): DomainError | null {
-  const code = databaseRefusal(error)?.code ?? '';
-  if (RETRY.has(code)) return new DomainError('CONCURRENT_CHANGE', { cause: error, headers: { 'retry-after': '1' } });
-  if (UNAVAILABLE.has(code) || isPoolTimeout(error)) {
-    return new DomainError('SERVICE_UNAVAILABLE', { cause: error, headers: { 'retry-after': '1' } });
+  if (isDatabaseUnavailable(error)) return unavailable(error);
+  if (!isConflict(error)) return null;
+
+  return new DomainError('CONCURRENT_CHANGE', { cause: error, headers: RETRY_SOON });
+}
+
+/** Maps the failure of a read: a read changes nothing, so a lock it waits for is a busy database and no conflict. */
+export function readFailure(error: unknown): unknown {
+  return isConflict(error) ? unavailable(error) : error;
+}
+
+/** Tells a client to send its request again: with an `Idempotency-Key` it is done once. */
+export function unavailable(cause?: unknown): DomainError {
+  return new DomainError('SERVICE_UNAVAILABLE', { cause, headers: RETRY_SOON });
+}
+
+/** Whether the database is lost, stopped, read-only, full or unreachable, wherever in the chain of causes it says so. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return causesOf(error).some(saysUnavailable);
+}
+
+/** An error and everything that caused it, outermost first. */
+export function causesOf(error: unknown): object[] {
+  const found = new Set<object>();
+  const pending: unknown[] = [error];
+  for (const next of pending) {
+    if (typeof next !== 'object' || next === null || found.has(next)) continue;
+    found.add(next);
+    const { cause, errors, meta } = next as {
+      cause?: unknown;
+      errors?: unknown;
+      meta?: { driverAdapterError?: unknown };
+    };
+    pending.push(cause, meta?.driverAdapterError, ...(Array.isArray(errors) ? (errors as unknown[]) : []));
   }
 
-  return null;
+  return [...found];
 }
 
-/** Lock not available, serialization failure, deadlock, and Prisma's name for the last two. */
-const RETRY = new Set(['55P03', '40001', '40P01', 'P2034']);
+const RETRY_SOON = { 'retry-after': '1' };
 
-/** Statement timeout, too many connections, shutting down or starting up, broken connections; Prisma: unreachable, pool. */
-const UNAVAILABLE = new Set([
-  ...['57014', '53300', '57P01', '57P02', '57P03', '08000', '08003', '08006', '25P03'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
+/** Lock not available, serialization failure, deadlock, and Prisma's code for the last two. */
+const CONFLICTS = new Set(['55P03', '40001', '40P01', 'P2034']);
+
+function isConflict(error: unknown): boolean {
+  return CONFLICTS.has(databaseRefusal(error)?.code ?? '');
+}
+
+/**
+ * SQLSTATE classes and codes: connections (08), resources such as disk and memory (53), input and output (58), stopped or
+ * starting (57P), cancelled (57014), read-only (25006), limits of transactions (25P03, 25P04), and a refused log-in to the
+ * database (28, 3D), which only a new connection can meet.
+ */
+const UNAVAILABLE_STATE = /^(08...|53...|58...|57P..|57014|25006|25P03|25P04|28...|3D000)$/;
+
+/** Codes of sockets and of Prisma: unreachable, timed out, closed, no connection or transaction to be had. */
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2037',
 ]);
 
-function isPoolTimeout(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+/** Kinds of Prisma's driver adapter, which has no code for them. */
+const UNAVAILABLE_KINDS = new Set(['ConnectionClosed', 'SocketTimeout', 'DatabaseNotReachable', 'TooManyConnections']);
+
+/** Errors of the driver, which have a message only. */
+const UNAVAILABLE_MESSAGE =
+  /^(Connection terminated|Client (has encountered|was closed)|timeout (exceeded|expired)|Cannot use a pool after)/;
+
+function saysUnavailable(link: object): boolean {
+  const { code, originalCode, kind, message } = link as Record<string, unknown>;
+  const codes = [code, originalCode].filter((text) => typeof text === 'string');
+
+  return (
+    codes.some((text) => UNAVAILABLE_STATE.test(text) || UNAVAILABLE_CODES.has(text)) ||
+    (typeof kind === 'string' && UNAVAILABLE_KINDS.has(kind)) ||
+    (typeof message === 'string' && UNAVAILABLE_MESSAGE.test(message))
+  );
 }
 
-function prismaCause(error: Error): Record<string, unknown> | undefined {
-  const { meta } = error as { meta?: { driverAdapterError?: { cause?: Record<string, unknown> } } };
+/** Prisma puts the adapter's error into `meta`, or throws it as it is when a transaction begins or commits. */
+function adapterCause(error: Error): AdapterCause | undefined {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: AdapterCause } } };
 
-  return meta?.driverAdapterError?.cause;
+  return error.name === 'DriverAdapterError' ? (error.cause as AdapterCause) : meta?.driverAdapterError?.cause;
 }
 
-function constraintName(cause: Record<string, unknown> | undefined): string | undefined {
-  const constraint = cause?.['constraint'] as { index?: string } | undefined;
-  const message = cause?.['originalMessage'];
-
-  return constraint?.index ?? (typeof message === 'string' ? /constraint "([^"]+)"/.exec(message)?.[1] : undefined);
+function constraintName(cause: AdapterCause | undefined): string | undefined {
+  return cause?.constraint?.index ?? /constraint "([^"]+)"/.exec(cause?.originalMessage ?? '')?.[1];
 }
 
 /** Citus appends the number of the shard to a constraint's name. */

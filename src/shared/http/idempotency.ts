@@ -6,7 +6,7 @@ import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
 
 const HEADER = 'idempotency-key';
 
-/** The idempotent request behind a POST, or undefined when it carries no key. The database door does the rest. */
+/** The idempotent request behind a POST, or undefined when it carries no key. The methods of Database do the rest. */
 export function idempotentRequest(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -9,8 +9,8 @@ import { createTestDatabase, queryAs, type TestDatabase } from './support/test-d
 const COMPANIES = [randomUUID(), randomUUID(), randomUUID()] as const;
 const PHONE = '+12125550100';
 
-/** Reads of requests that come in together share a round trip: what each of them may see, and fail with, must not be shared. */
-describe('reads that travel together', () => {
+/** Reads of requests that come in together are one batch; what each may see, and how each fails, must stay apart. */
+describe('reads sent in batches', () => {
   let testDatabase: TestDatabase;
   let database: OpenDatabase;
 
@@ -54,7 +54,7 @@ describe('reads that travel together', () => {
     return rows[0] as Row;
   }
 
-  it('share transactions, and each sees its own company and nothing else', async () => {
+  it('share transactions, and each sees only its own company', async () => {
     const found = await Promise.all(
       Array.from({ length: 64 }, (_, index) =>
         one<{ at: string; name: string; company: string }>(
@@ -71,10 +71,10 @@ describe('reads that travel together', () => {
     expect(transactions(found)).toBe(64 / 16);
   });
 
-  it('do not share the role of one who sees all companies', async () => {
+  it('do not share the role that reads all companies', async () => {
     const who = sql`SELECT current_user::text AS role, (SELECT count(*)::int FROM customers) AS customers`;
-    const everybody = { ...of(0), companyId: null };
-    const scopes = Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? everybody : of(index)));
+    const allCompanies = { ...of(0), companyId: null };
+    const scopes = Array.from({ length: 12 }, (_, index) => (index % 3 === 0 ? allCompanies : of(index)));
     const found = await Promise.all(scopes.map((scope) => one<{ role: string; customers: number }>(scope, who)));
 
     expect(found).toEqual(
@@ -111,9 +111,10 @@ describe('reads that travel together', () => {
     expect((await one<{ pid: number }>(of(0), pid)).pid).not.toBe(before);
   });
 
-  it('wait together while no connection is free, and leave when there is one', async () => {
+  it('wait while no connection is free, and are then sent in as few batches as possible', async () => {
     await database.close();
     database = await openDatabase(testConfig(testDatabase, { poolSize: 1 }));
+    await one(of(0), sql`SELECT 1 AS n`); // opens the connection
     const first = one<{ at: string }>(of(0), sql`SELECT now()::text AS at, pg_sleep(0.3)::text AS slept`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const waiting: Promise<{ at: string }>[] = [];
@@ -126,7 +127,7 @@ describe('reads that travel together', () => {
     expect(transactions([await first, ...(await Promise.all(waiting))])).toBe(3);
   });
 
-  it('all fail when no connection can be had', async () => {
+  it('all fail when no connection can be opened', async () => {
     const nowhere = await openDatabase(
       testConfig({ ...testDatabase, apiUrl: 'postgresql://pos_api@127.0.0.1:1/nothing' }),
     );
@@ -142,15 +143,13 @@ describe('reads that travel together', () => {
   });
 
   it.each([
-    ['searches', 'by eight', 'search', 2],
-    ['reports', 'alone', 'report', 16],
-  ] as const)('travel, when they are %s, %s', async (_, __, door, trips) => {
+    ['searches', 'of eight', 'search', 2],
+    ['reports', 'of one', 'report', 16],
+  ] as const)('have batches, when they are %s, %s', async (_, __, way, batches) => {
     const rows = await Promise.all(
-      Array.from({ length: 16 }, (_, index) =>
-        database[door]<{ at: string }>(of(index), sql`SELECT now()::text AS at`),
-      ),
+      Array.from({ length: 16 }, (_, index) => database[way]<{ at: string }>(of(index), sql`SELECT now()::text AS at`)),
     );
 
-    expect(transactions(rows.flat())).toBe(trips);
+    expect(transactions(rows.flat())).toBe(batches);
   });
 });

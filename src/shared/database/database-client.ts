@@ -1,0 +1,70 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+
+/** Limit of opening a connection, and of waiting for a free one. */
+export const CONNECTION_TIMEOUT_MS = 10_000;
+/** Limit of an answer: a little above the `statement_timeout` of pos_api, so that PostgreSQL speaks first if it can. */
+const ANSWER_TIMEOUT_MS = 12_000;
+/** For migrations and set-up, which may build an index for minutes. */
+export const NO_ANSWER_TIMEOUT = 0;
+/** Keeps quiet connections known to firewalls on the way, which would otherwise drop them without a word. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 30_000 };
+/** Limit of closing a connection in order. */
+const CLOSING_TIMEOUT_MS = 1_000;
+
+/** Reports a connection on which a statement got no answer: its host is gone, or a firewall has dropped it. */
+export class SilentConnectionError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(milliseconds: number) {
+    super(`The database has not answered for ${milliseconds / 1000} s; its connection was closed`);
+  }
+}
+
+export interface DatabaseClientConfig extends pg.ClientConfig {
+  /** Limit of an answer; 0: none. Default: a little above `statement_timeout`. */
+  readonly answerTimeoutMillis?: number;
+}
+
+/** The driver's state that its types leave out: false while a statement runs. */
+interface ClientState {
+  readonly readyForQuery: boolean;
+}
+
+/**
+ * A connection to PostgreSQL that cannot take the process down, nor wait for ever: its errors are handled from the first
+ * moment, whoever has borrowed it, and it is closed when a statement gets no answer. Every pool and every single
+ * connection is made of these.
+ */
+export class DatabaseClient extends pg.Client {
+  constructor(config: DatabaseClientConfig = {}) {
+    super({ connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...KEEP_ALIVE, ...config });
+    // The running statement fails with the error, or the next one: that is where it is reported.
+    this.on('error', () => undefined);
+    this.once('connect', () => this.limitAnswers(config.answerTimeoutMillis ?? ANSWER_TIMEOUT_MS));
+  }
+
+  /** Closes the connection without waiting for the server; the running statement fails with the reason. */
+  destroy(reason: Error): void {
+    this.connection.stream.destroy(reason);
+  }
+
+  /** Closes the connection in order, or by force when the server does not answer. */
+  async close(): Promise<void> {
+    const timer = setTimeout(() => this.destroy(new Error('Connection terminated')), CLOSING_TIMEOUT_MS);
+    try {
+      await this.end();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** One timer of the socket, which each message restarts: statements need none of their own. */
+  private limitAnswers(milliseconds: number): void {
+    const socket = this.connection.stream as Socket;
+    const isWaiting = (): boolean => !(this as unknown as ClientState).readyForQuery;
+    socket.setTimeout(milliseconds, () => {
+      if (isWaiting()) this.destroy(new SilentConnectionError(milliseconds));
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import type { Pool, PoolClient } from 'pg';
+import { readFailure } from '#shared/errors/database-errors.js';
+import { SilentConnectionError } from './database-client.js';
+import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
+import { sql } from './sql.js';
+
+type Rows = Record<string, unknown>[];
+
+/** A read that waits for the next batch, and the setting of the company it is for. */
+interface QueuedRead {
+  readonly setting: Statement;
+  readonly statement: Statement;
+  readonly resolve: (rows: Rows) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const BEGIN = sql`BEGIN`;
+const COMMIT = sql`COMMIT`;
+
+/**
+ * Sends the reads of requests that came in together in batches: one connection, one transaction and one round trip for
+ * several, each under the setting of its own company. See docs/decisions/0026-batched-reads.md.
+ */
+export class ReadBatcher {
+  /** A flush is scheduled whenever this is not empty. */
+  private readonly queue: QueuedRead[] = [];
+
+  /** The first read of a batch waits for the last: `batchSize` limits how many a batch holds. */
+  constructor(
+    private readonly pool: Pool,
+    private readonly batchSize: number,
+  ) {}
+
+  /** Queues a read for the next batch and returns its rows. */
+  enqueue(setting: Statement, statement: Statement): Promise<Rows> {
+    return new Promise((resolve, reject) => {
+      if (this.queue.push({ setting, statement, resolve, reject }) === 1) this.scheduleFlush();
+    });
+  }
+
+  /** Runs one read in a transaction of its own and returns its rows. */
+  async readAlone(setting: Statement, statement: Statement): Promise<Rows> {
+    try {
+      const [, rows] = await this.runAlone([setting, statement]);
+
+      return rows as Rows;
+    } catch (error) {
+      throw readFailure(error);
+    }
+  }
+
+  /** Runs statements in a transaction of their own, all or none, and returns the rows of each. */
+  async runAlone(statements: readonly Statement[]): Promise<Rows[]> {
+    return runInTransaction(await this.pool.connect(), statements);
+  }
+
+  /** Closes the connections once they are no longer in use. */
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+
+  /** Flushes after the event loop has read every request that has arrived. */
+  private scheduleFlush(): void {
+    setImmediate(() => void this.flush());
+  }
+
+  /** Takes the batch only when a connection is free, so that it holds what has arrived until then. Never rejects. */
+  private async flush(): Promise<void> {
+    let client: PoolClient;
+    try {
+      client = await this.pool.connect();
+    } catch (error) {
+      rejectAll(this.takeBatch(this.queue.length), error);
+
+      return;
+    }
+    await this.runBatch(client, this.takeBatch(this.batchSize));
+  }
+
+  /** Takes the oldest reads from the queue; the rest gets the next flush. */
+  private takeBatch(size: number): QueuedRead[] {
+    const batch = this.queue.splice(0, size);
+    if (this.queue.length > 0) this.scheduleFlush();
+
+    return batch;
+  }
+
+  /**
+   * Repeats each read by itself after an error: they only read, and the error names no statement. A silent connection has
+   * already cost the whole time that a request may take.
+   */
+  private async runBatch(client: PoolClient, batch: readonly QueuedRead[]): Promise<void> {
+    const statements: Statement[] = [];
+    const positions = batch.map(({ setting, statement }, index) => {
+      if (setting !== batch[index - 1]?.setting) statements.push(setting);
+
+      return statements.push(statement) - 1;
+    });
+    try {
+      const rows = await runInTransaction(client, statements);
+      batch.forEach(({ resolve }, index) => resolve(rows[positions[index] as number] as Rows));
+    } catch (error) {
+      if (batch.length === 1 || error instanceof SilentConnectionError) return rejectAll(batch, error);
+      for (const { setting, statement, resolve, reject } of batch) {
+        this.readAlone(setting, statement).then(resolve, reject);
+      }
+    }
+  }
+}
+
+function rejectAll(batch: readonly QueuedRead[], error: unknown): void {
+  const failure = readFailure(error);
+  for (const { reject } of batch) reject(failure);
+}
+
+async function runInTransaction(client: PoolClient, statements: readonly Statement[]): Promise<Rows[]> {
+  let broken = false;
+  try {
+    const rows = await Pipeline.run(client, [BEGIN, ...statements, COMMIT]);
+
+    return rows.slice(1, -1);
+  } catch (error) {
+    if (!(error instanceof StatementFailure)) throw error;
+    ({ broken } = error);
+    throw error.cause;
+  } finally {
+    client.release(broken);
+  }
+}
