@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PLATFORM } from '#shared/access/current-user.js';
+import type { Database } from '#shared/database/database.js';
 import { migrate } from '#shared/database/migrations.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
