@@ -4,7 +4,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
-import { take, type Taken, type Tender } from '#shared/kernel/tender.js';
+import { acceptTender, type AcceptedTender, type Tender } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
@@ -14,7 +14,7 @@ import { AccountsService } from './accounts.service.js';
 import { type AccountPaymentDto, MAX_SETTLED, type TakeAccountPaymentDto } from './dto/account.dto.js';
 import { PaymentOccasionService } from './payment-occasion.service.js';
 
-type Booked = Omit<NewAccountPayment, 'owedAfter' | keyof Taken>;
+type Booked = Omit<NewAccountPayment, 'owedAfter' | keyof AcceptedTender>;
 
 /** Takes money towards what a customer owes: counted, settled and numbered together, or not at all. */
 @Injectable()
@@ -59,7 +59,7 @@ export class TakePaymentService {
     const { customerId, currency, businessDate, cashierId, createdAt } = booked;
     const owed = await this.ledger.lock(tx, customerId);
     if (owed <= 0n) throw new DomainError('NOTHING_OWED');
-    const taken = take(tender, owed, currency);
+    const taken = acceptTender(tender, owed, currency);
     const movement = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: taken.amount });
     const payment = { ...booked, ...taken, owedAfter: movement.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);

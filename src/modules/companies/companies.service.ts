@@ -5,7 +5,7 @@ import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.j
 import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/clock.js';
+import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
-import { take } from '#shared/kernel/tender.js';
+import { acceptTender } from '#shared/kernel/tender.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
@@ -50,7 +50,7 @@ export function takePayment(
     tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, order.currency),
   };
   const balanceDue = order.totalAmount - order.paidAmount;
-  const taken = take(tender, balanceDue, order.currency);
+  const taken = acceptTender(tender, balanceDue, order.currency);
 
   return {
     id: uuidv7(),

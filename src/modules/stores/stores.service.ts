@@ -7,7 +7,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/clock.js';
+import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
