@@ -45,7 +45,7 @@ export class CustomerFundsService {
 
   /** Takes what the payments need from the customer's funds. Who may not buy any more cannot draw on them either. */
   async spend(tx: TenantTransaction, owner: Owner, payments: readonly Part[]): Promise<RecordMove> {
-    if (owner.customerId !== null && drawsOnFunds(payments)) await this.customers.lockBuyer(tx, owner.customerId);
+    if (owner.customerId !== null && drawsOnFunds(payments)) await this.customers.lockForOrder(tx, owner.customerId);
 
     return this.move(payments, (fund, amount) => fund.spend(tx, { ...owner, amount }));
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { priceItem, settled } from '#modules/orders/order-parts.js';
 import type { ItemRow, Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
-import { take } from '#shared/kernel/tender.js';
+import { acceptTender } from '#shared/kernel/tender.js';
 import { shareOf } from '#modules/returns/line-share.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { formatMoney, multiply, parseMoney } from '#shared/kernel/money.js';
@@ -166,7 +166,7 @@ function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Bas
   });
   const { totalAmount } = orderTotals(items);
   const byCard = totalAmount / 3n;
-  const cash = take(
+  const cash = acceptTender(
     { method: 'CASH', amount: totalAmount - byCard + tendered, tendered: null },
     totalAmount - byCard,
     currency,

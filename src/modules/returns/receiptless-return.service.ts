@@ -33,7 +33,7 @@ export class ReceiptlessReturnService {
     const row = newReturn(scope, contents, { orderId: null, customerId, exchangeOrderId: null });
 
     return this.database.transaction(scope, async (tx) => {
-      await this.customers.lockBuyer(tx, customerId);
+      await this.customers.lockForOrder(tx, customerId);
       const record = await this.funds.give(tx, { customerId, orderId: null, currency: company.currency }, refunds);
       const booked = await this.returns.insert(tx, row);
       const { id: returnId, cashierId } = row;
