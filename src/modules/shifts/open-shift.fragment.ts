@@ -1,21 +1,21 @@
 import { empty, type Sql, sql } from '#shared/database/sql.js';
 
-/** The parts of a statement that books money in the open shift of a register. They cost nothing without a register. */
+/** SQL for a statement that books money in the open shift of a register. Empty without a register. */
 export interface ShiftChoice {
-  /** What the statement's WITH begins with: the shift, or nothing. */
+  /** The first CTE of the statement's WITH: selects and locks the shift. */
   readonly cte: Sql;
-  /** For the column `shift_id`: the shift, or null when none is open. */
+  /** The value of the column `shift_id`: null when no shift is open. */
   readonly id: Sql;
-  /** For the FROM of what must wait for the shift, and not the other way round: the counter that a whole company shares. */
+  /** The FROM of the statement that takes a number: makes it lock the shift before the counter row of the company. */
   readonly first: Sql;
 }
 
 const NO_REGISTER: ShiftChoice = { cte: empty, id: sql`NULL::uuid`, first: empty };
 
 /**
- * The statement that books the money chooses the shift, and locks it against a closing. When one is under way it waits, and
- * then finds the shift closed; the closing waits for the money and then counts it. A shift that was looked up before, with a
- * foreign key, would wait as well, and then book the money in a shift whose report is made.
+ * Chooses the open shift within the statement that books the money, and locks it against a closing. During a closing the
+ * statement waits, and then finds no open shift; a closing waits for the statement, and then counts its money. Looking the
+ * shift up beforehand would book the money in a shift whose report is already made: a foreign key does not prevent that.
  */
 export function openShiftOf(companyId: string, registerId: string | null): ShiftChoice {
   if (registerId === null) return NO_REGISTER;
