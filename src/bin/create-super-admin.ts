@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createInterface } from 'node:readline/promises';
 import { loadConfig } from '#config/config.js';
 import { LoginsRepository } from '#modules/auth/logins.repository.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { Database } from '#shared/database/database.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { runProcess } from '../run-process.js';
@@ -21,7 +21,7 @@ await runProcess(async () => {
   const { config, stop } = await prepareDatabase(loadConfig(), console.log);
   const database = new Database(config);
   try {
-    await new SuperAdmins(database, new LoginsRepository(database)).create({ email, name, password });
+    await new SuperAdminsService(database, new LoginsRepository(database)).create({ email, name, password });
     console.log(`${email} can sign in.`);
   } finally {
     await database.onApplicationShutdown();

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LoginsRepository } from '#modules/auth/logins.repository.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { Database } from '#shared/database/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
@@ -183,7 +183,7 @@ function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
 /** A cashier of the big company, made over the API. */
 async function signInCashier(postgres: EmbeddedPostgres, url: string): Promise<string> {
   const database = new Database({ database: postgres.database, poolSize: 2 } as never);
-  await new SuperAdmins(database, new LoginsRepository(database)).create({
+  await new SuperAdminsService(database, new LoginsRepository(database)).create({
     email: 'super@bench.example',
     name: 'Super',
     password: PASSWORD,

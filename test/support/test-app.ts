@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { createAdapter, createApp } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -35,7 +35,7 @@ export async function startTestApp(overrides: Partial<ServerConfig> = {}): Promi
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const anonymous = new ApiClient(url);
-  await app.get(SuperAdmins).create({ email: SUPER_EMAIL, name: 'Super', password: PASSWORD });
+  await app.get(SuperAdminsService).create({ email: SUPER_EMAIL, name: 'Super', password: PASSWORD });
   const superAdmin = await anonymous.signIn(SUPER_EMAIL, PASSWORD);
   const close = async (): Promise<void> => {
     await app.close();
