@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config/config.js';
-import { DemoData } from '#modules/demo/demo-data.js';
+import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { type PreparedDatabase, prepareDatabase } from '#shared/database/prepare-database.js';
 import { createApp } from './configure-app.js';
 import { runProcess } from './run-process.js';
@@ -29,7 +29,7 @@ async function serve({ config, stop }: PreparedDatabase): Promise<void> {
       });
     });
   }
-  if (config.demoData) await app.get(DemoData).ensure();
+  if (config.demoData) await app.get(DemoDataService).ensure();
   await app.listen(config.port, config.host).catch(async (error: unknown) => {
     await app.close();
     throw error;

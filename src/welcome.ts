@@ -2,7 +2,7 @@ import type { ServerConfig } from '#config/config.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { hasWebClient, WEB_CLIENT_PATH } from '#shared/http/web-client.js';
 
-/** What a person at a terminal wants to know once the server is up. */
+/** The text for the terminal once the server is ready: its URLs and the demo accounts. */
 export function welcome({ demoData }: ServerConfig, url: string): string {
   const lines = [
     '',

@@ -47,7 +47,8 @@ const HTTP = /^(fastify$|@fastify\/|@nestjs\/(swagger|platform-fastify|passport)
 const DRIVER = /^pg(-\w+)?$/;
 const HANDLERS = /\.(controller|module)\.js$/;
 const REQUESTS = /^#shared\/http\/(endpoint|params|openapi|idempotency|json-body|validation)/;
-const ROWS = /\.repository\.js$/;
+const ROWS = /\.(repository|fragment)\.js$/;
+const DTOS = /\/dto\//;
 
 interface Kind {
   readonly name: string;
@@ -74,6 +75,19 @@ const KINDS: readonly Kind[] = [
     name: 'repository',
     path: /^modules\/[\w-]+\/[a-z-]+\.repository\.ts$/,
     mayNotImport: [DRIVER, HTTP, HANDLERS, REQUESTS, /\.service\.js$/],
+  },
+  {
+    name: 'fragment',
+    path: /^modules\/[\w-]+\/[a-z-]+\.fragment\.ts$/,
+    mayNotImport: [
+      DRIVER,
+      HTTP,
+      HANDLERS,
+      DTOS,
+      /^@nestjs\//,
+      /\.(service|repository)\.js$/,
+      /#shared\/database\/database/,
+    ],
   },
   {
     name: 'mapper',
@@ -171,12 +185,12 @@ const IMPORT_RULES: readonly (readonly [why: string, isBroken: (edge: Import) =>
     ({ path, own }) => within(path, 'config') && own !== undefined && !within(own, 'config'),
   ],
   [
-    'Prisma is for repositories and shared/database',
+    'Prisma is for repositories, fragments and shared/database',
     ({ path, target }) =>
       PRISMA.test(target) &&
       !within(path, 'shared/database') &&
       !within(path, 'bin') &&
-      kindOf(path)?.name !== 'repository',
+      !['repository', 'fragment'].includes(kindOf(path)?.name ?? ''),
   ],
   [
     'files of this kind leave it to others',
@@ -289,6 +303,8 @@ describe('The check of the source code', () => {
     ['a service that documents', importing('modules/orders/orders.service.ts', '@nestjs/swagger')],
     ['a controller that knows rows', importing('modules/orders/orders.controller.ts', './orders.repository.js')],
     ['a repository that knows its service', importing('modules/orders/orders.repository.ts', './orders.service.js')],
+    ['a fragment that reads', importing('modules/orders/sales.fragment.ts', '#shared/database/database.js')],
+    ['a fragment that knows requests', importing('modules/orders/sales.fragment.ts', './dto/order.dto.js')],
     ['a mapper that is not pure', importing('modules/orders/orders.mapper.ts', '@nestjs/common')],
     ['a DTO that knows a repository', importing('modules/orders/dto/order.dto.ts', '../orders.repository.js')],
     ['Prisma in a file of rules', importing('modules/orders/order-totals.ts', '@prisma/client')],
@@ -321,6 +337,7 @@ describe('The check of the source code', () => {
     const good = [
       importing('modules/orders/orders.service.ts', '#modules/customers/customers.service.js'),
       importing('modules/orders/orders.repository.ts', '#generated/prisma/client.js'),
+      importing('modules/orders/sales.fragment.ts', '#shared/database/sql.js'),
       importing('shared/database/database.ts', '@prisma/adapter-pg'),
       importing('shared/kernel/money.ts', 'decimal.js'),
       { path: 'config/config.ts', text: 'const { PORT } = process.env;\n' },

@@ -10,7 +10,7 @@ class Listener implements OrderListener {
   companyId = '';
   refused: OrderEvent['type'] | null = null;
 
-  awaits({ companyId }: { companyId: string }): Promise<boolean> {
+  isInterestedIn({ companyId }: { companyId: string }): Promise<boolean> {
     return Promise.resolve(companyId === this.companyId);
   }
 

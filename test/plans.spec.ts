@@ -316,7 +316,7 @@ function isList(text: string): boolean {
 
 /** A report, whose bound is the days asked for: it reads all of them and gives only their sum. */
 function isReport(text: string): boolean {
-  return text.startsWith('SELECT books.*');
+  return text.startsWith('SELECT ledger.*');
 }
 
 /** Large tables that a plan reads from beginning to end. */

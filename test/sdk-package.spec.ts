@@ -3,7 +3,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DemoData } from '#modules/demo/demo-data.js';
+import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -80,7 +80,7 @@ describe('The package of the SDK', () => {
     let app: TestApp;
     beforeAll(async () => {
       app = await startTestApp({ logLevel: 'silent' });
-      await app.get(DemoData).ensure();
+      await app.get(DemoDataService).ensure();
     });
     afterAll(() => app.close());
 

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DemoData } from '#modules/demo/demo-data.js';
+import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -41,7 +41,7 @@ describe('The tour', () => {
   let sections: Section[];
   beforeAll(async () => {
     app = await startTestApp();
-    await app.get(DemoData).ensure();
+    await app.get(DemoDataService).ensure();
     sections = sectionsOf(await readFile(join(projectRoot, 'docs/guides/tour.md'), 'utf8'));
   });
   afterAll(() => app.close());

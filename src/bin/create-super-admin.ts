@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createInterface } from 'node:readline/promises';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '#config/config.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { AppModule } from '../app.module.js';
 import { runProcess } from '../run-process.js';
@@ -25,7 +25,7 @@ await runProcess(async () => {
       abortOnError: false,
     });
     try {
-      await app.get(SuperAdmins).create({ email, name, password });
+      await app.get(SuperAdminsService).create({ email, name, password });
       console.log(`${email} can sign in.`);
     } finally {
       await app.close();

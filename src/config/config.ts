@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
 
-/** The settings of a process. The defaults of the environment variables are here and nowhere else. */
+/** The settings of the server. Defaults of the environment variables are in {@link loadConfig} alone. */
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Absent: the embedded PostgreSQL is used. */
+  /** Default: the embedded PostgreSQL. */
   readonly database?: DatabaseUrls;
-  /** Absent with the embedded database: a secret is generated and kept in `dataDir`. */
+  /** Default, with the embedded database only: a secret that is generated and kept in `dataDir`. */
   readonly jwtSecret?: string;
   readonly dataDir: string;
   readonly demoData: boolean;
@@ -32,11 +32,11 @@ export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, pa
 export interface DatabaseUrls {
   /** The API's role, which owns nothing. */
   readonly apiUrl: string;
-  /** The owner's role, for migrations. The same as `apiUrl` when the server is not to migrate. */
+  /** The owner's role, for migrations. Equal to `apiUrl` when the server does not migrate. */
   readonly ownerUrl: string;
 }
 
-/** A configuration whose database is running and whose secret is known: what the application is made from. */
+/** The configuration of a running application: with a database and a secret. */
 export interface ServerConfig extends Config {
   readonly database: DatabaseUrls;
   readonly jwtSecret: string;
@@ -45,7 +45,7 @@ export interface ServerConfig extends Config {
 /** Injection token of the {@link ServerConfig}. */
 export const CONFIG = Symbol('CONFIG');
 
-/** Throws an EnvironmentError that names every mistake. */
+/** Reads the configuration, or throws an EnvironmentError that names every mistake. */
 export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const env = readEnvironment(variables);
   const embedded = env.DATABASE_URL === undefined;
@@ -67,7 +67,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
-/** For commands that only need the database; a JWT_SECRET they do not ask for. */
+/** Reads the database settings alone, for commands that need no JWT_SECRET. */
 export function loadDatabaseUrls(variables: NodeJS.ProcessEnv = process.env): DatabaseUrls {
   const { database } = loadConfig({
     ...variables,

@@ -27,7 +27,7 @@ const toList = Transform(({ value }) =>
     .filter(Boolean),
 );
 
-/** The environment variables, as a person may set them. Everything is optional: without any, the embedded database is used. */
+/** The environment variables. All are optional: without any, the server runs on the embedded database. */
 export class Environment {
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) PORT?: number;
 
@@ -80,7 +80,10 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads and checks the variables, and names the first check that each fails (decorators run from the last to the first); an empty string counts as not set. */
+/**
+ * Reads and checks the variables. An empty string counts as not set; of several failed checks the first decorator's is named,
+ * which class-validator reports last.
+ */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const given = Object.entries(variables).filter(([name, value]) => name in KNOWN && value !== '');
   const environment = plainToInstance(Environment, Object.fromEntries(given), { exposeUnsetFields: false });
@@ -90,6 +93,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return environment;
 }
 
+/** Every variable of {@link Environment}, since a class has no list of its fields at run time. */
 const KNOWN: Record<keyof Environment, true> = {
   PORT: true,
   HOST: true,

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { AppModule } from '../../src/app.module.js';
 import { APP_OPTIONS, configureApp, createAdapter } from '../../src/configure-app.js';
@@ -50,7 +50,7 @@ export async function startTestApp(
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const anonymous = new ApiClient(url);
-  await app.get(SuperAdmins).create({ email: SUPER_EMAIL, name: 'Super', password: PASSWORD });
+  await app.get(SuperAdminsService).create({ email: SUPER_EMAIL, name: 'Super', password: PASSWORD });
   const superAdmin = await anonymous.signIn(SUPER_EMAIL, PASSWORD);
   const close = async (): Promise<void> => {
     await app.close();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
+import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';

@@ -4,7 +4,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
-import { take, type Taken, type Tender } from '#shared/kernel/tender.js';
+import { acceptTender, type AcceptedTender, type Tender } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { MAX_SETTLED } from './account-limits.js';
@@ -16,7 +16,7 @@ import type { AccountPaymentDto, TakeAccountPaymentDto } from './dto/account.dto
 import { PaymentContextService } from './payment-context.service.js';
 
 /** A payment before it is compared with what is owed. */
-type PaymentDraft = Omit<NewAccountPayment, 'owedAfter' | keyof Taken>;
+type PaymentDraft = Omit<NewAccountPayment, 'owedAfter' | keyof AcceptedTender>;
 
 /** Takes money towards what a customer owes: payment, settlements and number are written together, or not at all. */
 @Injectable()
@@ -63,7 +63,7 @@ export class TakePaymentService {
     const { id: paymentId, customerId, currency, businessDate, cashierId, createdAt } = draft;
     const owed = await this.ledger.lock(tx, customerId);
     if (owed <= 0n) throw new DomainError('NOTHING_OWED');
-    const accepted = take(tender, owed, currency);
+    const accepted = acceptTender(tender, owed, currency);
     const pending = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: accepted.amount });
     const payment = { ...draft, ...accepted, owedAfter: pending.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);

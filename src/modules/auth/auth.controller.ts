@@ -6,8 +6,9 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
-import { AuthService, ProfileService } from './auth.service.js';
+import { AuthService } from './auth.service.js';
 import { ChangePasswordDto, LoginDto, MeDto, RefreshDto, SessionDto } from './dto/auth.dto.js';
+import { ProfileService } from './profile.service.js';
 
 @ApiTags('Auth')
 @Controller('auth')

@@ -6,13 +6,14 @@ import { UsersModule } from '#modules/users/users.module.js';
 import { Sessions } from '#shared/access/current-user.js';
 import { JwtStrategy } from '#shared/access/jwt.strategy.js';
 import { AuthController } from './auth.controller.js';
-import { AuthService, ProfileService } from './auth.service.js';
-import { LoginLimiter } from './login-limiter.js';
+import { AuthService } from './auth.service.js';
+import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
+import { ProfileService } from './profile.service.js';
 import { SessionService } from './session.service.js';
-import { SuperAdmins } from './super-admins.js';
+import { SuperAdminsService } from './super-admins.service.js';
 
-/** Global, because the guard of every route asks it whether a session is alive. */
+/** Global, because the guard of every route looks up sessions. */
 @Global()
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
@@ -21,12 +22,12 @@ import { SuperAdmins } from './super-admins.js';
     AuthService,
     ProfileService,
     SessionService,
-    LoginLimiter,
+    LoginLimiterService,
     LoginsRepository,
-    SuperAdmins,
+    SuperAdminsService,
     JwtStrategy,
     { provide: Sessions, useExisting: SessionService },
   ],
-  exports: [Sessions, SuperAdmins],
+  exports: [Sessions, SuperAdminsService],
 })
 export class AuthModule {}

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { CompaniesService } from '#modules/companies/companies.service.js';
-import { StoresService } from '#modules/stores/stores.service.js';
 import { PasswordsService } from '#modules/users/passwords.service.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { ChangePasswordDto, LoginDto, MeDto, SessionDto } from './dto/auth.dto.js';
-import { LoginLimiter } from './login-limiter.js';
+import type { ChangePasswordDto, LoginDto, SessionDto } from './dto/auth.dto.js';
+import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
-import { SessionService, toSessionUserDto } from './session.service.js';
+import { SessionService } from './session.service.js';
 
+/** Signs users in and out and changes passwords; counts failures, so that passwords cannot be guessed. */
 @Injectable()
 export class AuthService {
   constructor(
@@ -19,11 +17,11 @@ export class AuthService {
     private readonly logins: LoginsRepository,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionService,
-    private readonly limiter: LoginLimiter,
+    private readonly limiter: LoginLimiterService,
     private readonly clock: Clock,
   ) {}
 
-  /** The same answer, after the same time, for a wrong password, an unknown address and a deactivated user. */
+  /** Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. */
   async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
     await this.limiter.refuseWhenExhausted(address, email);
     const login = await this.logins.findByEmail(email);
@@ -36,6 +34,7 @@ export class AuthService {
     return this.sessions.start(login);
   }
 
+  /** Exchanges a refresh token. Failures count for the address, so that tokens cannot be guessed either. */
   async refresh(refreshToken: string, address: string): Promise<SessionDto> {
     await this.limiter.refuseWhenExhausted(address);
 
@@ -49,7 +48,7 @@ export class AuthService {
     await this.sessions.end(refreshToken);
   }
 
-  /** Signs the user out everywhere else: whoever knew the old password is gone. */
+  /** Changes the password and ends all other sessions: one of them may belong to a thief of the old password. */
   async changePassword(
     user: CurrentUser,
     { currentPassword, newPassword }: ChangePasswordDto,
@@ -66,26 +65,5 @@ export class AuthService {
       await this.logins.revokeFamilies(db, user.id, this.clock.now(), user.sessionId);
     });
     await this.sessions.forget(user.id);
-  }
-}
-
-/** Everything a client needs after a sign-in. */
-@Injectable()
-export class ProfileService {
-  constructor(
-    private readonly companies: CompaniesService,
-    private readonly stores: StoresService,
-  ) {}
-
-  async me({ user }: ReadScope): Promise<MeDto> {
-    const profile = { user: toSessionUserDto(user), permissions: [...user.permissions] };
-    if (user.companyId === null) return { ...profile, company: null, stores: [] };
-    const scope = { user, companyId: user.companyId };
-    const [company, stores] = await Promise.all([
-      this.companies.get(scope, user.companyId),
-      this.stores.list(scope, { isActive: true, limit: 100 }),
-    ]);
-
-    return { ...profile, company, stores: [...stores.items] };
   }
 }

@@ -25,7 +25,7 @@ const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", 
 
 type Db = Prisma.TransactionClient;
 
-/** Logins and their sessions, across companies: who somebody is has to be known before whose data they may see. */
+/** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
 export class LoginsRepository {
   constructor(private readonly database: Database) {}
@@ -61,7 +61,7 @@ export class LoginsRepository {
     await db.refreshToken.create({ data: token, select: { id: true } });
   }
 
-  /** Marks a token as used, once: of two who send it at the same moment, one gets it. */
+  /** Marks a token as used. Of two concurrent requests with the same token one gets it, the other null. */
   async claimToken(db: Db, tokenHash: string, now: Date): Promise<TokenRow | null> {
     const [token] = await db.refreshToken.updateManyAndReturn({
       where: { tokenHash, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
@@ -83,7 +83,7 @@ export class LoginsRepository {
     await db.refreshToken.updateMany({ where: { familyId, revokedAt: null }, data: { revokedAt: now } });
   }
 
-  /** All sessions of a user, but perhaps one. */
+  /** Revokes all sessions of a user, except the one to keep. */
   async revokeFamilies(db: Db, userId: string, now: Date, keptFamilyId?: string): Promise<void> {
     const kept = keptFamilyId === undefined ? {} : { familyId: { not: keptFamilyId } };
     await db.refreshToken.updateMany({ where: { userId, revokedAt: null, ...kept }, data: { revokedAt: now } });

@@ -3,19 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { ACCESS_TOKEN_SECONDS, AccessTokens } from '#shared/access/access-tokens.js';
 import { type CurrentUser, Sessions } from '#shared/access/current-user.js';
-import { permissionsOf } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { daysLater } from '#shared/kernel/days.js';
-import type { SessionDto, SessionUserDto } from './dto/auth.dto.js';
+import { toCurrentUser, toSessionDto } from './auth.mapper.js';
+import type { SessionDto } from './dto/auth.dto.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
 
-/** After that, everybody signs in again. */
+/** Lifetime of a session, however often its tokens are refreshed. */
 const SESSION_DAYS = 30;
 
-/** Sessions: a chain of refresh tokens, each good for one use. A token that is used twice was stolen, and ends its chain. */
+/**
+ * Keeps sessions, each a chain (family) of refresh tokens of one use. A second use of a token means that it was stolen, and
+ * ends the session.
+ */
 @Injectable()
 export class SessionService extends Sessions {
   private readonly alive: SharedCache<CurrentUser>;
@@ -47,6 +50,7 @@ export class SessionService extends Sessions {
     );
   }
 
+  /** Starts a session for a user whose password was checked. */
   async start(login: LoginRow): Promise<SessionDto> {
     const now = this.clock.now();
     const familyId = uuidv7();
@@ -66,6 +70,7 @@ export class SessionService extends Sessions {
     return this.toDto(login, familyId, refreshToken);
   }
 
+  /** Exchanges a refresh token for new tokens of the same session. A token that was used before ends the session. */
   async refresh(refreshToken: string): Promise<SessionDto> {
     const now = this.clock.now();
     const next = newRefreshToken();
@@ -82,7 +87,7 @@ export class SessionService extends Sessions {
     return this.toDto(login, claimed.familyId, next);
   }
 
-  /** Ends the session a refresh token belongs to, used or not. An unknown token ends nothing, and nobody is told. */
+  /** Ends the session of a refresh token, used or not. Ignores an unknown token, so that an answer reveals nothing. */
   async end(refreshToken: string): Promise<void> {
     const ended = await this.database.loginTransaction(async (db) => {
       const token = await this.logins.findToken(db, fingerprint(refreshToken));
@@ -103,28 +108,17 @@ export class SessionService extends Sessions {
   }
 
   private toDto(login: LoginRow, sessionId: string, refreshToken: string): SessionDto {
-    return {
-      accessToken: this.tokens.sign(login.id, sessionId),
-      expiresIn: ACCESS_TOKEN_SECONDS,
-      refreshToken,
-      user: toSessionUserDto(login),
-    };
+    const accessToken = this.tokens.sign(login.id, sessionId);
+
+    return toSessionDto(login, { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, refreshToken });
   }
-}
-
-export function toSessionUserDto({ id, email, name, role, companyId, storeId }: SessionUserDto): SessionUserDto {
-  return { id, email, name, role, companyId, storeId };
-}
-
-function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
-  return { ...toSessionUserDto(login), permissions: permissionsOf(login.role, login.withdrawnPermissions), sessionId };
 }
 
 function newRefreshToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Only this is stored: somebody who reads the table cannot use what is in it. */
+/** The form in which a refresh token is stored: a copy of the table is of no use to a thief. */
 function fingerprint(refreshToken: string): string {
   return createHash('sha256').update(refreshToken).digest('hex');
 }

@@ -46,7 +46,7 @@ export class CompaniesRepository {
     );
   }
 
-  /** The countries of all companies: what a phone number without a country code may belong to. */
+  /** The countries of all companies, to read a phone number without a country code by. */
   async countries(scope: ReadScope): Promise<string[]> {
     const rows = await this.database.read<{ country: string }>(scope, sql`SELECT DISTINCT country FROM companies`);
 

@@ -5,7 +5,7 @@ import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.j
 import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/clock.js';
+import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';
@@ -14,11 +14,12 @@ import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
 import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
 
-/** What other modules go by: currency, country, time zone and tax rules of a company. */
+/** Currency, country, time zone and tax rules of a company, for other modules. */
 export type CompanySettings = Readonly<CompanyRow>;
 
 const NEWEST_FIRST = new Keyset('companies', isInstant);
 
+/** Creates, changes and lists companies, and keeps their settings for other modules. */
 @Injectable()
 export class CompaniesService {
   private readonly settings: SharedCache<CompanySettings>;
@@ -31,7 +32,7 @@ export class CompaniesService {
     this.settings = caches.create('companies');
   }
 
-  /** A company is created inside its own scope, under an id that a repeated request finds again. */
+  /** Creates a company in a scope of its own. Its id is derived from the Idempotency-Key, so that a repetition finds it. */
   create(scope: ReadScope, dto: CreateCompanyDto): Promise<CompanyDto> {
     assertKnown(dto);
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
@@ -69,22 +70,17 @@ export class CompaniesService {
     return toCompanyDto(row);
   }
 
-  /** Kept in memory: every sale and every look-up by phone needs them. */
+  /** Cached, because every sale and every look-up by phone needs them. */
   async settingsOf(scope: CompanyScope): Promise<CompanySettings> {
     const { companyId } = scope;
-    const found =
-      this.settings.get(companyId) ??
-      (await this.settings.load(
-        companyId,
-        ({ id }) => id,
-        () => this.companies.find(scope, companyId),
-      ));
+    const read = () => this.companies.find(scope, companyId);
+    const found = await this.settings.load(companyId, ({ id }) => id, read);
     if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
 
     return found;
   }
 
-  /** The countries of all companies: where a phone number may be from when no company is named. */
+  /** The countries of all companies, to read a phone number by when no company is named. */
   countries(scope: ReadScope): Promise<string[]> {
     return this.companies.countries(scope);
   }

@@ -1,13 +1,13 @@
 import { formatMoney } from '#shared/kernel/money.js';
 import { type AccountStanding, availableOn } from './account-standing.js';
+import type { CustomerRow } from './customer-columns.fragment.js';
 import type {
   AccountColumns,
   CountedCustomerRow,
+  CustomerDetailRow,
   CustomerOrderRow,
-  CustomerRow,
-  CustomerWithCompanyRow,
   LookupRow,
-} from './customers.repository.js';
+} from './customer-queries.repository.js';
 import type {
   CustomerAccountDto,
   CustomerDetailDto,
@@ -76,7 +76,7 @@ export function toCustomerListItemDto(row: CountedCustomerRow): CustomerListItem
   };
 }
 
-export function toCustomerDetailDto(row: CustomerWithCompanyRow & { orders: CustomerOrderRow[] }): CustomerDetailDto {
+export function toCustomerDetailDto(row: CustomerDetailRow): CustomerDetailDto {
   return {
     ...toCustomerDto(row, row.companyName),
     storeCredit: formatMoney(row.storeCredit, row.currency),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { CustomerQueriesRepository } from './customer-queries.repository.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
@@ -7,7 +8,7 @@ import { CustomersService } from './customers.service.js';
 @Module({
   imports: [CompaniesModule],
   controllers: [CustomersController],
-  providers: [CustomersService, CustomersRepository],
+  providers: [CustomersService, CustomersRepository, CustomerQueriesRepository],
   exports: [CustomersService],
 })
 export class CustomersModule {}

@@ -10,6 +10,8 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
+import type { CustomerSort } from './customer-sorts.js';
 import {
   toCustomerDetailDto,
   toCustomerDto,
@@ -18,11 +20,10 @@ import {
   toCustomerSearchResultDto,
 } from './customers.mapper.js';
 import {
-  type Buyer,
   CUSTOMER_PHONE_KEY,
+  type CustomerForOrder,
   CustomersRepository,
   LEDGER_CUSTOMER_KEYS,
-  type LookupRow,
   ORDER_CUSTOMER_KEY,
 } from './customers.repository.js';
 import type {
@@ -32,12 +33,12 @@ import type {
   CustomerListItemDto,
   CustomerLookupDto,
   CustomerSearchResultDto,
-  CustomerSort,
   ListCustomersQuery,
   SearchCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
 
+/** Keysets of the search and of the list, which has one for each sort. */
 const FOUND_BY_NAME = new Keyset('customers found', isText);
 const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
   createdAt: new Keyset('customers createdAt', isInstant),
@@ -46,34 +47,33 @@ const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
   '-name': new Keyset('customers -name', isText),
 };
 
+/** Registers, finds, changes and deletes customers. Keys of the database decide what is unique and what may be deleted. */
 @Injectable()
 export class CustomersService {
   constructor(
     private readonly database: Database,
     private readonly customers: CustomersRepository,
+    private readonly queries: CustomerQueriesRepository,
     private readonly companies: CompaniesService,
   ) {}
 
-  async create(
-    scope: CompanyScope,
-    { name, phone, email = null, address = null }: CreateCustomerDto,
-  ): Promise<CustomerDto> {
+  /** Registers a customer. A phone number, however it is written, is registered once in a company. */
+  async create(scope: CompanyScope, { companyId: _, ...fields }: CreateCustomerDto): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
-    const key = phoneKey(phone, company.country);
-    const data = { id: uuidv7(), name, phone, phoneKey: key, phoneDigits: phoneDigits(phone, key), email, address };
-    const created = await this.database
+    const key = phoneKey(fields.phone, company.country);
+    const data = { ...fields, id: uuidv7(), phoneKey: key, phoneDigits: phoneDigits(fields.phone, key) };
+
+    return this.database
       .transaction(scope, async (tx) => {
         const row = await this.customers.insert(tx, data);
         if (row === null) throw new DomainError('CUSTOMER_PHONE_TAKEN');
 
         return toCustomerDto(row, company.name);
       })
-      .catch((error: unknown) => this.nameTheOther(scope, key, error));
-
-    return created;
+      .catch((error: unknown) => this.explainTakenPhone(scope, key, error));
   }
 
-  /** What the till waits for. A number is read as one of the company's country, however it is written. */
+  /** The look-up of the till. The number is read as one of the company's country, however it is written. */
   async getByPhone(scope: ReadScope, phone: string): Promise<CustomerLookupDto> {
     const { companyId } = scope;
     const row = await (companyId === null
@@ -90,7 +90,7 @@ export class CustomersService {
       return new Page([], limit, null);
     }
     const after = FOUND_BY_NAME.decode(query.cursor);
-    const rows = await this.customers.search(scope, query, { after, limit: limit + 1 });
+    const rows = await this.queries.search(scope, query, { after, limit: limit + 1 });
 
     return pageOf(rows, { limit, keyset: FOUND_BY_NAME }, toCustomerSearchResultDto, ({ name, id }) => [name, id]);
   }
@@ -101,7 +101,7 @@ export class CustomersService {
     const byName = sort.endsWith('name');
     const keyset = LIST_ORDERS[sort];
     const after = keyset.decode(query.cursor);
-    const rows = await this.customers.list(scope, { after, limit: limit + 1, sort, isActive: query.isActive });
+    const rows = await this.queries.list(scope, { after, limit: limit + 1, sort, isActive: query.isActive });
 
     return pageOf(rows, { limit, keyset }, toCustomerListItemDto, ({ name, createdAt, id }) => [
       byName ? name : createdAt.toISOString(),
@@ -110,13 +110,13 @@ export class CustomersService {
   }
 
   async get(scope: ReadScope, id: string): Promise<CustomerDetailDto> {
-    const row = await this.customers.findWithOrders(scope, id);
+    const row = await this.queries.findWithOrders(scope, id);
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
 
     return toCustomerDetailDto(row);
   }
 
-  /** Changes the fields sent and no others. Orders keep the name and phone they were made with. */
+  /** Changes only the fields sent. Orders keep the name and phone that they have copied. */
   async update(
     scope: CompanyScope,
     id: string,
@@ -134,10 +134,10 @@ export class CustomersService {
 
         return toCustomerDto(row, company.name);
       })
-      .catch((error: unknown) => this.nameTheOther(scope, key, error));
+      .catch((error: unknown) => this.explainTakenPhone(scope, key, error));
   }
 
-  /** The foreign keys decide, so that no order can be made in between. */
+  /** Deletes a customer without orders and ledgers. Foreign keys decide, so a concurrent order cannot lose its customer. */
   async delete(scope: CompanyScope, id: string): Promise<void> {
     const deleted = await this.database
       .transaction(scope, (tx) => this.customers.delete(tx, id))
@@ -149,36 +149,34 @@ export class CustomersService {
     if (!deleted) throw new DomainError('CUSTOMER_NOT_FOUND');
   }
 
-  /** Name and phone for an order to keep, of a customer who may buy. */
-  async buyer(scope: CompanyScope, id: string): Promise<Buyer> {
-    return mayBuy(await this.customers.findBuyer(scope, id));
+  /** The name and phone that a new order copies. Refuses a deactivated customer. */
+  async getForOrder(scope: CompanyScope, id: string): Promise<CustomerForOrder> {
+    return activeCustomer(await this.customers.findForOrder(scope, id));
   }
 
-  /** The same for an order that is being changed: the customer stays until the transaction ends. */
-  async lockBuyer(tx: TenantTransaction, id: string): Promise<Buyer> {
-    return mayBuy(await this.customers.lockBuyer(tx, id));
+  /** The same inside a transaction, until whose end the customer cannot be deleted. */
+  async lockForOrder(tx: TenantTransaction, id: string): Promise<CustomerForOrder> {
+    return activeCustomer(await this.customers.lockForOrder(tx, id));
   }
 
   private async findInCompany(scope: CompanyScope, phone: string): Promise<LookupRow | null> {
     const { country } = await this.companies.settingsOf(scope);
 
-    return this.customers.findByPhone(scope, phoneKey(phone, country));
+    return this.queries.findByPhone(scope, phoneKey(phone, country));
   }
 
   private async findAnywhere(scope: ReadScope, phone: string): Promise<LookupRow | null> {
     const countries = await this.companies.countries(scope);
 
-    return this.customers.findByPhoneAnywhere(scope, [
-      ...new Set(countries.map((country) => phoneKey(phone, country))),
-    ]);
+    return this.queries.findByPhoneAnywhere(scope, [...new Set(countries.map((country) => phoneKey(phone, country)))]);
   }
 
   private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {
     return new DomainError((await this.customers.exists(tx, id)) ? 'VERSION_CONFLICT' : 'CUSTOMER_NOT_FOUND');
   }
 
-  /** Adds to "this phone is taken" who has it. That customer may be gone again by now: then it is worth another try. */
-  private async nameTheOther(scope: CompanyScope, key: string, error: unknown): Promise<never> {
+  /** Adds the customer who has the phone to CUSTOMER_PHONE_TAKEN; if that one was deleted meanwhile, a retry succeeds. */
+  private async explainTakenPhone(scope: CompanyScope, key: string, error: unknown): Promise<never> {
     const taken =
       violates(error, CUSTOMER_PHONE_KEY) || (error instanceof DomainError && error.code === 'CUSTOMER_PHONE_TAKEN');
     if (!taken) throw error;
@@ -189,9 +187,9 @@ export class CustomersService {
   }
 }
 
-function mayBuy(buyer: Buyer | null): Buyer {
-  if (buyer === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-  if (!buyer.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+function activeCustomer(customer: CustomerForOrder | null): CustomerForOrder {
+  if (customer === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+  if (!customer.isActive) throw new DomainError('CUSTOMER_INACTIVE');
 
-  return buyer;
+  return customer;
 }

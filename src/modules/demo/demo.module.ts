@@ -6,13 +6,13 @@ import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { UsersModule } from '#modules/users/users.module.js';
-import { DemoData } from './demo-data.js';
-import { DemoSales } from './demo-sales.js';
-import { DemoStores } from './demo-stores.js';
+import { DemoDataService } from './demo-data.service.js';
+import { DemoSalesService } from './demo-sales.service.js';
+import { DemoStoresService } from './demo-stores.service.js';
 
 @Module({
   imports: [CompaniesModule, StoresModule, ShiftsModule, UsersModule, CustomersModule, LoyaltyModule, OrdersModule],
-  providers: [DemoData, DemoSales, DemoStores],
-  exports: [DemoData],
+  providers: [DemoDataService, DemoSalesService, DemoStoresService],
+  exports: [DemoDataService],
 })
 export class DemoModule {}

@@ -24,7 +24,7 @@ export class EarningService implements OrderListener {
     events.listen(this);
   }
 
-  async awaits(scope: CompanyScope, { customerId }: OrderEvent): Promise<boolean> {
+  async isInterestedIn(scope: CompanyScope, { customerId }: OrderEvent): Promise<boolean> {
     return customerId !== null && (await this.programmes.of(scope)).isActive;
   }
 

@@ -50,7 +50,7 @@ export class CheckoutService {
     if (!customerId) {
       return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
     }
-    const { name, phone } = await this.customers.buyer(scope, customerId);
+    const { name, phone } = await this.customers.getForOrder(scope, customerId);
 
     return { customerId, customerName: name, customerPhone: phone };
   }

@@ -47,7 +47,7 @@ export class CustomerTendersService {
   /** Takes what the payments need from the customer's balances. A deactivated customer cannot draw on them. */
   async charge(tx: TenantTransaction, sale: TenderedSale, payments: readonly PaymentPart[]): Promise<PendingPosting[]> {
     const { customerId } = sale;
-    if (customerId !== null && usesCustomerTender(payments)) await this.customers.lockBuyer(tx, customerId);
+    if (customerId !== null && usesCustomerTender(payments)) await this.customers.lockForOrder(tx, customerId);
     const postings: PendingPosting[] = [];
     for (const { tender, amount } of this.totals(payments)) {
       const pending = await tender.charge(tx, { customerId, orderId: sale.id, currency: sale.currency, amount });

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
-import { take } from '#shared/kernel/tender.js';
+import { acceptTender } from '#shared/kernel/tender.js';
 import type { PaymentDto } from './dto/order.dto.js';
 import { MAX_ITEMS, MAX_PAYMENTS } from './order-limits.js';
 import type { Order, PaymentRow } from './order-rows.js';
@@ -39,7 +39,7 @@ export function acceptPayment(
     tendered: requested.tendered === undefined ? null : amountOf(requested.tendered, order.currency),
   };
   const balanceDue = order.totalAmount - order.paidAmount;
-  const accepted = take(tender, balanceDue, order.currency);
+  const accepted = acceptTender(tender, balanceDue, order.currency);
 
   return {
     id: uuidv7(),

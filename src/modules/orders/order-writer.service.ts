@@ -26,9 +26,9 @@ export class OrderWriterService {
 
   async write(scope: CompanyScope, order: NewOrder): Promise<OrderDto> {
     const paid = orderPaid(order);
-    const isAwaited = paid !== null && (await this.events.areAwaited(scope, paid));
+    const hasListener = paid !== null && (await this.events.hasListenerFor(scope, paid));
 
-    return isAwaited || usesCustomerTender(order.payments)
+    return hasListener || usesCustomerTender(order.payments)
       ? this.database.transaction(scope, async (tx) => toOrderDto(await this.writeWithin(tx, order)))
       : this.orders.insert(scope, order, toOrderDto);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { openShiftOf } from '#modules/shifts/open-shift.repository.js';
+import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
 import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';

@@ -88,7 +88,7 @@ export class OrdersService {
     if (customerId === null) return walkInAfter(order, dto);
     if (dto.customerName || dto.customerPhone) throw new DomainError('ORDER_HAS_CUSTOMER');
     if (!isChanged) return { customerId, customerName: order.customerName, customerPhone: order.customerPhone };
-    const { name, phone } = await this.customers.lockBuyer(tx, customerId);
+    const { name, phone } = await this.customers.lockForOrder(tx, customerId);
 
     return { customerId, customerName: name, customerPhone: phone };
   }
@@ -100,7 +100,7 @@ export class OrdersService {
     }
     if (customerId === undefined || customerId === order.customerId) return order;
     if (order.customerId !== null || customerId === null) throw new DomainError('ORDER_CUSTOMER_FIXED');
-    await this.customers.lockBuyer(tx, customerId);
+    await this.customers.lockForOrder(tx, customerId);
     const linked = { ...order, customerId };
     await this.events.publish(tx, { type: 'OrderLinked', ...orderFacts(linked, this.clock.now()) });
 

@@ -3,7 +3,7 @@ import { priceItem } from '#modules/orders/order-items.js';
 import { recalculated } from '#modules/orders/order-payments.js';
 import type { ItemRow, Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
-import { take } from '#shared/kernel/tender.js';
+import { acceptTender } from '#shared/kernel/tender.js';
 import { shareOf } from '#modules/returns/line-share.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { formatMoney, multiply, parseMoney } from '#shared/kernel/money.js';
@@ -167,7 +167,7 @@ function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Bas
   });
   const { totalAmount } = orderTotals(items);
   const byCard = totalAmount / 3n;
-  const cash = take(
+  const cash = acceptTender(
     { method: 'CASH', amount: totalAmount - byCard + tendered, tendered: null },
     totalAmount - byCard,
     currency,

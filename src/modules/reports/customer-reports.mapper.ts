@@ -1,7 +1,5 @@
 import { formatMoney } from '#shared/kernel/money.js';
-import { checkOf, depositsOf } from './books.js';
-import type { Report } from './books.repository.js';
-import { ALL, type BuyerRow, type VisitRow } from './customer-reports.repository.js';
+import { ALL_DAYS, type BuyerRow, type VisitRow } from './customer-reports.repository.js';
 import type {
   BoughtDto,
   BuyerDto,
@@ -9,52 +7,53 @@ import type {
   VisitsReportDto,
   VisitsTotalDto,
 } from './dto/customer-reports.dto.js';
+import { checkOf, netDeposits } from './reconciliation.js';
+import type { ReportData } from './reconciliation.repository.js';
 import { type Interval, perPeriod, type ReportRange } from './report-range.js';
 import { countOf, sumOf } from './sums.js';
 
 export function toBuyersReportDto(
-  { slice: { from, to }, currency }: ReportRange,
-  { rows, books }: Report<BuyerRow>,
+  { filter: { from, to }, currency }: ReportRange,
+  { rows, ledger }: ReportData<BuyerRow>,
 ): BuyersReportDto {
-  const deposits = depositsOf(books);
-  const bought = (kind: BuyerRow['kind']): BoughtDto =>
-    toBoughtDto(
-      rows.filter((row) => row.kind === kind),
-      currency,
-    );
+  const deposits = netDeposits(ledger);
+  const rowsOf = (kind: BuyerRow['kind']): BuyerRow[] => rows.filter((row) => row.kind === kind);
 
   return {
-    ...{ from, to, currency },
+    from,
+    to,
+    currency,
     customers: countOf(rows, 'eligible'),
     rows: rows.flatMap((row) => (row.kind === 'LISTED' ? [toBuyerDto(row, currency)] : [])),
-    others: bought('OTHERS'),
-    walkIns: bought('WALK_INS'),
+    others: toBoughtDto(rowsOf('OTHERS'), currency),
+    walkIns: toBoughtDto(rowsOf('WALK_INS'), currency),
     total: toBoughtDto(rows, currency),
     deposits: formatMoney(deposits, currency),
-    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, books, currency),
+    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, ledger, currency),
   };
 }
 
 export function toVisitsReportDto(
-  { slice: { from, to }, currency }: ReportRange,
+  { filter: { from, to }, currency }: ReportRange,
   groupBy: Interval,
-  { rows, books }: Report<VisitRow>,
+  { rows, ledger }: ReportData<VisitRow>,
 ): VisitsReportDto {
-  const deposits = depositsOf(books);
-  const periods = rows.filter(({ period }) => period !== ALL);
+  const deposits = netDeposits(ledger);
+  const periods = rows.filter(({ period }) => period !== ALL_DAYS);
+  const allDays = rows.filter(({ period }) => period === ALL_DAYS);
 
   return {
-    ...{ from, to, currency, groupBy },
+    from,
+    to,
+    currency,
+    groupBy,
     rows: perPeriod({ from, to }, groupBy, periods, ({ period }) => period).map(([period, visits]) => ({
       period,
       ...toVisitsTotalDto(visits, currency),
     })),
-    total: toVisitsTotalDto(
-      rows.filter(({ period }) => period === ALL),
-      currency,
-    ),
+    total: toVisitsTotalDto(allDays, currency),
     deposits: formatMoney(deposits, currency),
-    check: checkOf(netOf(periods) + deposits, books, currency),
+    check: checkOf(netOf(periods) + deposits, ledger, currency),
   };
 }
 
@@ -65,7 +64,8 @@ function toBuyerDto(row: BuyerRow & { kind: 'LISTED' }, currency: string): Buyer
 }
 
 function toBoughtDto(rows: readonly BuyerRow[], currency: string): BoughtDto {
-  const [sales, returns] = [sumOf(rows, 'sales'), sumOf(rows, 'returns')];
+  const sales = sumOf(rows, 'sales');
+  const returns = sumOf(rows, 'returns');
 
   return {
     orders: countOf(rows, 'orders'),

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { BooksRepository, type Report } from './books.repository.js';
-import type { Interval, Slice } from './report-range.js';
-import { ordersOf, periodOf, returnsOf } from './slice.js';
+import { ReconciliationRepository, type ReportData } from './reconciliation.repository.js';
+import { ordersOf, periodOf, returnsOf } from './report-filter.fragment.js';
+import type { Interval, ReportFilter } from './report-range.js';
 
-/** A customer of the list, or all others, or all who are not registered. */
+/** A listed customer, the sum of all other customers, or that of walk-in orders. */
 export type BuyerRow = Bought & (Listed | { kind: 'OTHERS' | 'WALK_INS' });
 
 interface Bought {
-  /** How many of them the list is about. */
+  /** How many of the customers qualify for the list. */
   eligible: number;
   orders: number;
   sales: string;
@@ -24,8 +24,8 @@ interface Listed {
   lastPurchaseOn: string | null;
 }
 
-/** The row of all days; the others have the day or month here. */
-export const ALL = 'all';
+/** The `period` of the row for all days together. */
+export const ALL_DAYS = 'all';
 
 export interface VisitRow {
   period: string;
@@ -38,36 +38,36 @@ export interface VisitRow {
   returns: string;
 }
 
-/** What is looked up for each customer is MATERIALIZED, or it would be looked up again wherever it is mentioned. */
+/** Reads the reports on customers. CTEs with a look-up per row are MATERIALIZED, or it would run once per reference. */
 @Injectable()
 export class CustomerReportsRepository {
-  constructor(private readonly books: BooksRepository) {}
+  constructor(private readonly reconciliation: ReconciliationRepository) {}
 
-  /** Those who have bought for most. */
-  top(scope: CompanyScope, slice: Slice, limit: number): Promise<Report<BuyerRow>> {
-    return this.books.read(scope, slice, buyersOf(slice, sql`customer_id IS NOT NULL`, limit));
+  /** Customers by net sales, highest first. */
+  top(scope: CompanyScope, filter: ReportFilter, limit: number): Promise<ReportData<BuyerRow>> {
+    return this.reconciliation.read(scope, filter, buyersOf(filter, sql`customer_id IS NOT NULL`, limit));
   }
 
-  /** Those who have bought in the slice and nothing since. */
-  lapsed(scope: CompanyScope, slice: Slice, limit: number): Promise<Report<BuyerRow>> {
-    const { companyId, to } = slice;
+  /** Customers who bought on the days of the filter and not since. */
+  lapsed(scope: CompanyScope, filter: ReportFilter, limit: number): Promise<ReportData<BuyerRow>> {
+    const { companyId, to } = filter;
     const isLapsed = sql`customer_id IS NOT NULL AND orders > 0 AND (SELECT max(later.paid_on) FROM orders later
       WHERE later.company_id = ${companyId}::uuid AND later.customer_id = buyer.customer_id
         AND later.paid_on > ${to}::date) IS NULL`;
 
-    return this.books.read(scope, slice, buyersOf(slice, isLapsed, limit));
+    return this.reconciliation.read(scope, filter, buyersOf(filter, isLapsed, limit));
   }
 
-  /** By day or month, and for all days together, where a customer who came twice is still one. */
-  visits(scope: CompanyScope, slice: Slice, interval: Interval): Promise<Report<VisitRow>> {
-    const { companyId, from } = slice;
+  /** New and returning customers by day or month, and for all days together, where each customer counts once. */
+  visits(scope: CompanyScope, filter: ReportFilter, interval: Interval): Promise<ReportData<VisitRow>> {
+    const { companyId, from } = filter;
 
-    return this.books.read(
+    return this.reconciliation.read(
       scope,
-      slice,
+      filter,
       sql`WITH bought AS (
           SELECT ${periodOf(sql`o.paid_on`, interval)} AS period, o.customer_id, count(*) AS orders, sum(o.total_amount) AS sales
-          FROM orders o WHERE ${ordersOf(slice)} GROUP BY 1, 2
+          FROM orders o WHERE ${ordersOf(filter)} GROUP BY 1, 2
         ), visits AS MATERIALIZED (
           SELECT bought.*, customer_id IS NULL AS is_walk_in, (SELECT min(o.paid_on) FROM orders o
             WHERE o.company_id = ${companyId}::uuid AND o.customer_id = bought.customer_id) AS first_on FROM bought
@@ -79,16 +79,16 @@ export class CustomerReportsRepository {
           coalesce(returning_sales, 0)::text AS "returningSales", coalesce(walk_in_sales, 0)::text AS "walkInSales",
           coalesce(returns, 0)::text AS returns
         FROM (
-          SELECT coalesce(period, ${ALL}) AS period, count(DISTINCT customer_id) AS customers,
+          SELECT coalesce(period, ${ALL_DAYS}) AS period, count(DISTINCT customer_id) AS customers,
             count(DISTINCT customer_id) FILTER (WHERE is_new) AS new_customers,
             sum(orders) FILTER (WHERE is_walk_in) AS walk_in_orders, sum(sales) FILTER (WHERE is_new) AS new_sales,
             sum(sales) FILTER (WHERE NOT is_new AND NOT is_walk_in) AS returning_sales,
             sum(sales) FILTER (WHERE is_walk_in) AS walk_in_sales
           FROM known GROUP BY GROUPING SETS ((period), ())
         ) sold FULL JOIN (
-          SELECT coalesce(period, ${ALL}) AS period, sum(amount) AS returns
+          SELECT coalesce(period, ${ALL_DAYS}) AS period, sum(amount) AS returns
           FROM (SELECT ${periodOf(sql`r.business_date`, interval)} AS period, r.total_refunded AS amount
-            FROM order_returns r WHERE ${returnsOf(slice)}) r
+            FROM order_returns r WHERE ${returnsOf(filter)}) r
           GROUP BY GROUPING SETS ((period), ())
         ) given_back USING (period)`,
     );
@@ -96,20 +96,20 @@ export class CustomerReportsRepository {
 }
 
 /**
- * Customers by what they bought less what they brought back, and everybody else in two sums. A return counts for the
- * customer its order has now, because an order can be linked to a customer after some of it came back.
+ * Customers by sales less returns, and two sums for other customers and walk-ins. A return counts for the present customer of
+ * its order, because an order can be linked to a customer after a part of it was returned.
  */
-function buyersOf(slice: Slice, isEligible: Sql, limit: number): Sql {
-  const { companyId } = slice;
+function buyersOf(filter: ReportFilter, isEligible: Sql, limit: number): Sql {
+  const { companyId } = filter;
 
   return sql`WITH moved AS (
       SELECT o.customer_id, count(*) AS orders, sum(o.total_amount) AS sales, 0 AS returns, max(o.paid_on) AS last_on
-      FROM orders o WHERE ${ordersOf(slice)} GROUP BY 1
+      FROM orders o WHERE ${ordersOf(filter)} GROUP BY 1
       UNION ALL
       SELECT coalesce(sold.customer_id, r.customer_id), 0, 0, sum(r.total_refunded), NULL
       FROM order_returns r LEFT JOIN LATERAL (SELECT o.customer_id FROM orders o
         WHERE o.company_id = r.company_id AND o.id = r.order_id OFFSET 0) sold ON true
-      WHERE ${returnsOf(slice)} GROUP BY 1
+      WHERE ${returnsOf(filter)} GROUP BY 1
     ), buyers AS (
       SELECT customer_id, sum(orders) AS orders, sum(sales) AS sales, sum(returns) AS returns, max(last_on) AS last_on
       FROM moved GROUP BY customer_id

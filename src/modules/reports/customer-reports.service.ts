@@ -12,9 +12,10 @@ import type { IntervalQuery } from './dto/sales-reports.dto.js';
 import { ReportRangeService } from './report-range.service.js';
 
 const DEFAULT_LIMIT = 50;
+/** Days without a purchase after which a customer counts as lapsed. */
 const DEFAULT_ABSENCE = 90;
 
-/** Who buys most, who has stopped, and who is new. */
+/** Reports on customers: those with the highest sales, lapsed ones, and new against returning ones. */
 @Injectable()
 export class CustomerReportsService {
   constructor(
@@ -25,19 +26,19 @@ export class CustomerReportsService {
   async top(scope: CompanyScope, { limit = DEFAULT_LIMIT, ...query }: TopCustomersQuery): Promise<BuyersReportDto> {
     const range = await this.ranges.of(scope, query);
 
-    return toBuyersReportDto(range, await this.reports.top(scope, range.slice, limit));
+    return toBuyersReportDto(range, await this.reports.top(scope, range.filter, limit));
   }
 
   async lapsed(scope: CompanyScope, query: LapsedCustomersQuery): Promise<BuyersReportDto> {
     const { days = DEFAULT_ABSENCE, limit = DEFAULT_LIMIT } = query;
     const range = await this.ranges.before(scope, days);
 
-    return toBuyersReportDto(range, await this.reports.lapsed(scope, range.slice, limit));
+    return toBuyersReportDto(range, await this.reports.lapsed(scope, range.filter, limit));
   }
 
   async newAndReturning(scope: CompanyScope, { groupBy = 'day', ...query }: IntervalQuery): Promise<VisitsReportDto> {
     const range = await this.ranges.of(scope, query);
 
-    return toVisitsReportDto(range, groupBy, await this.reports.visits(scope, range.slice, groupBy));
+    return toVisitsReportDto(range, groupBy, await this.reports.visits(scope, range.filter, groupBy));
   }
 }

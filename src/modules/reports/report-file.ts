@@ -4,52 +4,75 @@ import type { BuyerDto, VisitsRowDto } from './dto/customer-reports.dto.js';
 import type { FormatQuery, ReportDto } from './dto/report.dto.js';
 import type { BasketRowDto, SalesRowDto, TaxRowDto } from './dto/sales-reports.dto.js';
 
-type Report<Row> = ReportDto & { readonly rows: readonly Row[] };
+type ReportWithRows<Row> = ReportDto & { readonly rows: readonly Row[] };
 
-/** The file a report becomes, and its columns: the fields of a row, so that an empty report has a header too. */
+/** The name and columns of a report as a file. Columns are listed, so that an empty report has a header too. */
 interface ReportFile<Row> {
   readonly name: string;
   readonly columns: readonly (keyof Row & string)[];
 }
 
-const file = <Row>(name: string, ...columns: (keyof Row & string)[]): ReportFile<Row> => ({ name, columns });
-const BOUGHT = ['orders', 'sales', 'returns', 'net'] as const;
-const BUYER = ['customerId', 'name', 'phone', 'lastPurchaseOn', ...BOUGHT] as const;
+const SALES_COLUMNS = ['key', 'label', 'payments', 'refunds', 'net', 'paymentCount', 'refundCount'] as const;
+const TAX_COLUMNS = [
+  'taxRate',
+  'taxableSales',
+  'salesTax',
+  'taxableReturns',
+  'returnsTax',
+  'taxable',
+  'tax',
+  'net',
+] as const;
+const BASKET_COLUMNS = [
+  'period',
+  'orders',
+  'items',
+  'units',
+  'sales',
+  'averageOrder',
+  'itemsPerOrder',
+  'unitsPerOrder',
+  'returns',
+  'net',
+] as const;
+const BUYER_COLUMNS = ['customerId', 'name', 'phone', 'lastPurchaseOn', 'orders', 'sales', 'returns', 'net'] as const;
+const VISITS_COLUMNS = [
+  'period',
+  'newCustomers',
+  'returningCustomers',
+  'walkInOrders',
+  'newSales',
+  'returningSales',
+  'walkInSales',
+  'returns',
+  'net',
+] as const;
+
+const file = <Row>(name: string, columns: ReportFile<Row>['columns']): ReportFile<Row> => ({ name, columns });
 
 export const FILES = {
-  sales: file<SalesRowDto>('sales', 'key', 'label', 'payments', 'refunds', 'net', 'paymentCount', 'refundCount'),
-  tax: file<TaxRowDto>(
-    'tax',
-    ...(['taxRate', 'taxableSales', 'salesTax', 'taxableReturns', 'returnsTax', 'taxable', 'tax', 'net'] as const),
-  ),
-  baskets: file<BasketRowDto>(
-    'baskets',
-    ...(['period', 'orders', 'items', 'units', 'sales', 'averageOrder', 'itemsPerOrder', 'unitsPerOrder'] as const),
-    ...(['returns', 'net'] as const),
-  ),
-  top: file<BuyerDto>('top-customers', ...BUYER),
-  lapsed: file<BuyerDto>('lapsed-customers', ...BUYER),
-  visits: file<VisitsRowDto>(
-    'new-and-returning-customers',
-    ...(['period', 'newCustomers', 'returningCustomers', 'walkInOrders', 'newSales', 'returningSales'] as const),
-    ...(['walkInSales', 'returns', 'net'] as const),
-  ),
+  sales: file<SalesRowDto>('sales', SALES_COLUMNS),
+  tax: file<TaxRowDto>('tax', TAX_COLUMNS),
+  baskets: file<BasketRowDto>('baskets', BASKET_COLUMNS),
+  top: file<BuyerDto>('top-customers', BUYER_COLUMNS),
+  lapsed: file<BuyerDto>('lapsed-customers', BUYER_COLUMNS),
+  visits: file<VisitsRowDto>('new-and-returning-customers', VISITS_COLUMNS),
 };
 
-/** A report as it was asked for. */
-export function inFormat<Row extends object, R extends Report<Row>>(
+/** A report as JSON or, with `format=csv`, as a file. */
+export function inFormat<Row extends object, R extends ReportWithRows<Row>>(
   { format }: FormatQuery,
   { name, columns }: ReportFile<Row>,
   report: R,
 ): R | Content {
   if (format !== 'csv') return report;
-  const { rows, ...rest } = report as Report<Row>;
+  const { rows, ...rest } = report as ReportWithRows<Row>;
   const lines = rows.map((row) => columns.map((column) => row[column] as Cell));
 
   return csvFile(`${name}_${rest.from}_${rest.to}`, [columns, ...lines, ...below(rest, columns.length)]);
 }
 
-/** Below the rows, everything else of the report: `check.difference,0.00`. The file proves itself as the answer does. */
+/** Lines of path and value for the other fields, such as `check.difference,0.00`: a file holds all that the JSON holds. */
 function below(rest: object, width: number): Cell[][] {
   return cellsOf(rest).map((cells) => [...cells, ...Array<null>(width - cells.length).fill(null)]);
 }

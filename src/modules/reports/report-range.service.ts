@@ -3,33 +3,33 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { BooksRepository } from './books.repository.js';
 import type { ReportQuery } from './dto/report.dto.js';
 import { daysBefore, daysOf, type ReportRange } from './report-range.js';
+import { ReportSettingsRepository } from './report-settings.repository.js';
 
-/** Says which days are meant. What today is depends on the company's time zone. */
+/** Resolves the days of a report. Today depends on the company's time zone. */
 @Injectable()
 export class ReportRangeService {
   constructor(
-    private readonly books: BooksRepository,
+    private readonly settings: ReportSettingsRepository,
     private readonly clock: Clock,
   ) {}
 
-  async of(scope: CompanyScope, { storeId, ...asked }: ReportQuery): Promise<ReportRange> {
-    const { currency, today } = await this.now(scope);
+  async of(scope: CompanyScope, { storeId, ...days }: ReportQuery): Promise<ReportRange> {
+    const { currency, today } = await this.today(scope);
 
-    return { currency, slice: { companyId: scope.companyId, storeId, ...daysOf(asked, today) } };
+    return { currency, filter: { companyId: scope.companyId, storeId, ...daysOf(days, today) } };
   }
 
-  /** The days in which a customer was last seen who has not come for so many days. */
+  /** The year up to `absence` days ago: the last purchase of a lapsed customer was then. */
   async before(scope: CompanyScope, absence: number): Promise<ReportRange> {
-    const { currency, today } = await this.now(scope);
+    const { currency, today } = await this.today(scope);
 
-    return { currency, slice: { companyId: scope.companyId, ...daysBefore(today, absence) } };
+    return { currency, filter: { companyId: scope.companyId, ...daysBefore(today, absence) } };
   }
 
-  private async now(scope: CompanyScope): Promise<{ currency: string; today: string }> {
-    const settings = await this.books.settings(scope);
+  private async today(scope: CompanyScope): Promise<{ currency: string; today: string }> {
+    const settings = await this.settings.find(scope);
     if (settings === null) throw new DomainError('COMPANY_NOT_FOUND');
     const { currency, timezone } = settings;
 

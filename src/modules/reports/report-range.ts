@@ -7,27 +7,27 @@ export interface Days {
   readonly to: string;
 }
 
-/** Business days of a company, or of one of its stores. */
-export interface Slice extends Days {
+/** The rows a report counts: those of a company, or of one of its stores, on some business days. */
+export interface ReportFilter extends Days {
   readonly companyId: string;
   readonly storeId?: string | undefined;
 }
 
-/** What a report is about, and the currency of its amounts. */
+/** The filter of a report and the currency of its amounts. */
 export interface ReportRange {
-  readonly slice: Slice;
+  readonly filter: ReportFilter;
   readonly currency: string;
 }
 
-/** What the rows of a report over time stand for. */
+/** What a row of a report over time stands for. */
 export const INTERVALS = ['day', 'month'] as const;
 export type Interval = (typeof INTERVALS)[number];
 
-/** A year, also a leap year: what a report reads is bounded. */
+/** The longest range, a leap year: bounds the rows that a report reads. */
 export const MAX_DAYS = 366;
 export const DEFAULT_DAYS = 30;
 
-/** The days asked for: up to today unless said, and thirty of them unless said. */
+/** The days of a request; default: the thirty days up to `to`, and `to` is today. */
 export function daysOf({ from, to }: { [Key in keyof Days]?: string | undefined }, today: string): Days {
   const last = to ?? today;
   const first = from ?? plusDays(last, 1 - DEFAULT_DAYS);
@@ -39,7 +39,7 @@ export function daysOf({ from, to }: { [Key in keyof Days]?: string | undefined 
   return { from: first, to: last };
 }
 
-/** The days in which somebody who has not come for so many days was last seen: as many as a report may read. */
+/** The longest range that ends `absence` days before today. */
 export function daysBefore(today: string, absence: number): Days {
   const to = plusDays(today, -absence);
 
@@ -50,7 +50,7 @@ export function isInterval(group: string): group is Interval {
   return (INTERVALS as readonly string[]).includes(group);
 }
 
-/** Every day (`2025-01-27`) or month (`2025-01`) of a range with its rows, also without any: a chart has no gaps. */
+/** Every day (`2025-01-27`) or month (`2025-01`) of a range with its rows. Periods without rows are kept: a chart has no gaps. */
 export function perPeriod<Row>(
   { from, to }: Days,
   interval: Interval,

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
-import { BooksRepository } from './books.repository.js';
 import { CustomerReportsRepository } from './customer-reports.repository.js';
 import { CustomerReportsService } from './customer-reports.service.js';
+import { ReconciliationRepository } from './reconciliation.repository.js';
 import { ReportRangeService } from './report-range.service.js';
+import { ReportSettingsRepository } from './report-settings.repository.js';
 import { ReportsController } from './reports.controller.js';
 import { SalesReportsRepository } from './sales-reports.repository.js';
 import { SalesReportsService } from './sales-reports.service.js';
@@ -13,7 +14,8 @@ import { SalesReportsService } from './sales-reports.service.js';
     CustomerReportsService,
     ReportRangeService,
     SalesReportsService,
-    BooksRepository,
+    ReconciliationRepository,
+    ReportSettingsRepository,
     CustomerReportsRepository,
     SalesReportsRepository,
   ],

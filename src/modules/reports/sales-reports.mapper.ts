@@ -1,81 +1,93 @@
 import { formatMoney, portion } from '#shared/kernel/money.js';
-import { asAgreed, checkOf, depositsOf } from './books.js';
-import type { Report } from './books.repository.js';
 import type {
   BasketReportDto,
   BasketTotalDto,
   MoneyMovedDto,
-  SalesGroup,
   SalesReportDto,
   TaxReportDto,
   TaxTotalDto,
 } from './dto/sales-reports.dto.js';
+import { checkOf, controlFromOrders, netDeposits } from './reconciliation.js';
+import type { ReportData } from './reconciliation.repository.js';
 import { type Interval, isInterval, perPeriod, type ReportRange } from './report-range.js';
+import type { SalesGroup } from './sales-groups.js';
 import type { BasketRow, SalesRow, TaxRow } from './sales-reports.repository.js';
 import { countOf, sumOf } from './sums.js';
 
+/** The label of payments without a cashier: a SUPER_ADMIN took them. */
 const PLATFORM_STAFF = 'Platform staff';
 
 export function toSalesReportDto(
-  { slice: { from, to }, currency }: ReportRange,
+  { filter: { from, to }, currency }: ReportRange,
   groupBy: SalesGroup,
-  { rows, books }: Report<SalesRow>,
+  { rows, ledger }: ReportData<SalesRow>,
 ): SalesReportDto {
   const ofPeriods = (interval: Interval): SalesReportDto['rows'] =>
     perPeriod({ from, to }, interval, rows, ({ key }) => key).map(([period, moved]) => ({
-      ...{ key: period, label: period },
+      key: period,
+      label: period,
       ...toMoneyMovedDto(moved, currency),
+    }));
+  const ofKeys = (): SalesReportDto['rows'] =>
+    rows.map((row) => ({
+      key: row.key,
+      label: row.label ?? PLATFORM_STAFF,
+      ...toMoneyMovedDto([row], currency),
     }));
 
   return {
-    ...{ from, to, currency, groupBy },
-    rows: isInterval(groupBy)
-      ? ofPeriods(groupBy)
-      : rows.map((row) => ({
-          ...{ key: row.key, label: row.label ?? PLATFORM_STAFF },
-          ...toMoneyMovedDto([row], currency),
-        })),
+    from,
+    to,
+    currency,
+    groupBy,
+    rows: isInterval(groupBy) ? ofPeriods(groupBy) : ofKeys(),
     total: toMoneyMovedDto(rows, currency),
-    check: checkOf(sumOf(rows, 'payments') - sumOf(rows, 'refunds'), asAgreed(books), currency),
+    check: checkOf(sumOf(rows, 'payments') - sumOf(rows, 'refunds'), controlFromOrders(ledger), currency),
   };
 }
 
 export function toTaxReportDto(
-  { slice: { from, to }, currency }: ReportRange,
-  { rows, books }: Report<TaxRow>,
+  { filter: { from, to }, currency }: ReportRange,
+  { rows, ledger }: ReportData<TaxRow>,
 ): TaxReportDto {
-  const deposits = depositsOf(books);
+  const deposits = netDeposits(ledger);
 
   return {
-    ...{ from, to, currency },
+    from,
+    to,
+    currency,
     rows: rows.map((row) => ({ taxRate: Number(row.taxRate), ...toTaxTotalDto([row], currency) })),
     total: toTaxTotalDto(rows, currency),
     deposits: formatMoney(deposits, currency),
-    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, books, currency),
+    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, ledger, currency),
   };
 }
 
 export function toBasketReportDto(
-  { slice: { from, to }, currency }: ReportRange,
+  { filter: { from, to }, currency }: ReportRange,
   groupBy: Interval,
-  { rows, books }: Report<BasketRow>,
+  { rows, ledger }: ReportData<BasketRow>,
 ): BasketReportDto {
-  const deposits = depositsOf(books);
+  const deposits = netDeposits(ledger);
 
   return {
-    ...{ from, to, currency, groupBy },
+    from,
+    to,
+    currency,
+    groupBy,
     rows: perPeriod({ from, to }, groupBy, rows, ({ period }) => period).map(([period, baskets]) => ({
       period,
       ...toBasketTotalDto(baskets, currency),
     })),
     total: toBasketTotalDto(rows, currency),
     deposits: formatMoney(deposits, currency),
-    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, books, currency),
+    check: checkOf(sumOf(rows, 'sales') - sumOf(rows, 'returns') + deposits, ledger, currency),
   };
 }
 
 function toMoneyMovedDto(rows: readonly SalesRow[], currency: string): MoneyMovedDto {
-  const [payments, refunds] = [sumOf(rows, 'payments'), sumOf(rows, 'refunds')];
+  const payments = sumOf(rows, 'payments');
+  const refunds = sumOf(rows, 'refunds');
 
   return {
     payments: formatMoney(payments, currency),
@@ -88,9 +100,12 @@ function toMoneyMovedDto(rows: readonly SalesRow[], currency: string): MoneyMove
 
 function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
   const money = (minor: bigint): string => formatMoney(minor, currency);
-  const [sales, salesTax] = [sumOf(rows, 'sales'), sumOf(rows, 'salesTax')];
-  const [returns, returnsTax] = [sumOf(rows, 'returns'), sumOf(rows, 'returnsTax')];
-  const [net, tax] = [sales - returns, salesTax - returnsTax];
+  const sales = sumOf(rows, 'sales');
+  const salesTax = sumOf(rows, 'salesTax');
+  const returns = sumOf(rows, 'returns');
+  const returnsTax = sumOf(rows, 'returnsTax');
+  const net = sales - returns;
+  const tax = salesTax - returnsTax;
 
   return {
     taxableSales: money(sales - salesTax),
@@ -104,16 +119,21 @@ function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
 }
 
 function toBasketTotalDto(rows: readonly BasketRow[], currency: string): BasketTotalDto {
-  const [sales, returns] = [sumOf(rows, 'sales'), sumOf(rows, 'returns')];
-  const [orders, items] = [countOf(rows, 'orders'), countOf(rows, 'items')];
-  const thousandths = sumOf(rows, 'thousandths');
+  const sales = sumOf(rows, 'sales');
+  const returns = sumOf(rows, 'returns');
+  const orders = countOf(rows, 'orders');
+  const items = countOf(rows, 'items');
+  const units = Number(sumOf(rows, 'thousandths')) / 1000;
   const perOrder = (count: number): number | null => (orders === 0 ? null : Math.round((count / orders) * 100) / 100);
 
   return {
-    ...{ orders, items, units: Number(thousandths) / 1000 },
+    orders,
+    items,
+    units,
     sales: formatMoney(sales, currency),
     averageOrder: orders === 0 ? null : formatMoney(portion(sales, 1n, BigInt(orders)), currency),
-    ...{ itemsPerOrder: perOrder(items), unitsPerOrder: perOrder(Number(thousandths) / 1000) },
+    itemsPerOrder: perOrder(items),
+    unitsPerOrder: perOrder(units),
     returns: formatMoney(returns, currency),
     net: formatMoney(sales - returns, currency),
   };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import { BooksRepository, type Report } from './books.repository.js';
-import type { SalesGroup } from './dto/sales-reports.dto.js';
-import type { Interval, Slice } from './report-range.js';
-import { ordersOf, paymentsOf, periodOf, returnsOf } from './slice.js';
+import { ReconciliationRepository, type ReportData } from './reconciliation.repository.js';
+import { ordersOf, paymentsOf, periodOf, returnsOf } from './report-filter.fragment.js';
+import type { Interval, ReportFilter } from './report-range.js';
+import type { SalesGroup } from './sales-groups.js';
 
 export interface SalesRow {
   key: string | null;
@@ -27,62 +27,63 @@ export interface BasketRow {
   period: string;
   orders: number;
   items: number;
-  /** Of a unit: quantities have three decimals. */
+  /** Units sold, in thousandths: quantities have three decimals. */
   thousandths: string;
   sales: string;
   returns: string;
 }
 
+/** Reads the reports on sales: by group, by tax rate and by basket. */
 @Injectable()
 export class SalesReportsRepository {
-  constructor(private readonly books: BooksRepository) {}
+  constructor(private readonly reconciliation: ReconciliationRepository) {}
 
-  sales(scope: CompanyScope, slice: Slice, group: SalesGroup): Promise<Report<SalesRow>> {
+  sales(scope: CompanyScope, filter: ReportFilter, group: SalesGroup): Promise<ReportData<SalesRow>> {
     const { ofPayment, ofRefund, label } = GROUPS[group];
 
-    return this.books.read(
+    return this.reconciliation.read(
       scope,
-      slice,
-      sql`SELECT key::text AS key, ${label(slice)} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
+      filter,
+      sql`SELECT key::text AS key, ${label(filter)} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
           sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"
         FROM (
           SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, count(*) AS payment_count, 0 AS refund_count
-          FROM payments p WHERE ${paymentsOf(slice)} GROUP BY 1
+          FROM payments p WHERE ${paymentsOf(filter)} GROUP BY 1
           UNION ALL
           SELECT ${ofRefund}, 0, sum(f.amount), 0, count(*)
           FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount FROM refunds f
             WHERE f.company_id = r.company_id AND f.return_id = r.id OFFSET 0) f
-          WHERE ${returnsOf(slice)} GROUP BY 1
+          WHERE ${returnsOf(filter)} GROUP BY 1
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );
   }
 
-  tax(scope: CompanyScope, slice: Slice): Promise<Report<TaxRow>> {
-    return this.books.read(
+  tax(scope: CompanyScope, filter: ReportFilter): Promise<ReportData<TaxRow>> {
+    return this.reconciliation.read(
       scope,
-      slice,
+      filter,
       sql`SELECT tax_rate::text AS "taxRate", sum(sales)::text AS sales, sum(sales_tax)::text AS "salesTax",
           sum(returns)::text AS returns, sum(returns_tax)::text AS "returnsTax"
         FROM (
           SELECT i.tax_rate, sum(i.total) AS sales, sum(i.tax) AS sales_tax, 0 AS returns, 0 AS returns_tax
           FROM orders o CROSS JOIN LATERAL (SELECT i.tax_rate, i.total, i.tax FROM order_items i
             WHERE i.company_id = o.company_id AND i.order_id = o.id OFFSET 0) i
-          WHERE ${ordersOf(slice)} GROUP BY 1
+          WHERE ${ordersOf(filter)} GROUP BY 1
           UNION ALL
           SELECT l.tax_rate, 0, 0, sum(l.total), sum(l.tax)
           FROM order_returns r CROSS JOIN LATERAL (SELECT l.tax_rate, l.total, l.tax FROM return_lines l
             WHERE l.company_id = r.company_id AND l.return_id = r.id OFFSET 0) l
-          WHERE ${returnsOf(slice)} GROUP BY 1
+          WHERE ${returnsOf(filter)} GROUP BY 1
         ) taxed
         GROUP BY tax_rate ORDER BY tax_rate`,
     );
   }
 
-  baskets(scope: CompanyScope, slice: Slice, interval: Interval): Promise<Report<BasketRow>> {
-    return this.books.read(
+  baskets(scope: CompanyScope, filter: ReportFilter, interval: Interval): Promise<ReportData<BasketRow>> {
+    return this.reconciliation.read(
       scope,
-      slice,
+      filter,
       sql`SELECT period, coalesce(orders, 0)::int AS orders, coalesce(items, 0)::int AS items,
           coalesce(units * 1000, 0)::bigint::text AS thousandths, coalesce(sales, 0)::text AS sales, coalesce(returns, 0)::text AS returns
         FROM (
@@ -90,29 +91,31 @@ export class SalesReportsRepository {
             sum(basket.units) AS units, sum(o.total_amount) AS sales
           FROM orders o CROSS JOIN LATERAL (SELECT count(*) AS items, sum(i.quantity) AS units FROM order_items i
             WHERE i.company_id = o.company_id AND i.order_id = o.id) basket
-          WHERE ${ordersOf(slice)} GROUP BY 1
+          WHERE ${ordersOf(filter)} GROUP BY 1
         ) sold FULL JOIN (
           SELECT ${periodOf(sql`r.business_date`, interval)} AS period, sum(r.total_refunded) AS returns
-          FROM order_returns r WHERE ${returnsOf(slice)} GROUP BY 1
+          FROM order_returns r WHERE ${returnsOf(filter)} GROUP BY 1
         ) given_back USING (period)`,
     );
   }
 }
 
+/** How the sales report is grouped: the key of a payment `p`, that of a refund `f` of a return `r`, and the key's label. */
 interface Grouping {
   readonly ofPayment: Sql;
   readonly ofRefund: Sql;
-  readonly label: (slice: Slice) => Sql;
+  readonly label: (filter: ReportFilter) => Sql;
 }
 
-const KEY = (): Sql => sql`key::text`;
+const KEY_AS_LABEL = (): Sql => sql`key::text`;
 
+/** A new group is an entry here and in SALES_GROUPS. */
 const GROUPS: Readonly<Record<SalesGroup, Grouping>> = {
-  day: { ofPayment: sql`p.business_date`, ofRefund: sql`r.business_date`, label: KEY },
+  day: { ofPayment: sql`p.business_date`, ofRefund: sql`r.business_date`, label: KEY_AS_LABEL },
   month: {
     ofPayment: periodOf(sql`p.business_date`, 'month'),
     ofRefund: periodOf(sql`r.business_date`, 'month'),
-    label: KEY,
+    label: KEY_AS_LABEL,
   },
   store: {
     ofPayment: sql`p.store_id`,
@@ -124,5 +127,5 @@ const GROUPS: Readonly<Record<SalesGroup, Grouping>> = {
     ofRefund: sql`r.cashier_id`,
     label: ({ companyId }) => sql`(SELECT u.name FROM users u WHERE u.company_id = ${companyId}::uuid AND u.id = key)`,
   },
-  method: { ofPayment: sql`p.method`, ofRefund: sql`f.method`, label: KEY },
+  method: { ofPayment: sql`p.method`, ofRefund: sql`f.method`, label: KEY_AS_LABEL },
 };

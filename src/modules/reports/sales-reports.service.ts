@@ -12,7 +12,7 @@ import { ReportRangeService } from './report-range.service.js';
 import { toBasketReportDto, toSalesReportDto, toTaxReportDto } from './sales-reports.mapper.js';
 import { SalesReportsRepository } from './sales-reports.repository.js';
 
-/** What was taken, what of it is tax, and how much people buy at a time. */
+/** Reports on sales: money taken and refunded, tax, and the size of baskets. */
 @Injectable()
 export class SalesReportsService {
   constructor(
@@ -23,18 +23,18 @@ export class SalesReportsService {
   async sales(scope: CompanyScope, { groupBy = 'day', ...query }: SalesReportQuery): Promise<SalesReportDto> {
     const range = await this.ranges.of(scope, query);
 
-    return toSalesReportDto(range, groupBy, await this.reports.sales(scope, range.slice, groupBy));
+    return toSalesReportDto(range, groupBy, await this.reports.sales(scope, range.filter, groupBy));
   }
 
   async tax(scope: CompanyScope, query: ReportQuery): Promise<TaxReportDto> {
     const range = await this.ranges.of(scope, query);
 
-    return toTaxReportDto(range, await this.reports.tax(scope, range.slice));
+    return toTaxReportDto(range, await this.reports.tax(scope, range.filter));
   }
 
   async baskets(scope: CompanyScope, { groupBy = 'day', ...query }: IntervalQuery): Promise<BasketReportDto> {
     const range = await this.ranges.of(scope, query);
 
-    return toBasketReportDto(range, groupBy, await this.reports.baskets(scope, range.slice, groupBy));
+    return toBasketReportDto(range, groupBy, await this.reports.baskets(scope, range.filter, groupBy));
   }
 }

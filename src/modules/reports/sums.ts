@@ -1,6 +1,6 @@
 import { sum } from '#shared/kernel/sum.js';
 
-/** The sum of a column: amounts in minor units as text, or counts. */
+/** The sum of a column of amounts, which are minor units as text. */
 export function sumOf<Column extends string>(
   rows: readonly Readonly<Record<Column, string | number>>[],
   column: Column,
@@ -8,6 +8,7 @@ export function sumOf<Column extends string>(
   return sum(rows.map((row) => BigInt(row[column])));
 }
 
+/** The sum of a column of counts. */
 export function countOf<Column extends string>(
   rows: readonly Readonly<Record<Column, number>>[],
   column: Column,

@@ -34,7 +34,7 @@ export class ReceiptlessReturnService {
     const row = newReturn(scope, contents, { orderId: null, customerId, exchangeOrderId: null });
 
     return this.database.transaction(scope, async (tx) => {
-      await this.customers.lockBuyer(tx, customerId);
+      await this.customers.lockForOrder(tx, customerId);
       const postings = await this.tenders.refund(tx, { id: null, customerId, currency }, refunds);
       const inserted = await this.returns.insert(tx, row);
       const { id: returnId, cashierId } = row;

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { drawerOf, type Moved, totalsByMethod } from './drawer.js';
+import { drawerOf, type MovementTotal, totalsByMethod } from './drawer.js';
 
-const one = (kind: Moved['kind'], method: string, amount: bigint): Moved => ({ kind, method, count: 1, amount });
+const one = (kind: MovementTotal['kind'], method: string, amount: bigint): MovementTotal => ({
+  kind,
+  method,
+  count: 1,
+  amount,
+});
 
 const moves = fc.array(
   fc.oneof(
@@ -19,7 +24,7 @@ const moves = fc.array(
     }),
   ),
 );
-const sign = ({ kind, amount }: Moved): bigint => (kind === 'PAYMENT' || kind === 'PAID_IN' ? amount : -amount);
+const sign = ({ kind, amount }: MovementTotal): bigint => (kind === 'PAYMENT' || kind === 'PAID_IN' ? amount : -amount);
 const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
 
 describe(drawerOf.name, () => {

@@ -1,12 +1,14 @@
-/** Money of a shift that moved in one way: so often, and so much. */
-export interface Moved {
+import { sum } from '#shared/kernel/sum.js';
+
+/** Count and total of the movements of a shift of one kind and method. */
+export interface MovementTotal {
   readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT';
   readonly method: string;
   readonly count: number;
   readonly amount: bigint;
 }
 
-/** What happened to the cash of a shift, and what should be in the drawer. */
+/** The cash of a shift by kind of movement, and the cash expected in the drawer. */
 export interface Drawer {
   readonly cashPayments: bigint;
   readonly cashRefunds: bigint;
@@ -15,7 +17,7 @@ export interface Drawer {
   readonly expected: bigint;
 }
 
-/** Payments and refunds of a shift by one method. */
+/** Payments and refunds of a shift of one method. */
 export interface MethodTotals {
   readonly method: string;
   readonly paymentCount: number;
@@ -24,23 +26,27 @@ export interface MethodTotals {
   readonly refunds: bigint;
 }
 
-/** Only cash is in a drawer. More can have been given out than came in, by cash that no register was named for. */
-export function drawerOf(openingFloat: bigint, moved: readonly Moved[]): Drawer {
-  const cash = (kind: Moved['kind']): bigint => total(moved, (it) => it.kind === kind && it.method === 'CASH').amount;
-  const [cashPayments, cashRefunds] = [cash('PAYMENT'), cash('REFUND')];
-  const [paidIn, paidOut] = [cash('PAID_IN'), cash('PAID_OUT')];
+/** Computes the drawer of a shift from its cash. Below zero when cash was refunded that had been taken without a register. */
+export function drawerOf(openingFloat: bigint, movements: readonly MovementTotal[]): Drawer {
+  const cash = (kind: MovementTotal['kind']): bigint =>
+    total(movements, (movement) => movement.kind === kind && movement.method === 'CASH').amount;
+  const cashPayments = cash('PAYMENT');
+  const cashRefunds = cash('REFUND');
+  const paidIn = cash('PAID_IN');
+  const paidOut = cash('PAID_OUT');
   const expected = openingFloat + cashPayments - cashRefunds + paidIn - paidOut;
 
   return { cashPayments, cashRefunds, paidIn, paidOut, expected };
 }
 
-/** Every payment and refund, so that the reports of all shifts can be laid beside the books. */
-export function totalsByMethod(moved: readonly Moved[]): MethodTotals[] {
-  const booked = moved.filter(({ kind }) => kind === 'PAYMENT' || kind === 'REFUND');
+/** All payments and refunds by method, so that the reports of all shifts can be reconciled with them. */
+export function totalsByMethod(movements: readonly MovementTotal[]): MethodTotals[] {
+  const booked = movements.filter(({ kind }) => kind === 'PAYMENT' || kind === 'REFUND');
 
   return [...new Set(booked.map(({ method }) => method))].sort().map((method) => {
-    const payments = total(booked, (it) => it.kind === 'PAYMENT' && it.method === method);
-    const refunds = total(booked, (it) => it.kind === 'REFUND' && it.method === method);
+    const ofMethod = booked.filter((movement) => movement.method === method);
+    const payments = total(ofMethod, ({ kind }) => kind === 'PAYMENT');
+    const refunds = total(ofMethod, ({ kind }) => kind === 'REFUND');
 
     return {
       method,
@@ -52,11 +58,14 @@ export function totalsByMethod(moved: readonly Moved[]): MethodTotals[] {
   });
 }
 
-function total(moved: readonly Moved[], counts: (one: Moved) => boolean): { count: number; amount: bigint } {
-  return moved
-    .filter(counts)
-    .reduce((sum, { count, amount }) => ({ count: sum.count + count, amount: sum.amount + amount }), {
-      count: 0,
-      amount: 0n,
-    });
+function total(
+  movements: readonly MovementTotal[],
+  isCounted: (movement: MovementTotal) => boolean,
+): { count: number; amount: bigint } {
+  const counted = movements.filter(isCounted);
+
+  return {
+    count: counted.reduce((count, movement) => count + movement.count, 0),
+    amount: sum(counted.map(({ amount }) => amount)),
+  };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
@@ -13,7 +14,7 @@ import type { CashMovementRow, ClosedShift, OpenShift } from './shift-rows.js';
 import { toCashMovementDto, toZReportDto } from './shifts.mapper.js';
 import { ShiftsRepository } from './shifts.repository.js';
 
-/** What happens to an open drawer itself. Everything happens to a locked shift, so that nothing comes in while it is counted. */
+/** Moves cash of an open drawer and closes it. Both lock the shift, so that no payment is added while it is counted. */
 @Injectable()
 export class DrawersService {
   constructor(
@@ -23,13 +24,17 @@ export class DrawersService {
     private readonly clock: Clock,
   ) {}
 
+  /** Pays cash into a drawer or out of it for another reason than a sale or a refund. */
   moveCash(scope: CompanyScope, id: string, { kind, amount, reason }: MoveCashDto): Promise<CashMovementDto> {
     return this.database.transaction(scope, async (tx) => {
       const { currency } = await this.lock(tx, id);
       const movement: CashMovementRow = {
         id: uuidv7(),
         shiftId: id,
-        ...{ kind, amount: amountOf(amount, currency), currency, reason },
+        kind,
+        amount: amountOf(amount, currency),
+        currency,
+        reason,
         cashierId: staffIdOf(scope),
         createdAt: this.clock.now(),
       };
@@ -40,13 +45,13 @@ export class DrawersService {
     });
   }
 
-  /** The sum is a statement of its own after the lock: so it sees every payment that the lock has waited for. */
+  /** Closes a shift with its Z report. Sums after locking, in a second statement: it sees the payments that the lock waited for. */
   close(scope: CompanyScope, id: string, dto: CloseShiftDto): Promise<ShiftReportDto> {
     return this.database.transaction(scope, async (tx) => {
       const shift = await this.lock(tx, id);
-      const moved = await this.shifts.moved(tx, shift);
+      const movements = await this.shifts.movementTotals(tx, shift);
       const counted = amountOf(dto.counted, shift.currency);
-      const drawer = drawerOf(shift.openingFloat, moved);
+      const drawer = drawerOf(shift.openingFloat, movements);
       const closed: ClosedShift = {
         ...shift,
         ...drawer,
@@ -55,7 +60,7 @@ export class DrawersService {
         closedBy: staffIdOf(scope),
         counted,
         difference: counted - drawer.expected,
-        totals: totalsByMethod(moved),
+        totals: totalsByMethod(movements),
       };
       await this.shifts.close(tx, closed);
 
@@ -63,14 +68,13 @@ export class DrawersService {
     });
   }
 
-  /** Everybody handles the drawer they have opened; that of somebody else takes a permission of managers. */
+  /** Locks an open shift of this user; that of another user needs MANAGE_SHIFTS. */
   private async lock(tx: TenantTransaction, id: string): Promise<OpenShift> {
     const shift = await this.shifts.lock(tx, id);
     if (shift === null) {
       throw new DomainError((await this.shifts.exists(tx, id)) ? 'SHIFT_CLOSED' : 'SHIFT_NOT_FOUND');
     }
-    const { id: userId, permissions } = tx.scope.user;
-    if (shift.openedBy !== userId && !permissions.has('MANAGE_SHIFTS')) throw new DomainError('SHIFT_OF_ANOTHER');
+    if (shift.openedBy !== tx.scope.user.id) requirePermission(tx.scope, 'MANAGE_SHIFTS', 'SHIFT_OF_ANOTHER');
 
     return shift;
   }

@@ -19,13 +19,13 @@ import {
 
 const OLDEST_FIRST = new Keyset('registers', isInstant);
 
-/** What a request says about where its money moves. */
+/** The register and store that a request names for its payments and refunds. */
 export interface MoneyPlace {
   readonly registerId?: string | null | undefined;
   readonly storeId?: string | null | undefined;
 }
 
-/** The tills of the stores. */
+/** Sets up and lists the registers of stores, and finds the one that a payment names. */
 @Injectable()
 export class RegistersService {
   private readonly forMoney: SharedCache<RegisterRow>;
@@ -71,12 +71,12 @@ export class RegistersService {
     return toRegisterDto(row);
   }
 
-  /** The register that money moves at, if the request names one. It stands in one store, which a sale cannot contradict. */
+  /** The register that a request names, or null. Cached. Refuses a request that also names another store than the register's. */
   async named(scope: CompanyScope, { registerId, storeId }: MoneyPlace): Promise<RegisterRow | null> {
     if (!registerId) return null;
     const key = `${scope.companyId} ${registerId}`;
     const read = () => this.registers.find(scope, registerId);
-    const register = this.forMoney.get(key) ?? (await this.forMoney.load(key, ({ companyId }) => companyId, read));
+    const register = await this.forMoney.load(key, ({ companyId }) => companyId, read);
     if (register === null) throw new DomainError('REGISTER_NOT_FOUND');
     if (!register.isActive) throw new DomainError('REGISTER_INACTIVE');
     if (storeId && storeId !== register.storeId) throw new DomainError('REGISTER_OF_OTHER_STORE');

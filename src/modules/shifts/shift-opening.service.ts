@@ -15,7 +15,7 @@ import type { NewShift } from './shift-rows.js';
 import { toShiftDto } from './shifts.mapper.js';
 import { OPEN_SHIFT_KEY, ShiftsRepository } from './shifts.repository.js';
 
-/** Opens the drawer of a register. Whether it is open already is decided by a key, not by looking. */
+/** Opens the drawer of a register. A unique index refuses a second open shift, not a look-up before it. */
 @Injectable()
 export class ShiftOpeningService {
   constructor(
@@ -35,7 +35,12 @@ export class ShiftOpeningService {
     const openedAt = this.clock.now();
     const shift: NewShift = {
       id: uuidv7(),
-      ...{ companyId, storeId, registerId, currency, blind, openedAt },
+      companyId,
+      storeId,
+      registerId,
+      currency,
+      blind,
+      openedAt,
       openingFloat: amountOf(openingFloat, currency),
       businessDate: businessDay(openedAt, timezone),
       openedBy: staffIdOf(scope),

@@ -6,7 +6,7 @@ export type ShiftStatus = (typeof SHIFT_STATUSES)[number];
 export const CASH_MOVEMENT_KINDS = ['PAID_IN', 'PAID_OUT'] as const;
 export type CashMovementKind = (typeof CASH_MOVEMENT_KINDS)[number];
 
-/** A shift as it was opened; amounts in minor units of `currency`. */
+/** The columns written at the opening; amounts in minor units of `currency`. */
 export interface ShiftOpening {
   id: string;
   companyId: string;
@@ -22,10 +22,10 @@ export interface ShiftOpening {
   openedBy: string | null;
 }
 
-/** A shift whose number is still to be given out; it is blind if the register says so, too. */
+/** A shift before it has a number. It also becomes blind when its register counts blind. */
 export type NewShift = Omit<ShiftOpening, 'number'>;
 
-/** What is written once, at the closing: the Z report. */
+/** The columns written once, at the closing: the Z report. */
 export interface ShiftClosing {
   closedAt: Date;
   closedBy: string | null;

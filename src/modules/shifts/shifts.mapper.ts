@@ -1,5 +1,5 @@
 import { formatMoney } from '#shared/kernel/money.js';
-import { type Drawer, drawerOf, type MethodTotals, type Moved, totalsByMethod } from './drawer.js';
+import { type Drawer, drawerOf, type MethodTotals, type MovementTotal, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, MethodTotalsDto, ShiftDto, ShiftReportDto } from './dto/shift.dto.js';
 import type { CashMovementRow, ClosedShift, OpenShift, Shift } from './shift-rows.js';
 
@@ -29,14 +29,14 @@ export function toShiftDto(shift: Shift): ShiftDto {
   };
 }
 
-export function toXReportDto(shift: OpenShift, moved: readonly Moved[], now: Date): ShiftReportDto {
-  const drawer = drawerOf(shift.openingFloat, moved);
+export function toXReportDto(shift: OpenShift, movements: readonly MovementTotal[], now: Date): ShiftReportDto {
+  const drawer = drawerOf(shift.openingFloat, movements);
 
-  return { ...toShiftDto(shift), report: 'X', ...toReport(shift, drawer, totalsByMethod(moved), now) };
+  return { ...toShiftDto(shift), report: 'X', ...toReportTotals(shift, drawer, totalsByMethod(movements), now) };
 }
 
 export function toZReportDto(shift: ClosedShift): ShiftReportDto {
-  return { ...toShiftDto(shift), report: 'Z', ...toReport(shift, shift, shift.totals, shift.closedAt) };
+  return { ...toShiftDto(shift), report: 'Z', ...toReportTotals(shift, shift, shift.totals, shift.closedAt) };
 }
 
 export function toCashMovementDto(row: CashMovementRow): CashMovementDto {
@@ -51,12 +51,18 @@ export function toCashMovementDto(row: CashMovementRow): CashMovementDto {
   };
 }
 
-type Contents = Pick<
+/** The fields that X and Z reports add to those of the shift. */
+type ShiftReportTotals = Pick<
   ShiftReportDto,
   'drawnUpAt' | 'cashPayments' | 'cashRefunds' | 'paidIn' | 'paidOut' | 'expected' | 'methods'
 >;
 
-function toReport({ currency }: Shift, drawer: Drawer, totals: readonly MethodTotals[], at: Date): Contents {
+function toReportTotals(
+  { currency }: Shift,
+  drawer: Drawer,
+  totals: readonly MethodTotals[],
+  at: Date,
+): ShiftReportTotals {
   const money = (minor: bigint): string => formatMoney(minor, currency);
 
   return {

@@ -5,7 +5,7 @@ import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { MethodTotals, Moved } from './drawer.js';
+import type { MethodTotals, MovementTotal } from './drawer.js';
 import type { ClosedShift, NewShift, OpenShift, Shift, ShiftClosing, ShiftOpening, ShiftStatus } from './shift-rows.js';
 
 export interface ShiftFilters extends Period {
@@ -14,7 +14,7 @@ export interface ShiftFilters extends Period {
   status?: ShiftStatus | undefined;
 }
 
-/** One open shift of a register: this index decides it. */
+/** Partial unique index that allows a register one open shift. */
 export const OPEN_SHIFT_KEY = 'shifts_open_key';
 
 const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", s.register_id AS "registerId", s.number,
@@ -57,8 +57,8 @@ export class ShiftsRepository {
   }
 
   /**
-   * The register counts its shifts in the same statement, so one that is refused leaves no gap. Null when the register is
-   * not active any more.
+   * Opens a shift under the next number of its register, in one statement: a refused shift leaves no gap. Null when the
+   * register is not active any more.
    */
   async open(tx: TenantTransaction, shift: NewShift): Promise<Shift | null> {
     const [row] = await tx.query<StoredShift>(insertShift(shift));
@@ -66,7 +66,7 @@ export class ShiftsRepository {
     return row === undefined ? null : toShift(row);
   }
 
-  /** An open shift, ours alone until the transaction ends: no money comes to it meanwhile. Null when it is not open. */
+  /** Locks an open shift until the transaction ends: no payment is added to it meanwhile. Null when it is not open. */
   async lock(tx: TenantTransaction, id: string): Promise<OpenShift | null> {
     const [row] = await tx.query<StoredShift>(sql`
       SELECT ${COLUMNS} FROM shifts s
@@ -82,13 +82,14 @@ export class ShiftsRepository {
     return rows.length > 0;
   }
 
-  /** Everything that names the shift. Under the lock it is all there will ever be; before, it is what there is so far. */
-  movedSoFar(scope: ReadScope, shift: ShiftOpening): Promise<Moved[]> {
-    return this.database.report(scope, moved(shift));
+  /** The movements of an open shift up to now, for its X report. */
+  movementTotalsSoFar(scope: ReadScope, shift: ShiftOpening): Promise<MovementTotal[]> {
+    return this.database.report(scope, movementTotals(shift));
   }
 
-  moved(tx: TenantTransaction, shift: ShiftOpening): Promise<Moved[]> {
-    return tx.query(moved(shift));
+  /** The movements of a locked shift, which are final, for its Z report. */
+  movementTotals(tx: TenantTransaction, shift: ShiftOpening): Promise<MovementTotal[]> {
+    return tx.query(movementTotals(shift));
   }
 
   async close(tx: TenantTransaction, { id, ...shift }: ClosedShift): Promise<void> {
@@ -118,8 +119,8 @@ function insertShift(shift: NewShift): Sql {
     RETURNING ${COLUMNS}`;
 }
 
-/** Whatever else brings money to a register is one more part of this sum. */
-function moved({ companyId, id }: ShiftOpening): Sql {
+/** Adds up all rows that name the shift. A new table of money taken at a register is one more part of the UNION. */
+function movementTotals({ companyId, id }: ShiftOpening): Sql {
   const ofShift = sql`company_id = ${companyId}::uuid AND shift_id = ${id}::uuid`;
 
   return sql`
@@ -136,7 +137,7 @@ type StoredShift = ShiftOpening & { status: ShiftStatus } & {
   [Key in keyof ShiftClosing]: Key extends 'totals' ? StoredTotals[] | null : ShiftClosing[Key] | null;
 };
 
-/** A CHECK ties the status to everything that a closing writes. */
+/** A CHECK guarantees that a row with totals has every other column of a closing as well. */
 function toShift({ totals, ...row }: StoredShift): Shift {
   if (totals === null) return { ...row, status: 'OPEN' };
   const exact = totals.map((of) => ({ ...of, payments: BigInt(of.payments), refunds: BigInt(of.refunds) }));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requirePermission } from '#shared/access/require-permission.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
@@ -20,7 +21,7 @@ import { ShiftsRepository } from './shifts.repository.js';
 const NEWEST_FIRST = new Keyset('shifts', isInstant);
 const NEWEST_MOVEMENT_FIRST = new Keyset('cash movements', isInstant);
 
-/** Reading shifts and their reports. */
+/** Reads shifts, their reports and their cash movements. */
 @Injectable()
 export class ShiftsService {
   constructor(
@@ -44,13 +45,13 @@ export class ShiftsService {
     ]);
   }
 
-  /** The Z report of a closed shift, the X report of an open one. What a blind count must not know, only managers see. */
+  /** The Z report of a closed shift, the X report of an open one; that of a blind count needs VIEW_REPORTS. */
   async report(scope: ReadScope, id: string): Promise<ShiftReportDto> {
     const shift = await this.find(scope, id);
     if (shift.status === 'CLOSED') return toZReportDto(shift);
-    if (shift.blind && !scope.user.permissions.has('VIEW_REPORTS')) throw new DomainError('COUNT_IS_BLIND');
+    if (shift.blind) requirePermission(scope, 'VIEW_REPORTS', 'COUNT_IS_BLIND');
 
-    return toXReportDto(shift, await this.shifts.movedSoFar(scope, shift), this.clock.now());
+    return toXReportDto(shift, await this.shifts.movementTotalsSoFar(scope, shift), this.clock.now());
   }
 
   async listMovements(scope: ReadScope, id: string, query: ListCashMovementsQuery): Promise<Page<CashMovementDto>> {

@@ -7,14 +7,16 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/clock.js';
+import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
+import { toStoreDto } from './stores.mapper.js';
 import { STORE_CODE_KEY, StoresRepository, type StoreRow } from './stores.repository.js';
 
 const OLDEST_FIRST = new Keyset('stores', isInstant);
 
+/** Creates, changes and lists stores, and chooses the store of a sale. */
 @Injectable()
 export class StoresService {
   private readonly forSelling: SharedCache<StoreRow>;
@@ -65,12 +67,12 @@ export class StoresService {
     return toStoreDto(row);
   }
 
-  /** Where a sale is booked: the store named, else the user's own, else the first active one of the company. */
+  /** The store of a sale: the one named, else the user's own, else the oldest active one of the company. Cached. */
   async forSale(scope: CompanyScope, named?: string | null): Promise<StoreRow> {
     const id = named ?? ownStoreIdOf(scope);
     const key = `${scope.companyId} ${id ?? 'first'}`;
     const read = () => (id === null ? this.stores.findFirstActive(scope) : this.stores.find(scope, id));
-    const store = this.forSelling.get(key) ?? (await this.forSelling.load(key, ({ companyId }) => companyId, read));
+    const store = await this.forSelling.load(key, ({ companyId }) => companyId, read);
     if (store === null) throw new DomainError(id === null ? 'NO_ACTIVE_STORE' : 'STORE_NOT_FOUND');
     if (!store.isActive) throw new DomainError('STORE_INACTIVE');
 
@@ -86,17 +88,4 @@ function knownTimezone(timezone: string): string {
 
 function refuseTakenCode(error: unknown): never {
   throw violates(error, STORE_CODE_KEY) ? new DomainError('STORE_CODE_TAKEN') : error;
-}
-
-function toStoreDto(row: StoreRow): StoreDto {
-  return {
-    id: row.id,
-    companyId: row.companyId,
-    code: row.code,
-    name: row.name,
-    timezone: row.timezone,
-    isActive: row.isActive,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
-  };
 }

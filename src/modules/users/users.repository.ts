@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import type { Permission, Role } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sql, where } from '#shared/database/sql.js';
+import { inCompany, join, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -23,21 +23,22 @@ export interface UserRow {
 export const USER_EMAIL_KEY = 'users_email_key';
 export const USER_STORE_KEY = 'users_company_id_store_id_fkey';
 
-/** Every column but the password's, which this role cannot even read. */
-const COLUMNS = sql`id, company_id AS "companyId", store_id AS "storeId", email, name, role,
-  withdrawn_permissions AS "withdrawnPermissions", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
-const SELECT = {
-  id: true,
-  companyId: true,
-  storeId: true,
-  email: true,
-  name: true,
-  role: true,
-  withdrawnPermissions: true,
-  isActive: true,
-  createdAt: true,
-  updatedAt: true,
-} as const;
+/** The fields of a user, each with its SQL. Without the hash of the password, which the API's role cannot read. */
+const COLUMNS: Readonly<Record<keyof UserRow, Sql>> = {
+  id: sql`id`,
+  companyId: sql`company_id AS "companyId"`,
+  storeId: sql`store_id AS "storeId"`,
+  email: sql`email`,
+  name: sql`name`,
+  role: sql`role`,
+  withdrawnPermissions: sql`withdrawn_permissions AS "withdrawnPermissions"`,
+  isActive: sql`is_active AS "isActive"`,
+  createdAt: sql`created_at AS "createdAt"`,
+  updatedAt: sql`updated_at AS "updatedAt"`,
+};
+const SELECT_LIST = join(Object.values(COLUMNS));
+/** The same fields as Prisma's `select`, for the rows that a write returns. */
+const SELECT = Object.fromEntries(Object.keys(COLUMNS).map((field) => [field, true])) as Record<keyof UserRow, true>;
 
 @Injectable()
 export class UsersRepository {
@@ -45,7 +46,7 @@ export class UsersRepository {
 
   async find(scope: ReadScope, id: string): Promise<UserRow | null> {
     const conditions = where(inCompany(scope, sql`company_id`), sql`id = ${id}::uuid`);
-    const [row] = await this.database.read<UserRow>(scope, sql`SELECT ${COLUMNS} FROM users ${conditions}`);
+    const [row] = await this.database.read<UserRow>(scope, sql`SELECT ${SELECT_LIST} FROM users ${conditions}`);
 
     return row ?? null;
   }
@@ -63,7 +64,7 @@ export class UsersRepository {
 
     return this.database.read(
       scope,
-      sql`SELECT ${COLUMNS} FROM users ${conditions} ORDER BY created_at, id LIMIT ${limit}::int`,
+      sql`SELECT ${SELECT_LIST} FROM users ${conditions} ORDER BY created_at, id LIMIT ${limit}::int`,
     );
   }
 

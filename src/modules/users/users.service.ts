@@ -17,6 +17,7 @@ import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from '.
 
 const OLDEST_FIRST = new Keyset('users', isInstant);
 
+/** Creates, changes and lists users. A user cannot create or change a user of a higher role. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -49,7 +50,7 @@ export class UsersService {
     return toUserDto(await this.existing(scope, id));
   }
 
-  /** What a user may do is looked up on every request, so a change counts from the next one on; a new password signs out. */
+  /** Changes a user. Role and permissions apply from the next request on, because each looks them up; a new password signs out. */
   async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
     refuseAbove(scope.user.role, (await this.existing(scope, id)).role);
     if (dto.role !== undefined) refuseAbove(scope.user.role, dto.role);

@@ -2,48 +2,63 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
-/** An order as those above it need to know it, after what has happened to it; amounts in minor units of `currency`. */
+/** The state of an order after the event; amounts in minor units of `currency`. */
 interface OrderFacts {
   readonly orderId: string;
   readonly customerId: string | null;
   readonly currency: string;
-  /** What the goods cost, and how much of that has come back. */
+  /** The price of all goods. */
   readonly totalAmount: bigint;
+  /** The part of it that was refunded for returned goods. */
   readonly refundedAmount: bigint;
   readonly payments: readonly { readonly method: string; readonly amount: bigint }[];
   readonly at: Date;
 }
 
-/** Nothing is left to pay. Happens once to an order. */
+/** The order was paid in full. Published once for each order. */
 export type OrderPaid = OrderFacts & { readonly type: 'OrderPaid' };
-/** Goods of a paid order came back. */
+/** Goods of a paid order were returned. Published for each return. */
 export type OrderReturned = OrderFacts & { readonly type: 'OrderReturned'; readonly returnId: string };
-/** A paid order of nobody in particular got its customer. Happens once to an order. */
+/** A customer was linked to a paid walk-in order. Published once for each order at most. */
 export type OrderLinked = OrderFacts & { readonly type: 'OrderLinked' };
 
 export type OrderEvent = OrderPaid | OrderReturned | OrderLinked;
 
+/**
+ * A module's reaction to order events. To add one: implement this in a service, call {@link OrderEvents.listen} in its
+ * constructor, and provide the service in its module; `EarningService` of loyalty is an example.
+ */
 export interface OrderListener {
-  /** Whether the event means anything to the company. */
-  awaits(scope: CompanyScope, event: OrderEvent): Promise<boolean>;
+  /**
+   * Whether the listener acts on the event. Asked before every sale, hence answered from memory. `true` turns the sale from
+   * one statement in one round trip into an interactive transaction, so answer `false` for companies without the feature.
+   */
+  isInterestedIn(scope: CompanyScope, event: OrderEvent): Promise<boolean>;
+  /**
+   * Acts on the event inside the publisher's transaction: what it writes is committed with the order or not at all, and an
+   * error undoes both. The sale waits for it while it holds row locks, so slow work (mail, webhooks) only writes a row here
+   * that is picked up later. Also called for events that it is not interested in, when another listener is.
+   */
   handle(tx: TenantTransaction, event: OrderEvent): Promise<void>;
 }
 
 /**
- * What happens to orders, told upwards within the transaction in which it happens: a listener that throws undoes all of it.
- * An event is told before the order or return takes its number, so that nobody who waits for a number waits for listeners.
+ * Domain events of orders, dispatched synchronously inside the transaction that causes them. They are published before the
+ * order or return gets its number, because all sales of a company wait for that counter: an event of a new order carries its
+ * id, but no number, and a row that refers to it needs a deferred foreign key.
  */
 @Injectable()
 export class OrderEvents {
   private readonly listeners: OrderListener[] = [];
 
+  /** Registers a listener. Listeners are called one after the other, in the order of their registration. */
   listen(listener: OrderListener): void {
     this.listeners.push(listener);
   }
 
-  /** Asked before a sale is written: one that nobody waits for needs no transaction of several statements. */
-  async areAwaited(scope: CompanyScope, event: OrderEvent): Promise<boolean> {
-    for (const listener of this.listeners) if (await listener.awaits(scope, event)) return true;
+  /** Whether the event has a listener to be called. Without one a sale is a single statement. */
+  async hasListenerFor(scope: CompanyScope, event: OrderEvent): Promise<boolean> {
+    for (const listener of this.listeners) if (await listener.isInterestedIn(scope, event)) return true;
 
     return false;
   }

@@ -1,4 +1,4 @@
-/** Whether a text holds what may be the number of a payment card: 13 to 19 digits, grouped or not, that pass the Luhn check. */
+/** Whether a text contains a possible card number: 13 to 19 digits, grouped or not, that pass the Luhn check. */
 export function holdsCardNumber(text: string): boolean {
   return (text.match(/\d(?:[ -]?\d){12,18}/g) ?? []).some((match) => passesLuhn(match.replace(/\D/g, '')));
 }

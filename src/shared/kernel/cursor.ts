@@ -4,11 +4,11 @@ import { isUuid } from './uuid.js';
 /** The sort key of the last row of a page: the next page starts after it. */
 export type CursorKey = readonly [sortValue: string, id: string];
 
-/** The order of a list. Its cursors are opaque to clients, and good for this list in this order alone. */
+/** The sort order of a list. Encodes and decodes its cursors, which clients cannot read or use with another list or order. */
 export class Keyset {
   constructor(
     private readonly name: string,
-    /** Whether a text can be what the list is sorted by. */
+    /** Whether a text is a possible value of the column that the list is sorted by. */
     private readonly isSortValue: (value: string) => boolean,
   ) {}
 
@@ -16,7 +16,7 @@ export class Keyset {
     return Buffer.from(JSON.stringify([this.name, sortValue, id])).toString('base64url');
   }
 
-  /** Null for the first page. */
+  /** The sort key in a cursor; null without one, for the first page. Refuses a cursor of another list or order. */
   decode(cursor: string | undefined): CursorKey | null {
     if (cursor === undefined) return null;
     const parts = parse(cursor);
@@ -30,10 +30,12 @@ export class Keyset {
   }
 }
 
+/** Whether a text is an instant as `Date.toISOString()` writes it, in a year that PostgreSQL accepts. */
 export function isInstant(value: string): boolean {
   return /^(?!0000)\d{4}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
 }
 
+/** Whether PostgreSQL can store a text: it refuses the character NUL. */
 export function isText(value: string): boolean {
   return !value.includes('\0');
 }
@@ -42,6 +44,6 @@ function parse(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
-    return null; // not ours: the caller refuses it
+    return null; // The caller refuses what is not JSON.
   }
 }

@@ -1,4 +1,4 @@
-/** Calendar days are texts such as `2026-01-31`: they sort and compare as texts. */
+/** Arithmetic with calendar days, which are texts such as `2026-01-31` and compare as texts. */
 
 const DAY_MS = 86_400_000;
 

@@ -2,8 +2,8 @@ import { Decimal } from 'decimal.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 
 /**
- * Amounts are bigint minor units (cents, yen, fils) inside and decimal strings at the edge (`"150.00"`, `"150"`, `"1.500"`).
- * Nothing is ever a float, and this file holds the only rounding of the product.
+ * Decimal arithmetic for all rounding of the server. Amounts are bigint minor units (cents, yen, fils) inside and decimal
+ * strings at the edge (`"150.00"`, `"150"`, `"1.500"`), never floats.
  */
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
 
@@ -31,7 +31,7 @@ export function parseMoney(amount: string, currency: string): bigint | null {
   return minor.isInteger() ? BigInt(minor.toFixed(0)) : null;
 }
 
-/** Minor units of an amount that somebody has sent. */
+/** Minor units of an amount in a request; refuses one with more decimals than the currency has. */
 export function amountOf(amount: string, currency: string): bigint {
   const minor = parseMoney(amount, currency);
   if (minor === null) throw new DomainError('INVALID_AMOUNT');
@@ -39,6 +39,7 @@ export function amountOf(amount: string, currency: string): bigint {
   return minor;
 }
 
+/** The decimal string of an amount in minor units. */
 export function formatMoney(minor: bigint, currency: string): string {
   const places = currencyDecimals(currency);
   if (places === 0) return minor.toString();
@@ -52,7 +53,7 @@ export function multiply(minor: bigint, factor: string): bigint {
   return rounded(new Exact(minor.toString()).times(factor));
 }
 
-/** The tax that comes on top of a net amount, at a rate in percent. */
+/** The tax to add to a net amount, at a rate in percent. */
 export function taxOnTop(net: bigint, percent: string): bigint {
   return rounded(new Exact(net.toString()).times(percent).div(100));
 }
@@ -62,7 +63,10 @@ export function taxWithin(gross: bigint, percent: string): bigint {
   return rounded(new Exact(gross.toString()).times(percent).div(new Exact(percent).plus(100)));
 }
 
-/** The share of an amount that falls to `part` of `whole`. It never falls while `part` grows, and the whole gets all of it. */
+/**
+ * The share of an amount for `part` of `whole`. It never shrinks while `part` grows, and the share of the whole is the
+ * amount: so the differences between successive shares add up to it exactly.
+ */
 export function portion(minor: bigint, part: bigint, whole: bigint): bigint {
   return rounded(new Exact((minor * part).toString()).div(whole.toString()));
 }

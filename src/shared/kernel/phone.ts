@@ -6,19 +6,19 @@ export function isCountry(code: string): boolean {
   return isSupportedCountry(code as CountryCode);
 }
 
-/** Whether a text is a phone number as people write it: digits and the usual signs between them, three digits at least. */
+/** Whether a text is written like a phone number: at least three digits, with the usual separators between them. */
 export function isPhone(text: unknown): text is string {
   return typeof text === 'string' && text.length <= 32 && /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
 }
 
-/** Whether a text can be meant as a part of a phone number. */
+/** Whether a search text may be a part of a phone number. */
 export function isPartOfPhone(text: string): boolean {
   return /^[+\d\s().\-/]+$/.test(text) && /\d/.test(text);
 }
 
 /**
- * What makes two spellings one number: E.164 where the number is possible in `country`, otherwise its bare digits.
- * "Possible" and not "valid", because numbering plans change and shops know numbers that no plan lists.
+ * The canonical form of a phone number, equal for all its spellings: E.164 if the number is possible in `country`, otherwise
+ * its digits. "Possible" instead of "valid", because numbering plans change and some numbers in use are in no plan.
  */
 export function phoneKey(phone: string, country: string): string {
   const spelling = `${country} ${phone}`;
@@ -32,13 +32,13 @@ export function phoneKey(phone: string, country: string): string {
   return key;
 }
 
-/** Numbers come back, with a regular or within one sale, and reading one costs a good part of a look-up. */
+/** Keys by spelling: parsing a number takes a good part of a look-up, and the same numbers come again. */
 const keys = new Map<string, string>();
 const MAX_KEYS = 10_000;
 
 /**
- * Each calling code with its main country only. To tell the 25 countries of +1 apart is most of the work of reading an
- * international number, and makes no difference to its key.
+ * Each calling code with its main country only. Telling the 25 countries of +1 apart is most of the work of parsing an
+ * international number, and does not change its key.
  */
 const MAIN_COUNTRIES = {
   ...metadata,
@@ -48,19 +48,19 @@ const MAIN_COUNTRIES = {
 };
 
 function canonical(phone: string, country: string): string {
-  const number = read(phone, country);
+  const number = parsed(phone, country);
   if (number?.isPossible()) return number.number;
 
   return (phone.startsWith('+') ? '+' : '') + digitsOf(phone);
 }
 
-function read(phone: string, country: string): PhoneNumber | undefined {
+function parsed(phone: string, country: string): PhoneNumber | undefined {
   return phone.startsWith('+')
     ? parseWith(phone, { extract: false }, MAIN_COUNTRIES)
     : parsePhoneNumberFromString(phone, { defaultCountry: country as CountryCode, extract: false });
 }
 
-/** The digits a part of the number may be searched in: as entered and, where it differs, in canonical form. */
+/** The digits that a search for a part of the number looks through: canonical form and, where it differs, as entered. */
 export function phoneDigits(phone: string, key: string): string {
   const entered = digitsOf(phone);
   const canonical = digitsOf(key);

@@ -1,10 +1,11 @@
 import { Decimal } from 'decimal.js';
 
-/** Quantities are decimal strings of at most three decimals; they are added and compared as whole thousandths. */
+/** The thousandths in a quantity, a decimal string with at most three decimals: added and compared as whole numbers. */
 export function thousandths(quantity: string): bigint {
   return BigInt(new Decimal(quantity).times(1000).toFixed(0));
 }
 
+/** The quantity of so many thousandths, with three decimals. */
 export function quantityOf(inThousandths: bigint): string {
   return new Decimal(inThousandths.toString()).div(1000).toFixed(3);
 }

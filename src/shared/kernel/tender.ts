@@ -1,44 +1,48 @@
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from './money.js';
 
-/** How money changes hands: everything else a payment is made with is kept on our books. */
+/** Payment methods that move money; every other method only changes a balance that the company keeps. */
 export const MONEY_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
 export type MoneyMethod = (typeof MONEY_METHODS)[number];
 
-/** What the cashier enters, in minor units. */
+/** A payment as the cashier enters it, in minor units. */
 export interface Tender {
   readonly method: string;
   readonly amount: bigint;
+  /** Cash handed over, when the cashier entered it. */
   readonly tendered: bigint | null;
 }
 
-export interface Taken {
-  /** What counts towards what is due. */
+/** The same payment as it is recorded. */
+export interface AcceptedTender {
+  /** The part that counts towards the balance due. */
   readonly amount: bigint;
   /** Cash handed over; null for other methods. */
   readonly tendered: bigint | null;
   readonly change: bigint;
 }
 
-/**
- * Takes a payment against what is still to pay. Only cash is given change for: cash above the balance counts as handed
- * over, and the rest goes back. A free order is closed by a payment of nothing.
- */
-export function take({ method, amount, tendered }: Tender, balanceDue: bigint, currency: string): Taken {
-  if (method !== 'CASH') {
-    if (tendered !== null) throw new DomainError('INVALID_TENDER');
-    if (amount > balanceDue) throw overpayment(balanceDue, currency);
-    if (amount === 0n && balanceDue > 0n) throw new DomainError('INVALID_TENDER');
+/** Accepts a payment towards the balance due, or refuses it. A payment of zero is for free orders only. */
+export function acceptTender(tender: Tender, balanceDue: bigint, currency: string): AcceptedTender {
+  if (tender.amount === 0n && balanceDue > 0n) throw new DomainError('INVALID_TENDER');
 
-    return { amount, tendered: null, change: 0n };
-  }
-  const handedOver = tendered ?? amount;
-  if (handedOver < amount || (amount === 0n && balanceDue > 0n)) throw new DomainError('INVALID_TENDER');
-  const counted = amount > balanceDue ? balanceDue : amount;
-
-  return { amount: counted, tendered: handedOver, change: handedOver - counted };
+  return tender.method === 'CASH' ? acceptCash(tender, balanceDue) : acceptExact(tender, balanceDue, currency);
 }
 
-function overpayment(balanceDue: bigint, currency: string): DomainError {
-  return new DomainError('OVERPAYMENT', { details: { balanceDue: formatMoney(balanceDue, currency) } });
+/** Gives change, which only cash gets: an amount above the balance due counts as handed over. */
+function acceptCash({ amount, tendered }: Tender, balanceDue: bigint): AcceptedTender {
+  const handedOver = tendered ?? amount;
+  if (handedOver < amount) throw new DomainError('INVALID_TENDER');
+  const accepted = amount > balanceDue ? balanceDue : amount;
+
+  return { amount: accepted, tendered: handedOver, change: handedOver - accepted };
+}
+
+function acceptExact({ amount, tendered }: Tender, balanceDue: bigint, currency: string): AcceptedTender {
+  if (tendered !== null) throw new DomainError('INVALID_TENDER');
+  if (amount > balanceDue) {
+    throw new DomainError('OVERPAYMENT', { details: { balanceDue: formatMoney(balanceDue, currency) } });
+  }
+
+  return { amount, tendered: null, change: 0n };
 }

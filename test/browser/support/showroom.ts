@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
-import { DemoData } from '#modules/demo/demo-data.js';
+import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { data } from '../../support/company.js';
 import type { TestApp } from '../../support/test-app.js';
 import { Keyboard } from './keyboard.js';
@@ -24,7 +24,7 @@ export interface Screen {
 
 /** The demo data, and what its people have done today. */
 export async function furnish(app: TestApp): Promise<Showroom> {
-  await app.get(DemoData).ensure();
+  await app.get(DemoDataService).ensure();
   const manager = await app.anonymous.signIn(DEMO_MANAGER, DEMO_PASSWORD);
   const { storeId } = data(await manager.get('/auth/me')).user;
   const [{ id: registerId }] = data(await manager.get(`/registers?storeId=${storeId}`));

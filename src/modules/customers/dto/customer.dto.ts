@@ -15,6 +15,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { CUSTOMER_SORTS, type CustomerSort } from '../customer-sorts.js';
 
 const NAME = { max: 200, example: 'John Doe' };
 const PHONE = {
@@ -43,9 +44,6 @@ export class UpdateCustomerDto extends Changes(PickType(CreateCustomerDto, ['nam
   @BooleanField({ optional: true, description: '`false` deactivates: the customer stays in history and buys no more.' })
   isActive?: boolean;
 }
-
-export const CUSTOMER_SORTS = ['createdAt', '-createdAt', 'name', '-name'] as const;
-export type CustomerSort = (typeof CUSTOMER_SORTS)[number];
 
 export class ListCustomersQuery extends PageQuery {
   @BooleanField({ optional: true }) isActive?: boolean;

@@ -10,10 +10,8 @@ import {
   TextField,
 } from '#shared/http/fields.js';
 import { INTERVALS, type Interval, MAX_DAYS } from '../report-range.js';
+import { SALES_GROUPS, type SalesGroup } from '../sales-groups.js';
 import { PeriodDto, ReportDto, ReportQuery, SettledReportDto } from './report.dto.js';
-
-export const SALES_GROUPS = [...INTERVALS, 'store', 'cashier', 'method'] as const;
-export type SalesGroup = (typeof SALES_GROUPS)[number];
 
 export class SalesReportQuery extends ReportQuery {
   @EnumField(SALES_GROUPS, 'SalesGroup', { optional: true, description: 'What a row is about; `day` unless said.' })

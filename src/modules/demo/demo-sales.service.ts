@@ -19,23 +19,23 @@ interface Product extends Pick<ItemDto, 'name' | 'unitPrice'> {
   taxRate?: number;
 }
 
-/** What a demo company sells, and how it rewards those who buy. */
+/** The products of a demo company, its number of orders and its loyalty programme. */
 export interface DemoTrade {
   orders: number;
   products: Product[];
   loyalty?: ProgrammeDto;
 }
 
-/** Where and to whom. */
+/** The stores and customers that sales are drawn from. */
 interface Shop {
   readonly stores: readonly StoreDto[];
   readonly customerIds: readonly string[];
   readonly now: Date;
 }
 
-/** Some weeks of sales. The numbers are drawn by a fixed generator: every installation shows the same shop. */
+/** Creates some weeks of sales, drawn by a generator with a fixed seed: every installation shows the same data. */
 @Injectable()
-export class DemoSales {
+export class DemoSalesService {
   private readonly random = generator(20_250_127);
 
   constructor(
@@ -51,10 +51,8 @@ export class DemoSales {
       const at = new Date(now.getTime() - Math.max(age, 60_000));
       const customerId = this.random() < 0.65 ? this.pick(customerIds) : null;
       const sale = { storeId: this.pick(stores).id, customerId, items: this.basket(demo.products) };
-      if (i % 40 === 39) {
-        await this.checkout.create(scope, sale, at);
-      } // left open
-      else await this.sell(scope, sale, at);
+      const staysOpen = i % 40 === 39;
+      await (staysOpen ? this.checkout.create(scope, sale, at) : this.sell(scope, sale, at));
     }
   }
 
@@ -81,7 +79,7 @@ export class DemoSales {
   }
 }
 
-/** A small linear congruential generator: not for secrets, only for the same draw every time. */
+/** A linear congruential generator: repeatable, hence not for secrets. */
 function generator(seed: number): () => number {
   let state = seed;
 

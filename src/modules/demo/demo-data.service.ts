@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { SuperAdmins } from '#modules/auth/super-admins.js';
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import type { CreateCompanyDto } from '#modules/companies/dto/company.dto.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
@@ -12,8 +12,8 @@ import { PLATFORM } from '#shared/access/current-user.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { type CompanyScope, actingFor } from '#shared/tenancy/company-scope.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
-import { DemoSales, type DemoTrade } from './demo-sales.js';
-import { type DemoStore, DemoStores } from './demo-stores.js';
+import { DemoSalesService, type DemoTrade } from './demo-sales.service.js';
+import { type DemoStore, DemoStoresService } from './demo-stores.service.js';
 
 const SUPER_EMAIL = 'super@pos.example';
 
@@ -25,24 +25,21 @@ interface DemoCompany extends CreateCompanyDto, DemoTrade {
   lastNames: string[];
 }
 
-/**
- * Two companies with some weeks of history, made through the same services as the real thing, so that every rule holds
- * for them too.
- */
+/** Creates two companies with some weeks of history through the ordinary services, so that every rule holds for them too. */
 @Injectable()
-export class DemoData {
-  private readonly logger = new Logger(DemoData.name);
+export class DemoDataService {
+  private readonly logger = new Logger(DemoDataService.name);
 
   constructor(
-    private readonly superAdmins: SuperAdmins,
+    private readonly superAdmins: SuperAdminsService,
     private readonly companies: CompaniesService,
-    private readonly stores: DemoStores,
+    private readonly stores: DemoStoresService,
     private readonly users: UsersService,
     private readonly customers: CustomersService,
-    private readonly sales: DemoSales,
+    private readonly sales: DemoSalesService,
   ) {}
 
-  /** The SUPER_ADMIN is made last: with that account the demo data is complete, without it there is none, or a torso. */
+  /** Creates the demo data once. The SUPER_ADMIN is created last: if it is missing, the data is absent or incomplete. */
   async ensure(now = new Date()): Promise<void> {
     if (await this.superAdmins.loginExists(SUPER_EMAIL)) return;
     const { companies } = JSON.parse(await readFile(join(projectRoot, 'prisma/seed/demo.json'), 'utf8')) as {
@@ -92,7 +89,8 @@ export class DemoData {
   ): Promise<string[]> {
     const ids: string[] = [];
     for (let i = 0; i < customers; i++) {
-      const [first = '', last = ''] = [firstNames[i % firstNames.length], lastNames[i % lastNames.length]];
+      const first = firstNames[i % firstNames.length] ?? '';
+      const last = lastNames[i % lastNames.length] ?? '';
       const email =
         i % 3 === 0
           ? null

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 
 const WINDOW_SECONDS = 15 * 60;
 
 /**
- * Failed sign-ins, counted in the database for all processes together: few for one account, many for one address, so
- * that a whole shop behind one address can sign in. Success is never counted.
+ * Counts failed sign-ins in the database, hence for all processes together: few for an account, many for an address, because
+ * a whole shop signs in from one. Successful sign-ins are not counted.
  */
 @Injectable()
-export class LoginLimiter {
+export class LoginLimiterService {
   private readonly byAccount: RateLimiterPostgres;
   private readonly byAddress: RateLimiterPostgres;
 
@@ -26,15 +26,8 @@ export class LoginLimiter {
       this.byAddress.get(address),
       account === undefined ? null : this.byAccount.get(hashed(account)),
     ]);
-    for (const [attempts, { points }] of [
-      [byAddress, this.byAddress],
-      [byAccount, this.byAccount],
-    ] as const) {
-      if (attempts === null || attempts.consumedPoints < points) continue;
-      throw new DomainError('TOO_MANY_REQUESTS', {
-        headers: { 'retry-after': String(Math.ceil(attempts.msBeforeNext / 1000)) },
-      });
-    }
+    refuseExhausted(byAddress, this.byAddress);
+    refuseExhausted(byAccount, this.byAccount);
   }
 
   async countFailure(address: string, account?: string): Promise<void> {
@@ -44,12 +37,19 @@ export class LoginLimiter {
     ]);
   }
 
+  /** Resets the count of an account after a successful sign-in. */
   async forget(account: string): Promise<void> {
     await this.byAccount.delete(hashed(account));
   }
 }
 
-/** The table needs no addresses of people. */
+function refuseExhausted(attempts: RateLimiterRes | null, { points }: RateLimiterPostgres): void {
+  if (attempts === null || attempts.consumedPoints < points) return;
+  const seconds = Math.ceil(attempts.msBeforeNext / 1000);
+  throw new DomainError('TOO_MANY_REQUESTS', { headers: { 'retry-after': String(seconds) } });
+}
+
+/** Hashes the e-mail address, so that the table holds no personal data. */
 function hashed(account: string): string {
   return createHash('sha256').update(account).digest('hex');
 }

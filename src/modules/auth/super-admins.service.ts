@@ -4,9 +4,9 @@ import { PasswordsService } from '#modules/users/passwords.service.js';
 import { Database } from '#shared/database/database.js';
 import { LoginsRepository } from './logins.repository.js';
 
-/** The staff of the platform. They are made by a command or as demo data, never over the API. */
+/** Creates SUPER_ADMINs, the staff of the platform: by a command or with the demo data, never over the API. */
 @Injectable()
-export class SuperAdmins {
+export class SuperAdminsService {
   constructor(
     private readonly database: Database,
     private readonly logins: LoginsRepository,

@@ -5,13 +5,13 @@ import { StoresService } from '#modules/stores/stores.service.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
 export interface DemoStore extends CreateStoreDto {
-  /** Their codes. */
+  /** Codes of its registers. */
   registers: string[];
 }
 
-/** Stores with their registers, whose drawers are still to be opened. */
+/** Creates stores and their registers, without opening a shift. */
 @Injectable()
-export class DemoStores {
+export class DemoStoresService {
   constructor(
     private readonly stores: StoresService,
     private readonly registers: RegistersService,

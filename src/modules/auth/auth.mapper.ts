@@ -1,0 +1,23 @@
+import type { CompanyDto } from '#modules/companies/dto/company.dto.js';
+import type { StoreDto } from '#modules/stores/dto/store.dto.js';
+import type { CurrentUser } from '#shared/access/current-user.js';
+import { permissionsOf } from '#shared/access/roles.js';
+import type { MeDto, SessionDto, SessionUserDto } from './dto/auth.dto.js';
+import type { LoginRow } from './logins.repository.js';
+
+export function toSessionDto(login: LoginRow, tokens: Omit<SessionDto, 'user'>): SessionDto {
+  return { ...tokens, user: toSessionUserDto(login) };
+}
+
+export function toMeDto(user: CurrentUser, company: CompanyDto | null, stores: readonly StoreDto[]): MeDto {
+  return { user: toSessionUserDto(user), permissions: [...user.permissions], company, stores: [...stores] };
+}
+
+/** The user of a session as guards and services know them. */
+export function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
+  return { ...toSessionUserDto(login), permissions: permissionsOf(login.role, login.withdrawnPermissions), sessionId };
+}
+
+function toSessionUserDto({ id, email, name, role, companyId, storeId }: SessionUserDto): SessionUserDto {
+  return { id, email, name, role, companyId, storeId };
+}

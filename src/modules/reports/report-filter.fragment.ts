@@ -1,0 +1,28 @@
+import { type Sql, sql } from '#shared/database/sql.js';
+import type { Interval, ReportFilter } from './report-range.js';
+
+/** Selects payments `p` by the day on which they were taken, through `payments_reports_idx`. */
+export function paymentsOf(filter: ReportFilter): Sql {
+  return within(filter, sql`p`, sql`p.business_date`);
+}
+
+/** Selects orders `o` by the day on which they were paid in full, through `orders_reports_idx`. */
+export function ordersOf(filter: ReportFilter): Sql {
+  return within(filter, sql`o`, sql`o.paid_on`);
+}
+
+/** Selects returns `r` by their day, through `order_returns_reports_idx`. */
+export function returnsOf(filter: ReportFilter): Sql {
+  return within(filter, sql`r`, sql`r.business_date`);
+}
+
+/** A day as text (`2025-01-27`), or its month (`2025-01`). */
+export function periodOf(day: Sql, interval: Interval): Sql {
+  return interval === 'day' ? sql`${day}::text` : sql`to_char(${day}, 'YYYY-MM')`;
+}
+
+function within({ companyId, from, to, storeId }: ReportFilter, table: Sql, day: Sql): Sql {
+  const days = sql`${table}.company_id = ${companyId}::uuid AND ${day} BETWEEN ${from}::date AND ${to}::date`;
+
+  return storeId === undefined ? days : sql`${days} AND ${table}.store_id = ${storeId}::uuid`;
+}
