@@ -6,7 +6,7 @@ import { take } from '#shared/kernel/tender.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
 import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
-import { lineAmounts, orderTotals } from './order-totals.js';
+import { orderTotals, priceLine } from './order-totals.js';
 import { isFundMethod, type TenderMethod } from './tender.js';
 
 /** What the parts of an order are computed by. */
@@ -26,7 +26,7 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
     taxRate: dto.taxRate === undefined ? rules.defaultTaxRate : String(dto.taxRate),
   };
 
-  const amounts = lineAmounts(line, rules.pricesIncludeTax);
+  const amounts = priceLine(line, rules.pricesIncludeTax);
 
   return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...amounts, returnedQuantity: '0' };
 }

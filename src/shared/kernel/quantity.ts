@@ -1,10 +1,15 @@
-import { Decimal } from 'decimal.js';
+import { formatDecimal, parseDecimal } from '@pos-backend/money';
 
-/** Quantities are decimal strings of at most three decimals; they are added and compared as whole thousandths. */
+/** Decimals of a quantity. Quantities are decimal strings; they are added and compared as whole thousandths. */
+const PLACES = 3;
+
 export function thousandths(quantity: string): bigint {
-  return BigInt(new Decimal(quantity).times(1000).toFixed(0));
+  const count = parseDecimal(quantity, PLACES);
+  if (count === null) throw new TypeError(`Not a quantity: ${quantity}`);
+
+  return count;
 }
 
 export function quantityOf(inThousandths: bigint): string {
-  return new Decimal(inThousandths.toString()).div(1000).toFixed(3);
+  return formatDecimal(inThousandths, PLACES);
 }

@@ -1,3 +1,4 @@
+import { formatMoney } from '@pos-backend/money';
 import type { CreateRegisterDto, MoveCashDto, OpenShiftDto, RegisterDto, ShiftDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -6,7 +7,7 @@ import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
 import { chooseRegister, useTill } from '../../app/till.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
-import { readMoney, toWire } from '../../money/money.js';
+import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { differsMuch } from './doubts.js';
@@ -35,7 +36,7 @@ function useAmount(): AmountState {
   const minor = readMoney(typed, currency);
   const mistake = typed.trim() !== '' && minor === null ? common.noAmount : undefined;
 
-  return { typed, setTyped, minor, amount: minor === null ? undefined : toWire(minor, currency), mistake };
+  return { typed, setTyped, minor, amount: minor === null ? undefined : formatMoney(minor, currency), mistake };
 }
 
 export function OpenDialog({ register, onClose }: { register: RegisterDto; onClose: () => void }) {
