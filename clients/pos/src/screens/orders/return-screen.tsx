@@ -6,6 +6,7 @@ import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Field, SelectField } from '../../design/field.js';
@@ -60,7 +61,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
     <Page
       title={texts.orders.returnOf(order.orderNumber)}
       actions={
-        <Link href={`/orders/${order.id}`} className="button button-plain">
+        <Link href={urls.order(order.id)} className="button button-plain">
           {texts.common.back}
         </Link>
       }

@@ -105,7 +105,7 @@ interface AmountFieldProps {
 /** Ready to be overwritten: what is typed replaces the amount that is due. */
 function AmountField({ label, value, error, onChange }: AmountFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useEffect(function selectAmount() {
     input.current?.focus();
     input.current?.select();
   }, []);

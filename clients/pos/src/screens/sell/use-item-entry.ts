@@ -1,10 +1,10 @@
 import { formatMoney } from '@pos-backend/money';
 import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { useTill } from '../../app/till.js';
 import type { DraftLine } from '../../sale/draft.js';
 import { isLongNumber, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
 import { matchingItems, type RecentItem, recentItems } from '../../sale/recent-items.js';
-import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
 
 const SUGGESTED = 5;

@@ -6,6 +6,7 @@ import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
 import { chooseRegister, useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
 import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
@@ -86,7 +87,7 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const expected = useExpected(shift);
   const once = useOnce(
     (counted: string, options) => api.closeShift(shift.id, { counted }, options),
-    () => goTo(`/shift/${shift.id}`),
+    () => goTo(urls.pastShift(shift.id)),
   );
   const isDoubtful = minor !== null && expected !== null && differsMuch(minor, expected, till.currency);
 
