@@ -3,6 +3,7 @@
 FROM node:24-slim AS base
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY clients/money/package.json ./clients/money/
 COPY clients/sdk/package.json ./clients/sdk/
 COPY clients/pos/package.json ./clients/pos/
 
@@ -26,6 +27,8 @@ FROM base
 ENV NODE_ENV=production DATA_DIR=/tmp/pos-backend
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/clients/money/package.json ./clients/money/package.json
+COPY --from=build /app/clients/money/dist ./clients/money/dist
 COPY --from=build /app/clients/pos/dist ./clients/pos/dist
 COPY prisma/migrations ./prisma/migrations
 COPY prisma/seed ./prisma/seed

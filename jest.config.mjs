@@ -8,6 +8,7 @@ export default {
   roots: [
     '<rootDir>/src',
     '<rootDir>/test',
+    '<rootDir>/clients/money/src',
     '<rootDir>/clients/sdk/src',
     '<rootDir>/clients/sdk/generator',
     '<rootDir>/clients/pos/src',
@@ -26,6 +27,8 @@ export default {
     '^content-disposition$': '<rootDir>/node_modules/content-disposition-cjs/index.js',
     // Its ES module imports JSON without the attribute that Node asks for.
     '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
+    // From its sources, so that a spec needs no build of it.
+    '^@pos-backend/money$': '<rootDir>/clients/money/src/index.ts',
     '^#(config|generated|modules|shared)/(.*)\\.js$': '<rootDir>/src/$1/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

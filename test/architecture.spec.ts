@@ -339,7 +339,7 @@ describe('The check of the source code', () => {
       importing('modules/orders/orders.repository.ts', '#generated/prisma/client.js'),
       importing('modules/orders/sales.fragment.ts', '#shared/database/sql.js'),
       importing('shared/database/database.ts', '@prisma/adapter-pg'),
-      importing('shared/kernel/money.ts', 'decimal.js'),
+      importing('shared/kernel/money.ts', '@pos-backend/money'),
       { path: 'config/config.ts', text: 'const { PORT } = process.env;\n' },
       { path: 'generated/prisma/anyThing.ts', text: 'process.env;\n'.repeat(1_000) },
     ];

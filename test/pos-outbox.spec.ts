@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { PosClient } from '@pos-backend/sdk';
+import { v7 as uuidv7 } from 'uuid';
 import { type Entry, newEntry, type Outcome } from '../clients/pos/src/outbox/outbox.js';
 import { Sender } from '../clients/pos/src/outbox/sender.js';
 import type { OutboxStore } from '../clients/pos/src/outbox/store.js';
 import { newDraft } from '../clients/pos/src/sale/draft.js';
-import { uuidv7 } from '../clients/pos/src/sale/uuid.js';
 import { createCompany, data, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';

@@ -1,6 +1,7 @@
+import { formatMoney } from '@pos-backend/money';
 import fc from 'fast-check';
-import { lineAmounts, orderTotals } from '#modules/orders/order-totals.js';
-import { saleTotals } from '../clients/pos/src/sale/totals.js';
+import { orderTotals, priceLine } from '#modules/orders/order-totals.js';
+import { draftTotals } from '../clients/pos/src/sale/draft.js';
 
 const line = fc
   .record({
@@ -20,10 +21,17 @@ describe('The totals that the till shows', () => {
     const rate = fc.integer({ min: 0, max: 1_000_000 }).map((tenThousandths) => tenThousandths / 10_000);
     fc.assert(
       fc.property(fc.array(line, { maxLength: 8 }), rate, fc.boolean(), (lines, taxRate, pricesIncludeTax) => {
-        const amounts = lines.map((each) => lineAmounts({ ...each, taxRate: taxRate.toFixed(4) }, pricesIncludeTax));
+        const amounts = lines.map((each) => priceLine({ ...each, taxRate: String(taxRate) }, pricesIncludeTax));
         const { subtotal, discountTotal, taxTotal, totalAmount } = orderTotals(amounts);
+        const typed = lines.map(({ quantity, unitPrice, discount }, index) => ({
+          key: String(index),
+          name: 'Mug',
+          quantity,
+          unitPrice: formatMoney(unitPrice, 'USD'),
+          discount: formatMoney(discount, 'USD'),
+        }));
 
-        expect(saleTotals(lines, { pricesIncludeTax, taxRate })).toEqual({
+        expect(draftTotals({ lines: typed }, { currency: 'USD', pricesIncludeTax, taxRate })).toEqual({
           subtotal,
           discount: discountTotal,
           tax: taxTotal,

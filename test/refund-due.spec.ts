@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { lineAmounts } from '#modules/orders/order-totals.js';
-import { shareOf } from '#modules/returns/line-share.js';
-import { formatMoney } from '#shared/kernel/money.js';
+import { formatMoney, lineAmounts, shareOf } from '#shared/kernel/money.js';
 import { fromThousandths, leftOf, readQuantity, refundDue } from '../clients/pos/src/screens/orders/refund-due.js';
 
 describe('refundDue', () => {
@@ -31,6 +29,7 @@ describe('refundDue', () => {
           subtotal: formatMoney(line.subtotal, 'USD'),
           discount: formatMoney(line.discount, 'USD'),
           tax: formatMoney(line.tax, 'USD'),
+          total: formatMoney(line.total, 'USD'),
         };
 
         expect(leftOf(item)).toBe(whole - before);

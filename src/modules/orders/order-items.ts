@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { amountOf } from '#shared/kernel/money.js';
 import type { ItemDto } from './dto/order.dto.js';
 import type { ItemRow } from './order-rows.js';
-import { lineAmounts } from './order-totals.js';
+import { priceLine } from './order-totals.js';
 
 /** The settings of a company, or the terms of an order, by which items are priced. */
 export interface PricingRules {
@@ -20,7 +20,7 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
     discount: amountOf(dto.discount ?? '0', rules.currency),
     taxRate: dto.taxRate === undefined ? rules.defaultTaxRate : String(dto.taxRate),
   };
-  const amounts = lineAmounts(line, rules.pricesIncludeTax);
+  const amounts = priceLine(line, rules.pricesIncludeTax);
 
   return { id, position, sku: dto.sku ?? null, name: dto.name, ...line, ...amounts, returnedQuantity: '0' };
 }

@@ -1,26 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
-import { multiply, taxOnTop, taxWithin } from '#shared/kernel/money.js';
-import { sum } from '#shared/kernel/sum.js';
-
-/** One line of the basket, amounts in minor units. */
-export interface Line {
-  /** Decimal string with at most three decimals. */
-  readonly quantity: string;
-  readonly unitPrice: bigint;
-  /** Reduces the whole line. */
-  readonly discount: bigint;
-  /** Percent, as a decimal string. */
-  readonly taxRate: string;
-}
-
-export interface LineAmounts {
-  /** quantity × unitPrice, before the discount. */
-  readonly subtotal: bigint;
-  readonly discount: bigint;
-  readonly tax: bigint;
-  /** The price of the line, tax included. */
-  readonly total: bigint;
-}
+import { type LineAmounts, lineAmounts, type PricedLine, sumOfLines } from '#shared/kernel/money.js';
 
 export interface OrderTotals {
   readonly subtotal: bigint;
@@ -32,29 +11,19 @@ export interface OrderTotals {
 /** Limit of any amount: far above any sale, far below what the database can hold. */
 const MAX_AMOUNT = 10n ** 15n;
 
-/**
- * Computes the amounts of a line. Every line is rounded by itself, half up to whole minor units, so that the receipt
- * adds up line by line and a returned line refunds exactly its own share.
- */
-export function lineAmounts({ quantity, unitPrice, discount, taxRate }: Line, pricesIncludeTax: boolean): LineAmounts {
-  const subtotal = multiply(unitPrice, quantity);
-  if (subtotal > MAX_AMOUNT) throw new DomainError('AMOUNT_TOO_LARGE');
-  if (discount > subtotal) throw new DomainError('DISCOUNT_TOO_LARGE');
-  const net = subtotal - discount;
-  const tax = pricesIncludeTax ? taxWithin(net, taxRate) : taxOnTop(net, taxRate);
+/** Computes the amounts of a line, and refuses a discount above the price and amounts that are too large. */
+export function priceLine(line: PricedLine, pricesIncludeTax: boolean): LineAmounts {
+  const amounts = lineAmounts(line, pricesIncludeTax);
+  if (amounts.subtotal > MAX_AMOUNT) throw new DomainError('AMOUNT_TOO_LARGE');
+  if (amounts.discount > amounts.subtotal) throw new DomainError('DISCOUNT_TOO_LARGE');
 
-  return { subtotal, discount, tax, total: pricesIncludeTax ? net : net + tax };
+  return amounts;
 }
 
-/** Adds up the lines: an order has no discount, tax or rounding of its own. */
+/** Adds up the lines of an order, and refuses totals that are too large. */
 export function orderTotals(lines: readonly LineAmounts[]): OrderTotals {
-  const totals = {
-    subtotal: sum(lines.map((line) => line.subtotal)),
-    discountTotal: sum(lines.map((line) => line.discount)),
-    taxTotal: sum(lines.map((line) => line.tax)),
-    totalAmount: sum(lines.map((line) => line.total)),
-  };
-  if (totals.totalAmount > MAX_AMOUNT) throw new DomainError('AMOUNT_TOO_LARGE');
+  const { subtotal, discount, tax, total } = sumOfLines(lines);
+  if (total > MAX_AMOUNT) throw new DomainError('AMOUNT_TOO_LARGE');
 
-  return totals;
+  return { subtotal, discountTotal: discount, taxTotal: tax, totalAmount: total };
 }

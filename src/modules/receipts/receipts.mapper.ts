@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js';
 import { WALK_IN } from '#modules/orders/order-customer.js';
 import type { Order } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
@@ -99,11 +98,11 @@ interface TaxedLine {
 function taxesByRate(lines: readonly TaxedLine[], addsTax: boolean): TaxLine[] {
   const taxes = new Map<string, TaxLine>();
   for (const { subtotal, discount, taxRate, tax } of lines) {
-    const rate = new Decimal(taxRate).toFixed();
+    const rate = String(Number(taxRate)); // '8.8750' and '8.875' are one rate
     const before = taxes.get(rate) ?? { net: 0n, tax: 0n };
     const price = subtotal - discount;
     taxes.set(rate, { rate, net: before.net + (addsTax ? price : price - tax), tax: before.tax + tax });
   }
 
-  return [...taxes.values()].sort((one, other) => new Decimal(other.rate).comparedTo(one.rate));
+  return [...taxes.values()].sort((one, other) => Number(other.rate) - Number(one.rate));
 }

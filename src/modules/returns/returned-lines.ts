@@ -1,9 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Order } from '#modules/orders/order-rows.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { formatMoney } from '#shared/kernel/money.js';
+import { formatMoney, shareOf } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
-import { shareOf } from './line-share.js';
 import type { NewReturnLineDto } from './dto/return.dto.js';
 import type { ReturnLineRow } from './return-rows.js';
 

@@ -1,11 +1,17 @@
-import { Decimal } from 'decimal.js';
+import { formatDecimal, parseDecimal } from '@pos-backend/money';
 
-/** The thousandths in a quantity, a decimal string with at most three decimals: added and compared as whole numbers. */
+/** Decimals of a quantity. Quantities are decimal strings; they are added and compared as whole thousandths. */
+const PLACES = 3;
+
+/** The thousandths in a quantity, a decimal string with at most three decimals. */
 export function thousandths(quantity: string): bigint {
-  return BigInt(new Decimal(quantity).times(1000).toFixed(0));
+  const count = parseDecimal(quantity, PLACES);
+  if (count === null) throw new TypeError(`Not a quantity: ${quantity}`);
+
+  return count;
 }
 
 /** The quantity of so many thousandths, with three decimals. */
 export function quantityOf(inThousandths: bigint): string {
-  return new Decimal(inThousandths.toString()).div(1000).toFixed(3);
+  return formatDecimal(inThousandths, PLACES);
 }

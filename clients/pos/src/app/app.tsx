@@ -28,7 +28,9 @@ export function App() {
 /** Lets people in who are signed in to a company. */
 function Door() {
   const { me, isExpired } = useSession();
-  useEffect(() => void refreshSession(), []);
+  useEffect(function refreshOnStart() {
+    void refreshSession();
+  }, []);
   if (me === undefined || isExpired) return <SignInScreen />;
   if (me.company === null) return <NoCompany />;
 

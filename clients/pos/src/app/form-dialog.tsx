@@ -104,19 +104,22 @@ function Notices({ once: { error, isUncertain }, isLeaving, question, help }: No
 function useFocusAfter(error: Error | null, isPending: boolean) {
   const fields = useRef<HTMLFieldSetElement>(null);
   const last = useRef<Element>(null);
-  useEffect(() => {
+  useEffect(function rememberFocus() {
     const remember = ({ target }: FocusEvent): void => void (last.current = target as Element);
     const element = fields.current;
     element?.addEventListener('focusin', remember);
 
     return () => element?.removeEventListener('focusin', remember);
   }, []);
-  useEffect(() => {
-    if (error === null || isPending) return;
-    const wrong = fields.current?.querySelector('[aria-invalid="true"]') ?? last.current;
-    if (wrong instanceof HTMLElement && !wrong.matches(':disabled')) wrong.focus();
-    else document.querySelector<HTMLElement>(`button[type=submit][form="${fields.current?.form?.id}"]`)?.focus();
-  }, [error, isPending]);
+  useEffect(
+    function returnFocus() {
+      if (error === null || isPending) return;
+      const wrong = fields.current?.querySelector('[aria-invalid="true"]') ?? last.current;
+      if (wrong instanceof HTMLElement && !wrong.matches(':disabled')) wrong.focus();
+      else document.querySelector<HTMLElement>(`button[type=submit][form="${fields.current?.form?.id}"]`)?.focus();
+    },
+    [error, isPending],
+  );
 
   return fields;
 }

@@ -12,6 +12,7 @@ import { SCREENS } from './navigation.js';
 import { useOnline } from './network.js';
 import { useOutboxView } from './outbox.js';
 import { useTill } from './till.js';
+import { urls } from './urls.js';
 
 /** The bar with the way to every screen that the user may see, and the screen itself. */
 export function Layout() {
@@ -20,7 +21,7 @@ export function Layout() {
   const [place] = useLocation();
   const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
   useTitle(isSelling(place) ? texts.navigation.sell : undefined);
-  const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? '/settings';
+  const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? urls.settings;
 
   return (
     <>
@@ -36,7 +37,9 @@ export function Layout() {
               {screens.map(({ path, component }) => (
                 <Route key={path} path={path} component={component} />
               ))}
-              <Route>{place === '/' ? <Redirect to={start} replace /> : <Empty>{texts.common.notFound}</Empty>}</Route>
+              <Route>
+                {place === urls.sell ? <Redirect to={start} replace /> : <Empty>{texts.common.notFound}</Empty>}
+              </Route>
             </Switch>
           </Suspense>
         </FailureBoundary>
@@ -78,10 +81,10 @@ function Bar() {
         <NetworkState />
         <QueueBadge />
         <Link
-          href="/settings"
+          href={urls.settings}
           className="bar-link bar-link-icon"
           aria-label={texts.navigation.settings}
-          aria-current={isAt(place, '/settings') ? 'page' : undefined}
+          aria-current={isAt(place, urls.settings) ? 'page' : undefined}
         >
           <Icon name="settings" />
         </Link>
@@ -116,7 +119,7 @@ function QueueBadge() {
   return (
     <span role="status">
       {count > 0 && (
-        <Link href="/queue" className="bar-queue" data-testid="queue-badge">
+        <Link href={urls.queue} className="bar-queue" data-testid="queue-badge">
           <Badge tone={isRefused ? 'danger' : 'warning'}>
             <Icon name="queue" />
             {texts.queue.badge(count)}
@@ -128,12 +131,12 @@ function QueueBadge() {
 }
 
 function isAt(place: string, href: string): boolean {
-  return href === '/' ? place === '/' : place === href || place.startsWith(`${href}/`);
+  return href === urls.sell ? place === urls.sell : place === href || place.startsWith(`${href}/`);
 }
 
 /** Selling has no heading of its own: it is all of the screen. */
 function isSelling(place: string): boolean {
-  return place === '/' || isAt(place, '/correct');
+  return place === urls.sell || place.startsWith(urls.correctSale(''));
 }
 
 /** The part behind the `#` is the address of the screen, so the link cannot be followed as usual. */

@@ -2,74 +2,75 @@ import type { Permission } from '@pos-backend/sdk';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { IconName } from '../design/icon.js';
 import type { Texts } from '../texts/en.js';
+import { urls } from './urls.js';
 
-/** A screen behind the sign-in. Who lacks the permission does not see that it exists. */
+/** A screen for signed-in users. Without the permission a user sees neither the screen nor its entry. */
 export interface Screen {
-  /** A pattern of wouter; the screen reads its parts with `useParams`. */
+  /** The route pattern; the screen reads its parameters with `useParams`. */
   readonly path: string;
   readonly permission?: Permission;
   readonly component: LazyExoticComponent<ComponentType>;
-  /** Its place in the navigation; screens without one are reached from others. */
+  /** The entry in the navigation; a screen without one is reached from other screens. */
   readonly entry?: { readonly href: string; readonly icon: IconName; readonly text: keyof Texts['navigation'] };
 }
 
-/** All of them, in the order of the navigation. Each is a chunk of its own, loaded when it is first shown. */
+/** All screens, in the order of the navigation. Each is a chunk of its own, loaded when it is first shown. */
 export const SCREENS: readonly Screen[] = [
   {
-    path: '/',
+    path: urls.sell,
     permission: 'CREATE_ORDER',
     component: lazy(() => import('../screens/sell/sell-screen.js')),
-    entry: { href: '/', icon: 'sell', text: 'sell' },
+    entry: { href: urls.sell, icon: 'sell', text: 'sell' },
   },
   {
-    path: '/customers',
+    path: urls.customers,
     permission: 'READ_CUSTOMER',
     component: lazy(() => import('../screens/customers/customers-screen.js')),
-    entry: { href: '/customers', icon: 'customers', text: 'customers' },
+    entry: { href: urls.customers, icon: 'customers', text: 'customers' },
   },
   {
-    path: '/customers/:id/:section?',
+    path: urls.customer(':id', ':section?'),
     permission: 'READ_CUSTOMER',
     component: lazy(() => import('../screens/customers/customer-screen.js')),
   },
   {
-    path: '/orders',
+    path: urls.orders,
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/orders-screen.js')),
-    entry: { href: '/orders', icon: 'orders', text: 'orders' },
+    entry: { href: urls.orders, icon: 'orders', text: 'orders' },
   },
   {
-    path: '/orders/:id',
+    path: urls.order(':id'),
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/order-screen.js')),
   },
   {
-    path: '/orders/:id/return',
+    path: urls.orderReturn(':id'),
     permission: 'REFUND_ORDER',
     component: lazy(() => import('../screens/orders/return-screen.js')),
   },
   {
-    path: '/shift',
+    path: urls.shift,
     permission: 'CREATE_ORDER',
     component: lazy(() => import('../screens/shift/shift-screen.js')),
-    entry: { href: '/shift', icon: 'shift', text: 'shift' },
+    entry: { href: urls.shift, icon: 'shift', text: 'shift' },
   },
   {
-    path: '/shift/:id',
+    path: urls.pastShift(':id'),
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/shift/past-shift-screen.js')),
   },
   {
-    path: '/reports',
+    path: urls.reports,
     permission: 'VIEW_REPORTS',
     component: lazy(() => import('../screens/reports/reports-screen.js')),
-    entry: { href: '/reports', icon: 'reports', text: 'reports' },
+    entry: { href: urls.reports, icon: 'reports', text: 'reports' },
   },
   {
-    path: '/correct/:id',
+    path: urls.correctSale(':id'),
     permission: 'CREATE_ORDER',
     component: lazy(() => import('../screens/sell/correct-screen.js')),
   },
-  { path: '/queue', permission: 'CREATE_ORDER', component: lazy(() => import('../screens/queue/queue-screen.js')) },
-  { path: '/settings', component: lazy(() => import('../screens/settings/settings-screen.js')) },
+  { path: urls.queue, permission: 'CREATE_ORDER', component: lazy(() => import('../screens/queue/queue-screen.js')) },
+  { path: urls.settings, component: lazy(() => import('../screens/settings/settings-screen.js')) },
 ];

@@ -1,7 +1,7 @@
 import { ConnectionError, type KeyOption, PosError } from '@pos-backend/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { uuidv7 } from '../sale/uuid.js';
+import { v7 as uuidv7 } from 'uuid';
 
 /** What is sent, and the key it is sent with. */
 interface Sending<Input> {

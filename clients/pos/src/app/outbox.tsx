@@ -1,23 +1,27 @@
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { type OutboxView, TillOutbox } from '../outbox/till-outbox.js';
 import { queryClient } from './queries.js';
+import { useStore } from './store.js';
 
 const OutboxContext = createContext<TillOutbox | undefined>(undefined);
 
-/** Opens the sales of a user while that user is at the till. */
+/** Opens the outbox of a user, and closes it when the user leaves. */
 export function OutboxProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [outbox, setOutbox] = useState<TillOutbox>();
-  useEffect(() => {
-    let isWanted = true;
-    const opening = TillOutbox.open(userId, () => void queryClient.invalidateQueries());
-    void opening.then((opened) => isWanted && setOutbox(opened));
+  useEffect(
+    function openOutbox() {
+      let isWanted = true;
+      const opening = TillOutbox.open(userId, () => void queryClient.invalidateQueries());
+      void opening.then((opened) => isWanted && setOutbox(opened));
 
-    return () => {
-      isWanted = false;
-      queryClient.clear(); // what this user has read is not for the next
-      void opening.then((opened) => opened.close());
-    };
-  }, [userId]);
+      return () => {
+        isWanted = false;
+        queryClient.clear(); // the next user must not see what this one has read
+        void opening.then((opened) => opened.close());
+      };
+    },
+    [userId],
+  );
 
   return outbox === undefined ? null : <OutboxContext value={outbox}>{children}</OutboxContext>;
 }
@@ -30,7 +34,5 @@ export function useOutbox(): TillOutbox {
 }
 
 export function useOutboxView(): OutboxView {
-  const outbox = useOutbox();
-
-  return useSyncExternalStore(outbox.subscribe, outbox.view);
+  return useStore(useOutbox().view);
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { onChangeInAnotherTab, Store, useStore } from './store.js';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -6,61 +6,50 @@ export type Theme = (typeof THEMES)[number];
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** What this device remembers of how its people like the page. */
+/** The settings of this device. */
 export interface Preferences {
   readonly theme: Theme;
   readonly language: Language;
-  /** By company: the store this till stands in. */
+  /** By company: the id of the store in which this till stands. */
   readonly stores: Readonly<Record<string, string>>;
-  /** By store: the register whose drawer this till is. */
+  /** By store: the id of the register of this till. */
   readonly registers: Readonly<Record<string, string>>;
 }
 
 const KEY = 'pos.preferences';
-const listeners = new Set<() => void>();
-let current = read();
+const store = new Store(read());
 
 export function preferences(): Preferences {
-  return current;
+  return store.get();
 }
 
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, preferences);
+  return useStore(store);
 }
 
 export function changePreferences(change: Partial<Preferences>): void {
-  localStorage.setItem(KEY, JSON.stringify({ ...current, ...change }));
+  localStorage.setItem(KEY, JSON.stringify({ ...store.get(), ...change }));
   refresh();
 }
 
-/** Puts language and theme on the page; `auto` leaves the theme to the system. */
+/** Sets the language and the theme of the page; with `auto` the theme is the system's. */
 export function applyPreferences(): void {
-  const { theme, language } = current;
+  const { theme, language } = store.get();
   document.documentElement.lang = language;
   if (theme === 'auto') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-
-  return () => listeners.delete(listener);
-}
-
 function refresh(): void {
-  current = read();
+  store.set(read());
   applyPreferences();
-  for (const listener of listeners) listener();
 }
 
 function read(): Preferences {
   const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>;
-  const spoken = LANGUAGES.find((language) => navigator.language.startsWith(language));
+  const preferred = LANGUAGES.find((language) => navigator.language.startsWith(language));
 
-  return { theme: 'auto', language: spoken ?? 'en', stores: {}, registers: {}, ...stored };
+  return { theme: 'auto', language: preferred ?? 'en', stores: {}, registers: {}, ...stored };
 }
 
-/** Another tab has changed them. */
-window.addEventListener('storage', ({ key }) => {
-  if (key === KEY) refresh();
-});
+onChangeInAnotherTab(KEY, refresh);

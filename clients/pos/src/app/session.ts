@@ -1,65 +1,62 @@
 import { type MeDto, type Permission, PosError } from '@pos-backend/sdk';
-import { useSyncExternalStore } from 'react';
 import { api } from './api.js';
+import { onChangeInAnotherTab, Store, useStore } from './store.js';
 
-/**
- * Who works at this till. It is remembered, so that the till opens without a network. `isExpired`: the server does not know
- * the session any more; the user signs in again, and nothing that waits for sending is touched.
- */
+/** The user of this till, kept in the local storage so that the till opens without a network. */
 export interface Session {
   readonly me: MeDto | undefined;
+  /** True when the server has ended the session. The user signs in again; sales that wait for sending stay. */
   readonly isExpired: boolean;
 }
 
 const KEY = 'pos.me';
-const listeners = new Set<() => void>();
-let current: Session = { me: read(), isExpired: false };
+const store = new Store<Session>({ me: read(), isExpired: false });
 
 export function session(): Session {
-  return current;
+  return store.get();
 }
 
 export function useSession(): Session {
-  return useSyncExternalStore(subscribe, session);
+  return useStore(store);
 }
 
 /**
- * While somebody signs in nobody is: what the user before has left waiting must not be sent with the new session. When it
- * fails, it is as before.
+ * Signs a user in. The previous user is signed out first, because the sales of that user must not be sent in the new
+ * session; when the sign-in fails, the previous user is restored.
  */
 export async function signIn(email: string, password: string): Promise<void> {
-  const before = current;
+  const { me: previous } = store.get();
   localStorage.removeItem(KEY);
   try {
     await api.login({ email, password });
     remember(await api.getMe());
   } catch (error) {
-    if (before.me !== undefined) localStorage.setItem(KEY, JSON.stringify(before.me));
+    if (previous !== undefined) localStorage.setItem(KEY, JSON.stringify(previous));
     throw error;
   }
 }
 
-/** The server may hear of it later or never: the tokens are gone from this till at once. */
+/** Signs the user out. The tokens are removed from this till at once, also when the server cannot be reached. */
 export async function signOut(): Promise<void> {
-  const told = api.logout();
+  const request = api.logout();
   remember(undefined);
-  await told.catch(ignoreNetwork);
+  await request.catch(ignoreFailure);
 }
 
-/** Asks the server who the user is: permissions change while a till stays open for weeks. */
+/** Reads the user and the permissions anew: they change while a till stays open for weeks. */
 export async function refreshSession(): Promise<void> {
-  if (current.me === undefined) return;
+  const { me: known } = store.get();
+  if (known === undefined) return;
   if (!(await api.isSignedIn())) {
     expireSession();
 
     return;
   }
-  const userId = current.me.user.id;
   const me = await api.getMe().catch(noticeExpiry);
-  if (me !== undefined && current.me?.user.id === userId) remember(me);
+  if (me !== undefined && store.get().me?.user.id === known.user.id) remember(me);
 }
 
-/** To be told of every failure of the API: that the session has ended is noticed here. */
+/** Marks the session as expired when an error of the API says so. Every API error is passed here. */
 export function noticeExpiry(error: unknown): undefined {
   if (error instanceof PosError && error.code === 'UNAUTHENTICATED') expireSession();
 }
@@ -68,26 +65,16 @@ export function can(me: MeDto, permission: Permission): boolean {
   return me.permissions.includes(permission);
 }
 
-/** The server does not know the session any more. */
+/** Marks the session as expired, so that the user is asked to sign in again. */
 export function expireSession(): void {
-  publish({ me: current.me, isExpired: current.me !== undefined });
+  const { me } = store.get();
+  store.set({ me, isExpired: me !== undefined });
 }
 
 function remember(me: MeDto | undefined): void {
   if (me === undefined) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, JSON.stringify(me));
-  publish({ me, isExpired: false });
-}
-
-function publish(next: Session): void {
-  current = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-
-  return () => listeners.delete(listener);
+  store.set({ me, isExpired: false });
 }
 
 function read(): MeDto | undefined {
@@ -96,11 +83,8 @@ function read(): MeDto | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as MeDto);
 }
 
-function ignoreNetwork(error: unknown): void {
+function ignoreFailure(error: unknown): void {
   if (!(error instanceof Error)) throw error;
 }
 
-/** Somebody has signed in or out in another tab. */
-window.addEventListener('storage', ({ key }) => {
-  if (key === KEY) publish({ me: read(), isExpired: false });
-});
+onChangeInAnotherTab(KEY, () => store.set({ me: read(), isExpired: false }));

@@ -1,6 +1,7 @@
+import { formatMoney } from '@pos-backend/money';
 import type { CompanyDto, MeDto, Permission, StoreDto } from '@pos-backend/sdk';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { fromWire, toWire } from '../money/money.js';
+import { amountOf } from '../money/money.js';
 import { changePreferences, type Preferences, preferences, usePreferences } from './preferences.js';
 import { can } from './session.js';
 
@@ -68,9 +69,9 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers }:
     registerId: store === undefined ? undefined : registers[store.id],
     can: (permission) => can(me, permission),
     money: (amount) => {
-      const minor = typeof amount === 'bigint' ? amount : fromWire(amount, currency);
+      const minor = typeof amount === 'bigint' ? amount : amountOf(amount, currency);
 
-      return amounts.format(toWire(minor, currency) as `${number}`);
+      return amounts.format(formatMoney(minor, currency) as `${number}`);
     },
     number: (value) => numbers.format(value),
     time: (instant) => times.format(new Date(instant)),

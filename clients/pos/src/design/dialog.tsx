@@ -13,7 +13,7 @@ export interface DialogProps {
 export function Dialog({ title, children, actions, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useEffect(function openDialog() {
     const element = dialog.current;
     const opener = document.activeElement;
     element?.showModal();

@@ -5,19 +5,22 @@ const APP = document.title;
 
 /** What the tab of the browser says while a screen is shown. */
 export function useTitle(name: string | undefined): void {
-  useEffect(() => {
-    if (name === undefined) return undefined;
-    document.title = `${name} · ${APP}`;
+  useEffect(
+    function titleTab() {
+      if (name === undefined) return undefined;
+      document.title = `${name} · ${APP}`;
 
-    return () => void (document.title = APP);
-  }, [name]);
+      return () => void (document.title = APP);
+    },
+    [name],
+  );
 }
 
 /** The heading of a screen. When what had the focus is gone, the focus comes here rather than to nowhere. */
 export function Heading({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(title);
-  useEffect(() => {
+  useEffect(function keepFocusOnPage() {
     const takeFocus = (): void => {
       if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
     };

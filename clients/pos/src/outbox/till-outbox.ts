@@ -1,31 +1,31 @@
 import type { OrderDto } from '@pos-backend/sdk';
 import { api } from '../app/api.js';
 import { expireSession, session } from '../app/session.js';
+import { Store } from '../app/store.js';
 import { openTillDatabase, outboxStore, type TillDatabase } from './database.js';
 import { corrected, type Entry, isUnsent, newEntry, type Outcome, retried, type Sale } from './outbox.js';
 import { Sender } from './sender.js';
 import type { OutboxStore } from './store.js';
 
-/** What the screens see. */
+/** The state of the outbox as the screens show it. */
 export interface OutboxView {
   /** Oldest first. */
   readonly entries: readonly Entry[];
-  /** The last attempt did not reach the server. */
+  /** True when the last attempt did not reach the server. */
   readonly isCutOff: boolean;
 }
 
 /**
- * All sales of a user go through here, with a network and without: written down first, then sent. One object per user
- * and tab; the tabs tell each other what has changed, and one of them at a time sends.
+ * The queue of all sales of a user, with and without a network: a sale is stored first, then sent. There is one object per
+ * user and tab; the tabs notify each other of changes, and one tab at a time sends.
  */
 export class TillOutbox {
   readonly database: TillDatabase;
+  readonly view = new Store<OutboxView>({ entries: [], isCutOff: false });
   readonly #store: OutboxStore;
   readonly #channel: BroadcastChannel;
   readonly #sender: Sender;
-  readonly #listeners = new Set<() => void>();
   readonly #onSent: (order: OrderDto) => void;
-  #view: OutboxView = { entries: [], isCutOff: false };
 
   static async open(userId: string, onSent: (order: OrderDto) => void): Promise<TillOutbox> {
     const outbox = new TillOutbox(userId, await openTillDatabase(userId), onSent);
@@ -51,22 +51,14 @@ export class TillOutbox {
     window.addEventListener('online', this.wake);
   }
 
-  readonly view = (): OutboxView => this.#view;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-
-    return () => this.#listeners.delete(listener);
-  };
-
-  /** Resolves when the sale is safe on this till; sending goes on behind it. */
+  /** Stores a sale and starts to send it. Resolves as soon as it is stored. */
   async enqueue(sale: Sale): Promise<void> {
     await this.#store.add(newEntry(sale));
     await this.#changed();
     this.wake();
   }
 
-  /** Sends a refused sale again, as it has been corrected. */
+  /** Replaces a refused sale by its correction, and sends it. */
   correct({ id, ...sale }: Sale): Promise<void> {
     return this.#change(id, (entry) => corrected(entry, sale));
   }
@@ -75,15 +67,15 @@ export class TillOutbox {
     return this.#change(id, retried);
   }
 
-  /** Gives a refused sale up for good. */
+  /** Deletes a refused sale. */
   discard(id: string): Promise<void> {
     return this.#change(id, (entry) => (entry.state.name === 'refused' ? undefined : entry));
   }
 
-  /** There may be something to send, or a way to send it. */
+  /** Starts to send. To be called when there may be a sale to send, or a network to send it. */
   readonly wake = (): void => void this.#sender.wake();
 
-  /** Names and numbers do not stay on a till whose user has gone; sales that wait do. */
+  /** Deletes the customers this till remembers, for a user who signs out. Sales that wait for sending stay. */
   async forgetCustomers(): Promise<void> {
     await this.database.clear('customers');
   }
@@ -103,7 +95,7 @@ export class TillOutbox {
   }
 
   async #afterAttempt(outcome: Outcome): Promise<void> {
-    this.#view = { ...this.#view, isCutOff: outcome.kind === 'later' };
+    this.view.set({ ...this.view.get(), isCutOff: outcome.kind === 'later' });
     await this.#changed();
     if (outcome.kind === 'sent') this.#onSent(outcome.order);
     if (outcome.kind === 'later' && outcome.needsSignIn) expireSession();
@@ -115,17 +107,20 @@ export class TillOutbox {
   }
 
   async #read(): Promise<void> {
-    this.#view = { ...this.#view, entries: await this.#store.all() };
-    for (const listener of this.#listeners) listener();
+    const entries = await this.#store.all();
+    this.view.set({ ...this.view.get(), entries });
   }
 }
 
-/** How many sales of a view the server does not have yet. */
+/** Counts the sales that the server does not have yet. */
 export function unsent({ entries }: OutboxView): number {
   return entries.filter(isUnsent).length;
 }
 
-/** Without locks (they are for secure contexts only) two tabs may send the same sale: its key keeps it one sale. */
+/**
+ * Runs the work in one tab at a time. Browsers have locks in secure contexts only; without them two tabs may send the same
+ * sale, and its idempotency key makes sure that it is booked once.
+ */
 function oneTab(name: string, work: () => Promise<void>): Promise<void> {
   const locks = (navigator as Partial<Navigator>).locks;
 

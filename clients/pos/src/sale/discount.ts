@@ -1,4 +1,5 @@
-import { readMoney, scaled, toWire } from '../money/money.js';
+import { formatMoney, parseDecimal } from '@pos-backend/money';
+import { readMoney } from '../money/money.js';
 
 /** What comes off a line. A percentage stays one when the line changes. */
 export interface Discount {
@@ -15,14 +16,16 @@ export function readDiscount(text: string, subtotal: bigint, currency: string): 
   const amount = typed === '' ? 0n : readMoney(typed, currency);
   if (amount === null) return 'noDiscount';
 
-  return amount > subtotal ? 'discountTooLarge' : { discount: toWire(amount, currency), discountPercent: undefined };
+  return amount > subtotal
+    ? 'discountTooLarge'
+    : { discount: formatMoney(amount, currency), discountPercent: undefined };
 }
 
 /** The amount follows from the line. */
 function readPercentage(percent: string, currency: string): Discount | DiscountMistake {
-  const hundredths = scaled(percent, 2);
+  const hundredths = parseDecimal(percent, 2);
   if (hundredths === null) return 'noDiscount';
   if (hundredths > 10_000n) return 'discountTooLarge';
 
-  return { discount: toWire(0n, currency), discountPercent: hundredths === 0n ? undefined : percent };
+  return { discount: formatMoney(0n, currency), discountPercent: hundredths === 0n ? undefined : percent };
 }

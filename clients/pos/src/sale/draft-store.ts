@@ -1,56 +1,64 @@
+import { v7 as uuidv7 } from 'uuid';
+import { Store, useStore } from '../app/store.js';
 import { type Draft, newDraft } from './draft.js';
-import { uuidv7 } from './uuid.js';
 
-/**
- * The sale a user is making on this till. What is in the storage counts, and every change starts from it: all tabs of a
- * browser make the same sale, and it survives a closed one.
- */
-const listeners = new Set<() => void>();
-let latest: { readonly key: string; readonly json: string; readonly draft: Draft } | undefined;
-
-/** The same object until it changes. */
-export function keptDraft(userId: string): Draft {
-  const key = keyOf(userId);
-  const json = localStorage.getItem(key);
-  if (json === null) return keepDraft(userId, newDraft(uuidv7()));
-  if (latest?.key !== key || latest.json !== json) latest = { key, json, draft: draftOf(json) };
-
-  return latest.draft;
+/** A draft, and the JSON it has in the local storage. */
+interface StoredDraft {
+  readonly json: string;
+  readonly draft: Draft;
 }
 
+/** By user. The local storage is the source: all tabs of a browser make the same sale, and it survives a closed tab. */
+const stores = new Map<string, Store<StoredDraft>>();
+
+/** Watches the sale that a user is making on this till. */
+export function useStoredDraft(userId: string): Draft {
+  return useStore(storeOf(userId)).draft;
+}
+
+/** Changes the sale of a user, starting from what the local storage holds. */
 export function changeDraft(userId: string, change: (draft: Draft) => Draft): void {
-  const before = keptDraft(userId);
+  const store = storeOf(userId);
+  refresh(userId, store);
+  const before = store.get().draft;
   const after = change(before);
-  if (after === before) return;
-  keepDraft(userId, after);
-  for (const listener of listeners) listener();
+  if (after !== before) store.set(write(userId, after));
 }
 
-/** A sale that was given up or corrected does not stay on the screen, where it was paid. */
+/** Replaces a sale that was given up or corrected by a new one, when it is still the sale on the screen. */
 export function forgetDraft(userId: string, id: string): void {
   changeDraft(userId, (draft) => (draft.id === id ? newDraft(uuidv7()) : draft));
 }
 
-export function subscribeToDraft(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
+function storeOf(userId: string): Store<StoredDraft> {
+  const known = stores.get(userId);
+  if (known !== undefined) return known;
+  const store = new Store(read(userId));
+  stores.set(userId, store);
+  window.addEventListener('storage', () => refresh(userId, store));
 
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
+  return store;
 }
 
-function keepDraft(userId: string, draft: Draft): Draft {
-  const key = keyOf(userId);
+/** Takes over what another tab has written. */
+function refresh(userId: string, store: Store<StoredDraft>): void {
+  if (localStorage.getItem(keyOf(userId)) !== store.get().json) store.set(read(userId));
+}
+
+function read(userId: string): StoredDraft {
+  const json = localStorage.getItem(keyOf(userId));
+
+  return json === null ? write(userId, newDraft(uuidv7())) : { json, draft: draftOf(json) };
+}
+
+function write(userId: string, draft: Draft): StoredDraft {
   const json = JSON.stringify(draft);
-  localStorage.setItem(key, json);
-  latest = { key, json, draft };
+  localStorage.setItem(keyOf(userId), json);
 
-  return draft;
+  return { json, draft };
 }
 
-/** A till of an older version gave the id when the sale was paid. */
+/** Reads drafts of older versions too: those had no id before the sale was paid. */
 function draftOf(json: string): Draft {
   const { paid, ...draft } = JSON.parse(json) as Draft & { paid?: { id?: string } };
 

@@ -1,6 +1,6 @@
+import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine, sumOfLines } from '@pos-backend/money';
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
-import { fromWire, percentOf, toWire } from '../money/money.js';
-import { type PricedLine, saleTotals, type TaxRules, type Totals } from './totals.js';
+import { amountOf } from '../money/money.js';
 
 /** A registered customer, as far as the till has to know. */
 export interface KnownCustomer {
@@ -66,9 +66,12 @@ export function newDraft(id: string): Draft {
   return { id, buyer: undefined, lines: [], tenders: [], isPaying: false, paid: undefined };
 }
 
-/** What the rules of the company say, and where the till stands. */
-export interface DraftRules extends TaxRules {
+/** The rules of the company that a sale is priced by. */
+export interface DraftRules {
   readonly currency: string;
+  readonly pricesIncludeTax: boolean;
+  /** Percent. */
+  readonly taxRate: number;
 }
 
 export type DraftEvent =
@@ -130,17 +133,19 @@ function withoutLine(draft: Draft, key: string): Draft {
   return { ...draft, lines, isPaying: draft.isPaying && lines.length > 0 };
 }
 
-export function draftTotals({ lines }: Draft, rules: DraftRules): Totals {
-  return saleTotals(
-    lines.map((line) => pricedLine(line, rules)),
-    rules,
-  );
+/** Computes the totals by the rules of the server, as a preview: the order that the server makes is what counts. */
+export function draftTotals({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): LineAmounts {
+  return sumOfLines(lines.map((line) => lineTotals(line, rules)));
+}
+
+export function lineTotals(line: DraftLine, rules: DraftRules): LineAmounts {
+  return lineAmounts(pricedLine(line, rules), rules.pricesIncludeTax);
 }
 
 /** What is still to pay; below zero when items were taken away after a payment. */
 export function balanceDue(draft: Draft, rules: DraftRules): bigint {
   return draft.tenders.reduce(
-    (due, { amount }) => due - fromWire(amount, rules.currency),
+    (due, { amount }) => due - amountOf(amount, rules.currency),
     draftTotals(draft, rules).total,
   );
 }
@@ -148,7 +153,7 @@ export function balanceDue(draft: Draft, rules: DraftRules): bigint {
 /** What goes back to the customer in cash. */
 export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
   return tenders.reduce(
-    (change, { amount, tendered }) => change + fromWire(tendered ?? amount, currency) - fromWire(amount, currency),
+    (change, { amount, tendered }) => change + amountOf(tendered ?? amount, currency) - amountOf(amount, currency),
     0n,
   );
 }
@@ -157,14 +162,22 @@ export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string):
 export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, currency: string): DraftTender | null {
   if (entered > due && method !== 'CASH') return null;
   if (entered === 0n && due > 0n) return null;
-  if (entered <= due) return { method, amount: toWire(entered, currency) };
+  if (entered <= due) return { method, amount: formatMoney(entered, currency) };
 
-  return { method, amount: toWire(due, currency), tendered: toWire(entered, currency) };
+  return { method, amount: formatMoney(due, currency), tendered: formatMoney(entered, currency) };
 }
 
-/** A line with the amounts as numbers. */
-export function pricedLine({ unitPrice, quantity, discount }: DraftLine, { currency }: DraftRules): PricedLine {
-  return { quantity, unitPrice: fromWire(unitPrice, currency), discount: fromWire(discount, currency) };
+/** A line with the amounts in minor units, taxed at the rate of the company. */
+export function pricedLine(
+  { unitPrice, quantity, discount }: DraftLine,
+  { currency, taxRate }: DraftRules,
+): PricedLine {
+  return {
+    quantity,
+    unitPrice: amountOf(unitPrice, currency),
+    discount: amountOf(discount, currency),
+    taxRate: taxRate.toFixed(4),
+  };
 }
 
 /** Where a sale is made, and whose drawer its money goes into. */
@@ -200,11 +213,11 @@ function changedLine(
 ): DraftLine {
   if (line.key !== key) return line;
   const changed = { ...line, ...change };
-  const { subtotal, discount } = saleTotals([pricedLine(changed, rules)], rules);
+  const { subtotal, discount } = lineTotals(changed, rules);
   const { discountPercent } = changed;
   const wanted = discountPercent === undefined ? discount : percentOf(subtotal, discountPercent);
 
-  return { ...changed, discount: toWire(wanted < subtotal ? wanted : subtotal, rules.currency) };
+  return { ...changed, discount: formatMoney(wanted < subtotal ? wanted : subtotal, rules.currency) };
 }
 
 /** Another buyer has other money: what was taken from an account of the one before is not paid. */

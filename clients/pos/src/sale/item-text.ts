@@ -1,4 +1,5 @@
-import { currencyDecimals, readMoney, scaled, toWire } from '../money/money.js';
+import { currencyDecimals, formatMoney, parseDecimal } from '@pos-backend/money';
+import { readMoney } from '../money/money.js';
 
 /** What somebody meant who typed into the item field. */
 export interface ItemText {
@@ -27,7 +28,7 @@ export function readItem(text: string, currency: string): ItemText {
 
   return {
     name: isPriced ? words.slice(0, -1).join(' ') : rest,
-    unitPrice: isPriced ? toWire(price, currency) : undefined,
+    unitPrice: isPriced ? formatMoney(price, currency) : undefined,
     quantity,
   };
 }
@@ -49,7 +50,7 @@ export function isLongNumber(text: string, currency: string): boolean {
 
 /** A quantity as people type it, in the words of the API; undefined when it is none. */
 export function readQuantity(text: string): string | undefined {
-  const thousandths = scaled(text.trim().replace(',', '.'), 3);
+  const thousandths = parseDecimal(text.trim().replace(',', '.'), 3);
   if (thousandths === null || thousandths === 0n || thousandths > MAX_THOUSANDTHS) return undefined;
   const whole = (thousandths / 1000n).toString();
   const part = (thousandths % 1000n).toString().padStart(3, '0').replace(/0+$/, '');

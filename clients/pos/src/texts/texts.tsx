@@ -16,14 +16,17 @@ export function useTexts(): Texts {
 export function TextsProvider({ children }: { children: ReactNode }) {
   const { language } = usePreferences();
   const [texts, setTexts] = useState<Texts>();
-  useEffect(() => {
-    let isWanted = true;
-    void LOADERS[language]().then((loaded) => {
-      if (isWanted) setTexts(loaded);
-    });
+  useEffect(
+    function loadTexts() {
+      let isWanted = true;
+      void LOADERS[language]().then((loaded) => {
+        if (isWanted) setTexts(loaded);
+      });
 
-    return () => void (isWanted = false);
-  }, [language]);
+      return () => void (isWanted = false);
+    },
+    [language],
+  );
 
   return texts === undefined ? null : <TextsContext value={texts}>{children}</TextsContext>;
 }

@@ -1,3 +1,4 @@
+import { formatMoney } from '@pos-backend/money';
 import type { CustomerDetailDto, SetAccountDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
@@ -7,7 +8,7 @@ import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
 import { Empty } from '../../design/parts.js';
-import { readMoney, toWire } from '../../money/money.js';
+import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { PaymentDialog } from './payment-dialog.js';
@@ -61,7 +62,7 @@ function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { on
       submit={common.save}
       once={once}
       isIncomplete={isUnreadable}
-      onSubmit={() => once.mutate({ creditLimit: minor === null ? null : toWire(minor, currency), isActive })}
+      onSubmit={() => once.mutate({ creditLimit: minor === null ? null : formatMoney(minor, currency), isActive })}
       onClose={onClose}
     >
       <MoneyField

@@ -4,6 +4,7 @@ import { api } from '../../app/api.js';
 import { Listing } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -36,7 +37,7 @@ export function CreditSection({ customer: { id } }: { customer: CustomerDetailDt
                   {entry.orderId === null ? (
                     texts.creditKinds[entry.kind]
                   ) : (
-                    <Link href={`/orders/${entry.orderId}`}>{texts.creditKinds[entry.kind]}</Link>
+                    <Link href={urls.order(entry.orderId)}>{texts.creditKinds[entry.kind]}</Link>
                   )}
                 </td>
                 <td className="number">{till.money(entry.amount)}</td>

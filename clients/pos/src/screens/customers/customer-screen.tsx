@@ -5,6 +5,7 @@ import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Figure, Figures, Sections } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Badge, Card, Notice, Page } from '../../design/parts.js';
@@ -46,7 +47,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
           <Sections
             label={name}
             sections={(Object.keys(SECTIONS) as SectionName[]).map((each) => ({
-              href: `/customers/${id}/${each}`,
+              href: urls.customer(id, each),
               name: texts.sections[each],
               isCurrent: each === section,
             }))}
@@ -105,7 +106,7 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   );
   const remove = useOnce(
     () => api.deleteCustomer(id),
-    () => goTo('/customers'),
+    () => goTo(urls.customers),
   );
   const error = activate.error ?? remove.error;
 

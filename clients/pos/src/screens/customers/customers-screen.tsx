@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Card, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
@@ -27,13 +28,13 @@ export default function CustomersScreen() {
       <Card>
         <CustomerList
           row={({ id }, content) => (
-            <Link href={`/customers/${id}`} className="list-row">
+            <Link href={urls.customer(id)} className="list-row">
               {content}
             </Link>
           )}
         />
       </Card>
-      {isAdding && <NewCustomerDialog onClose={() => setAdding(false)} onDone={({ id }) => goTo(`/customers/${id}`)} />}
+      {isAdding && <NewCustomerDialog onClose={() => setAdding(false)} onDone={({ id }) => goTo(urls.customer(id))} />}
     </Page>
   );
 }

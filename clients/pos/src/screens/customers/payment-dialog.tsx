@@ -1,3 +1,4 @@
+import { formatMoney } from '@pos-backend/money';
 import type { AccountPaymentDto, CustomerDetailDto, TakeAccountPaymentDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
@@ -7,7 +8,7 @@ import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { MoneyField, SelectField } from '../../design/field.js';
-import { readMoney, toWire } from '../../money/money.js';
+import { readMoney } from '../../money/money.js';
 import type { Texts } from '../../texts/en.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
@@ -53,8 +54,8 @@ function NewPaymentDialog({
   const send = (): void =>
     once.mutate({
       method,
-      amount: toWire(amount ?? 0n, currency),
-      ...(handedOver !== null && { tendered: toWire(handedOver, currency) }),
+      amount: formatMoney(amount ?? 0n, currency),
+      ...(handedOver !== null && { tendered: formatMoney(handedOver, currency) }),
       ...(store !== undefined && { storeId: store.id }),
       ...(registerId !== undefined && { registerId }),
     });

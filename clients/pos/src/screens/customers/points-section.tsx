@@ -8,6 +8,7 @@ import { Listing } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
@@ -53,7 +54,7 @@ export function PointsSection({ customer: { id } }: { customer: CustomerDetailDt
                     {orderId === null ? (
                       texts.pointKinds[kind]
                     ) : (
-                      <Link href={`/orders/${orderId}`}>{texts.pointKinds[kind]}</Link>
+                      <Link href={urls.order(orderId)}>{texts.pointKinds[kind]}</Link>
                     )}
                     {reason !== null && <span className="soft"> · {reason}</span>}
                   </td>

@@ -8,6 +8,7 @@ import type { Days } from '../../app/days.js';
 import { Loaded } from '../../app/loaded.js';
 import { saveFile } from '../../app/save-file.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Figure, Figures, Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/parts.js';
@@ -116,7 +117,7 @@ function Entries({ statement: { from, to, openingBalance, closingBalance, entrie
           <tr key={position}>
             <th scope="row">{till.date(businessDate)}</th>
             <td>
-              {texts.accountKinds[kind]} {orderId === null ? number : <Link href={`/orders/${orderId}`}>{number}</Link>}
+              {texts.accountKinds[kind]} {orderId === null ? number : <Link href={urls.order(orderId)}>{number}</Link>}
             </td>
             <td className="number">{till.money(amount)}</td>
             <td className="number">{till.money(balance)}</td>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { api } from '../../app/api.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Initials } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
@@ -34,7 +35,7 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
           </span>
         </div>
         {customerId !== null && till.can('READ_CUSTOMER') && (
-          <Link href={`/customers/${customerId}`} className="button button-plain">
+          <Link href={urls.customer(customerId)} className="button button-plain">
             {texts.toCustomer}
           </Link>
         )}

@@ -1,6 +1,7 @@
 import type { OrderSummaryDto } from '@pos-backend/sdk';
 import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Badge, type Tone } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { nameOn } from './buyer.js';
@@ -30,7 +31,7 @@ export function OrderRows({ orders }: { orders: readonly OrderSummaryDto[] }) {
     <ul className="list">
       {orders.map(({ id, orderNumber, createdAt, status, totalAmount, ...buyer }) => (
         <li key={id}>
-          <Link href={`/orders/${id}`} className="list-row">
+          <Link href={urls.order(id)} className="list-row">
             <span className="list-main">
               <strong>{orderNumber}</strong>
               <span className="soft small">

@@ -5,6 +5,7 @@ import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice, Page } from '../../design/parts.js';
@@ -74,7 +75,7 @@ function Actions({ order: { id, status, payments, items } }: { order: OrderDto }
         </Button>
       )}
       {isReturnable && till.can('REFUND_ORDER') && (
-        <Link href={`/orders/${id}/return`} className="button button-plain">
+        <Link href={urls.orderReturn(id)} className="button button-plain">
           {texts.orders.takeBack}
         </Link>
       )}

@@ -1,10 +1,11 @@
+import { parseDecimal, shareOf } from '@pos-backend/money';
 import type { OrderDto, OrderItemDto } from '@pos-backend/sdk';
-import { fromWire, scaled } from '../../money/money.js';
+import { amountOf } from '../../money/money.js';
 
 /** Quantities have at most three decimals. */
 const PLACES = 3;
 
-type Sold = Pick<OrderItemDto, 'quantity' | 'returnedQuantity' | 'subtotal' | 'discount' | 'tax'>;
+type Sold = Pick<OrderItemDto, 'quantity' | 'returnedQuantity' | 'subtotal' | 'discount' | 'tax' | 'total'>;
 type Terms = Pick<OrderDto, 'currency' | 'pricesIncludeTax'>;
 
 /** How much of an item can still come back, in thousandths. */
@@ -14,7 +15,7 @@ export function leftOf({ quantity, returnedQuantity }: Pick<Sold, 'quantity' | '
 
 /** A quantity that somebody has typed, in thousandths; null when it is none. Point and comma are both a decimal sign. */
 export function readQuantity(text: string): bigint | null {
-  return scaled(text.trim().replace(',', '.'), PLACES);
+  return parseDecimal(text.trim().replace(',', '.'), PLACES);
 }
 
 export function thousandths(quantity: number): bigint {
@@ -26,18 +27,18 @@ export function fromThousandths(quantity: bigint): number {
 }
 
 /**
- * What a part of a sold item gives back, in minor units: the share of everything returned so far less the share given back
- * before, as the server will compute it. It is shown before anything is done; what counts is the server's answer.
+ * Computes what a part of a sold item gives back, in minor units, by the rules of the server. It is shown before anything
+ * is sent; the server's answer is what counts.
  */
 export function refundDue(item: Sold, returned: bigint, { currency, pricesIncludeTax }: Terms): bigint {
-  const [whole, before] = [thousandths(item.quantity), thousandths(item.returnedQuantity)];
-  const share = (amount: bigint): bigint => portion(amount, before + returned, whole) - portion(amount, before, whole);
-  const net = share(fromWire(item.subtotal, currency) - fromWire(item.discount, currency));
+  const sold = {
+    subtotal: amountOf(item.subtotal, currency),
+    discount: amountOf(item.discount, currency),
+    tax: amountOf(item.tax, currency),
+    total: amountOf(item.total, currency),
+  };
+  const before = thousandths(item.returnedQuantity);
+  const part = { whole: thousandths(item.quantity), before, after: before + returned };
 
-  return pricesIncludeTax ? net : net + share(fromWire(item.tax, currency));
-}
-
-/** Half up, for amounts that are not negative. */
-function portion(amount: bigint, part: bigint, whole: bigint): bigint {
-  return (2n * amount * part + whole) / (2n * whole);
+  return shareOf(sold, part, pricesIncludeTax).total;
 }

@@ -2,6 +2,7 @@ import type { ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Card, Notice, Page } from '../../design/parts.js';
@@ -33,7 +34,7 @@ export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string
               <Icon name="print" />
               {texts.orders.receipt}
             </Button>
-            <Link href={`/orders/${orderId}`} className="button button-plain">
+            <Link href={urls.order(orderId)} className="button button-plain">
               {texts.orders.toOrder}
             </Link>
           </div>

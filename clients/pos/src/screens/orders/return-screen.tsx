@@ -1,3 +1,4 @@
+import { formatMoney } from '@pos-backend/money';
 import type { CreateReturnDto, OrderDto, ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
@@ -5,11 +6,11 @@ import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
 import { Field, SelectField } from '../../design/field.js';
 import { Card, Notice, Page } from '../../design/parts.js';
-import { toWire } from '../../money/money.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { useOrder } from './order-queries.js';
@@ -53,14 +54,14 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
       lines,
       ...(store !== undefined && { storeId: store.id }),
       ...(registerId !== undefined && { registerId }),
-      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount: toWire(due ?? 0n, order.currency) }] }),
+      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount: formatMoney(due ?? 0n, order.currency) }] }),
     });
 
   return (
     <Page
       title={texts.orders.returnOf(order.orderNumber)}
       actions={
-        <Link href={`/orders/${order.id}`} className="button button-plain">
+        <Link href={urls.order(order.id)} className="button button-plain">
           {texts.common.back}
         </Link>
       }

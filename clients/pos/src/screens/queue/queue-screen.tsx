@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Badge, Card, Empty, Page } from '../../design/parts.js';
@@ -67,7 +68,7 @@ function QueuedSale({ entry, onDiscard }: { entry: Entry; onDiscard: () => void 
           <p className="dialog-actions">
             <Button onClick={onDiscard}>{queue.discard}</Button>
             <Button onClick={() => void outbox.retry(entry.id)}>{queue.tryAgain}</Button>
-            <Link href={`/correct/${entry.id}`} className="button button-primary">
+            <Link href={urls.correctSale(entry.id)} className="button button-primary">
               {queue.correct}
             </Link>
           </p>

@@ -108,7 +108,7 @@ function stacked(
 function useWidth(): [frame: React.RefObject<HTMLDivElement | null>, width: number] {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
-  useEffect(() => {
+  useEffect(function observeWidth() {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 640)));
     if (frame.current !== null) observer.observe(frame.current);
 

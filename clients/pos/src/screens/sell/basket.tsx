@@ -3,9 +3,8 @@ import { useTill } from '../../app/till.js';
 import { Icon } from '../../design/icon.js';
 import { Empty } from '../../design/parts.js';
 import { readDiscount } from '../../sale/discount.js';
-import { type DraftLine, pricedLine } from '../../sale/draft.js';
+import { type DraftLine, lineTotals } from '../../sale/draft.js';
 import { readQuantity } from '../../sale/item-text.js';
-import { lineTotals } from '../../sale/totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
 import type { Selling } from './use-draft.js';
@@ -51,7 +50,7 @@ function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
   const { money } = useTill();
   const { key, name, unitPrice, quantity } = line;
-  const { subtotal, discount: taken } = lineTotals(pricedLine(line, rules), rules);
+  const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): undefined => void dispatch({ type: 'change', key, change: changed });
   const changeQuantity = (text: string): string | undefined => {
     const read = readQuantity(text);

@@ -1,5 +1,6 @@
 import { useLocation, useParams } from 'wouter';
 import { useOutboxView } from '../../app/outbox.js';
+import { urls } from '../../app/urls.js';
 import { Empty, Notice } from '../../design/parts.js';
 import type { Entry, RefusalReason } from '../../outbox/outbox.js';
 import { codeText } from '../../texts/error-texts.js';
@@ -18,7 +19,7 @@ export default function CorrectScreen() {
 }
 
 function Correction({ entry }: { entry: Entry }) {
-  const [, go] = useLocation();
+  const [, goTo] = useLocation();
   const selling = useCorrection(entry);
 
   return (
@@ -28,7 +29,7 @@ function Correction({ entry }: { entry: Entry }) {
           <Reason reason={entry.state.reason} />
         </div>
       )}
-      <Sale {...selling} onNew={() => go('/queue')} />
+      <Sale {...selling} onNew={() => goTo(urls.queue)} />
     </>
   );
 }

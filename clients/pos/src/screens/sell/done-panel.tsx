@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useOutboxView } from '../../app/outbox.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Badge, Notice } from '../../design/parts.js';
@@ -61,7 +62,7 @@ function SendingState({ entry }: { entry: Entry | undefined }) {
     return (
       <Notice tone="danger">
         <span>{sell.refused(codeText(code, texts) ?? message)}</span>
-        <Link href={`/correct/${entry.id}`} className="button button-plain">
+        <Link href={urls.correctSale(entry.id)} className="button button-plain">
           {texts.queue.correct}
         </Link>
       </Notice>

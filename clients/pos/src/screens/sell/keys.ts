@@ -11,7 +11,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
     event.preventDefault();
     if (!event.repeat) action();
   });
-  useEffect(() => {
+  useEffect(function listenToKeys() {
     const listener = (event: KeyboardEvent): void => act(event);
     window.addEventListener('keydown', listener);
 
@@ -21,7 +21,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
 
 /** Enter leads from step to step: held down, it must not walk through them all. */
 export function useSingleEnter(): void {
-  useEffect(() => {
+  useEffect(function ignoreHeldKeys() {
     window.addEventListener('keydown', ignoreHeldEnter, { capture: true });
 
     return () => window.removeEventListener('keydown', ignoreHeldEnter, { capture: true });

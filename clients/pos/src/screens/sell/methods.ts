@@ -2,7 +2,7 @@ import type { PaymentMethod, ProgrammeDto } from '@pos-backend/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 import { useOutboxView } from '../../app/outbox.js';
-import { fromWire } from '../../money/money.js';
+import { amountOf } from '../../money/money.js';
 import type { Draft, DraftTender, KnownCustomer } from '../../sale/draft.js';
 
 export interface Method {
@@ -37,7 +37,7 @@ export function useMethods({ buyer, tenders }: Draft, currency: string): readonl
   if (!isKnown) return FOR_EVERYBODY;
   const { storeCredit, account } = buyer.customer;
   const funds: readonly Method[] = [
-    { method: 'STORE_CREDIT', limit: fromWire(storeCredit, currency) },
+    { method: 'STORE_CREDIT', limit: amountOf(storeCredit, currency) },
     { method: 'LOYALTY_POINTS', limit: worthOf(buyer.customer, programme, currency) },
     ...(account?.isActive === true ? [onAccount(account.available, currency)] : []),
   ];
@@ -50,16 +50,16 @@ function lessTaken({ method, limit }: Method, tenders: readonly DraftTender[], c
   if (limit === undefined) return { method };
   const taken = tenders.filter((tender) => tender.method === method);
 
-  return { method, limit: taken.reduce((left, { amount }) => left - fromWire(amount, currency), limit) };
+  return { method, limit: taken.reduce((left, { amount }) => left - amountOf(amount, currency), limit) };
 }
 
 function onAccount(available: string | null, currency: string): Method {
-  return available === null ? { method: 'ON_ACCOUNT' } : { method: 'ON_ACCOUNT', limit: fromWire(available, currency) };
+  return available === null ? { method: 'ON_ACCOUNT' } : { method: 'ON_ACCOUNT', limit: amountOf(available, currency) };
 }
 
 /** What the points of a customer can pay. */
 function worthOf({ loyaltyPoints }: KnownCustomer, programme: ProgrammeDto | undefined, currency: string): bigint {
   if (programme === undefined || !programme.isActive || loyaltyPoints < programme.minimumToRedeem) return 0n;
 
-  return BigInt(loyaltyPoints) * fromWire(programme.pointValue, currency);
+  return BigInt(loyaltyPoints) * amountOf(programme.pointValue, currency);
 }

@@ -1,9 +1,9 @@
+import { formatMoney } from '@pos-backend/money';
 import type { PaymentMethod } from '@pos-backend/sdk';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
-import { toWire } from '../../money/money.js';
 import { balanceDue, tenderOf } from '../../sale/draft.js';
 import { readPrice } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
@@ -51,7 +51,7 @@ export function Payment({ draft, rules, dispatch }: Selling) {
       <AmountField
         key={`${chosen.method} ${draft.tenders.length}`}
         label={sell.amountBy(sell.methods[chosen.method])}
-        value={typed ?? toWire(expected, currency)}
+        value={typed ?? formatMoney(expected, currency)}
         error={mistake}
         onChange={setTyped}
       />
@@ -105,7 +105,7 @@ interface AmountFieldProps {
 /** Ready to be overwritten: what is typed replaces the amount that is due. */
 function AmountField({ label, value, error, onChange }: AmountFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useEffect(function selectAmount() {
     input.current?.focus();
     input.current?.select();
   }, []);

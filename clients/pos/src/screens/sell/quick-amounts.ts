@@ -1,4 +1,4 @@
-import { currencyDecimals } from '../../money/money.js';
+import { currencyDecimals } from '@pos-backend/money';
 
 const SHOWN = 4;
 

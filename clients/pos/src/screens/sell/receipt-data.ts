@@ -1,7 +1,6 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { fromWire } from '../../money/money.js';
-import { changeOf, type Draft, type DraftRules, draftTotals, pricedLine } from '../../sale/draft.js';
-import { lineTotals } from '../../sale/totals.js';
+import { amountOf } from '../../money/money.js';
+import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals } from '../../sale/draft.js';
 
 /** What a receipt says, whoever has worked it out. */
 export interface ReceiptData {
@@ -27,7 +26,7 @@ export interface ReceiptData {
 
 /** The server's figures. */
 export function receiptOfOrder(order: OrderDto): ReceiptData {
-  const amount = (text: string): bigint => fromWire(text, order.currency);
+  const amount = (text: string): bigint => amountOf(text, order.currency);
 
   return {
     orderNumber: order.orderNumber,
@@ -62,14 +61,15 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
     at: paid?.at ?? new Date().toISOString(),
     customerName: named,
     lines: lines.map((line) => ({
-      ...line,
-      ...pricedLine(line, rules),
-      ...lineTotals(pricedLine(line, rules), rules),
+      name: line.name,
+      quantity: line.quantity,
+      unitPrice: amountOf(line.unitPrice, rules.currency),
+      ...lineTotals(line, rules),
     })),
     ...draftTotals(draft, rules),
     payments: tenders.map(({ method, amount, tendered }) => ({
       method,
-      amount: fromWire(tendered ?? amount, rules.currency),
+      amount: amountOf(tendered ?? amount, rules.currency),
     })),
     change: changeOf(draft, rules.currency),
   };

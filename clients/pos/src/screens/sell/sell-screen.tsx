@@ -1,4 +1,4 @@
-import { uuidv7 } from '../../sale/uuid.js';
+import { v7 as uuidv7 } from 'uuid';
 import { Sale } from './sale.js';
 import { useDraft } from './use-draft.js';
 

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useReducer } from 'react';
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
-import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, writtenDown } from '../../sale/draft.js';
-import { changeDraft, forgetDraft, keptDraft, subscribeToDraft } from '../../sale/draft-store.js';
 import type { Sale } from '../../outbox/outbox.js';
+import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, writtenDown } from '../../sale/draft.js';
+import { changeDraft, forgetDraft, useStoredDraft } from '../../sale/draft-store.js';
 
 export interface Selling {
   readonly draft: Draft;
@@ -11,11 +11,11 @@ export interface Selling {
   readonly dispatch: (event: DraftEvent) => void;
 }
 
-/** The sale that is being made. */
+/** Reads and changes the sale that the user is making. */
 export function useDraft(): Selling {
   const rules = useRules();
   const userId = useTill().me.user.id;
-  const draft = useKeptDraft(userId);
+  const draft = useStoredDraft(userId);
   const dispatch = useCallback(
     (event: DraftEvent): void => changeDraft(userId, (before) => nextDraft(before, event, rules)),
     [userId, rules],
@@ -24,21 +24,26 @@ export function useDraft(): Selling {
   return { draft, rules, dispatch };
 }
 
-/** A paid sale goes to the outbox, wherever in the application its cashier is: what becomes of it is decided there. */
+/** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then. */
 export function useHandOver(): void {
   const till = useTill();
   const outbox = useOutbox();
   const userId = till.me.user.id;
-  const draft = useKeptDraft(userId);
+  const draft = useStoredDraft(userId);
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined || paid.isInOutbox) return;
     await outbox.enqueue(saleOf(draft, till));
     changeDraft(userId, (now) => writtenDown(now, id));
   });
-  useEffect(() => void handOver(draft), [draft]);
+  useEffect(
+    function handOverPaidSale() {
+      void handOver(draft);
+    },
+    [draft],
+  );
 }
 
-/** A refused sale on its way back. It stays refused in the outbox until it is paid once more. */
+/** Reads and changes a refused sale. The outbox keeps it as refused until it is paid again. */
 export function useCorrection(refused: Sale): Selling {
   const till = useTill();
   const outbox = useOutbox();
@@ -53,13 +58,14 @@ export function useCorrection(refused: Sale): Selling {
     await outbox.correct(saleOf(draft, till));
     forgetDraft(till.me.user.id, id);
   });
-  useEffect(() => void handOver(draft), [draft]);
+  useEffect(
+    function handOverCorrection() {
+      void handOver(draft);
+    },
+    [draft],
+  );
 
   return { draft, rules, dispatch };
-}
-
-function useKeptDraft(userId: string): Draft {
-  return useSyncExternalStore(subscribeToDraft, () => keptDraft(userId));
 }
 
 function useRules(): DraftRules {

@@ -1,10 +1,10 @@
+import { formatMoney } from '@pos-backend/money';
 import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { useTill } from '../../app/till.js';
-import { toWire } from '../../money/money.js';
 import type { DraftLine } from '../../sale/draft.js';
 import { isLongNumber, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
 import { matchingItems, type RecentItem, recentItems } from '../../sale/recent-items.js';
-import { uuidv7 } from '../../sale/uuid.js';
 import { useTexts } from '../../texts/texts.js';
 
 const SUGGESTED = 5;
@@ -62,7 +62,7 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   const add = (item: RecentItem): Submitted => {
     const quantity = readQuantity(fields.quantity || (typed.quantity ?? '1'));
     if (quantity === undefined) return refuse('quantity', sell.noQuantity);
-    onAdd({ key: uuidv7(), ...item, quantity, discount: toWire(0n, currency) });
+    onAdd({ key: uuidv7(), ...item, quantity, discount: formatMoney(0n, currency) });
     setFields(NOTHING);
     setActive(-1);
     setMistake(undefined);
@@ -105,5 +105,5 @@ function itemOf({ text, price }: ItemFields, typed: ItemText, currency: string):
   const amount = readPrice(price, currency);
   const name = typed.unitPrice === undefined ? typed.name : text.trim();
 
-  return amount === null ? undefined : { name, unitPrice: toWire(amount, currency) };
+  return amount === null ? undefined : { name, unitPrice: formatMoney(amount, currency) };
 }

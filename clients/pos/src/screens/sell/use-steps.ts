@@ -85,9 +85,12 @@ function leaveBasket(items: HTMLElement | null): boolean {
 /** Who goes back from the money wants to change the items, unless it is the customer. */
 function useFocusAfterPaying(isPaying: boolean, { itemInput, customerInput }: Places): void {
   const wasPaying = useRef(false);
-  useEffect(() => {
-    const isAtCustomer = customerInput.current !== null && document.activeElement === customerInput.current;
-    if (wasPaying.current && !isPaying && !isAtCustomer) itemInput.current?.focus();
-    wasPaying.current = isPaying;
-  }, [isPaying, itemInput, customerInput]);
+  useEffect(
+    function focusItemsAfterPaying() {
+      const isAtCustomer = customerInput.current !== null && document.activeElement === customerInput.current;
+      if (wasPaying.current && !isPaying && !isAtCustomer) itemInput.current?.focus();
+      wasPaying.current = isPaying;
+    },
+    [isPaying, itemInput, customerInput],
+  );
 }

@@ -33,11 +33,14 @@ export function useSuggestions(text: string): { customers: readonly Suggestion[]
 /** The text as it is when the typing pauses. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
+  useEffect(
+    function settleAfterPause() {
+      const timer = setTimeout(() => setSettled(text), PAUSE);
 
-    return () => clearTimeout(timer);
-  }, [text]);
+      return () => clearTimeout(timer);
+    },
+    [text],
+  );
 
   return settled;
 }

@@ -1,4 +1,4 @@
-import { fromWire } from '../../money/money.js';
+import { amountOf } from '../../money/money.js';
 
 /** Ten units of money: less is a mistake in giving change, and happens. */
 const MUCH = '10';
@@ -7,7 +7,7 @@ const MUCH = '10';
 export function differsMuch(counted: bigint, expected: bigint, currency: string): boolean {
   const difference = distance(counted - expected);
 
-  return difference > fromWire(MUCH, currency) && 10n * difference > distance(expected);
+  return difference > amountOf(MUCH, currency) && 10n * difference > distance(expected);
 }
 
 function distance(amount: bigint): bigint {

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Card, Page } from '../../design/parts.js';
@@ -15,7 +16,7 @@ export default function PastShiftScreen() {
       title={texts.report}
       actions={
         <div className="row">
-          <Link href="/shift" className="button button-plain">
+          <Link href={urls.shift} className="button button-plain">
             {common.back}
           </Link>
           <Button look="primary" onClick={() => window.print()}>

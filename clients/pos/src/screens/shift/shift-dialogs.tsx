@@ -1,3 +1,4 @@
+import { formatMoney } from '@pos-backend/money';
 import type { CreateRegisterDto, MoveCashDto, OpenShiftDto, RegisterDto, ShiftDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -5,8 +6,9 @@ import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
 import { chooseRegister, useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
-import { readMoney, toWire } from '../../money/money.js';
+import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { differsMuch } from './doubts.js';
@@ -35,7 +37,7 @@ function useAmount(): AmountState {
   const minor = readMoney(typed, currency);
   const mistake = typed.trim() !== '' && minor === null ? common.noAmount : undefined;
 
-  return { typed, setTyped, minor, amount: minor === null ? undefined : toWire(minor, currency), mistake };
+  return { typed, setTyped, minor, amount: minor === null ? undefined : formatMoney(minor, currency), mistake };
 }
 
 export function OpenDialog({ register, onClose }: { register: RegisterDto; onClose: () => void }) {
@@ -85,7 +87,7 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const expected = useExpected(shift);
   const once = useOnce(
     (counted: string, options) => api.closeShift(shift.id, { counted }, options),
-    () => goTo(`/shift/${shift.id}`),
+    () => goTo(urls.pastShift(shift.id)),
   );
   const isDoubtful = minor !== null && expected !== null && differsMuch(minor, expected, till.currency);
 

@@ -3,7 +3,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 import { type Pages, usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
-import { fromWire } from '../../money/money.js';
+import { amountOf } from '../../money/money.js';
 
 const MOST_REGISTERS = 100;
 const MOST_MOVEMENTS = 1_000;
@@ -45,7 +45,7 @@ export function useExpected({ id, blind }: ShiftDto): bigint | null {
   const { currency } = useTill();
   const { data } = useQuery({ ...reportOf(id), enabled: !blind });
 
-  return data === undefined ? null : fromWire(data.expected, currency);
+  return data === undefined ? null : amountOf(data.expected, currency);
 }
 
 export function useRegister(id: string): UseQueryResult<RegisterDto> {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Listing, Loaded } from '../../app/loaded.js';
 import { chooseRegister, useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/field.js';
 import { Badge, Card, Empty, Notice, Page } from '../../design/parts.js';
@@ -159,7 +160,7 @@ function PastShifts({ registerId }: { registerId: string }) {
             <ul className="list">
               {shifts.map(({ id, number, status, openedAt, counted, difference }) => (
                 <li key={id}>
-                  <Link href={`/shift/${id}`} className="list-row">
+                  <Link href={urls.pastShift(id)} className="list-row">
                     <span className="list-main">
                       <strong>{texts.number(number)}</strong>
                       <span className="soft small">{till.time(openedAt)}</span>

@@ -1,59 +1,13 @@
 import fc from 'fast-check';
-import { currencyDecimals, formatMoney, isCurrency, multiply, parseMoney, taxOnTop, taxWithin } from './money.js';
+import { multiply, percentOf, portion, taxOnTop, taxWithin } from './rounding.js';
 
 const minor = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
 const positive = fc.bigInt({ min: 0n, max: 10n ** 15n });
-const currency = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD', ...Intl.supportedValuesOf('currency'));
 const thousandths = fc.integer({ min: 0, max: 100_000 });
 const decimal = (value: number): string => (value / 1000).toFixed(3);
 
 /** `numerator / denominator`, half up, for amounts that are not negative. */
 const divide = (numerator: bigint, denominator: bigint): bigint => (2n * numerator + denominator) / (2n * denominator);
-
-describe('Money at the edge', () => {
-  it.each([
-    ['USD', 15_000n, '150.00'],
-    ['USD', 8950n, '89.50'],
-    ['USD', 5n, '0.05'],
-    ['USD', -5n, '-0.05'],
-    ['JPY', 150n, '150'],
-    ['KWD', 1500n, '1.500'],
-  ])('has the decimals of %s', (code, amount, text) => {
-    expect(formatMoney(amount, code)).toBe(text);
-    expect(parseMoney(text, code)).toBe(amount);
-  });
-
-  it('comes back unchanged in every currency', () => {
-    fc.assert(
-      fc.property(minor, currency, (amount, code) => {
-        expect(parseMoney(formatMoney(amount, code), code)).toBe(amount);
-      }),
-    );
-  });
-
-  it('is always written with exactly the decimals of the currency', () => {
-    fc.assert(
-      fc.property(minor, currency, (amount, code) => {
-        const places = currencyDecimals(code);
-
-        expect(formatMoney(amount, code)).toMatch(places === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${places}}$`));
-      }),
-    );
-  });
-
-  it('may be read with fewer decimals, never with more that mean something', () => {
-    expect(parseMoney('150', 'USD')).toBe(15_000n);
-    expect(parseMoney('1.5', 'KWD')).toBe(1500n);
-    expect(parseMoney('0.001', 'USD')).toBeNull();
-    expect(parseMoney('0.5', 'JPY')).toBeNull();
-    expect(parseMoney('1.0005', 'KWD')).toBeNull();
-  });
-
-  it('knows the currencies of ISO 4217 and no others', () => {
-    expect(['USD', 'JPY', 'KWD'].map(isCurrency)).toEqual([true, true, true]);
-    expect(['usd', 'XQX', '', 'DOLLAR'].map(isCurrency)).toEqual([false, false, false, false]);
-  });
-});
 
 describe('Rounding', () => {
   it('rounds a product half up, exactly as whole numbers do', () => {
@@ -82,6 +36,55 @@ describe('Rounding', () => {
 
   it('changes nothing when multiplying by one', () => {
     fc.assert(fc.property(minor, (amount) => expect(multiply(amount, '1')).toBe(amount)));
+  });
+
+  it('takes a negative divisor as it takes a negative amount', () => {
+    expect([portion(1n, 1n, 2n), portion(-1n, 1n, 2n), portion(1n, 1n, -2n), portion(-1n, 1n, -2n)]).toEqual([
+      1n,
+      -1n,
+      -1n,
+      1n,
+    ]);
+  });
+
+  it('refuses a whole of nothing', () => {
+    expect(() => portion(1n, 1n, 0n)).toThrow(RangeError);
+  });
+
+  it.each(['', '.5', '1.', '1e3', '1,5', ' 1', 'NaN'])('refuses the factor %j', (factor) => {
+    expect(() => multiply(1n, factor)).toThrow(TypeError);
+    expect(() => percentOf(1n, factor)).toThrow(TypeError);
+  });
+});
+
+describe('The portion of an amount', () => {
+  const whole = fc.bigInt({ min: 1n, max: 10n ** 9n });
+  const parts = whole.chain((all) => fc.tuple(fc.constant(all), fc.bigInt(0n, all), fc.bigInt(0n, all)));
+
+  it('is all of it for the whole, and nothing for nothing', () => {
+    fc.assert(
+      fc.property(minor, whole, (amount, all) => {
+        expect([portion(amount, all, all), portion(amount, 0n, all)]).toEqual([amount, 0n]);
+      }),
+    );
+  });
+
+  it('never falls while the part grows', () => {
+    fc.assert(
+      fc.property(positive, parts, (amount, [all, one, other]) => {
+        const [less, more] = one < other ? [one, other] : [other, one];
+
+        expect(portion(amount, less, all) <= portion(amount, more, all)).toBe(true);
+      }),
+    );
+  });
+
+  it('is rounded half up', () => {
+    fc.assert(
+      fc.property(positive, parts, (amount, [all, part]) => {
+        expect(portion(amount, part, all)).toBe(divide(amount * part, all));
+      }),
+    );
   });
 });
 

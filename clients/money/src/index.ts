@@ -1,0 +1,5 @@
+export * from './currency.js';
+export * from './decimal.js';
+export * from './lines.js';
+export * from './money.js';
+export * from './rounding.js';

@@ -1,0 +1,16 @@
+/** The address of every screen, behind the `#`. With `':id'` they are the patterns of the router. */
+export const urls = {
+  sell: '/',
+  correctSale: (id: string) => `/correct/${id}`,
+  customers: '/customers',
+  customer: (id: string, section?: string) =>
+    section === undefined ? `/customers/${id}` : `/customers/${id}/${section}`,
+  orders: '/orders',
+  order: (id: string) => `/orders/${id}`,
+  orderReturn: (id: string) => `/orders/${id}/return`,
+  shift: '/shift',
+  pastShift: (id: string) => `/shift/${id}`,
+  reports: '/reports',
+  queue: '/queue',
+  settings: '/settings',
+} as const;
