@@ -1,6 +1,6 @@
-/** How a customer's account stands; amounts in minor units. */
+/** The state of a customer's account; amounts in minor units. */
 export interface AccountStanding {
-  /** Below zero: the customer's credit. */
+  /** A negative amount is a credit of the customer. */
   readonly owed: bigint;
   /** Null when there is no limit. */
   readonly creditLimit: bigint | null;
@@ -8,7 +8,7 @@ export interface AccountStanding {
   readonly isActive: boolean;
 }
 
-/** What can be bought on account now: nothing while it is closed, null without a limit, never less than nothing. */
+/** The amount the customer can still buy for on account: zero while it is closed, null without a limit, never negative. */
 export function availableOn({ owed, creditLimit, isActive }: AccountStanding): bigint | null {
   if (!isActive) return 0n;
   if (creditLimit === null) return null;

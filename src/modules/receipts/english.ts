@@ -1,35 +1,4 @@
-import type { Balance, ReceiptKind, Reference } from './receipt.js';
-
-/** Everything a receipt says in words. Another language is another file like this one, with a constant of this type. */
-export interface Words {
-  /** BCP 47, without a country: how numbers are written depends on that of the company. */
-  readonly language: string;
-  readonly titles: Readonly<Record<ReceiptKind, string>>;
-  readonly number: string;
-  readonly date: string;
-  readonly cashier: string;
-  readonly customer: string;
-  readonly references: Readonly<Record<Reference['to'], string>>;
-  readonly item: string;
-  readonly amount: string;
-  readonly items: string;
-  readonly totals: string;
-  readonly payment: Readonly<Record<ReceiptKind, string>>;
-  readonly subtotal: string;
-  readonly discount: string;
-  readonly total: Readonly<Record<ReceiptKind, string>>;
-  readonly tendered: string;
-  readonly change: string;
-  readonly balances: Readonly<Record<Balance['of'], string>>;
-  readonly methods: Readonly<Record<string, string>>;
-  readonly closing: Readonly<Record<ReceiptKind, string>>;
-  readonly copy: (number: number) => string;
-  readonly quantity: (quantity: string, unitPrice: string) => string;
-  /** `rate` is a number as it is written, without the sign. */
-  readonly addedTax: (rate: string, net: string) => string;
-  readonly containedTax: (rate: string, net: string) => string;
-  readonly dateTime: Intl.DateTimeFormatOptions & { readonly locale: string };
-}
+import type { Words } from './words.js';
 
 export const ENGLISH: Words = {
   language: 'en',
@@ -69,7 +38,7 @@ export const ENGLISH: Words = {
   quantity: (quantity, unitPrice) => `${quantity} × ${unitPrice}`,
   addedTax: (rate, net) => `Tax ${rate} % on ${net}`,
   containedTax: (rate, net) => `Contains tax ${rate} % on ${net}`,
-  // Day before month, and the month in letters: read in the same way everywhere.
+  // Day before month and the month in letters, which cannot be misread in any country.
   dateTime: {
     locale: 'en-GB',
     day: 'numeric',

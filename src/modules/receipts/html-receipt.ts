@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
 
-/** Markup that may stand as it is. Everything else that gets into {@link html} is text, and escaped. */
+/** Markup that is inserted unescaped. Everything else that {@link html} inserts is text, and escaped. */
 class Markup {
   constructor(readonly source: string) {}
 }
-type Part = string | Markup | readonly Markup[];
+type Inserted = string | Markup | readonly Markup[];
 
-function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+function html(texts: TemplateStringsArray, ...parts: readonly Inserted[]): Markup {
   return new Markup(texts.map((text, index) => text + sourceOf(parts[index] ?? '')).join(''));
 }
 
-function sourceOf(part: Part): string {
+function sourceOf(part: Inserted): string {
   if (part instanceof Markup) return part.source;
 
   return typeof part === 'string' ? escaped(part) : part.map(({ source }) => source).join('');
@@ -54,13 +54,13 @@ const STYLE = `
   @media print { body { background: none } main { margin: 0; box-shadow: none } }
 `;
 
-/** Whole, because its hash is that of every character between the tags. */
+/** The style element in one piece, because its hash covers every character between the tags. */
 const STYLE_SHEET = new Markup(`<style>${STYLE}</style>`);
 
-/** Nothing is loaded and nothing runs: the one style sheet is let in by its hash. */
+/** The Content-Security-Policy of the page: it loads and runs nothing, and its style sheet is allowed by hash. */
 export const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** As a page that needs nothing besides, 80 mm wide like the paper it may be printed on. */
+/** Lays a receipt out as a self-contained page, 80 mm wide like receipt paper. */
 export function htmlReceipt(sheet: Sheet): string {
   return `<!doctype html>\n${page(sheet).source}\n`;
 }
@@ -125,7 +125,7 @@ function page(sheet: Sheet): Markup {
   </html>`;
 }
 
-/** Each item is a group of rows under its name. */
+/** A group of rows under the name of the item. */
 function item({ name, price, discount }: SheetLine): Markup {
   return html`<tbody>
     <tr>

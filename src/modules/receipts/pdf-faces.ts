@@ -3,21 +3,21 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type bidiFactory from 'bidi-js';
 import { create, type Font } from 'fontkit';
-import { graphemesOf, type Measure, remembered } from './printable.js';
+import { graphemesOf, type Measure, memoized } from './printable.js';
 
 export type Weight = 'regular' | 'bold';
 
-/** A part of a line that is set in one face. */
+/** A part of a line in one typeface. */
 export interface Run {
   readonly text: string;
   readonly face: FaceName;
 }
 
-/** A typeface: the package its files come from, and which of them are for which weight. */
+/** A typeface: its package, and its font file for each weight. */
 interface Face {
   readonly from: string;
   readonly files: Readonly<Record<Weight, string>>;
-  /** The characters it is for; the first face is for all that no other one claims. */
+  /** The characters it is used for; the first face is used for all others. */
   readonly characters?: RegExp;
 }
 
@@ -58,7 +58,7 @@ export type FaceName = keyof typeof FACES;
 const require = createRequire(import.meta.url);
 const opened = new Map<string, Font>();
 
-/** Opened when a receipt needs it for the first time, and kept: reading its tables takes longer than a whole receipt. */
+/** Opens a font on first use and keeps it: reading its tables takes longer than printing a receipt. */
 export function fontOf(name: FaceName, weight: Weight): Font {
   const { from, files } = FACES[name];
   const path = join(dirname(require.resolve(from)), files[weight]);
@@ -77,10 +77,10 @@ export function faceOf(grapheme: string): FaceName {
   return (Object.entries<Face>(FACES).find(claims)?.[0] ?? 'latin') as FaceName;
 }
 
-/** How wide a character is at a size of 1. */
+/** The width of a character at font size 1. */
 export const ADVANCES: Readonly<Record<Weight, Measure>> = {
-  regular: remembered((grapheme) => advanceOf(grapheme, 'regular')),
-  bold: remembered((grapheme) => advanceOf(grapheme, 'bold')),
+  regular: memoized((grapheme) => advanceOf(grapheme, 'regular')),
+  bold: memoized((grapheme) => advanceOf(grapheme, 'bold')),
 };
 
 function advanceOf(grapheme: string, weight: Weight): number {
@@ -89,19 +89,20 @@ function advanceOf(grapheme: string, weight: Weight): number {
   return font.layout(grapheme).advanceWidth / font.unitsPerEm;
 }
 
-/** Required, because the types of the package are those of an ES module, which Node does not find in it. */
+/** Loaded by require: the package declares an ES module that it does not contain. */
 const bidi = (require('bidi-js') as typeof bidiFactory.default)();
 
 /**
- * A line cut into runs of one face each, from left to right as they stand on the paper. PDF knows nothing of reading
- * directions: Hebrew and Arabic are put in order here, by the bidirectional algorithm of Unicode.
+ * Splits a line into runs of one face each, in visual order from left to right. PDF has no reading direction, so Hebrew and
+ * Arabic are reordered here by the bidirectional algorithm of Unicode.
  */
 export function runsOf(line: string): Run[] {
   const { levels } = bidi.getEmbeddingLevels(line);
   const runs: (Run & { level: number })[] = [];
   let index = 0;
   for (const grapheme of graphemesOf(line)) {
-    const [face, level] = [faceOf(grapheme), levels[index] ?? 0];
+    const face = faceOf(grapheme);
+    const level = levels[index] ?? 0;
     index += grapheme.length;
     const last = runs.at(-1);
     if (last?.face === face && last.level === level) runs[runs.length - 1] = { ...last, text: last.text + grapheme };
@@ -111,7 +112,7 @@ export function runsOf(line: string): Run[] {
   return inVisualOrder(runs).map(({ text, face, level }) => ({ text: setIn(face, text, level), face }));
 }
 
-/** From the highest level down to the lowest odd one, every sequence of runs at or above it is turned round. */
+/** Reverses every sequence of runs at or above each level, from the highest down: rule L2 of the algorithm. */
 function inVisualOrder<T extends { level: number }>(runs: T[]): T[] {
   const ordered = [...runs];
   for (let level = Math.max(0, ...runs.map((run) => run.level)); level > 0; level--) {
@@ -126,7 +127,7 @@ function inVisualOrder<T extends { level: number }>(runs: T[]): T[] {
   return ordered;
 }
 
-/** The fonts of right-to-left scripts turn their letters round themselves; punctuation between them is turned here. */
+/** Reverses and mirrors right-to-left punctuation. Hebrew and Arabic fonts reverse their letters themselves. */
 function setIn(face: FaceName, text: string, level: number): string {
   if (face === 'emoji') return text.replaceAll('\ufe0f', '');
   if (level % 2 === 0 || face === 'hebrew' || face === 'arabic') return text;

@@ -18,7 +18,7 @@ const FACT = { label: QUIET, value: NORMAL };
 const DETAIL = { label: QUIET, value: NORMAL };
 const TOTAL = { label: LARGE, value: LARGE };
 
-/** As a PDF of the width of receipt paper. All its fonts are embedded: it looks the same everywhere. */
+/** Lays a receipt out as a PDF of the width of receipt paper, with all fonts embedded. */
 export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   const roll = new PdfRoll({ title: `${sheet.title} ${sheet.number}`, language: sheet.language, at });
   heading(roll, sheet);

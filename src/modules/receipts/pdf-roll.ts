@@ -7,11 +7,11 @@ const MILLIMETRE = 72 / 25.4;
 const WIDTH = 80 * MILLIMETRE;
 const MARGIN = 5 * MILLIMETRE;
 const INNER = WIDTH - 2 * MARGIN;
-/** No page of a PDF may be longer than 14,400 points: what is longer goes on on the next one. */
+/** Longest page in points, below the limit of PDF (14,400). A longer receipt gets several pages. */
 const MAX_HEIGHT = 14_000;
-/** Between a label and its value, at least. */
+/** Minimum distance between a label and its value. */
 const GAP = 8;
-/** Of the baseline below the top of a line, and of the line itself, for a size of 1. */
+/** Distance of the baseline from the top of a line, and height of the line, at font size 1. */
 const ASCENT = 1.05;
 const LEADING = 1.42;
 
@@ -23,21 +23,21 @@ export interface Style {
 
 type Place = 'left' | 'centre' | 'right';
 
-/** What stands on a line, on its left or right or in the middle. */
-interface Part {
+/** A text on a line: on the left, on the right or centred. */
+interface LinePart {
   readonly line: string;
   readonly style: Style;
   readonly place: Place;
   readonly indent?: number;
 }
 
-/** Something that takes up height on the roll, and is drawn once it is known where. */
+/** A piece of the roll of known height, drawn when its position is known. */
 interface Piece {
   readonly height: number;
   draw(top: number): void;
 }
 
-/** A roll of receipt paper: what is put on it stands one below the other, and the page becomes as long as that. */
+/** A roll of receipt paper: adds pieces one below the other, and makes the page as long as they are. */
 export class PdfRoll {
   readonly document: PDFKit.PDFDocument;
   private readonly pieces: Piece[] = [];
@@ -57,7 +57,7 @@ export class PdfRoll {
     this.pieces.push({ height, draw: () => undefined });
   }
 
-  /** A dashed line. */
+  /** Adds a dashed line. */
   rule(colour: string): void {
     const draw = (top: number): void => {
       this.document.lineWidth(0.6).strokeColor(colour).dash(2, { space: 2 });
@@ -74,11 +74,11 @@ export class PdfRoll {
     for (const line of wrapped(text, INNER, measureIn(style))) this.line({ line, style, place });
   }
 
-  /** The label on the left, the value on the right; a value that does not fit beside its label goes below it. */
+  /** Adds a label on the left and its value on the right, or below the label if it does not fit beside it. */
   row({ label, value }: Row, { label: labelled, value: valued }: Record<keyof Row, Style>, indent = 0): void {
     const wide = widthOf(value, measureIn(valued)) + GAP;
     const labels = wrapped(label, INNER - indent - (wide < INNER / 2 ? wide : 0), measureIn(labelled));
-    const parts = labels.map((line): Part => ({ line, style: labelled, place: 'left', indent }));
+    const parts = labels.map((line): LinePart => ({ line, style: labelled, place: 'left', indent }));
     const last = parts.pop();
     for (const part of parts) this.line(part);
     if (last !== undefined && indent + widthOf(last.line, measureIn(labelled)) + wide <= INNER) {
@@ -88,7 +88,7 @@ export class PdfRoll {
     this.text(value, valued, 'right');
   }
 
-  /** Words in a box. */
+  /** Adds a text in a box. */
   stamp(text: string, style: Style): void {
     const width = widthOf(text, measureIn(style)) + 20;
     const height = style.size * LEADING + 5;
@@ -100,7 +100,7 @@ export class PdfRoll {
     this.pieces.push({ height, draw });
   }
 
-  /** Draws it all, and ends the document. */
+  /** Draws all pieces and ends the document. */
   finish(): void {
     for (const page of this.pages()) {
       const height = page.reduce((sum, piece) => sum + piece.height, 2 * MARGIN);
@@ -129,8 +129,8 @@ export class PdfRoll {
     return pages;
   }
 
-  /** Parts of one line of print. */
-  private line(...parts: readonly Part[]): void {
+  /** Adds a line of several texts. */
+  private line(...parts: readonly LinePart[]): void {
     const height = Math.max(...parts.map(({ style }) => style.size)) * LEADING;
     const draw = (top: number): void => {
       for (const part of parts) this.drawPart(part, top);
@@ -138,7 +138,7 @@ export class PdfRoll {
     this.pieces.push({ height, draw });
   }
 
-  private drawPart({ line, style, place, indent = 0 }: Part, top: number): void {
+  private drawPart({ line, style, place, indent = 0 }: LinePart, top: number): void {
     const runs = runsOf(line).map((run) => ({ ...run, width: this.font(run.face, style).widthOfString(run.text) }));
     const free = INNER - indent - runs.reduce((sum, { width }) => sum + width, 0);
     let x = MARGIN + indent + { left: 0, centre: free / 2, right: free }[place];
@@ -152,7 +152,7 @@ export class PdfRoll {
   private font(face: FaceName, { size, weight = 'regular' }: Style): PDFKit.PDFDocument {
     const name = `${face} ${weight}`;
     if (!this.fonts.has(name)) {
-      // PDFKit takes an opened font as well as a file, only that its types do not know it.
+      // PDFKit also accepts an opened font, which its types do not declare.
       this.document.registerFont(name, fontOf(face, weight) as unknown as Buffer);
       this.fonts.add(name);
     }

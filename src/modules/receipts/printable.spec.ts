@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { graphemesOf, printable, remembered, widthOf, wrapped } from './printable.js';
+import { graphemesOf, printable, memoized, widthOf, wrapped } from './printable.js';
 
 const one = (): number => 1;
 const text = fc.string({ unit: 'grapheme', maxLength: 80 }).map(printable);
@@ -53,10 +53,10 @@ describe('graphemesOf', () => {
   });
 });
 
-describe('remembered', () => {
+describe('memoized', () => {
   it('measures each character once, and remembers only so many', () => {
     let measured = 0;
-    const measure = remembered(() => ++measured);
+    const measure = memoized(() => ++measured);
 
     expect([measure('a'), measure('a'), measure('b')]).toEqual([1, 1, 2]);
     for (let code = 0; code < 10_000; code++) measure(`x${code}`);

@@ -1,27 +1,27 @@
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
- * What people have typed, as paper can take it: one line, without characters that steer a printer or turn the direction
- * of what follows. The joiners stay, because emoji and some scripts are written with them.
+ * Cleans a typed text for print: one line, without control characters of printers and of the reading direction. Joiners are
+ * kept, because emoji and some scripts need them.
  */
 export function printable(text: string): string {
-  const seen = text.replace(/(?![\u200c\u200d])\p{Cf}/gu, '');
+  const visible = text.replace(/(?![\u200c\u200d])\p{Cf}/gu, '');
 
-  return seen.replace(/[\p{Cc}\s]+/gu, ' ').trim() || '–';
+  return visible.replace(/[\p{Cc}\s]+/gu, ' ').trim() || '–';
 }
 
-/** The characters of a text as a reader counts them: an accent or a family of emoji is part of one. */
+/** The characters of a text as a reader counts them: accents and joined emoji belong to one character. */
 export function graphemesOf(text: string): string[] {
   if (/^[\x20-\x7e]*$/.test(text)) return text.split('');
 
   return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }
 
-/** How wide one character is, in columns or points. */
+/** The width of one character, in columns or points. */
 export type Measure = (grapheme: string) => number;
 
-/** The same, but each character is measured once. What is remembered is limited, since anything may be typed. */
-export function remembered(measure: Measure): Measure {
+/** Measures each character once. The cache is limited, because typed texts may hold any character. */
+export function memoized(measure: Measure): Measure {
   const widths = new Map<string, number>();
 
   return (grapheme) => {
@@ -40,7 +40,7 @@ export function widthOf(text: string, measure: Measure): number {
   return graphemesOf(text).reduce((sum, grapheme) => sum + measure(grapheme), 0);
 }
 
-/** Lines of at most `width`, broken between words; a word that is wider than a line is broken inside. */
+/** Breaks a text into lines of at most `width`, between words; breaks inside a word that is wider than a line. */
 export function wrapped(text: string, width: number, measure: Measure): string[] {
   const space = measure(' ');
   const lines: string[] = [];
@@ -48,16 +48,21 @@ export function wrapped(text: string, width: number, measure: Measure): string[]
   let used = 0;
   const breakLine = (): void => {
     if (line !== '') lines.push(line);
-    [line, used] = ['', 0];
+    line = '';
+    used = 0;
   };
   for (const word of text.split(' ')) {
     const wordWidth = widthOf(word, measure);
     if (line !== '' && used + space + wordWidth > width) breakLine();
-    if (line !== '') [line, used] = [`${line} `, used + space];
+    if (line !== '') {
+      line += ' ';
+      used += space;
+    }
     for (const grapheme of graphemesOf(word)) {
       const graphemeWidth = measure(grapheme);
       if (used + graphemeWidth > width) breakLine();
-      [line, used] = [line + grapheme, used + graphemeWidth];
+      line += grapheme;
+      used += graphemeWidth;
     }
   }
   breakLine();

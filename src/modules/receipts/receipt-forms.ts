@@ -1,10 +1,10 @@
-import { ENGLISH } from './english.js';
 import { HTML_POLICY, htmlReceipt } from './html-receipt.js';
+import { RECEIPT_WORDS } from './languages.js';
 import type { Receipt } from './receipt.js';
 import { type Sheet, sheetOf } from './receipt-sheet.js';
 import { textReceipt } from './text-receipt.js';
 
-/** The forms a receipt comes in; the first one is for callers who do not choose. */
+/** The formats of receipts; the first is the default. */
 export const RECEIPT_FORMATS = ['text', 'html', 'pdf'] as const;
 export type ReceiptFormat = (typeof RECEIPT_FORMATS)[number];
 
@@ -14,8 +14,8 @@ export const MEDIA_TYPES: Readonly<Record<ReceiptFormat, string>> = {
   pdf: 'application/pdf',
 };
 
-/** A receipt as it is handed out. */
-export interface Paper {
+/** A receipt in one format, with the headers it is sent with. */
+export interface PrintedReceipt {
   readonly body: string | Buffer;
   readonly mediaType: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -24,18 +24,19 @@ export interface Paper {
 const PRINTERS: Readonly<Record<ReceiptFormat, (sheet: Sheet, at: Date) => string | Promise<Buffer>>> = {
   text: textReceipt,
   html: htmlReceipt,
-  pdf: async (sheet, at) => (await import('./pdf-receipt.js')).pdfReceipt(sheet, at), // loaded when it is asked for: it takes memory
+  pdf: async (sheet, at) => (await import('./pdf-receipt.js')).pdfReceipt(sheet, at), // Loaded on first use, because it takes memory.
 };
 
-/** Browsers keep a receipt under its number, and let its page load and run nothing. */
+/** Headers by format: a browser saves the PDF under the receipt's number, and lets the page load and run nothing. */
 const HEADERS: Readonly<Record<ReceiptFormat, (sheet: Sheet) => Record<string, string>>> = {
   text: () => ({}),
   html: () => ({ 'content-security-policy': HTML_POLICY }),
   pdf: ({ number }) => ({ 'content-disposition': `inline; filename="${number}.pdf"` }),
 };
 
-export async function printed(receipt: Receipt, format: ReceiptFormat): Promise<Paper> {
-  const sheet = sheetOf(receipt, ENGLISH);
+/** Prints a receipt in the language of `languages.ts`. */
+export async function printReceipt(receipt: Receipt, format: ReceiptFormat): Promise<PrintedReceipt> {
+  const sheet = sheetOf(receipt, RECEIPT_WORDS);
 
   return {
     body: await PRINTERS[format](sheet, receipt.at),

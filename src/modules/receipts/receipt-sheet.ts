@@ -1,9 +1,9 @@
 import { currencyDecimals, formatMoney } from '#shared/kernel/money.js';
-import type { Words } from './english.js';
 import { printable } from './printable.js';
 import type { Balance, Receipt, ReceiptLine, TaxLine, Tendered } from './receipt.js';
+import type { Words } from './words.js';
 
-/** A receipt in words, ready to be laid out: nothing is left to decide but where it stands on the paper. */
+/** A receipt as texts of one language, ready for layout. */
 export interface Sheet {
   readonly language: string;
   readonly title: string;
@@ -14,13 +14,13 @@ export interface Sheet {
   readonly facts: readonly Row[];
   readonly captions: Readonly<Record<'items' | 'item' | 'amount' | 'totals' | 'payment', string>>;
   readonly lines: readonly SheetLine[];
-  /** What leads to the total. */
+  /** Subtotal, discount and added taxes, above the total. */
   readonly sums: readonly Row[];
   readonly total: Row;
-  /** The total with the sign of its currency, for those who can print it. */
+  /** The total with its currency sign, for formats that can show it. */
   readonly pricedTotal: string;
   readonly currency: string;
-  /** Tax that the total contains. */
+  /** Taxes contained in the total. */
   readonly contained: readonly Row[];
   readonly tenders: readonly TenderRows[];
   readonly balances: readonly Row[];
@@ -34,7 +34,7 @@ export interface Row {
 
 export interface SheetLine {
   readonly name: string;
-  /** Quantity × price, and what they come to. */
+  /** Label: quantity × unit price; value: their product. */
   readonly price: Row;
   readonly discount: Row | null;
 }
@@ -43,13 +43,13 @@ export interface TenderRows extends Row {
   readonly details: readonly Row[];
 }
 
-/** Puts a receipt into words. All forms of it are laid out from this, so they all say the same. */
+/** Puts a receipt into words. All formats are laid out from the same sheet, so they cannot differ in content. */
 export function sheetOf(receipt: Receipt, words: Words): Sheet {
-  const write = writing(receipt, words);
+  const formats = numberFormats(receipt, words);
   const { kind, copy } = receipt;
   const taxes = receipt.taxes.some(({ rate }) => rate !== '0') ? receipt.taxes : [];
-  const taxRows = taxes.map((tax) => taxRow(tax, receipt.addsTax ? words.addedTax : words.containedTax, write));
-  const discount = receipt.discount > 0n ? [{ label: words.discount, value: write.money(-receipt.discount) }] : [];
+  const taxRows = taxes.map((tax) => taxRow(tax, receipt.addsTax ? words.addedTax : words.containedTax, formats));
+  const discount = receipt.discount > 0n ? [{ label: words.discount, value: formats.money(-receipt.discount) }] : [];
 
   return {
     language: words.language,
@@ -66,18 +66,18 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
       totals: words.totals,
       payment: words.payment[kind],
     },
-    lines: receipt.lines.map((line) => lineRows(line, words, write)),
+    lines: receipt.lines.map((line) => lineRows(line, words, formats)),
     sums: [
-      { label: words.subtotal, value: write.money(receipt.subtotal) },
+      { label: words.subtotal, value: formats.money(receipt.subtotal) },
       ...discount,
       ...(receipt.addsTax ? taxRows : []),
     ],
-    total: { label: words.total[kind], value: write.money(receipt.total) },
-    pricedTotal: write.price(receipt.total),
+    total: { label: words.total[kind], value: formats.money(receipt.total) },
+    pricedTotal: formats.price(receipt.total),
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
-    tenders: receipt.tenders.map((tender) => tenderRows(tender, words, write)),
-    balances: receipt.balances.map((balance) => balanceRow(balance, words, write)),
+    tenders: receipt.tenders.map((tender) => tenderRows(tender, words, formats)),
+    balances: receipt.balances.map((balance) => balanceRow(balance, words, formats)),
     closing: words.closing[kind],
   };
 }
@@ -98,58 +98,63 @@ function factsOf({ number, at, timezone, cashier, customer, references }: Receip
 function lineRows(
   { name, quantity, unitPrice, subtotal, discount }: ReceiptLine,
   words: Words,
-  write: Writing,
+  formats: NumberFormats,
 ): SheetLine {
   return {
     name: printable(name),
-    price: { label: words.quantity(write.number(quantity), write.money(unitPrice)), value: write.money(subtotal) },
-    discount: discount > 0n ? { label: words.discount, value: write.money(-discount) } : null,
+    price: {
+      label: words.quantity(formats.number(quantity), formats.money(unitPrice)),
+      value: formats.money(subtotal),
+    },
+    discount: discount > 0n ? { label: words.discount, value: formats.money(-discount) } : null,
   };
 }
 
-function taxRow({ rate, net, tax }: TaxLine, label: Words['addedTax'], write: Writing): Row {
-  return { label: label(write.number(rate), write.money(net)), value: write.money(tax) };
+function taxRow({ rate, net, tax }: TaxLine, label: Words['addedTax'], formats: NumberFormats): Row {
+  return { label: label(formats.number(rate), formats.money(net)), value: formats.money(tax) };
 }
 
-function tenderRows({ method, amount, tendered, change }: Tendered, words: Words, write: Writing): TenderRows {
+function tenderRows({ method, amount, tendered, change }: Tendered, words: Words, formats: NumberFormats): TenderRows {
   return {
-    label: words.methods[method] ?? named(method),
-    value: write.money(amount),
+    label: labelOf(method, words.methods),
+    value: formats.money(amount),
     details:
       tendered === null || change === 0n
         ? []
         : [
-            { label: words.tendered, value: write.money(tendered) },
-            { label: words.change, value: write.money(change) },
+            { label: words.tendered, value: formats.money(tendered) },
+            { label: words.change, value: formats.money(change) },
           ],
   };
 }
 
-function balanceRow({ of, amount }: Balance, words: Words, write: Writing): Row {
-  const value = of === 'LOYALTY_POINTS' ? write.number(amount.toString()) : write.money(amount);
+function balanceRow({ of, amount }: Balance, words: Words, formats: NumberFormats): Row {
+  const value = of === 'LOYALTY_POINTS' ? formats.number(amount.toString()) : formats.money(amount);
 
   return { label: words.balances[of], value };
 }
 
-/** A method without a name of its own: `GIFT_CARD` → `Gift card`. */
-function named(method: string): string {
+/** The word for a method; one that the language does not know becomes readable: `GIFT_CARD` → `Gift card`. */
+function labelOf(method: string, labels: Readonly<Record<string, string>>): string {
+  const known = labels[method];
+  if (known !== undefined) return known;
   const words = method.toLowerCase().replaceAll('_', ' ');
 
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** How numbers are written in the company's country. */
-interface Writing {
+/** Formats numbers as the company's country writes them. */
+interface NumberFormats {
   /** An amount without its currency. */
   money(minor: bigint): string;
-  /** An amount with the sign of its currency. */
+  /** An amount with its currency sign. */
   price(minor: bigint): string;
   /** A decimal string, such as a quantity or a rate. */
   number(decimal: string): string;
 }
 
-/** Intl takes decimal strings as they are, so that no amount passes through a float. */
-function writing({ country, currency }: Receipt, { language }: Words): Writing {
+/** Passes decimal strings to Intl, which formats them exactly: no amount becomes a float. */
+function numberFormats({ country, currency }: Receipt, { language }: Words): NumberFormats {
   const locale = `${language}-${country}`;
   const places = currencyDecimals(currency);
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: places });

@@ -1,20 +1,20 @@
 import type { CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 
-/** A receipt as data: what is said on paper, in no language and no form yet. Amounts are minor units of `currency`. */
+/** A receipt as data, before language and format. Amounts are minor units of `currency`. */
 export interface Receipt {
   readonly kind: ReceiptKind;
-  /** Of the order or the return. */
+  /** The number of the order or return. */
   readonly number: string;
   /** 0 is the original; the first re-print is copy 1. */
   readonly copy: number;
   readonly company: string;
-  /** ISO 3166-1: how numbers are written there. */
+  /** ISO 3166-1; determines the number formats. */
   readonly country: string;
   readonly store: string;
   readonly timezone: string;
   /** When the order was paid, or the goods came back. */
   readonly at: Date;
-  /** Null when platform staff did it. */
+  /** Null when a SUPER_ADMIN made the sale or return. */
   readonly cashier: string | null;
   /** Null for a walk-in without a name. */
   readonly customer: string | null;
@@ -27,15 +27,15 @@ export interface Receipt {
   readonly addsTax: boolean;
   readonly taxes: readonly TaxLine[];
   readonly total: bigint;
-  /** What was paid, or given back. */
+  /** Payments of a sale, refunds of a return. */
   readonly tenders: readonly Tendered[];
-  /** What the customer has left of what was drawn on or given to, right after it. */
+  /** Balances of the customer that the sale or return changed, as they were right afterwards. */
   readonly balances: readonly Balance[];
 }
 
 export type ReceiptKind = 'SALE' | 'RETURN';
 
-/** Another paper that this one belongs to. */
+/** Another order or return that the receipt names. */
 export interface Reference {
   readonly to: 'ORIGINAL_ORDER' | 'EXCHANGE_ORDER' | 'EXCHANGED_RETURN';
   readonly number: string;
@@ -54,7 +54,7 @@ export interface ReceiptLine {
 export interface TaxLine {
   /** Percent, as a decimal string. */
   readonly rate: string;
-  /** What is taxed, without the tax. */
+  /** The taxed amount without the tax. */
   readonly net: bigint;
   readonly tax: bigint;
 }
@@ -69,6 +69,6 @@ export interface Tendered {
 
 export interface Balance {
   readonly of: CustomerTenderMethod;
-  /** Points, if it is of points; what is owed, if it is of an account. */
+  /** Points for LOYALTY_POINTS, otherwise minor units; for ON_ACCOUNT the amount owed. */
   readonly amount: bigint;
 }

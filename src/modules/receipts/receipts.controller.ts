@@ -32,9 +32,9 @@ export class ReceiptsController {
     @UuidParam('id') id: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
-    @IsHead() isOnlyAsking: boolean,
+    @IsHead() isPreview: boolean,
   ): Promise<Content> {
-    return this.receipts.ofOrder(scope, id, { format: query.format ?? preferred, isOnlyAsking });
+    return this.receipts.ofOrder(scope, id, { format: query.format ?? preferred, isPreview });
   }
 
   @Get('returns/:id/receipt')
@@ -50,8 +50,8 @@ export class ReceiptsController {
     @UuidParam('id') id: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
-    @IsHead() isOnlyAsking: boolean,
+    @IsHead() isPreview: boolean,
   ): Promise<Content> {
-    return this.receipts.ofReturn(scope, id, { format: query.format ?? preferred, isOnlyAsking });
+    return this.receipts.ofReturn(scope, id, { format: query.format ?? preferred, isPreview });
   }
 }

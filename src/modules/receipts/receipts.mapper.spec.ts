@@ -10,7 +10,7 @@ import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import { ENGLISH } from './english.js';
 import type { Receipt } from './receipt.js';
 import { sheetOf } from './receipt-sheet.js';
-import { type Surroundings, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
+import { type ReceiptContext, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
 import { textReceipt } from './text-receipt.js';
 
 const AT = new Date('2026-11-22T23:30:00Z');
@@ -46,7 +46,7 @@ describe('A receipt', () => {
     fc.assert(
       fc.property(basket, (drawn) => {
         const order = orderOf(drawn);
-        const receipt = toSaleReceipt(order, around(drawn), 0);
+        const receipt = toSaleReceipt(order, contextOf(drawn), 0);
 
         expectToAddUp(receipt, drawn.pricesIncludeTax);
         expect(read(receipt).total).toBe(order.totalAmount);
@@ -58,7 +58,7 @@ describe('A receipt', () => {
     fc.assert(
       fc.property(basket, (drawn) => {
         const row = returnOf(drawn);
-        const receipt = toReturnReceipt(row, around(drawn), 3);
+        const receipt = toReturnReceipt(row, contextOf(drawn), 3);
 
         expectToAddUp(receipt, !receipt.addsTax, { isShare: true });
         expect(read(receipt).total).toBe(row.totalRefunded);
@@ -76,7 +76,7 @@ describe('A receipt', () => {
       items: order.items.map((item) => ({ ...item, returnedQuantity: item.quantity })),
     };
 
-    expect(toSaleReceipt(after, around(drawn), 0)).toEqual(toSaleReceipt(order, around(drawn), 0));
+    expect(toSaleReceipt(after, contextOf(drawn), 0)).toEqual(toSaleReceipt(order, contextOf(drawn), 0));
   });
 
   it('has one line for each tax rate, the highest first, however the rate is written', () => {
@@ -90,7 +90,7 @@ describe('A receipt', () => {
       tax: 7n,
     }));
 
-    expect(toSaleReceipt({ ...order, items: lines }, around({ place: PLACES[0] }), 0).taxes).toEqual([
+    expect(toSaleReceipt({ ...order, items: lines }, contextOf({ place: PLACES[0] }), 0).taxes).toEqual([
       { rate: '20', net: 90n, tax: 7n },
       { rate: '8.875', net: 180n, tax: 14n },
       { rate: '0', net: 90n, tax: 7n },
@@ -209,7 +209,7 @@ function returnOf(drawn: Basket): OrderReturn {
   };
 }
 
-function around({ place: { country, timezone } }: Pick<Basket, 'place'>): Surroundings {
+function contextOf({ place: { country, timezone } }: Pick<Basket, 'place'>): ReceiptContext {
   const nothing = {
     cashier: null,
     orderNumber: null,

@@ -5,31 +5,31 @@ import type { OrderReturn } from '#modules/returns/return-rows.js';
 import type { Balance, Receipt, ReceiptLine, Reference, TaxLine } from './receipt.js';
 
 /**
- * What stands around an order or a return on its receipt, and is stored elsewhere. Under the name of each fund, what the
- * customer had of it right afterwards; null when it was neither drawn on nor given to.
+ * What a receipt shows besides the order or return itself. Under each customer tender the balance right afterwards; null when
+ * the sale or return did not change it.
  */
-export interface Surroundings extends Readonly<Record<CustomerTenderMethod, bigint | null>> {
+export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bigint | null>> {
   readonly company: string;
   readonly country: string;
   readonly store: string;
   readonly timezone: string;
   readonly cashier: string | null;
   readonly customer: string;
-  /** Of a return: the order that was returned, unless there was no receipt. */
+  /** For a return: the number of the returned order; null without one. */
   readonly orderNumber: string | null;
-  /** Of an exchange: the return that pays the order, or the order that the return pays. */
+  /** For an exchange: the number of its return on a sale, and of its new order on a return. */
   readonly exchangeNumber: string | null;
 }
 
-/** The sale as it was made: what has come back since does not change its receipt. */
-export function toSaleReceipt(order: Order, around: Surroundings, copy: number): Receipt {
+/** The receipt of a sale as it was made: later returns do not change it. */
+export function toSaleReceipt(order: Order, context: ReceiptContext, copy: number): Receipt {
   return {
     kind: 'SALE',
     number: order.orderNumber,
     copy,
-    ...headingOf(around),
+    ...headingOf(context),
     at: order.paidAt ?? order.createdAt,
-    references: references({ EXCHANGED_RETURN: around.exchangeNumber }),
+    references: references({ EXCHANGED_RETURN: context.exchangeNumber }),
     currency: order.currency,
     lines: order.items.map(toLine),
     subtotal: order.subtotal,
@@ -38,21 +38,21 @@ export function toSaleReceipt(order: Order, around: Surroundings, copy: number):
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
     tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
-    balances: balancesOf(around),
+    balances: balancesOf(context),
   };
 }
 
-export function toReturnReceipt(row: OrderReturn, around: Surroundings, copy: number): Receipt {
-  // A return does not say how it was priced, but its totals do. Without tax it makes no difference.
+export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
+  // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
   return {
     kind: 'RETURN',
     number: row.returnNumber,
     copy,
-    ...headingOf(around),
+    ...headingOf(context),
     at: row.createdAt,
-    references: references({ ORIGINAL_ORDER: around.orderNumber, EXCHANGE_ORDER: around.exchangeNumber }),
+    references: references({ ORIGINAL_ORDER: context.orderNumber, EXCHANGE_ORDER: context.exchangeNumber }),
     currency: row.currency,
     lines: row.lines.map(toLine),
     subtotal: row.subtotal,
@@ -61,11 +61,11 @@ export function toReturnReceipt(row: OrderReturn, around: Surroundings, copy: nu
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
     tenders: row.refunds.map(({ method, amount }) => ({ method, amount, tendered: null, change: 0n })),
-    balances: balancesOf(around),
+    balances: balancesOf(context),
   };
 }
 
-function headingOf({ company, country, store, timezone, cashier, customer }: Surroundings) {
+function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {
   return { company, country, store, timezone, cashier, customer: customer === WALK_IN ? null : customer };
 }
 
@@ -79,9 +79,9 @@ function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine):
   return { name, quantity, unitPrice, subtotal, discount };
 }
 
-function balancesOf(around: Surroundings): Balance[] {
+function balancesOf(context: ReceiptContext): Balance[] {
   return CUSTOMER_TENDER_METHODS.flatMap((fund) => {
-    const amount = around[fund];
+    const amount = context[fund];
 
     return amount === null ? [] : [{ of: fund, amount }];
   });
@@ -94,7 +94,7 @@ interface TaxedLine {
   readonly tax: bigint;
 }
 
-/** The stored tax of the lines, added up for each rate: nothing is computed anew, so the taxes are those of the lines. */
+/** Adds up the stored taxes of the lines by rate, instead of computing them again: so the sums equal those of the lines. */
 function taxesByRate(lines: readonly TaxedLine[], addsTax: boolean): TaxLine[] {
   const taxes = new Map<string, TaxLine>();
   for (const { subtotal, discount, taxRate, tax } of lines) {

@@ -6,20 +6,20 @@ import { Database } from '#shared/database/database.js';
 import { join, type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ReceiptKind } from './receipt.js';
-import type { Surroundings } from './receipts.mapper.js';
+import type { ReceiptContext } from './receipts.mapper.js';
 
-/** What a receipt is of. */
-export interface Subject {
+/** The order or return of a receipt. */
+export interface ReceiptSubject {
   readonly kind: ReceiptKind;
   readonly id: string;
 }
 
-/** Where receipts are counted, and by what. */
+/** The table that counts receipts, and its key. */
 const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
   SALE: { table: sql`order_receipts`, key: sql`order_id` },
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
 };
-/** What is kept for customers, each with the ledger that says how much it was. */
+/** The ledger of each customer tender, which holds its balance after every entry. */
 const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; readonly column: Sql }>> = {
   STORE_CREDIT: { entries: sql`store_credit_entries`, column: sql`"STORE_CREDIT"` },
   LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
@@ -27,12 +27,13 @@ const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; re
 };
 const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
 
+/** Counts receipts and reads their context. */
 @Injectable()
 export class ReceiptsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Counts one more receipt and says how many there are now: of any number at once, each gets a number of its own. */
-  issue(scope: CompanyScope, subject: Subject): Promise<number> {
+  /** Counts one more receipt and returns their number. Concurrent requests each get a number of their own. */
+  issue(scope: CompanyScope, subject: ReceiptSubject): Promise<number> {
     const { table, key } = COUNTED[subject.kind];
 
     return this.database.writeOnce(scope, {
@@ -45,13 +46,14 @@ export class ReceiptsRepository {
     });
   }
 
-  async issued(scope: CompanyScope, subject: Subject): Promise<number> {
+  /** The number of receipts handed out so far. */
+  async issued(scope: CompanyScope, subject: ReceiptSubject): Promise<number> {
     const [row] = await this.database.read<{ issued: string }>(scope, countOf(scope, subject));
 
     return Number(row?.issued ?? 0);
   }
 
-  aroundOrder(scope: CompanyScope, { id, payments }: Order): Promise<Surroundings> {
+  contextOfOrder(scope: CompanyScope, { id, payments }: Order): Promise<ReceiptContext> {
     const ofSale = sql`entry.order_id = o.id AND entry.return_id IS NULL`;
 
     return this.one(
@@ -64,7 +66,7 @@ export class ReceiptsRepository {
     );
   }
 
-  aroundReturn(scope: CompanyScope, { id, refunds }: OrderReturn): Promise<Surroundings> {
+  contextOfReturn(scope: CompanyScope, { id, refunds }: OrderReturn): Promise<ReceiptContext> {
     return this.one(
       scope,
       sql`SELECT ${HEADING}, coalesce(o.customer_name, customer.name) AS customer,
@@ -78,28 +80,28 @@ export class ReceiptsRepository {
     );
   }
 
-  private async one(scope: CompanyScope, statement: Sql): Promise<Surroundings> {
-    const [row] = await this.database.read<Surroundings>(scope, statement);
-    if (row === undefined) throw new Error('What a receipt is of has gone');
+  private async one(scope: CompanyScope, statement: Sql): Promise<ReceiptContext> {
+    const [row] = await this.database.read<ReceiptContext>(scope, statement);
+    if (row === undefined) throw new Error('The order or return of a receipt was not found');
 
     return row;
   }
 }
 
-function countOf({ companyId }: CompanyScope, { kind, id }: Subject): Sql {
+function countOf({ companyId }: CompanyScope, { kind, id }: ReceiptSubject): Sql {
   const { table, key } = COUNTED[kind];
 
   return sql`SELECT issued::text FROM ${table} WHERE company_id = ${companyId}::uuid AND ${key} = ${id}::uuid`;
 }
 
-/** The company, store and cashier of a row. OFFSET keeps the store by its key: joined, all stores of the company were read. */
+/** Joins company, store and cashier. OFFSET 0 makes the planner look the store up by its key; without it, it read all stores. */
 function headingOf(of: Sql): Sql {
   return sql`JOIN companies company ON company.id = ${of}.company_id
     JOIN LATERAL (SELECT name, timezone FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
 }
 
-/** The balances of what was drawn on or given to, right after it. A ledger is read from its end, and only if it was. */
+/** Balances after the order or return, from the end of each ledger; a ledger is read only if one of the `moves` uses it. */
 function balancesAfter(moves: readonly { readonly method: string }[], customerId: Sql, isOfIt: Sql): Sql {
   const balances = Object.entries(LEDGERS).map(([fund, { entries, column }]) => {
     const isUsed = moves.some(({ method }) => method === fund);

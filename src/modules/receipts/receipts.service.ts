@@ -5,17 +5,17 @@ import { ReturnsService } from '#modules/returns/returns.service.js';
 import { Content } from '#shared/http/envelope.js';
 import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { Receipt } from './receipt.js';
-import { printed, type ReceiptFormat } from './receipt-forms.js';
+import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
 import { toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
-import { ReceiptsRepository, type Subject } from './receipts.repository.js';
+import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
 
-/** In which form a receipt is asked for, and whether it is only asked about: then none is handed out. */
-export interface Wish {
+/** A request for a receipt: its format, and whether it is a preview, which hands out none. */
+export interface ReceiptRequest {
   readonly format: ReceiptFormat;
-  readonly isOnlyAsking: boolean;
+  readonly isPreview: boolean;
 }
 
-/** Hands out receipts: the first of an order or a return is the original, every other one a numbered copy. */
+/** Hands out receipts: the first of an order or return is the original, every later one a numbered copy. */
 @Injectable()
 export class ReceiptsService {
   constructor(
@@ -24,35 +24,36 @@ export class ReceiptsService {
     private readonly returns: ReturnsService,
   ) {}
 
-  /** Of a sale that was paid. What came back of it later does not change its receipt. */
-  async ofOrder(scope: ReadScope, id: string, wish: Wish): Promise<Content> {
+  /** The receipt of a paid order. */
+  async ofOrder(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
     const order = await this.orders.getStored(scope, id);
     assertPaid(order.status);
     const own = actingFor(scope, order.companyId);
-    const around = await this.receipts.aroundOrder(own, order);
+    const context = await this.receipts.contextOfOrder(own, order);
 
-    return this.handOut(own, { kind: 'SALE', id }, wish, (copy) => toSaleReceipt(order, around, copy));
+    return this.handOut(own, { kind: 'SALE', id }, request, (copy) => toSaleReceipt(order, context, copy));
   }
 
-  async ofReturn(scope: ReadScope, id: string, wish: Wish): Promise<Content> {
+  /** The receipt of a return. */
+  async ofReturn(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
     const found = await this.returns.getStored(scope, id);
     const own = actingFor(scope, found.companyId);
-    const around = await this.receipts.aroundReturn(own, found);
+    const context = await this.receipts.contextOfReturn(own, found);
 
-    return this.handOut(own, { kind: 'RETURN', id }, wish, (copy) => toReturnReceipt(found, around, copy));
+    return this.handOut(own, { kind: 'RETURN', id }, request, (copy) => toReturnReceipt(found, context, copy));
   }
 
-  /** Numbered last, when nothing but the printing is left to do. */
+  /** Takes the copy number last, so that a failure before leaves no gap. */
   private async handOut(
     scope: CompanyScope,
-    subject: Subject,
-    { format, isOnlyAsking }: Wish,
+    subject: ReceiptSubject,
+    { format, isPreview }: ReceiptRequest,
     receiptOf: (copy: number) => Receipt,
   ): Promise<Content> {
-    const copy = isOnlyAsking
+    const copy = isPreview
       ? await this.receipts.issued(scope, subject)
       : (await this.receipts.issue(scope, subject)) - 1;
-    const { body, mediaType, headers } = await printed(receiptOf(copy), format);
+    const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format);
 
     return new Content(body, mediaType, headers);
   }

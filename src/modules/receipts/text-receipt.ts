@@ -1,17 +1,17 @@
 import stringWidth from 'string-width';
-import { remembered, widthOf, wrapped } from './printable.js';
+import { memoized, widthOf, wrapped } from './printable.js';
 import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
 
-/** The columns of a line of a receipt printer. */
+/** The width of receipt paper in columns. */
 export const COLUMNS = 42;
 const INDENT = '  ';
 const RULE = '-'.repeat(COLUMNS);
 const DOUBLE_RULE = '='.repeat(COLUMNS);
 
-/** Two for ideographs and emoji, none for a mark on its own. */
-const columns = remembered((grapheme) => stringWidth(grapheme));
+/** The columns of a character: two for ideographs and emoji, none for a combining mark. */
+const columns = memoized((grapheme) => stringWidth(grapheme));
 
-/** As plain text for a receipt printer: no line is wider than its paper, however wide the characters are. */
+/** Lays a receipt out as plain text for a receipt printer: no line is wider than the paper. */
 export function textReceipt(sheet: Sheet): string {
   const lines = [
     ...[sheet.company, sheet.store, ''].flatMap(centred),
@@ -50,11 +50,12 @@ function tenderLines({ details, ...tender }: TenderRows): string[] {
   return [...row(tender), ...details.flatMap((detail) => row(detail, INDENT))];
 }
 
-/** The label on the left and the value on the right of the same line, or of the next when one line is too short. */
+/** Puts the label on the left and the value on the right of one line, or of the next if they do not fit. */
 function row({ label, value }: Row, indent = ''): string[] {
   const labels = wrapped(label, COLUMNS - indent.length, columns).map((line) => indent + line);
   const values = wrapped(value, COLUMNS, columns);
-  const [last = '', first = ''] = [labels.at(-1), values[0]];
+  const last = labels.at(-1) ?? '';
+  const first = values[0] ?? '';
   const gap = COLUMNS - widthOf(last, columns) - widthOf(first, columns);
   if (values.length > 1 || gap < 1) return [...labels, ...values.map((line) => padded(line, 1))];
 
@@ -65,7 +66,7 @@ function centred(text: string): string[] {
   return text === '' ? [''] : wrapped(text, COLUMNS, columns).map((line) => padded(line, 0.5));
 }
 
-/** A line moved to the right by a part of what is free. */
+/** Moves a line to the right by `part` of its free columns. */
 function padded(line: string, part: number): string {
   return ' '.repeat(Math.floor((COLUMNS - widthOf(line, columns)) * part)) + line;
 }

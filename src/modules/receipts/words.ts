@@ -1,0 +1,33 @@
+import type { TenderMethod } from '#modules/orders/tender.js';
+import type { Balance, ReceiptKind, Reference } from './receipt.js';
+
+/** The words of receipts in one language. Languages are listed in `languages.ts`. */
+export interface Words {
+  /** BCP 47, without a country: number formats are those of the company's country. */
+  readonly language: string;
+  readonly titles: Readonly<Record<ReceiptKind, string>>;
+  readonly number: string;
+  readonly date: string;
+  readonly cashier: string;
+  readonly customer: string;
+  readonly references: Readonly<Record<Reference['to'], string>>;
+  readonly item: string;
+  readonly amount: string;
+  readonly items: string;
+  readonly totals: string;
+  readonly payment: Readonly<Record<ReceiptKind, string>>;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly total: Readonly<Record<ReceiptKind, string>>;
+  readonly tendered: string;
+  readonly change: string;
+  readonly balances: Readonly<Record<Balance['of'], string>>;
+  readonly methods: Readonly<Record<TenderMethod, string>>;
+  readonly closing: Readonly<Record<ReceiptKind, string>>;
+  readonly copy: (number: number) => string;
+  readonly quantity: (quantity: string, unitPrice: string) => string;
+  /** `rate` is formatted, without the percent sign. */
+  readonly addedTax: (rate: string, net: string) => string;
+  readonly containedTax: (rate: string, net: string) => string;
+  readonly dateTime: Intl.DateTimeFormatOptions & { readonly locale: string };
+}
