@@ -9,7 +9,10 @@ import { runProcess } from '../run-process.js';
 
 const MIN_PASSWORD = 12;
 
-/** Makes the first account of a platform; every other user is made over the API. The password is read from standard input. */
+/**
+ * Creates a SUPER_ADMIN: the first account of a platform. All others are created over the API. Reads the password from
+ * standard input, so that it stands neither in the process list nor in the shell's history.
+ */
 await runProcess(async () => {
   const [email, name] = process.argv.slice(2);
   if (email === undefined || name === undefined) {

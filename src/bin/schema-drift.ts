@@ -14,8 +14,8 @@ const CHAR_OID = 18;
 const CHARACTER_COLUMN = 6;
 
 /**
- * The SQL that would bring the database at `url` to the Prisma schema: empty when they agree.
- * It is how a new migration is written too. Uses Prisma's own engine, as WebAssembly, so nothing is downloaded.
+ * Returns the SQL that would bring the database at `url` to the Prisma schema: empty when they agree, the beginning of a
+ * new migration otherwise. Uses Prisma's own engine as WebAssembly, so that nothing is downloaded.
  */
 export async function schemaDrift(url: string): Promise<string> {
   const files = await schemaFiles();
@@ -68,13 +68,13 @@ interface WasmGlue {
   __wbg_set_wasm(exports: object): void;
 }
 
-/** The two calls used here; Node has the global, its type definitions do not. */
+/** Declares the two calls used here: Node has the global, its type definitions do not. */
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: object }>;
 };
 
-/** The engine leaves a ten-second lock timer behind; unreferenced, it does not keep the process alive. */
+/** Unreferences the ten-second lock timer that the engine leaves behind, so that it does not keep the process alive. */
 function withoutHangingTimers(bindings: object): object {
   const imports: Record<string, unknown> = { ...bindings };
   for (const name of Object.keys(imports).filter((key) => key.startsWith('__wbg_setTimeout'))) {
@@ -85,8 +85,8 @@ function withoutHangingTimers(bindings: object): object {
 }
 
 /**
- * Prisma's adapter, taught to read PostgreSQL's internal "char" type, which it lacks and introspection needs.
- * Host and user are given one by one: with a connection string the engine's shadow runs would hit the real database.
+ * Adds PostgreSQL's internal "char" type to Prisma's adapter, which lacks it while introspection needs it.
+ * Passes host and user one by one: with a connection string, the engine's shadow runs would change the real database.
  */
 function adapterFactory(url: string): PrismaPg {
   const { hostname, port, username, password, pathname } = new URL(url);

@@ -2,7 +2,7 @@ import { loadDatabaseUrls } from '#config/config.js';
 import { setUpDatabase } from '#shared/database/set-up-database.js';
 import { runProcess } from '../run-process.js';
 
-/** Makes the roles and the database that DATABASE_URL and DIRECT_URL name, as the superuser given as argument. */
+/** Creates the roles and the database that DATABASE_URL and DIRECT_URL name, as the superuser whose URL is the argument. */
 await runProcess(async () => {
   const [adminUrl] = process.argv.slice(2);
   if (adminUrl === undefined) {

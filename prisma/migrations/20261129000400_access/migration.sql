@@ -1,5 +1,5 @@
--- Row-level security and grants: the second layer between companies, below the conditions that queries carry themselves
--- (docs/decisions/0003). `npm run db:setup` makes the roles:
+-- Row-level security and grants: the second layer between companies, below the conditions that queries carry themselves.
+-- `npm run db:setup` makes the roles:
 --   pos_owner   runs the migrations and owns the tables. Row-level security is forced, so it sees no company's rows either.
 --   pos_api     serves requests and sees the rows of one company, named by SET LOCAL app.company_id. Without a company it
 --               finds no row and writes none.

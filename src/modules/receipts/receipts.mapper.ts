@@ -80,10 +80,10 @@ function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine):
 }
 
 function balancesOf(context: ReceiptContext): Balance[] {
-  return CUSTOMER_TENDER_METHODS.flatMap((fund) => {
-    const amount = context[fund];
+  return CUSTOMER_TENDER_METHODS.flatMap((tender) => {
+    const amount = context[tender];
 
-    return amount === null ? [] : [{ of: fund, amount }];
+    return amount === null ? [] : [{ of: tender, amount }];
   });
 }
 

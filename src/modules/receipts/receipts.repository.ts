@@ -103,8 +103,8 @@ function headingOf(of: Sql): Sql {
 
 /** Balances after the order or return, from the end of each ledger; a ledger is read only if one of the `moves` uses it. */
 function balancesAfter(moves: readonly { readonly method: string }[], customerId: Sql, isOfIt: Sql): Sql {
-  const balances = Object.entries(LEDGERS).map(([fund, { entries, column }]) => {
-    const isUsed = moves.some(({ method }) => method === fund);
+  const balances = Object.entries(LEDGERS).map(([tender, { entries, column }]) => {
+    const isUsed = moves.some(({ method }) => method === tender);
 
     return sql`CASE WHEN ${isUsed}::bool THEN (SELECT entry.balance_after FROM ${entries} entry
       WHERE entry.company_id = company.id AND entry.customer_id = ${customerId} AND ${isOfIt}
