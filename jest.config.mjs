@@ -22,9 +22,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
   moduleNameMapper: {
-    // Jest on Node 20 cannot require() an ES module; these two are used by Fastify's CommonJS plugins.
-    '^cookie$': '<rootDir>/node_modules/cookie-cjs/dist/index.js',
-    '^content-disposition$': '<rootDir>/node_modules/content-disposition-cjs/index.js',
     // Its ES module imports JSON without the attribute that Node asks for.
     '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
     // From its sources, so that a spec needs no build of it.

@@ -1,4 +1,4 @@
-import { defineConfig } from 'prisma/config';
+import { defineConfig } from 'prisma-cli/config';
 
 // `prisma generate` needs no engine, yet the CLI downloads one unless told where it is; any executable satisfies it.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;

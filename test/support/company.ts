@@ -22,7 +22,7 @@ interface CompanyOptions {
 }
 
 export async function createCompany(
-  { superAdmin, anonymous }: TestApp,
+  { superAdmin, anonymous }: Pick<TestApp, 'superAdmin' | 'anonymous'>,
   options: CompanyOptions = {},
 ): Promise<TestCompany> {
   const tag = randomBytes(5).toString('hex');

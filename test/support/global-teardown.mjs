@@ -1,9 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { HOW_TO_RUN_BROWSER_TESTS } from './find-browser.mjs';
+import { removeRunFolder } from './run-folder.mjs';
 
-export default async function tearDown() {
-  await globalThis.testPostgres.stop();
-  await rm(globalThis.testDataDir, { recursive: true, force: true });
+export default function tearDown() {
+  removeRunFolder(globalThis.testFolder);
   if (process.env.TEST_BROWSER === '') process.once('exit', tellOfMissingBrowser);
 }
 
