@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidFrom, v7 as uuidv7 } from 'uuid';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
-import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
-import { isCurrency } from '#shared/kernel/money.js';
-import { isCountry } from '#shared/kernel/phone.js';
 import { type CompanyScope, forCompany, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
@@ -33,7 +30,6 @@ export class CompaniesService {
 
   /** A company is created inside its own scope, under an id that a repeated request finds again. */
   create(scope: ReadScope, dto: CreateCompanyDto): Promise<CompanyDto> {
-    assertKnown(dto);
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
     const { settings, ...data } = dto;
 
@@ -58,7 +54,6 @@ export class CompaniesService {
 
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
-    assertKnown(dto);
     const { settings, ...data } = dto;
     const row = await this.database.transaction(forCompany(scope, id), (tx) =>
       this.companies.update(tx, { ...data, ...settings }),
@@ -88,18 +83,4 @@ export class CompaniesService {
   countries(scope: ReadScope): Promise<string[]> {
     return this.companies.countries(scope);
   }
-}
-
-function assertKnown({ currency, country, timezone }: Partial<CreateCompanyDto>): void {
-  const errors: FieldError[] = [];
-  if (currency !== undefined && !isCurrency(currency)) {
-    errors.push({ field: 'currency', message: 'currency must be an ISO 4217 code' });
-  }
-  if (country !== undefined && !isCountry(country)) {
-    errors.push({ field: 'country', message: 'country must be an ISO 3166-1 alpha-2 code' });
-  }
-  if (timezone !== undefined && !isTimezone(timezone)) {
-    errors.push({ field: 'timezone', message: 'timezone must be an IANA time zone' });
-  }
-  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', { errors });
 }

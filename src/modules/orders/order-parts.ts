@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import { take } from '#shared/kernel/tender.js';
 import type { ItemDto, PaymentDto } from './dto/order.dto.js';
-import { type ItemRow, MAX_ITEMS, MAX_PAYMENTS, type Order, type PaymentRow } from './order-rows.js';
+import type { ItemRow, Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { lineAmounts, orderTotals } from './order-totals.js';
 import { isFundMethod, type TenderMethod } from './tender.js';

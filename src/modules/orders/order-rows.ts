@@ -5,10 +5,6 @@ import type { TenderMethod } from './tender.js';
 /** The name of somebody who does not want to be known. */
 export const WALK_IN = 'Walk-in';
 
-/** What one order holds at most. */
-export const MAX_ITEMS = 200;
-export const MAX_PAYMENTS = 20;
-
 /** An order as it is stored; amounts in minor units of `currency`. */
 export interface OrderRow {
   id: string;

@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { MAX_AMOUNT } from '#shared/kernel/limits.js';
 import { multiply, taxOnTop, taxWithin } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 
@@ -28,9 +29,6 @@ export interface OrderTotals {
   readonly taxTotal: bigint;
   readonly totalAmount: bigint;
 }
-
-/** Far above any sale, far below what the database can hold. */
-const MAX_AMOUNT = 10n ** 15n;
 
 /**
  * What a line comes to. Every line is rounded by itself, to whole minor units and half up: the receipt then adds up line

@@ -2,13 +2,6 @@ import { MONEY_METHODS } from '#shared/kernel/tender.js';
 
 /** Methods that draw on what is kept for a registered customer. */
 export const FUND_METHODS = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'] as const;
-/** How they refuse. */
-export const FUND_ERRORS = [
-  ...(['METHOD_NEEDS_CUSTOMER', 'CUSTOMER_INACTIVE'] as const),
-  'STORE_CREDIT_TOO_LOW',
-  ...(['LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', 'LOYALTY_BELOW_MINIMUM'] as const),
-  ...(['ACCOUNT_NOT_OPEN', 'CREDIT_LIMIT_EXCEEDED'] as const),
-] as const;
 export type FundMethod = (typeof FUND_METHODS)[number];
 
 export const PAYMENT_METHODS = [...MONEY_METHODS, ...FUND_METHODS] as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
@@ -33,7 +33,6 @@ export class DrawersService {
         cashierId: staffIdOf(scope),
         createdAt: this.clock.now(),
       };
-      if (movement.amount === 0n) throw invalidField('amount', 'amount must be more than nothing');
       await this.movements.insert(tx, movement);
 
       return toCashMovementDto(movement);
