@@ -1,7 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServerConfig } from '#config/config.js';
-import { ERROR_CATALOG, ERROR_CODES } from '#shared/errors/error-catalog.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
+import { ERRORS_BY_FILE } from '#shared/errors/error-catalog.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
 import { AppModule } from './app.module.js';
 import { API_PREFIX, createAdapter } from './configure-app.js';
@@ -18,23 +19,31 @@ export async function openApiText(): Promise<string> {
   return `${JSON.stringify(sorted(createOpenApiDocument(app)), null, 2)}\n`;
 }
 
-/** `docs/errors.md`: the catalogue as a page. */
+/** `docs/errors.md`: the catalogue as a page, with a table for each of its files. */
 export function errorsPage(): string {
-  const rows = ERROR_CODES.map((code) => {
-    const entry: { status: number; message: string; hint: string; details?: object } = ERROR_CATALOG[code];
-    const details = Object.keys(entry.details ?? {}).map((name) => `\`${name}\``);
+  const tables = Object.entries(ERRORS_BY_FILE).map(([file, entries]) => {
+    const rows = Object.entries(entries as Record<string, CatalogEntry>).map(errorRow);
 
-    return `| \`${code}\` | ${entry.status} | ${entry.message} | ${entry.hint} | ${details.join(', ')} |`;
+    return `## \`${file}.ts\`\n\n${ERRORS_HEAD}\n${rows.join('\n')}\n`;
   });
 
-  return `${ERRORS_INTRODUCTION}\n| code | status | message | what to do | carries |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `${ERRORS_INTRODUCTION}\n${tables.join('\n')}`;
 }
+
+function errorRow([code, { status, message, hint, details = {} }]: [string, CatalogEntry]): string {
+  const names = Object.keys(details).map((name) => `\`${name}\``);
+
+  return `| \`${code}\` | ${status} | ${message} | ${hint} | ${names.join(', ')} |`;
+}
+
+const ERRORS_HEAD = '| code | status | message | what to do | carries |\n| --- | --- | --- | --- | --- |';
 
 const ERRORS_INTRODUCTION = `# Errors
 
-Generated from \`src/shared/errors/error-catalog.ts\` by \`npm run docs:generate\`.
+Generated from the files of \`src/shared/errors/catalog/\` by \`npm run docs:generate\`. A file is named after the module that
+throws its errors; \`shared.ts\` holds those of \`src/shared\`.
 
-Every error has this form; \`errors\` names the fields that are not valid, and some codes carry more, as the table says.
+Every error has this form. \`errors\` names the fields that are not valid; the tables list what other codes carry.
 Rely on \`code\`: messages are for people and may be improved.
 
 \`\`\`json

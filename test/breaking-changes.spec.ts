@@ -59,7 +59,7 @@ const API = {
         properties: {
           name: { type: 'string', maxLength: 100, minLength: 1 },
           color: { type: 'string', enum: ['RED', 'BLUE'] },
-          weight: { type: 'number', nullable: true },
+          weight: { type: 'number', nullable: true, multipleOf: 0.1 },
           parts: { type: 'array', items: ref('NewThing') },
         },
       },
@@ -162,6 +162,21 @@ describe('What breaks a client', () => {
       'email',
       ['In requests NewThing.name has the format email instead of undefined'],
     ],
+    [
+      'components schemas NewThing properties weight multipleOf',
+      0.2,
+      ['In requests NewThing.weight has to be a multiple of 0.2'],
+    ],
+    [
+      'components schemas NewThing properties weight not',
+      { enum: [0] },
+      ['In requests NewThing.weight does not take 0 any more'],
+    ],
+    [
+      'components schemas NewThing additionalProperties',
+      false,
+      ['In requests NewThing takes no unknown fields any more'],
+    ],
     ['components schemas NewThing properties name enum', ['A'], ['In requests NewThing.name takes nothing but A']],
     [
       'components schemas NewThing properties parts items',
@@ -190,6 +205,8 @@ describe('What breaks a client', () => {
     ['paths /things get responses 429', { content: {} }],
     ['components schemas NewThing required', []],
     ['components schemas NewThing properties age', { type: 'integer' }],
+    ['components schemas NewThing properties weight multipleOf', 0.05],
+    ['components schemas Thing additionalProperties', false],
     ['components schemas NewThing properties name nullable', true],
     ['components schemas NewThing properties color enum', undefined],
     ['components schemas Thing properties owner nullable', undefined],

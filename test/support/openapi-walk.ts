@@ -1,4 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#shared/database/project-root.js';
 import { newPhone } from './company.js';
 
 export interface Schema {
@@ -6,16 +9,28 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly type?: string;
   readonly format?: string;
+  readonly pattern?: string;
+  readonly nullable?: boolean;
   readonly enum?: readonly unknown[];
+  readonly not?: { readonly enum?: readonly unknown[] };
   readonly example?: unknown;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
   readonly items?: Schema;
 }
 
 export interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
   readonly schema: Schema;
 }
 
@@ -28,6 +43,7 @@ export interface Operation {
   readonly permission: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
+  readonly isBodyRequired: boolean;
 }
 
 /** A field of a body, by its path, such as `items.0.name`. */
@@ -37,10 +53,20 @@ export interface Field {
   readonly schema: Schema;
 }
 
+/** A value, a list or an object in a body. */
+export interface SchemaNode {
+  readonly at: string;
+  readonly schema: Schema;
+  readonly isRequired: boolean;
+}
+
 interface RawOperation {
   readonly 'x-permission'?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
+  };
 }
 
 interface RawDocument {
@@ -48,12 +74,17 @@ interface RawDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** The OpenAPI document of a running server: every operation, and requests made up from their schemas. */
+/** An OpenAPI document: every operation, and requests made up from their schemas. */
 export class OpenApi {
   private constructor(private readonly document: RawDocument) {}
 
   static async of(url: string): Promise<OpenApi> {
     return new OpenApi((await (await fetch(`${url}/docs/json`)).json()) as RawDocument);
+  }
+
+  /** The committed document, for tests that are named after its operations. */
+  static committed(): OpenApi {
+    return new OpenApi(JSON.parse(readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8')) as RawDocument);
   }
 
   operations(): Operation[] {
@@ -68,6 +99,7 @@ export class OpenApi {
           schema: this.resolve(parameter.schema),
         })),
         body: operation.requestBody?.content['application/json']?.schema,
+        isBodyRequired: operation.requestBody?.required === true,
       })),
     );
   }
@@ -80,6 +112,18 @@ export class OpenApi {
     if (properties === undefined) return [{ at, name: nameOf(at), schema: leaf }];
 
     return Object.entries(properties).flatMap(([name, part]) => this.fields(part, below(at, name)));
+  }
+
+  /** Everything in a body: fields, lists and objects; the body itself is at ''. A list counts by its first element. */
+  nodes(given: Schema | undefined, at = '', isRequired = true): SchemaNode[] {
+    if (given === undefined) return [];
+    const schema = this.resolve(given);
+    const { items, properties = {}, required = [] } = schema;
+    const parts = Object.entries(properties).flatMap(([name, part]) =>
+      this.nodes(part, below(at, name), required.includes(name)),
+    );
+
+    return [{ at, schema, isRequired }, ...this.nodes(items, below(at, '0')), ...parts];
   }
 
   /**
@@ -101,10 +145,10 @@ export class OpenApi {
     return Object.fromEntries(sent.map(([name, part]) => [name, this.sample(part, how, below(at, name))]));
   }
 
-  private resolve(schema: Schema): Schema {
-    const target = schema.$ref === undefined ? schema.allOf?.[0] : this.named(schema.$ref);
+  private resolve({ $ref, allOf, ...own }: Schema): Schema {
+    const target = $ref === undefined ? allOf?.[0] : this.named($ref);
 
-    return target === undefined ? schema : { ...this.resolve(target), ...('example' in schema && schema) };
+    return target === undefined ? own : { ...this.resolve(target), ...own };
   }
 
   private named($ref: string): Schema {

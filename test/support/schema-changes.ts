@@ -16,6 +16,9 @@ export interface Schema {
   readonly minLength?: number;
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly multipleOf?: number;
+  readonly additionalProperties?: boolean;
+  readonly not?: { readonly enum?: readonly unknown[] };
 }
 
 export type Schemas = Readonly<Record<string, Schema>>;
@@ -125,7 +128,19 @@ const limits: Compared = (before, after, at) => [
   ...(after.pattern === undefined || after.pattern === before.pattern
     ? []
     : [`${at} has the pattern ${after.pattern}`]),
+  ...(isMultiple(before.multipleOf, after.multipleOf) ? [] : [`${at} has to be a multiple of ${after.multipleOf}`]),
+  ...(after.additionalProperties === false && before.additionalProperties !== false
+    ? [`${at} takes no unknown fields any more`]
+    : []),
+  ...(after.not?.enum ?? [])
+    .filter((value) => !before.not?.enum?.includes(value))
+    .map((value) => `${at} does not take ${String(value)} any more`),
 ];
+
+/** Whether every multiple of one number is a multiple of the other as well. */
+function isMultiple(before: number | undefined, after: number | undefined): boolean {
+  return after === undefined || (before !== undefined && Number.isInteger(Number((before / after).toFixed(9))));
+}
 
 /** The schema itself: references followed, and the one part of an `allOf` joined with what is said beside it. */
 function resolve({ $ref, allOf, ...own }: Schema, schemas: Schemas): Schema {

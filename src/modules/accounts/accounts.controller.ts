@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CustomerAccountDto } from '#modules/customers/dto/customer.dto.js';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS, PAYMENT_ERRORS, REGISTER_ERRORS, STORE_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -30,12 +31,12 @@ export class AccountsController {
   @Put(':id/account')
   @Access('UPDATE_CUSTOMER')
   @Endpoint({
-    summary: 'Open an account for a customer, or change its terms',
+    summary: 'Set the account of a customer',
     description:
-      'From then on the customer can buy by the method ON_ACCOUNT. The limit is checked at each purchase and at no other ' +
-      'time. The account itself is `account` of the customer.',
+      'Opens the account or changes its terms. The customer can then pay by ON_ACCOUNT. The limit is checked at each ' +
+      'purchase only. The account is read as `account` of the customer.',
     returns: CustomerAccountDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_AMOUNT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_AMOUNT', ...COMPANY_ERRORS],
   })
   setCustomerAccount(
     @Scope() scope: CompanyScope,
@@ -48,14 +49,20 @@ export class AccountsController {
   @Post(':id/account/payments')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Take money towards what a customer owes',
-    description: 'It settles the oldest charges first. No more than what is owed is taken; cash gets change.',
+    summary: 'Take a payment towards an account',
+    description:
+      'Settles the oldest charges first. At most the amount owed is taken; cash above it is given back as change.',
     status: 201,
     returns: AccountPaymentDto,
     errors: [
-      ...(['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'NOTHING_OWED', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
-      ...(['INVALID_AMOUNT', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE', 'COMPANY_REQUIRED'] as const),
-      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
+      'CUSTOMER_NOT_FOUND',
+      'ACCOUNT_NOT_FOUND',
+      'NOTHING_OWED',
+      'INVALID_AMOUNT',
+      'COMPANY_REQUIRED',
+      ...PAYMENT_ERRORS,
+      ...STORE_ERRORS,
+      ...REGISTER_ERRORS,
     ],
   })
   takeAccountPayment(
@@ -69,7 +76,7 @@ export class AccountsController {
   @Get(':id/account/payments')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'List what a customer has paid towards what is owed, newest first',
+    summary: 'List the payments towards an account, newest first',
     pageOf: AccountPaymentSummaryDto,
     errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR'],
   })
@@ -84,7 +91,7 @@ export class AccountsController {
   @Get(':id/account/payments/:paymentId')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'Read a payment with the charges it has settled',
+    summary: 'Read a payment with the charges it settled',
     returns: AccountPaymentDto,
     errors: ['ACCOUNT_PAYMENT_NOT_FOUND'],
   })

@@ -20,8 +20,8 @@ export class StatementController {
   @Endpoint({
     summary: 'Read the statement of an account',
     description:
-      'Opening balance, entries in order, closing balance, and the age of what is open on the last day. As a file it has ' +
-      'all entries; `limit` and `cursor` are for the pages of the answer.',
+      'Opening balance, entries in order, closing balance, and the open charges of the last day by age. A CSV file has all ' +
+      'entries; JSON is paged by `limit` and `cursor`.',
     returns: StatementDto,
     content: ['text/csv'],
     errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'PERIOD_TOO_LONG', 'INVALID_CURSOR'],

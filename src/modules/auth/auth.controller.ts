@@ -22,8 +22,7 @@ export class AuthController {
   @Public()
   @Endpoint({
     summary: 'Sign in',
-    description:
-      'Ten failures for an account, or a hundred from an address, and it is closed for a quarter of an hour.',
+    description: 'Ten failed attempts for a user, or a hundred from an address, block further attempts for 15 minutes.',
     returns: SessionDto,
     errors: ['INVALID_CREDENTIALS', 'TOO_MANY_REQUESTS'],
   })
@@ -34,9 +33,10 @@ export class AuthController {
   @Post('refresh')
   @Public()
   @Endpoint({
-    summary: 'Get a new access token',
+    summary: 'Refresh the session',
     description:
-      'The refresh token is exchanged for a new one. Using one twice ends the session: one of the two users stole it.',
+      'Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the ' +
+      'session, since it may have been stolen.',
     returns: SessionDto,
     errors: ['INVALID_REFRESH_TOKEN', 'TOO_MANY_REQUESTS'],
   })
@@ -55,7 +55,7 @@ export class AuthController {
 
   @Get('me')
   @Access('SIGNED_IN')
-  @Endpoint({ summary: 'Who I am: user, permissions, company, stores', returns: MeDto })
+  @Endpoint({ summary: 'Read the signed-in user with permissions, company and stores', returns: MeDto })
   getMe(@Reading() scope: ReadScope): Promise<MeDto> {
     return this.profile.me(scope);
   }
@@ -63,8 +63,8 @@ export class AuthController {
   @Post('change-password')
   @Access('SIGNED_IN')
   @Endpoint({
-    summary: 'Change my password',
-    description: 'All other sessions of the user end.',
+    summary: 'Change the password of the signed-in user',
+    description: 'Ends all other sessions of the user.',
     message: 'Password changed',
     errors: ['WRONG_PASSWORD', 'TOO_MANY_REQUESTS'],
   })

@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidFrom, v7 as uuidv7 } from 'uuid';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
-import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
-import { isCurrency } from '#shared/kernel/money.js';
-import { isCountry } from '#shared/kernel/phone.js';
-import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
 import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
@@ -34,7 +31,6 @@ export class CompaniesService {
 
   /** Creates a company in a scope of its own. Its id is derived from the Idempotency-Key, so that a repetition finds it. */
   create(scope: ReadScope, dto: CreateCompanyDto): Promise<CompanyDto> {
-    assertKnown(dto);
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
     const { settings, ...data } = dto;
 
@@ -59,7 +55,6 @@ export class CompaniesService {
 
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
-    assertKnown(dto);
     const { settings, ...data } = dto;
     const row = await this.database.transaction(actingFor(scope, id), (tx) =>
       this.companies.update(tx, { ...data, ...settings }),
@@ -84,18 +79,4 @@ export class CompaniesService {
   countries(scope: ReadScope): Promise<string[]> {
     return this.companies.countries(scope);
   }
-}
-
-function assertKnown({ currency, country, timezone }: Partial<CreateCompanyDto>): void {
-  const errors: FieldError[] = [];
-  if (currency !== undefined && !isCurrency(currency)) {
-    errors.push({ field: 'currency', message: 'currency must be an ISO 4217 code' });
-  }
-  if (country !== undefined && !isCountry(country)) {
-    errors.push({ field: 'country', message: 'country must be an ISO 3166-1 alpha-2 code' });
-  }
-  if (timezone !== undefined && !isTimezone(timezone)) {
-    errors.push({ field: 'timezone', message: 'timezone must be an IANA time zone' });
-  }
-  if (errors.length > 0) throw new DomainError('VALIDATION_FAILED', { errors });
 }

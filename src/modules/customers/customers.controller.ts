@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
 import { IfMatch, PhoneParam, UuidParam } from '#shared/http/params.js';
@@ -28,10 +29,10 @@ export class CustomersController {
   @Access('CREATE_ORDER')
   @Endpoint({
     summary: 'Register a customer',
-    description: 'Before or during billing. An empty `email` or `address` means that none was given.',
+    description: 'Before or during a sale. An empty `email` or `address` is read as not given.',
     status: 201,
     returns: CustomerDto,
-    errors: ['CUSTOMER_PHONE_TAKEN', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['CUSTOMER_PHONE_TAKEN', ...COMPANY_ERRORS],
   })
   createCustomer(@Scope() scope: CompanyScope, @Body() dto: CreateCustomerDto): Promise<CustomerDto> {
     return this.customers.create(scope, dto);
@@ -41,7 +42,7 @@ export class CustomersController {
   @Access('READ_CUSTOMER')
   @Endpoint({
     summary: 'Find a customer by phone',
-    description: 'The look-up of the till. Spaces, brackets and the country code make no difference.',
+    description: 'The look-up at the till. Spaces, brackets and the country code make no difference.',
     returns: CustomerLookupDto,
     errors: ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'],
   })
@@ -51,7 +52,12 @@ export class CustomersController {
 
   @Get('search')
   @Access('READ_CUSTOMER')
-  @Endpoint({ summary: 'Search customers, by name', pageOf: CustomerSearchResultDto, errors: ['INVALID_CURSOR'] })
+  @Endpoint({
+    summary: 'Search customers, sorted by name',
+    description: 'Each filter narrows the result.',
+    pageOf: CustomerSearchResultDto,
+    errors: ['INVALID_CURSOR'],
+  })
   searchCustomers(
     @Reading() scope: ReadScope,
     @Query() query: SearchCustomersQuery,
@@ -81,7 +87,7 @@ export class CustomersController {
   @Access('UPDATE_CUSTOMER')
   @Endpoint({
     summary: 'Change a customer',
-    description: 'Only the fields sent are changed.',
+    description: 'Changes the fields that are sent.',
     returns: CustomerDto,
     errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_PHONE_TAKEN', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'],
   })

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -12,6 +13,7 @@ import {
   LoyaltyAccountDto,
   LoyaltyEntryDto,
   ProgrammeDto,
+  SetProgrammeDto,
 } from './dto/loyalty.dto.js';
 import { LoyaltyService } from './loyalty.service.js';
 import { ProgrammeService } from './programme.service.js';
@@ -27,10 +29,10 @@ export class LoyaltyController {
   @Get('loyalty/programme')
   @Access('SIGNED_IN')
   @Endpoint({
-    summary: 'Read the loyalty programme of the company',
-    description: 'A company has none that is active until somebody sets it up.',
+    summary: 'Read the loyalty programme',
+    description: 'The programme is inactive until an ADMIN sets it.',
     returns: ProgrammeDto,
-    errors: ['COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: COMPANY_ERRORS,
   })
   getLoyaltyProgramme(@Scope() scope: CompanyScope): Promise<ProgrammeDto> {
     return this.programmes.get(scope);
@@ -39,19 +41,19 @@ export class LoyaltyController {
   @Put('loyalty/programme')
   @Access('MANAGE_COMPANY')
   @Endpoint({
-    summary: 'Set the loyalty programme of the company',
-    description: 'All of it. What was earned before keeps its rate and the day on which it expires.',
+    summary: 'Set the loyalty programme',
+    description: 'Replaces all terms. Points earned before keep their rate and their expiry.',
     returns: ProgrammeDto,
-    errors: ['INVALID_AMOUNT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['INVALID_AMOUNT', ...COMPANY_ERRORS],
   })
-  setLoyaltyProgramme(@Scope() scope: CompanyScope, @Body() dto: ProgrammeDto): Promise<ProgrammeDto> {
+  setLoyaltyProgramme(@Scope() scope: CompanyScope, @Body() dto: SetProgrammeDto): Promise<ProgrammeDto> {
     return this.programmes.change(scope, dto);
   }
 
   @Get('customers/:id/loyalty')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'Read what points a customer has, and what expires next',
+    summary: 'Read the points of a customer and the next expiry',
     returns: LoyaltyAccountDto,
     errors: ['CUSTOMER_NOT_FOUND'],
   })
@@ -62,7 +64,7 @@ export class LoyaltyController {
   @Get('customers/:id/loyalty/entries')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'List what changed the points of a customer, newest first',
+    summary: 'List the points ledger of a customer, newest first',
     pageOf: LoyaltyEntryDto,
     errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR'],
   })
@@ -77,14 +79,11 @@ export class LoyaltyController {
   @Post('customers/:id/loyalty/adjustments')
   @Access('ADJUST_LOYALTY')
   @Endpoint({
-    summary: 'Give or take points by hand, with a reason',
-    description: 'No more is taken than there is.',
+    summary: 'Give or take points by hand',
+    description: 'At most the points of the customer can be taken.',
     status: 201,
     returns: LoyaltyEntryDto,
-    errors: [
-      ...(['CUSTOMER_NOT_FOUND', 'LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW'] as const),
-      ...(['COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
-    ],
+    errors: ['CUSTOMER_NOT_FOUND', 'LOYALTY_INACTIVE', 'LOYALTY_POINTS_TOO_LOW', ...COMPANY_ERRORS],
   })
   adjustLoyalty(
     @Scope() scope: CompanyScope,

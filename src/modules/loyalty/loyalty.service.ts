@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { Database } from '#shared/database/database.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -57,7 +57,6 @@ export class LoyaltyService {
   async adjust(scope: CompanyScope, customerId: string, dto: AdjustPointsDto): Promise<LoyaltyEntryDto> {
     const programme = await this.programmes.of(scope);
     if (!programme.isActive) throw new DomainError('LOYALTY_INACTIVE');
-    if (dto.points === 0) throw invalidField('points', 'points must not be zero');
     const { reason } = dto;
     const points = BigInt(dto.points);
     const createdAt = this.clock.now();

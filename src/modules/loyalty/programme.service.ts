@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { businessDay, monthsAfter } from '#shared/kernel/days.js';
 import { parseMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
@@ -45,7 +45,6 @@ export class ProgrammeService {
     const before = await this.of(scope);
     const pointValue = parseMoney(dto.pointValue, before.currency);
     if (pointValue === null) throw new DomainError('INVALID_AMOUNT');
-    if (pointValue === 0n) throw invalidField('pointValue', 'pointValue must be above zero');
     const terms = { ...dto, pointValue, pointsPerUnit: String(dto.pointsPerUnit) };
     await this.database.transaction(scope, (tx) => this.programmes.upsert(tx, terms));
     await this.caches.drop('programmes', scope.companyId);

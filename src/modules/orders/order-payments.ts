@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import type { PaymentDto } from './dto/order.dto.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from './order-limits.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { orderTotals } from './order-totals.js';

@@ -1,4 +1,5 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { MAX_AMOUNT } from '#shared/kernel/limits.js';
 import { type LineAmounts, lineAmounts, type PricedLine, sumOfLines } from '#shared/kernel/money.js';
 
 export interface OrderTotals {
@@ -7,9 +8,6 @@ export interface OrderTotals {
   readonly taxTotal: bigint;
   readonly totalAmount: bigint;
 }
-
-/** Limit of any amount: far above any sale, far below what the database can hold. */
-const MAX_AMOUNT = 10n ** 15n;
 
 /** Computes the amounts of a line, and refuses a discount above the price and amounts that are too large. */
 export function priceLine(line: PricedLine, pricesIncludeTax: boolean): LineAmounts {

@@ -1,6 +1,16 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import {
+  COMPANY_ERRORS,
+  CUSTOMER_ERRORS,
+  CUSTOMER_TENDER_ERRORS,
+  ORDER_CHANGE_ERRORS,
+  PAYMENT_ERRORS,
+  PRICE_ERRORS,
+  REGISTER_ERRORS,
+  STORE_ERRORS,
+} from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { IfMatch, UuidParam } from '#shared/http/params.js';
@@ -19,7 +29,6 @@ import {
 } from './dto/order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrdersService } from './orders.service.js';
-import { CUSTOMER_TENDER_ERRORS } from './payment-methods.js';
 
 @ApiTags('Orders')
 @Controller('orders')
@@ -33,23 +42,21 @@ export class OrdersController {
   @Post()
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Start an order, or make a whole sale',
+    summary: 'Create an order, or make a whole sale',
     description:
-      'With `items` and `payments` the sale is made in one call, all or nothing. The server computes every total.',
+      'With `items` and `payments` the whole sale is made in one call, all or nothing. The server computes every total.',
     status: 201,
     returns: OrderDto,
     errors: [
-      ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
+      'ORDER_ID_TAKEN',
+      'ORDER_EMPTY',
+      ...CUSTOMER_ERRORS,
+      ...STORE_ERRORS,
+      ...REGISTER_ERRORS,
+      ...PRICE_ERRORS,
+      ...PAYMENT_ERRORS,
       ...CUSTOMER_TENDER_ERRORS,
-      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
-      ...(['ORDER_ID_TAKEN', 'ORDER_EMPTY', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
-      ...([
-        'INVALID_AMOUNT',
-        'AMOUNT_TOO_LARGE',
-        'DISCOUNT_TOO_LARGE',
-        'COMPANY_REQUIRED',
-        'COMPANY_NOT_FOUND',
-      ] as const),
+      ...COMPANY_ERRORS,
     ],
   })
   createOrder(@Scope() scope: CompanyScope, @Body() dto: CreateOrderDto): Promise<OrderDto> {
@@ -73,14 +80,11 @@ export class OrdersController {
   @Patch(':id')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Link a customer, or correct who bought',
+    summary: 'Link a customer, or correct name and phone',
     description:
-      'An open order takes over name and phone of the customer. A paid one gains the link only, once: its snapshot stays.',
+      'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
     returns: OrderDto,
-    errors: [
-      ...(['ORDER_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'ORDER_NOT_OPEN'] as const),
-      ...(['ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'] as const),
-    ],
+    errors: [...ORDER_CHANGE_ERRORS, ...CUSTOMER_ERRORS, 'ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED'],
   })
   updateOrder(
     @Scope() scope: CompanyScope,
@@ -97,16 +101,7 @@ export class OrdersController {
     summary: 'Add an item',
     status: 201,
     returns: OrderDto,
-    errors: [
-      'ORDER_NOT_FOUND',
-      'ORDER_NOT_OPEN',
-      'ORDER_FULL',
-      'INVALID_AMOUNT',
-      'AMOUNT_TOO_LARGE',
-      'DISCOUNT_TOO_LARGE',
-      'VERSION_CONFLICT',
-      'COMPANY_REQUIRED',
-    ],
+    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL'],
   })
   addOrderItem(
     @Scope() scope: CompanyScope,
@@ -122,16 +117,7 @@ export class OrdersController {
   @Endpoint({
     summary: 'Change an item',
     returns: OrderDto,
-    errors: [
-      ...([
-        'ORDER_NOT_FOUND',
-        'ORDER_ITEM_NOT_FOUND',
-        'ORDER_NOT_OPEN',
-        'ORDER_HAS_PAYMENTS',
-        'INVALID_AMOUNT',
-      ] as const),
-      ...(['AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'] as const),
-    ],
+    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
   })
   updateOrderItem(
     @Scope() scope: CompanyScope,
@@ -148,14 +134,7 @@ export class OrdersController {
   @Endpoint({
     summary: 'Remove an item',
     returns: OrderDto,
-    errors: [
-      'ORDER_NOT_FOUND',
-      'ORDER_ITEM_NOT_FOUND',
-      'ORDER_NOT_OPEN',
-      'ORDER_HAS_PAYMENTS',
-      'VERSION_CONFLICT',
-      'COMPANY_REQUIRED',
-    ],
+    errors: [...ORDER_CHANGE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
   })
   removeOrderItem(
     @Scope() scope: CompanyScope,
@@ -171,22 +150,17 @@ export class OrdersController {
   @Endpoint({
     summary: 'Take a payment',
     description:
-      'Fully paid, the order is PAID; until then it stays OPEN and shows `balanceDue`. Change is computed for cash.',
+      'The order is PAID once it is paid in full. Until then it stays OPEN and shows `balanceDue`. Change is computed for cash.',
     status: 201,
     returns: OrderDto,
     errors: [
-      'ORDER_NOT_FOUND',
-      'ORDER_NOT_OPEN',
+      ...ORDER_CHANGE_ERRORS,
+      ...PAYMENT_ERRORS,
+      ...CUSTOMER_TENDER_ERRORS,
+      ...REGISTER_ERRORS,
+      'INVALID_AMOUNT',
       'ORDER_FULL',
       'ORDER_EMPTY',
-      'OVERPAYMENT',
-      'INVALID_TENDER',
-      ...CUSTOMER_TENDER_ERRORS,
-      'REGISTER_NOT_FOUND',
-      'REGISTER_INACTIVE',
-      'INVALID_AMOUNT',
-      'VERSION_CONFLICT',
-      'COMPANY_REQUIRED',
     ],
   })
   addOrderPayment(
@@ -203,7 +177,7 @@ export class OrdersController {
   @Endpoint({
     summary: 'Cancel an unpaid order',
     returns: OrderDto,
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_OPEN', 'ORDER_HAS_PAYMENTS', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'],
+    errors: [...ORDER_CHANGE_ERRORS, 'ORDER_HAS_PAYMENTS'],
   })
   cancelOrder(
     @Scope() scope: CompanyScope,

@@ -4,18 +4,6 @@ import { MONEY_METHODS } from '#shared/kernel/tender.js';
 export const CUSTOMER_TENDER_METHODS = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'] as const;
 export type CustomerTenderMethod = (typeof CUSTOMER_TENDER_METHODS)[number];
 
-/** Errors with which a customer tender refuses a payment. */
-export const CUSTOMER_TENDER_ERRORS = [
-  'METHOD_NEEDS_CUSTOMER',
-  'CUSTOMER_INACTIVE',
-  'STORE_CREDIT_TOO_LOW',
-  'LOYALTY_INACTIVE',
-  'LOYALTY_POINTS_TOO_LOW',
-  'LOYALTY_BELOW_MINIMUM',
-  'ACCOUNT_NOT_OPEN',
-  'CREDIT_LIMIT_EXCEEDED',
-] as const;
-
 /** Methods that a client can name for a payment or a refund. */
 export const PAYMENT_METHODS = [...MONEY_METHODS, ...CUSTOMER_TENDER_METHODS] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];

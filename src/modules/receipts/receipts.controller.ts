@@ -11,8 +11,8 @@ import { MEDIA_TYPES, type ReceiptFormat } from './receipt-forms.js';
 import { ReceiptsService } from './receipts.service.js';
 
 const COPIES =
-  'The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. ' +
-  'HEAD hands out none. Errors are JSON as everywhere.';
+  'The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as ' +
+  'none. Plain text has lines of at most 42 columns. Errors are JSON.';
 
 @ApiTags('Receipts')
 @Controller()
@@ -23,7 +23,7 @@ export class ReceiptsController {
   @Access('READ_ORDER')
   @Endpoint({
     summary: 'Print the receipt of a paid order',
-    description: `The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. ${COPIES}`,
+    description: `The sale as it was made, without later returns. ${COPIES}`,
     content: Object.values(MEDIA_TYPES),
     errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PAID'],
   })
@@ -41,7 +41,7 @@ export class ReceiptsController {
   @Access('READ_ORDER')
   @Endpoint({
     summary: 'Print the receipt of a return',
-    description: `What came back, and what was given for it. Plain text has lines of at most 42 columns. ${COPIES}`,
+    description: `The returned goods and the refunds. ${COPIES}`,
     content: Object.values(MEDIA_TYPES),
     errors: ['RETURN_NOT_FOUND'],
   })

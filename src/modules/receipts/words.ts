@@ -1,4 +1,4 @@
-import type { TenderMethod } from '#modules/orders/tender.js';
+import type { TenderMethod } from '#modules/orders/payment-methods.js';
 import type { Balance, ReceiptKind, Reference } from './receipt.js';
 
 /** The words of receipts in one language. Languages are listed in `languages.ts`. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Content } from '#shared/http/envelope.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
@@ -23,8 +24,8 @@ import {
 import { FILES, inFormat } from './report-file.js';
 import { SalesReportsService } from './sales-reports.service.js';
 
-/** What all reports have in common for their documentation. A report is of one company: there is no sum of currencies. */
-const REPORT = { content: ['text/csv'], errors: ['PERIOD_TOO_LONG', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] } as const;
+/** Documentation common to all reports. A report is of one company, since amounts of two currencies have no sum. */
+const REPORT = { content: ['text/csv'], errors: ['PERIOD_TOO_LONG', ...COMPANY_ERRORS] } as const;
 
 @ApiTags('Reports')
 @Controller('reports')
@@ -38,10 +39,10 @@ export class ReportsController {
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'Money taken and given back, by day, month, store, cashier or method of payment',
+    summary: 'Read payments and refunds by day, month, store, cashier or payment method',
     description:
-      'Payments count on the business day on which they were taken, refunds on the day of the return, in the time zone of the ' +
-      'store. EXCHANGE and STORE_CREDIT are no money in the drawer: group by method to leave them out.',
+      'A payment counts on its business day, a refund on that of the return. EXCHANGE and STORE_CREDIT move no money: group ' +
+      'by method to leave them out.',
     returns: SalesReportDto,
   })
   async getSalesReport(
@@ -55,8 +56,8 @@ export class ReportsController {
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'Tax by rate',
-    description: 'An order counts on the day on which it was paid in full; goods taken back on the day of the return.',
+    summary: 'Read the tax by rate',
+    description: 'An order counts on the business day on which it was paid in full, a return on its own.',
     returns: TaxReportDto,
   })
   async getTaxReport(@Scope() scope: CompanyScope, @Query() query: ReportQuery): Promise<TaxReportDto | Content> {
@@ -67,7 +68,7 @@ export class ReportsController {
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'Orders, what they come to on average and how much is in them, by day or month',
+    summary: 'Read the number of orders and their average size by day or month',
     returns: BasketReportDto,
   })
   async getBasketReport(
@@ -79,7 +80,7 @@ export class ReportsController {
 
   @Get('customers/top')
   @Access('VIEW_REPORTS')
-  @Endpoint({ ...REPORT, summary: 'The customers who bought for most', returns: BuyersReportDto })
+  @Endpoint({ ...REPORT, summary: 'List the customers with the highest net sales', returns: BuyersReportDto })
   async getTopCustomersReport(
     @Scope() scope: CompanyScope,
     @Query() query: TopCustomersQuery,
@@ -91,10 +92,10 @@ export class ReportsController {
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'Customers who have bought before, and nothing for some time',
-    description: 'With what they bought in the year before that, which is the range of the report.',
+    summary: 'List the customers without a recent purchase',
+    description: 'Shows their purchases in the year up to then, which is the range of the report.',
     returns: BuyersReportDto,
-    errors: ['COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: COMPANY_ERRORS,
   })
   async getLapsedCustomersReport(
     @Scope() scope: CompanyScope,
@@ -107,8 +108,8 @@ export class ReportsController {
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'New customers against those who come back, by day or month',
-    description: 'New is who bought for the first time ever, in whichever store. Walk-ins are counted apart.',
+    summary: 'Read new and returning customers by day or month',
+    description: 'A customer is new with the first purchase ever, in any store. Walk-ins are counted separately.',
     returns: VisitsReportDto,
   })
   async getNewAndReturningReport(

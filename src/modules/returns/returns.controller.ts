@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CUSTOMER_TENDER_ERRORS } from '#modules/orders/payment-methods.js';
 import { Access } from '#shared/access/access.decorator.js';
+import {
+  COMPANY_ERRORS,
+  CUSTOMER_ERRORS,
+  CUSTOMER_TENDER_ERRORS,
+  PAYMENT_ERRORS,
+  PRICE_ERRORS,
+  REGISTER_ERRORS,
+  STORE_ERRORS,
+} from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { IfMatch, UuidParam } from '#shared/http/params.js';
@@ -32,18 +40,27 @@ export class ReturnsController {
   @Endpoint({
     summary: 'Return items of an order, or exchange them',
     description:
-      'Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid by the ' +
-      'return as far as that goes; `payments` cover the rest, or the rest is given back. All or nothing.',
+      'Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the ' +
+      'value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing.',
     status: 201,
     returns: ReturnDto,
     errors: [
-      ...(['ORDER_NOT_FOUND', 'ORDER_ITEM_NOT_FOUND', 'ORDER_NOT_PAID', 'RETURN_EXCEEDS_SOLD'] as const),
-      ...(['REFUND_MISMATCH', 'REFUND_EXCEEDS_PAYMENT', 'EXCHANGE_UNPAID', 'OVERPAYMENT', 'INVALID_TENDER'] as const),
+      'ORDER_NOT_FOUND',
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_NOT_PAID',
+      'RETURN_EXCEEDS_SOLD',
+      'REFUND_MISMATCH',
+      'REFUND_EXCEEDS_PAYMENT',
+      'EXCHANGE_UNPAID',
       'ORDER_FULL',
+      'STORE_NOT_FOUND',
+      'STORE_INACTIVE',
+      'VERSION_CONFLICT',
+      ...PRICE_ERRORS,
+      ...PAYMENT_ERRORS,
       ...CUSTOMER_TENDER_ERRORS,
-      ...(['INVALID_AMOUNT', 'AMOUNT_TOO_LARGE', 'DISCOUNT_TOO_LARGE'] as const),
-      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
-      ...(['STORE_NOT_FOUND', 'STORE_INACTIVE', 'VERSION_CONFLICT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
+      ...REGISTER_ERRORS,
+      ...COMPANY_ERRORS,
     ],
   })
   createReturn(
@@ -59,20 +76,10 @@ export class ReturnsController {
   @Access('REFUND_ORDER')
   @Endpoint({
     summary: 'Take items back without a receipt',
-    description: 'To store credit of a registered customer, and to nothing else.',
+    description: 'Refunds to the store credit of a registered customer only.',
     status: 201,
     returns: ReturnDto,
-    errors: [
-      ...(['CUSTOMER_NOT_FOUND', 'CUSTOMER_INACTIVE', 'STORE_NOT_FOUND', 'STORE_INACTIVE', 'NO_ACTIVE_STORE'] as const),
-      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'REGISTER_OF_OTHER_STORE'] as const),
-      ...([
-        'INVALID_AMOUNT',
-        'AMOUNT_TOO_LARGE',
-        'DISCOUNT_TOO_LARGE',
-        'COMPANY_REQUIRED',
-        'COMPANY_NOT_FOUND',
-      ] as const),
-    ],
+    errors: [...CUSTOMER_ERRORS, ...STORE_ERRORS, ...REGISTER_ERRORS, ...PRICE_ERRORS, ...COMPANY_ERRORS],
   })
   createReceiptlessReturn(@Scope() scope: CompanyScope, @Body() dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
     return this.receiptless.create(scope, dto);

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
@@ -38,7 +38,6 @@ export class DrawersService {
         cashierId: staffIdOf(scope),
         createdAt: this.clock.now(),
       };
-      if (movement.amount === 0n) throw invalidField('amount', 'amount must be more than nothing');
       await this.movements.insert(tx, movement);
 
       return toCashMovementDto(movement);

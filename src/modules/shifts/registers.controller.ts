@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -17,10 +18,10 @@ export class RegistersController {
   @Post()
   @Access('MANAGE_STORES')
   @Endpoint({
-    summary: 'Set up a register in a store',
+    summary: 'Create a register',
     status: 201,
     returns: RegisterDto,
-    errors: ['STORE_NOT_FOUND', 'REGISTER_CODE_TAKEN', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['STORE_NOT_FOUND', 'REGISTER_CODE_TAKEN', ...COMPANY_ERRORS],
   })
   createRegister(@Scope() scope: CompanyScope, @Body() dto: CreateRegisterDto): Promise<RegisterDto> {
     return this.registers.create(scope, dto);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS, DRAWER_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -32,13 +33,18 @@ export class ShiftsController {
   @Post()
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Open the drawer of a register',
-    description: 'From now on payments and refunds that name the register belong to the shift.',
+    summary: 'Open a shift of a register',
+    description: 'Payments and refunds that name the register are then counted in the shift.',
     status: 201,
     returns: ShiftDto,
     errors: [
-      ...(['REGISTER_NOT_FOUND', 'REGISTER_INACTIVE', 'SHIFT_ALREADY_OPEN', 'STORE_NOT_FOUND'] as const),
-      ...(['STORE_INACTIVE', 'INVALID_AMOUNT', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'] as const),
+      'REGISTER_NOT_FOUND',
+      'REGISTER_INACTIVE',
+      'SHIFT_ALREADY_OPEN',
+      'STORE_NOT_FOUND',
+      'STORE_INACTIVE',
+      'INVALID_AMOUNT',
+      ...COMPANY_ERRORS,
     ],
   })
   openShift(@Scope() scope: CompanyScope, @Body() dto: OpenShiftDto): Promise<ShiftDto> {
@@ -62,8 +68,8 @@ export class ShiftsController {
   @Get(':id/report')
   @Access('READ_ORDER')
   @Endpoint({
-    summary: 'Read the report of a shift: X while it is open, Z when it is closed',
-    description: 'The X report of a shift that is counted blind needs VIEW_REPORTS.',
+    summary: 'Read the report of a shift: X while it is open, Z once it is closed',
+    description: 'The X report of a shift that is counted blind requires VIEW_REPORTS.',
     returns: ShiftReportDto,
     errors: ['SHIFT_NOT_FOUND', 'COUNT_IS_BLIND'],
   })
@@ -74,7 +80,7 @@ export class ShiftsController {
   @Get(':id/cash-movements')
   @Access('READ_ORDER')
   @Endpoint({
-    summary: 'List what was paid into a drawer and out of it, newest first',
+    summary: 'List the cash movements of a shift, newest first',
     pageOf: CashMovementDto,
     errors: ['SHIFT_NOT_FOUND', 'INVALID_CURSOR'],
   })
@@ -89,11 +95,11 @@ export class ShiftsController {
   @Post(':id/cash-movements')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Pay cash into a drawer, or out of it',
-    description: 'For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.',
+    summary: 'Pay cash into the drawer or out of it',
+    description: 'For any reason other than a sale or a refund. The shift of another user requires MANAGE_SHIFTS.',
     status: 201,
     returns: CashMovementDto,
-    errors: ['SHIFT_NOT_FOUND', 'SHIFT_CLOSED', 'SHIFT_OF_ANOTHER', 'INVALID_AMOUNT', 'COMPANY_REQUIRED'],
+    errors: DRAWER_ERRORS,
   })
   moveCash(
     @Scope() scope: CompanyScope,
@@ -106,10 +112,10 @@ export class ShiftsController {
   @Post(':id/close')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Close the drawer: the Z report',
-    description: 'It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.',
+    summary: 'Close a shift and read its Z report',
+    description: 'The Z report never changes. The shift of another user requires MANAGE_SHIFTS.',
     returns: ShiftReportDto,
-    errors: ['SHIFT_NOT_FOUND', 'SHIFT_CLOSED', 'SHIFT_OF_ANOTHER', 'INVALID_AMOUNT', 'COMPANY_REQUIRED'],
+    errors: DRAWER_ERRORS,
   })
   closeShift(
     @Scope() scope: CompanyScope,

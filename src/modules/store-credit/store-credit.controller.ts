@@ -17,8 +17,8 @@ export class StoreCreditController {
   @Get(':id/store-credit')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'List what changed the store credit of a customer, newest first',
-    description: 'The balance itself is `storeCredit` of the customer.',
+    summary: 'List the store credit ledger of a customer, newest first',
+    description: 'The balance is `storeCredit` of the customer.',
     pageOf: StoreCreditEntryDto,
     errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR'],
   })

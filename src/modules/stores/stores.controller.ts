@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -17,11 +18,10 @@ export class StoresController {
   @Post()
   @Access('MANAGE_STORES')
   @Endpoint({
-    summary: 'Open a store',
-    description: 'Without `timezone` the store has that of its company.',
+    summary: 'Create a store',
     status: 201,
     returns: StoreDto,
-    errors: ['STORE_CODE_TAKEN', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['STORE_CODE_TAKEN', ...COMPANY_ERRORS],
   })
   createStore(@Scope() scope: CompanyScope, @Body() dto: CreateStoreDto): Promise<StoreDto> {
     return this.stores.create(scope, dto);

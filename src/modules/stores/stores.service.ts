@@ -4,10 +4,9 @@ import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { violates } from '#shared/errors/database-errors.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
-import { isTimezone } from '#shared/kernel/timezone.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
@@ -32,7 +31,7 @@ export class StoresService {
 
   async create(scope: CompanyScope, { code, name, timezone }: CreateStoreDto): Promise<StoreDto> {
     const company = await this.companies.settingsOf(scope);
-    const data = { id: uuidv7(), code, name, timezone: knownTimezone(timezone ?? company.timezone) };
+    const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone };
     const store = await this.database
       .transaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
       .catch(refuseTakenCode);
@@ -57,7 +56,6 @@ export class StoresService {
   }
 
   async update(scope: CompanyScope, id: string, dto: UpdateStoreDto): Promise<StoreDto> {
-    if (dto.timezone !== undefined) knownTimezone(dto.timezone);
     const row = await this.database
       .transaction(scope, (tx) => this.stores.update(tx, id, { ...dto }))
       .catch(refuseTakenCode);
@@ -78,12 +76,6 @@ export class StoresService {
 
     return store;
   }
-}
-
-function knownTimezone(timezone: string): string {
-  if (!isTimezone(timezone)) throw invalidField('timezone', 'timezone must be an IANA time zone');
-
-  return timezone;
 }
 
 function refuseTakenCode(error: unknown): never {

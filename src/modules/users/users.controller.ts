@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
+import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
@@ -20,7 +21,7 @@ export class UsersController {
     summary: 'Create a user',
     status: 201,
     returns: UserDto,
-    errors: ['EMAIL_TAKEN', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', 'COMPANY_REQUIRED', 'COMPANY_NOT_FOUND'],
+    errors: ['EMAIL_TAKEN', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', ...COMPANY_ERRORS],
   })
   createUser(@Scope() scope: CompanyScope, @Body() dto: CreateUserDto): Promise<UserDto> {
     return this.users.create(scope, dto);

@@ -2,24 +2,19 @@
 export const ROLES = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'] as const;
 export type Role = (typeof ROLES)[number];
 
+// Each role has the permissions of the role below and some more. A permission stands at the lowest role that has it.
 const CASHIER = ['READ_CUSTOMER', 'READ_ORDER', 'CREATE_ORDER'] as const;
 const MANAGER = [
   ...CASHIER,
-  ...([
-    'UPDATE_CUSTOMER',
-    'DELETE_CUSTOMER',
-    'CANCEL_ORDER',
-    'REFUND_ORDER',
-    'MANAGE_SHIFTS',
-    'ADJUST_LOYALTY',
-    'VIEW_REPORTS',
-  ] as const),
+  'UPDATE_CUSTOMER',
+  'DELETE_CUSTOMER',
+  'CANCEL_ORDER',
+  'REFUND_ORDER',
+  'MANAGE_SHIFTS',
+  'ADJUST_LOYALTY',
+  'VIEW_REPORTS',
 ] as const;
-const ADMIN = [
-  ...MANAGER,
-  ...(['MANAGE_USERS', 'MANAGE_STORES', 'MANAGE_COMPANY', 'MERGE_CUSTOMER', 'ERASE_CUSTOMER'] as const),
-  ...(['IMPORT_CUSTOMERS', 'EXPORT_CUSTOMERS', 'READ_AUDIT'] as const),
-] as const;
+const ADMIN = [...MANAGER, 'MANAGE_USERS', 'MANAGE_STORES', 'MANAGE_COMPANY', 'READ_AUDIT'] as const;
 const SUPER_ADMIN = [...ADMIN, 'MANAGE_COMPANIES'] as const;
 
 export const PERMISSIONS = SUPER_ADMIN;

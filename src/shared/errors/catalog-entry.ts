@@ -1,11 +1,11 @@
-/** What an error carries besides its code and message, by the JSON type of each detail. */
+/** The details that an error carries besides its code and message, by their JSON type. */
 type Details = Readonly<Record<string, 'uuid' | 'money' | 'integer'>>;
 
 export interface CatalogEntry {
   readonly status: number;
-  /** Shown to the user of the client. */
+  /** Says to the user of a client what is wrong. */
   readonly message: string;
-  /** What a developer should do about it. */
+  /** Says to the developer of a client what to do. */
   readonly hint: string;
   readonly details?: Details;
 }

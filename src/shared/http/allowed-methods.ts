@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The methods that the path of a request does take, empty when there is no such path. */
+    /** The methods that the path of a request takes; empty when there is no such path. */
     allowedMethods(request: FastifyRequest): string[];
   }
 }
 
-/** Remembers the routes as they are registered, to tell "wrong method" (405) from "no such path" (404). */
+/** Remembers the routes as they are registered, to tell "wrong method" (405) from "no such path" (404): Fastify does not. */
 export function registerAllowedMethods(fastify: FastifyInstance): void {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   fastify.addHook('onRoute', ({ url, method }) => {

@@ -7,8 +7,8 @@ const CSV = 'text/csv; charset=utf-8';
 export type Cell = string | number | null;
 
 /**
- * A table as a file for spreadsheets: UTF-8 with a mark that tells them so, and lines that end as they expect. A text that
- * a spreadsheet would take for a formula begins with an apostrophe, whoever typed it.
+ * Makes a CSV file for spreadsheets: UTF-8 with a byte order mark, and Windows line ends. A text that a spreadsheet would run
+ * as a formula is prefixed with an apostrophe.
  */
 export function csvFile(name: string, lines: readonly (readonly Cell[])[]): Content {
   const text = stringify([...lines], {
@@ -22,12 +22,12 @@ export function csvFile(name: string, lines: readonly (readonly Cell[])[]): Cont
   return new Content(text, CSV, { 'content-disposition': `attachment; filename="${name}.csv"` });
 }
 
-/** Any of them begins a line for a spreadsheet, and a formula could stand there; the library would quote \r\n alone. */
+/** Each of them starts a new line in a spreadsheet, which could be a formula; the library quotes \r\n only. */
 const LINE_BREAK = /[\r\n]/;
 const NEGATIVE = /^-\d+(\.\d+)?$/;
 const NO_FORMULA = { escape_formulas: false };
 
-/** An amount below zero begins with a minus and is no formula; with an apostrophe no spreadsheet could add it up. */
+/** Keeps negative amounts numbers: with an apostrophe no spreadsheet could add them up. */
 function plainNumbers(text: string): string | CastReturnObject {
   return NEGATIVE.test(text) ? { value: text, ...NO_FORMULA } : text;
 }

@@ -7,21 +7,21 @@ import { schemaOf } from './serialisers.js';
 interface EndpointDescription {
   summary: string;
   description?: string;
-  /** 200 unless said. */
+  /** Default: 200. */
   status?: 200 | 201;
-  /** Errors of this route besides those every route of its kind has. */
+  /** Errors of this route besides those that every route of its kind has. */
   errors?: readonly ErrorCode[];
-  /** What `data` is: one thing, a page of things, or nothing but a message. */
+  /** `data` of the answer: one resource, a page of resources, or none and a message. */
   returns?: Type;
   pageOf?: Type;
   message?: string;
-  /** Media types of an answer outside the envelope; with `returns` or `pageOf`, besides the one in it. */
+  /** Media types of an answer without envelope; with `returns` or `pageOf` they are alternatives to it. */
   content?: readonly string[];
 }
 
 export const ERRORS_EXTENSION = 'x-errors';
 
-/** What a handler answers with, in the envelope, and how it refuses: for the document, and for whoever writes the answer. */
+/** Describes the answer and the errors of a handler: for the OpenAPI document, and for the serialiser of the answer. */
 export function Endpoint({
   summary,
   description,

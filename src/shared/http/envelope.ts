@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
 import type { FieldError } from '#shared/errors/domain-error.js';
 
-/** A page of a list, for handlers to return. */
+/** A page of a list, returned by a handler. */
 export class Page<T> {
   constructor(
     readonly items: readonly T[],
@@ -12,12 +12,12 @@ export class Page<T> {
   ) {}
 }
 
-/** An answer without data, for handlers to return. */
+/** An answer without data, returned by a handler. */
 export class Acknowledgement {
   constructor(readonly message: string) {}
 }
 
-/** An answer that is no JSON, for handlers to return: it leaves as it is, outside the envelope. */
+/** An answer that is not JSON, returned by a handler and sent without the envelope. */
 export class Content {
   constructor(
     readonly body: string | Buffer,
@@ -26,7 +26,7 @@ export class Content {
   ) {}
 }
 
-/** An error as clients see it. */
+/** The body of an error. */
 export interface ErrorBody {
   readonly success: false;
   readonly message: string;
@@ -36,13 +36,13 @@ export interface ErrorBody {
   readonly [detail: string]: unknown;
 }
 
-/** Wraps what handlers return in the one envelope, and names the version of a thing in its ETag. */
+/** Wraps what handlers return in the envelope, and sends the version of a resource as its ETag. */
 export function registerEnvelope(fastify: FastifyInstance, prefix: string): void {
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
     if (!request.url.startsWith(prefix) || isErrorBody(payload)) return done(null, payload);
     if (payload instanceof Content) {
       reply.type(payload.mediaType).headers(payload.headers);
-      reply.serializer(() => payload.body as string); // a Buffer as well, only that Fastify's types do not know it
+      reply.serializer(() => payload.body as string); // a Buffer works as well; Fastify's types do not know it
       return done(null, payload);
     }
     const version = (payload as { version?: unknown } | null)?.version;

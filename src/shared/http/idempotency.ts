@@ -5,8 +5,9 @@ import { invalidField } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
 
 const HEADER = 'idempotency-key';
+export const IDEMPOTENCY_KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
 
-/** The idempotent request behind a POST, or undefined when it carries no key. The methods of Database do the rest. */
+/** Reads the Idempotency-Key of a POST; undefined without one. `shared/database/idempotency-keys.ts` does the rest. */
 export function idempotentRequest(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -14,7 +15,7 @@ export function idempotentRequest(
 ): IdempotentRequest | undefined {
   const key = request.headers[HEADER];
   if (key === undefined || request.method !== 'POST') return undefined;
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) {
+  if (typeof key !== 'string' || !IDEMPOTENCY_KEY_PATTERN.test(key)) {
     throw invalidField('Idempotency-Key', 'Idempotency-Key must be 1 to 255 visible ASCII characters');
   }
   const content = [user.id, request.url.split('?')[0], canonical(request.body)].join('\n');
@@ -26,7 +27,7 @@ export function idempotentRequest(
   };
 }
 
-/** JSON with sorted keys: the order in which a client writes its fields makes no other request. */
+/** Writes JSON with sorted keys, so that the order of the fields does not make it another request. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 
-/** What a body may be at most; far above a full basket, far below what would keep the event loop busy. */
-const LIMITS = { bytes: 256 * 1024, depth: 12, keysOfAnObject: 100, itemsOfAnArray: 1_000, values: 10_000 };
+/** The largest body that is read. The limits of its shape refuse what costs much to validate. */
+const LIMITS = { bytes: MAX_BODY_KIB * 1024, depth: 12, keysOfAnObject: 100, itemsOfAnArray: 1_000, values: 10_000 };
 export const BODY_LIMIT = LIMITS.bytes;
 
-/** Reads `application/json` and nothing else, and refuses what no honest client sends before it reaches validation. */
+/** Reads `application/json` only, and refuses bodies of an extreme shape before they reach the validation. */
 export function registerJsonBody(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -13,7 +14,7 @@ export function registerJsonBody(fastify: FastifyInstance): void {
     'application/json',
     { parseAs: 'string', bodyLimit: LIMITS.bytes },
     (request, text, done) => {
-      if (text === '') return done(null, undefined); // a POST that needs no body, sent with the header all the same
+      if (text === '') return done(null, undefined); // a POST without body, sent with the header nevertheless
       void parse(request, text as string, (error, body) => {
         if (error) return done(error);
         try {
@@ -54,7 +55,7 @@ function checkShape(value: unknown, depth: number, budget: { left: number }): vo
   }
 }
 
-/** PostgreSQL stores neither NUL characters nor halves of a surrogate pair. */
+/** Refuses NUL characters and unpaired surrogates, which PostgreSQL cannot store. */
 function checkText(text: string): void {
   if (text.includes('\0') || !text.isWellFormed()) throw new DomainError('MALFORMED_REQUEST');
 }
@@ -67,7 +68,7 @@ function checkTexts(record: unknown): void {
   }
 }
 
-/** Every object has a `constructor`: validation would take such a field for one it knows. */
+/** Refuses keys such as `constructor`: every object has one, so the validation would take it for a known field. */
 function checkKey(key: string): void {
   checkText(key);
   if (key in Object.prototype) throw invalidField(key, `property ${key} should not exist`);

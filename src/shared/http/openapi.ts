@@ -2,30 +2,33 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
+import { IDEMPOTENCY_KEY_PATTERN } from './idempotency.js';
+import { describeRequestBodies } from './openapi-requests.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
 
-/** What each group of routes is for: shown in Swagger UI. A controller names its group with `@ApiTags`. */
+/** The groups of routes in Swagger UI. A controller names its group with `@ApiTags`. */
 export const TAGS = {
-  Auth: 'Signing in and out; who I am.',
-  Companies: 'The retail chains on this platform.',
-  Stores: 'The shops of a company.',
-  Registers: 'The tills of the stores.',
-  Shifts: 'Drawers from their opening to their closing: float, cash, X and Z reports.',
-  Users: 'The people who sign in.',
-  Customers: 'Registered customers, found by phone, shared by all stores of a company.',
-  Orders: 'Sales: items, payments and the customer they belong to.',
-  Returns: 'Goods that come back, exchanges, and the money given back for them.',
-  'Store credit': 'What a customer can still spend, and how it came about.',
-  Receipts: 'Sales and returns on paper: plain text, HTML or PDF; the second one handed out is a copy.',
-  Reports: 'What was sold, taxed and given back, and to whom: each report proves its own total.',
-  Loyalty: 'Points for what was spent, and what they pay.',
-  Accounts: 'What customers buy before paying: what they owe, what they pay, and their statements.',
-  Health: 'For load balancers and people on call.',
+  Auth: 'Sign in, sign out, and the signed-in user.',
+  Companies: 'Retail chains on this platform.',
+  Stores: 'Stores of a company.',
+  Registers: 'Registers of a store.',
+  Shifts: 'Shifts of a register, from opening to closing: opening float, cash movements, X and Z reports.',
+  Users: 'Users, their roles and permissions.',
+  Customers: 'Registered customers, found by phone and shared by all stores of a company.',
+  Orders: 'Sales: items, payments and the customer.',
+  Returns: 'Returns, exchanges and refunds.',
+  'Store credit': 'Ledger of the store credit of a customer.',
+  Receipts:
+    'Receipts of sales and returns, as plain text, HTML or PDF. Every receipt after the first is marked as a copy.',
+  Reports: 'Sales, taxes, baskets and customers. Each report compares its total with another source.',
+  Loyalty: 'Loyalty programme, points and their ledger.',
+  Accounts: 'Purchases on account: terms, payments and statements.',
+  Health: 'Health checks for load balancers and operators.',
 } as const;
 export type Tag = keyof typeof TAGS;
 
-/** The OpenAPI document of the running code. Error responses are filled in from the catalogue. */
+/** Creates the OpenAPI document of the code. Error responses come from the error catalogue. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('pos-backend')
@@ -44,6 +47,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   for (const { properties = {} } of Object.values(document.components?.schemas ?? {}) as Schema[]) {
     for (const [name, property] of Object.entries(properties)) properties[name] = admitNull(property);
   }
+  describeRequestBodies(document);
   addErrorSchemas(document);
 
   return document;
@@ -59,21 +63,26 @@ interface NullableReference {
   allOf?: object[];
 }
 
-/** `nullable` beside a reference means nothing in OpenAPI 3.0: null has to be one of the things it may be. */
+/** Adds null as an alternative: `nullable` beside a reference means nothing in OpenAPI 3.0. */
 function admitNull(property: NullableReference): object {
   const { type: _, nullable, allOf, ...rest } = property;
 
   return nullable && allOf ? { ...rest, oneOf: [...allOf, { type: 'object', nullable, enum: [null] }] } : property;
 }
 
-const DESCRIPTION = `The backend of the counter: customers by phone, sales, payments.
+const DESCRIPTION = `Point-of-sale backend: customers by phone, orders, payments and returns.
 
-Every answer is \`{ "success": true, "data": … }\`, lists add \`meta.nextCursor\`. Every error is
-\`{ "success": false, "message", "code", "requestId", "errors"? }\`; rely on \`code\`, the message is for people.
-Amounts are decimal strings in the company's currency; points in time are ISO 8601 in UTC; business days are days of the
-store's time zone. Send an \`Idempotency-Key\` with a POST, and it can be repeated without being done twice.`;
+Every answer is \`{ "success": true, "data": … }\`; lists add \`meta.nextCursor\`. Every error is
+\`{ "success": false, "message", "code", "requestId", "errors"? }\`. Rely on \`code\`; the message is for people.
+Amounts are decimal strings in the currency of the company, points in time are ISO 8601 in UTC, and business days are days
+in the time zone of the store. A POST sent with an \`Idempotency-Key\` can be repeated without being done twice.
 
-/** Adds what follows from the kind of a route: its errors, and the headers it takes. */
+Requests are checked as their schemas say, and unknown fields are refused. Some values are also read from another form:
+texts with a \`maxLength\` other than passwords are trimmed and normalised to Unicode NFC before they are checked; an empty
+text is read as null where null is allowed; amounts (\`decimal\`) may be sent as JSON numbers; numbers, \`true\` and
+\`false\` may be sent as text.`;
+
+/** Adds the errors and headers that follow from the kind of a route. */
 function complete(document: OpenAPIObject, method: string, path: string, operation: Operation): void {
   const { [ERRORS_EXTENSION]: own = [], ...rest } = operation as Operation & { [ERRORS_EXTENSION]?: ErrorCode[] };
   const isPublic = rest['x-permission'] === 'PUBLIC';
@@ -97,8 +106,9 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header' as const,
   required: false,
-  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
-  description: 'Repeat the request with the same key, and it is done once; the answer is the first one.',
+  schema: { type: 'string' as const, pattern: IDEMPOTENCY_KEY_PATTERN.source },
+  description:
+    'A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.',
 };
 
 function addErrorResponses({ responses }: Operation, codes: readonly ErrorCode[]): void {
@@ -111,7 +121,7 @@ function addErrorResponses({ responses }: Operation, codes: readonly ErrorCode[]
   }
 }
 
-/** A schema for each code, and one for all of them: requests that reach no route, or a server in trouble, get those as well. */
+/** Adds a schema for each code, and one for all of them: a request that reaches no route can get any of those. */
 function addErrorSchemas(document: OpenAPIObject): void {
   const schemas = ((document.components ??= {}).schemas ??= {});
   for (const code of ERROR_CODES) schemas[schemaName(code)] = errorSchema(code);

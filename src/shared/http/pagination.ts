@@ -6,31 +6,32 @@ import type { CursorKey, Keyset } from '#shared/kernel/cursor.js';
 
 const DEFAULT_LIMIT = 50;
 
-/** The company a SUPER_ADMIN means; for everybody else it is their own, whatever is sent. */
+/** The company of a request. Only a SUPER_ADMIN names one; for other users the field is ignored, as every client may send it. */
 export class CompanyQuery {
   @ApiProperty({
     type: String,
     format: 'uuid',
     required: false,
     nullable: true,
-    description: 'SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.',
+    description:
+      'The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.',
   })
   @Allow()
   companyId?: string | null;
 }
 
-/** What every list takes. */
+/** The parameters of every list. */
 export class PageQuery extends CompanyQuery {
   @IntegerField({
     min: 1,
     max: 100,
     optional: true,
     example: DEFAULT_LIMIT,
-    description: `Rows of a page, ${DEFAULT_LIMIT} unless said.`,
+    description: `Rows of a page. Default: ${DEFAULT_LIMIT}.`,
   })
   limit?: number;
 
-  @TextField({ max: 1_000, optional: true, description: '`meta.nextCursor` of the page before.' })
+  @TextField({ max: 1_000, optional: true, description: '`meta.nextCursor` of the previous page.' })
   cursor?: string;
 }
 
@@ -38,7 +39,7 @@ export function limitOf({ limit }: PageQuery): number {
   return limit ?? DEFAULT_LIMIT;
 }
 
-/** A page out of `limit + 1` rows: the row too many only tells that there is a next page. */
+/** Makes a page of `limit + 1` rows: the extra row only shows that there is a next page. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
   { limit, keyset }: { limit: number; keyset: Keyset },

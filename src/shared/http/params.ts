@@ -5,25 +5,26 @@ import Negotiator from 'negotiator';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import { isPhone } from '#shared/kernel/phone.js';
+import { PHONE_SCHEMA } from './fields.js';
 
 /** A UUID in the path. */
 export function UuidParam(name: string): ParameterDecorator {
   return documented(Param(name, uuidPipe(name)), ApiParam({ name, schema: { type: 'string', format: 'uuid' } }));
 }
 
-/** A phone number in the path, as a person would type it. */
+/** A phone number in the path, as people write it. */
 export function PhoneParam(name: string): ParameterDecorator {
-  const schema = { type: 'string' as const, minLength: 3, maxLength: 32 };
+  const schema = { type: 'string' as const, ...PHONE_SCHEMA };
 
   return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
 }
 
-/** The version an `If-Match` header asks for; undefined when the change is to be made whatever the version. */
+/** The version that `If-Match` asks for; undefined when any version may be changed. */
 export function IfMatch(): ParameterDecorator {
   const header = ApiHeader({
     name: 'If-Match',
     required: false,
-    description: 'The `ETag` read before; 412 when it has changed since.',
+    description: 'The `ETag` of the version to change. 412 when there is a newer one.',
   });
 
   return documented(ifMatchVersion(), header);
@@ -39,8 +40,8 @@ const ifMatchVersion = createParamDecorator((_: unknown, context: ExecutionConte
 });
 
 /**
- * The form of an answer that `Accept` prefers, by its name in a table of media types. The first one is for callers who ask
- * for nothing in particular, or for nothing we have: an answer in another form is of more use than none.
+ * The name of the media type that `Accept` prefers, from a table of media types by name. The first is the default, also when
+ * `Accept` names none of them: an answer in another format is more useful than an error.
  */
 export function Preferred(mediaTypes: Readonly<Record<string, string>>): ParameterDecorator {
   const names = Object.keys(mediaTypes);
@@ -53,7 +54,7 @@ export function Preferred(mediaTypes: Readonly<Record<string, string>>): Paramet
   })();
 }
 
-/** Whether it is the HEAD of a GET, which only asks: it must not do what a GET does. */
+/** Whether the request is a HEAD, which must have no effect even where the GET has one. */
 export const IsHead = createParamDecorator(
   (_: unknown, context: ExecutionContext): boolean =>
     context.switchToHttp().getRequest<FastifyRequest>().method === 'HEAD',
@@ -78,7 +79,7 @@ const phonePipe: PipeTransform<string, string> = {
   },
 };
 
-/** A parameter decorator that also documents the handler it stands in. */
+/** Makes a parameter decorator that also documents its handler. */
 function documented(parameter: ParameterDecorator, documentation: MethodDecorator): ParameterDecorator {
   return (target, key, index) => {
     parameter(target, key, index);

@@ -5,8 +5,8 @@ import type { ServerConfig } from '#config/config.js';
 import { WEB_CLIENT_PATH } from './web-client.js';
 
 /**
- * The headers of every answer. Those of the API are the same each time and set at once; those of pages are helmet's,
- * which works them out for each request.
+ * Sets the headers of every answer. Those of the API are constant and set directly, which is faster than helmet; those of
+ * pages are helmet's.
  */
 export async function registerResponseHeaders(
   fastify: FastifyInstance,
@@ -29,7 +29,7 @@ export async function registerResponseHeaders(
   });
 }
 
-/** Answers hold names and phone numbers: no cache on the way may keep them, and no page may frame or sniff them. */
+/** Answers hold names and phone numbers: no cache may store them, and no page may frame or sniff them. */
 export const API_HEADERS = {
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -39,7 +39,7 @@ export const API_HEADERS = {
   'x-frame-options': 'DENY',
 };
 
-/** Swagger UI needs inline styles; nothing needs anything else. Plain http on localhost must stay plain http. */
+/** Swagger UI needs inline styles. `upgradeInsecureRequests` is off, so that http on localhost works. */
 const PAGE_SECURITY = {
   defaultSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
@@ -47,7 +47,7 @@ const PAGE_SECURITY = {
   upgradeInsecureRequests: null,
 };
 
-/** The till is files of its own, and holds the session: not even a style may come from elsewhere. */
+/** The web client holds the session, so it loads nothing but its own files, not even inline styles. */
 const WEB_CLIENT_SECURITY = {
   contentSecurityPolicy: {
     useDefaults: false,

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import fastJson from 'fast-json-stringify';
 import type { FastifyInstance } from 'fastify';
 
-/** Where `@ApiProperty`, and so every field decorator, writes down what it was told; types made from others have it too. */
+/** Metadata keys of `@ApiProperty`, which every field decorator applies; types derived from others have them too. */
 const PROPERTY_NAMES = 'swagger/apiModelPropertiesArray';
 const PROPERTY = 'swagger/apiModelProperties';
 
@@ -15,8 +15,8 @@ interface Property {
 type Schema = fastJson.Schema;
 
 /**
- * Answers are written by serialisers made from the DTOs, so a field that its DTO does not name never leaves. They are
- * made when a route answers for the first time: all at once, they would hold up the start.
+ * Writes answers by serialisers made from the DTOs, so a field that the DTO does not name is never sent. A serialiser is made
+ * at the first answer of its route: making all of them would delay the start.
  */
 export function registerSerialisers(fastify: FastifyInstance): void {
   fastify.setSerializerCompiler<Schema>(({ schema }) => {
@@ -26,7 +26,7 @@ export function registerSerialisers(fastify: FastifyInstance): void {
   });
 }
 
-/** What an object of a class looks like, as far as writing it goes: what may be in a field is not checked once more. */
+/** The schema by which an object of a class is written. It has the types of the fields, and does not check values again. */
 export function schemaOf({ prototype }: Type): Schema {
   const names = (Reflect.getMetadata(PROPERTY_NAMES, prototype as object) ?? []) as string[]; // ':name'
   const properties = names.map((name) => {
@@ -45,7 +45,7 @@ function schemaOfProperty({ type, isArray, items }: Property): Schema {
   return isArray ? { type: 'array', items: schema } : schema;
 }
 
-/** Every null stays null, whatever the document promises. */
+/** Every type is nullable here, so that a null is written as null and not as an empty value. */
 function schemaOfType(type: Property['type']): Schema {
   switch (type) {
     case String:

@@ -6,13 +6,13 @@ import { errorBody, sendError, toDomainError } from '#shared/errors/api-exceptio
 import { DomainError } from '#shared/errors/domain-error.js';
 import { API_HEADERS } from './response-headers.js';
 
-/** What is refused before there is a route, and so before any hook: URLs that cannot be read. */
+/** Answers requests whose URL cannot be read. They reach no route, and so no hook. */
 export function refuseUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   reply.headers({ ...API_HEADERS, 'x-request-id': request.id });
   sendError(reply, toDomainError(error), request.id);
 }
 
-/** What is refused before there is even a request: bytes that are no HTTP, or headers without end. */
+/** Answers connections that send no valid HTTP request: other bytes, or headers that are too large. */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const refusal = new DomainError(error.code === 'HPE_HEADER_OVERFLOW' ? 'HEADERS_TOO_LARGE' : 'MALFORMED_REQUEST');

@@ -4,7 +4,7 @@ import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
 
 const MAX_ERRORS = 20;
 
-/** Reads bodies and queries into their classes; unknown fields are refused, and every mistake is named by its path. */
+/** Reads bodies and queries into their classes, refuses unknown fields, and names every invalid field by its path. */
 export const validationPipe = new ValidationPipe({
   whitelist: true,
   forbidNonWhitelisted: true,

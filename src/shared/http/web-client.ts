@@ -6,17 +6,17 @@ import { projectRoot } from '#shared/database/project-root.js';
 
 export const WEB_CLIENT_PATH = '/pos';
 
-/** Where `npm run build` puts the till. */
+/** The output of `npm run build` for the web client. */
 const FOLDER = join(projectRoot, 'clients', 'pos', 'dist');
 
-/** An installation can leave the till out and be an API only. */
+/** Whether the web client is installed; an installation can be an API only. */
 export function hasWebClient(): boolean {
   return existsSync(join(FOLDER, 'index.html'));
 }
 
 /**
- * Serves the till as the static files it is. What has a hash in its name never changes; the page and its worker, which
- * name those files, are asked for each time.
+ * Serves the web client as static files. Files with a hash in their name are cached for ever; the page and its worker, which
+ * name those files, are revalidated each time.
  */
 export async function registerWebClient(fastify: FastifyInstance): Promise<void> {
   if (!hasWebClient()) return;

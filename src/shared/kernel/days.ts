@@ -2,8 +2,28 @@
 
 const DAY_MS = 86_400_000;
 
-/** A day as `businessDay` writes it. */
-export const DAY_PATTERN = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+/** The pattern of days of whole centuries, such as 1900 to 2099. It lets the 31st of February pass: see `isRealDay`. */
+export function dayPattern(fromYear: number, toYear: number): RegExp {
+  const first = fromYear / 100;
+  const last = (toYear - 99) / 100;
+  if (!Number.isInteger(first) || !Number.isInteger(last) || first > last) {
+    throw new Error(`Days are of whole centuries, such as 1900 to 2099, and not of ${fromYear} to ${toYear}`);
+  }
+  const centuries = Array.from({ length: last - first + 1 }, (_, index) => String(first + index).padStart(2, '0'));
+  const century = centuries.length === 1 ? centuries[0] : `(${centuries.join('|')})`;
+
+  return new RegExp(`^${century}\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$`);
+}
+
+/** A business day, as `businessDay` writes it. */
+export const DAY_PATTERN = dayPattern(2000, 2099);
+
+/** Whether a day that fits a pattern is in the calendar. */
+export function isRealDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 const calendars = new Map<string, Intl.DateTimeFormat>();
 

@@ -6,9 +6,12 @@ export function isCountry(code: string): boolean {
   return isSupportedCountry(code as CountryCode);
 }
 
-/** Whether a text is written like a phone number: at least three digits, with the usual separators between them. */
+/** A phone number as people write it: at least three digits, with the usual separators between them. */
+export const PHONE_PATTERN = /^\+?([\s()./-]*\d){3}[\d\s()./-]*$/;
+export const MAX_PHONE_LENGTH = 32;
+
 export function isPhone(text: unknown): text is string {
-  return typeof text === 'string' && text.length <= 32 && /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
+  return typeof text === 'string' && text.length <= MAX_PHONE_LENGTH && PHONE_PATTERN.test(text);
 }
 
 /** Whether a search text may be a part of a phone number. */

@@ -20,14 +20,18 @@ export class HealthController {
 
   @Get()
   @Public()
-  @Endpoint({ summary: 'The process is alive', returns: HealthDto })
+  @Endpoint({ summary: 'Check that the process is alive', returns: HealthDto })
   getHealth(): HealthDto {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @Public()
-  @Endpoint({ summary: 'The database answers and is migrated', returns: HealthDto, errors: ['SERVICE_UNAVAILABLE'] })
+  @Endpoint({
+    summary: 'Check that the database answers and is migrated',
+    returns: HealthDto,
+    errors: ['SERVICE_UNAVAILABLE'],
+  })
   async getReadiness(): Promise<HealthDto> {
     const pending = await pendingMigrations(this.database.pool, await this.migrations).catch((cause: unknown) => {
       throw new DomainError('SERVICE_UNAVAILABLE', { cause });

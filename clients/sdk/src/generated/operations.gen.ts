@@ -43,7 +43,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   addOrderItem(id: string, body: api.ItemDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderItem({ ...wire, path: { id }, body }), options);
@@ -52,20 +52,20 @@ export class Operations {
   /**
    * Take a payment
    *
-   * Fully paid, the order is PAID; until then it stays OPEN and shows `balanceDue`. Change is computed for cash.
+   * The order is PAID once it is paid in full. Until then it stays OPEN and shows `balanceDue`. Change is computed for cash.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, ORDER_EMPTY, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
   }
 
   /**
-   * Give or take points by hand, with a reason
+   * Give or take points by hand
    *
-   * No more is taken than there is.
+   * At most the points of the customer can be taken.
    *
    * Permission: ADJUST_LOYALTY.
    *
@@ -87,9 +87,9 @@ export class Operations {
   }
 
   /**
-   * Change my password
+   * Change the password of the signed-in user
    *
-   * All other sessions of the user end.
+   * Ends all other sessions of the user.
    *
    * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
@@ -98,9 +98,9 @@ export class Operations {
   }
 
   /**
-   * Close the drawer: the Z report
+   * Close a shift and read its Z report
    *
-   * It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.
+   * The Z report never changes. The shift of another user requires MANAGE_SHIFTS.
    *
    * Permission: CREATE_ORDER.
    *
@@ -124,7 +124,7 @@ export class Operations {
   /**
    * Register a customer
    *
-   * Before or during billing. An empty `email` or `address` means that none was given.
+   * Before or during a sale. An empty `email` or `address` is read as not given.
    *
    * Permission: CREATE_ORDER.
    *
@@ -135,13 +135,13 @@ export class Operations {
   }
 
   /**
-   * Start an order, or make a whole sale
+   * Create an order, or make a whole sale
    *
-   * With `items` and `payments` the sale is made in one call, all or nothing. The server computes every total.
+   * With `items` and `payments` the whole sale is made in one call, all or nothing. The server computes every total.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_ID_TAKEN, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -150,7 +150,7 @@ export class Operations {
   /**
    * Take items back without a receipt
    *
-   * To store credit of a registered customer, and to nothing else.
+   * Refunds to the store credit of a registered customer only.
    *
    * Permission: REFUND_ORDER.
    *
@@ -161,7 +161,7 @@ export class Operations {
   }
 
   /**
-   * Set up a register in a store
+   * Create a register
    *
    * Permission: MANAGE_STORES.
    *
@@ -174,20 +174,18 @@ export class Operations {
   /**
    * Return items of an order, or exchange them
    *
-   * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid by the return as far as that goes; `payments` cover the rest, or the rest is given back. All or nothing.
+   * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing.
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
   }
 
   /**
-   * Open a store
-   *
-   * Without `timezone` the store has that of its company.
+   * Create a store
    *
    * Permission: MANAGE_STORES.
    *
@@ -222,7 +220,7 @@ export class Operations {
   /**
    * Find a customer by phone
    *
-   * The look-up of the till. Spaces, brackets and the country code make no difference.
+   * The look-up at the till. Spaces, brackets and the country code make no difference.
    *
    * Permission: READ_CUSTOMER.
    *
@@ -233,7 +231,7 @@ export class Operations {
   }
 
   /**
-   * Read a payment with the charges it has settled
+   * Read a payment with the charges it settled
    *
    * Permission: READ_CUSTOMER.
    *
@@ -244,7 +242,7 @@ export class Operations {
   }
 
   /**
-   * Orders, what they come to on average and how much is in them, by day or month
+   * Read the number of orders and their average size by day or month
    *
    * Permission: VIEW_REPORTS.
    *
@@ -282,7 +280,7 @@ export class Operations {
   /**
    * Read the statement of an account
    *
-   * Opening balance, entries in order, closing balance, and the age of what is open on the last day. As a file it has all entries; `limit` and `cursor` are for the pages of the answer.
+   * Opening balance, entries in order, closing balance, and the open charges of the last day by age. A CSV file has all entries; JSON is paged by `limit` and `cursor`.
    *
    * Permission: READ_CUSTOMER.
    *
@@ -296,7 +294,7 @@ export class Operations {
   }
 
   /**
-   * The process is alive
+   * Check that the process is alive
    *
    * @throws PosError INTERNAL_ERROR
    */
@@ -305,9 +303,9 @@ export class Operations {
   }
 
   /**
-   * Customers who have bought before, and nothing for some time
+   * List the customers without a recent purchase
    *
-   * With what they bought in the year before that, which is the range of the report.
+   * Shows their purchases in the year up to then, which is the range of the report.
    *
    * Permission: VIEW_REPORTS.
    *
@@ -321,7 +319,7 @@ export class Operations {
   }
 
   /**
-   * Read what points a customer has, and what expires next
+   * Read the points of a customer and the next expiry
    *
    * Permission: READ_CUSTOMER.
    *
@@ -332,9 +330,9 @@ export class Operations {
   }
 
   /**
-   * Read the loyalty programme of the company
+   * Read the loyalty programme
    *
-   * A company has none that is active until somebody sets it up.
+   * The programme is inactive until an ADMIN sets it.
    *
    * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, INTERNAL_ERROR
    */
@@ -343,7 +341,7 @@ export class Operations {
   }
 
   /**
-   * Who I am: user, permissions, company, stores
+   * Read the signed-in user with permissions, company and stores
    *
    * @throws PosError UNAUTHENTICATED, FORBIDDEN, INTERNAL_ERROR
    */
@@ -352,9 +350,9 @@ export class Operations {
   }
 
   /**
-   * New customers against those who come back, by day or month
+   * Read new and returning customers by day or month
    *
-   * New is who bought for the first time ever, in whichever store. Walk-ins are counted apart.
+   * A customer is new with the first purchase ever, in any store. Walk-ins are counted separately.
    *
    * Permission: VIEW_REPORTS.
    *
@@ -381,7 +379,7 @@ export class Operations {
   /**
    * Print the receipt of a paid order
    *
-   * The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+   * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
    *
    * Permission: READ_ORDER.
    *
@@ -395,7 +393,7 @@ export class Operations {
   }
 
   /**
-   * The database answers and is migrated
+   * Check that the database answers and is migrated
    *
    * @throws PosError INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
@@ -426,7 +424,7 @@ export class Operations {
   /**
    * Print the receipt of a return
    *
-   * What came back, and what was given for it. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+   * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
    *
    * Permission: READ_ORDER.
    *
@@ -440,9 +438,9 @@ export class Operations {
   }
 
   /**
-   * Money taken and given back, by day, month, store, cashier or method of payment
+   * Read payments and refunds by day, month, store, cashier or payment method
    *
-   * Payments count on the business day on which they were taken, refunds on the day of the return, in the time zone of the store. EXCHANGE and STORE_CREDIT are no money in the drawer: group by method to leave them out.
+   * A payment counts on its business day, a refund on that of the return. EXCHANGE and STORE_CREDIT move no money: group by method to leave them out.
    *
    * Permission: VIEW_REPORTS.
    *
@@ -467,9 +465,9 @@ export class Operations {
   }
 
   /**
-   * Read the report of a shift: X while it is open, Z when it is closed
+   * Read the report of a shift: X while it is open, Z once it is closed
    *
-   * The X report of a shift that is counted blind needs VIEW_REPORTS.
+   * The X report of a shift that is counted blind requires VIEW_REPORTS.
    *
    * Permission: READ_ORDER.
    *
@@ -489,9 +487,9 @@ export class Operations {
   }
 
   /**
-   * Tax by rate
+   * Read the tax by rate
    *
-   * An order counts on the day on which it was paid in full; goods taken back on the day of the return.
+   * An order counts on the business day on which it was paid in full, a return on its own.
    *
    * Permission: VIEW_REPORTS.
    *
@@ -505,7 +503,7 @@ export class Operations {
   }
 
   /**
-   * The customers who bought for most
+   * List the customers with the highest net sales
    *
    * Permission: VIEW_REPORTS.
    *
@@ -530,7 +528,7 @@ export class Operations {
   }
 
   /**
-   * List what a customer has paid towards what is owed, newest first
+   * List the payments towards an account, newest first
    *
    * Permission: READ_CUSTOMER.
    *
@@ -541,7 +539,7 @@ export class Operations {
   }
 
   /**
-   * List what was paid into a drawer and out of it, newest first
+   * List the cash movements of a shift, newest first
    *
    * Permission: READ_ORDER.
    *
@@ -574,7 +572,7 @@ export class Operations {
   }
 
   /**
-   * List what changed the points of a customer, newest first
+   * List the points ledger of a customer, newest first
    *
    * Permission: READ_CUSTOMER.
    *
@@ -627,9 +625,9 @@ export class Operations {
   }
 
   /**
-   * List what changed the store credit of a customer, newest first
+   * List the store credit ledger of a customer, newest first
    *
-   * The balance itself is `storeCredit` of the customer.
+   * The balance is `storeCredit` of the customer.
    *
    * Permission: READ_CUSTOMER.
    *
@@ -660,9 +658,9 @@ export class Operations {
   }
 
   /**
-   * Pay cash into a drawer, or out of it
+   * Pay cash into the drawer or out of it
    *
-   * For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.
+   * For any reason other than a sale or a refund. The shift of another user requires MANAGE_SHIFTS.
    *
    * Permission: CREATE_ORDER.
    *
@@ -673,9 +671,9 @@ export class Operations {
   }
 
   /**
-   * Open the drawer of a register
+   * Open a shift of a register
    *
-   * From now on payments and refunds that name the register belong to the shift.
+   * Payments and refunds that name the register are then counted in the shift.
    *
    * Permission: CREATE_ORDER.
    *
@@ -697,7 +695,9 @@ export class Operations {
   }
 
   /**
-   * Search customers, by name
+   * Search customers, sorted by name
+   *
+   * Each filter narrows the result.
    *
    * Permission: READ_CUSTOMER.
    *
@@ -708,9 +708,9 @@ export class Operations {
   }
 
   /**
-   * Open an account for a customer, or change its terms
+   * Set the account of a customer
    *
-   * From then on the customer can buy by the method ON_ACCOUNT. The limit is checked at each purchase and at no other time. The account itself is `account` of the customer.
+   * Opens the account or changes its terms. The customer can then pay by ON_ACCOUNT. The limit is checked at each purchase only. The account is read as `account` of the customer.
    *
    * Permission: UPDATE_CUSTOMER.
    *
@@ -721,26 +721,26 @@ export class Operations {
   }
 
   /**
-   * Set the loyalty programme of the company
+   * Set the loyalty programme
    *
-   * All of it. What was earned before keeps its rate and the day on which it expires.
+   * Replaces all terms. Points earned before keep their rate and their expiry.
    *
    * Permission: MANAGE_COMPANY.
    *
    * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, INTERNAL_ERROR
    */
-  setLoyaltyProgramme(body: api.ProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
+  setLoyaltyProgramme(body: api.SetProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('change', (wire) => http.setLoyaltyProgramme({ ...wire, body }), options);
   }
 
   /**
-   * Take money towards what a customer owes
+   * Take a payment towards an account
    *
-   * It settles the oldest charges first. No more than what is owed is taken; cash gets change.
+   * Settles the oldest charges first. At most the amount owed is taken; cash above it is given back as change.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, INTERNAL_ERROR
    */
   takeAccountPayment(id: string, body: api.TakeAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.takeAccountPayment({ ...wire, path: { id }, body }), options);
@@ -760,7 +760,7 @@ export class Operations {
   /**
    * Change a customer
    *
-   * Only the fields sent are changed.
+   * Changes the fields that are sent.
    *
    * Permission: UPDATE_CUSTOMER.
    *
@@ -771,13 +771,13 @@ export class Operations {
   }
 
   /**
-   * Link a customer, or correct who bought
+   * Link a customer, or correct name and phone
    *
-   * An open order takes over name and phone of the customer. A paid one gains the link only, once: its snapshot stays.
+   * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, CUSTOMER_INACTIVE, ORDER_NOT_OPEN, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, INTERNAL_ERROR
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);
@@ -788,7 +788,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, INTERNAL_ERROR
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);

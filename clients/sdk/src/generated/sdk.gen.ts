@@ -19,9 +19,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Change my password
+ * Change the password of the signed-in user
  *
- * All other sessions of the user end.
+ * Ends all other sessions of the user.
  */
 export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -36,7 +36,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Sign in
  *
- * Ten failures for an account, or a hundred from an address, and it is closed for a quarter of an hour.
+ * Ten failed attempts for a user, or a hundred from an address, block further attempts for 15 minutes.
  */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/auth/login',
@@ -60,7 +60,7 @@ export const logout = <ThrowOnError extends boolean = false>(options: Options<Lo
 });
 
 /**
- * Who I am: user, permissions, company, stores
+ * Read the signed-in user with permissions, company and stores
  */
 export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -69,9 +69,9 @@ export const getMe = <ThrowOnError extends boolean = false>(options?: Options<Ge
 });
 
 /**
- * Get a new access token
+ * Refresh the session
  *
- * The refresh token is exchanged for a new one. Using one twice ends the session: one of the two users stole it.
+ * Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the session, since it may have been stolen.
  */
 export const refresh = <ThrowOnError extends boolean = false>(options: Options<RefreshData, ThrowOnError>) => (options.client ?? client).post<RefreshResponses, RefreshErrors, ThrowOnError>({
     url: '/api/auth/refresh',
@@ -138,7 +138,7 @@ export const listCustomers = <ThrowOnError extends boolean = false>(options?: Op
 /**
  * Register a customer
  *
- * Before or during billing. An empty `email` or `address` means that none was given.
+ * Before or during a sale. An empty `email` or `address` is read as not given.
  */
 export const createCustomer = <ThrowOnError extends boolean = false>(options: Options<CreateCustomerData, ThrowOnError>) => (options.client ?? client).post<CreateCustomerResponses, CreateCustomerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -153,7 +153,7 @@ export const createCustomer = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Find a customer by phone
  *
- * The look-up of the till. Spaces, brackets and the country code make no difference.
+ * The look-up at the till. Spaces, brackets and the country code make no difference.
  */
 export const findCustomerByPhone = <ThrowOnError extends boolean = false>(options: Options<FindCustomerByPhoneData, ThrowOnError>) => (options.client ?? client).get<FindCustomerByPhoneResponses, FindCustomerByPhoneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -162,7 +162,9 @@ export const findCustomerByPhone = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Search customers, by name
+ * Search customers, sorted by name
+ *
+ * Each filter narrows the result.
  */
 export const searchCustomers = <ThrowOnError extends boolean = false>(options?: Options<SearchCustomersData, ThrowOnError>) => (options?.client ?? client).get<SearchCustomersResponses, SearchCustomersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -191,7 +193,7 @@ export const getCustomer = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Change a customer
  *
- * Only the fields sent are changed.
+ * Changes the fields that are sent.
  */
 export const updateCustomer = <ThrowOnError extends boolean = false>(options: Options<UpdateCustomerData, ThrowOnError>) => (options.client ?? client).put<UpdateCustomerResponses, UpdateCustomerErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -204,9 +206,9 @@ export const updateCustomer = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Open an account for a customer, or change its terms
+ * Set the account of a customer
  *
- * From then on the customer can buy by the method ON_ACCOUNT. The limit is checked at each purchase and at no other time. The account itself is `account` of the customer.
+ * Opens the account or changes its terms. The customer can then pay by ON_ACCOUNT. The limit is checked at each purchase only. The account is read as `account` of the customer.
  */
 export const setCustomerAccount = <ThrowOnError extends boolean = false>(options: Options<SetCustomerAccountData, ThrowOnError>) => (options.client ?? client).put<SetCustomerAccountResponses, SetCustomerAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -219,7 +221,7 @@ export const setCustomerAccount = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * List what a customer has paid towards what is owed, newest first
+ * List the payments towards an account, newest first
  */
 export const listAccountPayments = <ThrowOnError extends boolean = false>(options: Options<ListAccountPaymentsData, ThrowOnError>) => (options.client ?? client).get<ListAccountPaymentsResponses, ListAccountPaymentsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -228,9 +230,9 @@ export const listAccountPayments = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Take money towards what a customer owes
+ * Take a payment towards an account
  *
- * It settles the oldest charges first. No more than what is owed is taken; cash gets change.
+ * Settles the oldest charges first. At most the amount owed is taken; cash above it is given back as change.
  */
 export const takeAccountPayment = <ThrowOnError extends boolean = false>(options: Options<TakeAccountPaymentData, ThrowOnError>) => (options.client ?? client).post<TakeAccountPaymentResponses, TakeAccountPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -243,7 +245,7 @@ export const takeAccountPayment = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Read a payment with the charges it has settled
+ * Read a payment with the charges it settled
  */
 export const getAccountPayment = <ThrowOnError extends boolean = false>(options: Options<GetAccountPaymentData, ThrowOnError>) => (options.client ?? client).get<GetAccountPaymentResponses, GetAccountPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -252,7 +254,7 @@ export const getAccountPayment = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Read what points a customer has, and what expires next
+ * Read the points of a customer and the next expiry
  */
 export const getLoyaltyAccount = <ThrowOnError extends boolean = false>(options: Options<GetLoyaltyAccountData, ThrowOnError>) => (options.client ?? client).get<GetLoyaltyAccountResponses, GetLoyaltyAccountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -261,9 +263,9 @@ export const getLoyaltyAccount = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Give or take points by hand, with a reason
+ * Give or take points by hand
  *
- * No more is taken than there is.
+ * At most the points of the customer can be taken.
  */
 export const adjustLoyalty = <ThrowOnError extends boolean = false>(options: Options<AdjustLoyaltyData, ThrowOnError>) => (options.client ?? client).post<AdjustLoyaltyResponses, AdjustLoyaltyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -276,7 +278,7 @@ export const adjustLoyalty = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * List what changed the points of a customer, newest first
+ * List the points ledger of a customer, newest first
  */
 export const listLoyaltyEntries = <ThrowOnError extends boolean = false>(options: Options<ListLoyaltyEntriesData, ThrowOnError>) => (options.client ?? client).get<ListLoyaltyEntriesResponses, ListLoyaltyEntriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -287,7 +289,7 @@ export const listLoyaltyEntries = <ThrowOnError extends boolean = false>(options
 /**
  * Read the statement of an account
  *
- * Opening balance, entries in order, closing balance, and the age of what is open on the last day. As a file it has all entries; `limit` and `cursor` are for the pages of the answer.
+ * Opening balance, entries in order, closing balance, and the open charges of the last day by age. A CSV file has all entries; JSON is paged by `limit` and `cursor`.
  */
 export const getCustomerStatement = <ThrowOnError extends boolean = false>(options: Options<GetCustomerStatementData, ThrowOnError>) => (options.client ?? client).get<GetCustomerStatementResponses, GetCustomerStatementErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -296,9 +298,9 @@ export const getCustomerStatement = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
- * List what changed the store credit of a customer, newest first
+ * List the store credit ledger of a customer, newest first
  *
- * The balance itself is `storeCredit` of the customer.
+ * The balance is `storeCredit` of the customer.
  */
 export const listStoreCredit = <ThrowOnError extends boolean = false>(options: Options<ListStoreCreditData, ThrowOnError>) => (options.client ?? client).get<ListStoreCreditResponses, ListStoreCreditErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -307,19 +309,19 @@ export const listStoreCredit = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * The process is alive
+ * Check that the process is alive
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>) => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/api/health', ...options });
 
 /**
- * The database answers and is migrated
+ * Check that the database answers and is migrated
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>) => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/api/health/ready', ...options });
 
 /**
- * Read the loyalty programme of the company
+ * Read the loyalty programme
  *
- * A company has none that is active until somebody sets it up.
+ * The programme is inactive until an ADMIN sets it.
  */
 export const getLoyaltyProgramme = <ThrowOnError extends boolean = false>(options?: Options<GetLoyaltyProgrammeData, ThrowOnError>) => (options?.client ?? client).get<GetLoyaltyProgrammeResponses, GetLoyaltyProgrammeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -328,9 +330,9 @@ export const getLoyaltyProgramme = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Set the loyalty programme of the company
+ * Set the loyalty programme
  *
- * All of it. What was earned before keeps its rate and the day on which it expires.
+ * Replaces all terms. Points earned before keep their rate and their expiry.
  */
 export const setLoyaltyProgramme = <ThrowOnError extends boolean = false>(options: Options<SetLoyaltyProgrammeData, ThrowOnError>) => (options.client ?? client).put<SetLoyaltyProgrammeResponses, SetLoyaltyProgrammeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -352,17 +354,17 @@ export const listOrders = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
- * Start an order, or make a whole sale
+ * Create an order, or make a whole sale
  *
- * With `items` and `payments` the sale is made in one call, all or nothing. The server computes every total.
+ * With `items` and `payments` the whole sale is made in one call, all or nothing. The server computes every total.
  */
-export const createOrder = <ThrowOnError extends boolean = false>(options: Options<CreateOrderData, ThrowOnError>) => (options.client ?? client).post<CreateOrderResponses, CreateOrderErrors, ThrowOnError>({
+export const createOrder = <ThrowOnError extends boolean = false>(options?: Options<CreateOrderData, ThrowOnError>) => (options?.client ?? client).post<CreateOrderResponses, CreateOrderErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/orders',
     ...options,
     headers: {
         'Content-Type': 'application/json',
-        ...options.headers
+        ...options?.headers
     }
 });
 
@@ -376,9 +378,9 @@ export const getOrder = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Link a customer, or correct who bought
+ * Link a customer, or correct name and phone
  *
- * An open order takes over name and phone of the customer. A paid one gains the link only, once: its snapshot stays.
+ * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
  */
 export const updateOrder = <ThrowOnError extends boolean = false>(options: Options<UpdateOrderData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrderResponses, UpdateOrderErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -437,7 +439,7 @@ export const updateOrderItem = <ThrowOnError extends boolean = false>(options: O
 /**
  * Take a payment
  *
- * Fully paid, the order is PAID; until then it stays OPEN and shows `balanceDue`. Change is computed for cash.
+ * The order is PAID once it is paid in full. Until then it stays OPEN and shows `balanceDue`. Change is computed for cash.
  */
 export const addOrderPayment = <ThrowOnError extends boolean = false>(options: Options<AddOrderPaymentData, ThrowOnError>) => (options.client ?? client).post<AddOrderPaymentResponses, AddOrderPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -452,7 +454,7 @@ export const addOrderPayment = <ThrowOnError extends boolean = false>(options: O
 /**
  * Print the receipt of a paid order
  *
- * The sale as it was made, whatever has come back since. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+ * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getOrderReceipt = <ThrowOnError extends boolean = false>(options: Options<GetOrderReceiptData, ThrowOnError>) => (options.client ?? client).get<GetOrderReceiptResponses, GetOrderReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -463,7 +465,7 @@ export const getOrderReceipt = <ThrowOnError extends boolean = false>(options: O
 /**
  * Return items of an order, or exchange them
  *
- * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid by the return as far as that goes; `payments` cover the rest, or the rest is given back. All or nothing.
+ * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing.
  */
 export const createReturn = <ThrowOnError extends boolean = false>(options: Options<CreateReturnData, ThrowOnError>) => (options.client ?? client).post<CreateReturnResponses, CreateReturnErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -485,7 +487,7 @@ export const listRegisters = <ThrowOnError extends boolean = false>(options?: Op
 });
 
 /**
- * Set up a register in a store
+ * Create a register
  */
 export const createRegister = <ThrowOnError extends boolean = false>(options: Options<CreateRegisterData, ThrowOnError>) => (options.client ?? client).post<CreateRegisterResponses, CreateRegisterErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -520,7 +522,7 @@ export const updateRegister = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Orders, what they come to on average and how much is in them, by day or month
+ * Read the number of orders and their average size by day or month
  */
 export const getBasketReport = <ThrowOnError extends boolean = false>(options?: Options<GetBasketReportData, ThrowOnError>) => (options?.client ?? client).get<GetBasketReportResponses, GetBasketReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -529,9 +531,9 @@ export const getBasketReport = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * Customers who have bought before, and nothing for some time
+ * List the customers without a recent purchase
  *
- * With what they bought in the year before that, which is the range of the report.
+ * Shows their purchases in the year up to then, which is the range of the report.
  */
 export const getLapsedCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetLapsedCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetLapsedCustomersReportResponses, GetLapsedCustomersReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -540,9 +542,9 @@ export const getLapsedCustomersReport = <ThrowOnError extends boolean = false>(o
 });
 
 /**
- * New customers against those who come back, by day or month
+ * Read new and returning customers by day or month
  *
- * New is who bought for the first time ever, in whichever store. Walk-ins are counted apart.
+ * A customer is new with the first purchase ever, in any store. Walk-ins are counted separately.
  */
 export const getNewAndReturningReport = <ThrowOnError extends boolean = false>(options?: Options<GetNewAndReturningReportData, ThrowOnError>) => (options?.client ?? client).get<GetNewAndReturningReportResponses, GetNewAndReturningReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -551,7 +553,7 @@ export const getNewAndReturningReport = <ThrowOnError extends boolean = false>(o
 });
 
 /**
- * The customers who bought for most
+ * List the customers with the highest net sales
  */
 export const getTopCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetTopCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetTopCustomersReportResponses, GetTopCustomersReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -560,9 +562,9 @@ export const getTopCustomersReport = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * Money taken and given back, by day, month, store, cashier or method of payment
+ * Read payments and refunds by day, month, store, cashier or payment method
  *
- * Payments count on the business day on which they were taken, refunds on the day of the return, in the time zone of the store. EXCHANGE and STORE_CREDIT are no money in the drawer: group by method to leave them out.
+ * A payment counts on its business day, a refund on that of the return. EXCHANGE and STORE_CREDIT move no money: group by method to leave them out.
  */
 export const getSalesReport = <ThrowOnError extends boolean = false>(options?: Options<GetSalesReportData, ThrowOnError>) => (options?.client ?? client).get<GetSalesReportResponses, GetSalesReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -571,9 +573,9 @@ export const getSalesReport = <ThrowOnError extends boolean = false>(options?: O
 });
 
 /**
- * Tax by rate
+ * Read the tax by rate
  *
- * An order counts on the day on which it was paid in full; goods taken back on the day of the return.
+ * An order counts on the business day on which it was paid in full, a return on its own.
  */
 export const getTaxReport = <ThrowOnError extends boolean = false>(options?: Options<GetTaxReportData, ThrowOnError>) => (options?.client ?? client).get<GetTaxReportResponses, GetTaxReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -593,7 +595,7 @@ export const listReturns = <ThrowOnError extends boolean = false>(options?: Opti
 /**
  * Take items back without a receipt
  *
- * To store credit of a registered customer, and to nothing else.
+ * Refunds to the store credit of a registered customer only.
  */
 export const createReceiptlessReturn = <ThrowOnError extends boolean = false>(options: Options<CreateReceiptlessReturnData, ThrowOnError>) => (options.client ?? client).post<CreateReceiptlessReturnResponses, CreateReceiptlessReturnErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -617,7 +619,7 @@ export const getReturn = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Print the receipt of a return
  *
- * What came back, and what was given for it. Plain text has lines of at most 42 columns. The first receipt handed out is the original; each later one, in whatever form, is marked COPY 1, COPY 2 and so on. HEAD hands out none. Errors are JSON as everywhere.
+ * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>) => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -635,9 +637,9 @@ export const listShifts = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
- * Open the drawer of a register
+ * Open a shift of a register
  *
- * From now on payments and refunds that name the register belong to the shift.
+ * Payments and refunds that name the register are then counted in the shift.
  */
 export const openShift = <ThrowOnError extends boolean = false>(options: Options<OpenShiftData, ThrowOnError>) => (options.client ?? client).post<OpenShiftResponses, OpenShiftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -659,7 +661,7 @@ export const getShift = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * List what was paid into a drawer and out of it, newest first
+ * List the cash movements of a shift, newest first
  */
 export const listCashMovements = <ThrowOnError extends boolean = false>(options: Options<ListCashMovementsData, ThrowOnError>) => (options.client ?? client).get<ListCashMovementsResponses, ListCashMovementsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -668,9 +670,9 @@ export const listCashMovements = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Pay cash into a drawer, or out of it
+ * Pay cash into the drawer or out of it
  *
- * For any other reason than a sale or a refund. In the shift of somebody else it needs MANAGE_SHIFTS.
+ * For any reason other than a sale or a refund. The shift of another user requires MANAGE_SHIFTS.
  */
 export const moveCash = <ThrowOnError extends boolean = false>(options: Options<MoveCashData, ThrowOnError>) => (options.client ?? client).post<MoveCashResponses, MoveCashErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -683,9 +685,9 @@ export const moveCash = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Close the drawer: the Z report
+ * Close a shift and read its Z report
  *
- * It never changes afterwards. The shift of somebody else needs MANAGE_SHIFTS.
+ * The Z report never changes. The shift of another user requires MANAGE_SHIFTS.
  */
 export const closeShift = <ThrowOnError extends boolean = false>(options: Options<CloseShiftData, ThrowOnError>) => (options.client ?? client).post<CloseShiftResponses, CloseShiftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -698,9 +700,9 @@ export const closeShift = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Read the report of a shift: X while it is open, Z when it is closed
+ * Read the report of a shift: X while it is open, Z once it is closed
  *
- * The X report of a shift that is counted blind needs VIEW_REPORTS.
+ * The X report of a shift that is counted blind requires VIEW_REPORTS.
  */
 export const getShiftReport = <ThrowOnError extends boolean = false>(options: Options<GetShiftReportData, ThrowOnError>) => (options.client ?? client).get<GetShiftReportResponses, GetShiftReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -718,9 +720,7 @@ export const listStores = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
- * Open a store
- *
- * Without `timezone` the store has that of its company.
+ * Create a store
  */
 export const createStore = <ThrowOnError extends boolean = false>(options: Options<CreateStoreData, ThrowOnError>) => (options.client ?? client).post<CreateStoreResponses, CreateStoreErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -22,19 +22,19 @@ export type AccountNotOpenError = {
 
 export type AccountPaymentDto = {
     /**
-     * What counts towards the debt.
+     * The amount that reduces the debt.
      */
     amount: string;
     /**
-     * The store's calendar day of the payment.
+     * Calendar day of the payment in the time zone of the store.
      */
     businessDate: string;
     /**
-     * Null when platform staff took it.
+     * Null when a SUPER_ADMIN took the payment.
      */
     cashierId: string | null;
     /**
-     * Cash given back.
+     * Cash given back as change.
      */
     change: string;
     companyId: string;
@@ -44,32 +44,32 @@ export type AccountPaymentDto = {
     id: string;
     method: MoneyMethod;
     /**
-     * What was still owed after it.
+     * The amount still owed after the payment.
      */
     owedAfter: string;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
     /**
-     * Of the terminal or bank. Never a card number.
+     * Reference of the card terminal or bank. Card numbers are refused.
      */
     reference: string | null;
     /**
-     * The oldest of them, in order.
+     * The oldest settled charges, in order.
      */
     settled: Array<SettledChargeDto>;
     /**
-     * How many charges it has settled, in full or in part.
+     * Number of charges settled in full or in part.
      */
     settledCount: number;
     /**
-     * Of the register that it was paid at; null when none was open.
+     * The shift that counts the payment. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
     storeId: string;
     /**
-     * Cash handed over; null for other methods.
+     * Cash handed over. Null for other methods.
      */
     tendered: string | null;
 };
@@ -83,19 +83,19 @@ export type AccountPaymentNotFoundError = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * What counts towards the debt.
+     * The amount that reduces the debt.
      */
     amount: string;
     /**
-     * The store's calendar day of the payment.
+     * Calendar day of the payment in the time zone of the store.
      */
     businessDate: string;
     /**
-     * Null when platform staff took it.
+     * Null when a SUPER_ADMIN took the payment.
      */
     cashierId: string | null;
     /**
-     * Cash given back.
+     * Cash given back as change.
      */
     change: string;
     companyId: string;
@@ -105,55 +105,55 @@ export type AccountPaymentSummaryDto = {
     id: string;
     method: MoneyMethod;
     /**
-     * What was still owed after it.
+     * The amount still owed after the payment.
      */
     owedAfter: string;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
     /**
-     * Of the terminal or bank. Never a card number.
+     * Reference of the card terminal or bank. Card numbers are refused.
      */
     reference: string | null;
     /**
-     * Of the register that it was paid at; null when none was open.
+     * The shift that counts the payment. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
     storeId: string;
     /**
-     * Cash handed over; null for other methods.
+     * Cash handed over. Null for other methods.
      */
     tendered: string | null;
 };
 
 export type AddPaymentDto = {
     /**
-     * Towards the order. Cash above the balance due comes back as change.
+     * Amount towards the order. Cash above the balance due is given back as change.
      */
     amount: string;
     method: PaymentMethod;
     /**
-     * Of the terminal or voucher. Never a card number.
+     * Reference of the card terminal or voucher. Card numbers are refused.
      */
     reference?: string | null;
     /**
-     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
-     * Cash handed over, when it is more than `amount`.
+     * Cash handed over. Default: `amount`.
      */
     tendered?: string;
 };
 
 export type AdjustPointsDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     /**
-     * Given; with a minus, taken.
+     * Positive: given. Negative: taken.
      */
     points: number;
     reason: string;
@@ -161,7 +161,7 @@ export type AdjustPointsDto = {
 
 export type AgingDto = {
     /**
-     * Younger than 30 days.
+     * Up to 29 days old.
      */
     current: string;
     /**
@@ -173,7 +173,7 @@ export type AgingDto = {
      */
     days60: string;
     /**
-     * 90 days old or older.
+     * 90 days old and older.
      */
     days90: string;
 };
@@ -209,20 +209,16 @@ export type ApiError = ({
 } & HeadersTooLargeError) | ({
     code: 'UNSUPPORTED_MEDIA_TYPE';
 } & UnsupportedMediaTypeError) | ({
-    code: 'TOO_MANY_REQUESTS';
-} & TooManyRequestsError) | ({
     code: 'UNAUTHENTICATED';
 } & UnauthenticatedError) | ({
-    code: 'INVALID_CREDENTIALS';
-} & InvalidCredentialsError) | ({
-    code: 'INVALID_REFRESH_TOKEN';
-} & InvalidRefreshTokenError) | ({
     code: 'FORBIDDEN';
 } & ForbiddenError) | ({
-    code: 'ROLE_TOO_HIGH';
-} & RoleTooHighError) | ({
-    code: 'WRONG_PASSWORD';
-} & WrongPasswordError) | ({
+    code: 'INVALID_AMOUNT';
+} & InvalidAmountError) | ({
+    code: 'OVERPAYMENT';
+} & OverpaymentError) | ({
+    code: 'INVALID_TENDER';
+} & InvalidTenderError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
 } & IdempotencyKeyReusedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -235,6 +231,14 @@ export type ApiError = ({
 } & ServiceUnavailableError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'INVALID_CREDENTIALS';
+} & InvalidCredentialsError) | ({
+    code: 'INVALID_REFRESH_TOKEN';
+} & InvalidRefreshTokenError) | ({
+    code: 'WRONG_PASSWORD';
+} & WrongPasswordError) | ({
+    code: 'TOO_MANY_REQUESTS';
+} & TooManyRequestsError) | ({
     code: 'COMPANY_NOT_FOUND';
 } & CompanyNotFoundError) | ({
     code: 'STORE_NOT_FOUND';
@@ -249,6 +253,8 @@ export type ApiError = ({
 } & UserNotFoundError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
+    code: 'ROLE_TOO_HIGH';
+} & RoleTooHighError) | ({
     code: 'CUSTOMER_NOT_FOUND';
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
@@ -259,6 +265,8 @@ export type ApiError = ({
 } & CustomerHasLedgerError) | ({
     code: 'CUSTOMER_INACTIVE';
 } & CustomerInactiveError) | ({
+    code: 'METHOD_NEEDS_CUSTOMER';
+} & MethodNeedsCustomerError) | ({
     code: 'ORDER_NOT_FOUND';
 } & OrderNotFoundError) | ({
     code: 'ORDER_ITEM_NOT_FOUND';
@@ -267,6 +275,8 @@ export type ApiError = ({
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
 } & OrderNotOpenError) | ({
+    code: 'ORDER_NOT_PAID';
+} & OrderNotPaidError) | ({
     code: 'ORDER_EMPTY';
 } & OrderEmptyError) | ({
     code: 'ORDER_HAS_PAYMENTS';
@@ -277,20 +287,12 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
-    code: 'INVALID_AMOUNT';
-} & InvalidAmountError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
-    code: 'OVERPAYMENT';
-} & OverpaymentError) | ({
-    code: 'INVALID_TENDER';
-} & InvalidTenderError) | ({
     code: 'RETURN_NOT_FOUND';
 } & ReturnNotFoundError) | ({
-    code: 'ORDER_NOT_PAID';
-} & OrderNotPaidError) | ({
     code: 'RETURN_EXCEEDS_SOLD';
 } & ReturnExceedsSoldError) | ({
     code: 'REFUND_MISMATCH';
@@ -299,26 +301,24 @@ export type ApiError = ({
 } & RefundExceedsPaymentError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
-    code: 'METHOD_NEEDS_CUSTOMER';
-} & MethodNeedsCustomerError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
-    code: 'ACCOUNT_NOT_OPEN';
-} & AccountNotOpenError) | ({
-    code: 'CREDIT_LIMIT_EXCEEDED';
-} & CreditLimitExceededError) | ({
-    code: 'ACCOUNT_NOT_FOUND';
-} & AccountNotFoundError) | ({
-    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
-} & AccountPaymentNotFoundError) | ({
-    code: 'NOTHING_OWED';
-} & NothingOwedError) | ({
     code: 'LOYALTY_INACTIVE';
 } & LoyaltyInactiveError) | ({
     code: 'LOYALTY_POINTS_TOO_LOW';
 } & LoyaltyPointsTooLowError) | ({
     code: 'LOYALTY_BELOW_MINIMUM';
 } & LoyaltyBelowMinimumError) | ({
+    code: 'ACCOUNT_NOT_FOUND';
+} & AccountNotFoundError) | ({
+    code: 'ACCOUNT_NOT_OPEN';
+} & AccountNotOpenError) | ({
+    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+} & AccountPaymentNotFoundError) | ({
+    code: 'CREDIT_LIMIT_EXCEEDED';
+} & CreditLimitExceededError) | ({
+    code: 'NOTHING_OWED';
+} & NothingOwedError) | ({
     code: 'REGISTER_NOT_FOUND';
 } & RegisterNotFoundError) | ({
     code: 'REGISTER_CODE_TAKEN';
@@ -344,13 +344,13 @@ export type BasketReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
     groupBy: ReportInterval;
     /**
-     * In order, also days without orders.
+     * All days or months, in order.
      */
     rows: Array<BasketRowDto>;
     to: string;
@@ -359,7 +359,7 @@ export type BasketReportDto = {
 
 export type BasketRowDto = {
     /**
-     * sales ÷ orders; null without orders.
+     * sales ÷ orders. Null without orders.
      */
     averageOrder: string | null;
     /**
@@ -367,7 +367,7 @@ export type BasketRowDto = {
      */
     items: number;
     /**
-     * items ÷ orders; null without orders.
+     * items ÷ orders. Null without orders.
      */
     itemsPerOrder: number | null;
     /**
@@ -383,26 +383,26 @@ export type BasketRowDto = {
      */
     period: string;
     /**
-     * Taken back meanwhile, whenever it was sold.
+     * Returns of these days, of orders of any day.
      */
     returns: string;
     /**
-     * What these orders come to, tax included.
+     * Total of these orders, tax included.
      */
     sales: string;
     /**
-     * Pieces and weights of these lines, added up.
+     * Sum of the quantities of these lines.
      */
     units: number;
     /**
-     * units ÷ orders; null without orders.
+     * units ÷ orders. Null without orders.
      */
     unitsPerOrder: number | null;
 };
 
 export type BasketTotalDto = {
     /**
-     * sales ÷ orders; null without orders.
+     * sales ÷ orders. Null without orders.
      */
     averageOrder: string | null;
     /**
@@ -410,7 +410,7 @@ export type BasketTotalDto = {
      */
     items: number;
     /**
-     * items ÷ orders; null without orders.
+     * items ÷ orders. Null without orders.
      */
     itemsPerOrder: number | null;
     /**
@@ -422,19 +422,19 @@ export type BasketTotalDto = {
      */
     orders: number;
     /**
-     * Taken back meanwhile, whenever it was sold.
+     * Returns of these days, of orders of any day.
      */
     returns: string;
     /**
-     * What these orders come to, tax included.
+     * Total of these orders, tax included.
      */
     sales: string;
     /**
-     * Pieces and weights of these lines, added up.
+     * Sum of the quantities of these lines.
      */
     units: number;
     /**
-     * units ÷ orders; null without orders.
+     * units ÷ orders. Null without orders.
      */
     unitsPerOrder: number | null;
 };
@@ -449,11 +449,11 @@ export type BoughtDto = {
      */
     orders: number;
     /**
-     * Brought back meanwhile, whenever it was bought.
+     * Returns of these days, of orders of any day.
      */
     returns: string;
     /**
-     * What these orders come to.
+     * Total of these orders.
      */
     sales: string;
 };
@@ -461,7 +461,7 @@ export type BoughtDto = {
 export type BuyerDto = {
     customerId: string;
     /**
-     * On these days; null for somebody who only brought something back.
+     * Day of the last purchase in the range. Null: the customer has only returned goods.
      */
     lastPurchaseOn: string | null;
     name: string;
@@ -475,11 +475,11 @@ export type BuyerDto = {
     orders: number;
     phone: string;
     /**
-     * Brought back meanwhile, whenever it was bought.
+     * Returns of these days, of orders of any day.
      */
     returns: string;
     /**
-     * What these orders come to.
+     * Total of these orders.
      */
     sales: string;
 };
@@ -488,16 +488,16 @@ export type BuyersReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Customers the list is about, also those beyond its limit.
+     * Number of customers, including those beyond the limit of the list.
      */
     customers: number;
     /**
-     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
     /**
-     * Registered customers who are not in the list.
+     * Registered customers beyond the limit of the list.
      */
     others: BoughtDto;
     /**
@@ -507,7 +507,7 @@ export type BuyersReportDto = {
     to: string;
     total: BoughtDto;
     /**
-     * Whoever is not registered.
+     * Walk-ins: orders and returns without a registered customer.
      */
     walkIns: BoughtDto;
 };
@@ -515,7 +515,7 @@ export type BuyersReportDto = {
 export type CashMovementDto = {
     amount: string;
     /**
-     * Null when platform staff did it.
+     * Null when a SUPER_ADMIN did it.
      */
     cashierId: string | null;
     createdAt: string;
@@ -534,7 +534,7 @@ export type ChangePasswordDto = {
 
 export type CheckDto = {
     /**
-     * The total of the report less `net`. Anything but zero is a fault.
+     * Total of the report − `net`. Not zero: the report is wrong.
      */
     difference: string;
     /**
@@ -542,30 +542,30 @@ export type CheckDto = {
      */
     net: string;
     /**
-     * Taken on these days, from another source than the rows.
+     * Payments of these days, read from another source than the rows.
      */
     payments: string;
     /**
-     * Given back on these days, from another source than the rows.
+     * Refunds of these days, read from another source than the rows.
      */
     refunds: string;
 };
 
 export type CloseShiftDto = {
     /**
-     * What was in the drawer at the closing.
+     * Cash in the drawer at the closing.
      */
     counted: string;
 };
 
 export type CompanyDto = {
     /**
-     * ISO 3166-1 alpha-2. Phone numbers without a country code are read as numbers of this country.
+     * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
     createdAt: string;
     /**
-     * ISO 4217. Cannot be changed later.
+     * ISO 4217 code. Cannot be changed later.
      */
     currency: string;
     id: string;
@@ -601,11 +601,11 @@ export type CompanyRole = 'ADMIN' | 'MANAGER' | 'CASHIER';
 
 export type CompanySettingsDto = {
     /**
-     * Percent, for items sold without a rate of their own.
+     * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate: number;
     /**
-     * Whether unit prices already contain the tax.
+     * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
 };
@@ -626,11 +626,11 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
-     * ISO 3166-1 alpha-2. Phone numbers without a country code are read as numbers of this country.
+     * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
     /**
-     * ISO 4217. Cannot be changed later.
+     * ISO 4217 code. Cannot be changed later.
      */
     currency: string;
     name: string;
@@ -644,141 +644,141 @@ export type CreateCompanyDto = {
 export type CreateCustomerDto = {
     address?: string | null;
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     email?: string | null;
     name: string;
     /**
-     * The primary identifier. However it is written, one number is one customer of the company.
+     * The primary identifier, unique within the company in any spelling.
      */
     phone: string;
 };
 
 export type CreateOrderDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     /**
-     * Nobody has to be known.
+     * A registered customer. Default: a walk-in.
      */
     customerId?: string | null;
     /**
-     * Of somebody unregistered; "Walk-in" unless said.
+     * Name of a walk-in. Default: `Walk-in`.
      */
     customerName?: string | null;
     /**
-     * Of somebody unregistered.
+     * Phone number of a walk-in.
      */
     customerPhone?: string | null;
     customerType?: CustomerType;
     /**
-     * Made by the client, so that it knows the id before it is online.
+     * Made by the client, which can so name the order while it is offline. Default: made by the server.
      */
     id?: string;
     items?: Array<ItemDto>;
     /**
-     * With `items`: the whole sale in one call, all or nothing.
+     * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
     /**
-     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
-     * Unless said: that of the register, else the user's own store, else the first active one.
+     * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
 };
 
 export type CreateReceiptlessReturnDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     /**
-     * Whose store credit it becomes.
+     * The customer who gets the store credit.
      */
     customerId: string;
     items: Array<ReceiptlessItemDto>;
     /**
-     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
-     * Where the goods come back. Unless said: that of the register, else the user's own store, else the first active one.
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
 };
 
 export type CreateRegisterDto = {
     /**
-     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
      */
     blindCount?: boolean;
     /**
-     * Short name, unique in the store.
+     * Short name, unique within the store.
      */
     code: string;
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     name: string;
     /**
-     * Where it stands, for good.
+     * The store of the register. Cannot be changed later.
      */
     storeId: string;
 };
 
 export type CreateReturnDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     lines: Array<NewReturnLineDto>;
     /**
-     * Makes it an exchange: a new order for the same customer, paid by the return as far as that goes.
+     * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods.
      */
     newItems?: Array<ItemDto>;
     /**
-     * Of an exchange: what the new items cost more than the returned ones come to.
+     * For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.
      */
     payments?: Array<PaymentDto>;
     /**
-     * All of what is given back, in the ways named. Unless said: to the original payments, the last first.
+     * How the money is given back, all of it. Default: to the original payments, the latest first.
      */
     refunds?: Array<NewRefundDto>;
     /**
-     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
-     * Where the goods come back. Unless said: that of the register, else the user's own store, else the store of the sale.
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
      */
     storeId?: string | null;
 };
 
 export type CreateStoreDto = {
     /**
-     * Short name, unique in the company.
+     * Short name, unique within the company.
      */
     code: string;
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     name: string;
     /**
-     * IANA time zone: decides the business day of a sale.
+     * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
 };
 
 export type CreateUserDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     email: string;
@@ -786,11 +786,11 @@ export type CreateUserDto = {
     password: string;
     role: CompanyRole;
     /**
-     * The store the user sells in when a request names none.
+     * The store used when a request names none.
      */
     storeId?: string | null;
     /**
-     * Permissions of the role that this user does not have.
+     * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions?: Array<Permission>;
 };
@@ -805,7 +805,7 @@ export type CreditLimitExceededError = {
 
 export type CustomerAccountDto = {
     /**
-     * What can be bought now by ON_ACCOUNT; null: no limit.
+     * The amount that can be paid by ON_ACCOUNT now. Null: no limit.
      */
     available: string | null;
     /**
@@ -813,11 +813,11 @@ export type CustomerAccountDto = {
      */
     creditLimit: string | null;
     /**
-     * Whether the customer may buy on it. What is owed can always be paid.
+     * Whether the customer can buy on account. Debts can be paid in either case.
      */
     isActive: boolean;
     /**
-     * With a minus: a credit, which the next purchase on account uses first.
+     * Negative: a credit, used first by the next purchase on account.
      */
     owed: string;
 };
@@ -832,7 +832,7 @@ export type CustomerCountDto = {
 export type CustomerDetailDto = {
     _count: CustomerCountDto;
     /**
-     * Null: the customer cannot buy on account.
+     * Null: the customer has no account.
      */
     account: CustomerAccountDto | null;
     address: string | null;
@@ -843,25 +843,25 @@ export type CustomerDetailDto = {
     id: string;
     isActive: boolean;
     /**
-     * Points, without what has expired. Below zero when goods came back whose points were spent.
+     * Points that have not expired. Below zero when goods were returned after their points had been spent.
      */
     loyaltyPoints: number;
     name: string;
     /**
-     * The last ten, newest first.
+     * The last ten orders, newest first.
      */
     orders: Array<CustomerOrderDto>;
     /**
-     * As it was entered.
+     * As entered.
      */
     phone: string;
     /**
-     * What the customer can pay with by STORE_CREDIT.
+     * The amount that can be paid by STORE_CREDIT.
      */
     storeCredit: string;
     updatedAt: string;
     /**
-     * Also the `ETag`.
+     * Also sent as `ETag`.
      */
     version: number;
 };
@@ -876,12 +876,12 @@ export type CustomerDto = {
     isActive: boolean;
     name: string;
     /**
-     * As it was entered.
+     * As entered.
      */
     phone: string;
     updatedAt: string;
     /**
-     * Also the `ETag`.
+     * Also sent as `ETag`.
      */
     version: number;
 };
@@ -915,7 +915,7 @@ export type CustomerListItemDto = {
     isActive: boolean;
     name: string;
     /**
-     * As it was entered.
+     * As entered.
      */
     phone: string;
 };
@@ -923,7 +923,7 @@ export type CustomerListItemDto = {
 export type CustomerLookupDto = {
     _count: CustomerCountDto;
     /**
-     * Null: the customer cannot buy on account.
+     * Null: the customer has no account.
      */
     account: CustomerAccountDto | null;
     company: CompanyNameDto;
@@ -932,20 +932,20 @@ export type CustomerLookupDto = {
     id: string;
     isActive: boolean;
     /**
-     * Points, without what has expired. Below zero when goods came back whose points were spent.
+     * Points that have not expired. Below zero when goods were returned after their points had been spent.
      */
     loyaltyPoints: number;
     name: string;
     /**
-     * As it was entered.
+     * As entered.
      */
     phone: string;
     /**
-     * What the customer can pay with by STORE_CREDIT.
+     * The amount that can be paid by STORE_CREDIT.
      */
     storeCredit: string;
     /**
-     * Also the `ETag`.
+     * Also sent as `ETag`.
      */
     version: number;
 };
@@ -980,7 +980,7 @@ export type CustomerSearchResultDto = {
     isActive: boolean;
     name: string;
     /**
-     * As it was entered.
+     * As entered.
      */
     phone: string;
 };
@@ -1096,18 +1096,18 @@ export type InvalidTenderError = {
 
 export type ItemDto = {
     /**
-     * Off the whole line.
+     * Discount of the whole line.
      */
     discount?: string;
     name: string;
     quantity: number;
     sku?: string | null;
     /**
-     * Percent; the default rate of the company unless said.
+     * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
     /**
-     * For one; with or without tax as the company has it.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
 };
@@ -1119,19 +1119,19 @@ export type LoginDto = {
 
 export type LoyaltyAccountDto = {
     /**
-     * The last day they can be spent, in the company's time zone.
+     * The last day they can be spent, in the time zone of the company.
      */
     nextExpiryOn: string | null;
     /**
-     * Points that expire next; 0 when none do.
+     * Points that expire next. 0: none.
      */
     nextExpiryPoints: number;
     /**
-     * Without what has expired.
+     * Points that have not expired.
      */
     points: number;
     /**
-     * What they pay.
+     * The amount these points pay.
      */
     value: string;
 };
@@ -1146,31 +1146,31 @@ export type LoyaltyBelowMinimumError = {
 
 export type LoyaltyEntryDto = {
     /**
-     * What was paid with the points, or given back.
+     * The amount paid or refunded with the points.
      */
     amount: string | null;
     balanceAfter: number;
     /**
-     * Null when nobody did it, or platform staff.
+     * Null when no user or a SUPER_ADMIN caused it.
      */
     cashierId: string | null;
     createdAt: string;
     /**
-     * The last day these points can be spent, or could; null: never expiring.
+     * The last day these points can be spent. Null: they never expire.
      */
     expiresOn: string | null;
     id: string;
     /**
-     * EARN: an order was paid; REVERSE: goods of it came back. REDEEM: points paid; RESTORE: that was given back. EXPIRE is written with the next change, and taken back when the goods that had earned the points return.
+     * EARN: an order was paid. REVERSE: goods of that order were returned. REDEEM: points paid for an order. RESTORE: such a payment was refunded. EXPIRE: points expired, recorded with the next change; reversed when the goods that earned them are returned. ADJUST: changed by hand.
      */
     kind: LoyaltyKind;
     orderId: string | null;
     /**
-     * With a minus, fewer.
+     * Positive: added. Negative: taken.
      */
     points: number;
     /**
-     * Of ADJUST.
+     * Given for ADJUST only.
      */
     reason: string | null;
     returnId: string | null;
@@ -1184,7 +1184,7 @@ export type LoyaltyInactiveError = {
 };
 
 /**
- * EARN: an order was paid; REVERSE: goods of it came back. REDEEM: points paid; RESTORE: that was given back. EXPIRE is written with the next change, and taken back when the goods that had earned the points return.
+ * EARN: an order was paid. REVERSE: goods of that order were returned. REDEEM: points paid for an order. RESTORE: such a payment was refunded. EXPIRE: points expired, recorded with the next change; reversed when the goods that earned them are returned. ADJUST: changed by hand.
  */
 export type LoyaltyKind = 'EARN' | 'REVERSE' | 'REDEEM' | 'RESTORE' | 'EXPIRE' | 'ADJUST';
 
@@ -1264,16 +1264,16 @@ export type NewRefundDto = {
 
 export type NewReturnLineDto = {
     /**
-     * Of the order; `items[].id`.
+     * `items[].id` of the order.
      */
     itemId: string;
     /**
-     * At most what is left of the item.
+     * At most the quantity not returned yet.
      */
     quantity: number;
     reason?: string | null;
     /**
-     * Whether the goods can be sold again. True unless said.
+     * Whether the goods can be sold again. Default: true.
      */
     restock?: boolean;
 };
@@ -1294,15 +1294,15 @@ export type NothingOwedError = {
 
 export type OpenShiftDto = {
     /**
-     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer. Always so if the register says so.
+     * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount. Always true when the register is counted blind.
      */
     blind?: boolean;
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     /**
-     * What is in the drawer at the opening.
+     * Cash in the drawer at the opening.
      */
     openingFloat: string;
     registerId: string;
@@ -1317,16 +1317,16 @@ export type OrderCustomerFixedError = {
 
 export type OrderDto = {
     /**
-     * What is still to pay.
+     * The amount still to pay.
      */
     balanceDue: string;
     /**
-     * The store's calendar day of the sale.
+     * Calendar day of the sale in the time zone of the store.
      */
     businessDate: string;
     cancelledAt: string | null;
     /**
-     * Null when platform staff made the order.
+     * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
     companyId: string;
@@ -1340,7 +1340,7 @@ export type OrderDto = {
     id: string;
     items: Array<OrderItemDto>;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the orders of a company and business day without gaps.
      */
     orderNumber: string;
     paidAmount: string;
@@ -1355,7 +1355,7 @@ export type OrderDto = {
     totalAmount: string;
     updatedAt: string;
     /**
-     * Also the `ETag`.
+     * Also sent as `ETag`.
      */
     version: number;
 };
@@ -1397,25 +1397,25 @@ export type OrderIdTakenError = {
 
 export type OrderItemDto = {
     /**
-     * Off the whole line.
+     * Discount of the whole line.
      */
     discount: string;
     id: string;
     name: string;
     quantity: number;
     /**
-     * How much of it came back.
+     * Quantity returned so far.
      */
     returnedQuantity: number;
     sku: string | null;
     /**
-     * quantity × unitPrice, rounded.
+     * quantity × unitPrice, rounded half up.
      */
     subtotal: string;
     tax: string;
     taxRate: number;
     /**
-     * What the customer pays for the line.
+     * The amount the customer pays for the line.
      */
     total: string;
     unitPrice: string;
@@ -1452,25 +1452,25 @@ export type OrderNotPaidError = {
 export type OrderPaymentDto = {
     amount: string;
     /**
-     * Cash given back.
+     * Cash given back as change.
      */
     change: string;
     createdAt: string;
     id: string;
     /**
-     * EXCHANGE: the credit for goods returned.
+     * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
     /**
-     * Of the terminal or voucher. Never a card number.
+     * Reference of the card terminal or voucher. Card numbers are refused.
      */
     reference: string | null;
     /**
-     * The shift it was taken in; null when no register was named, or none open.
+     * The shift that counts the payment. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
     /**
-     * Cash handed over; null for other methods.
+     * Cash handed over. Null for other methods.
      */
     tendered: string | null;
 };
@@ -1479,16 +1479,16 @@ export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 
 
 export type OrderSummaryDto = {
     /**
-     * What is still to pay.
+     * The amount still to pay.
      */
     balanceDue: string;
     /**
-     * The store's calendar day of the sale.
+     * Calendar day of the sale in the time zone of the store.
      */
     businessDate: string;
     cancelledAt: string | null;
     /**
-     * Null when platform staff made the order.
+     * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
     companyId: string;
@@ -1501,7 +1501,7 @@ export type OrderSummaryDto = {
     discountTotal: string;
     id: string;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the orders of a company and business day without gaps.
      */
     orderNumber: string;
     paidAmount: string;
@@ -1515,7 +1515,7 @@ export type OrderSummaryDto = {
     totalAmount: string;
     updatedAt: string;
     /**
-     * Also the `ETag`.
+     * Also sent as `ETag`.
      */
     version: number;
 };
@@ -1537,16 +1537,16 @@ export type PayloadTooLargeError = {
 
 export type PaymentDto = {
     /**
-     * Towards the order. Cash above the balance due comes back as change.
+     * Amount towards the order. Cash above the balance due is given back as change.
      */
     amount: string;
     method: PaymentMethod;
     /**
-     * Of the terminal or voucher. Never a card number.
+     * Reference of the card terminal or voucher. Card numbers are refused.
      */
     reference?: string | null;
     /**
-     * Cash handed over, when it is more than `amount`.
+     * Cash handed over. Default: `amount`.
      */
     tendered?: string;
 };
@@ -1561,27 +1561,27 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'MERGE_CUSTOMER' | 'ERASE_CUSTOMER' | 'IMPORT_CUSTOMERS' | 'EXPORT_CUSTOMERS' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type ProgrammeDto = {
     /**
-     * How long points can be spent after the day they were earned; null: for ever.
+     * Months until earned points expire. Null: never.
      */
     expiryMonths: number | null;
     /**
-     * While it is not, nothing is earned, redeemed or adjusted.
+     * `false` stops earning, redeeming and adjusting.
      */
     isActive: boolean;
     /**
-     * Points that a payment takes at least.
+     * The fewest points a payment can take.
      */
     minimumToRedeem: number;
     /**
-     * What one point pays.
+     * The amount one point pays.
      */
     pointValue: string;
     /**
-     * For each unit of the currency spent; at most 3 decimals. Points of an order are rounded down.
+     * Points for each unit of the currency spent. The points of an order are rounded down.
      */
     pointsPerUnit: number;
 };
@@ -1590,30 +1590,30 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
-     * Off the whole line.
+     * Discount of the whole line.
      */
     discount?: string;
     name: string;
     quantity: number;
     reason?: string | null;
     /**
-     * Whether the goods can be sold again. True unless said.
+     * Whether the goods can be sold again. Default: true.
      */
     restock?: boolean;
     sku?: string | null;
     /**
-     * Percent; the default rate of the company unless said.
+     * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
     /**
-     * For one; with or without tax as the company has it.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
 };
 
 export type RefreshDto = {
     /**
-     * The refresh token received last; each can be used once.
+     * The latest refresh token. Each one can be used once.
      */
     refreshToken: string;
 };
@@ -1622,15 +1622,15 @@ export type RefundDto = {
     amount: string;
     id: string;
     /**
-     * EXCHANGE: set against the new order.
+     * EXCHANGE: paid towards the new order.
      */
     method: TenderMethod;
     /**
-     * The payment it goes back to; null when it goes another way than it came.
+     * The payment that is refunded. Null: the refund goes another way.
      */
     paymentId: string | null;
     /**
-     * The shift it was given in; null when no register was named, or none open.
+     * The shift that counts the refund. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
 };
@@ -1660,11 +1660,11 @@ export type RegisterCodeTakenError = {
 
 export type RegisterDto = {
     /**
-     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
      */
     blindCount: boolean;
     /**
-     * Short name, unique in the store.
+     * Short name, unique within the store.
      */
     code: string;
     companyId: string;
@@ -1703,11 +1703,11 @@ export type ReportInterval = 'day' | 'month';
 
 export type ReturnDto = {
     /**
-     * The store's calendar day of the return.
+     * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
     /**
-     * Null when platform staff took the goods back.
+     * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
     companyId: string;
@@ -1716,7 +1716,7 @@ export type ReturnDto = {
     customerId: string | null;
     discountTotal: string;
     /**
-     * Of an exchange.
+     * Given for an exchange only.
      */
     exchangeOrder?: OrderDto;
     /**
@@ -1726,19 +1726,19 @@ export type ReturnDto = {
     id: string;
     lines: Array<ReturnLineDto>;
     /**
-     * Null when there was no receipt.
+     * Null for a return without receipt.
      */
     orderId: string | null;
     refunds: Array<RefundDto>;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the returns of a company and business day without gaps.
      */
     returnNumber: string;
     storeId: string;
     subtotal: string;
     taxTotal: string;
     /**
-     * What the lines come to: the sum of `refunds`.
+     * Total of the lines, which is the sum of `refunds`.
      */
     totalRefunded: string;
 };
@@ -1754,12 +1754,12 @@ export type ReturnExceedsSoldError = {
 
 export type ReturnLineDto = {
     /**
-     * Its share of the discount of the line.
+     * Share of the discount of the sold line.
      */
     discount: string;
     id: string;
     /**
-     * Null when there was no receipt.
+     * Null for a return without receipt.
      */
     itemId: string | null;
     name: string;
@@ -1772,12 +1772,12 @@ export type ReturnLineDto = {
     sku: string | null;
     subtotal: string;
     /**
-     * Its share of the tax of the line.
+     * Share of the tax of the sold line.
      */
     tax: string;
     taxRate: number;
     /**
-     * What is given back for it.
+     * The amount given back for the line.
      */
     total: string;
     unitPrice: string;
@@ -1792,11 +1792,11 @@ export type ReturnNotFoundError = {
 
 export type ReturnSummaryDto = {
     /**
-     * The store's calendar day of the return.
+     * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
     /**
-     * Null when platform staff took the goods back.
+     * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
     companyId: string;
@@ -1810,18 +1810,18 @@ export type ReturnSummaryDto = {
     exchangeOrderId: string | null;
     id: string;
     /**
-     * Null when there was no receipt.
+     * Null for a return without receipt.
      */
     orderId: string | null;
     /**
-     * Counted by company and business day, without gaps.
+     * Counts the returns of a company and business day without gaps.
      */
     returnNumber: string;
     storeId: string;
     subtotal: string;
     taxTotal: string;
     /**
-     * What the lines come to: the sum of `refunds`.
+     * Total of the lines, which is the sum of `refunds`.
      */
     totalRefunded: string;
 };
@@ -1850,7 +1850,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months in order, each of them, also with zeros; others by `net`, the largest first.
+     * Days and months: all of them, in order. Others: by `net`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -1859,11 +1859,11 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
-     * Day, month, id of store or cashier, or method of payment. Null: done by staff of the platform, who are no cashiers.
+     * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
     key: string | null;
     /**
-     * The key as people call it: the name of store or cashier.
+     * Display name of the key, such as the name of the store.
      */
     label: string;
     /**
@@ -1885,11 +1885,11 @@ export type ServiceUnavailableError = {
 
 export type SessionDto = {
     /**
-     * Send it as `Authorization: Bearer …`.
+     * Sent as `Authorization: Bearer …`.
      */
     accessToken: string;
     /**
-     * Seconds the access token is good for.
+     * Seconds until the access token expires.
      */
     expiresIn: number;
     refreshToken: string;
@@ -1906,33 +1906,56 @@ export type SessionUserDto = {
     name: string;
     role: Role;
     /**
-     * The store the user sells in when a request names none.
+     * The store used when a request names none.
      */
     storeId: string | null;
 };
 
 export type SetAccountDto = {
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     /**
-     * What may be owed at most when something is bought; null for no limit. Below what is owed it can be set too.
+     * The most that may be owed after a purchase. Null: no limit. It can be set below what is owed.
      */
     creditLimit: string | null;
     /**
-     * `false` closes the account to purchases. A new account is open.
+     * `false` closes the account to purchases. Default for a new account: true.
      */
     isActive?: boolean;
 };
 
+export type SetProgrammeDto = {
+    /**
+     * Months until earned points expire. Null: never.
+     */
+    expiryMonths: number | null;
+    /**
+     * `false` stops earning, redeeming and adjusting.
+     */
+    isActive: boolean;
+    /**
+     * The fewest points a payment can take.
+     */
+    minimumToRedeem: number;
+    /**
+     * The amount one point pays.
+     */
+    pointValue: string;
+    /**
+     * Points for each unit of the currency spent. The points of an order are rounded down.
+     */
+    pointsPerUnit: number;
+};
+
 export type SettledChargeDto = {
     /**
-     * What the payment has settled of it.
+     * The part of the charge that the payment settled.
      */
     amount: string;
     /**
-     * Whether nothing of it is open after the payment.
+     * Whether the charge is settled completely.
      */
     inFull: boolean;
     orderId: string;
@@ -1955,41 +1978,41 @@ export type ShiftClosedError = {
 
 export type ShiftDto = {
     /**
-     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer.
+     * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
     blind: boolean;
     /**
-     * The store's calendar day of the opening.
+     * Calendar day of the opening in the time zone of the store.
      */
     businessDate: string;
     closedAt: string | null;
     closedBy: string | null;
     companyId: string;
     /**
-     * What was in the drawer at the closing.
+     * Cash in the drawer at the closing.
      */
     counted: string | null;
     currency: string;
     /**
-     * Counted less expected: with a minus, it is missing.
+     * counted − expected. Negative: cash is missing.
      */
     difference: string | null;
     /**
-     * Opening float and cash payments less cash refunds, and paid in less paid out.
+     * Opening float + cash payments − cash refunds + paid in − paid out.
      */
     expected: string | null;
     id: string;
     /**
-     * Counted by register, without gaps. The number of its Z report.
+     * Counts the shifts of the register without gaps. Also the number of the Z report.
      */
     number: number;
     openedAt: string;
     /**
-     * Null when platform staff opened it.
+     * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
     /**
-     * What is in the drawer at the opening.
+     * Cash in the drawer at the opening.
      */
     openingFloat: string;
     registerId: string;
@@ -2013,11 +2036,11 @@ export type ShiftOfAnotherError = {
 
 export type ShiftReportDto = {
     /**
-     * Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer.
+     * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
     blind: boolean;
     /**
-     * The store's calendar day of the opening.
+     * Calendar day of the opening in the time zone of the store.
      */
     businessDate: string;
     cashPayments: string;
@@ -2026,45 +2049,45 @@ export type ShiftReportDto = {
     closedBy: string | null;
     companyId: string;
     /**
-     * What was in the drawer at the closing.
+     * Cash in the drawer at the closing.
      */
     counted: string | null;
     currency: string;
     /**
-     * Counted less expected: with a minus, it is missing.
+     * counted − expected. Negative: cash is missing.
      */
     difference: string | null;
     /**
-     * When it was drawn up; a Z report at the closing.
+     * When the report was made. For a Z report: the closing.
      */
     drawnUpAt: string;
     /**
-     * Opening float and cash payments less cash refunds, and paid in less paid out.
+     * Opening float + cash payments − cash refunds + paid in − paid out.
      */
     expected: string;
     id: string;
     /**
-     * Every payment and refund at the register, by method. EXCHANGE and store credit were no money.
+     * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
     /**
-     * Counted by register, without gaps. The number of its Z report.
+     * Counts the shifts of the register without gaps. Also the number of the Z report.
      */
     number: number;
     openedAt: string;
     /**
-     * Null when platform staff opened it.
+     * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
     /**
-     * What is in the drawer at the opening.
+     * Cash in the drawer at the opening.
      */
     openingFloat: string;
     paidIn: string;
     paidOut: string;
     registerId: string;
     /**
-     * X: so far. Z: the closing, which never changes.
+     * X: interim report of an open shift. Z: final report of a closed shift.
      */
     report: ShiftReportKind;
     status: ShiftStatus;
@@ -2072,7 +2095,7 @@ export type ShiftReportDto = {
 };
 
 /**
- * X: so far. Z: the closing, which never changes.
+ * X: interim report of an open shift. Z: final report of a closed shift.
  */
 export type ShiftReportKind = 'X' | 'Z';
 
@@ -2086,11 +2109,11 @@ export type StatementCustomerDto = {
 
 export type StatementDto = {
     /**
-     * Adds up to the closing balance, unless that is a credit.
+     * Adds up to the closing balance, or to 0 when that is a credit.
      */
     aging: AgingDto;
     /**
-     * Owed after the last: the opening balance and all entries.
+     * The amount owed after the last day: opening balance + entries.
      */
     closingBalance: string;
     currency: string;
@@ -2098,11 +2121,11 @@ export type StatementDto = {
     entries: Array<StatementEntryDto>;
     from: string;
     /**
-     * Pass it as `cursor` for further entries; null on the last page.
+     * Pass it as `cursor` to get the next page. Null on the last page.
      */
     nextCursor: string | null;
     /**
-     * Owed before the first day.
+     * The amount owed before the first day.
      */
     openingBalance: string;
     to: string;
@@ -2110,30 +2133,30 @@ export type StatementDto = {
 
 export type StatementEntryDto = {
     /**
-     * With a minus: less is owed.
+     * Negative: less is owed.
      */
     amount: string;
     /**
-     * What was owed after it.
+     * The amount owed after this entry.
      */
     balance: string;
     /**
-     * Never before that of the entry before.
+     * Never earlier than that of the previous entry.
      */
     businessDate: string;
     createdAt: string;
     kind: AccountEntryKind;
     /**
-     * Of the order, the return or the payment.
+     * Number of the order, return or payment.
      */
     number: string;
     /**
-     * The order that was bought on account, or returned.
+     * The order that was bought on account or returned.
      */
     orderId: string | null;
     paymentId: string | null;
     /**
-     * Counts the entries of the account, without gaps.
+     * Counts the entries of the account without gaps.
      */
     position: number;
     returnId: string | null;
@@ -2150,22 +2173,22 @@ export type StoreCodeTakenError = {
 
 export type StoreCreditEntryDto = {
     /**
-     * Given; with a minus, spent.
+     * Positive: given. Negative: spent.
      */
     amount: string;
     /**
-     * What could be spent after it.
+     * Balance after this entry.
      */
     balanceAfter: string;
     /**
-     * Null when platform staff did it.
+     * Null when a SUPER_ADMIN did it.
      */
     cashierId: string | null;
     createdAt: string;
     id: string;
     kind: StoreCreditKind;
     /**
-     * The order that was paid, or returned.
+     * The order that was paid or returned.
      */
     orderId: string | null;
     returnId: string | null;
@@ -2183,7 +2206,7 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
-     * Short name, unique in the company.
+     * Short name, unique within the company.
      */
     code: string;
     companyId: string;
@@ -2192,7 +2215,7 @@ export type StoreDto = {
     isActive: boolean;
     name: string;
     /**
-     * IANA time zone: decides the business day of a sale.
+     * IANA time zone. It determines the business day of a sale.
      */
     timezone: string;
     updatedAt: string;
@@ -2214,28 +2237,28 @@ export type StoreNotFoundError = {
 
 export type TakeAccountPaymentDto = {
     /**
-     * Cash above what is owed comes back as change.
+     * Cash above what is owed is given back as change.
      */
     amount: string;
     /**
-     * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
     method: MoneyMethod;
     /**
-     * Of the terminal or bank. Never a card number.
+     * Reference of the card terminal or bank. Card numbers are refused.
      */
     reference?: string | null;
     /**
-     * Where the money moves. It then belongs to the open shift of the register, if there is one.
+     * The register at which the money is taken. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
-     * Where it is paid. Unless said: the store of the register, else the user's own, else the first active one.
+     * The store that takes the payment. Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
     /**
-     * Cash handed over, when it is more than `amount`.
+     * Cash handed over. Default: `amount`.
      */
     tendered?: string;
 };
@@ -2244,12 +2267,12 @@ export type TaxReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
     /**
-     * The lowest rate first.
+     * By rate, the lowest first.
      */
     rows: Array<TaxRowDto>;
     to: string;
@@ -2258,13 +2281,13 @@ export type TaxReportDto = {
 
 export type TaxRowDto = {
     /**
-     * taxable + tax: sales − returns, as in the other reports.
+     * taxable + tax, which is sales − returns of the other reports.
      */
     net: string;
     returnsTax: string;
     salesTax: string;
     /**
-     * salesTax − returnsTax: what is owed.
+     * salesTax − returnsTax: the tax owed.
      */
     tax: string;
     taxRate: number;
@@ -2273,24 +2296,24 @@ export type TaxRowDto = {
      */
     taxable: string;
     /**
-     * Taken back, without tax.
+     * Returns without tax.
      */
     taxableReturns: string;
     /**
-     * Sold, without tax.
+     * Sales without tax.
      */
     taxableSales: string;
 };
 
 export type TaxTotalDto = {
     /**
-     * taxable + tax: sales − returns, as in the other reports.
+     * taxable + tax, which is sales − returns of the other reports.
      */
     net: string;
     returnsTax: string;
     salesTax: string;
     /**
-     * salesTax − returnsTax: what is owed.
+     * salesTax − returnsTax: the tax owed.
      */
     tax: string;
     /**
@@ -2298,17 +2321,17 @@ export type TaxTotalDto = {
      */
     taxable: string;
     /**
-     * Taken back, without tax.
+     * Returns without tax.
      */
     taxableReturns: string;
     /**
-     * Sold, without tax.
+     * Sales without tax.
      */
     taxableSales: string;
 };
 
 /**
- * EXCHANGE: the credit for goods returned.
+ * EXCHANGE: the value of returned goods in an exchange.
  */
 export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
 
@@ -2335,7 +2358,7 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
-     * ISO 3166-1 alpha-2. Phone numbers without a country code are read as numbers of this country.
+     * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
     name?: string;
@@ -2348,11 +2371,11 @@ export type UpdateCompanyDto = {
 
 export type UpdateCompanySettingsDto = {
     /**
-     * Percent, for items sold without a rate of their own.
+     * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate?: number;
     /**
-     * Whether unit prices already contain the tax.
+     * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
 };
@@ -2367,37 +2390,37 @@ export type UpdateCustomerDto = {
      */
     email?: string | null;
     /**
-     * `false` deactivates: the customer stays in history and buys no more.
+     * `false` deactivates: the customer stays in the history and cannot be selected for a sale.
      */
     isActive?: boolean;
     name?: string;
     /**
-     * The primary identifier. However it is written, one number is one customer of the company.
+     * The primary identifier, unique within the company in any spelling.
      */
     phone?: string;
 };
 
 export type UpdateItemDto = {
     /**
-     * Off the whole line.
+     * Discount of the whole line.
      */
     discount?: string;
     name?: string;
     quantity?: number;
     sku?: string | null;
     /**
-     * Percent; the default rate of the company unless said.
+     * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
     /**
-     * For one; with or without tax as the company has it.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
 };
 
 export type UpdateOrderDto = {
     /**
-     * Links a registered customer; null unlinks.
+     * Links a registered customer. Null unlinks.
      */
     customerId?: string | null;
     customerName?: string | null;
@@ -2407,15 +2430,15 @@ export type UpdateOrderDto = {
 
 export type UpdateRegisterDto = {
     /**
-     * Whether its drawer is always counted blind. Otherwise whoever opens a shift decides.
+     * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
      */
     blindCount?: boolean;
     /**
-     * Short name, unique in the store.
+     * Short name, unique within the store.
      */
     code?: string;
     /**
-     * One that is not takes no money; its open shift can be closed.
+     * `false` retires the register: it takes no money, and its open shift can still be closed.
      */
     isActive?: boolean;
     name?: string;
@@ -2423,34 +2446,34 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
-     * Short name, unique in the company.
+     * Short name, unique within the company.
      */
     code?: string;
     /**
-     * A closed store sells nothing.
+     * `false` closes the store: it cannot sell.
      */
     isActive?: boolean;
     name?: string;
     /**
-     * IANA time zone: decides the business day of a sale.
+     * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
 };
 
 export type UpdateUserDto = {
     /**
-     * A deactivated user is signed out at once.
+     * `false` signs the user out at once.
      */
     isActive?: boolean;
     name?: string;
     password?: string;
     role?: CompanyRole;
     /**
-     * The store the user sells in when a request names none.
+     * The store used when a request names none.
      */
     storeId?: string | null;
     /**
-     * Permissions of the role that this user does not have.
+     * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions?: Array<Permission>;
 };
@@ -2467,12 +2490,12 @@ export type UserDto = {
     name: string;
     role: Role;
     /**
-     * The store the user sells in when a request names none.
+     * The store used when a request names none.
      */
     storeId: string | null;
     updatedAt: string;
     /**
-     * Permissions of the role that this user does not have.
+     * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions: Array<Permission>;
 };
@@ -2506,18 +2529,18 @@ export type VisitsReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Paid on these days for orders that were not paid in full by it, less what was paid so before for orders that now are. total.net + deposits is payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
     groupBy: ReportInterval;
     /**
-     * In order, also days without orders.
+     * All days or months, in order.
      */
     rows: Array<VisitsRowDto>;
     to: string;
     /**
-     * Who came on several days is one customer here, and new when the first of their purchases is in the range.
+     * Counts each customer once. A customer is new when the first purchase ever is in the range.
      */
     total: VisitsTotalDto;
 };
@@ -2528,11 +2551,11 @@ export type VisitsRowDto = {
      */
     net: string;
     /**
-     * Customers who bought for the first time ever.
+     * Customers with their first purchase ever.
      */
     newCustomers: number;
     /**
-     * Everything the new customers bought in it.
+     * All purchases of the new customers in the period.
      */
     newSales: string;
     /**
@@ -2540,16 +2563,16 @@ export type VisitsRowDto = {
      */
     period: string;
     /**
-     * Customers who had bought before.
+     * Customers with earlier purchases.
      */
     returningCustomers: number;
     returningSales: string;
     /**
-     * Taken back meanwhile, from whomever.
+     * Returns of these days, of any customer.
      */
     returns: string;
     /**
-     * Orders of people who are not registered.
+     * Orders without a registered customer.
      */
     walkInOrders: number;
     walkInSales: string;
@@ -2561,24 +2584,24 @@ export type VisitsTotalDto = {
      */
     net: string;
     /**
-     * Customers who bought for the first time ever.
+     * Customers with their first purchase ever.
      */
     newCustomers: number;
     /**
-     * Everything the new customers bought in it.
+     * All purchases of the new customers in the period.
      */
     newSales: string;
     /**
-     * Customers who had bought before.
+     * Customers with earlier purchases.
      */
     returningCustomers: number;
     returningSales: string;
     /**
-     * Taken back meanwhile, from whomever.
+     * Returns of these days, of any customer.
      */
     returns: string;
     /**
-     * Orders of people who are not registered.
+     * Orders without a registered customer.
      */
     walkInOrders: number;
     walkInSales: string;
@@ -2618,7 +2641,7 @@ export type ChangePasswordErrors = {
      */
     403: ForbiddenError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
@@ -2635,7 +2658,7 @@ export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordError
 
 export type ChangePasswordResponses = {
     /**
-     * Change my password
+     * Change the password of the signed-in user
      */
     200: {
         message: string;
@@ -2743,7 +2766,7 @@ export type GetMeError = GetMeErrors[keyof GetMeErrors];
 
 export type GetMeResponses = {
     /**
-     * Who I am: user, permissions, company, stores
+     * Read the signed-in user with permissions, company and stores
      */
     200: {
         data: MeDto;
@@ -2783,7 +2806,7 @@ export type RefreshError = RefreshErrors[keyof RefreshErrors];
 
 export type RefreshResponses = {
     /**
-     * Get a new access token
+     * Refresh the session
      */
     200: {
         data: SessionDto;
@@ -2798,15 +2821,15 @@ export type ListCompaniesData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
     };
@@ -2863,7 +2886,7 @@ export type CreateCompanyData = {
     body: CreateCompanyDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -2886,7 +2909,7 @@ export type CreateCompanyErrors = {
      */
     403: ForbiddenError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -2966,7 +2989,7 @@ export type GetCompanyResponses = {
 export type GetCompanyResponse = GetCompanyResponses[keyof GetCompanyResponses];
 
 export type UpdateCompanyData = {
-    body: UpdateCompanyDto;
+    body?: UpdateCompanyDto;
     path: {
         id: string;
     };
@@ -2992,7 +3015,7 @@ export type UpdateCompanyErrors = {
      */
     404: CompanyNotFoundError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
@@ -3020,20 +3043,20 @@ export type ListCustomersData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         isActive?: boolean;
         /**
-         * Newest first unless said.
+         * Default: newest first.
          */
         sort?: CustomerSort;
     };
@@ -3090,7 +3113,7 @@ export type CreateCustomerData = {
     body: CreateCustomerDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -3105,7 +3128,7 @@ export type CreateCustomerErrors = {
      *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3127,7 +3150,7 @@ export type CreateCustomerErrors = {
      */
     404: CompanyNotFoundError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -3217,31 +3240,31 @@ export type SearchCustomersData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         /**
-         * Digits anywhere in the number.
+         * Digits at any place of the number.
          */
         phone?: string | null;
         /**
-         * A part of the name, in any case.
+         * Part of the name, in any case.
          */
         name?: string | null;
         /**
-         * A part of the e-mail address, in any case.
+         * Part of the e-mail address, in any case.
          */
         email?: string | null;
         /**
-         * A part of any of the three.
+         * Part of the phone number, name or e-mail address.
          */
         q?: string | null;
     };
@@ -3277,7 +3300,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, by name
+     * Search customers, sorted by name
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -3309,7 +3332,7 @@ export type DeleteCustomerErrors = {
      *
      * `CUSTOMER_HAS_ORDERS`: Cannot delete customer with existing orders. Consider deactivating instead.
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3333,7 +3356,7 @@ export type DeleteCustomerErrors = {
     /**
      * `CUSTOMER_HAS_LEDGER`: Cannot delete customer with returns or a ledger. Consider deactivating instead.
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'CUSTOMER_HAS_LEDGER';
@@ -3407,7 +3430,7 @@ export type GetCustomerResponses = {
 export type GetCustomerResponse = GetCustomerResponses[keyof GetCustomerResponses];
 
 export type UpdateCustomerData = {
-    body: UpdateCustomerDto;
+    body?: UpdateCustomerDto;
     headers?: {
         /**
          * The `ETag` read before; 412 when it has changed since.
@@ -3427,7 +3450,7 @@ export type UpdateCustomerErrors = {
      *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3449,11 +3472,11 @@ export type UpdateCustomerErrors = {
      */
     404: CustomerNotFoundError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -3491,7 +3514,7 @@ export type SetCustomerAccountErrors = {
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3519,7 +3542,7 @@ export type SetCustomerAccountErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
@@ -3532,7 +3555,7 @@ export type SetCustomerAccountError = SetCustomerAccountErrors[keyof SetCustomer
 
 export type SetCustomerAccountResponses = {
     /**
-     * Open an account for a customer, or change its terms
+     * Set the account of a customer
      */
     200: {
         data: CustomerAccountDto;
@@ -3549,15 +3572,15 @@ export type ListAccountPaymentsData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
     };
@@ -3603,7 +3626,7 @@ export type ListAccountPaymentsError = ListAccountPaymentsErrors[keyof ListAccou
 
 export type ListAccountPaymentsResponses = {
     /**
-     * List what a customer has paid towards what is owed, newest first
+     * List the payments towards an account, newest first
      */
     200: {
         data: Array<AccountPaymentSummaryDto>;
@@ -3624,7 +3647,7 @@ export type TakeAccountPaymentData = {
     body: TakeAccountPaymentDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -3639,25 +3662,25 @@ export type TakeAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
-     *
-     * `INVALID_AMOUNT`: The amount has more decimals than the currency
-     *
-     * `COMPANY_REQUIRED`: Name the company to act for
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
-        code: 'OVERPAYMENT';
-    } & OverpaymentError) | ({
-        code: 'INVALID_TENDER';
-    } & InvalidTenderError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'OVERPAYMENT';
+    } & OverpaymentError) | ({
+        code: 'INVALID_TENDER';
+    } & InvalidTenderError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3693,9 +3716,9 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_INACTIVE`: This register is not in use
      *
-     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -3728,7 +3751,7 @@ export type TakeAccountPaymentError = TakeAccountPaymentErrors[keyof TakeAccount
 
 export type TakeAccountPaymentResponses = {
     /**
-     * Take money towards what a customer owes
+     * Take a payment towards an account
      */
     201: {
         data: AccountPaymentDto;
@@ -3775,7 +3798,7 @@ export type GetAccountPaymentError = GetAccountPaymentErrors[keyof GetAccountPay
 
 export type GetAccountPaymentResponses = {
     /**
-     * Read a payment with the charges it has settled
+     * Read a payment with the charges it settled
      */
     200: {
         data: AccountPaymentDto;
@@ -3821,7 +3844,7 @@ export type GetLoyaltyAccountError = GetLoyaltyAccountErrors[keyof GetLoyaltyAcc
 
 export type GetLoyaltyAccountResponses = {
     /**
-     * Read what points a customer has, and what expires next
+     * Read the points of a customer and the next expiry
      */
     200: {
         data: LoyaltyAccountDto;
@@ -3835,7 +3858,7 @@ export type AdjustLoyaltyData = {
     body: AdjustPointsDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -3850,7 +3873,7 @@ export type AdjustLoyaltyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3880,7 +3903,7 @@ export type AdjustLoyaltyErrors = {
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -3907,7 +3930,7 @@ export type AdjustLoyaltyError = AdjustLoyaltyErrors[keyof AdjustLoyaltyErrors];
 
 export type AdjustLoyaltyResponses = {
     /**
-     * Give or take points by hand, with a reason
+     * Give or take points by hand
      */
     201: {
         data: LoyaltyEntryDto;
@@ -3924,15 +3947,15 @@ export type ListLoyaltyEntriesData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
     };
@@ -3972,7 +3995,7 @@ export type ListLoyaltyEntriesError = ListLoyaltyEntriesErrors[keyof ListLoyalty
 
 export type ListLoyaltyEntriesResponses = {
     /**
-     * List what changed the points of a customer, newest first
+     * List the points ledger of a customer, newest first
      */
     200: {
         data: Array<LoyaltyEntryDto>;
@@ -3996,27 +4019,27 @@ export type GetCustomerStatementData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         /**
-         * From this business day on; the first of the month of `to` unless said.
+         * First business day. Default: the first day of the month of `to`.
          */
         from?: string;
         /**
-         * Up to and including this business day; today unless said. At most 366 days in all.
+         * Last business day, inclusive. Default: today. A statement has at most 366 days.
          */
         to?: string;
         /**
-         * `csv` is a file for spreadsheets, with all entries.
+         * `csv`: a file for spreadsheets, with all entries.
          */
         format?: StatementFormat;
     };
@@ -4083,15 +4106,15 @@ export type ListStoreCreditData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
     };
@@ -4131,7 +4154,7 @@ export type ListStoreCreditError = ListStoreCreditErrors[keyof ListStoreCreditEr
 
 export type ListStoreCreditResponses = {
     /**
-     * List what changed the store credit of a customer, newest first
+     * List the store credit ledger of a customer, newest first
      */
     200: {
         data: Array<StoreCreditEntryDto>;
@@ -4166,7 +4189,7 @@ export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
 
 export type GetHealthResponses = {
     /**
-     * The process is alive
+     * Check that the process is alive
      */
     200: {
         data: HealthDto;
@@ -4198,7 +4221,7 @@ export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
 
 export type GetReadinessResponses = {
     /**
-     * The database answers and is migrated
+     * Check that the database answers and is migrated
      */
     200: {
         data: HealthDto;
@@ -4217,7 +4240,7 @@ export type GetLoyaltyProgrammeData = {
 
 export type GetLoyaltyProgrammeErrors = {
     /**
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: CompanyRequiredError;
     /**
@@ -4242,7 +4265,7 @@ export type GetLoyaltyProgrammeError = GetLoyaltyProgrammeErrors[keyof GetLoyalt
 
 export type GetLoyaltyProgrammeResponses = {
     /**
-     * Read the loyalty programme of the company
+     * Read the loyalty programme
      */
     200: {
         data: ProgrammeDto;
@@ -4253,7 +4276,7 @@ export type GetLoyaltyProgrammeResponses = {
 export type GetLoyaltyProgrammeResponse = GetLoyaltyProgrammeResponses[keyof GetLoyaltyProgrammeResponses];
 
 export type SetLoyaltyProgrammeData = {
-    body: ProgrammeDto;
+    body: SetProgrammeDto;
     path?: never;
     query?: never;
     url: '/api/loyalty/programme';
@@ -4265,7 +4288,7 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4287,7 +4310,7 @@ export type SetLoyaltyProgrammeErrors = {
      */
     404: CompanyNotFoundError;
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
@@ -4300,7 +4323,7 @@ export type SetLoyaltyProgrammeError = SetLoyaltyProgrammeErrors[keyof SetLoyalt
 
 export type SetLoyaltyProgrammeResponses = {
     /**
-     * Set the loyalty programme of the company
+     * Set the loyalty programme
      */
     200: {
         data: ProgrammeDto;
@@ -4315,26 +4338,26 @@ export type ListOrdersData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         customerId?: string;
         storeId?: string;
         status?: OrderStatus;
         /**
-         * From this business day, or this point in time, on.
+         * Created on or after this business day or point in time.
          */
         from?: string;
         /**
-         * Up to and including this business day, or up to this point in time.
+         * Created on or before this business day or point in time.
          */
         to?: string;
     };
@@ -4388,10 +4411,10 @@ export type ListOrdersResponses = {
 export type ListOrdersResponse = ListOrdersResponses[keyof ListOrdersResponses];
 
 export type CreateOrderData = {
-    body: CreateOrderDto;
+    body?: CreateOrderDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -4404,31 +4427,31 @@ export type CreateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `OVERPAYMENT`: The payment is larger than the balance due
-     *
-     * `INVALID_TENDER`: The amount tendered does not cover the payment
-     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `OVERPAYMENT`: The payment is larger than the balance due
+     *
+     * `INVALID_TENDER`: The amount tendered does not cover the payment
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
-        code: 'OVERPAYMENT';
-    } & OverpaymentError) | ({
-        code: 'INVALID_TENDER';
-    } & InvalidTenderError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'OVERPAYMENT';
+    } & OverpaymentError) | ({
+        code: 'INVALID_TENDER';
+    } & InvalidTenderError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4458,13 +4481,21 @@ export type CreateOrderErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `ORDER_ID_TAKEN`: An order with this id already exists
+     *
+     * `ORDER_EMPTY`: The order has no items
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
      *
      * `NO_ACTIVE_STORE`: The company has no active store
      *
-     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
      *
@@ -4472,31 +4503,31 @@ export type CreateOrderErrors = {
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
-     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than the programme requires
      *
      * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
      *
-     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     * `CREDIT_LIMIT_EXCEEDED`: This exceeds the credit limit of the customer
      *
-     * `REGISTER_INACTIVE`: This register is not in use
-     *
-     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
-     *
-     * `ORDER_ID_TAKEN`: An order with this id already exists
-     *
-     * `ORDER_EMPTY`: The order has no items
-     *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'ORDER_ID_TAKEN';
+    } & OrderIdTakenError) | ({
+        code: 'ORDER_EMPTY';
+    } & OrderEmptyError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
         code: 'NO_ACTIVE_STORE';
     } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -4511,14 +4542,6 @@ export type CreateOrderErrors = {
     } & AccountNotOpenError) | ({
         code: 'CREDIT_LIMIT_EXCEEDED';
     } & CreditLimitExceededError) | ({
-        code: 'REGISTER_INACTIVE';
-    } & RegisterInactiveError) | ({
-        code: 'REGISTER_OF_OTHER_STORE';
-    } & RegisterOfOtherStoreError) | ({
-        code: 'ORDER_ID_TAKEN';
-    } & OrderIdTakenError) | ({
-        code: 'ORDER_EMPTY';
-    } & OrderEmptyError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4537,7 +4560,7 @@ export type CreateOrderError = CreateOrderErrors[keyof CreateOrderErrors];
 
 export type CreateOrderResponses = {
     /**
-     * Start an order, or make a whole sale
+     * Create an order, or make a whole sale
      */
     201: {
         data: OrderDto;
@@ -4594,7 +4617,7 @@ export type GetOrderResponses = {
 export type GetOrderResponse = GetOrderResponses[keyof GetOrderResponses];
 
 export type UpdateOrderData = {
-    body: UpdateOrderDto;
+    body?: UpdateOrderDto;
     headers?: {
         /**
          * The `ETag` read before; 412 when it has changed since.
@@ -4612,7 +4635,7 @@ export type UpdateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4638,21 +4661,21 @@ export type UpdateOrderErrors = {
         code: 'CUSTOMER_NOT_FOUND';
     } & CustomerNotFoundError);
     /**
-     * `CUSTOMER_INACTIVE`: This customer is deactivated
-     *
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
-        code: 'CUSTOMER_INACTIVE';
-    } & CustomerInactiveError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -4660,7 +4683,7 @@ export type UpdateOrderErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -4673,7 +4696,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct who bought
+     * Link a customer, or correct name and phone
      */
     200: {
         data: OrderDto;
@@ -4691,7 +4714,7 @@ export type CancelOrderData = {
          */
         'If-Match'?: string;
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -4706,7 +4729,7 @@ export type CancelOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4730,7 +4753,7 @@ export type CancelOrderErrors = {
      *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -4744,7 +4767,7 @@ export type CancelOrderErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -4779,7 +4802,7 @@ export type AddOrderItemData = {
          */
         'If-Match'?: string;
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -4794,25 +4817,25 @@ export type AddOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `COMPANY_REQUIRED`: The request names no company
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
-     *
-     * `COMPANY_REQUIRED`: Name the company to act for
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError) | ({
-        code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -4828,9 +4851,9 @@ export type AddOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
-     * `ORDER_FULL`: The order holds no more items or payments
+     * `ORDER_FULL`: The order cannot hold more items or payments
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -4844,7 +4867,7 @@ export type AddOrderItemErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -4891,7 +4914,7 @@ export type RemoveOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4921,7 +4944,7 @@ export type RemoveOrderItemErrors = {
      *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'ORDER_NOT_OPEN';
@@ -4931,7 +4954,7 @@ export type RemoveOrderItemErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -4955,7 +4978,7 @@ export type RemoveOrderItemResponses = {
 export type RemoveOrderItemResponse = RemoveOrderItemResponses[keyof RemoveOrderItemResponses];
 
 export type UpdateOrderItemData = {
-    body: UpdateItemDto;
+    body?: UpdateItemDto;
     headers?: {
         /**
          * The `ETag` read before; 412 when it has changed since.
@@ -4974,25 +4997,25 @@ export type UpdateOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `COMPANY_REQUIRED`: The request names no company
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
-     *
-     * `COMPANY_REQUIRED`: Name the company to act for
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError) | ({
-        code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -5016,7 +5039,7 @@ export type UpdateOrderItemErrors = {
      *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'ORDER_NOT_OPEN';
@@ -5026,7 +5049,7 @@ export type UpdateOrderItemErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -5057,7 +5080,7 @@ export type AddOrderPaymentData = {
          */
         'If-Match'?: string;
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -5072,25 +5095,25 @@ export type AddOrderPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `COMPANY_REQUIRED`: The request names no company
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
-     *
-     * `COMPANY_REQUIRED`: Name the company to act for
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
         code: 'INVALID_AMOUNT';
-    } & InvalidAmountError) | ({
-        code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & InvalidAmountError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -5112,11 +5135,7 @@ export type AddOrderPaymentErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
-     * `ORDER_FULL`: The order holds no more items or payments
-     *
-     * `ORDER_EMPTY`: The order has no items
-     *
-     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
@@ -5126,25 +5145,27 @@ export type AddOrderPaymentErrors = {
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
-     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than the programme requires
      *
      * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
      *
-     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     * `CREDIT_LIMIT_EXCEEDED`: This exceeds the credit limit of the customer
      *
      * `REGISTER_INACTIVE`: This register is not in use
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `ORDER_EMPTY`: The order has no items
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
-        code: 'ORDER_FULL';
-    } & OrderFullError) | ({
-        code: 'ORDER_EMPTY';
-    } & OrderEmptyError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -5163,12 +5184,18 @@ export type AddOrderPaymentErrors = {
     } & CreditLimitExceededError) | ({
         code: 'REGISTER_INACTIVE';
     } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'ORDER_EMPTY';
+    } & OrderEmptyError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -5202,11 +5229,11 @@ export type GetOrderReceiptData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Unless said: what `Accept` prefers of the three media types, and plain text when it names none.
+         * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
     };
@@ -5259,7 +5286,7 @@ export type CreateReturnData = {
          */
         'If-Match'?: string;
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -5274,13 +5301,9 @@ export type CreateReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `REFUND_MISMATCH`: The refunds are not what the returned items come to
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
-     *
-     * `OVERPAYMENT`: The payment is larger than the balance due
-     *
-     * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
@@ -5288,7 +5311,11 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `OVERPAYMENT`: The payment is larger than the balance due
+     *
+     * `INVALID_TENDER`: The amount tendered does not cover the payment
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5297,16 +5324,16 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
-        code: 'OVERPAYMENT';
-    } & OverpaymentError) | ({
-        code: 'INVALID_TENDER';
-    } & InvalidTenderError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'OVERPAYMENT';
+    } & OverpaymentError) | ({
+        code: 'INVALID_TENDER';
+    } & InvalidTenderError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5322,9 +5349,9 @@ export type CreateReturnErrors = {
      *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      *
-     * `REGISTER_NOT_FOUND`: Register not found
-     *
      * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -5333,10 +5360,10 @@ export type CreateReturnErrors = {
     } & OrderNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError) | ({
-        code: 'REGISTER_NOT_FOUND';
-    } & RegisterNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -5344,11 +5371,13 @@ export type CreateReturnErrors = {
      *
      * `RETURN_EXCEEDS_SOLD`: More is returned than is left of this item
      *
-     * `REFUND_EXCEEDS_PAYMENT`: More is refunded this way than was paid this way
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
      *
-     * `ORDER_FULL`: The order holds no more items or payments
+     * `ORDER_FULL`: The order cannot hold more items or payments
      *
-     * `METHOD_NEEDS_CUSTOMER`: This method draws on what is kept for a registered customer
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
@@ -5358,19 +5387,17 @@ export type CreateReturnErrors = {
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
      *
-     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than can be redeemed at once
+     * `LOYALTY_BELOW_MINIMUM`: The payment takes fewer points than the programme requires
      *
      * `ACCOUNT_NOT_OPEN`: The customer cannot buy on account
      *
-     * `CREDIT_LIMIT_EXCEEDED`: This is more than the customer can buy on account
+     * `CREDIT_LIMIT_EXCEEDED`: This exceeds the credit limit of the customer
      *
      * `REGISTER_INACTIVE`: This register is not in use
      *
-     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
-     * `STORE_INACTIVE`: This store is closed
-     *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -5383,6 +5410,8 @@ export type CreateReturnErrors = {
     } & RefundExceedsPaymentError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -5403,14 +5432,12 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
-        code: 'STORE_INACTIVE';
-    } & StoreInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
-     * `VERSION_CONFLICT`: Somebody else has changed this in the meantime
+     * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
     /**
@@ -5442,15 +5469,15 @@ export type ListRegistersData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         storeId?: string;
@@ -5509,7 +5536,7 @@ export type CreateRegisterData = {
     body: CreateRegisterDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -5522,7 +5549,7 @@ export type CreateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5550,7 +5577,7 @@ export type CreateRegisterErrors = {
     /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -5575,7 +5602,7 @@ export type CreateRegisterError = CreateRegisterErrors[keyof CreateRegisterError
 
 export type CreateRegisterResponses = {
     /**
-     * Set up a register in a store
+     * Create a register
      */
     201: {
         data: RegisterDto;
@@ -5632,7 +5659,7 @@ export type GetRegisterResponses = {
 export type GetRegisterResponse = GetRegisterResponses[keyof GetRegisterResponses];
 
 export type UpdateRegisterData = {
-    body: UpdateRegisterDto;
+    body?: UpdateRegisterDto;
     path: {
         id: string;
     };
@@ -5644,7 +5671,7 @@ export type UpdateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5666,7 +5693,7 @@ export type UpdateRegisterErrors = {
     /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'REGISTER_CODE_TAKEN';
@@ -5698,27 +5725,27 @@ export type GetBasketReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * First business day; 30 days up to `to` unless said.
+         * First business day. Default: 30 days up to `to`.
          */
         from?: string;
         /**
-         * Last business day, included; today unless said. At most 366 days.
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
          */
         to?: string;
         /**
-         * One store; all of them unless said.
+         * Only this store. Default: all stores.
          */
         storeId?: string;
         /**
-         * What a row is about; `day` unless said.
+         * The subject of a row. Default: `day`.
          */
         groupBy?: ReportInterval;
     };
@@ -5731,7 +5758,7 @@ export type GetBasketReportErrors = {
      *
      * `PERIOD_TOO_LONG`: The period is too long
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5762,7 +5789,7 @@ export type GetBasketReportError = GetBasketReportErrors[keyof GetBasketReportEr
 
 export type GetBasketReportResponses = {
     /**
-     * Orders, what they come to on average and how much is in them, by day or month
+     * Read the number of orders and their average size by day or month
      */
     200: {
         data: BasketReportDto;
@@ -5777,19 +5804,19 @@ export type GetLapsedCustomersReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * Without a purchase for so many days; 90 unless said. Who bought last more than 366 days before that is left out.
+         * Days without a purchase. Default: 90. Customers whose last purchase is more than 366 days before that are left out.
          */
         days?: number;
         /**
-         * Rows at most; 50 unless said.
+         * The most rows to answer with. Default: 50.
          */
         limit?: number;
     };
@@ -5800,7 +5827,7 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5829,7 +5856,7 @@ export type GetLapsedCustomersReportError = GetLapsedCustomersReportErrors[keyof
 
 export type GetLapsedCustomersReportResponses = {
     /**
-     * Customers who have bought before, and nothing for some time
+     * List the customers without a recent purchase
      */
     200: {
         data: BuyersReportDto;
@@ -5844,27 +5871,27 @@ export type GetNewAndReturningReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * First business day; 30 days up to `to` unless said.
+         * First business day. Default: 30 days up to `to`.
          */
         from?: string;
         /**
-         * Last business day, included; today unless said. At most 366 days.
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
          */
         to?: string;
         /**
-         * One store; all of them unless said.
+         * Only this store. Default: all stores.
          */
         storeId?: string;
         /**
-         * What a row is about; `day` unless said.
+         * The subject of a row. Default: `day`.
          */
         groupBy?: ReportInterval;
     };
@@ -5877,7 +5904,7 @@ export type GetNewAndReturningReportErrors = {
      *
      * `PERIOD_TOO_LONG`: The period is too long
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5908,7 +5935,7 @@ export type GetNewAndReturningReportError = GetNewAndReturningReportErrors[keyof
 
 export type GetNewAndReturningReportResponses = {
     /**
-     * New customers against those who come back, by day or month
+     * Read new and returning customers by day or month
      */
     200: {
         data: VisitsReportDto;
@@ -5923,27 +5950,27 @@ export type GetTopCustomersReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * First business day; 30 days up to `to` unless said.
+         * First business day. Default: 30 days up to `to`.
          */
         from?: string;
         /**
-         * Last business day, included; today unless said. At most 366 days.
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
          */
         to?: string;
         /**
-         * One store; all of them unless said.
+         * Only this store. Default: all stores.
          */
         storeId?: string;
         /**
-         * Rows at most; 50 unless said.
+         * The most rows to answer with. Default: 50.
          */
         limit?: number;
     };
@@ -5956,7 +5983,7 @@ export type GetTopCustomersReportErrors = {
      *
      * `PERIOD_TOO_LONG`: The period is too long
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5987,7 +6014,7 @@ export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTo
 
 export type GetTopCustomersReportResponses = {
     /**
-     * The customers who bought for most
+     * List the customers with the highest net sales
      */
     200: {
         data: BuyersReportDto;
@@ -6002,27 +6029,27 @@ export type GetSalesReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * First business day; 30 days up to `to` unless said.
+         * First business day. Default: 30 days up to `to`.
          */
         from?: string;
         /**
-         * Last business day, included; today unless said. At most 366 days.
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
          */
         to?: string;
         /**
-         * One store; all of them unless said.
+         * Only this store. Default: all stores.
          */
         storeId?: string;
         /**
-         * What a row is about; `day` unless said.
+         * The subject of a row. Default: `day`.
          */
         groupBy?: SalesGroup;
     };
@@ -6035,7 +6062,7 @@ export type GetSalesReportErrors = {
      *
      * `PERIOD_TOO_LONG`: The period is too long
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6066,7 +6093,7 @@ export type GetSalesReportError = GetSalesReportErrors[keyof GetSalesReportError
 
 export type GetSalesReportResponses = {
     /**
-     * Money taken and given back, by day, month, store, cashier or method of payment
+     * Read payments and refunds by day, month, store, cashier or payment method
      */
     200: {
         data: SalesReportDto;
@@ -6081,23 +6108,23 @@ export type GetTaxReportData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * `csv` is a file for spreadsheets: the rows, and below them everything else, by its path.
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
          */
         format?: ReportFormat;
         /**
-         * First business day; 30 days up to `to` unless said.
+         * First business day. Default: 30 days up to `to`.
          */
         from?: string;
         /**
-         * Last business day, included; today unless said. At most 366 days.
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
          */
         to?: string;
         /**
-         * One store; all of them unless said.
+         * Only this store. Default: all stores.
          */
         storeId?: string;
     };
@@ -6110,7 +6137,7 @@ export type GetTaxReportErrors = {
      *
      * `PERIOD_TOO_LONG`: The period is too long
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6141,7 +6168,7 @@ export type GetTaxReportError = GetTaxReportErrors[keyof GetTaxReportErrors];
 
 export type GetTaxReportResponses = {
     /**
-     * Tax by rate
+     * Read the tax by rate
      */
     200: {
         data: TaxReportDto;
@@ -6156,25 +6183,25 @@ export type ListReturnsData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         orderId?: string;
         customerId?: string;
         /**
-         * From this business day, or this point in time, on.
+         * Created on or after this business day or point in time.
          */
         from?: string;
         /**
-         * Up to and including this business day, or up to this point in time.
+         * Created on or before this business day or point in time.
          */
         to?: string;
     };
@@ -6231,7 +6258,7 @@ export type CreateReceiptlessReturnData = {
     body: CreateReceiptlessReturnDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -6250,7 +6277,7 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6298,9 +6325,9 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_INACTIVE`: This register is not in use
      *
-     * `REGISTER_OF_OTHER_STORE`: This register stands in another store
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -6396,11 +6423,11 @@ export type GetReturnReceiptData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Unless said: what `Accept` prefers of the three media types, and plain text when it names none.
+         * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
     };
@@ -6446,26 +6473,26 @@ export type ListShiftsData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         registerId?: string;
         storeId?: string;
         status?: ShiftStatus;
         /**
-         * Opened from this business day, or this point in time, on.
+         * Opened on or after this business day or point in time.
          */
         from?: string;
         /**
-         * Opened up to and including this business day, or up to this point in time.
+         * Opened on or before this business day or point in time.
          */
         to?: string;
     };
@@ -6522,7 +6549,7 @@ export type OpenShiftData = {
     body: OpenShiftDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -6537,7 +6564,7 @@ export type OpenShiftErrors = {
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6571,11 +6598,11 @@ export type OpenShiftErrors = {
     /**
      * `REGISTER_INACTIVE`: This register is not in use
      *
-     * `SHIFT_ALREADY_OPEN`: The drawer of this register is already open
+     * `SHIFT_ALREADY_OPEN`: The register already has an open shift
      *
      * `STORE_INACTIVE`: This store is closed
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -6604,7 +6631,7 @@ export type OpenShiftError = OpenShiftErrors[keyof OpenShiftErrors];
 
 export type OpenShiftResponses = {
     /**
-     * Open the drawer of a register
+     * Open a shift of a register
      */
     201: {
         data: ShiftDto;
@@ -6667,15 +6694,15 @@ export type ListCashMovementsData = {
     };
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
     };
@@ -6715,7 +6742,7 @@ export type ListCashMovementsError = ListCashMovementsErrors[keyof ListCashMovem
 
 export type ListCashMovementsResponses = {
     /**
-     * List what was paid into a drawer and out of it, newest first
+     * List the cash movements of a shift, newest first
      */
     200: {
         data: Array<CashMovementDto>;
@@ -6736,7 +6763,7 @@ export type MoveCashData = {
     body: MoveCashDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -6753,7 +6780,7 @@ export type MoveCashErrors = {
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6767,7 +6794,7 @@ export type MoveCashErrors = {
      */
     401: UnauthenticatedError;
     /**
-     * `SHIFT_OF_ANOTHER`: Somebody else has opened this drawer
+     * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
      */
@@ -6783,7 +6810,7 @@ export type MoveCashErrors = {
     /**
      * `SHIFT_CLOSED`: The shift is closed
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -6808,7 +6835,7 @@ export type MoveCashError = MoveCashErrors[keyof MoveCashErrors];
 
 export type MoveCashResponses = {
     /**
-     * Pay cash into a drawer, or out of it
+     * Pay cash into the drawer or out of it
      */
     201: {
         data: CashMovementDto;
@@ -6822,7 +6849,7 @@ export type CloseShiftData = {
     body: CloseShiftDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -6839,7 +6866,7 @@ export type CloseShiftErrors = {
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6853,7 +6880,7 @@ export type CloseShiftErrors = {
      */
     401: UnauthenticatedError;
     /**
-     * `SHIFT_OF_ANOTHER`: Somebody else has opened this drawer
+     * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
      */
@@ -6869,7 +6896,7 @@ export type CloseShiftErrors = {
     /**
      * `SHIFT_CLOSED`: The shift is closed
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -6894,7 +6921,7 @@ export type CloseShiftError = CloseShiftErrors[keyof CloseShiftErrors];
 
 export type CloseShiftResponses = {
     /**
-     * Close the drawer: the Z report
+     * Close a shift and read its Z report
      */
     200: {
         data: ShiftReportDto;
@@ -6946,7 +6973,7 @@ export type GetShiftReportError = GetShiftReportErrors[keyof GetShiftReportError
 
 export type GetShiftReportResponses = {
     /**
-     * Read the report of a shift: X while it is open, Z when it is closed
+     * Read the report of a shift: X while it is open, Z once it is closed
      */
     200: {
         data: ShiftReportDto;
@@ -6961,15 +6988,15 @@ export type ListStoresData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         isActive?: boolean;
@@ -7027,7 +7054,7 @@ export type CreateStoreData = {
     body: CreateStoreDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -7040,7 +7067,7 @@ export type CreateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7062,7 +7089,7 @@ export type CreateStoreErrors = {
     /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -7087,7 +7114,7 @@ export type CreateStoreError = CreateStoreErrors[keyof CreateStoreErrors];
 
 export type CreateStoreResponses = {
     /**
-     * Open a store
+     * Create a store
      */
     201: {
         data: StoreDto;
@@ -7144,7 +7171,7 @@ export type GetStoreResponses = {
 export type GetStoreResponse = GetStoreResponses[keyof GetStoreResponses];
 
 export type UpdateStoreData = {
-    body: UpdateStoreDto;
+    body?: UpdateStoreDto;
     path: {
         id: string;
     };
@@ -7156,7 +7183,7 @@ export type UpdateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7178,7 +7205,7 @@ export type UpdateStoreErrors = {
     /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'STORE_CODE_TAKEN';
@@ -7210,15 +7237,15 @@ export type ListUsersData = {
     path?: never;
     query?: {
         /**
-         * SUPER_ADMIN only: the company to act for. Anybody else acts for their own, whatever is sent.
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
          */
         companyId?: string | null;
         /**
-         * Rows of a page, 50 unless said.
+         * Rows of a page. Default: 50.
          */
         limit?: number;
         /**
-         * `meta.nextCursor` of the page before.
+         * `meta.nextCursor` of the previous page.
          */
         cursor?: string;
         isActive?: boolean;
@@ -7276,7 +7303,7 @@ export type CreateUserData = {
     body: CreateUserDto;
     headers?: {
         /**
-         * Repeat the request with the same key, and it is done once; the answer is the first one.
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
     };
@@ -7289,7 +7316,7 @@ export type CreateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7323,7 +7350,7 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
@@ -7405,7 +7432,7 @@ export type GetUserResponses = {
 export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
 export type UpdateUserData = {
-    body: UpdateUserDto;
+    body?: UpdateUserDto;
     path: {
         id: string;
     };
@@ -7417,7 +7444,7 @@ export type UpdateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
-     * `COMPANY_REQUIRED`: Name the company to act for
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7449,7 +7476,7 @@ export type UpdateUserErrors = {
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError);
     /**
-     * `CONCURRENT_CHANGE`: Somebody else is changing this, try again
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**

@@ -1,12 +1,15 @@
 import { OmitType } from '@nestjs/swagger';
 import {
   BooleanField,
+  CurrencyField,
+  DayField,
   EnumField,
   InstantField,
   IntegerField,
   MoneyField,
   NestedArray,
   ReferenceField,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
@@ -18,38 +21,40 @@ const REFERENCE = {
   max: 100,
   example: 'transfer of 27 January',
   nullable: true,
-  description: 'Of the terminal or bank. Never a card number.',
+  description: 'Reference of the card terminal or bank. Card numbers are refused.',
 };
 
 export class SetAccountDto extends CompanyQuery {
   @MoneyField({
     example: '500.00',
     nullable: true,
-    description:
-      'What may be owed at most when something is bought; null for no limit. Below what is owed it can be set too.',
+    description: 'The most that may be owed after a purchase. Null: no limit. It can be set below what is owed.',
   })
   creditLimit: string | null;
-  @BooleanField({ optional: true, description: '`false` closes the account to purchases. A new account is open.' })
+  @BooleanField({
+    optional: true,
+    description: '`false` closes the account to purchases. Default for a new account: true.',
+  })
   isActive?: boolean;
 }
 
 export class TakeAccountPaymentDto extends CompanyQuery {
   @EnumField(MONEY_METHODS, 'MoneyMethod') method: MoneyMethod;
-  @MoneyField({ example: '42.00', description: 'Cash above what is owed comes back as change.' }) amount: string;
-  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over, when it is more than `amount`.' })
+  @MoneyField({ example: '42.00', description: 'Cash above what is owed is given back as change.' }) amount: string;
+  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount`.' })
   tendered?: string;
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
   @UuidField({
     optional: true,
     nullable: true,
     description:
-      "Where it is paid. Unless said: the store of the register, else the user's own, else the first active one.",
+      'The store that takes the payment. Default: the store of the register, else the store of the user, else the first active store.',
   })
   storeId?: string | null;
   @UuidField({
     optional: true,
     nullable: true,
-    description: 'Where the money moves. It then belongs to the open shift of the register, if there is one.',
+    description: 'The register at which the money is taken. The open shift of the register, if any, counts it.',
   })
   registerId?: string | null;
 }
@@ -59,8 +64,9 @@ export class ListAccountPaymentsQuery extends PageQuery {}
 export class SettledChargeDto {
   @UuidField() orderId: string;
   @TextField({ max: 40, example: 'ORD-20250127-001' }) orderNumber: string;
-  @MoneyField({ example: '42.00', description: 'What the payment has settled of it.' }) amount: string;
-  @BooleanField({ description: 'Whether nothing of it is open after the payment.' }) inFull: boolean;
+  @SignedMoneyField({ example: '42.00', description: 'The part of the charge that the payment settled.' })
+  amount: string;
+  @BooleanField({ description: 'Whether the charge is settled completely.' }) inFull: boolean;
 }
 
 export class AccountPaymentDto {
@@ -68,29 +74,32 @@ export class AccountPaymentDto {
   @TextField({
     max: 40,
     example: 'PAY-20250127-001',
-    description: 'Counted by company and business day, without gaps.',
+    description: 'Counts the payments of a company and business day without gaps.',
   })
   paymentNumber: string;
   @UuidField() companyId: string;
   @UuidField() customerId: string;
   @UuidField() storeId: string;
-  @TextField({ max: 10, example: '2025-01-27', description: "The store's calendar day of the payment." })
+  @DayField({ description: 'Calendar day of the payment in the time zone of the store.' })
   businessDate: string;
   @EnumField(MONEY_METHODS, 'MoneyMethod') method: MoneyMethod;
-  @TextField({ min: 3, max: 3, example: 'USD' }) currency: string;
-  @MoneyField({ example: '42.00', description: 'What counts towards the debt.' }) amount: string;
-  @MoneyField({ example: '50.00', nullable: true, description: 'Cash handed over; null for other methods.' })
+  @CurrencyField() currency: string;
+  @SignedMoneyField({ example: '42.00', description: 'The amount that reduces the debt.' }) amount: string;
+  @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
   tendered: string | null;
-  @MoneyField({ example: '8.00', description: 'Cash given back.' }) change: string;
+  @SignedMoneyField({ example: '8.00', description: 'Cash given back as change.' }) change: string;
   @TextField(REFERENCE) reference: string | null;
-  @MoneyField({ example: '78.00', description: 'What was still owed after it.' }) owedAfter: string;
-  @UuidField({ nullable: true, description: 'Of the register that it was paid at; null when none was open.' })
+  @SignedMoneyField({ example: '78.00', description: 'The amount still owed after the payment.' }) owedAfter: string;
+  @UuidField({
+    nullable: true,
+    description: 'The shift that counts the payment. Null: no register was named, or it had no open shift.',
+  })
   shiftId: string | null;
-  @UuidField({ nullable: true, description: 'Null when platform staff took it.' }) cashierId: string | null;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the payment.' }) cashierId: string | null;
   @InstantField() createdAt: string;
-  @IntegerField({ example: 1, description: 'How many charges it has settled, in full or in part.' })
+  @IntegerField({ example: 1, description: 'Number of charges settled in full or in part.' })
   settledCount: number;
-  @NestedArray(() => SettledChargeDto, { max: MAX_SETTLED, description: 'The oldest of them, in order.' })
+  @NestedArray(() => SettledChargeDto, { max: MAX_SETTLED, description: 'The oldest settled charges, in order.' })
   settled: SettledChargeDto[];
 }
 

@@ -20,7 +20,7 @@ export class LoginDto {
 }
 
 export class RefreshDto {
-  @TextField({ max: 200, example: 'Zk3v…', description: 'The refresh token received last; each can be used once.' })
+  @TextField({ max: 200, example: 'Zk3v…', description: 'The latest refresh token. Each one can be used once.' })
   refreshToken: string;
 }
 
@@ -35,14 +35,13 @@ export class SessionUserDto {
   @TextField({ max: 200, example: 'Jane Smith' }) name: string;
   @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;
   @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
-  @UuidField({ nullable: true, description: 'The store the user sells in when a request names none.' }) storeId:
-    string | null;
+  @UuidField({ nullable: true, description: 'The store used when a request names none.' }) storeId: string | null;
 }
 
 export class SessionDto {
-  @TextField({ max: 1_000, example: 'eyJhbGciOi…', description: 'Send it as `Authorization: Bearer …`.' })
+  @TextField({ max: 1_000, example: 'eyJhbGciOi…', description: 'Sent as `Authorization: Bearer …`.' })
   accessToken: string;
-  @IntegerField({ example: 900, description: 'Seconds the access token is good for.' }) expiresIn: number;
+  @IntegerField({ example: 900, description: 'Seconds until the access token expires.' }) expiresIn: number;
   @TextField({ max: 200, example: 'Zk3v…' }) refreshToken: string;
   @NestedField(() => SessionUserDto) user: SessionUserDto;
 }

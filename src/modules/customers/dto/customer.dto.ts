@@ -7,10 +7,10 @@ import {
   EnumField,
   InstantField,
   IntegerField,
-  MoneyField,
   NestedArray,
   NestedField,
   PhoneField,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
@@ -19,16 +19,16 @@ import { CUSTOMER_SORTS, type CustomerSort } from '../customer-sorts.js';
 
 const NAME = { max: 200, example: 'John Doe' };
 const PHONE = {
-  description: 'The primary identifier. However it is written, one number is one customer of the company.',
+  description: 'The primary identifier, unique within the company in any spelling.',
 };
-const STORE_CREDIT = { example: '20.00', description: 'What the customer can pay with by STORE_CREDIT.' };
+const STORE_CREDIT = { example: '20.00', description: 'The amount that can be paid by STORE_CREDIT.' };
 const LOYALTY_POINTS = {
   min: Number.MIN_SAFE_INTEGER,
   max: Number.MAX_SAFE_INTEGER,
   example: 480,
-  description: 'Points, without what has expired. Below zero when goods came back whose points were spent.',
+  description: 'Points that have not expired. Below zero when goods were returned after their points had been spent.',
 };
-const ACCOUNT = { nullable: true, description: 'Null: the customer cannot buy on account.' };
+const ACCOUNT = { nullable: true, description: 'Null: the customer has no account.' };
 const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
 
 export class CreateCustomerDto extends CompanyQuery {
@@ -41,7 +41,10 @@ export class CreateCustomerDto extends CompanyQuery {
 export class UpdateCustomerDto extends Changes(PickType(CreateCustomerDto, ['name', 'phone'])) {
   @EmailField({ optional: true, nullable: true, description: 'Null clears it.' }) email?: string | null;
   @TextField({ ...ADDRESS, optional: true, description: 'Null clears it.' }) address?: string | null;
-  @BooleanField({ optional: true, description: '`false` deactivates: the customer stays in history and buys no more.' })
+  @BooleanField({
+    optional: true,
+    description: '`false` deactivates: the customer stays in the history and cannot be selected for a sale.',
+  })
   isActive?: boolean;
 }
 
@@ -50,7 +53,7 @@ export class ListCustomersQuery extends PageQuery {
   @EnumField(CUSTOMER_SORTS, 'CustomerSort', {
     optional: true,
     example: '-createdAt',
-    description: 'Newest first unless said.',
+    description: 'Default: newest first.',
   })
   sort?: CustomerSort;
 }
@@ -62,7 +65,7 @@ export class SearchCustomersQuery extends PageQuery {
     optional: true,
     nullable: true,
     example: '1234',
-    description: 'Digits anywhere in the number.',
+    description: 'Digits at any place of the number.',
   })
   phone?: string | null;
 
@@ -71,7 +74,7 @@ export class SearchCustomersQuery extends PageQuery {
     optional: true,
     nullable: true,
     example: 'doe',
-    description: 'A part of the name, in any case.',
+    description: 'Part of the name, in any case.',
   })
   name?: string | null;
 
@@ -80,11 +83,17 @@ export class SearchCustomersQuery extends PageQuery {
     optional: true,
     nullable: true,
     example: 'john@',
-    description: 'A part of the e-mail address, in any case.',
+    description: 'Part of the e-mail address, in any case.',
   })
   email?: string | null;
 
-  @TextField({ max: 200, optional: true, nullable: true, example: 'john', description: 'A part of any of the three.' })
+  @TextField({
+    max: 200,
+    optional: true,
+    nullable: true,
+    example: 'john',
+    description: 'Part of the phone number, name or e-mail address.',
+  })
   q?: string | null;
 }
 
@@ -95,36 +104,36 @@ export class CustomerCountDto {
 export class CustomerDto {
   @UuidField() id: string;
   @TextField(NAME) name: string;
-  @PhoneField({ description: 'As it was entered.' }) phone: string;
+  @PhoneField({ description: 'As entered.' }) phone: string;
   @EmailField({ nullable: true }) email: string | null;
   @TextField(ADDRESS) address: string | null;
   @UuidField() companyId: string;
   @BooleanField() isActive: boolean;
-  @IntegerField({ example: 1, description: 'Also the `ETag`.' }) version: number;
+  @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
   @NestedField(() => CompanyNameDto) company: CompanyNameDto;
 }
 
-/** What a customer may buy on account, and owes for it. */
+/** The account of a customer: its terms and what is owed. */
 export class CustomerAccountDto {
-  @MoneyField({
+  @SignedMoneyField({
     example: '120.00',
-    description: 'With a minus: a credit, which the next purchase on account uses first.',
+    description: 'Negative: a credit, used first by the next purchase on account.',
   })
   owed: string;
-  @MoneyField({ example: '500.00', nullable: true, description: 'Null: no limit.' }) creditLimit: string | null;
-  @MoneyField({
+  @SignedMoneyField({ example: '500.00', nullable: true, description: 'Null: no limit.' }) creditLimit: string | null;
+  @SignedMoneyField({
     example: '380.00',
     nullable: true,
-    description: 'What can be bought now by ON_ACCOUNT; null: no limit.',
+    description: 'The amount that can be paid by ON_ACCOUNT now. Null: no limit.',
   })
   available: string | null;
-  @BooleanField({ description: 'Whether the customer may buy on it. What is owed can always be paid.' })
+  @BooleanField({ description: 'Whether the customer can buy on account. Debts can be paid in either case.' })
   isActive: boolean;
 }
 
-/** What the till shows when a number is typed. */
+/** The answer of the look-up by phone at the till. */
 export class CustomerLookupDto extends PickType(CustomerDto, [
   'id',
   'name',
@@ -135,7 +144,7 @@ export class CustomerLookupDto extends PickType(CustomerDto, [
   'version',
   'company',
 ]) {
-  @MoneyField(STORE_CREDIT) storeCredit: string;
+  @SignedMoneyField(STORE_CREDIT) storeCredit: string;
   @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
   @NestedField(() => CustomerAccountDto, ACCOUNT) account: CustomerAccountDto | null;
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
@@ -159,16 +168,16 @@ export class CustomerListItemDto extends PickType(CustomerDto, [
 export class CustomerOrderDto {
   @UuidField() id: string;
   @TextField({ max: 40, example: 'ORD-20250127-001' }) orderNumber: string;
-  @MoneyField() totalAmount: string;
+  @SignedMoneyField() totalAmount: string;
   @TextField({ max: 20, example: 'PAID' }) status: string;
   @InstantField() createdAt: string;
 }
 
 export class CustomerDetailDto extends CustomerDto {
-  @MoneyField(STORE_CREDIT) storeCredit: string;
+  @SignedMoneyField(STORE_CREDIT) storeCredit: string;
   @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
   @NestedField(() => CustomerAccountDto, ACCOUNT) account: CustomerAccountDto | null;
-  @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten, newest first.' })
+  @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten orders, newest first.' })
   orders: CustomerOrderDto[];
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }

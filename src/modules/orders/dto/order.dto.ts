@@ -1,6 +1,9 @@
+import { OmitType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
+  CurrencyField,
+  DayField,
   DayOrInstantField,
   EnumField,
   InstantField,
@@ -11,35 +14,38 @@ import {
   PhoneField,
   QuantityField,
   ReferenceField,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-import { OmitType } from '@nestjs/swagger';
+import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '../order-limits.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
 
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
 const SKU = { max: 64, example: 'BEAN-1000', nullable: true };
-const DISCOUNT = { example: '1.00', description: 'Off the whole line.' };
+const DISCOUNT = { example: '1.00', description: 'Discount of the whole line.' };
 const REFERENCE = {
   max: 100,
   example: 'terminal 7, slip 4711',
   nullable: true,
-  description: 'Of the terminal or voucher. Never a card number.',
+  description: 'Reference of the card terminal or voucher. Card numbers are refused.',
 };
 
 export class ItemDto {
   @TextField({ ...SKU, optional: true }) sku?: string | null;
   @TextField(ITEM_NAME) name: string;
   @QuantityField() quantity: number;
-  @MoneyField({ example: '19.99', description: 'For one; with or without tax as the company has it.' })
+  @MoneyField({
+    example: '19.99',
+    description: 'Price of one. `pricesIncludeTax` of the company tells whether it includes tax.',
+  })
   unitPrice: string;
   @MoneyField({ ...DISCOUNT, optional: true }) discount?: string;
-  @PercentField({ optional: true, description: 'Percent; the default rate of the company unless said.' })
+  @PercentField({ optional: true, description: 'Percent. Default: `defaultTaxRate` of the company.' })
   taxRate?: number;
 }
 
@@ -47,9 +53,12 @@ export class UpdateItemDto extends Changes(ItemDto) {}
 
 export class PaymentDto {
   @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
-  @MoneyField({ example: '42.00', description: 'Towards the order. Cash above the balance due comes back as change.' })
+  @MoneyField({
+    example: '42.00',
+    description: 'Amount towards the order. Cash above the balance due is given back as change.',
+  })
   amount: string;
-  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over, when it is more than `amount`.' })
+  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount`.' })
   tendered?: string;
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
@@ -57,7 +66,7 @@ export class PaymentDto {
 export const REGISTER = {
   optional: true,
   nullable: true,
-  description: 'Where the money moves. It then belongs to the open shift of the register, if there is one.',
+  description: 'The register at which money is taken or given. The open shift of the register, if any, counts it.',
 };
 
 export class AddPaymentDto extends PaymentDto {
@@ -65,37 +74,41 @@ export class AddPaymentDto extends PaymentDto {
 }
 
 export class CreateOrderDto extends CompanyQuery {
-  @UuidField({ optional: true, description: 'Made by the client, so that it knows the id before it is online.' })
+  @UuidField({
+    optional: true,
+    description: 'Made by the client, which can so name the order while it is offline. Default: made by the server.',
+  })
   id?: string;
   @UuidField({
     optional: true,
     nullable: true,
-    description: "Unless said: that of the register, else the user's own store, else the first active one.",
+    description: 'Default: the store of the register, else the store of the user, else the first active store.',
   })
   storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
-  @UuidField({ optional: true, nullable: true, description: 'Nobody has to be known.' }) customerId?: string | null;
+  @UuidField({ optional: true, nullable: true, description: 'A registered customer. Default: a walk-in.' })
+  customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
   @TextField({
     ...NAME,
     optional: true,
     nullable: true,
-    description: 'Of somebody unregistered; "Walk-in" unless said.',
+    description: 'Name of a walk-in. Default: `Walk-in`.',
   })
   customerName?: string | null;
-  @PhoneField({ optional: true, nullable: true, description: 'Of somebody unregistered.' }) customerPhone?:
+  @PhoneField({ optional: true, nullable: true, description: 'Phone number of a walk-in.' }) customerPhone?:
     string | null;
   @NestedArray(() => ItemDto, { max: MAX_ITEMS, optional: true }) items?: ItemDto[];
   @NestedArray(() => PaymentDto, {
     max: MAX_PAYMENTS,
     optional: true,
-    description: 'With `items`: the whole sale in one call, all or nothing.',
+    description: 'With `items`: a whole sale in one call, all or nothing.',
   })
   payments?: PaymentDto[];
 }
 
 export class UpdateOrderDto {
-  @UuidField({ optional: true, nullable: true, description: 'Links a registered customer; null unlinks.' })
+  @UuidField({ optional: true, nullable: true, description: 'Links a registered customer. Null unlinks.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
   @TextField({ ...NAME, optional: true, nullable: true }) customerName?: string | null;
@@ -106,11 +119,11 @@ export class ListOrdersQuery extends PageQuery {
   @UuidField({ optional: true }) customerId?: string;
   @UuidField({ optional: true }) storeId?: string;
   @EnumField(ORDER_STATUSES, 'OrderStatus', { optional: true }) status?: OrderStatus;
-  @DayOrInstantField({ optional: true, description: 'From this business day, or this point in time, on.' })
+  @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
   from?: string;
   @DayOrInstantField({
     optional: true,
-    description: 'Up to and including this business day, or up to this point in time.',
+    description: 'Created on or before this business day or point in time.',
   })
   to?: string;
 }
@@ -120,27 +133,27 @@ export class OrderItemDto {
   @TextField(SKU) sku: string | null;
   @TextField(ITEM_NAME) name: string;
   @QuantityField() quantity: number;
-  @MoneyField({ example: '19.99' }) unitPrice: string;
-  @MoneyField({ example: '39.98', description: 'quantity × unitPrice, rounded.' }) subtotal: string;
-  @MoneyField(DISCOUNT) discount: string;
+  @SignedMoneyField({ example: '19.99' }) unitPrice: string;
+  @SignedMoneyField({ example: '39.98', description: 'quantity × unitPrice, rounded half up.' }) subtotal: string;
+  @SignedMoneyField(DISCOUNT) discount: string;
   @PercentField() taxRate: number;
-  @MoneyField({ example: '3.46' }) tax: string;
-  @MoneyField({ example: '42.44', description: 'What the customer pays for the line.' }) total: string;
-  @QuantityField({ min: 0, example: 0, description: 'How much of it came back.' }) returnedQuantity: number;
+  @SignedMoneyField({ example: '3.46' }) tax: string;
+  @SignedMoneyField({ example: '42.44', description: 'The amount the customer pays for the line.' }) total: string;
+  @QuantityField({ min: 0, example: 0, description: 'Quantity returned so far.' }) returnedQuantity: number;
 }
 
 export class OrderPaymentDto {
   @UuidField() id: string;
-  @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: the credit for goods returned.' })
+  @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: the value of returned goods in an exchange.' })
   method: TenderMethod;
-  @MoneyField({ example: '42.00' }) amount: string;
-  @MoneyField({ example: '50.00', nullable: true, description: 'Cash handed over; null for other methods.' }) tendered:
-    string | null;
-  @MoneyField({ example: '8.00', description: 'Cash given back.' }) change: string;
+  @SignedMoneyField({ example: '42.00' }) amount: string;
+  @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
+  tendered: string | null;
+  @SignedMoneyField({ example: '8.00', description: 'Cash given back as change.' }) change: string;
   @TextField(REFERENCE) reference: string | null;
   @UuidField({
     nullable: true,
-    description: 'The shift it was taken in; null when no register was named, or none open.',
+    description: 'The shift that counts the payment. Null: no register was named, or it had no open shift.',
   })
   shiftId: string | null;
   @InstantField() createdAt: string;
@@ -151,29 +164,29 @@ export class OrderDto {
   @TextField({
     max: 40,
     example: 'ORD-20250127-001',
-    description: 'Counted by company and business day, without gaps.',
+    description: 'Counts the orders of a company and business day without gaps.',
   })
   orderNumber: string;
   @UuidField() companyId: string;
   @UuidField() storeId: string;
-  @TextField({ max: 10, example: '2025-01-27', description: "The store's calendar day of the sale." })
+  @DayField({ description: 'Calendar day of the sale in the time zone of the store.' })
   businessDate: string;
   @UuidField({ nullable: true }) customerId: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType') customerType: CustomerType;
   @TextField(NAME) customerName: string;
   @PhoneField({ nullable: true }) customerPhone: string | null;
   @EnumField(ORDER_STATUSES, 'OrderStatus') status: OrderStatus;
-  @TextField({ min: 3, max: 3, example: 'USD' }) currency: string;
+  @CurrencyField() currency: string;
   @BooleanField({ example: false }) pricesIncludeTax: boolean;
-  @MoneyField() subtotal: string;
-  @MoneyField({ example: '0.00' }) discountTotal: string;
-  @MoneyField({ example: '12.30' }) taxTotal: string;
-  @MoneyField() totalAmount: string;
-  @MoneyField() paidAmount: string;
-  @MoneyField({ example: '0.00', description: 'What is still to pay.' }) balanceDue: string;
-  @MoneyField({ example: '0.00' }) refundedAmount: string;
-  @UuidField({ nullable: true, description: 'Null when platform staff made the order.' }) cashierId: string | null;
-  @IntegerField({ example: 1, description: 'Also the `ETag`.' }) version: number;
+  @SignedMoneyField() subtotal: string;
+  @SignedMoneyField({ example: '0.00' }) discountTotal: string;
+  @SignedMoneyField({ example: '12.30' }) taxTotal: string;
+  @SignedMoneyField() totalAmount: string;
+  @SignedMoneyField() paidAmount: string;
+  @SignedMoneyField({ example: '0.00', description: 'The amount still to pay.' }) balanceDue: string;
+  @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
+  @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;

@@ -5,7 +5,7 @@ import { RECEIPT_FORMATS, type ReceiptFormat } from '../receipt-forms.js';
 export class ReceiptQuery extends CompanyQuery {
   @EnumField(RECEIPT_FORMATS, 'ReceiptFormat', {
     optional: true,
-    description: 'Unless said: what `Accept` prefers of the three media types, and plain text when it names none.',
+    description: 'Default: the media type that `Accept` prefers, or plain text when it names none of the three.',
   })
   format?: ReceiptFormat;
 }

@@ -3,10 +3,10 @@ import {
   DayField,
   EnumField,
   IntegerField,
-  MoneyField,
   NestedArray,
   NestedField,
   PhoneField,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
@@ -14,7 +14,13 @@ import { INTERVALS, type Interval, MAX_DAYS } from '../report-range.js';
 import { FormatQuery, PeriodDto, ReportQuery, SettledReportDto } from './report.dto.js';
 
 const MAX_CUSTOMERS = 500;
-const LIMIT = { min: 1, max: MAX_CUSTOMERS, optional: true, example: 50, description: 'Rows at most; 50 unless said.' };
+const LIMIT = {
+  min: 1,
+  max: MAX_CUSTOMERS,
+  optional: true,
+  example: 50,
+  description: 'The most rows to answer with. Default: 50.',
+};
 
 export class TopCustomersQuery extends ReportQuery {
   @IntegerField(LIMIT) limit?: number;
@@ -26,59 +32,64 @@ export class LapsedCustomersQuery extends FormatQuery {
     max: 3_650,
     optional: true,
     example: 90,
-    description: `Without a purchase for so many days; 90 unless said. Who bought last more than ${MAX_DAYS} days before that is left out.`,
+    description: `Days without a purchase. Default: 90. Customers whose last purchase is more than ${MAX_DAYS} days before that are left out.`,
   })
   days?: number;
   @IntegerField(LIMIT) limit?: number;
 }
 
-/** What customers bought and brought back. */
+/** Purchases and returns of customers. */
 export class BoughtDto {
   @IntegerField({ example: 4, description: 'Orders paid in full.' }) orders: number;
-  @MoneyField({ example: '180.00', description: 'What these orders come to.' }) sales: string;
-  @MoneyField({ example: '30.00', description: 'Brought back meanwhile, whenever it was bought.' }) returns: string;
-  @MoneyField({ example: '150.00', description: 'sales − returns.' }) net: string;
+  @SignedMoneyField({ example: '180.00', description: 'Total of these orders.' }) sales: string;
+  @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
+  @SignedMoneyField({ example: '150.00', description: 'sales − returns.' }) net: string;
 }
 
 class BuyerNameDto {
   @UuidField() customerId: string;
   @TextField({ max: 200, example: 'John Doe' }) name: string;
   @PhoneField() phone: string;
-  @DayField({ nullable: true, description: 'On these days; null for somebody who only brought something back.' })
+  @DayField({
+    nullable: true,
+    description: 'Day of the last purchase in the range. Null: the customer has only returned goods.',
+  })
   lastPurchaseOn: string | null;
 }
 
 export class BuyerDto extends IntersectionType(BuyerNameDto, BoughtDto) {}
 
 export class BuyersReportDto extends SettledReportDto {
-  @IntegerField({ example: 120, description: 'Customers the list is about, also those beyond its limit.' })
+  @IntegerField({ example: 120, description: 'Number of customers, including those beyond the limit of the list.' })
   customers: number;
   @NestedArray(() => BuyerDto, { max: MAX_CUSTOMERS, description: 'By `net`, the largest first.' }) rows: BuyerDto[];
-  @NestedField(() => BoughtDto, { description: 'Registered customers who are not in the list.' }) others: BoughtDto;
-  @NestedField(() => BoughtDto, { description: 'Whoever is not registered.' }) walkIns: BoughtDto;
+  @NestedField(() => BoughtDto, { description: 'Registered customers beyond the limit of the list.' })
+  others: BoughtDto;
+  @NestedField(() => BoughtDto, { description: 'Walk-ins: orders and returns without a registered customer.' })
+  walkIns: BoughtDto;
   @NestedField(() => BoughtDto) total: BoughtDto;
 }
 
 export class VisitsTotalDto {
-  @IntegerField({ example: 3, description: 'Customers who bought for the first time ever.' }) newCustomers: number;
-  @IntegerField({ example: 9, description: 'Customers who had bought before.' }) returningCustomers: number;
-  @IntegerField({ example: 20, description: 'Orders of people who are not registered.' }) walkInOrders: number;
-  @MoneyField({ example: '120.00', description: 'Everything the new customers bought in it.' }) newSales: string;
-  @MoneyField({ example: '900.00' }) returningSales: string;
-  @MoneyField({ example: '510.00' }) walkInSales: string;
-  @MoneyField({ example: '30.00', description: 'Taken back meanwhile, from whomever.' }) returns: string;
-  @MoneyField({ example: '1500.00', description: 'All sales − returns.' }) net: string;
+  @IntegerField({ example: 3, description: 'Customers with their first purchase ever.' }) newCustomers: number;
+  @IntegerField({ example: 9, description: 'Customers with earlier purchases.' }) returningCustomers: number;
+  @IntegerField({ example: 20, description: 'Orders without a registered customer.' }) walkInOrders: number;
+  @SignedMoneyField({ example: '120.00', description: 'All purchases of the new customers in the period.' })
+  newSales: string;
+  @SignedMoneyField({ example: '900.00' }) returningSales: string;
+  @SignedMoneyField({ example: '510.00' }) walkInSales: string;
+  @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of any customer.' }) returns: string;
+  @SignedMoneyField({ example: '1500.00', description: 'All sales − returns.' }) net: string;
 }
 
 export class VisitsRowDto extends IntersectionType(PeriodDto, VisitsTotalDto) {}
 
 export class VisitsReportDto extends SettledReportDto {
   @EnumField(INTERVALS, 'ReportInterval') groupBy: Interval;
-  @NestedArray(() => VisitsRowDto, { max: MAX_DAYS, description: 'In order, also days without orders.' })
+  @NestedArray(() => VisitsRowDto, { max: MAX_DAYS, description: 'All days or months, in order.' })
   rows: VisitsRowDto[];
   @NestedField(() => VisitsTotalDto, {
-    description:
-      'Who came on several days is one customer here, and new when the first of their purchases is in the range.',
+    description: 'Counts each customer once. A customer is new when the first purchase ever is in the range.',
   })
   total: VisitsTotalDto;
 }

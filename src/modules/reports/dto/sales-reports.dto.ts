@@ -2,11 +2,11 @@ import { IntersectionType } from '@nestjs/swagger';
 import {
   EnumField,
   IntegerField,
-  MoneyField,
   NestedArray,
   NestedField,
   PercentField,
   QuantityField,
+  SignedMoneyField,
   TextField,
 } from '#shared/http/fields.js';
 import { INTERVALS, type Interval, MAX_DAYS } from '../report-range.js';
@@ -14,22 +14,23 @@ import { SALES_GROUPS, type SalesGroup } from '../sales-groups.js';
 import { PeriodDto, ReportDto, ReportQuery, SettledReportDto } from './report.dto.js';
 
 export class SalesReportQuery extends ReportQuery {
-  @EnumField(SALES_GROUPS, 'SalesGroup', { optional: true, description: 'What a row is about; `day` unless said.' })
+  @EnumField(SALES_GROUPS, 'SalesGroup', { optional: true, description: 'The subject of a row. Default: `day`.' })
   groupBy?: SalesGroup;
 }
 
 /** A report with a row for each day or month. */
 export class IntervalQuery extends ReportQuery {
-  @EnumField(INTERVALS, 'ReportInterval', { optional: true, description: 'What a row is about; `day` unless said.' })
+  @EnumField(INTERVALS, 'ReportInterval', { optional: true, description: 'The subject of a row. Default: `day`.' })
   groupBy?: Interval;
 }
 
 const COUNT = { example: 12 };
+const SUM = { min: 0, max: Number.MAX_SAFE_INTEGER };
 
 export class MoneyMovedDto {
-  @MoneyField({ example: '1530.00' }) payments: string;
-  @MoneyField({ example: '30.00' }) refunds: string;
-  @MoneyField({ example: '1500.00', description: 'payments − refunds.' }) net: string;
+  @SignedMoneyField({ example: '1530.00' }) payments: string;
+  @SignedMoneyField({ example: '30.00' }) refunds: string;
+  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds.' }) net: string;
   @IntegerField(COUNT) paymentCount: number;
   @IntegerField({ example: 1 }) refundCount: number;
 }
@@ -40,13 +41,13 @@ class SalesKeyDto {
     nullable: true,
     example: '2025-01-27',
     description:
-      'Day, month, id of store or cashier, or method of payment. Null: done by staff of the platform, who are no cashiers.',
+      'Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.',
   })
   key: string | null;
   @TextField({
     max: 200,
     example: '2025-01-27',
-    description: 'The key as people call it: the name of store or cashier.',
+    description: 'Display name of the key, such as the name of the store.',
   })
   label: string;
 }
@@ -57,20 +58,23 @@ export class SalesReportDto extends ReportDto {
   @EnumField(SALES_GROUPS, 'SalesGroup') groupBy: SalesGroup;
   @NestedArray(() => SalesRowDto, {
     max: MAX_DAYS,
-    description: 'Days and months in order, each of them, also with zeros; others by `net`, the largest first.',
+    description: 'Days and months: all of them, in order. Others: by `net`, the largest first.',
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;
 }
 
 export class TaxTotalDto {
-  @MoneyField({ example: '1000.00', description: 'Sold, without tax.' }) taxableSales: string;
-  @MoneyField({ example: '88.75' }) salesTax: string;
-  @MoneyField({ example: '20.00', description: 'Taken back, without tax.' }) taxableReturns: string;
-  @MoneyField({ example: '1.78' }) returnsTax: string;
-  @MoneyField({ example: '980.00', description: 'taxableSales − taxableReturns.' }) taxable: string;
-  @MoneyField({ example: '86.97', description: 'salesTax − returnsTax: what is owed.' }) tax: string;
-  @MoneyField({ example: '1066.97', description: 'taxable + tax: sales − returns, as in the other reports.' })
+  @SignedMoneyField({ example: '1000.00', description: 'Sales without tax.' }) taxableSales: string;
+  @SignedMoneyField({ example: '88.75' }) salesTax: string;
+  @SignedMoneyField({ example: '20.00', description: 'Returns without tax.' }) taxableReturns: string;
+  @SignedMoneyField({ example: '1.78' }) returnsTax: string;
+  @SignedMoneyField({ example: '980.00', description: 'taxableSales − taxableReturns.' }) taxable: string;
+  @SignedMoneyField({ example: '86.97', description: 'salesTax − returnsTax: the tax owed.' }) tax: string;
+  @SignedMoneyField({
+    example: '1066.97',
+    description: 'taxable + tax, which is sales − returns of the other reports.',
+  })
   net: string;
 }
 
@@ -81,30 +85,30 @@ class TaxRateDto {
 export class TaxRowDto extends IntersectionType(TaxRateDto, TaxTotalDto) {}
 
 export class TaxReportDto extends SettledReportDto {
-  @NestedArray(() => TaxRowDto, { max: 1_000, description: 'The lowest rate first.' }) rows: TaxRowDto[];
+  @NestedArray(() => TaxRowDto, { max: 1_000, description: 'By rate, the lowest first.' }) rows: TaxRowDto[];
   @NestedField(() => TaxTotalDto) total: TaxTotalDto;
 }
 
 export class BasketTotalDto {
   @IntegerField({ ...COUNT, description: 'Orders paid in full.' }) orders: number;
   @IntegerField({ example: 30, description: 'Lines of these orders.' }) items: number;
-  @QuantityField({ min: 0, example: 41.5, description: 'Pieces and weights of these lines, added up.' }) units: number;
-  @MoneyField({ example: '1530.00', description: 'What these orders come to, tax included.' }) sales: string;
-  @MoneyField({ nullable: true, example: '127.50', description: 'sales ÷ orders; null without orders.' })
+  @QuantityField({ ...SUM, example: 41.5, description: 'Sum of the quantities of these lines.' }) units: number;
+  @SignedMoneyField({ example: '1530.00', description: 'Total of these orders, tax included.' }) sales: string;
+  @SignedMoneyField({ nullable: true, example: '127.50', description: 'sales ÷ orders. Null without orders.' })
   averageOrder: string | null;
-  @QuantityField({ min: 0, nullable: true, example: 2.5, description: 'items ÷ orders; null without orders.' })
+  @QuantityField({ ...SUM, nullable: true, example: 2.5, description: 'items ÷ orders. Null without orders.' })
   itemsPerOrder: number | null;
-  @QuantityField({ min: 0, nullable: true, example: 3.46, description: 'units ÷ orders; null without orders.' })
+  @QuantityField({ ...SUM, nullable: true, example: 3.46, description: 'units ÷ orders. Null without orders.' })
   unitsPerOrder: number | null;
-  @MoneyField({ example: '30.00', description: 'Taken back meanwhile, whenever it was sold.' }) returns: string;
-  @MoneyField({ example: '1500.00', description: 'sales − returns.' }) net: string;
+  @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
+  @SignedMoneyField({ example: '1500.00', description: 'sales − returns.' }) net: string;
 }
 
 export class BasketRowDto extends IntersectionType(PeriodDto, BasketTotalDto) {}
 
 export class BasketReportDto extends SettledReportDto {
   @EnumField(INTERVALS, 'ReportInterval') groupBy: Interval;
-  @NestedArray(() => BasketRowDto, { max: MAX_DAYS, description: 'In order, also days without orders.' })
+  @NestedArray(() => BasketRowDto, { max: MAX_DAYS, description: 'All days or months, in order.' })
   rows: BasketRowDto[];
   @NestedField(() => BasketTotalDto) total: BasketTotalDto;
 }

@@ -1,6 +1,5 @@
 import { OmitType } from '@nestjs/swagger';
 import { ItemDto, OrderDto, PaymentDto, REGISTER } from '#modules/orders/dto/order.dto.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '#modules/orders/order-limits.js';
 import {
   PAYMENT_METHODS,
   type PaymentMethod,
@@ -9,6 +8,8 @@ import {
 } from '#modules/orders/payment-methods.js';
 import {
   BooleanField,
+  CurrencyField,
+  DayField,
   DayOrInstantField,
   EnumField,
   InstantField,
@@ -17,10 +18,12 @@ import {
   NestedField,
   PercentField,
   QuantityField,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 
 const REASON = { max: 200, example: 'wrong size', nullable: true };
 const RESTOCK = { example: true, description: 'Whether the goods can be sold again.' };
@@ -28,14 +31,14 @@ const STORE = {
   optional: true,
   nullable: true,
   description:
-    "Where the goods come back. Unless said: that of the register, else the user's own store, else the store of the sale.",
+    'The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.',
 };
 
 export class NewReturnLineDto {
-  @UuidField({ description: 'Of the order; `items[].id`.' }) itemId: string;
-  @QuantityField({ example: 1, description: 'At most what is left of the item.' }) quantity: number;
+  @UuidField({ description: '`items[].id` of the order.' }) itemId: string;
+  @QuantityField({ example: 1, description: 'At most the quantity not returned yet.' }) quantity: number;
   @TextField({ ...REASON, optional: true }) reason?: string | null;
-  @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} True unless said.` })
+  @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} Default: true.` })
   restock?: boolean;
 }
 
@@ -51,26 +54,28 @@ export class CreateReturnDto extends CompanyQuery {
   @NestedArray(() => NewRefundDto, {
     max: MAX_PAYMENTS,
     optional: true,
-    description: 'All of what is given back, in the ways named. Unless said: to the original payments, the last first.',
+    description: 'How the money is given back, all of it. Default: to the original payments, the latest first.',
   })
   refunds?: NewRefundDto[];
   @NestedArray(() => ItemDto, {
     max: MAX_ITEMS,
     optional: true,
-    description: 'Makes it an exchange: a new order for the same customer, paid by the return as far as that goes.',
+    description:
+      'Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods.',
   })
   newItems?: ItemDto[];
   @NestedArray(() => PaymentDto, {
     max: MAX_PAYMENTS,
     optional: true,
-    description: 'Of an exchange: what the new items cost more than the returned ones come to.',
+    description:
+      'For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.',
   })
   payments?: PaymentDto[];
 }
 
 export class ReceiptlessItemDto extends ItemDto {
   @TextField({ ...REASON, optional: true }) reason?: string | null;
-  @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} True unless said.` })
+  @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} Default: true.` })
   restock?: boolean;
 }
 
@@ -79,55 +84,55 @@ export class CreateReceiptlessReturnDto extends CompanyQuery {
     optional: true,
     nullable: true,
     description:
-      "Where the goods come back. Unless said: that of the register, else the user's own store, else the first active one.",
+      'The store that takes the goods back. Default: the store of the register, else the store of the user, else the first active store.',
   })
   storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
-  @UuidField({ description: 'Whose store credit it becomes.' }) customerId: string;
+  @UuidField({ description: 'The customer who gets the store credit.' }) customerId: string;
   @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
 }
 
 export class ListReturnsQuery extends PageQuery {
   @UuidField({ optional: true }) orderId?: string;
   @UuidField({ optional: true }) customerId?: string;
-  @DayOrInstantField({ optional: true, description: 'From this business day, or this point in time, on.' })
+  @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
   from?: string;
   @DayOrInstantField({
     optional: true,
-    description: 'Up to and including this business day, or up to this point in time.',
+    description: 'Created on or before this business day or point in time.',
   })
   to?: string;
 }
 
 export class ReturnLineDto {
   @UuidField() id: string;
-  @UuidField({ nullable: true, description: 'Null when there was no receipt.' }) itemId: string | null;
+  @UuidField({ nullable: true, description: 'Null for a return without receipt.' }) itemId: string | null;
   @TextField({ max: 64, example: 'BEAN-1000', nullable: true }) sku: string | null;
   @TextField({ max: 200, example: 'Espresso beans 1 kg' }) name: string;
   @QuantityField({ example: 1 }) quantity: number;
-  @MoneyField({ example: '19.99' }) unitPrice: string;
-  @MoneyField({ example: '19.99' }) subtotal: string;
-  @MoneyField({ example: '0.50', description: 'Its share of the discount of the line.' }) discount: string;
+  @SignedMoneyField({ example: '19.99' }) unitPrice: string;
+  @SignedMoneyField({ example: '19.99' }) subtotal: string;
+  @SignedMoneyField({ example: '0.50', description: 'Share of the discount of the sold line.' }) discount: string;
   @PercentField() taxRate: number;
-  @MoneyField({ example: '1.73', description: 'Its share of the tax of the line.' }) tax: string;
-  @MoneyField({ example: '21.22', description: 'What is given back for it.' }) total: string;
+  @SignedMoneyField({ example: '1.73', description: 'Share of the tax of the sold line.' }) tax: string;
+  @SignedMoneyField({ example: '21.22', description: 'The amount given back for the line.' }) total: string;
   @TextField(REASON) reason: string | null;
   @BooleanField(RESTOCK) restock: boolean;
 }
 
 export class RefundDto {
   @UuidField() id: string;
-  @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: set against the new order.' })
+  @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: paid towards the new order.' })
   method: TenderMethod;
-  @MoneyField({ example: '21.22' }) amount: string;
+  @SignedMoneyField({ example: '21.22' }) amount: string;
   @UuidField({
     nullable: true,
-    description: 'The payment it goes back to; null when it goes another way than it came.',
+    description: 'The payment that is refunded. Null: the refund goes another way.',
   })
   paymentId: string | null;
   @UuidField({
     nullable: true,
-    description: 'The shift it was given in; null when no register was named, or none open.',
+    description: 'The shift that counts the refund. Null: no register was named, or it had no open shift.',
   })
   shiftId: string | null;
 }
@@ -137,26 +142,27 @@ export class ReturnDto {
   @TextField({
     max: 40,
     example: 'RET-20250127-001',
-    description: 'Counted by company and business day, without gaps.',
+    description: 'Counts the returns of a company and business day without gaps.',
   })
   returnNumber: string;
   @UuidField() companyId: string;
   @UuidField() storeId: string;
-  @TextField({ max: 10, example: '2025-01-27', description: "The store's calendar day of the return." })
+  @DayField({ description: 'Calendar day of the return in the time zone of the store.' })
   businessDate: string;
-  @UuidField({ nullable: true, description: 'Null when there was no receipt.' }) orderId: string | null;
+  @UuidField({ nullable: true, description: 'Null for a return without receipt.' }) orderId: string | null;
   @UuidField({ nullable: true }) customerId: string | null;
   @UuidField({ nullable: true, description: 'The new order of an exchange.' }) exchangeOrderId: string | null;
-  @TextField({ min: 3, max: 3, example: 'USD' }) currency: string;
-  @MoneyField({ example: '19.99' }) subtotal: string;
-  @MoneyField({ example: '0.50' }) discountTotal: string;
-  @MoneyField({ example: '1.73' }) taxTotal: string;
-  @MoneyField({ example: '21.22', description: 'What the lines come to: the sum of `refunds`.' }) totalRefunded: string;
-  @UuidField({ nullable: true, description: 'Null when platform staff took the goods back.' }) cashierId: string | null;
+  @CurrencyField() currency: string;
+  @SignedMoneyField({ example: '19.99' }) subtotal: string;
+  @SignedMoneyField({ example: '0.50' }) discountTotal: string;
+  @SignedMoneyField({ example: '1.73' }) taxTotal: string;
+  @SignedMoneyField({ example: '21.22', description: 'Total of the lines, which is the sum of `refunds`.' })
+  totalRefunded: string;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the goods back.' }) cashierId: string | null;
   @InstantField() createdAt: string;
   @NestedArray(() => ReturnLineDto, { max: MAX_ITEMS }) lines: ReturnLineDto[];
   @NestedArray(() => RefundDto, { max: MAX_PAYMENTS }) refunds: RefundDto[];
-  @NestedField(() => OrderDto, { optional: true, description: 'Of an exchange.' }) exchangeOrder?: OrderDto;
+  @NestedField(() => OrderDto, { optional: true, description: 'Given for an exchange only.' }) exchangeOrder?: OrderDto;
 }
 
 export class ReturnSummaryDto extends OmitType(ReturnDto, ['lines', 'refunds', 'exchangeOrder']) {}

@@ -1,35 +1,42 @@
 import { OmitType } from '@nestjs/swagger';
 import {
   BooleanField,
+  CurrencyField,
+  DayField,
   DayOrInstantField,
   EnumField,
   InstantField,
   IntegerField,
   MoneyField,
   NestedArray,
+  SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { CASH_MOVEMENT_KINDS, type CashMovementKind, SHIFT_STATUSES, type ShiftStatus } from '../shift-rows.js';
 
-const FLOAT = { example: '100.00', description: 'What is in the drawer at the opening.' };
+const FLOAT = { example: '100.00', description: 'Cash in the drawer at the opening.' };
 const BLIND = {
   example: false,
-  description: 'Counted blind: until the closing only VIEW_REPORTS shows what should be in the drawer.',
+  description: 'Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.',
 };
-const COUNTED = { example: '341.50', description: 'What was in the drawer at the closing.' };
+const COUNTED = { example: '341.50', description: 'Cash in the drawer at the closing.' };
 const REASON = { max: 200, example: 'window cleaner' };
 const EXPECTED = {
   example: '342.00',
-  description: 'Opening float and cash payments less cash refunds, and paid in less paid out.',
+  description: 'Opening float + cash payments − cash refunds + paid in − paid out.',
 };
 const MAX_METHODS = 100;
 
 export class OpenShiftDto extends CompanyQuery {
   @UuidField() registerId: string;
   @MoneyField(FLOAT) openingFloat: string;
-  @BooleanField({ ...BLIND, optional: true, description: `${BLIND.description} Always so if the register says so.` })
+  @BooleanField({
+    ...BLIND,
+    optional: true,
+    description: `${BLIND.description} Always true when the register is counted blind.`,
+  })
   blind?: boolean;
 }
 
@@ -39,7 +46,7 @@ export class CloseShiftDto {
 
 export class MoveCashDto {
   @EnumField(CASH_MOVEMENT_KINDS, 'CashMovementKind') kind: CashMovementKind;
-  @MoneyField({ example: '25.00' }) amount: string;
+  @MoneyField({ example: '25.00', aboveZero: true }) amount: string;
   @TextField(REASON) reason: string;
 }
 
@@ -47,11 +54,11 @@ export class ListShiftsQuery extends PageQuery {
   @UuidField({ optional: true }) registerId?: string;
   @UuidField({ optional: true }) storeId?: string;
   @EnumField(SHIFT_STATUSES, 'ShiftStatus', { optional: true }) status?: ShiftStatus;
-  @DayOrInstantField({ optional: true, description: 'Opened from this business day, or this point in time, on.' })
+  @DayOrInstantField({ optional: true, description: 'Opened on or after this business day or point in time.' })
   from?: string;
   @DayOrInstantField({
     optional: true,
-    description: 'Opened up to and including this business day, or up to this point in time.',
+    description: 'Opened on or before this business day or point in time.',
   })
   to?: string;
 }
@@ -63,44 +70,50 @@ export class ShiftDto {
   @UuidField() companyId: string;
   @UuidField() storeId: string;
   @UuidField() registerId: string;
-  @IntegerField({ min: 1, description: 'Counted by register, without gaps. The number of its Z report.' })
+  @IntegerField({
+    min: 1,
+    description: 'Counts the shifts of the register without gaps. Also the number of the Z report.',
+  })
   number: number;
   @EnumField(SHIFT_STATUSES, 'ShiftStatus') status: ShiftStatus;
-  @TextField({ min: 3, max: 3, example: 'USD' }) currency: string;
+  @CurrencyField() currency: string;
   @BooleanField(BLIND) blind: boolean;
-  @MoneyField(FLOAT) openingFloat: string;
-  @TextField({ max: 10, example: '2025-01-27', description: "The store's calendar day of the opening." })
+  @SignedMoneyField(FLOAT) openingFloat: string;
+  @DayField({ description: 'Calendar day of the opening in the time zone of the store.' })
   businessDate: string;
   @InstantField() openedAt: string;
-  @UuidField({ nullable: true, description: 'Null when platform staff opened it.' }) openedBy: string | null;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN opened it.' }) openedBy: string | null;
   @InstantField({ nullable: true }) closedAt: string | null;
   @UuidField({ nullable: true }) closedBy: string | null;
-  @MoneyField({ ...EXPECTED, nullable: true }) expected: string | null;
-  @MoneyField({ ...COUNTED, nullable: true }) counted: string | null;
-  @MoneyField({ example: '-0.50', nullable: true, description: 'Counted less expected: with a minus, it is missing.' })
+  @SignedMoneyField({ ...EXPECTED, nullable: true }) expected: string | null;
+  @SignedMoneyField({ ...COUNTED, nullable: true }) counted: string | null;
+  @SignedMoneyField({ example: '-0.50', nullable: true, description: 'counted − expected. Negative: cash is missing.' })
   difference: string | null;
 }
 
 export class MethodTotalsDto {
   @TextField({ max: 20, example: 'CASH', description: 'A `TenderMethod`.' }) method: string;
   @IntegerField({ example: 12 }) paymentCount: number;
-  @MoneyField({ example: '262.00' }) payments: string;
+  @SignedMoneyField({ example: '262.00' }) payments: string;
   @IntegerField({ example: 1 }) refundCount: number;
-  @MoneyField({ example: '20.00' }) refunds: string;
+  @SignedMoneyField({ example: '20.00' }) refunds: string;
 }
 
 export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
-  @EnumField(['X', 'Z'], 'ShiftReportKind', { description: 'X: so far. Z: the closing, which never changes.' })
+  @EnumField(['X', 'Z'], 'ShiftReportKind', {
+    description: 'X: interim report of an open shift. Z: final report of a closed shift.',
+  })
   report: 'X' | 'Z';
-  @InstantField({ description: 'When it was drawn up; a Z report at the closing.' }) drawnUpAt: string;
-  @MoneyField({ example: '262.00' }) cashPayments: string;
-  @MoneyField({ example: '20.00' }) cashRefunds: string;
-  @MoneyField({ example: '25.00' }) paidIn: string;
-  @MoneyField({ example: '25.00' }) paidOut: string;
-  @MoneyField(EXPECTED) expected: string;
+  @InstantField({ description: 'When the report was made. For a Z report: the closing.' }) drawnUpAt: string;
+  @SignedMoneyField({ example: '262.00' }) cashPayments: string;
+  @SignedMoneyField({ example: '20.00' }) cashRefunds: string;
+  @SignedMoneyField({ example: '25.00' }) paidIn: string;
+  @SignedMoneyField({ example: '25.00' }) paidOut: string;
+  @SignedMoneyField(EXPECTED) expected: string;
   @NestedArray(() => MethodTotalsDto, {
     max: MAX_METHODS,
-    description: 'Every payment and refund at the register, by method. EXCHANGE and store credit were no money.',
+    description:
+      'Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.',
   })
   methods: MethodTotalsDto[];
 }
@@ -109,8 +122,8 @@ export class CashMovementDto {
   @UuidField() id: string;
   @UuidField() shiftId: string;
   @EnumField(CASH_MOVEMENT_KINDS, 'CashMovementKind') kind: CashMovementKind;
-  @MoneyField({ example: '25.00' }) amount: string;
+  @SignedMoneyField({ example: '25.00' }) amount: string;
   @TextField(REASON) reason: string;
-  @UuidField({ nullable: true, description: 'Null when platform staff did it.' }) cashierId: string | null;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN did it.' }) cashierId: string | null;
   @InstantField() createdAt: string;
 }

@@ -15,13 +15,16 @@ import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 
 const MIN_PASSWORD = 12;
 const NAME = { max: 200, example: 'Jane Smith' };
-const WITHDRAWN = { description: 'Permissions of the role that this user does not have.', example: ['CREATE_ORDER'] };
-const STORE = { nullable: true, description: 'The store the user sells in when a request names none.' };
+const WITHDRAWN = {
+  description: 'Permissions of the role that are withdrawn from this user.',
+  example: ['CREATE_ORDER'],
+};
+const STORE = { nullable: true, description: 'The store used when a request names none.' };
 
-/** Roles that belong to a company. */
+/** The roles of a company; a SUPER_ADMIN belongs to none. */
 const COMPANY_ROLES = ROLES.filter((role) => role !== 'SUPER_ADMIN');
 
-/** A new password: long rather than complicated. */
+/** A new password: its length is required, its kinds of characters are not. */
 export function NewPasswordField(options: { optional?: boolean } = {}): PropertyDecorator {
   return PasswordField({ ...options, min: MIN_PASSWORD });
 }
@@ -38,7 +41,7 @@ export class CreateUserDto extends CompanyQuery {
 export class UpdateUserDto extends Changes(
   PickType(CreateUserDto, ['name', 'password', 'role', 'storeId', 'withdrawnPermissions']),
 ) {
-  @BooleanField({ optional: true, description: 'A deactivated user is signed out at once.' }) isActive?: boolean;
+  @BooleanField({ optional: true, description: '`false` signs the user out at once.' }) isActive?: boolean;
 }
 
 export class ListUsersQuery extends PageQuery {

@@ -1,7 +1,7 @@
-import type { CatalogEntry } from './catalog-entry.js';
+import type { CatalogEntry } from '../catalog-entry.js';
+import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 
-/** How a request itself is refused, and what the server says when it cannot answer. */
-export const REQUEST_ERRORS = {
+export const SHARED_ERRORS = {
   // Requests
   VALIDATION_FAILED: {
     status: 400,
@@ -12,16 +12,16 @@ export const REQUEST_ERRORS = {
   INVALID_CURSOR: {
     status: 400,
     message: 'The cursor is not valid',
-    hint: 'Pass `meta.nextCursor` of the page before, unchanged.',
+    hint: 'Pass `meta.nextCursor` of the previous page unchanged.',
   },
   INVALID_PHONE: {
     status: 400,
     message: 'The phone number is not valid',
-    hint: 'A phone number has at least three digits.',
+    hint: 'Send at least three digits, with spaces, brackets, dots, dashes or slashes between them if you like.',
   },
   COMPANY_REQUIRED: {
     status: 400,
-    message: 'Name the company to act for',
+    message: 'The request names no company',
     hint: 'A SUPER_ADMIN sends `companyId` in the body or the query, or the header `X-Company-Id`.',
   },
   ROUTE_NOT_FOUND: { status: 404, message: 'There is no such route', hint: 'See `/docs` for the routes.' },
@@ -30,45 +30,45 @@ export const REQUEST_ERRORS = {
     message: 'This route does not take that method',
     hint: 'The `Allow` header lists the methods it takes.',
   },
-  PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large', hint: 'A body has at most 256 KiB.' },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    message: 'The request is too large',
+    hint: `A body has at most ${MAX_BODY_KIB} KiB.`,
+  },
   HEADERS_TOO_LARGE: { status: 431, message: 'The headers are too large', hint: 'Headers have at most 16 KiB.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     message: 'Send application/json',
     hint: 'Set `Content-Type: application/json`.',
   },
-  TOO_MANY_REQUESTS: {
-    status: 429,
-    message: 'Too many attempts, try again later',
-    hint: 'Wait for `Retry-After` seconds.',
-  },
   // Access
   UNAUTHENTICATED: {
     status: 401,
     message: 'Sign in first',
-    hint: 'Send `Authorization: Bearer <accessToken>`; refresh an expired token.',
-  },
-  INVALID_CREDENTIALS: {
-    status: 401,
-    message: 'E-mail or password is wrong',
-    hint: 'The same answer for an unknown and a deactivated user.',
-  },
-  INVALID_REFRESH_TOKEN: {
-    status: 401,
-    message: 'Sign in again',
-    hint: 'The refresh token is unknown, expired or was used before.',
+    hint: 'Send `Authorization: Bearer <accessToken>`. Refresh an expired token.',
   },
   FORBIDDEN: {
     status: 403,
     message: 'You are not allowed to do this',
     hint: 'The user lacks the permission of the route (`x-permission`).',
   },
-  ROLE_TOO_HIGH: {
-    status: 403,
-    message: 'You cannot manage users above your own role',
-    hint: 'Nobody gives or changes a role above their own.',
+  // Money
+  INVALID_AMOUNT: {
+    status: 400,
+    message: 'The amount has more decimals than the currency',
+    hint: 'USD has two decimals, JPY none, KWD three.',
   },
-  WRONG_PASSWORD: { status: 400, message: 'The current password is wrong', hint: 'Ask the user again.' },
+  OVERPAYMENT: {
+    status: 400,
+    message: 'The payment is larger than the balance due',
+    hint: 'Take at most `balanceDue`. Only cash can be more, since it is given change.',
+    details: { balanceDue: 'money' },
+  },
+  INVALID_TENDER: {
+    status: 400,
+    message: 'The amount tendered does not cover the payment',
+    hint: 'Send `tendered` for cash only, and at least `amount`.',
+  },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
@@ -82,19 +82,19 @@ export const REQUEST_ERRORS = {
   },
   VERSION_CONFLICT: {
     status: 412,
-    message: 'Somebody else has changed this in the meantime',
-    hint: 'Read it again and repeat the change.',
+    message: 'This was changed in the meantime',
+    hint: 'Read it again and repeat the change with the new `ETag`.',
   },
   CONCURRENT_CHANGE: {
     status: 409,
-    message: 'Somebody else is changing this, try again',
-    hint: 'Nothing was changed; send it again.',
+    message: 'Another request is changing this, try again',
+    hint: 'Nothing was changed. Send the request again.',
   },
-  // The server's own
+  // Server
   SERVICE_UNAVAILABLE: {
     status: 503,
     message: 'The service is not available, try again',
-    hint: 'Send it again after `Retry-After` seconds; with an `Idempotency-Key` it is done once.',
+    hint: 'Send it again after `Retry-After` seconds. With an `Idempotency-Key` it is done once.',
   },
   INTERNAL_ERROR: { status: 500, message: 'Something went wrong', hint: 'Report the `requestId`.' },
 } as const satisfies Record<string, CatalogEntry>;

@@ -1,0 +1,35 @@
+import type { CatalogEntry } from '../catalog-entry.js';
+
+export const CUSTOMERS_ERRORS = {
+  CUSTOMER_NOT_FOUND: {
+    status: 404,
+    message: 'Customer not found',
+    hint: 'A customer of another company gets the same answer.',
+  },
+  CUSTOMER_PHONE_TAKEN: {
+    status: 400,
+    message: 'Customer with this phone number already exists in your company',
+    hint: 'Use the customer named by `existingCustomerId`.',
+    details: { existingCustomerId: 'uuid' },
+  },
+  CUSTOMER_HAS_ORDERS: {
+    status: 400,
+    message: 'Cannot delete customer with existing orders. Consider deactivating instead.',
+    hint: 'PUT `isActive: false`.',
+  },
+  CUSTOMER_HAS_LEDGER: {
+    status: 409,
+    message: 'Cannot delete customer with returns or a ledger. Consider deactivating instead.',
+    hint: 'PUT `isActive: false`. A ledger keeps its customer even when the balance is zero.',
+  },
+  CUSTOMER_INACTIVE: {
+    status: 409,
+    message: 'This customer is deactivated',
+    hint: 'Deactivated customers cannot be selected. Reactivate the customer, or sell without one.',
+  },
+  METHOD_NEEDS_CUSTOMER: {
+    status: 409,
+    message: 'This payment method requires a registered customer',
+    hint: 'Link a customer to the order, or choose another method.',
+  },
+} as const satisfies Record<string, CatalogEntry>;

@@ -1,0 +1,59 @@
+import type { CatalogEntry } from '../catalog-entry.js';
+import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+
+export const ORDERS_ERRORS = {
+  ORDER_NOT_FOUND: {
+    status: 404,
+    message: 'Order not found',
+    hint: 'An order of another company gets the same answer.',
+  },
+  ORDER_ITEM_NOT_FOUND: { status: 404, message: 'Order item not found', hint: 'The order has no item with this id.' },
+  ORDER_ID_TAKEN: {
+    status: 409,
+    message: 'An order with this id already exists',
+    hint: 'Make a new UUID for each sale.',
+  },
+  ORDER_NOT_OPEN: { status: 409, message: 'The order is not open', hint: 'Only an OPEN order can be changed or paid.' },
+  ORDER_NOT_PAID: {
+    status: 409,
+    message: 'The order is not paid',
+    hint: 'Only a paid order has a receipt and can be returned. Pay, change or cancel an open order.',
+  },
+  ORDER_EMPTY: { status: 409, message: 'The order has no items', hint: 'Add an item before taking a payment.' },
+  ORDER_HAS_PAYMENTS: {
+    status: 409,
+    message: 'The order has payments',
+    hint: 'An order with payments cannot be cancelled, and cannot cost less than was paid.',
+  },
+  ORDER_FULL: {
+    status: 409,
+    message: 'The order cannot hold more items or payments',
+    hint: `An order has at most ${MAX_ITEMS} items and ${MAX_PAYMENTS} payments.`,
+  },
+  ORDER_HAS_CUSTOMER: {
+    status: 409,
+    message: 'Name and phone come from the linked customer',
+    hint: 'Unlink the customer to enter a name, or change the customer.',
+  },
+  ORDER_CUSTOMER_FIXED: {
+    status: 409,
+    message: 'The order already has a customer',
+    hint: 'The customer of a paid order can be set once, and cannot change once store credit, points or an account has paid.',
+  },
+  AMOUNT_TOO_LARGE: {
+    status: 400,
+    message: 'The amount is too large',
+    hint: `An order is at most ${MAX_AMOUNT.toLocaleString('en')} minor units.`,
+  },
+  DISCOUNT_TOO_LARGE: {
+    status: 400,
+    message: 'The discount is larger than the price',
+    hint: 'Discount a line by at most quantity × unitPrice.',
+  },
+  EXCHANGE_UNPAID: {
+    status: 400,
+    message: 'The payments do not cover the new items',
+    hint: 'An exchange is paid at once. `payments` lack `balanceDue`.',
+    details: { balanceDue: 'money' },
+  },
+} as const satisfies Record<string, CatalogEntry>;

@@ -1,0 +1,29 @@
+import type { CatalogEntry } from '../catalog-entry.js';
+
+export const RETURNS_ERRORS = {
+  RETURN_NOT_FOUND: {
+    status: 404,
+    message: 'Return not found',
+    hint: 'A return of another company gets the same answer.',
+  },
+  RETURN_EXCEEDS_SOLD: {
+    status: 409,
+    message: 'More is returned than is left of this item',
+    hint: '`itemId` has less than that left to return. `maximumRefundable` is left to refund on the order.',
+    details: { itemId: 'uuid', maximumRefundable: 'money' },
+  },
+  REFUND_MISMATCH: {
+    status: 400,
+    message: 'The refunds do not match the value of the returned items',
+    hint:
+      'They add up to `maximumRefundable`: the value of the items, less what an exchange uses of it. Leave `refunds` out to ' +
+      'have them chosen.',
+    details: { maximumRefundable: 'money' },
+  },
+  REFUND_EXCEEDS_PAYMENT: {
+    status: 409,
+    message: 'The refund is larger than what was paid by this method',
+    hint: '`maximumRefundable` is left of the payments by this method. Cash can always be given.',
+    details: { maximumRefundable: 'money' },
+  },
+} as const satisfies Record<string, CatalogEntry>;

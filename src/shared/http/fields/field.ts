@@ -1,0 +1,56 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
+
+export interface FieldOptions {
+  description?: string;
+  example?: unknown;
+  /** May be left out. */
+  optional?: boolean;
+  /** May be null, or an empty text, which is read as null. */
+  nullable?: boolean;
+}
+
+/** Builds a field: its schema in the document, then the decorators that read and check it. */
+export function field(
+  { optional = false, nullable = false, description, example }: FieldOptions,
+  schema: object,
+  ...decorators: PropertyDecorator[]
+): PropertyDecorator {
+  const property = {
+    ...schema,
+    required: !optional,
+    ...(nullable && { nullable }),
+    ...(description !== undefined && { description }),
+    ...(example !== undefined && { example }),
+  } as ApiPropertyOptions;
+  const absence = [
+    ...(nullable ? [read((value) => (value === '' ? null : value))] : []),
+    ...(optional || nullable
+      ? [ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null))]
+      : []),
+  ];
+
+  return applyDecorators(ApiProperty(property), ...decorators, ...absence) as PropertyDecorator;
+}
+
+/** Reads a value before it is checked. */
+export function read(change: (value: unknown) => unknown): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => change(value));
+}
+
+/** Reads a text before it is checked, and leaves other values as they are. */
+export function readText(change: (text: string) => unknown): PropertyDecorator {
+  return read((value) => (typeof value === 'string' ? change(value) : value));
+}
+
+/** Checks a value. The message begins after the name of the field: `must be …`. */
+export function check(name: string, isValid: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate: isValid } }, { message: `$property ${message}` });
+}
+
+/** Checks a text; no other value is one. */
+export function checkText(name: string, isValid: (text: string) => boolean, message: string): PropertyDecorator {
+  return check(name, (value) => typeof value === 'string' && isValid(value), message);
+}

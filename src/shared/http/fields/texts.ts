@@ -1,0 +1,87 @@
+import { IsEmail } from 'class-validator';
+import { holdsCardNumber } from '#shared/kernel/card-number.js';
+import { isPhone, MAX_PHONE_LENGTH, PHONE_PATTERN } from '#shared/kernel/phone.js';
+import { check, checkText, field, type FieldOptions, readText } from './field.js';
+
+/** A text that is trimmed, normalised to NFC and never blank. */
+export function TextField(options: FieldOptions & { max: number }): PropertyDecorator {
+  const { max } = options;
+
+  return field(
+    options,
+    { type: String, minLength: 1, maxLength: max, pattern: NOT_BLANK },
+    trimmed,
+    hasLength({ min: 1, max }),
+  );
+}
+
+/** A reference that is typed at a card terminal: a card number must never be stored. */
+export function ReferenceField(options: FieldOptions & { max: number }): PropertyDecorator {
+  const { max } = options;
+
+  return field(
+    options,
+    { type: String, minLength: 1, maxLength: max, pattern: NOT_BLANK, format: 'no-card-number' },
+    trimmed,
+    hasLength({ min: 1, max }),
+    check('noCardNumber', (value) => !holdsCardNumber(String(value)), 'must not hold a card number'),
+  );
+}
+
+/** A password: kept as it is, blanks included. */
+export function PasswordField(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
+  const { min = 1 } = options;
+
+  return field(
+    { example: 'correct horse battery staple', ...options },
+    { type: String, format: 'password', minLength: min, maxLength: MAX_PASSWORD },
+    hasLength({ min, max: MAX_PASSWORD }),
+  );
+}
+
+/** An e-mail address, read in lower case. */
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: 'john@example.com', ...options },
+    { type: String, format: 'email', maxLength: MAX_EMAIL },
+    readText((text) => clean(text).toLowerCase()),
+    IsEmail({}, { message: '$property must be an e-mail address' }),
+    hasLength({ min: 1, max: MAX_EMAIL }),
+  );
+}
+
+/** A phone number as people write it, with at least three digits. */
+export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '1234567890', ...options },
+    { type: String, ...PHONE_SCHEMA },
+    trimmed,
+    check('isPhone', isPhone, 'must be a phone number'),
+  );
+}
+
+/** Documents what `isPhone` accepts. */
+export const PHONE_SCHEMA = { minLength: 3, maxLength: MAX_PHONE_LENGTH, pattern: PHONE_PATTERN.source };
+
+const MAX_PASSWORD = 128;
+const MAX_EMAIL = 254;
+
+/** A text of blanks alone is as long as documented and is empty once trimmed, so the document has to exclude it. */
+const NOT_BLANK = '\\S';
+
+const trimmed = readText(clean);
+
+function clean(text: string): string {
+  return text.normalize('NFC').trim();
+}
+
+/** Counts characters as JSON Schema does; class-validator counts neither surrogates nor any variation selector. */
+function hasLength({ min, max }: { min: number; max: number }): PropertyDecorator {
+  const isValid = (text: string): boolean => {
+    const length = text.length > 2 * max ? text.length : [...text].length;
+
+    return length >= min && length <= max;
+  };
+
+  return checkText('hasLength', isValid, `must be a text of ${min} to ${max} characters`);
+}

@@ -1,0 +1,14 @@
+/**
+ * Limits that error texts and guides name as well as the code. They stand here once: the texts of the error catalogue are
+ * built from them, and `test/limits.spec.ts` holds the guides to them.
+ */
+
+/** The most items and payments of an order, and so the most lines and refunds of a return. */
+export const MAX_ITEMS = 200;
+export const MAX_PAYMENTS = 20;
+
+/** The largest total of an order, in minor units. Sums of many orders still fit into a bigint column. */
+export const MAX_AMOUNT = 10n ** 15n;
+
+/** The largest body of a request: far above a full basket, far below what would block the event loop. */
+export const MAX_BODY_KIB = 256;
