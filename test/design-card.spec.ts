@@ -13,7 +13,7 @@ import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.intercept
 import { AppModule } from '../src/app.module.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
-const WATCHED = ['onModuleInit', '$transaction', 'onApplicationShutdown'];
+const WATCHED = ['$transaction', 'onApplicationShutdown'];
 
 /** The service, with a note of each use in `uses`. */
 function watched(pools: ConnectionPools, uses: string[]): PrismaService {
@@ -85,7 +85,7 @@ describe('The design', () => {
     expect(found.filter(({ isPublic, isScoped }) => isPublic === isScoped)).toEqual([]);
   });
 
-  it('has Prisma as a service that Nest opens first, injects into Database, and closes before its pool', async () => {
+  it('has Prisma as a service that Nest injects into Database, and closes before its pool', async () => {
     const uses: string[] = [];
     const factory = (pools: ConnectionPools): PrismaService => watched(pools, uses);
     const watchedApp = await startTestApp(
@@ -100,11 +100,7 @@ describe('The design', () => {
     await watchedApp.close();
 
     expect(rows).toEqual([{ n: 1 }]);
-    expect([...new Set(uses)]).toEqual([
-      'onModuleInit, pool open',
-      '$transaction, pool open',
-      'onApplicationShutdown, pool open',
-    ]);
+    expect([...new Set(uses)]).toEqual(['$transaction, pool open', 'onApplicationShutdown, pool open']);
     expect(short.ended).toBe(true);
   });
 });

@@ -22,6 +22,8 @@ import { stepByStep } from './step-by-step.js';
  *   --seconds 4                of each measurement
  *   --rounds 3                 of each pair; medians are reported
  *   --only look-up             jobs whose name contains this
+ *   --against="--max-semi-space-size=4 dist/main.js"
+ *                              instead of the floor, a second server of ours, started by node with these arguments
  */
 const { values: options } = parseArgs({
   options: {
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
+    against: { type: 'string', default: '' },
   },
 });
 const SIZES = options.customers.split(',').map(Number);
@@ -89,7 +92,8 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
       `Look-up of a till that was quiet for ${PAUSE_MS / 1000} s: ours ${ours.toFixed(1)} ms, floor ${floor.toFixed(1)} ms`,
     );
   }
-  console.log(`Resident after load: ours ${residentMegabytes(servers.ours.pid).toFixed(0)} MB`);
+  const [ours, floor] = [servers.ours, servers.floor].map(({ pid }) => residentMegabytes(pid).toFixed(0));
+  console.log(`Resident after load: ours ${ours} MB, floor ${floor} MB`);
   console.log(`Event loop under load: ${await loopDelay(servers.process)}`);
 }
 
@@ -126,43 +130,61 @@ async function compare({ ours, floor }: Servers, job: Job, databasePid: number):
 }
 
 async function startServers(postgres: EmbeddedPostgres, children: ChildProcess[]): Promise<Servers> {
+  const first = await startOurs(postgres, children, await startArguments());
+  const headers = { authorization: `Bearer ${await signInCashier(postgres, first.url)}` };
+  const floor =
+    options.against === ''
+      ? await startFloor(postgres, children)
+      : { ...(await startOurs(postgres, children, options.against.split(' '))), headers };
+
+  return { ours: { url: first.url, pid: first.pid, headers }, floor, process: first.process };
+}
+
+async function startOurs(
+  postgres: EmbeddedPostgres,
+  children: ChildProcess[],
+  nodeArguments: readonly string[],
+): Promise<{ url: string; pid: number; process: ChildProcess }> {
   const port = await freePort();
-  const environment = {
-    ...process.env,
-    PORT: String(port),
-    HOST: '127.0.0.1',
-    DATABASE_URL: postgres.database.apiUrl,
-    DIRECT_URL: postgres.database.ownerUrl,
-    JWT_SECRET: postgres.jwtSecret,
-    NODE_ENV: 'production',
-  };
+  const environment = { ...serverEnvironment(postgres), PORT: String(port), HOST: '127.0.0.1' };
   const started = performance.now();
-  const ours = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', ...(await startArguments())], {
+  const child = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', ...nodeArguments], {
     env: environment,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  children.push(ours);
+  children.push(child);
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/api/health/ready`).catch(() => null))?.ok) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  const pid = child.pid ?? 0;
+  const seconds = ((performance.now() - started) / 1000).toFixed(2);
   console.log(
-    `Start to ready: ${((performance.now() - started) / 1000).toFixed(2)} s; resident at rest: ${residentMegabytes(ours.pid ?? 0).toFixed(0)} MB`,
+    `node ${nodeArguments.join(' ')}: ready in ${seconds} s, ${residentMegabytes(pid).toFixed(0)} MB at rest`,
   );
 
+  return { url, pid, process: child };
+}
+
+function serverEnvironment({ database, jwtSecret }: EmbeddedPostgres): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    DATABASE_URL: database.apiUrl,
+    DIRECT_URL: database.ownerUrl,
+    JWT_SECRET: jwtSecret,
+    NODE_ENV: 'production',
+  };
+}
+
+async function startFloor(postgres: EmbeddedPostgres, children: ChildProcess[]): Promise<Target> {
   const floor = spawn(process.execPath, ['dist/bench/floor-server.js', asSuperuser(postgres), String(BIG_COMPANY)], {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(floor);
   const [line] = (await once(floor.stdout, 'data')) as [Buffer];
-  const floorUrl = line.toString().split(' ')[0] ?? '';
 
-  return {
-    ours: { url, pid: ours.pid ?? 0, headers: { authorization: `Bearer ${await signInCashier(postgres, url)}` } },
-    floor: { url: floorUrl, pid: floor.pid ?? 0, headers: {} },
-    process: ours,
-  };
+  return { url: line.toString().split(' ')[0] ?? '', pid: floor.pid ?? 0, headers: {} };
 }
 
 /** What `npm run start:prod` runs, so that it is the server as it ships that is measured. */
@@ -179,10 +201,9 @@ function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
 
 /** A cashier of the big company, made over the API. */
 async function signInCashier(postgres: EmbeddedPostgres, url: string): Promise<string> {
-  const { apiUrl: DATABASE_URL, ownerUrl: DIRECT_URL } = postgres.database;
   execFileSync(process.execPath, ['dist/bin/create-super-admin.js', 'super@bench.example', 'Super'], {
-    env: { ...process.env, DATABASE_URL, DIRECT_URL, JWT_SECRET: postgres.jwtSecret },
-    input: PASSWORD,
+    env: serverEnvironment(postgres),
+    input: `${PASSWORD}\n`,
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   const post = async (path: string, body: object, token?: string): Promise<{ data: { accessToken: string } }> => {

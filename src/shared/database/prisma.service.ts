@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '#generated/prisma/client.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -8,20 +8,17 @@ import { statementName } from './statement-name.js';
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 10_000 };
 
 /**
- * Prisma's client on the pool of short statements, opened and closed by Nest. Only {@link Database} injects it: a repository
- * reaches Prisma through its transaction, which sets the company first.
+ * Prisma's client on the pool of short statements, made and closed by Nest. Only {@link Database} injects it: a repository
+ * reaches Prisma through its transaction, which sets the company first. It connects with the first transaction: `$connect()`
+ * at the start would load the query compiler, 70 MB, before it is needed.
  */
 @Injectable()
-export class PrismaService extends PrismaClient implements OnModuleInit, OnApplicationShutdown {
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   constructor(pools: ConnectionPools) {
     super({
       adapter: new PrismaPg(pools.short, { statementNameGenerator: ({ sql }) => statementName(sql) }),
       transactionOptions: TRANSACTION_LIMITS,
     });
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.$connect();
   }
 
   onApplicationShutdown(): Promise<void> {
