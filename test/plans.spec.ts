@@ -14,35 +14,48 @@ import { queryAs } from './support/test-database.js';
 
 const SIZE = { companies: 20, customers: 20_000, orders: 60_000 };
 const COMPANY = companyId(BIG_COMPANY);
-/** A customer of ten years, with a hundred entries in each month: every second one a payment, which settles an older sale. */
+/** A customer of ten years with a hundred entries a month, every second one a payment that settles an older sale. */
 const BUSY_ACCOUNT = customerId(4);
 
-/** Tables that grow with the business: none of them is ever read as a whole. */
+/** Tables that grow with the business: no statement reads one of them as a whole. */
 const LARGE = [
-  ...['customers', 'orders', 'order_items', 'payments', 'users', 'stores', 'refresh_tokens', 'idempotency_keys'],
-  ...[
-    'order_returns',
-    'return_lines',
-    'refunds',
-    'store_credit_balances',
-    'store_credit_entries',
-    'order_receipts',
-    'return_receipts',
-  ],
-  ...['registers', 'shifts', 'cash_movements'],
-  ...['loyalty_balances', 'loyalty_lots', 'loyalty_entries'],
-  ...['customer_accounts', 'account_entries', 'account_charges', 'account_settlements', 'account_payments'],
+  'account_charges',
+  'account_entries',
+  'account_payments',
+  'account_settlements',
+  'cash_movements',
+  'customer_accounts',
+  'customers',
+  'idempotency_keys',
+  'loyalty_balances',
+  'loyalty_entries',
+  'loyalty_lots',
+  'order_items',
+  'order_receipts',
+  'order_returns',
+  'orders',
+  'payments',
+  'refresh_tokens',
+  'refunds',
+  'registers',
+  'return_lines',
+  'return_receipts',
+  'shifts',
+  'store_credit_balances',
+  'store_credit_entries',
+  'stores',
+  'users',
 ];
 const PLANS = ['custom', 'generic'] as const;
 
-/** Far more than a page of 100 and the counts beside it, far less than a company. */
+/** Far more than a page of 100 with its counts, far less than all rows of a company. */
 const MANY_ROWS = 1_000;
 const PAGE = 100;
-const FAR = 50; // pages: a cursor behind 5,000 rows
+const FAR = 50; // pages: a cursor after 5,000 rows
 
-/** Half of everything is the big company's, as it is with customers and orders. */
+/** Fills the other tables. Half of the rows belong to the big company, as with customers and orders. */
 const FILL = `
-  SET session_replication_role = replica; -- foreign keys are not asked row by row
+  SET session_replication_role = replica; -- no foreign key is checked row by row
   INSERT INTO stores (company_id, id, code, name, timezone, created_at)
   SELECT c.id, gen_random_uuid(), 'F-' || n, 'Store', 'UTC', now() - make_interval(mins => n)
     FROM generate_series(1, 12000) n JOIN companies c ON c.name = 'Company ' || CASE n % 2 WHEN 0 THEN 1 ELSE 2 + n % 19 END;
@@ -220,7 +233,7 @@ describe('The plans of statements', () => {
     it.each([...REPORTS, '/reports/customers/lapsed?days=12'])(
       '%s read each row of the days asked for twice at most, and no other',
       async (path) => {
-        const isLapsed = path.includes('lapsed'); // whose days follow from how long they have been away
+        const isLapsed = path.includes('lapsed'); // takes a number of days of absence instead of a range
         const days = isLapsed ? ['2000-01-01', daysAgo(12)] : [daysAgo(4), daysAgo(3)];
         const statement = await reportSent(isLapsed ? path : `${path}&from=${days[0]}&to=${days[1]}`);
         const most = await rowsOfDays(days);
@@ -249,7 +262,7 @@ describe('The plans of statements', () => {
       return statement;
     }
 
-    /** How many rows each table has for these days, twice: once for the rows of a report, once for its check. */
+    /** Twice the number of rows that each table has for these days: once for the report, once for its check. */
     async function rowsOfDays(days: string[]): Promise<Record<string, number>> {
       const [row] = await queryAs<Record<string, number>>(
         app.database.adminUrl,
@@ -267,7 +280,7 @@ describe('The plans of statements', () => {
       if (row === undefined) throw new Error('No rows were counted');
       const { orders = 0, customers = 0, returns = 0, ...tables } = row;
 
-      // Besides, one order is looked up for each customer (the first or last one) and for each return (its own).
+      // One more order is looked up for each customer (the first or last one) and for each return (its own).
       return { ...tables, orders: orders + customers + returns, customers, stores: 10, users: 10 };
     }
 
@@ -276,8 +289,8 @@ describe('The plans of statements', () => {
   });
 
   /**
-   * Distinct statements, each with the first values it was sent with. Those of pos_reader are left out: they are a
-   * SUPER_ADMIN's, across all companies, and no till waits for them.
+   * Distinct statements, each with the first values it was sent with. Leaves out those of pos_reader: a SUPER_ADMIN sends them
+   * across all companies, and no till waits for them.
    */
   function tills(): SentStatement[] {
     const distinct = sent.all.filter(({ role }) => role !== 'pos_reader').map((each) => [each.text, each] as const);
@@ -285,7 +298,7 @@ describe('The plans of statements', () => {
     return [...new Map(distinct.reverse()).values()];
   }
 
-  /** With all values they were sent with, where the plan depends on them. */
+  /** Statements with all values they were sent with, if the plan depends on them. */
   function timesSent(statements: readonly SentStatement[], plan: 'custom' | 'generic'): SentStatement[] {
     if (plan === 'generic') return [...statements];
     const texts = new Set(statements.map(({ text }) => text));
@@ -309,17 +322,17 @@ describe('The plans of statements', () => {
   }
 });
 
-/** A page of a list route. */
+/** Whether a statement reads a page of a list route. */
 function isList(text: string): boolean {
   return /LIMIT \$\d+::int$/.test(text);
 }
 
-/** A report, whose bound is the days asked for: it reads all of them and gives only their sum. */
+/** Whether a statement is a report: it reads all rows of the days asked for and returns only sums. */
 function isReport(text: string): boolean {
   return text.startsWith('SELECT ledger.*');
 }
 
-/** Large tables that a plan reads from beginning to end. */
+/** Large tables that a plan reads as a whole. */
 function wholeTables(nodes: readonly PlanNode[]): string[] {
   return nodes
     .filter((node) => node['Node Type'] === 'Seq Scan' && LARGE.includes(node['Relation Name'] ?? ''))
