@@ -44,6 +44,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
   readonly isBodyRequired: boolean;
+  readonly responses: unknown;
 }
 
 /** A field of a body, by its path, such as `items.0.name`. */
@@ -61,6 +62,7 @@ export interface SchemaNode {
 }
 
 interface RawOperation {
+  readonly responses?: unknown;
   readonly 'x-permission'?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
@@ -100,6 +102,7 @@ export class OpenApi {
         })),
         body: operation.requestBody?.content['application/json']?.schema,
         isBodyRequired: operation.requestBody?.required === true,
+        responses: operation.responses,
       })),
     );
   }
@@ -112,6 +115,19 @@ export class OpenApi {
     if (properties === undefined) return [{ at, name: nameOf(at), schema: leaf }];
 
     return Object.entries(properties).flatMap(([name, part]) => this.fields(part, below(at, name)));
+  }
+
+  /** Names of the schemas of objects that stand somewhere in it, also inside others. */
+  objectsIn(part: unknown, found = new Set<string>()): Set<string> {
+    for (const [key, value] of Object.entries(typeof part === 'object' && part !== null ? part : {})) {
+      const name = key === '$ref' ? String(value).replace('#/components/schemas/', '') : undefined;
+      if (name === undefined) this.objectsIn(value, found);
+      else if (!found.has(name) && this.named(String(value)).properties !== undefined) {
+        this.objectsIn(this.named(String(value)), found.add(name));
+      }
+    }
+
+    return found;
   }
 
   /** Everything in a body: fields, lists and objects; the body itself is at ''. A list counts by its first element. */

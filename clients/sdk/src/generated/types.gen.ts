@@ -291,6 +291,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'EXCHANGE_UNPAID';
+} & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
 } & ReturnNotFoundError) | ({
     code: 'RETURN_EXCEEDS_SOLD';
@@ -299,8 +301,6 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
-    code: 'EXCHANGE_UNPAID';
-} & ExchangeUnpaidError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -3433,7 +3433,7 @@ export type UpdateCustomerData = {
     body?: UpdateCustomerDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -4620,7 +4620,7 @@ export type UpdateOrderData = {
     body?: UpdateOrderDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -4710,7 +4710,7 @@ export type CancelOrderData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -4798,7 +4798,7 @@ export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -4898,7 +4898,7 @@ export type RemoveOrderItemData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -4981,7 +4981,7 @@ export type UpdateOrderItemData = {
     body?: UpdateItemDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5076,7 +5076,7 @@ export type AddOrderPaymentData = {
     body: AddPaymentDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5282,7 +5282,7 @@ export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
         /**
-         * The `ETag` read before; 412 when it has changed since.
+         * The `ETag` of the version to change. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
