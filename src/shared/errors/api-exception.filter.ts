@@ -1,11 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorBody } from '#shared/http/envelope.js';
-import { unexpectedRefusal } from './database-errors.js';
+import { unavailable, unexpectedRefusal } from './database-errors.js';
+import { describeError } from './describe-error.js';
 import { DomainError } from './domain-error.js';
 import type { ErrorCode } from './error-catalog.js';
 
-/** Puts every error into the one envelope. What it does not know is a 500 that tells nothing but the request's number. */
+/** Answers every error in the one envelope. An unknown error is a 500 that tells the client only the id of its request. */
 @Catch()
 export class ApiExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(ApiExceptionFilter.name);
@@ -14,7 +15,9 @@ export class ApiExceptionFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const refusal = toDomainError(error, request);
-    if (refusal.status >= 500) this.logger.error({ requestId: request.id, code: refusal.code, err: describe(error) });
+    if (refusal.status >= 500) {
+      this.logger.error({ requestId: request.id, code: refusal.code, causes: describeError(error) });
+    }
     sendError(http.getResponse<FastifyReply>(), refusal, request.id);
   }
 }
@@ -32,7 +35,7 @@ export function errorBody({ code, message, extras }: DomainError, requestId: str
   return { success: false, message, code, requestId, ...(errors && { errors }), ...details };
 }
 
-/** The catalogue's error for anything that can be thrown on the way of a request. */
+/** Maps anything that a request can throw to an error of the catalogue. */
 export function toDomainError(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error, request);
@@ -49,12 +52,12 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
-  503: 'SERVICE_UNAVAILABLE',
 };
 
 function fromStatus(status: number, cause: unknown, request?: FastifyRequest): DomainError {
   const allowed = status === 404 && request !== undefined ? request.server.allowedMethods(request) : [];
   if (allowed.length > 0) return new DomainError('METHOD_NOT_ALLOWED', { headers: { allow: allowed.join(', ') } });
+  if (status === 503) return unavailable(cause);
   const fallback = status >= 400 && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL_ERROR';
 
   return new DomainError(CODE_OF_STATUS[status] ?? fallback, { cause });
@@ -62,14 +65,4 @@ function fromStatus(status: number, cause: unknown, request?: FastifyRequest): D
 
 function isFastifyError(error: unknown): error is Error & { statusCode: number } {
   return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
-}
-
-/** For the log: what kind of error and where, but neither a stack nor a message, which may hold SQL and values. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const cause = error instanceof DomainError ? error.extras.cause : error;
-  const { name, code, stack = '' } = (cause ?? error) as Error & { code?: unknown };
-  const [, where, file] = /at (?:async )?(\S+) \(.*((?:src|dist)\/(?:modules|shared)\/[^)]+)\)/.exec(stack) ?? [];
-
-  return { name, code, ...(where !== undefined && { at: `${where} ${file}` }) };
 }

@@ -15,8 +15,8 @@ export interface ErrorExtras {
 }
 
 /**
- * A refusal with a code of the catalogue: the only error that services throw. It is an answer and no accident, so it
- * carries no stack, which would make a customer who is not found dearer than one who is.
+ * A refusal with a code of the catalogue: the only error that services throw. It is an answer and no fault, so it carries
+ * no stack: collecting one takes longer than a look-up.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;
@@ -34,7 +34,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A refusal of one field, in the same form as the validation of the request. */
+/** Refuses one field, in the same form as the validation of the request. */
 export function invalidField(field: string, message: string): DomainError {
   return new DomainError('VALIDATION_FAILED', { errors: [{ field, message }] });
 }
