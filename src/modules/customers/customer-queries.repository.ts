@@ -16,7 +16,7 @@ export interface AccountColumns {
   accountIsActive: boolean | null;
 }
 
-/** What the customer can pay with besides money, and the company. Amounts are minor units of `currency`. */
+/** The balances and orders of a customer, and the company. Amounts are minor units of `currency`. */
 interface BalanceColumns extends AccountColumns {
   companyName: string;
   currency: string;

@@ -26,7 +26,7 @@ export const LEDGER_CUSTOMER_KEYS = [
   'customer_accounts_company_id_customer_id_fkey',
 ] as const;
 
-/** Writes customers, and reads what a write has to know. Look-ups and lists are in {@link CustomerQueriesRepository}. */
+/** Writes customers, and reads the fields that orders and errors need. Look-ups and lists: {@link CustomerQueriesRepository}. */
 @Injectable()
 export class CustomersRepository {
   constructor(private readonly database: Database) {}

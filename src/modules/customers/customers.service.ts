@@ -154,7 +154,7 @@ export class CustomersService {
     return activeCustomer(await this.customers.findForOrder(scope, id));
   }
 
-  /** The same inside a transaction, until whose end the customer cannot be deleted. */
+  /** The same inside a transaction: until it ends, the customer cannot be deleted. */
   async lockForOrder(tx: TenantTransaction, id: string): Promise<CustomerForOrder> {
     return activeCustomer(await this.customers.lockForOrder(tx, id));
   }

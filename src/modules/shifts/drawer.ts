@@ -26,7 +26,7 @@ export interface MethodTotals {
   readonly refunds: bigint;
 }
 
-/** Computes the drawer of a shift from its cash. Below zero when cash was refunded that had been taken without a register. */
+/** Computes the drawer of a shift. `expected` can be below zero: refunds may return cash that was taken without a register. */
 export function drawerOf(openingFloat: bigint, movements: readonly MovementTotal[]): Drawer {
   const cash = (kind: MovementTotal['kind']): bigint =>
     total(movements, (movement) => movement.kind === kind && movement.method === 'CASH').amount;
