@@ -34,8 +34,11 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   MANAGE_COMPANIES: ['SUPER_ADMIN'],
 };
 
-/** Permissions that guard no route yet: READ_AUDIT is for reading the audit log. */
-const WITHOUT_ROUTE = ['READ_AUDIT'];
+/** Permissions that no route asks for. */
+const WITHOUT_ROUTE = [
+  'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
+  'READ_AUDIT', // for reading the audit log
+];
 
 /** The requirement of each route. A new route is added here: its requirement is a decision. */
 const ROUTES: Readonly<Record<string, string>> = {

@@ -30,7 +30,7 @@ function numbers({ minimum = 0, maximum = 0, multipleOf = 1 }: Schema): unknown[
   return [...around, ...decimals, 0, 1, '1', '-1', '01', '1.5', '1e1', '0x1', ' 1', 'NaN'];
 }
 
-function texts({ minLength, maxLength, format = 'text' }: Schema): unknown[] {
+function texts({ minLength, maxLength, pattern, format = pattern === '\\S' ? 'any' : 'text' }: Schema): unknown[] {
   const lengths = [minLength, maxLength].filter((length) => length !== undefined);
   const atBounds = lengths.flatMap((length) => ['x'.repeat(length - 1), 'x'.repeat(length), 'x'.repeat(length + 1)]);
   if (maxLength === undefined) return [...atBounds, 1, ...(SHAPES[format] ?? [])];
@@ -49,7 +49,7 @@ const DAYS = [
   ...['2025-02-30', '2025-13-01', '2025-00-10', '2025-1-7', '20250127', '2025-01-27 ', '2025-01-27T', '0000-00-00'],
 ];
 
-/** Texts on both sides of what each format, and each pattern, lets pass. */
+/** Texts on both sides of what each format, and each pattern but "not blank", lets pass. */
 const SHAPES: Readonly<Record<string, readonly unknown[]>> = {
   text: [
     '1\n',
