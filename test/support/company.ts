@@ -30,7 +30,6 @@ export async function createCompany(
   const { id } = data(
     await superAdmin.post('/companies', { name, currency: 'USD', country: 'US', timezone: 'UTC', ...options }),
   );
-  const { id: storeId } = data(await superAdmin.post('/stores', { companyId: id, code: 'S-1', name: `Store ${tag}` }));
   const user = async (role: string): Promise<{ id: string; client: ApiClient }> => {
     const email = `${role.toLowerCase()}-${tag}@pos.test`;
     const created = data(
@@ -39,7 +38,9 @@ export async function createCompany(
 
     return { id: created.id, client: await anonymous.signIn(email, PASSWORD) };
   };
-  const [admin, manager, cashier] = [await user('ADMIN'), await user('MANAGER'), await user('CASHIER')];
+  const store = superAdmin.post('/stores', { companyId: id, code: 'S-1', name: `Store ${tag}` });
+  const [admin, manager, cashier] = await Promise.all([user('ADMIN'), user('MANAGER'), user('CASHIER')]);
+  const { id: storeId } = data(await store);
 
   return {
     id,

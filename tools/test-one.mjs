@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Runs the specs whose path contains one of the arguments. Options go to Jest as `--name=value`, for instance
+ * `--testNamePattern=refuses`. Jest compiles `src/` itself: a build comes first only where the run uses what is built.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Outputs that every run needs: the set-up of the database runs on them, and specs import the rest. */
+const OUTPUTS = [
+  'dist/main.js',
+  'src/generated/prisma/client.ts',
+  'clients/sdk/dist/index.js',
+  'clients/pos/dist/index.html',
+];
+/** What the set-up of the database is made of. */
+const SET_UP = ['prisma/schema', 'src/config', 'src/shared/database'];
+const SPECS = ['src', 'test', 'clients/sdk/src', 'clients/sdk/generator', 'clients/pos/src'];
+/** Specs of the built server, the SDK and the till. */
+const USES_THE_BUILD = /\bdist\/|@pos-backend\/sdk|\/browser\//;
+
+const patterns = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+if (patterns.length === 0) {
+  console.error('Name a spec: npm run test:one -- customers');
+  process.exit(1);
+}
+if (isBuildNeeded()) run('npm', ['run', '--silent', 'build']);
+run(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)]);
+
+function isBuildNeeded() {
+  if (!OUTPUTS.every((file) => existsSync(join(root, file)))) return true;
+  const builtAt = statSync(join(root, 'dist/main.js')).mtimeMs;
+  if (SET_UP.flatMap(filesIn).some((file) => statSync(file).mtimeMs > builtAt)) return true;
+  const specs = SPECS.flatMap(filesIn).filter((file) => file.endsWith('.spec.ts'));
+
+  return specs
+    .filter((file) => patterns.some((pattern) => file.includes(pattern)))
+    .some((file) => USES_THE_BUILD.test(file) || USES_THE_BUILD.test(readFileSync(file, 'utf8')));
+}
+
+function filesIn(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+
+  return names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+/** Runs a command to its end, and ends with its exit code when it failed. */
+function run(command, args) {
+  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+  const { status } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
