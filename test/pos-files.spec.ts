@@ -13,7 +13,7 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** The scripts that a page needs before it shows something: those of the entries, and what they import. */
+/** The scripts that a page loads before it is shown: those of the entries and their imports. */
 async function scriptsOf(entries: readonly string[]): Promise<string[]> {
   const manifest = JSON.parse(await readFile(join(DIST, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const seen = new Set<string>();
@@ -36,7 +36,7 @@ describe('The files of the web client', () => {
   });
   afterAll(() => app.close());
 
-  /** Read to its end, or the connection would outlive the test. */
+  /** Reads the body to its end, because an open connection would outlive the test. */
   async function get(
     path: string,
     own: Record<string, string> = {},
@@ -74,7 +74,7 @@ describe('The files of the web client', () => {
     expect(policy).not.toContain('unsafe-inline');
   });
 
-  it('do not hide what is not there', async () => {
+  it('answer 404 for missing files', async () => {
     expect((await get('/pos/nothing.js')).status).toBe(404);
     expect((await get('/pos/.vite/manifest.json')).status).toBe(404);
   });

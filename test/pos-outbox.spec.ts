@@ -11,7 +11,7 @@ import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 const FAULTS: readonly Fault[] = ['none', 'request lost', 'answer lost', 'answer cut', 'none'];
 
-/** What a browser keeps on its disk. */
+/** The disk of a browser. */
 class Disk implements OutboxStore {
   readonly #entries = new Map<string, Entry>();
 
@@ -134,7 +134,7 @@ describe('The outbox of the till', () => {
     expect(await stateOf(disk, entry)).toMatchObject({ name: 'sent', order: { id } });
   });
 
-  it('waits with everything while nobody is signed in', async () => {
+  it('sends nothing while no user is signed in', async () => {
     const disk = new Disk();
     const entry = sale();
     await disk.add(entry);

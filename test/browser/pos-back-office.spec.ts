@@ -81,7 +81,7 @@ describe('The back office in the web client', () => {
     expect(await receipt()).toContain('COPY 2');
   });
 
-  it('opens an account, and takes money towards what is owed', async () => {
+  it('opens an account, and takes a payment towards it', async () => {
     const { id: customerId } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     await as('manager');
     await goTo(page, `/customers/${customerId}/account`);
@@ -103,7 +103,7 @@ describe('The back office in the web client', () => {
     expect(data(await company.cashier.get(`/customers/${customerId}`)).account).toMatchObject({ owed: '50.00' });
   });
 
-  it('gives points by hand, with the reason', async () => {
+  it('adjusts points, with a reason', async () => {
     data(
       await company.admin.put('/loyalty/programme', {
         isActive: true,
@@ -167,7 +167,7 @@ describe('The back office in the web client', () => {
     expect(asked.filter((url) => url.includes('from='))).toEqual([]);
   });
 
-  it('keeps the focus on what is there, and the name of the screen in the tab', async () => {
+  it('keeps the focus on the page, and the name of the screen in the tab', async () => {
     data(await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }));
     const { orderNumber } = await sell(company.cashier);
     await as('cashier');
@@ -195,7 +195,7 @@ describe('The back office in the web client', () => {
     }
   });
 
-  it('speaks German about what is not filled in and whose order it is', async () => {
+  it('speaks German about missing fields and walk-in orders', async () => {
     const { orderNumber } = await sell(company.cashier);
     await as('manager');
     await page.evaluate(`localStorage.setItem('pos.preferences', JSON.stringify({ language: 'de' }))`);

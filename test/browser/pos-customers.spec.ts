@@ -11,7 +11,7 @@ describe('Customers in the web client', () => {
   const names = (): Promise<string[]> => page.locator('.list-main strong').allInnerTexts();
   const person = (name: string): ReturnType<Page['getByRole']> => page.getByRole('link', { name: new RegExp(name) });
 
-  it('are found while somebody types, and an old answer never takes the place of a newer one', async () => {
+  it('are found while typing, and an old answer never replaces a newer one', async () => {
     for (const name of ['Anna Berg', 'Andrew Stone', 'Zoe Hill']) await createCustomer(company.cashier, { name });
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
@@ -39,7 +39,7 @@ describe('Customers in the web client', () => {
     expect(await names()).toEqual(['Zoe Hill']);
   });
 
-  it('are registered, and one who is known already is shown instead', async () => {
+  it('are registered, and one who is registered already is shown instead', async () => {
     const phone = newPhone();
     await goTo(page, '/customers');
     const register = async (name: string): Promise<void> => {
@@ -59,7 +59,7 @@ describe('Customers in the web client', () => {
     expect(data(await company.cashier.get('/customers'))).toHaveLength(1);
   });
 
-  it('are changed, and no change of somebody else is overwritten', async () => {
+  it('are changed, and a change of another user is not overwritten', async () => {
     const { id } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     await goTo(page, `/customers/${id}`);
     await page.getByRole('button', { name: 'Edit' }).click();

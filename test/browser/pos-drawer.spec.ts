@@ -30,7 +30,7 @@ describe('The drawer in the web client', () => {
     await page.getByLabel('Reason').fill('window cleaner');
     await page.keyboard.press('Enter');
   };
-  /** The server does what it is asked, but nobody hears of it. */
+  /** Lets requests reach the server, and drops the answers. */
   const loseAnswers = async (path: string): Promise<void> => {
     await page.route(`**${path}`, async (route) => {
       await route.fetch();
@@ -38,7 +38,7 @@ describe('The drawer in the web client', () => {
     });
   };
 
-  it('takes payments towards an account, and the change is said before the window is closed', async () => {
+  it('takes payments towards an account, and shows the change before the dialog is closed', async () => {
     const { id } = await createCustomer(company.cashier);
     await company.manager.put(`/customers/${id}/account`, { creditLimit: '500.00' });
     await sell(company.cashier, { customerId: id, payments: [{ method: 'ON_ACCOUNT', amount: '80.00' }] }, '80.00');
@@ -62,11 +62,11 @@ describe('The drawer in the web client', () => {
     expect(await report()).toMatchObject({ cashPayments: '80.00' });
   });
 
-  it('is booked once when the answer is lost: the same is sent again, and leaving it is asked about', async () => {
+  it('is booked once when the answer is lost: the same is sent again, and leaving asks for confirmation', async () => {
     const path = `/cash-movements`;
     await loseAnswers(path);
     await takeCash('10');
-    await page.getByText(/nobody knows yet/).waitFor();
+    await page.getByText(/not known whether this was booked/).waitFor();
     expect(await page.getByLabel('Amount').isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await page.getByText(/may have been booked/).waitFor();

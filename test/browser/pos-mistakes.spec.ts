@@ -3,7 +3,7 @@ import { atTill, type Till } from './support/at-till.js';
 import { Keyboard } from './support/keyboard.js';
 import { goTo, posUrl } from './support/till.js';
 
-/** What goes wrong at a counter: slips of the hand, second tabs, refusals. None of it may book something nobody wanted. */
+/** Typing mistakes, second tabs, refusals: none of them may book an unwanted sale. */
 describe('Mistakes at the till', () => {
   let app: Till['app'];
   let company: Till['company'];
@@ -21,7 +21,7 @@ describe('Mistakes at the till', () => {
     await keys.type(item);
     await keys.press('Enter');
   };
-  /** A customer who is deactivated while somebody sells to them. */
+  /** Sells to a customer who is deactivated during the sale. */
   const sellToDeactivated = async (): Promise<string> => {
     const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     await keys.phone(phone);
@@ -37,7 +37,7 @@ describe('Mistakes at the till', () => {
     return id;
   };
 
-  it('never books a sale that was given up, whatever becomes of its reason', async () => {
+  it('never books a sale that was given up, even when the reason of its refusal is gone', async () => {
     const id = await sellToDeactivated();
     await goTo(page, '/queue');
     await page.getByRole('button', { name: 'Discard' }).click();
@@ -285,7 +285,7 @@ describe('Mistakes at the till', () => {
     await page.unrouteAll({ behavior: 'wait' });
   });
 
-  it('asks before it sells to somebody else whose number was typed', async () => {
+  it('asks before it sells to another customer whose number was typed', async () => {
     const owner = await createCustomer(company.cashier, { name: 'Zed Tester' });
     const gone = await createCustomer(company.cashier, { name: 'Gone Away' });
     data(await company.manager.put(`/customers/${gone.id}`, { isActive: false }));

@@ -5,7 +5,7 @@ import type { Keyboard } from './support/keyboard.js';
 import { goTo } from './support/till.js';
 
 const SALES = 200;
-/** So many requests are cut; after that the network is good again. */
+/** The number of requests that are cut before the network works again. */
 const CUTS = 60;
 const MINUTES = 60_000;
 
@@ -24,7 +24,7 @@ describe('The web client without a network', () => {
     await keys.at('Customer: phone or name');
   });
 
-  /** A walk-in buys one thing for so many cents; the till is then ready for the next. */
+  /** Sells one item to a walk-in, and starts the next sale. */
   async function sell(cents: number): Promise<void> {
     await keys.at('Customer: phone or name');
     await keys.press('Enter');
@@ -132,7 +132,7 @@ describe('The web client without a network', () => {
   );
 });
 
-/** A transaction on the sales of the till that lasts as long as the page: nothing else can be written meanwhile. */
+/** Blocks writing to the outbox with a transaction that lasts as long as the page. */
 const KEEP_OUTBOX_WAITING = `(async () => {
   const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('pos.'));
   const opening = indexedDB.open(name);
@@ -142,7 +142,7 @@ const KEEP_OUTBOX_WAITING = `(async () => {
   goOn();
 })()`;
 
-/** The same draw every time, so that what fails once fails again. */
+/** A fixed sequence of random numbers, so that a failure is repeatable. */
 function generator(seed: number): () => number {
   let state = seed;
 

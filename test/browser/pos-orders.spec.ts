@@ -7,7 +7,7 @@ describe('Orders in the web client', () => {
   let page: Till['page'];
   atTill('manager', (till) => ({ company, page } = till));
 
-  /** Three mugs and a kettle, with a discount and a tax that do not divide by three. */
+  /** Sells three mugs and a kettle, with a discount and a tax that cannot be divided by three. */
   const basket = (fields: Record<string, unknown> = {}): ReturnType<typeof sell> =>
     sell(company.cashier, {
       items: [
@@ -40,7 +40,7 @@ describe('Orders in the web client', () => {
     expect(await order(id)).toMatchObject({ customerId: customer.id, customerName: 'Walk-in' });
   });
 
-  it('of a walk-in are given to a customer who is registered there and then, with what the order knows', async () => {
+  it('of a walk-in are given to a customer who is registered during it, with the name and number of the order', async () => {
     const phone = newPhone();
     const { id } = await sell(company.cashier, { customerName: 'John', customerPhone: phone });
     await goTo(page, `/orders/${id}`);
@@ -57,7 +57,7 @@ describe('Orders in the web client', () => {
     expect(data(await company.cashier.get(`/customers/${customerId}`))).toMatchObject({ name: 'John Doe', phone });
   });
 
-  it('come back in part, to the cent that the screen has announced, and once for a double click', async () => {
+  it('come back in part, to the cent that the screen shows before, and once for a double click', async () => {
     const { id } = await basket();
     await goTo(page, `/orders/${id}`);
     await page.getByRole('link', { name: 'Return goods' }).click();
@@ -86,7 +86,7 @@ describe('Orders in the web client', () => {
     expect(data(await company.cashier.get(`/customers/${customerId}`)).storeCredit).toBe(totalAmount);
   });
 
-  it('are never returned twice: nothing is offered of what is back', async () => {
+  it('are never returned twice: returned items are not offered', async () => {
     const { id, items } = await basket();
     data(await company.manager.post(`/orders/${id}/returns`, { lines: [{ itemId: items[0].id, quantity: 3 }] }));
     await goTo(page, `/orders/${id}/return`);
@@ -96,7 +96,7 @@ describe('Orders in the web client', () => {
     expect(await page.getByRole('button', { name: 'Take back and refund' }).isDisabled()).toBe(true);
   });
 
-  it('come back in two tabs: the second is told what the first has taken, and goes on from there', async () => {
+  it('come back in two tabs: the second shows what the first has returned, and continues from there', async () => {
     const { id, items } = await basket();
     await goTo(page, `/orders/${id}/return`);
     await page.getByRole('button', { name: 'One more of Mug' }).click();

@@ -7,13 +7,13 @@ describe('What the web client prints', () => {
   let page: Till['page'];
   atTill('manager', (till) => ({ company, page } = till));
 
-  /** How many sheets of paper it takes. */
+  /** Counts the printed pages. */
   const sheets = async (paper: { width?: string; height?: string; format?: string }): Promise<number> => {
     const pdf = (await page.pdf(paper)).toString('latin1');
 
     return Number(/\/Type \/Pages[^>]*?\/Count (\d+)/s.exec(pdf)?.[1]);
   };
-  /** The sides of what is printed, in pixels of a page so wide. */
+  /** Measures the printed element on a page of this width, in pixels. */
   const sides = async (selector: string, width: number): Promise<{ left: number; right: number; top: number }> => {
     await page.setViewportSize({ width, height: 1000 });
     await page.emulateMedia({ media: 'print' });

@@ -17,7 +17,7 @@ describe('The web client', () => {
   const namesIn = async (page: Page): Promise<string[]> =>
     page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allInnerTexts();
 
-  it('lets nobody in with a wrong password, and says so', async () => {
+  it('refuses a wrong password, and says so', async () => {
     const { page } = session.watch(await openPage(session.browser));
     await page.goto(posUrl(session.app));
     await signIn(page, await emailOf(company, 'cashier'), 'not the password');
@@ -30,7 +30,7 @@ describe('The web client', () => {
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
   });
 
-  it('shows a cashier the way to everything but reports', async () => {
+  it('shows a cashier everything except reports', async () => {
     const page = await as('cashier');
 
     expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Orders', 'Shift']);
@@ -44,7 +44,7 @@ describe('The web client', () => {
     expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Orders', 'Shift', 'Reports']);
   });
 
-  it('shows nobody what their role does not allow', async () => {
+  it('hides the screens that a role does not allow', async () => {
     const { id: customerId } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     const { id: orderId } = await sell(company.cashier, { customerId });
     const offers = async (role: 'manager' | 'cashier'): Promise<string[]> => {
@@ -66,7 +66,7 @@ describe('The web client', () => {
     expect(await offers('cashier')).toEqual(['Receipt']);
   });
 
-  it('leaves out selling for whom it is withdrawn', async () => {
+  it('hides selling from a user whose permission is withdrawn', async () => {
     const other = await createCompany(session.app);
     data(await other.admin.patch(`/users/${other.userIds.cashier}`, { withdrawnPermissions: ['CREATE_ORDER'] }));
     const page = await as('cashier', other);

@@ -10,7 +10,7 @@ describe('A sale that does not arrive at once', () => {
   let keys: Till['keys'];
   atTill('cashier', (till) => ({ company, opened, page, keys } = till));
 
-  /** From the customer's number (none for a walk-in) to the paid sale. */
+  /** Makes a sale, from the customer's number (none for a walk-in) to the payment. */
   const sell = async (phone = ''): Promise<void> => {
     await keys.phone(phone);
     await keys.press('Enter');
@@ -47,7 +47,7 @@ describe('A sale that does not arrive at once', () => {
     expect(await page.getByTestId('queue-badge').count()).toBe(0);
   });
 
-  it('is given up only when somebody confirms it', async () => {
+  it('is discarded only after a confirmation', async () => {
     const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
     await keys.phone(phone);
     await keys.press('Enter');
@@ -73,7 +73,7 @@ describe('A sale that does not arrive at once', () => {
     data(await company.admin.patch(`/users/${userId}`, { isActive: false }));
     await sell();
     await page.getByText(/Your session has ended/).waitFor();
-    await page.getByText('One sale waits for it.').waitFor();
+    await page.getByText('One sale is sent after that.').waitFor();
     data(await company.admin.patch(`/users/${userId}`, { isActive: true }));
     await page.getByLabel('Password').fill(PASSWORD);
     await keys.press('Enter');
@@ -82,7 +82,7 @@ describe('A sale that does not arrive at once', () => {
     expect(await orders()).toHaveLength(1);
   });
 
-  it('is not sent by somebody else who signs in, and warns who signs out', async () => {
+  it('is not sent by another user who signs in, and signing out warns of it', async () => {
     await opened.context.setOffline(true);
     await sell();
     await page.getByText(/Kept on this till/).waitFor();

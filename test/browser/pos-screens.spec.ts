@@ -17,7 +17,7 @@ const LOOKS = [
   { colorScheme: 'dark', viewport: PORTRAIT, suffix: '-dark-portrait' },
 ] as const;
 
-/** Where the pictures of the guide go (`npm run pos:screenshots`); otherwise none are taken. */
+/** The folder for the screenshots of the guide (`npm run pos:screenshots`); default: no screenshots. */
 const { SCREENSHOTS } = process.env;
 const PICTURES = ['sell', 'sell-dark', 'pay', 'account', 'order', 'order-portrait', 'return', 'shift', 'reports'];
 
@@ -29,7 +29,7 @@ describe('Every screen of the web client', () => {
     if (SCREENSHOTS !== undefined) await mkdir(join(projectRoot, SCREENSHOTS), { recursive: true });
   }, 2 * MINUTES);
 
-  /** What is wrong with what stands on the page; nothing of it may be wider than the page. */
+  /** Lists accessibility violations and elements wider than the page. */
   async function lookAt(page: Page, name: string): Promise<string[]> {
     if (SCREENSHOTS !== undefined && PICTURES.includes(name)) {
       await page.screenshot({ path: join(projectRoot, SCREENSHOTS, `${name}.png`) });

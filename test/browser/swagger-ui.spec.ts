@@ -17,7 +17,7 @@ describe('Swagger UI', () => {
     await page.goto(`${session.app.url}/docs`);
   });
 
-  /** Tries the look-up by phone, as a reader of the documentation would. */
+  /** Executes the look-up by phone in Swagger UI. */
   async function lookUp(phone: string): Promise<{ status: string; body: string }> {
     await page.click(`${LOOK_UP} .opblock-summary-control`);
     await page.click(`${LOOK_UP} .try-out__btn`);
@@ -44,7 +44,7 @@ describe('Swagger UI', () => {
     expect(body).toContain(name);
   });
 
-  it('shows how a stranger is refused', async () => {
+  it('shows the refusal of a request without a token', async () => {
     const { status, body } = await lookUp('4155552671');
 
     expect(status).toBe('401');

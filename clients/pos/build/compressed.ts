@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/;
 
-/** Puts `.br` and `.gz` beside every text of the build, so that no server has to compress at each request. */
+/** Writes `.br` and `.gz` beside every text file of the build, so that no server compresses at each request. */
 export function compressed(): Plugin {
   let folder = '';
 

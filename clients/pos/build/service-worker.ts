@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /**
- * Writes `sw.js`: the worker of `src/service-worker.js` with the list of what the build has made. The list is its version,
- * so a new build is a new worker.
+ * Writes `sw.js`: the worker of `src/service-worker.js` with the list of the built files. Its version is a hash of that list, so
+ * that a new build is a new worker.
  */
 export function serviceWorker(): Plugin {
   let root = '';
@@ -15,7 +15,7 @@ export function serviceWorker(): Plugin {
     apply: 'build',
     configResolved: (config) => void (root = config.root),
     generateBundle: {
-      // After Vite has taken away the chunks that held nothing but styles: one missing file and no worker is installed.
+      // Runs after Vite has removed the chunks that held styles only: with a missing file the worker is not installed.
       order: 'post',
       async handler(_, bundle) {
         const files = Object.keys(bundle).filter((file) => file.startsWith('assets/'));
@@ -32,5 +32,5 @@ export function serviceWorker(): Plugin {
   };
 }
 
-/** Of `public/`, which has no hashes in its names. */
+/** The files of `public/`, whose names have no hash. */
 const PUBLIC_FILES = ['icon.svg', 'manifest.webmanifest'];

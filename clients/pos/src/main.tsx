@@ -15,5 +15,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-/** So that the page itself opens without a network. Browsers allow it over https and on localhost only. */
+/** Lets the page open without a network. Browsers allow service workers over https and on localhost only. */
 if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('./sw.js');

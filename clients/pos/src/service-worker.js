@@ -1,4 +1,4 @@
-/* The build puts version and files in, see build/service-worker.ts. */
+/* The build inserts the version and the files: see build/service-worker.ts. */
 const CACHE = `pos-${'__VERSION__'}`;
 const PRECACHED = ['__PRECACHED__'];
 
@@ -8,7 +8,7 @@ self.addEventListener('install', (event) => {
   );
 });
 
-/** Runs when no page of the version before is open any more: until then they need their own files. */
+/** Deletes the files of older versions. Runs when no page of an older version is open any more. */
 self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
@@ -28,19 +28,19 @@ function isOutdated(name) {
   return name.startsWith('pos-') && name !== CACHE;
 }
 
-/** A till that is online gets the newest page; one that is not, or whose network hangs, gets the one it has. */
+/** Fetches the newest page; without a network, or with a slow one, returns the cached page. */
 async function newestPage(request) {
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(3_000) });
     if (response.ok) return response;
   } catch {
-    // Offline is the case this worker is for: the page below opens without a network.
+    // Without a network the cached page below is returned.
   }
 
   return (await caches.match('./')) ?? Response.error();
 }
 
-/** Files carry a hash of their content in their names: what is in the cache is what the network would give. */
+/** Returns the cached file if there is one. File names contain a hash of the content, so it is never outdated. */
 async function cachedFirst(request) {
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }

@@ -1,18 +1,18 @@
 import type { ApiError } from './generated/types.gen.js';
 
-/** What the SDK knows about a refusal beyond its body. */
+/** The facts about a refusal that are not in its body. */
 interface RefusalContext {
   readonly status: number;
-  /** Seconds the server asks to wait. */
+  /** Seconds that the server asks to wait. */
   readonly retryAfter?: number;
-  /** The key the call was sent with: with the same key it can be sent again, and is still done once. */
+  /** The key of the call: sent again with the same key, it is still carried out once. */
   readonly idempotencyKey?: string | undefined;
 }
 
 class Refusal extends Error {
   override readonly name = 'PosError';
 
-  /** By its name, as a page can hold the package twice. */
+  /** Compares the name, because a page can load the package twice. */
   static override [Symbol.hasInstance](error: unknown): error is PosError {
     return error instanceof Error && error.name === 'PosError';
   }
@@ -21,12 +21,12 @@ class Refusal extends Error {
 type RefusalOf<Body> = Body extends ApiError ? Error & RefusalContext & Readonly<Omit<Body, 'success'>> : never;
 
 /**
- * The server has refused. `code` tells the refusals apart, and narrowing it gives what the code carries:
+ * A refusal of the server. `code` tells refusals apart, and narrowing it gives the details of the code:
  * `if (error.code === 'CUSTOMER_PHONE_TAKEN') use(error.existingCustomerId)`.
  */
 export type PosError = RefusalOf<ApiError>;
 
-/** For `error instanceof PosError`, which narrows to the union of all codes. */
+/** Supports `error instanceof PosError`, which narrows to the union of all codes. */
 export const PosError: { [Symbol.hasInstance](error: unknown): error is PosError } = Refusal;
 
 /** A code of the API's error catalogue. */
@@ -36,12 +36,12 @@ export function posError({ success: _, ...body }: ApiError, context: RefusalCont
   return Object.assign(new Refusal(body.message), body, context) as PosError;
 }
 
-/** There was no answer of the API: no connection, a time-out, or something else in between. Whether it was done is unknown. */
+/** No answer of the API: no connection, a time-out, or an answer of a proxy. It is unknown whether the call was carried out. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
-  /** Of an answer that somebody else gave, such as a proxy. */
+  /** The status of an answer that did not come from the API, such as a proxy's. */
   declare readonly status: number | undefined;
-  /** The key the call was sent with: with the same key it can be sent again, and is still done once. */
+  /** The key of the call: sent again with the same key, it is still carried out once. */
   declare readonly idempotencyKey: string | undefined;
 
   /** @internal */

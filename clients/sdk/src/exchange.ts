@@ -2,7 +2,7 @@ import { ConnectionError, posError } from './errors.js';
 import type { Client } from './generated/client/index.js';
 import type { ApiError } from './generated/types.gen.js';
 
-/** What every request gets from here, whatever the operation. */
+/** The part of a request that is the same for all operations. */
 export interface Wire {
   readonly client: Client;
   readonly auth: () => string | undefined;
@@ -10,7 +10,7 @@ export interface Wire {
   readonly signal: AbortSignal;
 }
 
-/** One operation of the generated client with its arguments, ready to be sent. */
+/** An operation of the generated client with its arguments, ready to be sent. */
 export type Send<Body> = (wire: Wire) => Promise<Sent<Body>>;
 
 interface Sent<Body> {
@@ -19,7 +19,7 @@ interface Sent<Body> {
   readonly response?: Response;
 }
 
-/** How a request is sent, besides what it says. */
+/** How a request is sent, apart from its content. */
 export interface Delivery {
   readonly client: Client;
   readonly headers?: Record<string, string>;
@@ -27,7 +27,7 @@ export interface Delivery {
   readonly accessToken?: string | undefined;
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
-  /** The answer is a text or file, and not `{ success, data }`. */
+  /** True when the answer is a text or file instead of `{ success, data }`. */
   readonly raw?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Answer<Body> {
   readonly response: Response;
 }
 
-/** Sends a request once: to an answer, a PosError, a ConnectionError, or the reason of the caller's signal. */
+/** Sends a request once. Ends with an answer, a PosError, a ConnectionError, or the reason of the caller's signal. */
 export async function exchange<Body>(send: Send<Body>, delivery: Delivery): Promise<Answer<Body>> {
   const { client, headers = {}, accessToken, idempotencyKey, timeout, signal } = delivery;
   const expiry = AbortSignal.timeout(timeout);
@@ -58,7 +58,7 @@ function answerOf<Body>({ data, error }: Sent<Body>, response: Response, deliver
   const { ok, status } = response;
   if (ok && (raw || hasSuccess(data, true))) return { body: data as Body, response };
   if (!ok && hasSuccess(error, false)) throw posError(error as ApiError, { ...contextOf(response), idempotencyKey });
-  // Somebody between client and server has answered: a proxy, or the sign-in page of a network.
+  // The answer comes from between client and server: a proxy, or the sign-in page of a network.
   throw new ConnectionError(`Not an answer of the API: HTTP ${status}`, { status, idempotencyKey });
 }
 

@@ -1,30 +1,30 @@
-/** What every call takes besides its own arguments. */
+/** The options of every call. */
 export interface CallOptions {
-  /** Gives up when it is aborted; the call then fails with the signal's reason. */
+  /** Aborts the call, which then fails with the signal's reason. */
   signal?: AbortSignal | undefined;
-  /** Milliseconds that one attempt may take; otherwise as the client says. */
+  /** Milliseconds that one attempt may take; default: the client's timeout. */
   timeout?: number | undefined;
   /** SUPER_ADMIN only: the company to act for. */
   companyId?: string | undefined;
-  /** Status and headers of the answer, such as `Idempotency-Replayed`, for whom the data is not enough. */
+  /** Receives the status and headers of the answer, such as `Idempotency-Replayed`. */
   onResponse?: ((response: ResponseInfo) => void) | undefined;
 }
 
-/** Of calls that take an `Idempotency-Key`. */
+/** The option of calls that accept an `Idempotency-Key`. */
 export interface KeyOption {
-  /** Makes repetitions of one call the same, also after a restart. A new one for each call unless given. */
+  /** Identifies repetitions of one call, also after a restart; default: a new key for each call. */
   idempotencyKey?: string | undefined;
 }
 
-/** Of calls that change what has a version. */
+/** The option of calls that change an object with a version. */
 export interface VersionOption {
-  /** Refuses with `VERSION_CONFLICT` unless the thing still has this `version`. */
+  /** Refuses the change with `VERSION_CONFLICT` when the object no longer has this `version`. */
   ifMatch?: number | undefined;
 }
 
 export interface ResponseInfo {
   readonly status: number;
   readonly headers: Headers;
-  /** The server had done this before: the answer is the first one. */
+  /** True when the server had carried out the call before; the answer is the first one. */
   readonly replayed: boolean;
 }

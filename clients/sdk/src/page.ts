@@ -1,4 +1,4 @@
-/** One page of a list. Pass `nextCursor` as `cursor`, with the same filters, for the next; null on the last. */
+/** One page of a list. `nextCursor`, passed as `cursor` with the same filters, reads the next page; null on the last. */
 export interface Page<T> {
   readonly items: T[];
   readonly limit: number;
@@ -6,7 +6,7 @@ export interface Page<T> {
 }
 
 /**
- * A list that is not read yet. `await` reads its first page, `for await` everything, page by page. Nothing is sent before.
+ * A list that is read on demand: `await` reads the first page, `for await` all items, page by page.
  */
 export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
   readonly [Symbol.toStringTag] = 'PagedList';
@@ -19,7 +19,7 @@ export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
     for await (const { items } of this.pages()) yield* items;
   }
 
-  /** The pages one after the other. */
+  /** Reads page after page. */
   async *pages(): AsyncGenerator<Page<T>, void, undefined> {
     let page = await this.read({});
     yield page;
@@ -29,7 +29,7 @@ export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
     }
   }
 
-  /** Everything in one array, but never more than `limit` items. */
+  /** Reads all items into one array, at most `limit`. */
   async take(limit: number): Promise<T[]> {
     const items: T[] = [];
     if (limit <= 0) return items;

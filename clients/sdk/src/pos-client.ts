@@ -10,21 +10,21 @@ import { memoryTokens, type TokenStore } from './tokens.js';
 import { Transport } from './transport.js';
 
 export interface PosClientOptions {
-  /** Where the server is, such as `https://pos.example`. In a browser the page's own server unless given. */
+  /** The address of the server, such as `https://pos.example`; default in a browser: the server of the page. */
   baseUrl?: string | undefined;
-  /** Where the tokens live: in memory unless given. */
+  /** The store of the tokens; default: in memory. */
   tokens?: TokenStore | undefined;
-  /** How often and how long a call is repeated: five attempts within some seconds unless given. */
+  /** How often and how long a call is repeated; default: five attempts within some seconds. */
   retry?: Partial<RetryOptions> | undefined;
-  /** Milliseconds that one attempt may take: 30,000 unless given. */
+  /** Milliseconds that one attempt may take; default: 30,000. */
   timeout?: number | undefined;
   /** SUPER_ADMIN only: the company to act for. */
   companyId?: string | undefined;
-  /** In the place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   fetch?: typeof fetch | undefined;
 }
 
-/** The whole API of pos-backend, for one user at a time: each operation is a method. */
+/** The client of the whole API, for one user at a time. Each operation is a method. */
 export class PosClient extends Operations {
   readonly #session: Session;
   readonly #transport: Transport;
@@ -43,7 +43,7 @@ export class PosClient extends Operations {
     this.#transport = transport;
   }
 
-  /** Signs in, and keeps the tokens for all further calls. */
+  /** Signs in, and stores the tokens for all further calls. */
   async login(body: LoginDto, options?: CallOptions): Promise<SessionDto> {
     const session = await this.#transport.value('single', (wire) => login({ ...wire, body }), options);
     await this.#session.begin(session);
@@ -51,14 +51,14 @@ export class PosClient extends Operations {
     return session;
   }
 
-  /** Forgets the tokens, and ends the session on the server. */
+  /** Deletes the tokens, and ends the session on the server. */
   async logout(options?: CallOptions): Promise<void> {
     const refreshToken = await this.#session.end();
     if (refreshToken === undefined) return;
     await this.#transport.done('change', (wire) => logout({ ...wire, body: { refreshToken } }), options);
   }
 
-  /** Somebody has signed in, and as far as this client knows the session has not ended. */
+  /** True after a sign-in, until this client signs out or learns that the session has ended. */
   isSignedIn(): Promise<boolean> {
     return this.#session.isOpen();
   }

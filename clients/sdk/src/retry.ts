@@ -2,20 +2,20 @@ import { ConnectionError, PosError } from './errors.js';
 
 /** How often and how long a call is repeated before it fails. */
 export interface RetryOptions {
-  /** How often a call is sent at most; 1 means never again. */
+  /** The largest number of attempts; 1: no repetition. */
   attempts: number;
-  /** Milliseconds before the first repetition; it doubles with each. */
+  /** Milliseconds before the first repetition; doubled for each further one. */
   firstDelay: number;
-  /** Milliseconds at most. A server that asks for more is not waited for. */
+  /** The longest delay in milliseconds. When the server asks for more, the call fails. */
   maxDelay: number;
 }
 
 export const DEFAULT_RETRY: RetryOptions = { attempts: 5, firstDelay: 200, maxDelay: 10_000 };
 
-/** Whether a call may be sent again when nobody knows if it was done. */
+/** Whether a call may be sent again when it is unknown whether it was carried out. */
 export type Repeatability = 'repeatable' | 'once';
 
-/** Runs the attempt again while its failure is worth it. */
+/** Repeats an attempt while its failure may pass. */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   repeatability: Repeatability,
@@ -33,7 +33,7 @@ export async function withRetries<T>(
   }
 }
 
-/** Milliseconds to wait before the next attempt; undefined when there should be none. */
+/** The delay before the next attempt in milliseconds; undefined for no further attempt. */
 export function retryDelay(
   error: unknown,
   count: number,
@@ -45,7 +45,7 @@ export function retryDelay(
   if (!isSafe || asked > maxDelay) return undefined;
   const backOff = Math.min(firstDelay * 2 ** (count - 1), maxDelay);
 
-  // Clients that failed together must not come back together.
+  // The delay is random, so that clients that failed together do not retry together.
   return Math.max(asked, backOff * (0.5 + Math.random() / 2));
 }
 

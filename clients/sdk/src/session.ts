@@ -5,8 +5,8 @@ import type { Tokens, TokenStore } from './tokens.js';
 type Refresh = (refreshToken: string) => Promise<Tokens>;
 
 /**
- * Who is signed in. A refresh token is good for one use, and a second use ends the session: so it is renewed once at a
- * time, whoever asks, and in a browser by one tab at a time.
+ * The session of the user. A refresh token can be used once, and a second use ends the session: concurrent calls therefore share
+ * one renewal, and in a browser one tab at a time renews.
  */
 export class Session {
   readonly #store: TokenStore;
@@ -22,7 +22,7 @@ export class Session {
     await this.#store.set({ accessToken, refreshToken });
   }
 
-  /** Ends the session for this client, whatever the server says to the refresh token that is returned. */
+  /** Deletes the tokens. Returns the refresh token, by which the session is ended on the server. */
   async end(): Promise<string | undefined> {
     const tokens = await this.#store.get();
     await this.#store.set(undefined);
@@ -34,7 +34,7 @@ export class Session {
     return (await this.#store.get()) !== undefined;
   }
 
-  /** Works with the access token, and once more with a new one when it has expired. */
+  /** Runs the work with the access token, and again with a renewed one when it has expired. */
   async use<T>(work: (accessToken: string | undefined) => Promise<T>): Promise<T> {
     const tokens = await this.#store.get();
     try {
@@ -48,7 +48,7 @@ export class Session {
     }
   }
 
-  /** Tokens in the place of those that were refused; undefined when the user has to sign in again. */
+  /** Replaces refused tokens; undefined when the user has to sign in again. */
   #renewOnce(refused: Tokens): Promise<Tokens | undefined> {
     this.#renewal ??= oneTabAtATime(() => this.#renew(refused)).finally(() => (this.#renewal = undefined));
 
@@ -60,7 +60,7 @@ export class Session {
     if (current === undefined || current.accessToken !== refused.accessToken) return current;
     const renewed = await this.#exchange(current.refreshToken);
     const now = await this.#store.get();
-    if (now?.refreshToken !== current.refreshToken) return now; // Somebody signed in or out in the meantime.
+    if (now?.refreshToken !== current.refreshToken) return now; // a sign-in or sign-out has replaced the tokens meanwhile
     await (renewed === undefined ? this.#store.set(undefined) : this.begin(renewed));
 
     return renewed;

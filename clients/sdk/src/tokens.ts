@@ -1,30 +1,30 @@
-/** What a sign-in gives. Both are replaced at every renewal. */
+/** The tokens of a session. Both are replaced at every renewal. */
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
 }
 
-/** Where the tokens of a client live. `set(undefined)` says that nobody is signed in any more. */
+/** Stores the tokens of a client. `set(undefined)` is called when the session has ended. */
 export interface TokenStore {
   get(): Tokens | undefined | Promise<Tokens | undefined>;
   set(tokens: Tokens | undefined): void | Promise<void>;
 }
 
-/** Forgets them with the process or the page. */
+/** Keeps the tokens in memory, until the process ends or the page is closed. */
 export function memoryTokens(tokens?: Tokens): TokenStore {
   let current = tokens;
 
   return { get: () => current, set: (next) => void (current = next) };
 }
 
-/** What a `Storage` of the browser does; named here for projects without its types. */
+/** The part of the browser's `Storage` that is used, declared for projects without DOM types. */
 interface WebStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
 }
 
-/** `localStorage` keeps them for all tabs of a browser, `sessionStorage` for one. */
+/** Keeps the tokens in a web storage: `localStorage` for all tabs of a browser, `sessionStorage` for one tab. */
 export function webStorageTokens(storage: WebStorage, key = 'pos-backend.tokens'): TokenStore {
   return {
     get: () => {

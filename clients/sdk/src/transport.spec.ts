@@ -3,12 +3,12 @@ import { Session } from './session.js';
 import { memoryTokens } from './tokens.js';
 import { Transport } from './transport.js';
 
-/** What the content of such an answer becomes. */
+/** Reads the content of an answer of this type. */
 function contentOf(type: string, body: string, status = 200): Promise<unknown> {
   const fetch = (): Promise<Response> =>
     Promise.resolve(new Response(body, { status, headers: { 'content-type': type } }));
   const client = createClient({ baseUrl: 'http://pos.test', fetch });
-  const session = new Session(memoryTokens(), () => Promise.reject(new Error('Nobody is signed in')));
+  const session = new Session(memoryTokens(), () => Promise.reject(new Error('No user is signed in')));
   const retry = { attempts: 1, firstDelay: 0, maxDelay: 0 };
   const transport = new Transport({ client, session, retry, timeout: 1_000, companyId: undefined });
 

@@ -1,11 +1,14 @@
-import { type Answer, exchange, type Send, type Wire } from './exchange.js';
+import { type Answer, type Delivery, exchange, type Send, type Wire } from './exchange.js';
 import type { Client } from './generated/client/index.js';
 import type { CallOptions, KeyOption, ResponseInfo, VersionOption } from './options.js';
 import { PagedList } from './page.js';
 import { type Repeatability, type RetryOptions, withRetries } from './retry.js';
 import type { Session } from './session.js';
 
-/** How an operation bears being sent twice: it only reads, it has an `Idempotency-Key`, it sets what it names, none of these. */
+/**
+ * Whether an operation can be repeated: `read` only reads, `keyed` has an `Idempotency-Key`, `change` has the same effect when
+ * repeated, `single` must be sent once.
+ */
 export type Kind = 'read' | 'keyed' | 'change' | 'single';
 
 type Options = CallOptions & KeyOption & VersionOption;
@@ -24,7 +27,7 @@ interface Settings {
   readonly companyId: string | undefined;
 }
 
-/** Carries calls to the server: again while it is worth it, with fresh tokens, and without the envelope. */
+/** Sends calls to the server: repeats them when that is safe, renews expired tokens, and unwraps the envelope of answers. */
 export class Transport {
   readonly #settings: Settings;
 
@@ -32,16 +35,17 @@ export class Transport {
     this.#settings = settings;
   }
 
-  /** `data` of the answer. */
+  /** Sends a call and returns `data` of the answer. */
   async value<T>(kind: Kind, send: Send<{ data: T }>, options?: Options): Promise<T> {
     return (await this.#call(kind, send, options)).data;
   }
 
-  /** Nothing but that it was done. */
+  /** Sends a call whose answer has no data. */
   async done(kind: Kind, send: Send<unknown>, options?: Options): Promise<void> {
     await this.#call(kind, send, options);
   }
 
+  /** Reads a list page by page. */
   list<T>(send: SendPage<T>, options?: Options): PagedList<T> {
     return new PagedList(async (next) => {
       const { data, meta } = await this.#call('read', (wire) => send(wire, next), options);
@@ -50,26 +54,37 @@ export class Transport {
     });
   }
 
-  /** A text or a file, or `data` where the answer can be JSON as well. */
+  /** Sends a call that returns a text or a file, or `data` when the answer is JSON. */
   async content<T>(kind: Kind, send: Send<unknown>, options?: Options): Promise<T> {
-    const body = await this.#call(kind, send, options, true);
+    const body = await this.#call(kind, send, options, { raw: true });
 
     return (isEnvelope(body) ? body.data : body) as T;
   }
 
-  async #call<Body>(kind: Kind, send: Send<Body>, options: Options = {}, raw = false): Promise<Body> {
-    const { client, session, retry } = this.#settings;
-    const { signal, companyId = this.#settings.companyId, timeout = this.#settings.timeout } = options;
-    const idempotencyKey = kind === 'keyed' ? (options.idempotencyKey ?? newKey()) : undefined;
-    const headers = headersOf({ ...options, companyId, idempotencyKey });
+  /** Sends a call. Every attempt is the same request, with the access token that is valid then. */
+  async #call<Body>(kind: Kind, send: Send<Body>, options: Options = {}, { raw = false } = {}): Promise<Body> {
+    const { session, retry } = this.#settings;
+    const delivery = { ...this.#delivery(kind, options), raw };
     const attempt = (): Promise<Answer<Body>> =>
-      session.use((accessToken) =>
-        exchange(send, { client, headers, idempotencyKey, accessToken, timeout, signal, raw }),
-      );
-    const { body, response } = await withRetries(attempt, repeatability(kind, options), retry, signal);
+      session.use((accessToken) => exchange(send, { ...delivery, accessToken }));
+    const { body, response } = await withRetries(attempt, repeatability(kind, options), retry, options.signal);
     options.onResponse?.(infoOf(response));
 
     return body;
+  }
+
+  /** The options of a call, completed by those of the client and by an idempotency key. */
+  #delivery(kind: Kind, options: Options): Delivery {
+    const { client, timeout, companyId } = this.#settings;
+    const idempotencyKey = kind === 'keyed' ? (options.idempotencyKey ?? newKey()) : undefined;
+
+    return {
+      client,
+      headers: headersOf({ ...options, companyId: options.companyId ?? companyId, idempotencyKey }),
+      idempotencyKey,
+      timeout: options.timeout ?? timeout,
+      signal: options.signal,
+    };
   }
 }
 
@@ -89,14 +104,14 @@ function headersOf({ idempotencyKey, ifMatch, companyId }: Options): Record<stri
   };
 }
 
-/** A change with `ifMatch` that was done without an answer would be refused the second time, and a deleted thing not found. */
+/** A change with `ifMatch` is not repeated: if the first attempt was carried out, the second would be refused as outdated. */
 function repeatability(kind: Kind, { ifMatch }: Options): Repeatability {
   const isRepeatable = kind === 'read' || kind === 'keyed' || (kind === 'change' && ifMatch === undefined);
 
   return isRepeatable ? 'repeatable' : 'once';
 }
 
-/** `crypto.randomUUID()` is for secure contexts only, and in the network of a shop a till may be served over plain HTTP. */
+/** A random key. `crypto.randomUUID()` needs a secure context, and a till may be served over plain HTTP. */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
 

@@ -2,8 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * What axe-core calls a serious or critical violation on the page as it stands, one line for each place. The script goes
- * in through the debugger, so the page's content security policy stays as it is.
+ * Lists the serious and critical violations that axe-core finds on the page, one line for each element. The script is injected
+ * through the debugger, so that the content security policy of the page stays in force.
  */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

@@ -6,7 +6,7 @@ import { inBrowser } from './in-browser.js';
 import { Keyboard } from './keyboard.js';
 import { emailOf, openTill } from './till.js';
 
-/** Somebody signed in at a till of a company that nobody else uses. */
+/** A signed-in user at a till, in a company of its own. */
 export interface Till {
   readonly app: TestApp;
   readonly browser: Browser;
@@ -16,7 +16,7 @@ export interface Till {
   readonly keys: Keyboard;
 }
 
-/** A server and a browser for a spec, and a till for each test, which `use` gets. No page may end with an error. */
+/** Starts a server and a browser for a spec, and passes a till to `use` before each test. A page with an error fails its test. */
 export function atTill(role: 'cashier' | 'manager', use: (till: Till) => void, fields: object = {}): void {
   const session = inBrowser();
   beforeEach(async () => {

@@ -2,15 +2,15 @@ import type { Browser } from 'playwright-core';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { launchBrowser, type TestPage } from './browser.js';
 
-/** What the tests of a spec share. */
+/** The server and the browser that the tests of a spec share. */
 export interface BrowserSession {
   readonly app: TestApp;
   readonly browser: Browser;
-  /** Closes the page after the test, which fails if anything went wrong in it. */
+  /** Closes the page after the test, and fails the test when the page had an error. */
   watch(opened: TestPage): TestPage;
 }
 
-/** A server and a browser for a spec, from the first `beforeAll` on. */
+/** Starts a server and a browser for a spec, in `beforeAll`. */
 export function inBrowser(): BrowserSession {
   const watched: TestPage[] = [];
   const session: { app?: TestApp; browser?: Browser; watch: BrowserSession['watch'] } = {

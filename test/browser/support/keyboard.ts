@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 
-/** The hands of a cashier: everything by keys, and every key counted. */
+/** A cashier's keyboard, which counts every key. */
 export class Keyboard {
   #presses = 0;
 
   constructor(private readonly page: Page) {}
 
-  /** Keys so far; digits of phone numbers are not counted, as they are often scanned or given. */
+  /** The number of keys so far. Digits of phone numbers are not counted, because they are often scanned. */
   get presses(): number {
     return this.#presses;
   }
@@ -23,11 +23,12 @@ export class Keyboard {
     this.#presses += text.length;
   }
 
-  /** Waits until a field has the focus: a cashier looks where the cursor is. */
+  /** Waits until a field has the focus. */
   async at(label: string): Promise<void> {
     await this.page.getByLabel(label, { exact: true }).and(this.page.locator(':focus')).waitFor();
   }
 
+  /** Types a phone number without counting its keys. */
   async phone(number: string): Promise<void> {
     await this.page.keyboard.type(number);
   }

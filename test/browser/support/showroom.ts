@@ -8,7 +8,7 @@ import { goTo } from './till.js';
 
 export const DEMO_MANAGER = 'manager@acme.example';
 
-/** A shop with some weeks of history, in which every screen has something to show. */
+/** The ids of demo data in which every screen has content. */
 export interface Showroom {
   readonly storeId: string;
   readonly registerId: string;
@@ -18,11 +18,11 @@ export interface Showroom {
 
 export interface Screen {
   readonly name: string;
-  /** Brings the till there, and waits until everything is shown. */
-  readonly open: (page: Page, room: Showroom) => Promise<void>;
+  /** Opens the screen, and waits until it is complete. */
+  readonly open: (page: Page, demo: Showroom) => Promise<void>;
 }
 
-/** The demo data, and what its people have done today. */
+/** Creates the demo data, and a shift with sales, a return and a cash movement on top. */
 export async function furnish(app: TestApp): Promise<Showroom> {
   await app.get(DemoDataService).ensure();
   const manager = await app.anonymous.signIn(DEMO_MANAGER, DEMO_PASSWORD);
@@ -65,7 +65,7 @@ export async function furnish(app: TestApp): Promise<Showroom> {
 const heading = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** Nothing is being waited for any more. */
+/** Waits until nothing is loading. */
 const loaded = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
   const waiting = page.getByText('Loading …');
@@ -73,19 +73,19 @@ const loaded = async (page: Page): Promise<void> => {
 };
 
 const at =
-  (place: (room: Showroom) => string, title: string | RegExp): Screen['open'] =>
-  async (page, room) => {
-    await goTo(page, place(room));
+  (place: (demo: Showroom) => string, title: string | RegExp): Screen['open'] =>
+  async (page, demo) => {
+    await goTo(page, place(demo));
     await heading(page, title);
     await loaded(page);
   };
 
 const ofCustomer =
   (section: string): Screen['open'] =>
-  (page, room) =>
-    at(({ customer }) => `/customers/${customer.id}${section}`, room.customer.name)(page, room);
+  (page, demo) =>
+    at(({ customer }) => `/customers/${customer.id}${section}`, demo.customer.name)(page, demo);
 
-/** A basket for a known customer. */
+/** Fills a basket for a registered customer. */
 const selling: Screen['open'] = async (page, { customer }) => {
   await goTo(page, '/');
   const keys = new Keyboard(page);
@@ -110,9 +110,9 @@ const paid: Screen['open'] = async (page) => {
   await page.getByText(/Booked as/).waitFor();
 };
 
-const customers: Screen['open'] = async (page, room) => {
-  await page.keyboard.press('Enter'); // a new sale: this one is done
-  await at(() => '/customers', 'Customers')(page, room);
+const customers: Screen['open'] = async (page, demo) => {
+  await page.keyboard.press('Enter'); // starts a new sale
+  await at(() => '/customers', 'Customers')(page, demo);
 };
 
 const receipt: Screen['open'] = async (page) => {
@@ -120,13 +120,13 @@ const receipt: Screen['open'] = async (page) => {
   await page.getByRole('dialog').getByText('Espresso beans').waitFor();
 };
 
-const returning: Screen['open'] = async (page, room) => {
+const returning: Screen['open'] = async (page, demo) => {
   await page.keyboard.press('Escape');
-  await at(({ orderId }) => `/orders/${orderId}/return`, /^Return goods/)(page, room);
+  await at(({ orderId }) => `/orders/${orderId}/return`, /^Return goods/)(page, demo);
   await page.getByRole('button', { name: /^One more of Espresso/ }).click();
 };
 
-/** In this order: a screen of a sale begins where the one before has left it. */
+/** All screens. The order matters: a screen of a sale starts from the state that the one before has left. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sell', open: selling },
   { name: 'pay', open: paying },

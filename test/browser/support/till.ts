@@ -3,19 +3,19 @@ import { data, type TestCompany } from '../../support/company.js';
 import { PASSWORD, type TestApp } from '../../support/test-app.js';
 import { openPage, type TestPage } from './browser.js';
 
-/** Where the server has the web client. */
+/** The address of a screen of the web client. */
 export function posUrl({ url }: { url: string }, place = '/'): string {
   return `${url}/pos/#${place}`;
 }
 
-/** Signs in as a cashier does: with the keyboard. */
+/** Signs in with the keyboard. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.keyboard.press('Enter');
 }
 
-/** The web client in a browser of its own, with somebody signed in. */
+/** Opens the web client in a browser context of its own, and signs in. */
 export async function openTill(
   browser: Browser,
   app: TestApp,
@@ -34,7 +34,7 @@ export async function emailOf(company: TestCompany, role: 'admin' | 'manager' | 
   return data(await company[role].get('/auth/me')).user.email as string;
 }
 
-/** Goes to a screen as a link does, without loading the page anew. */
+/** Opens a screen as a link does, without reloading the page. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
 }

@@ -1,9 +1,9 @@
 import { PosClient, webStorageTokens } from '@pos-backend/sdk';
 
-/** Where the API is, when it is not the server this page comes from: see index.html. */
+/** The address of the API, when it is another server than that of the page: see index.html. */
 const baseUrl = document.querySelector<HTMLMetaElement>('meta[name="pos-api"]')?.content ?? '';
 
-/** The one client of the page: two would renew the same session, and a refresh token is good for one use. */
+/** The only client of the page. Two clients would renew the same session, and a refresh token can be used once. */
 export const api = new PosClient({
   baseUrl: baseUrl === '' ? undefined : baseUrl,
   tokens: webStorageTokens(localStorage),

@@ -12,21 +12,21 @@ import { queryClient } from './queries.js';
 import { refreshSession, signOut, useSession } from './session.js';
 import { TillProvider } from './till.js';
 
-/** Addresses are behind the `#`, so that any static server can serve the page without rules. */
+/** The page. Addresses are behind the `#`, so that any static server can serve it without rewrite rules. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <TextsProvider>
         <Router hook={useHashLocation}>
-          <Door />
+          <SignedInOnly />
         </Router>
       </TextsProvider>
     </QueryClientProvider>
   );
 }
 
-/** Lets people in who are signed in to a company. */
-function Door() {
+/** Shows the screens to a user who is signed in to a company, and the sign-in to others. */
+function SignedInOnly() {
   const { me, isExpired } = useSession();
   useEffect(function refreshOnStart() {
     void refreshSession();

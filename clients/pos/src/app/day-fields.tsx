@@ -4,16 +4,16 @@ import { useTexts } from '../texts/texts.js';
 import { type Days, mistakeIn } from './days.js';
 
 interface DayFieldsProps {
-  /** What stands in the fields before anything is typed. */
+  /** The days shown until others are typed. */
   days: Days;
   isRequired?: boolean;
-  /** How many days the API looks at together. */
+  /** The longest range that the API accepts, in days. */
   mostDays?: number;
-  /** Days that can be asked for. While they are typed, or wrong, nothing is said. */
+  /** Called with a complete and correct range only. */
   onChange: (days: Days) => void;
 }
 
-/** The first and the last of some days. */
+/** Two fields for the first and the last day of a range. */
 export function DayFields({ days, isRequired = false, mostDays, onChange }: DayFieldsProps) {
   const { days: texts } = useTexts();
   const [typed, setTyped] = useState<Partial<Days>>({});

@@ -4,12 +4,12 @@ import { Notice } from '../design/parts.js';
 import { useTexts } from '../texts/texts.js';
 
 interface FailureBoundaryProps {
-  /** Where the user is: elsewhere the failure is forgotten. */
+  /** The address of the screen; the failure is forgotten when it changes. */
   place: string;
   children: ReactNode;
 }
 
-/** A screen that breaks takes neither the navigation nor the other screens with it. */
+/** Shows a message instead of a screen that fails to render. The navigation and the other screens keep working. */
 export class FailureBoundary extends Component<FailureBoundaryProps, { failedAt: string | undefined }> {
   override state: { failedAt: string | undefined } = { failedAt: undefined };
 

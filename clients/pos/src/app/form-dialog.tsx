@@ -8,15 +8,15 @@ import type { Once } from './once.js';
 
 export interface FormDialogProps {
   title: string;
-  /** What is written on the button that sends the form. */
+  /** The text of the button that sends the form. */
   submit: string;
-  /** What the form does when it is sent. */
+  /** The state of the request. */
   once: Omit<Once<never>, 'mutate'>;
-  /** Something has to be filled in before it can be sent. */
+  /** True while a required field is empty or wrong. */
   isIncomplete?: boolean;
-  /** Something unusual about the content: it is asked once before it is sent. */
+  /** A question about unusual content, asked once before the form is sent. */
   doubt?: string | undefined;
-  /** Stands beside the error: a way out of it. */
+  /** Shown beside the error, such as a button that solves it. */
   help?: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
@@ -24,8 +24,8 @@ export interface FormDialogProps {
 }
 
 /**
- * A form in a window: Enter sends it, Escape leaves it as it was. While nobody knows whether it was done, its content stays
- * as it was sent, and leaving it is asked about.
+ * A form in a dialog: Enter sends it, Escape closes it. While it is unknown whether the change was made, its content cannot be
+ * edited, and closing it asks for confirmation.
  */
 export function FormDialog({ title, submit, once, isIncomplete = false, doubt, help, ...rest }: FormDialogProps) {
   const { onSubmit, onClose, children } = rest;
@@ -36,9 +36,9 @@ export function FormDialog({ title, submit, once, isIncomplete = false, doubt, h
   const { error, isPending, isUncertain } = once;
   const fields = useFocusAfter(error, isPending);
   const isDoubted = doubt !== undefined && doubt === asked;
-  const isOpenEnded = isPending || isUncertain;
-  const isLeaving = wantsToLeave && isOpenEnded;
-  const close = (): void => (isOpenEnded ? setWantsToLeave(true) : onClose());
+  const isUnfinished = isPending || isUncertain;
+  const isLeaving = wantsToLeave && isUnfinished;
+  const close = (): void => (isUnfinished ? setWantsToLeave(true) : onClose());
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (isPending) return;
@@ -67,7 +67,7 @@ export function FormDialog({ title, submit, once, isIncomplete = false, doubt, h
       }
     >
       <form id={form} noValidate onSubmit={send}>
-        <fieldset ref={fields} className="stack plain-fields" disabled={isOpenEnded}>
+        <fieldset ref={fields} className="stack plain-fields" disabled={isUnfinished}>
           <Notices once={once} isLeaving={isLeaving} question={isDoubted ? asked : undefined} help={help} />
           {children}
         </fieldset>
@@ -81,7 +81,7 @@ interface NoticesProps extends Pick<FormDialogProps, 'once' | 'help'> {
   question: string | undefined;
 }
 
-/** What there is to know before the form is sent again, or left. */
+/** The messages above the fields: a warning, an error or a question. */
 function Notices({ once: { error, isUncertain }, isLeaving, question, help }: NoticesProps) {
   const texts = useTexts();
   if (isLeaving) return <Notice tone="warning">{texts.once.leaveWarning}</Notice>;
@@ -100,7 +100,7 @@ function Notices({ once: { error, isUncertain }, isLeaving, question, help }: No
   );
 }
 
-/** Fields that cannot be changed lose the focus: after a refusal it goes back to the one that had it. */
+/** Restores the focus after a refusal: disabled fields lose it while the form is sent. */
 function useFocusAfter(error: Error | null, isPending: boolean) {
   const fields = useRef<HTMLFieldSetElement>(null);
   const last = useRef<Element>(null);

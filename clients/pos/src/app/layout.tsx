@@ -14,7 +14,7 @@ import { useOutboxView } from './outbox.js';
 import { useTill } from './till.js';
 import { urls } from './urls.js';
 
-/** The bar with the way to every screen that the user may see, and the screen itself. */
+/** The bar with the links to the screens that the user may see, and the current screen. */
 export function Layout() {
   const texts = useTexts();
   const till = useTill();
@@ -48,7 +48,7 @@ export function Layout() {
   );
 }
 
-/** By itself, so that a key pressed in a sale does not draw the whole page anew. */
+/** A component of its own, so that a change of the draft does not render the whole page. */
 function HandOver() {
   useHandOver();
 
@@ -109,7 +109,7 @@ function NetworkState() {
   );
 }
 
-/** How many sales the server does not have yet; a refused one wants somebody to look at it. */
+/** The number of sales that the server does not have yet, in red when one of them was refused. */
 function QueueBadge() {
   const texts = useTexts();
   const view = useOutboxView();
@@ -134,12 +134,12 @@ function isAt(place: string, href: string): boolean {
   return href === urls.sell ? place === urls.sell : place === href || place.startsWith(`${href}/`);
 }
 
-/** Selling has no heading of its own: it is all of the screen. */
+/** True on the screens of a sale, which have no visible heading. */
 function isSelling(place: string): boolean {
   return place === urls.sell || place.startsWith(urls.correctSale(''));
 }
 
-/** The part behind the `#` is the address of the screen, so the link cannot be followed as usual. */
+/** Focuses the content by script: a link to `#content` would change the address of the screen. */
 function focusContent(event: { preventDefault(): void }): void {
   event.preventDefault();
   document.getElementById('content')?.focus();

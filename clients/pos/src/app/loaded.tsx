@@ -6,7 +6,7 @@ import { errorText } from '../texts/error-texts.js';
 import { useTexts } from '../texts/texts.js';
 import type { Pages } from './pages.js';
 
-/** What an answer of the API is shown as: while it is waited for, when it failed, and when it is there. */
+/** Shows the state of a query: loading, failed with a button to retry, or its data. */
 export function Loaded<T>({
   query: { data, error, refetch },
   children,
@@ -19,7 +19,7 @@ export function Loaded<T>({
   return error === null ? <Loading /> : <Failed error={error} retry={() => void refetch()} />;
 }
 
-/** A list with what it says when it is empty, and a button for more. */
+/** Shows a list page by page, with a text for the empty list and a button for more. */
 export function Listing<T>({
   pages: { items, isPending, error, more, retry },
   empty,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether the browser sees a network. It can be wrong about the server, so nothing is refused because of it. */
+/** Whether the browser reports a network. It says nothing about the server, so it is only shown. */
 export function useOnline(): boolean {
   return useSyncExternalStore(subscribe, () => navigator.onLine);
 }

@@ -3,35 +3,35 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 
-/** What is sent, and the key it is sent with. */
-interface Sending<Input> {
+/** A request, and the idempotency key it is sent with. */
+interface KeyedRequest<Input> {
   readonly input: Input;
   readonly idempotencyKey: string;
 }
 
 export interface Once<Input> {
-  /** Sends it. As long as the result before is uncertain, the same is sent again, whatever is asked for. */
+  /** Sends the input. While the result of the previous request is uncertain, that request is sent again instead. */
   readonly mutate: (input: Input) => void;
   readonly error: Error | null;
   readonly isPending: boolean;
-  /** No answer came: it may have been done or not. */
+  /** True when no answer came, so that the change may have been made or not. */
   readonly isUncertain: boolean;
 }
 
 /**
- * A change that happens once, however often it is confirmed: an Idempotency-Key belongs to what is sent, and is kept until
- * the server has taken or refused it. `Input` therefore holds all of the content. Afterwards everything on the page is
- * read anew, also when somebody else was faster.
+ * Makes a change once, however often it is confirmed: each input has one Idempotency-Key, which is kept until the server has
+ * accepted or refused it. `Input` therefore holds all of the content. Afterwards all data on the page is read anew, also after
+ * a conflict.
  */
 export function useOnce<Input, Result>(
   change: (input: Input, options: KeyOption) => Promise<Result>,
   onDone: (result: Result) => void,
 ): Once<Input> {
-  const sending = useRef<Sending<Input>>(undefined);
+  const request = useRef<KeyedRequest<Input>>(undefined);
   const [isUncertain, setUncertain] = useState(false);
   const queries = useQueryClient();
   const { mutate, error, isPending } = useMutation({
-    mutationFn: ({ input, idempotencyKey }: Sending<Input>) => change(input, { idempotencyKey }),
+    mutationFn: ({ input, idempotencyKey }: KeyedRequest<Input>) => change(input, { idempotencyKey }),
     onSuccess: (result) => {
       setUncertain(false);
       onDone(result);
@@ -41,21 +41,21 @@ export function useOnce<Input, Result>(
       if (isWithoutResult(failure)) setUncertain(true);
       if (!isRefusal(failure)) return;
       setUncertain(false);
-      sending.current = undefined;
+      request.current = undefined;
       if (isConflict(failure)) void queries.invalidateQueries();
     },
   });
   const send = (input: Input): void => {
-    const before = sending.current;
-    const isSame = before !== undefined && (isUncertain || JSON.stringify(before.input) === JSON.stringify(input));
-    sending.current = isSame ? before : { input, idempotencyKey: uuidv7() };
-    mutate(sending.current);
+    const previous = request.current;
+    const isSame = previous !== undefined && (isUncertain || JSON.stringify(previous.input) === JSON.stringify(input));
+    request.current = isSame ? previous : { input, idempotencyKey: uuidv7() };
+    mutate(request.current);
   };
 
   return { mutate: send, error, isPending, isUncertain };
 }
 
-/** Nobody knows whether it was done. */
+/** True for an error that leaves open whether the change was made. */
 function isWithoutResult(error: Error): boolean {
   return (
     error instanceof ConnectionError ||
@@ -63,12 +63,15 @@ function isWithoutResult(error: Error): boolean {
   );
 }
 
-/** It was not done, nor was what was sent with the same key before. Who is turned away at the door learns nothing of that. */
+/**
+ * True when neither this request nor an earlier one with the same key was carried out. 401 and 429 are answered before the
+ * key is looked up, so they say nothing about earlier requests.
+ */
 function isRefusal(error: Error): boolean {
   return !isWithoutResult(error) && error instanceof PosError && error.status !== 401 && error.status !== 429;
 }
 
-/** The page shows something that has changed since. */
+/** True when the page shows data that has changed since. */
 function isConflict(error: Error): boolean {
   return error instanceof PosError && (error.status === 409 || error.status === 412);
 }

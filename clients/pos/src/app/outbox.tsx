@@ -28,7 +28,7 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
 
 export function useOutbox(): TillOutbox {
   const outbox = useContext(OutboxContext);
-  if (outbox === undefined) throw new Error('Only screens behind the sign-in have an outbox');
+  if (outbox === undefined) throw new Error('useOutbox() needs an OutboxProvider');
 
   return outbox;
 }

@@ -1,10 +1,10 @@
 import type { Page } from '@pos-backend/sdk';
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 
-/** A list as far as it has been read. */
+/** The pages of a list that have been read so far. */
 export interface Pages<T> {
   readonly items: readonly T[];
-  /** Nothing has come yet. */
+  /** True until the first page has arrived. */
   readonly isPending: boolean;
   readonly error: Error | null;
   /** Reads the next page; undefined when there is none. */
@@ -13,10 +13,10 @@ export interface Pages<T> {
 }
 
 interface Reading<T> {
-  /** What the list is, with everything that it depends on: an answer is only ever shown under its own key. */
+  /** The list and everything it depends on: an answer is shown for its own key only. */
   readonly key: QueryKey;
   readonly read: (next: { cursor?: string }, options: { signal: AbortSignal }) => PromiseLike<Page<T>>;
-  /** While the list for a new key is read, the one before stays: for lists that narrow while somebody types. */
+  /** Keeps showing the previous list while the one for a new key is read; for lists that are searched while typing. */
   readonly keepsPrevious?: boolean;
 }
 

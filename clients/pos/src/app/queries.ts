@@ -2,8 +2,8 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { noticeExpiry } from './session.js';
 
 /**
- * The SDK repeats what is worth it, so nothing is repeated here. `always`: whether there is a network is seen by trying,
- * not by what the browser believes.
+ * Retries are left to the SDK. With `networkMode: 'always'` requests are sent even when the browser believes to be offline,
+ * because it can be wrong.
  */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeExpiry }),

@@ -1,4 +1,4 @@
-/** Hands a file to the browser, to be saved. */
+/** Lets the browser save a file. */
 export function saveFile(name: string, content: string | Blob): void {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content]));
   const link = document.createElement('a');

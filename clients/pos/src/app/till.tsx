@@ -5,23 +5,23 @@ import { amountOf } from '../money/money.js';
 import { changePreferences, type Preferences, preferences, usePreferences } from './preferences.js';
 import { can } from './session.js';
 
-/** What every screen behind the sign-in knows. */
+/** The context of every screen for signed-in users. */
 export interface Till {
   readonly me: MeDto;
   readonly company: CompanyDto;
   readonly currency: string;
-  /** Where this till stands; undefined in a company without active stores. */
+  /** The store of this till; undefined in a company without active stores. */
   readonly store: StoreDto | undefined;
-  /** Whose drawer the money goes into; undefined on a till that counts none. */
+  /** The register whose drawer takes the cash; undefined on a till whose cash is not counted. */
   readonly registerId: string | undefined;
   can(permission: Permission): boolean;
-  /** An amount of the API, or minor units, as people of the language write it. */
+  /** Formats an amount, given as the API writes it or in minor units, in the user's language. */
   money(amount: string | bigint): string;
-  /** A count or a quantity. */
+  /** Formats a count or a quantity. */
   number(value: number): string;
-  /** A point in time, in the time zone of the shop. */
+  /** Formats a point in time, in the time zone of the store. */
   time(instant: string): string;
-  /** A point in time, or a business day such as `2026-01-31`. */
+  /** Formats the day of a point in time, or a business day such as `2026-01-31`. */
   date(instant: string): string;
 }
 
@@ -29,7 +29,7 @@ const TillContext = createContext<Till | undefined>(undefined);
 
 export function useTill(): Till {
   const till = useContext(TillContext);
-  if (till === undefined) throw new Error('Only screens behind the sign-in have a till');
+  if (till === undefined) throw new Error('useTill() needs a TillProvider');
 
   return till;
 }

@@ -3,29 +3,29 @@ import { api } from '../app/api.js';
 import type { TillDatabase } from '../outbox/database.js';
 import type { KnownCustomer } from '../sale/draft.js';
 
-/** Somebody waits at the counter: a network that hangs is as good as none. */
-const PATIENCE = 3_000;
+/** In milliseconds. A customer waits at the counter, so a slow network is treated as none. */
+const LOOKUP_TIMEOUT = 3_000;
 const SHOWN = 6;
 const REMEMBERED = 2_000;
 
-const NOBODY: readonly string[] = ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'];
+const UNKNOWN_CODES: readonly string[] = ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'];
 
 export type Suggestion = Pick<CustomerSearchResultDto, 'id' | 'name' | 'phone'> & { readonly visits: number };
 
 export interface Suggestions {
   readonly customers: readonly Suggestion[];
-  /** They are the ones this till remembers: the server was not reached. */
+  /** True when the server was not reached, and the customers are those that this till remembers. */
   readonly isOffline: boolean;
 }
 
-/** Customers whose name, number or e-mail holds the text; without a network, of those the till has seen lately. */
+/** Finds customers by a part of the name, number or e-mail; without a network among those that this till remembers. */
 export async function suggestCustomers(
   text: string,
   database: TillDatabase,
   signal?: AbortSignal,
 ): Promise<Suggestions> {
   try {
-    const page = await api.searchCustomers({ q: text, limit: SHOWN }, { signal, timeout: PATIENCE });
+    const page = await api.searchCustomers({ q: text, limit: SHOWN }, { signal, timeout: LOOKUP_TIMEOUT });
     const customers = page.items.filter(({ isActive }) => isActive);
 
     return {
@@ -39,15 +39,15 @@ export async function suggestCustomers(
   }
 }
 
-/** The customer with exactly this number; undefined when there is none, or none that the till remembers. */
+/** Finds the customer with exactly this number; without a network among those that this till remembers. */
 export async function lookUp(phone: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
   try {
-    const customer = knownCustomer(await api.findCustomerByPhone(phone, { timeout: PATIENCE }));
+    const customer = knownCustomer(await api.findCustomerByPhone(phone, { timeout: LOOKUP_TIMEOUT }));
     await remember(customer, database);
 
     return customer;
   } catch (error) {
-    const isUnknown = error instanceof PosError && NOBODY.includes(error.code);
+    const isUnknown = error instanceof PosError && UNKNOWN_CODES.includes(error.code);
     if (isUnknown) return undefined;
     if (!(error instanceof ConnectionError)) throw error;
 
@@ -55,7 +55,7 @@ export async function lookUp(phone: string, database: TillDatabase): Promise<Kno
   }
 }
 
-/** One of the suggestions, with what the look-up adds. */
+/** Reads the details of a suggested customer. */
 export async function pick({ id, phone }: Suggestion, database: TillDatabase): Promise<KnownCustomer | undefined> {
   const stored = await database.get('customers', id);
   const found = await lookUp(phone, database);
@@ -69,7 +69,7 @@ export async function remember(customer: KnownCustomer, database: TillDatabase):
   await Promise.all(oldest.slice(0, -REMEMBERED).map((id) => database.delete('customers', id)));
 }
 
-/** Whether a text is meant as a number, as the server sees it. */
+/** True when the server would read the text as a phone number. */
 export function isPhone(text: string): boolean {
   return /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
 }
@@ -90,9 +90,10 @@ async function recall(text: string, database: TillDatabase): Promise<KnownCustom
   return newestFirst.filter(matches).map(({ seenAt: _, ...customer }) => customer);
 }
 
-/** Without the server's numbering plans: the same digits, or the same but for a country code in front. */
+/** Compares phone numbers without numbering plans: the digits are equal, or differ by a country code at the start. */
 export function isSameNumber({ phone }: Pick<KnownCustomer, 'phone'>, text: string): boolean {
-  const [one, other] = [digitsOf(phone), digitsOf(text)];
+  const one = digitsOf(phone);
+  const other = digitsOf(text);
   const [long, short] = one.length > other.length ? [one, other] : [other, one];
 
   return (

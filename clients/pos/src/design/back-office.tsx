@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import './back-office.css';
 
-/** A few numbers to see at once. */
+/** A row of key figures. */
 export function Figures({ children }: { children: ReactNode }) {
   return <dl className="figures">{children}</dl>;
 }
@@ -22,7 +22,7 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** A table whose first cell of each row names the row. */
+/** A table whose first column holds the row headers. */
 export function Table({
   label,
   columns,
@@ -56,7 +56,7 @@ export interface Section {
   readonly isCurrent: boolean;
 }
 
-/** The parts of a screen, each with an address of its own. */
+/** The tabs of a screen, each with an address of its own. */
 export function Sections({ label, sections }: { label: string; sections: readonly Section[] }) {
   return (
     <nav className="sections" aria-label={label}>

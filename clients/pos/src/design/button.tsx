@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'> {
   look?: 'plain' | 'primary' | 'danger' | 'quiet';
   size?: 'normal' | 'large';
-  /** The key that does the same, as it is written on the keyboard. Binding it is the screen's own work. */
+  /** The key that does the same, as printed on the keyboard. The screen itself binds it. */
   hint?: string | undefined;
   children: ReactNode;
 }

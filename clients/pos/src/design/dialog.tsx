@@ -5,7 +5,7 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons, the most likely one last. */
   actions?: ReactNode;
-  /** Escape was pressed. */
+  /** Called when Escape is pressed. */
   onClose: () => void;
 }
 

@@ -2,7 +2,7 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 
 interface FieldFrame {
   label: string;
-  /** What is wrong with the content, in words. */
+  /** The error message of the content. */
   error?: string | undefined;
   note?: ReactNode;
 }
@@ -11,7 +11,7 @@ export interface FieldProps extends Omit<ComponentProps<'input'>, 'className' | 
   kind?: 'text' | 'money';
 }
 
-/** A labelled input, with what is wrong with it right below, tied to it for screen readers. */
+/** A labelled input with its error message below, which screen readers read with it. */
 export function Field({ label, error, note, kind = 'text', ...input }: FieldProps) {
   const { id, describedBy, notes } = useNotes(error, note);
 
@@ -33,7 +33,7 @@ export function Field({ label, error, note, kind = 'text', ...input }: FieldProp
   );
 }
 
-/** An amount as people type it; `readMoney` of money.ts understands it. */
+/** An input for an amount, to be read by `readMoney`. */
 export function MoneyField(props: Omit<FieldProps, 'kind' | 'inputMode'>) {
   return <Field {...props} kind="money" inputMode="decimal" />;
 }

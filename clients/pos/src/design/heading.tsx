@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** The name of the page as it is served. */
+/** The title of the page as it is served. */
 const APP = document.title;
 
-/** What the tab of the browser says while a screen is shown. */
+/** Sets the title of the browser tab while a screen is shown. */
 export function useTitle(name: string | undefined): void {
   useEffect(
     function titleTab() {
@@ -16,7 +16,7 @@ export function useTitle(name: string | undefined): void {
   );
 }
 
-/** The heading of a screen. When what had the focus is gone, the focus comes here rather than to nowhere. */
+/** The heading of a screen. It takes the focus when the focused element is removed, so that the focus is never lost. */
 export function Heading({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useTitle(title);

@@ -1,4 +1,4 @@
-/** Drawn on a grid of 24 × 24, as strokes. */
+/** Strokes on a grid of 24 × 24. */
 const PATHS = {
   sell: 'M4 4h2l2.2 11h10.3L21 7H7M9.5 20h.01M17 20h.01',
   customers: 'M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM2 21a7 7 0 0 1 14 0M16 3.5a4 4 0 0 1 0 7.2M18.5 14.5A7 7 0 0 1 22 21',
@@ -19,7 +19,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Always beside a text or in something with a name: it says nothing to a screen reader. */
+/** An icon. Screen readers skip it, so it stands beside a text or in a named control. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">

@@ -7,7 +7,7 @@ export function Badge({ tone = 'neutral', children }: { tone?: Tone; children: R
   return <span className={`badge badge-${tone}`}>{children}</span>;
 }
 
-/** Something to know. A danger interrupts a screen reader, anything else waits for its turn. */
+/** A message. A screen reader is interrupted by a danger only; other messages are read afterwards. */
 export function Notice({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <div className={`notice notice-${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
@@ -16,7 +16,7 @@ export function Notice({ tone = 'neutral', children }: { tone?: Tone; children: 
   );
 }
 
-/** A screen with its title and what can be done on it. */
+/** A screen with its title and its actions. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   return (
     <div className="page">

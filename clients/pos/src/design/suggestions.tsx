@@ -4,12 +4,12 @@ export interface SuggestionsProps {
   id: string;
   label: string;
   options: readonly { readonly key: string; readonly content: ReactNode }[];
-  /** The one that Enter takes; -1 for none. */
+  /** The index of the option that Enter selects; -1 for none. */
   active: number;
   onChoose: (index: number) => void;
 }
 
-/** The list below a field that suggests; `comboboxProps` are for the field. */
+/** The list of options below a field; `comboboxProps` belong to the field. */
 export function Suggestions({ id, label, options, active, onChoose }: SuggestionsProps) {
   return (
     <ul id={id} role="listbox" aria-label={label} className="suggestions">
@@ -30,7 +30,7 @@ export function Suggestions({ id, label, options, active, onChoose }: Suggestion
   );
 }
 
-/** What makes an input a field with suggestions for a screen reader. */
+/** The attributes by which a screen reader knows an input as a field with suggestions. */
 export function comboboxProps(id: string, count: number, active: number) {
   return {
     role: 'combobox',
@@ -41,7 +41,7 @@ export function comboboxProps(id: string, count: number, active: number) {
   } as const;
 }
 
-/** Where the arrow keys lead from `active`; undefined for any other key. */
+/** The active index after an arrow key; undefined for any other key. */
 export function movedBy(key: string, active: number, count: number): number | undefined {
   if (count === 0) return undefined;
   if (key === 'ArrowDown') return Math.min(active + 1, count - 1);

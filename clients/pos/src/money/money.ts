@@ -9,7 +9,7 @@ export function amountOf(amount: string, currency: string): bigint {
 }
 
 /**
- * Reads what a person has typed as minor units; null when it is no amount. Point and comma are both decimal signs. Where
+ * Reads a typed amount as minor units; null when it is none. Point and comma are both decimal signs. Where
  * there are several, equal ones group thousands, and a different last one is the decimal sign. A single one is always the
  * decimal sign, so that 1.234 does not become 1234.
  */

@@ -3,20 +3,20 @@ import type { KnownCustomer } from '../sale/draft.js';
 import { type Entry, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
-/** A customer as the till has seen them last. */
+/** A customer as last read from the server. */
 export interface RememberedCustomer extends KnownCustomer {
   readonly seenAt: number;
 }
 
 interface TillSchema extends DBSchema {
-  /** `sequence` keeps the order of selling, whatever the clock of the till does. */
+  /** `sequence` is the order of selling. The clock of the till is not used, because it can be set back. */
   sales: { key: number; value: Entry & { sequence?: number }; indexes: { id: string } };
   customers: { key: string; value: RememberedCustomer; indexes: { seenAt: number } };
 }
 
 export type TillDatabase = IDBPDatabase<TillSchema>;
 
-/** Each user has a database of their own: nobody sends what somebody else has sold. */
+/** Opens the database of a user. Each user has a separate one, so that a sale is sent only in its user's session. */
 export function openTillDatabase(userId: string): Promise<TillDatabase> {
   return openDB<TillSchema>(`pos.${userId}`, 1, {
     upgrade(database) {
@@ -29,7 +29,7 @@ export function openTillDatabase(userId: string): Promise<TillDatabase> {
   });
 }
 
-/** How many sales of a user wait on this till, for somebody who has to sign in first. */
+/** Counts the sales of a user that wait on this till, before that user has signed in. */
 export async function countUnsent(userId: string): Promise<number> {
   const database = await openTillDatabase(userId);
   const entries = await database.getAll('sales');

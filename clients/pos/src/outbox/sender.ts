@@ -2,7 +2,7 @@ import type { OrderDto } from '@pos-backend/sdk';
 import { type Entry, idempotencyKey, type Outcome, outcomeOf, settled } from './outbox.js';
 import type { OutboxStore } from './store.js';
 
-/** What the sender needs of the API. */
+/** The part of the API that the sender uses. */
 export interface OrdersApi {
   createOrder(order: Entry['order'], options: { idempotencyKey: string }): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
@@ -11,26 +11,26 @@ export interface OrdersApi {
 export interface SenderOptions {
   readonly store: OutboxStore;
   readonly api: OrdersApi;
-  /** Whether the session is that of the user whose sales these are: asked before each. */
+  /** True in the session of the user who made the sales. Asked before each sale. */
   readonly maySend: () => boolean;
-  /** Runs the work while no other tab does. */
+  /** Runs the work in one tab at a time. */
   readonly alone: (work: () => Promise<void>) => Promise<void>;
-  /** After each attempt. */
+  /** Called after each attempt. */
   readonly onAttempt: (entry: Entry, outcome: Outcome) => Promise<void>;
-  /** Milliseconds before it tries again by itself; it doubles with each failure. */
+  /** Milliseconds before the first automatic retry; doubled after each failure. */
   readonly firstDelay?: number;
 }
 
 const MAX_DELAY = 30_000;
 
-/** Sends what waits, in order, one at a time, and again until it is there. */
+/** Sends the waiting sales in order, one at a time, and repeats until the server has answered. */
 export class Sender {
   readonly #options: SenderOptions;
   readonly #firstDelay: number;
   #delay: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #run: Promise<void> | undefined;
-  #isAskedAgain = false;
+  #isWoken = false;
   #isStopped = false;
 
   constructor(options: SenderOptions) {
@@ -39,17 +39,17 @@ export class Sender {
     this.#delay = this.#firstDelay;
   }
 
-  /** Something may have changed: a new sale, a network, a session. Resolves when nothing more can be done now. */
+  /** Starts to send, after a new sale, a network or a session. Resolves when nothing more can be sent now. */
   wake(): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     clearTimeout(this.#timer);
-    this.#isAskedAgain = true;
+    this.#isWoken = true;
     this.#run ??= this.#sendUntilQuiet().finally(() => (this.#run = undefined));
 
     return this.#run;
   }
 
-  /** Resolves when the attempt that is under way has been written down. */
+  /** Stops sending. Resolves when the outcome of the current attempt is stored. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
@@ -57,8 +57,8 @@ export class Sender {
   }
 
   async #sendUntilQuiet(): Promise<void> {
-    while (this.#isAskedAgain && !this.#isStopped) {
-      this.#isAskedAgain = false;
+    while (this.#isWoken && !this.#isStopped) {
+      this.#isWoken = false;
       await this.#options.alone(() => this.#sendAll());
     }
   }
@@ -83,7 +83,10 @@ export class Sender {
     return outcome;
   }
 
-  /** An order that has the sale's id is the sale: an answer was lost so long ago that the server has forgotten the key. */
+  /**
+   * Sends a sale. ORDER_ID_TAKEN means that an earlier attempt was booked and its answer lost, longer ago than idempotency keys
+   * are kept.
+   */
   async #send(entry: Entry): Promise<Outcome> {
     const { api } = this.#options;
     const sent = await outcomeOf(api.createOrder(entry.order, { idempotencyKey: idempotencyKey(entry) }));

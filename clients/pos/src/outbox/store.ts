@@ -1,14 +1,14 @@
 import type { Entry } from './outbox.js';
 
-/** Where the sales of one user of this till are kept. Every change is on the disk when its promise resolves. */
+/** Stores the sales of one user on this till. Every change is on the disk when its promise resolves. */
 export interface OutboxStore {
-  /** All of them, oldest first. */
+  /** Reads all sales, oldest first. */
   all(): Promise<Entry[]>;
-  /** Adds a sale; one that is there already stays as it is. */
+  /** Adds a sale; does nothing when its id exists already. */
   add(entry: Entry): Promise<void>;
-  /** Changes a sale in one step, whatever other tabs do; undefined removes it. */
+  /** Changes a sale in one transaction; undefined removes it. */
   change(id: string, change: (entry: Entry) => Entry | undefined): Promise<void>;
 }
 
-/** Sent sales that are kept, to print a receipt again. */
+/** The number of sent sales that are kept, to print their receipts again. */
 export const KEPT_SENT = 20;

@@ -1,7 +1,7 @@
 import { formatMoney, parseDecimal } from '@pos-backend/money';
 import { readMoney } from '../money/money.js';
 
-/** What comes off a line. A percentage stays one when the line changes. */
+/** The discount of a line. A percentage is kept as one, so that it follows the line. */
 export interface Discount {
   readonly discount: string;
   readonly discountPercent: string | undefined;
@@ -9,7 +9,7 @@ export interface Discount {
 
 export type DiscountMistake = 'noDiscount' | 'discountTooLarge';
 
-/** An amount, or a percentage of the line such as `10%`; nothing is no discount. */
+/** Reads a discount: an amount, or a percentage such as `10%`; empty text is no discount. */
 export function readDiscount(text: string, subtotal: bigint, currency: string): Discount | DiscountMistake {
   const typed = text.trim();
   if (typed.endsWith('%')) return readPercentage(typed.slice(0, -1).trim().replace(',', '.'), currency);
@@ -21,7 +21,7 @@ export function readDiscount(text: string, subtotal: bigint, currency: string): 
     : { discount: formatMoney(amount, currency), discountPercent: undefined };
 }
 
-/** The amount follows from the line. */
+/** Reads a percentage; the amount is computed from the line. */
 function readPercentage(percent: string, currency: string): Discount | DiscountMistake {
   const hundredths = parseDecimal(percent, 2);
   if (hundredths === null) return 'noDiscount';

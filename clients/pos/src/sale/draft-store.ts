@@ -16,7 +16,7 @@ export function useStoredDraft(userId: string): Draft {
   return useStore(storeOf(userId)).draft;
 }
 
-/** Changes the sale of a user, starting from what the local storage holds. */
+/** Changes the sale of a user, starting from the state in the local storage. */
 export function changeDraft(userId: string, change: (draft: Draft) => Draft): void {
   const store = storeOf(userId);
   refresh(userId, store);
@@ -40,7 +40,7 @@ function storeOf(userId: string): Store<StoredDraft> {
   return store;
 }
 
-/** Takes over what another tab has written. */
+/** Reads the state again when another tab has written it. */
 function refresh(userId: string, store: Store<StoredDraft>): void {
   if (localStorage.getItem(keyOf(userId)) !== store.get().json) store.set(read(userId));
 }

@@ -8,7 +8,7 @@ import {
   nextDraft,
   orderOf,
   tenderOf,
-  writtenDown,
+  storedInOutbox,
 } from './draft.js';
 
 const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0 };
@@ -58,7 +58,7 @@ describe('A sale at the till', () => {
     expect(balanceDue(split, RULES)).toBe(250n);
   });
 
-  it('does not pay from the store credit of somebody else', () => {
+  it('does not pay from the store credit of another customer', () => {
     const credit = { method: 'STORE_CREDIT', amount: '5.00' } as const;
     const draft = after(
       { type: 'buyer', buyer: JANE },
@@ -117,15 +117,15 @@ describe('A sale at the till', () => {
   it('knows when the outbox has it', () => {
     const paid = after({ type: 'add', line: MUG }, cash('12.50'));
 
-    expect(writtenDown(paid, 'another')).toBe(paid);
-    expect(writtenDown(paid, 'sale').paid).toEqual({ at: AT, isInOutbox: true });
+    expect(storedInOutbox(paid, 'another')).toBe(paid);
+    expect(storedInOutbox(paid, 'sale').paid).toEqual({ at: AT, isInOutbox: true });
   });
 
   it('gives way to the next only when the outbox has it', () => {
     const followed = after({ type: 'add', line: MUG }, cash('12.50'), { type: 'new', id: 'next' });
 
     expect(followed).toMatchObject({ id: 'sale', lines: [MUG], paid: { at: AT } });
-    expect(writtenDown(followed, 'sale')).toEqual(newDraft('next'));
+    expect(storedInOutbox(followed, 'sale')).toEqual(newDraft('next'));
   });
 
   it('is not being paid any more when its buyer changes, or the last line goes', () => {
@@ -151,6 +151,6 @@ describe('A sale at the till', () => {
         expect(events.reduce((draft, each) => nextDraft(draft, each, RULES), paid)).toBe(paid);
       }),
     );
-    expect(nextDraft(writtenDown(paid, 'sale'), { type: 'new', id: 'next' }, RULES)).toEqual(newDraft('next'));
+    expect(nextDraft(storedInOutbox(paid, 'sale'), { type: 'new', id: 'next' }, RULES)).toEqual(newDraft('next'));
   });
 });

@@ -2,27 +2,27 @@ import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine,
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
 
-/** A registered customer, as far as the till has to know. */
+/** The details of a registered customer that the till uses. */
 export interface KnownCustomer {
   readonly id: string;
   readonly name: string;
   readonly phone: string;
   readonly visits: number;
-  /** Who is deactivated buys nothing as a customer. */
+  /** Deactivated customers cannot be selected. */
   readonly isActive: boolean;
   readonly storeCredit: string;
   readonly loyaltyPoints: number;
-  /** Of customers who may buy on account. */
+  /** The account of the customer; null when there is none. */
   readonly account: Pick<CustomerAccountDto, 'isActive' | 'available'> | null;
 }
 
-/** Who buys: a registered customer, somebody with a name and number (sold to offline, registered later), or anybody. */
+/** The buyer: a registered customer, a name and number to be registered later (sold to offline), or a walk-in. */
 export type Buyer =
   | { readonly kind: 'known'; readonly customer: KnownCustomer }
   | { readonly kind: 'named'; readonly name: string; readonly phone: string }
   | { readonly kind: 'walk-in' };
 
-/** Amounts as the API writes them: a draft is kept as JSON. */
+/** A line of a draft. Amounts are strings, as in the API, because a draft is stored as JSON. */
 export interface DraftLine {
   readonly key: string;
   readonly name: string;
@@ -30,35 +30,35 @@ export interface DraftLine {
   readonly unitPrice: string;
   readonly quantity: string;
   readonly discount: string;
-  /** Given when the discount is a part of the line. */
+  /** Set when the discount is a percentage of the line. */
   readonly discountPercent?: string | undefined;
 }
 
 export interface DraftTender {
   readonly method: PaymentMethod;
-  /** What counts towards the sale. */
+  /** The amount that is paid of the sale. */
   readonly amount: string;
-  /** Cash handed over, when it is more. */
+  /** The cash handed over, when it is more than the amount. */
   readonly tendered?: string;
 }
 
-/** A sale as it is being made. */
+/** A sale that is being made. */
 export interface Draft {
-  /** The order's id too. Made with the draft, so that it is one sale in however many tabs it is paid. */
+  /** The id of the order too. It is made with the draft, so that paying in several tabs makes one order. */
   readonly id: string;
-  /** Undefined until the cashier has asked. */
+  /** Undefined until the cashier has chosen. */
   readonly buyer: Buyer | undefined;
   readonly lines: readonly DraftLine[];
   readonly tenders: readonly DraftTender[];
   readonly isPaying: boolean;
-  /** Set once, in the moment the sale is paid. From then on the outbox answers for it, as soon as it has it. */
+  /** Set once, when the sale is paid. Once it is in the outbox, the outbox is responsible for it. */
   readonly paid: PaidState | undefined;
 }
 
 interface PaidState {
   readonly at: string;
   readonly isInOutbox?: true;
-  /** The id of the next sale, when it was asked for before the outbox had this one. */
+  /** The id of the next sale, when it was begun before this one was in the outbox. */
   readonly next?: string;
 }
 
@@ -74,11 +74,13 @@ export interface DraftRules {
   readonly taxRate: number;
 }
 
-export type DraftEvent =
-  | { readonly type: 'buyer'; readonly buyer: Buyer | undefined }
+type LineEvent =
   | { readonly type: 'add'; readonly line: DraftLine }
   | { readonly type: 'change'; readonly key: string; readonly change: Partial<Omit<DraftLine, 'key'>> }
-  | { readonly type: 'remove'; readonly key: string }
+  | { readonly type: 'remove'; readonly key: string };
+
+type PaymentEvent =
+  | { readonly type: 'buyer'; readonly buyer: Buyer | undefined }
   | { readonly type: 'pay' }
   | { readonly type: 'sell' }
   | { readonly type: 'tender'; readonly tender: DraftTender; readonly at: string }
@@ -86,18 +88,34 @@ export type DraftEvent =
   | { readonly type: 'complete'; readonly at: string }
   | { readonly type: 'new'; readonly id: string };
 
-/** The sale after something happened. A paid sale does not change any more: a second key press pays nothing again. */
+export type DraftEvent = LineEvent | PaymentEvent;
+
+/** Applies an event to the sale. A paid sale does not change any more, so that a second key press pays nothing again. */
 export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
   if (draft.paid !== undefined) return event.type === 'new' ? followedBy(draft, draft.paid, event.id) : draft;
+
+  return isLineEvent(event) ? afterLineEvent(draft, event, rules) : afterPaymentEvent(draft, event, rules);
+}
+
+function isLineEvent(event: DraftEvent): event is LineEvent {
+  return event.type === 'add' || event.type === 'change' || event.type === 'remove';
+}
+
+function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draft {
   switch (event.type) {
-    case 'buyer':
-      return { ...draft, buyer: event.buyer, tenders: withoutFunds(draft.tenders), isPaying: false };
     case 'add':
       return { ...draft, lines: [...draft.lines, event.line] };
     case 'change':
       return { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) };
     case 'remove':
       return withoutLine(draft, event.key);
+  }
+}
+
+function afterPaymentEvent(draft: Draft, event: PaymentEvent, rules: DraftRules): Draft {
+  switch (event.type) {
+    case 'buyer':
+      return { ...draft, buyer: event.buyer, tenders: withoutCustomerTenders(draft.tenders), isPaying: false };
     case 'pay':
       return draft.lines.length === 0 ? draft : { ...draft, isPaying: true };
     case 'sell':
@@ -113,27 +131,27 @@ export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): D
   }
 }
 
-/** The sale after the outbox has written down the one with this id. */
-export function writtenDown(draft: Draft, id: string): Draft {
+/** The sale after the outbox has stored the one with this id. */
+export function storedInOutbox(draft: Draft, id: string): Draft {
   const { paid } = draft;
   if (draft.id !== id || paid === undefined) return draft;
 
   return paid.next === undefined ? { ...draft, paid: { ...paid, isInOutbox: true } } : newDraft(paid.next);
 }
 
-/** A paid sale is kept here until it is written down, however quickly the next customer comes. */
+/** Starts the next sale. The paid one is kept here until it is in the outbox, however quickly the next one begins. */
 function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
   return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
 }
 
-/** Without goods there is nothing to pay. */
+/** Removes a line; without any line there is nothing to pay. */
 function withoutLine(draft: Draft, key: string): Draft {
   const lines = draft.lines.filter((line) => line.key !== key);
 
   return { ...draft, lines, isPaying: draft.isPaying && lines.length > 0 };
 }
 
-/** Computes the totals by the rules of the server, as a preview: the order that the server makes is what counts. */
+/** Computes the totals by the rules of the server. They are a preview: the order that the server makes is binding. */
 export function draftTotals({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): LineAmounts {
   return sumOfLines(lines.map((line) => lineTotals(line, rules)));
 }
@@ -142,7 +160,7 @@ export function lineTotals(line: DraftLine, rules: DraftRules): LineAmounts {
   return lineAmounts(pricedLine(line, rules), rules.pricesIncludeTax);
 }
 
-/** What is still to pay; below zero when items were taken away after a payment. */
+/** The amount still to pay; negative when items were removed after a payment. */
 export function balanceDue(draft: Draft, rules: DraftRules): bigint {
   return draft.tenders.reduce(
     (due, { amount }) => due - amountOf(amount, rules.currency),
@@ -150,7 +168,7 @@ export function balanceDue(draft: Draft, rules: DraftRules): bigint {
   );
 }
 
-/** What goes back to the customer in cash. */
+/** The change in cash. */
 export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
   return tenders.reduce(
     (change, { amount, tendered }) => change + amountOf(tendered ?? amount, currency) - amountOf(amount, currency),
@@ -158,7 +176,7 @@ export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string):
   );
 }
 
-/** How an amount entered by the cashier counts: cash above the balance is handed over, and gives change. */
+/** Turns an entered amount into a tender: cash above the balance gives change; other methods cannot exceed it. */
 export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, currency: string): DraftTender | null {
   if (entered > due && method !== 'CASH') return null;
   if (entered === 0n && due > 0n) return null;
@@ -180,13 +198,13 @@ export function pricedLine(
   };
 }
 
-/** Where a sale is made, and whose drawer its money goes into. */
+/** The store of a sale, and the register whose drawer takes the cash. */
 export interface Place {
   readonly storeId: string | undefined;
   readonly registerId: string | undefined;
 }
 
-/** The sale in the words of the API. */
+/** The request that creates the order. */
 export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registerId }: Place): CreateOrderDto {
   return {
     id,
@@ -205,10 +223,10 @@ export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registe
   };
 }
 
-/** A percentage goes along with its line, and an amount never exceeds it: what would, is the whole line. */
+/** Changes a line. A percentage is computed anew, and a discount is limited to the amount of the line. */
 function changedLine(
   line: DraftLine,
-  { key, change }: Extract<DraftEvent, { type: 'change' }>,
+  { key, change }: Extract<LineEvent, { type: 'change' }>,
   rules: DraftRules,
 ): DraftLine {
   if (line.key !== key) return line;
@@ -220,13 +238,13 @@ function changedLine(
   return { ...changed, discount: formatMoney(wanted < subtotal ? wanted : subtotal, rules.currency) };
 }
 
-/** Another buyer has other money: what was taken from an account of the one before is not paid. */
-function withoutFunds(tenders: readonly DraftTender[]): readonly DraftTender[] {
-  return tenders.filter(({ method }) => !FUNDS.includes(method));
+/** Removes the customer tenders of the previous buyer: they drew on that customer's credit, points or account. */
+function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly DraftTender[] {
+  return tenders.filter(({ method }) => !CUSTOMER_TENDERS.includes(method));
 }
 
-/** Methods that take from something the customer has with the shop. */
-export const FUNDS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
+/** Payment methods that draw on a balance of the customer. */
+const CUSTOMER_TENDERS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
 
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;

@@ -1,7 +1,7 @@
 import { currencyDecimals, formatMoney, parseDecimal } from '@pos-backend/money';
 import { readMoney } from '../money/money.js';
 
-/** What somebody meant who typed into the item field. */
+/** The parts of a text typed into the item field. */
 export interface ItemText {
   readonly name: string;
   /** As the API writes it; undefined when no price was typed. */
@@ -10,13 +10,13 @@ export interface ItemText {
 }
 
 const TIMES = /^(\d+(?:[.,]\d{1,3})?)\s*[x×*]\s*/i;
-/** The API takes no more digits before the point. */
+/** The API accepts at most so many digits before the point. */
 const MAX_DIGITS = 12;
 const MAX_THOUSANDTHS = 999_999_000n;
 
 /**
- * One line as fast hands type it: `4.20`, `Mug 12.50`, `3 x Mug 12.50`, `Mug`. The last word is the price when it can be
- * one; whoever sells "Aspirin 500" types the price behind it.
+ * Reads an item from one line: `4.20`, `Mug 12.50`, `3 x Mug 12.50`, `Mug`. The last word is the price when it can be one, so
+ * "Aspirin 500" needs its price behind it.
  */
 export function readItem(text: string, currency: string): ItemText {
   const typed = text.trim();
@@ -33,7 +33,7 @@ export function readItem(text: string, currency: string): ItemText {
   };
 }
 
-/** A price in minor units; null when it is none. */
+/** Reads a price as minor units; null when the text is none. */
 export function readPrice(text: string, currency: string): bigint | null {
   const price = isLongNumber(text, currency) ? null : readMoney(text, currency);
   const limit = 10n ** BigInt(MAX_DIGITS + currencyDecimals(currency));
@@ -41,14 +41,14 @@ export function readPrice(text: string, currency: string): bigint | null {
   return price !== null && price < limit ? price : null;
 }
 
-/** A barcode rather than a price: people write sums that large with a decimal sign, and scanners never do. */
+/** True for a barcode rather than a price: people type large prices with a decimal sign, scanners send digits only. */
 export function isLongNumber(text: string, currency: string): boolean {
   const digits = currencyDecimals(currency) === 0 ? 9 : 7;
 
   return /^\d+$/.test(text.trim()) && text.trim().length > digits;
 }
 
-/** A quantity as people type it, in the words of the API; undefined when it is none. */
+/** Reads a quantity and writes it as the API does; undefined when the text is none. */
 export function readQuantity(text: string): string | undefined {
   const thousandths = parseDecimal(text.trim().replace(',', '.'), 3);
   if (thousandths === null || thousandths === 0n || thousandths > MAX_THOUSANDTHS) return undefined;

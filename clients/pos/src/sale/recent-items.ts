@@ -1,4 +1,4 @@
-/** Something that was sold at this till, with its last price. */
+/** An item sold at this till, with its last price. */
 export interface RecentItem {
   readonly name: string;
   readonly unitPrice: string;
@@ -6,7 +6,7 @@ export interface RecentItem {
 
 const KEPT = 200;
 
-/** There is no catalogue of goods: what has been sold before is offered again, the latest first. */
+/** The items sold at this till, latest first. They are offered again, because there is no product catalogue. */
 export function recentItems(companyId: string): readonly RecentItem[] {
   return JSON.parse(localStorage.getItem(keyOf(companyId)) ?? '[]') as RecentItem[];
 }

@@ -1,19 +1,19 @@
 import { ConnectionError, PosError } from '@pos-backend/sdk';
 import type { Texts } from './en.js';
 
-/** What went wrong, in words for a cashier. A code without words of its own speaks as the server does. */
+/** The text of an error for a cashier; for a code without a text of its own, the message of the server. */
 export function errorText(error: unknown, texts: Texts): string {
   if (error instanceof ConnectionError) return texts.connectionFailed;
   if (error instanceof PosError) return codeText(error.code, texts) ?? error.message;
   throw error;
 }
 
-/** The words for a code of the API, where there are some. */
+/** The text for an error code of the API, if it has one. */
 export function codeText(code: string, { errors }: Texts): string | undefined {
   return (errors as Readonly<Record<string, string>>)[code];
 }
 
-/** What is wrong with single fields, by their names: the first mistake of each. Without texts, as the server says it. */
+/** The first mistake of each field, by the name of the field. */
 export function fieldErrors(error: unknown, texts: Texts): Readonly<Record<string, string>> {
   if (!(error instanceof PosError) || error.code !== 'VALIDATION_FAILED') return {};
   const words = ({ field, message }: { field: string; message: string }): string =>

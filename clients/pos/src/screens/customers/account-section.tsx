@@ -18,7 +18,7 @@ interface AccountProps {
   customer: CustomerDetailDto;
 }
 
-/** What a customer may buy on account, owes for it, and pays towards it. */
+/** The account of a customer: its terms, its statement and its payments. */
 export function AccountSection({ customer }: AccountProps) {
   const { customers: texts } = useTexts();
   const till = useTill();

@@ -8,7 +8,7 @@ import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** What gave store credit, and what was paid with it. */
+/** All entries of the store credit. */
 export function CreditSection({ customer: { id } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
   const till = useTill();

@@ -17,7 +17,7 @@ interface Fields {
 
 const EMPTY: Fields = { name: '', phone: '', email: '', address: '' };
 
-/** Registers somebody. Whose number is known already is shown instead of refused. */
+/** Registers a customer. When the number is registered already, that customer is offered instead. */
 export function NewCustomerDialog({
   initial,
   onClose,
@@ -45,11 +45,11 @@ export function NewCustomerDialog({
   );
 }
 
-/** Changes what is known of somebody, unless somebody else was faster. */
+/** Changes a customer; refused when the customer has been changed since the form was opened. */
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDto; onClose: () => void }) {
   const texts = useTexts();
   const { id, name, phone } = customer;
-  const [version] = useState(customer.version); // what is read anew meanwhile must not be overwritten unseen
+  const [version] = useState(customer.version); // that of the opening: later changes must not be overwritten unseen
   const once = useOnce(
     ({ email, address, ...named }: Fields) =>
       api.updateCustomer(

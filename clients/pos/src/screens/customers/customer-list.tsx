@@ -6,7 +6,7 @@ import { Badge } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { type CustomerRow, useCustomers } from './customer-queries.js';
 
-/** Customers, and a field that finds them while somebody types. `row` says what a row does. */
+/** A list of customers with a search field. `row` renders one customer, such as a link or a button. */
 export function CustomerList({ row }: { row: (customer: CustomerRow, content: ReactNode) => ReactNode }) {
   const { customers: texts } = useTexts();
   const [typed, setTyped] = useState('');
@@ -21,7 +21,7 @@ export function CustomerList({ row }: { row: (customer: CustomerRow, content: Re
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <Listing pages={pages} empty={texts.nobody}>
+      <Listing pages={pages} empty={texts.noMatch}>
         {(customers) => (
           <ul className="list">
             {customers.map((customer) => (

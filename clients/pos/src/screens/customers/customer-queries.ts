@@ -4,15 +4,15 @@ import { api } from '../../app/api.js';
 import { type Pages, usePages } from '../../app/pages.js';
 import { useSettled } from '../../app/settled.js';
 
-/** What a row of customers shows, wherever it comes from. */
+/** A customer in a list, from the list or from the search. */
 export type CustomerRow = Pick<
   CustomerListItemDto & CustomerSearchResultDto,
   'id' | 'name' | 'phone' | 'email' | 'isActive' | '_count'
 >;
 
 /**
- * Everybody, or whom a text finds. Each text is a question of its own: the answer to an old one that comes late is never
- * shown in the place of a newer one.
+ * Lists all customers, or those that a text finds. Each text has its own query key, so that a late answer to an older text is
+ * never shown for a newer one.
  */
 export function useCustomers(typed: string): Pages<CustomerRow> {
   const text = useSettled(typed.trim());

@@ -40,7 +40,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
 
   return (
     <Page title={name} actions={<Actions customer={customer} />}>
-      <Known customer={customer} />
+      <ContactDetails customer={customer} />
       <Balances customer={customer} />
       <Card>
         <div className="stack">
@@ -59,7 +59,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
   );
 }
 
-function Known({ customer: { phone, email, address, isActive } }: { customer: CustomerDetailDto }) {
+function ContactDetails({ customer: { phone, email, address, isActive } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
 
   return (
@@ -92,7 +92,7 @@ function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }:
   );
 }
 
-/** What the user may do with the customer. */
+/** The actions that the user may take. */
 function Actions({ customer }: { customer: CustomerDetailDto }) {
   const texts = useTexts();
   const till = useTill();

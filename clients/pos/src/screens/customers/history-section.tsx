@@ -5,7 +5,7 @@ import { usePages } from '../../app/pages.js';
 import { useTexts } from '../../texts/texts.js';
 import { OrderRows } from '../orders/order-rows.js';
 
-/** All orders of a customer, the last ones first. */
+/** All orders of a customer, newest first. */
 export function HistorySection({ customer: { id } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
   const pages = usePages({

@@ -21,7 +21,7 @@ interface PaymentProps {
   onClose: () => void;
 }
 
-/** Takes money towards what a customer owes, and says what goes back. */
+/** Takes a payment towards the account of a customer, and shows the change. */
 export function PaymentDialog({ customer, onClose }: PaymentProps) {
   const [taken, setTaken] = useState<AccountPaymentDto>();
   const onTaken = (payment: AccountPaymentDto): void => {
@@ -108,7 +108,7 @@ function MethodField({ method, onChange }: { method: Method; onChange: (method: 
   );
 }
 
-/** Stays until the cashier has given the change. */
+/** Shows the change until the cashier closes it. */
 function ChangeDialog({ taken: { change, amount }, onClose }: { taken: AccountPaymentDto; onClose: () => void }) {
   const { customers: texts, common } = useTexts();
   const till = useTill();
@@ -129,12 +129,12 @@ function ChangeDialog({ taken: { change, amount }, onClose }: { taken: AccountPa
 }
 
 interface Given {
-  /** In minor units; null when it is not said, or wrong. */
+  /** In minor units; null when it is not entered, or wrong. */
   readonly handedOver: bigint | null;
   readonly mistake?: string;
 }
 
-/** The cash that was handed over, as it was typed. */
+/** Reads the typed amount of cash that was handed over. */
 function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
   if (typed.trim() === '') return { handedOver: null };
   const handedOver = readMoney(typed, currency);

@@ -15,7 +15,7 @@ import { Field } from '../../design/field.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** What the points are worth, and everything that changed them. */
+/** The value of the points, and all entries that changed them. */
 export function PointsSection({ customer: { id } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
   const till = useTill();

@@ -15,10 +15,10 @@ import { Notice } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** As many as a statement of the API is about. */
+/** The longest period that the API accepts. */
 const MOST_DAYS = 366;
 
-/** The statement of an account for some days; without days, this month as the server counts it. */
+/** The statement of an account for a period; default: the server's, the current month. */
 export function Statement({ customerId }: { customerId: string }) {
   const all = useTexts();
   const { customers: texts } = all;
@@ -60,12 +60,12 @@ export function Statement({ customerId }: { customerId: string }) {
   );
 }
 
-/** Those that are filled in. */
+/** The days that are filled in. */
 function daysOf({ from, to }: Days): Partial<Days> {
   return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
 }
 
-/** A statement is read page by page; here it is one. */
+/** Reads all pages of a statement. */
 async function wholeStatement(customerId: string, days: Partial<Days>, signal: AbortSignal): Promise<StatementDto> {
   const first = await api.getCustomerStatement(customerId, days, { signal });
   const entries: StatementEntryDto[] = [...first.entries];

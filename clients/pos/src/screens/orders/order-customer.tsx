@@ -15,7 +15,7 @@ import { NewCustomerDialog } from '../customers/customer-form.js';
 import { CustomerList } from '../customers/customer-list.js';
 import { nameOn } from './buyer.js';
 
-/** Whose order it is. An order of nobody can be given to a customer afterwards: what is written on it stays as it was. */
+/** The customer of an order. A walk-in order can be linked to a customer later; the name on it stays as it was. */
 export function OrderCustomer({ order }: { order: OrderDto }) {
   const { orders: texts, sell } = useTexts();
   const till = useTill();
@@ -48,7 +48,7 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
   );
 }
 
-/** Finds the customer of the order, or registers one with what the order knows. */
+/** Finds a customer for the order, or registers one with the name and number on it. */
 function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
   const texts = useTexts();
   const [isNew, setNew] = useState(false);

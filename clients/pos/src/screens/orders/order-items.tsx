@@ -4,7 +4,7 @@ import { Table } from '../../design/back-office.js';
 import { Card } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** What was sold, and what it comes to. */
+/** The items of an order and its totals. */
 export function OrderItems({ order }: { order: OrderDto }) {
   const { orders: texts } = useTexts();
   const till = useTill();

@@ -9,7 +9,7 @@ import { Card } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { ReceiptDialog } from './receipt-dialog.js';
 
-/** What came back of an order; nothing when nothing did. */
+/** The returns of an order; renders nothing without any. */
 export function OrderReturns({ order: { id } }: { order: OrderDto }) {
   const { orders: texts } = useTexts();
   const { data: returns = [] } = useQuery({

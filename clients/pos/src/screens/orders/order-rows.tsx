@@ -22,7 +22,7 @@ export function StatusBadge({ status }: { status: Status }) {
   return <Badge tone={TONES[status]}>{texts.statuses[status]}</Badge>;
 }
 
-/** Orders in a list, each a way to its own screen. */
+/** A list of orders, each with a link to its screen. */
 export function OrderRows({ orders }: { orders: readonly OrderSummaryDto[] }) {
   const { sell } = useTexts();
   const till = useTill();

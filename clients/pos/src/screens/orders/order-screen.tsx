@@ -54,7 +54,7 @@ function Order({ order }: { order: OrderDto }) {
   );
 }
 
-/** What the user may do with the order, as it is now. */
+/** The actions that the user and the state of the order allow. */
 function Actions({ order: { id, status, payments, items } }: { order: OrderDto }) {
   const texts = useTexts();
   const till = useTill();

@@ -14,7 +14,7 @@ import './orders.css';
 
 const STATUSES = ['OPEN', 'PAID', 'PARTIALLY_REFUNDED', 'REFUNDED', 'CANCELLED'] as const;
 
-/** Empty: not filtered by. */
+/** An empty field does not filter. */
 interface Filters {
   readonly status: OrderSummaryDto['status'] | '';
   readonly storeId: string;
@@ -22,7 +22,7 @@ interface Filters {
   readonly to: string;
 }
 
-/** What was sold, the last first. */
+/** The list of orders, newest first, with its filters. */
 export default function OrdersScreen() {
   const { orders: texts } = useTexts();
   const { store } = useTill();

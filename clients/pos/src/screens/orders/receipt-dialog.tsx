@@ -9,8 +9,8 @@ import { useTexts } from '../../texts/texts.js';
 import './receipt.css';
 
 /**
- * The receipt as the server hands it out, to be looked at and printed. Every one after the first is marked as a copy, so it
- * is read once each time the window opens and never again behind the cashier's back.
+ * Shows and prints the receipt of the server. The server marks every receipt after the first as a copy, so it is read once when
+ * the dialog opens and never in the background.
  */
 export function ReceiptDialog({ of, id, onClose }: { of: 'order' | 'return'; id: string; onClose: () => void }) {
   const texts = useTexts();

@@ -8,12 +8,12 @@ const PLACES = 3;
 type Sold = Pick<OrderItemDto, 'quantity' | 'returnedQuantity' | 'subtotal' | 'discount' | 'tax' | 'total'>;
 type Terms = Pick<OrderDto, 'currency' | 'pricesIncludeTax'>;
 
-/** How much of an item can still come back, in thousandths. */
+/** The quantity of an item that can still be returned, in thousandths. */
 export function leftOf({ quantity, returnedQuantity }: Pick<Sold, 'quantity' | 'returnedQuantity'>): bigint {
   return thousandths(quantity) - thousandths(returnedQuantity);
 }
 
-/** A quantity that somebody has typed, in thousandths; null when it is none. Point and comma are both a decimal sign. */
+/** Reads a typed quantity as thousandths; null when it is none. Point and comma are both decimal signs. */
 export function readQuantity(text: string): bigint | null {
   return parseDecimal(text.trim().replace(',', '.'), PLACES);
 }
@@ -27,8 +27,8 @@ export function fromThousandths(quantity: bigint): number {
 }
 
 /**
- * Computes what a part of a sold item gives back, in minor units, by the rules of the server. It is shown before anything
- * is sent; the server's answer is what counts.
+ * Computes what a part of a sold item gives back, in minor units, by the rules of the server. It is a preview: the
+ * return that the server makes is binding.
  */
 export function refundDue(item: Sold, returned: bigint, { currency, pricesIncludeTax }: Terms): bigint {
   const sold = {

@@ -9,7 +9,7 @@ import { Card, Notice, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { ReceiptDialog } from './receipt-dialog.js';
 
-/** What the cashier has to give back now, and by which ways. */
+/** The refund that the cashier has to pay now, by method. */
 export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string }) {
   const texts = useTexts();
   const till = useTill();

@@ -1,9 +1,9 @@
 import type { NewReturnLineDto, OrderDto, OrderItemDto } from '@pos-backend/sdk';
 import { fromThousandths, leftOf, readQuantity, refundDue, thousandths } from './refund-due.js';
 
-/** What the cashier has entered for an item. */
+/** The input for one item of a return. */
 export interface Entry {
-  /** As it was typed; empty: nothing comes back. */
+  /** As it was typed; empty: nothing is returned. */
   readonly quantity: string;
   readonly restock: boolean;
 }
@@ -12,7 +12,7 @@ export const NOTHING: Entry = { quantity: '', restock: true };
 
 export type Entries = Readonly<Record<string, Entry>>;
 
-/** What an entry says: a quantity in thousandths, or null when it is none or more than what is left. */
+/** Reads the quantity of an entry in thousandths; null when it is none or above the returnable quantity. */
 export function entered(item: OrderItemDto, { quantity }: Entry): bigint | null {
   if (quantity.trim() === '') return 0n;
   const typed = readQuantity(quantity);
@@ -20,19 +20,19 @@ export function entered(item: OrderItemDto, { quantity }: Entry): bigint | null 
   return typed === null || typed > leftOf(item) ? null : typed;
 }
 
-/** All that is left of the order. */
+/** Fills in the returnable quantity of every item. */
 export function everything({ items }: OrderDto, entries: Entries): Entries {
   return Object.fromEntries(
     items.map((item) => [item.id, { ...(entries[item.id] ?? NOTHING), quantity: asText(leftOf(item)) }]),
   );
 }
 
-/** A quantity as somebody would type it. */
+/** Writes a quantity as it would be typed. */
 export function asText(quantity: bigint): string {
   return quantity === 0n ? '' : String(fromThousandths(quantity));
 }
 
-/** What is given back for everything entered, in minor units; null while an entry is wrong. */
+/** Adds up the refund of all entries, in minor units; null while an entry is wrong. */
 export function totalDue(order: OrderDto, entries: Entries): bigint | null {
   return order.items.reduce<bigint | null>((sum, item) => {
     const quantity = entered(item, entries[item.id] ?? NOTHING);
@@ -41,7 +41,7 @@ export function totalDue(order: OrderDto, entries: Entries): bigint | null {
   }, 0n);
 }
 
-/** The lines of the return, as the API takes them. */
+/** The lines of the return in the request. */
 export function linesOf(order: OrderDto, entries: Entries, reason: string): NewReturnLineDto[] {
   return order.items.flatMap((item) => {
     const entry = entries[item.id] ?? NOTHING;
@@ -59,7 +59,7 @@ export function linesOf(order: OrderDto, entries: Entries, reason: string): NewR
   });
 }
 
-/** What has come back between two readings of an order, in thousandths. */
+/** The quantities returned between two readings of an order, in thousandths. */
 export function returnedSince(before: OrderDto, { items }: OrderDto): readonly { name: string; quantity: bigint }[] {
   return items
     .map(({ id, name, returnedQuantity }) => {

@@ -7,7 +7,7 @@ import { asText, entered, type Entry } from './return-lines.js';
 
 const ONE = 1_000n;
 
-/** An item of an order, and how much of it comes back. */
+/** An item of an order with the quantity that is returned. */
 export function ReturnRow({
   order,
   item,

@@ -20,7 +20,7 @@ import { ReturnDone } from './return-done.js';
 import { type Entries, type Entry, everything, linesOf, NOTHING, returnedSince, totalDue } from './return-lines.js';
 import { ReturnRow } from './return-row.js';
 
-/** How the money goes back: the way it came, or otherwise when the customer asks for it. */
+/** How the refund is paid: as the order was paid, or in another way when the customer asks for it. */
 const WAYS = ['AS_PAID', 'CASH', 'STORE_CREDIT'] as const;
 type Way = (typeof WAYS)[number];
 
@@ -95,7 +95,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
   );
 }
 
-/** What has come back at another till since this screen was opened. */
+/** Warns of goods that were returned at another till since this screen was opened. */
 function ReturnedElsewhere({ order }: { order: OrderDto }) {
   const { orders: texts } = useTexts();
   const till = useTill();

@@ -15,7 +15,7 @@ import { Reason } from '../sell/correct-screen.js';
 import { buyerName } from '../sell/customer-box.js';
 import './queue.css';
 
-/** What the server does not have yet, and what it did not want. */
+/** The sales that wait for sending or were refused. */
 export default function QueueScreen() {
   const { queue } = useTexts();
   const outbox = useOutbox();
@@ -108,7 +108,7 @@ function DiscardDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
   );
 }
 
-/** The last sales of this till that have arrived. */
+/** The sales of this till that were sent last. */
 function Recent({ entries }: { entries: readonly Entry[] }) {
   const { queue, sell } = useTexts();
   const { money, time } = useTill();

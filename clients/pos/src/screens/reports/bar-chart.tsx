@@ -3,19 +3,20 @@ import { labelEvery, ticks } from './chart-scale.js';
 
 export interface Series {
   readonly name: string;
-  /** Part of the class name that gives the colour: see reports.css. */
+  /** The part of the class name that sets the colour: see reports.css. */
   readonly tone: 'first' | 'second' | 'third';
   readonly values: readonly number[];
 }
 
 interface Chart {
-  /** What a screen reader says in the place of the picture; the numbers stand in the table beside it. */
+  /** The text for screen readers; the numbers are in the table beside the chart. */
   readonly label: string;
   readonly places: readonly string[];
-  /** Stacked on each other. */
+  /** The series, stacked. */
   readonly series: readonly Series[];
-  /** Numbers as they stand at the axis and in the hint of a bar. */
+  /** Formats the numbers of the axis. */
   readonly axis: (value: number) => string;
+  /** Formats the numbers in the tooltip of a bar. */
   readonly exact: (value: number) => string;
 }
 
@@ -26,17 +27,18 @@ const TOP = 12;
 const LABEL_WIDTH = 64;
 const WIDEST_BAR = 48;
 
-/** Bars over time, as wide as the place they stand in. */
+/** A bar chart over time, as wide as its container. */
 export function BarChart({ label, places, series, axis, exact }: Chart) {
   const [frame, width] = useWidth();
   const sums = places.map((_, i) => series.reduce((sum, { values }) => sum + (values[i] ?? 0), 0));
   const marks = ticks(Math.min(0, ...sums), Math.max(0, ...sums));
-  const [low, high] = [marks[0] ?? 0, marks.at(-1) ?? 0];
+  const low = marks[0] ?? 0;
+  const high = marks.at(-1) ?? 0;
   const y = (value: number): number =>
     high === low ? HEIGHT - BOTTOM : TOP + ((high - value) / (high - low)) * (HEIGHT - BOTTOM - TOP);
-  const room = (width - LEFT) / Math.max(1, places.length);
-  const bar = Math.max(1, Math.min(WIDEST_BAR, room * 0.7));
-  const x = (i: number): number => LEFT + (i + 0.5) * room;
+  const step = (width - LEFT) / Math.max(1, places.length);
+  const bar = Math.max(1, Math.min(WIDEST_BAR, step * 0.7));
+  const x = (i: number): number => LEFT + (i + 0.5) * step;
   const every = labelEvery(places.length, width - LEFT, LABEL_WIDTH);
 
   return (

@@ -4,12 +4,13 @@ export function ticks(low: number, high: number, wanted = 4): number[] {
   const to = Math.max(high, 0);
   if (from === to) return [0];
   const step = roundStep((to - from) / wanted);
-  const [first, last] = [Math.floor(from / step), Math.ceil(to / step)];
+  const first = Math.floor(from / step);
+  const last = Math.ceil(to / step);
 
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
-/** The smallest of 1, 2, 5, 10, 20 … that is not below `least`. */
+/** The smallest of 1, 2, 5, 10, 20 … that is at least `least`. */
 function roundStep(least: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(least));
   const factor = [1, 2, 5, 10].find((candidate) => candidate * magnitude >= least * (1 - 1e-9)) ?? 10;
@@ -17,7 +18,7 @@ function roundStep(least: number): number {
   return factor * magnitude;
 }
 
-/** Every how many labels one fits, when each of `count` places is `width` wide in all and a label needs `needed`. */
+/** The step at which labels fit: `count` labels share the `width`, and each needs `needed`. */
 export function labelEvery(count: number, width: number, needed: number): number {
   const fitting = Math.max(1, Math.floor(width / needed));
 

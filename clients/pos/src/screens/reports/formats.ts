@@ -3,16 +3,16 @@ import { usePreferences } from '../../app/preferences.js';
 import { useTill } from '../../app/till.js';
 
 interface Formats {
-  /** A round amount at an axis. */
+  /** Formats a round amount of an axis. */
   readonly axis: (amount: number) => string;
   readonly exact: (amount: number) => string;
-  /** A count at an axis: where it falls between whole ones, nothing. */
+  /** Formats a count of an axis; empty for a fraction. */
   readonly whole: (count: number) => string;
-  /** A business day, short. */
+  /** Formats a business day, short. */
   readonly day: (day: string) => string;
 }
 
-/** Numbers for charts. They are drawn, not reckoned with: what counts stands in the table, from the server. */
+/** Formats numbers for charts. They are floats for drawing only; the table shows the exact amounts of the server. */
 export function useFormats(): Formats {
   const { currency } = useTill();
   const { language } = usePreferences();

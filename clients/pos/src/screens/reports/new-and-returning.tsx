@@ -8,7 +8,7 @@ import { BarChart, type Series } from './bar-chart.js';
 import { useFormats } from './formats.js';
 import { type Range, useVisits } from './report-queries.js';
 
-/** Whether customers come back, against those who come for the first time. */
+/** Returning customers, new customers and walk-ins by day. */
 export function NewAndReturning({ range }: { range: Range }) {
   const { reports: texts } = useTexts();
 

@@ -2,7 +2,7 @@ import type { BasketReportDto, SalesReportDto, VisitsReportDto } from '@pos-back
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api } from '../../app/api.js';
 
-/** The days a report is about, and the store; without one it is about all of them. */
+/** The period of a report, and its store; default: all stores. */
 export interface Range {
   readonly from: string;
   readonly to: string;
@@ -21,7 +21,7 @@ export function useVisits(range: Range): UseQueryResult<VisitsReportDto> {
   return useReport(['visits', range], (options) => api.getNewAndReturningReport({ ...range, groupBy: 'day' }, options));
 }
 
-/** While a report for other days is read, the one before stays on the page. */
+/** Reads a report. The previous one stays on the page while another period is read. */
 function useReport<T>(
   key: readonly unknown[],
   read: (options: { signal: AbortSignal }) => Promise<T>,

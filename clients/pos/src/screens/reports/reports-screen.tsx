@@ -15,10 +15,10 @@ import { NewAndReturning } from './new-and-returning.js';
 
 const DAYS = 30;
 
-/** As many as a report of the API is about. */
+/** The longest period that the API accepts. */
 const MOST_DAYS = 366;
 
-/** How the shop does: what was taken, where, and by whom. */
+/** Reports of a period: key figures, sales by day and by store, new and returning customers. */
 export default function ReportsScreen() {
   const { reports: texts } = useTexts();
   const { company, store } = useTill();

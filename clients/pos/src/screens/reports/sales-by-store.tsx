@@ -5,7 +5,7 @@ import { Card } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { type Range, useSales } from './report-queries.js';
 
-/** Stores beside each other; the bar of the best one is the longest. */
+/** Compares the stores, with bars relative to the best one. */
 export function SalesByStore({ range }: { range: Range }) {
   const { reports: texts } = useTexts();
   const till = useTill();

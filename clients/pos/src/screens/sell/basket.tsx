@@ -10,11 +10,11 @@ import { LineInput } from './line-input.js';
 import type { Selling } from './use-draft.js';
 
 export interface BasketProps extends Selling {
-  /** The last line is gone. */
+  /** Called when the last line is removed. */
   onEmpty: () => void;
 }
 
-/** What is bought. Quantity and discount are changed where they stand. */
+/** The lines of the sale, with quantity and discount to be edited in place. */
 export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
   const { sell } = useTexts();
   if (draft.lines.length === 0) return <Empty>{sell.emptyBasket}</Empty>;
@@ -98,7 +98,7 @@ function shownDiscount({ discount, discountPercent }: DraftLine): string {
   return discountPercent === undefined ? discount : `${discountPercent}%`;
 }
 
-/** The focus stays in the basket when a line goes, as long as there is one. */
+/** Keeps the focus in the basket when a line is removed. */
 function focusNextLine(row: HTMLElement | null, onEmpty: () => void): void {
   const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('button');
   if (next) next.focus();

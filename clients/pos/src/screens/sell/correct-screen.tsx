@@ -8,7 +8,7 @@ import { useTexts } from '../../texts/texts.js';
 import { Sale } from './sale.js';
 import { useCorrection } from './use-draft.js';
 
-/** A sale that the server has refused, to be put right. */
+/** Corrects a sale that the server has refused. */
 export default function CorrectScreen() {
   const texts = useTexts();
   const { id } = useParams<{ id: string }>();

@@ -12,15 +12,15 @@ export interface CustomerBoxProps {
   buyer: Buyer | undefined;
   inputRef: RefObject<HTMLInputElement | null>;
   isLookingUp: boolean;
-  /** Whether somebody is typing something else already, so that the focus has to stay there. */
+  /** True when the cashier types in another field already, so that the focus has to stay there. */
   isElsewhere: () => boolean;
   onLookUp: (isBusy: boolean) => void;
   onUndecided: () => void;
-  /** Undefined: ask again. */
+  /** Called with undefined to choose again. */
   onBuyer: (buyer: Buyer | undefined) => void;
 }
 
-/** Who buys: asked for first, then shown. */
+/** The buyer of the sale: a search until one is chosen, then the choice. */
 export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
   const { sell } = useTexts();
   const [unknown, setUnknown] = useState<string>();

@@ -22,14 +22,14 @@ export interface CustomerSearchProps {
   inputRef: RefObject<HTMLInputElement | null>;
   isLookingUp: boolean;
   onLookUp: (isBusy: boolean) => void;
-  /** It led to nobody in particular. */
+  /** Called when the look-up has chosen no customer. */
   onUndecided: () => void;
   onBuyer: (buyer: Buyer) => void;
-  /** Nobody has this number or name. */
+  /** Called when no customer has this number or name. */
   onUnknown: (text: string) => void;
 }
 
-/** One field: a number, a name, or nothing for a walk-in. Enter never takes a customer that belongs to an older text. */
+/** One field for a number, a name, or nothing for a walk-in. Enter never selects a customer found for an older text. */
 export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: CustomerSearchProps) {
   const { sell } = useTexts();
   const listId = useId();
@@ -82,12 +82,12 @@ export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: 
           onChoose={(index) => options[index]?.take()}
         />
       )}
-      <Said status={isLookingUp ? '' : status} failure={failure} />
+      <Announcement status={isLookingUp ? '' : status} failure={failure} />
     </div>
   );
 }
 
-/** The customers that fit, and last the way to register a new one unless the number is somebody's already. */
+/** The customers found, and last an option that registers a new one unless the number is registered already. */
 function optionsOf(
   customers: readonly Suggestion[],
   text: string,
@@ -111,8 +111,8 @@ interface Option {
   readonly take: () => void;
 }
 
-/** What changed, for those who do not see the list. */
-function Said({ status, failure }: { status: string; failure: string | null }) {
+/** Announces the result to screen readers, and shows a failure. */
+function Announcement({ status, failure }: { status: string; failure: string | null }) {
   return (
     <>
       {failure !== null && <Notice tone="danger">{failure}</Notice>}
@@ -139,7 +139,7 @@ interface Resolution extends Omit<CustomerSearchProps, 'isLookingUp'> {
   onSeveral: () => void;
 }
 
-/** What Enter means for the text in the field. Whoever types on meanwhile types the item. */
+/** Resolves the typed text to a buyer on Enter. The focus moves on to the items meanwhile. */
 function useResolution({ text, inputRef, onSeveral, ...events }: Resolution) {
   const { onLookUp, onUndecided, onBuyer, onUnknown } = events;
   const texts = useTexts();

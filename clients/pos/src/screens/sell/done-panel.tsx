@@ -20,7 +20,7 @@ export interface DonePanelProps {
   onNew: () => void;
 }
 
-/** After paying: what goes back to the customer, the receipt, and whether the server has the sale yet. */
+/** The paid sale: the change, the receipt, and whether the server has it yet. */
 export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
   const { sell } = useTexts();
   const { money } = useTill();

@@ -10,11 +10,11 @@ import type { ItemEntryState, ItemFields } from './use-item-entry.js';
 export interface ItemEntryProps {
   entry: ItemEntryState;
   inputRef: RefObject<HTMLInputElement | null>;
-  /** Nothing was typed, and Enter pressed. */
+  /** Called when Enter is pressed in empty fields. */
   onPay: () => void;
 }
 
-/** Name and price in one line (`Mug 12.50`), or in their fields one after the other: Enter leads to what is missing. */
+/** Takes an item in one line (`Mug 12.50`) or in its fields; Enter moves to the field that is missing. */
 export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
   const { sell } = useTexts();
   const { money } = useTill();
@@ -28,7 +28,7 @@ export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
     else if (submitted === 'price-missing') priceInput.current?.focus();
   };
   const click = (event: MouseEvent): void => {
-    if (event.detail === 0 || !entry.isEmpty) return; // Enter clicks as well, without counting
+    if (event.detail === 0 || !entry.isEmpty) return; // a click by Enter has the count 0
     event.preventDefault();
     inputRef.current?.focus();
   };
@@ -59,7 +59,7 @@ export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
   );
 }
 
-/** The field that understands a whole line, with what was sold before below it. */
+/** The field for a whole line, with items sold before as suggestions. */
 function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
   const { sell } = useTexts();
   const listId = useId();

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Keys that work wherever the focus is on the screen: letters, small or capital, only where nobody types, Enter only where it
- * presses nothing else. A key that is held down counts once.
+ * Binds keys for the whole screen. Letters, small or capital, do not work in an input, and Enter does not work on a button, link
+ * or input. A key that is held down counts once.
  */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   const act = useEffectEvent((event: KeyboardEvent) => {
@@ -19,7 +19,7 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-/** Enter leads from step to step: held down, it must not walk through them all. */
+/** Ignores a held Enter, which would otherwise run through all steps of a sale. */
 export function useSingleEnter(): void {
   useEffect(function ignoreHeldKeys() {
     window.addEventListener('keydown', ignoreHeldEnter, { capture: true });

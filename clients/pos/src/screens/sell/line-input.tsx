@@ -5,11 +5,11 @@ export interface LineInputProps {
   label: string;
   value: string;
   inputMode: 'decimal' | 'text';
-  /** Takes what was typed; says in words why it cannot. */
+  /** Applies the typed text; returns the error message when it cannot. */
   onTyped: (text: string) => string | undefined;
 }
 
-/** Takes what was typed when it is left, or with Enter, ready to be overwritten. Escape brings back what was. */
+/** An input of a basket line. Leaving it or Enter applies the text, Escape restores the value. */
 export function LineInput({ label, value, inputMode, onTyped }: LineInputProps) {
   const [text, setText] = useState<string>();
   const [mistake, setMistake] = useState<string>();

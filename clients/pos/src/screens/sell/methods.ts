@@ -7,23 +7,23 @@ import type { Draft, DraftTender, KnownCustomer } from '../../sale/draft.js';
 
 export interface Method {
   readonly method: PaymentMethod;
-  /** At most so much of it; undefined for what the shop need not know. */
+  /** The largest amount; undefined for methods without a limit. */
   readonly limit?: bigint;
 }
 
-const FOR_EVERYBODY: readonly Method[] = [
+const GENERAL_METHODS: readonly Method[] = [
   { method: 'CASH' },
   { method: 'CARD' },
   { method: 'MOBILE' },
   { method: 'OTHER' },
 ];
 
-/** How seldom the programme changes, in milliseconds. */
+/** Cache lifetime of the loyalty programme, in milliseconds. */
 const PROGRAMME_AGE = 600_000;
 
 /**
- * The ways this buyer can pay. What the shop keeps for a customer is offered as far as there is some, and only while the
- * server can be asked: without a network nobody knows what other tills have taken from it. What this sale has taken is gone.
+ * The payment methods of this buyer. Customer tenders are offered up to their balance, less what this sale has used, and only
+ * online: without a network the balance may have been used at another till.
  */
 export function useMethods({ buyer, tenders }: Draft, currency: string): readonly Method[] {
   const { isCutOff } = useOutboxView();
@@ -34,19 +34,19 @@ export function useMethods({ buyer, tenders }: Draft, currency: string): readonl
     enabled: isKnown && buyer.customer.loyaltyPoints > 0,
     staleTime: PROGRAMME_AGE,
   });
-  if (!isKnown) return FOR_EVERYBODY;
+  if (!isKnown) return GENERAL_METHODS;
   const { storeCredit, account } = buyer.customer;
-  const funds: readonly Method[] = [
+  const tendersOfCustomer: readonly Method[] = [
     { method: 'STORE_CREDIT', limit: amountOf(storeCredit, currency) },
-    { method: 'LOYALTY_POINTS', limit: worthOf(buyer.customer, programme, currency) },
+    { method: 'LOYALTY_POINTS', limit: pointsValue(buyer.customer, programme, currency) },
     ...(account?.isActive === true ? [onAccount(account.available, currency)] : []),
   ];
-  const left = funds.map((each) => lessTaken(each, tenders, currency));
+  const left = tendersOfCustomer.map((each) => lessTendered(each, tenders, currency));
 
-  return [...FOR_EVERYBODY, ...left.filter(({ limit }) => limit === undefined || limit > 0n)];
+  return [...GENERAL_METHODS, ...left.filter(({ limit }) => limit === undefined || limit > 0n)];
 }
 
-function lessTaken({ method, limit }: Method, tenders: readonly DraftTender[], currency: string): Method {
+function lessTendered({ method, limit }: Method, tenders: readonly DraftTender[], currency: string): Method {
   if (limit === undefined) return { method };
   const taken = tenders.filter((tender) => tender.method === method);
 
@@ -57,8 +57,8 @@ function onAccount(available: string | null, currency: string): Method {
   return available === null ? { method: 'ON_ACCOUNT' } : { method: 'ON_ACCOUNT', limit: amountOf(available, currency) };
 }
 
-/** What the points of a customer can pay. */
-function worthOf({ loyaltyPoints }: KnownCustomer, programme: ProgrammeDto | undefined, currency: string): bigint {
+/** The amount that the points of a customer can pay. */
+function pointsValue({ loyaltyPoints }: KnownCustomer, programme: ProgrammeDto | undefined, currency: string): bigint {
   if (programme === undefined || !programme.isActive || loyaltyPoints < programme.minimumToRedeem) return 0n;
 
   return BigInt(loyaltyPoints) * amountOf(programme.pointValue, currency);

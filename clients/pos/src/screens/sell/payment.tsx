@@ -11,7 +11,7 @@ import { type Method, useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
 import type { Selling } from './use-draft.js';
 
-/** Takes the money: Enter takes the rest in cash, a letter changes the method, a smaller amount leaves the rest for another. */
+/** Takes a payment: Enter pays the balance in cash, a letter changes the method, a smaller amount leaves a balance. */
 export function Payment({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { currency } = rules;
@@ -102,7 +102,7 @@ interface AmountFieldProps {
   onChange: (text: string) => void;
 }
 
-/** Ready to be overwritten: what is typed replaces the amount that is due. */
+/** The amount, selected so that typing replaces it. */
 function AmountField({ label, value, error, onChange }: AmountFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(function selectAmount() {
@@ -122,7 +122,7 @@ function AmountField({ label, value, error, onChange }: AmountFieldProps) {
   );
 }
 
-/** Notes that customers hand over for such an amount. */
+/** Buttons for the cash that customers are likely to hand over. */
 function QuickAmounts({ due, onTake }: { due: bigint; onTake: (amount: bigint) => void }) {
   const { sell } = useTexts();
   const { currency, money } = useTill();
@@ -138,7 +138,7 @@ function QuickAmounts({ due, onTake }: { due: bigint; onTake: (amount: bigint) =
   );
 }
 
-/** Amounts hold no letters, so a letter can only mean a method. */
+/** Chooses a method by its letter: amounts have no letters. */
 function chooseByKey(
   event: KeyboardEvent,
   methods: readonly Method[],

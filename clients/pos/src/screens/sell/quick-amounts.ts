@@ -2,7 +2,7 @@ import { currencyDecimals } from '@pos-backend/money';
 
 const SHOWN = 4;
 
-/** Round sums at or above what is due: those a customer is likely to hand over in notes. */
+/** Round amounts above the balance, such as a customer is likely to hand over in notes. */
 export function quickAmounts(due: bigint, currency: string): readonly bigint[] {
   const unit = 10n ** BigInt(currencyDecimals(currency));
   const notes: bigint[] = [];

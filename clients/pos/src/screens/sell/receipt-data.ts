@@ -2,9 +2,9 @@ import type { OrderDto } from '@pos-backend/sdk';
 import { amountOf } from '../../money/money.js';
 import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals } from '../../sale/draft.js';
 
-/** What a receipt says, whoever has worked it out. */
+/** The content of a receipt, from an order or from a draft. */
 export interface ReceiptData {
-  /** Undefined until the server has counted the sale. */
+  /** Undefined until the server has numbered the order. */
   readonly orderNumber: string | undefined;
   readonly at: string;
   readonly customerName: string | undefined;
@@ -24,7 +24,7 @@ export interface ReceiptData {
   readonly change: bigint;
 }
 
-/** The server's figures. */
+/** The receipt of an order, with the figures of the server. */
 export function receiptOfOrder(order: OrderDto): ReceiptData {
   const amount = (text: string): bigint => amountOf(text, order.currency);
 
@@ -51,7 +51,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
   };
 }
 
-/** The till's own, while the server does not know of the sale. */
+/** The receipt of a sale that the server does not have yet, with the figures of the till. */
 export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
   const { buyer, lines, tenders, paid } = draft;
   const named = buyer?.kind === 'known' ? buyer.customer.name : buyer?.kind === 'named' ? buyer.name : undefined;

@@ -2,7 +2,7 @@ import { useTill } from '../../app/till.js';
 import { useTexts } from '../../texts/texts.js';
 import type { ReceiptData } from './receipt-data.js';
 
-/** The receipt as it looks on paper; the only thing of the page that is printed. */
+/** The receipt as it looks on paper; the only part of the page that is printed. */
 export function Receipt({ receipt }: { receipt: ReceiptData }) {
   const { sell } = useTexts();
   const { company, store, money, time } = useTill();

@@ -13,31 +13,23 @@ import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
 export interface RegisterFormProps {
-  /** What was searched for: the number, or the name. */
+  /** The text of the search: a number or a name. */
   text: string;
-  /** Of the field that is still empty. */
+  /** The ref of the field that is still empty. */
   inputRef: RefObject<HTMLInputElement | null>;
   isElsewhere: () => boolean;
   onBuyer: (buyer: Buyer) => void;
   onCancel: () => void;
 }
 
-/** Registers who was not found, in the same place, with one field more. */
+/** Registers a customer who was not found, in the place of the search. */
 export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }: RegisterFormProps) {
   const texts = useTexts();
-  const { sell } = texts;
-  const outbox = useOutbox();
   const [phone, setPhone] = useState(isPhone(text) ? text : '');
   const [name, setName] = useState(isPhone(text) ? '' : text);
   const [asksPhone] = useState(phone === '');
   const [isFree] = useState(() => !isElsewhere());
-  const { mutate, reset, data, error, isPending } = useMutation({
-    mutationFn: () => register(name.trim(), phone.trim(), outbox.database),
-    onSuccess: (registered) => {
-      if (!('owner' in registered)) onBuyer(registered);
-    },
-  });
-  const owner = data !== undefined && 'owner' in data ? data.owner : undefined;
+  const { send, reset, owner, error, isPending } = useRegistration(onBuyer);
   const mistakes = fieldErrors(error, texts);
   const isGeneral = error !== null && Object.keys(mistakes).length === 0;
   const change = (set: (text: string) => void, typed: string): void => {
@@ -46,13 +38,13 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isPending) mutate();
+    if (!isPending) send({ name: name.trim(), phone: phone.trim() });
   };
 
   return (
     <form className="register" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onCancel()} noValidate>
       <Field
-        label={sell.phone}
+        label={texts.sell.phone}
         type="tel"
         ref={asksPhone ? inputRef : undefined}
         autoFocus={asksPhone && isFree}
@@ -61,7 +53,7 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
         onChange={(event) => change(setPhone, event.target.value)}
       />
       <Field
-        label={sell.name}
+        label={texts.sell.name}
         ref={asksPhone ? undefined : inputRef}
         autoFocus={!asksPhone && isFree}
         autoCapitalize="words"
@@ -69,12 +61,13 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
         error={mistakes.name}
         onChange={(event) => change(setName, event.target.value)}
       />
-      {owner === undefined && (
+      {owner === undefined ? (
         <Button type="submit" look="primary" hint="⏎" disabled={isPending}>
-          {sell.register}
+          {texts.sell.register}
         </Button>
+      ) : (
+        <Owner owner={owner} onTake={() => onBuyer({ kind: 'known', customer: owner })} />
       )}
-      {owner !== undefined && <Owner owner={owner} onTake={() => onBuyer({ kind: 'known', customer: owner })} />}
       <Button hint="Esc" onClick={onCancel}>
         {texts.common.cancel}
       </Button>
@@ -83,7 +76,30 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
   );
 }
 
-/** Whose number it is, whatever name was typed: the cashier decides. */
+interface Registration {
+  readonly send: (fields: NameAndPhone) => void;
+  readonly reset: () => void;
+  /** The customer who has the number already. */
+  readonly owner: KnownCustomer | undefined;
+  readonly error: Error | null;
+  readonly isPending: boolean;
+}
+
+/** Sends the registration, and passes the new customer on. */
+function useRegistration(onBuyer: (buyer: Buyer) => void): Registration {
+  const outbox = useOutbox();
+  const { mutate, reset, data, error, isPending } = useMutation({
+    mutationFn: (fields: NameAndPhone) => register(fields, outbox.database),
+    onSuccess: (registered) => {
+      if (!('owner' in registered)) onBuyer(registered);
+    },
+  });
+  const owner = data !== undefined && 'owner' in data ? data.owner : undefined;
+
+  return { send: mutate, reset, owner, error, isPending };
+}
+
+/** Shows the customer who has the number already, so that the cashier decides. */
 function Owner({ owner, onTake }: { owner: KnownCustomer; onTake: () => void }) {
   const { sell, errors } = useTexts();
   if (!owner.isActive) return <Notice tone="danger">{errors.CUSTOMER_INACTIVE}</Notice>;
@@ -98,18 +114,23 @@ function Owner({ owner, onTake }: { owner: KnownCustomer; onTake: () => void }) 
   );
 }
 
-const NEWCOMER = { isActive: true, visits: 0, storeCredit: '0', loyaltyPoints: 0, account: null } as const;
+const NEW_CUSTOMER = { isActive: true, visits: 0, storeCredit: '0', loyaltyPoints: 0, account: null } as const;
 
-/** The number is somebody's already: under another name, or of a customer who is deactivated. */
-interface Taken {
+interface NameAndPhone {
+  readonly name: string;
+  readonly phone: string;
+}
+
+/** The number is registered already: under another name, or for a deactivated customer. */
+interface TakenNumber {
   readonly owner: KnownCustomer;
 }
 
-/** Without a network the sale keeps name and number, and the customer is registered from it later. */
-async function register(name: string, phone: string, database: TillDatabase): Promise<Buyer | Taken> {
+/** Registers a customer. Without a network the sale keeps name and number, and the customer is registered later. */
+async function register({ name, phone }: NameAndPhone, database: TillDatabase): Promise<Buyer | TakenNumber> {
   try {
     const { id } = await api.createCustomer({ name, phone }, { timeout: 5_000 });
-    const customer: KnownCustomer = { ...NEWCOMER, id, name, phone };
+    const customer: KnownCustomer = { ...NEW_CUSTOMER, id, name, phone };
     await remember(customer, database);
 
     return { kind: 'known', customer };

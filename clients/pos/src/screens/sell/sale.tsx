@@ -12,7 +12,7 @@ import type { Selling } from './use-draft.js';
 import { useItemEntry } from './use-item-entry.js';
 import { useSteps } from './use-steps.js';
 
-/** One sale from the first key to the receipt. Enter leads from who buys to what, to the money, to the next customer. */
+/** One sale from the customer to the receipt. Enter moves from the customer to the items, the payment and the next sale. */
 export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
   const { draft, rules, dispatch } = selling;
   const { sell } = useTexts();

@@ -7,7 +7,7 @@ import { Icon } from '../../design/icon.js';
 import type { KnownCustomer } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** A customer in the list below the field; the only one of a list comes with everything the cashier may want to know. */
+/** A suggested customer. The only suggestion is shown with all facts. */
 export function SuggestedCustomer({ customer, isOnly }: { customer: Suggestion; isOnly: boolean }) {
   const { sell } = useTexts();
 
@@ -28,10 +28,10 @@ export function SuggestedCustomer({ customer, isOnly }: { customer: Suggestion; 
   );
 }
 
-type CustomerFactsProps = Pick<KnownCustomer, 'id' | 'visits'> &
-  Partial<Pick<KnownCustomer, 'storeCredit' | 'loyaltyPoints' | 'account'>>;
+type SeenBalances = Partial<Pick<KnownCustomer, 'storeCredit' | 'loyaltyPoints' | 'account'>>;
+type CustomerFactsProps = Pick<KnownCustomer, 'id' | 'visits'> & SeenBalances;
 
-/** Visits, last sale and credit. What comes from the server only is missing without a network. */
+/** Visits, last sale and balances. Without a network only those that this till remembers are shown. */
 export function CustomerFacts({ id, visits, ...seen }: CustomerFactsProps) {
   const { sell } = useTexts();
   const till = useTill();
@@ -40,19 +40,27 @@ export function CustomerFacts({ id, visits, ...seen }: CustomerFactsProps) {
     queryFn: ({ signal }) => api.getCustomer(id, { signal }),
   });
   const lastSale = data?.orders[0];
-  const { storeCredit, loyaltyPoints, account } = data ?? seen;
 
   return (
     <>
       <Badge>{sell.visits(data?._count.orders ?? visits)}</Badge>
       {lastSale !== undefined && <Badge>{sell.lastSale(till.date(lastSale.createdAt))}</Badge>}
-      {loyaltyPoints !== undefined && loyaltyPoints > 0 && <Badge tone="good">{sell.points(loyaltyPoints)}</Badge>}
-      {storeCredit !== undefined && Number(storeCredit) > 0 && (
-        <Badge tone="good">{sell.credit(till.money(storeCredit))}</Badge>
-      )}
-      {account?.isActive === true && account.available !== null && (
-        <Badge>{sell.onAccount(till.money(account.available))}</Badge>
-      )}
+      <Balances {...(data ?? seen)} />
+    </>
+  );
+}
+
+/** Points, store credit and the amount available on account, each if there is any. */
+function Balances({ storeCredit = '0', loyaltyPoints = 0, account }: SeenBalances) {
+  const { sell } = useTexts();
+  const { money } = useTill();
+  const available = account?.isActive === true ? account.available : null;
+
+  return (
+    <>
+      {loyaltyPoints > 0 && <Badge tone="good">{sell.points(loyaltyPoints)}</Badge>}
+      {Number(storeCredit) > 0 && <Badge tone="good">{sell.credit(money(storeCredit))}</Badge>}
+      {available !== null && <Badge>{sell.onAccount(money(available))}</Badge>}
     </>
   );
 }

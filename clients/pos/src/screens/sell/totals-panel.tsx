@@ -12,47 +12,60 @@ export interface TotalsPanelProps extends Selling {
   onPay: () => void;
 }
 
-/** What it comes to, and the way to pay it. */
+/** The totals of the sale, the payments so far, and the step that comes next. */
 export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
-  const { draft, rules, dispatch } = selling;
+  const { draft, rules } = selling;
   const { sell } = useTexts();
   const { money } = useTill();
-  const totals = draftTotals(draft, rules);
   const due = balanceDue(draft, rules);
-  const isSettled = draft.tenders.length > 0 && due === 0n;
 
   return (
     <section className="card totals" aria-label={sell.total}>
-      <dl className="totals-lines">
-        <TotalsLine label={sell.subtotal} amount={money(totals.subtotal)} />
-        {totals.discount > 0n && <TotalsLine label={sell.discount} amount={`−${money(totals.discount)}`} />}
-        {totals.tax > 0n && (
-          <TotalsLine label={rules.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={money(totals.tax)} />
-        )}
-      </dl>
+      <TotalsLines {...selling} />
       <p className="totals-total">
         <span>{draft.tenders.length > 0 ? sell.stillDue : sell.total}</span>
         <output className="amount">{money(due)}</output>
       </p>
       <Tenders {...selling} />
-      {draft.isPaying && !isSettled && due >= 0n && <Payment {...selling} />}
-      {due < 0n && <Notice tone="warning">{sell.overpaid}</Notice>}
-      {!draft.isPaying && !isSettled && due >= 0n && (
-        <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
-          {sell.pay}
-        </Button>
-      )}
-      {isSettled && (
-        <Button
-          look="primary"
-          size="large"
-          autoFocus
-          onClick={() => dispatch({ type: 'complete', at: new Date().toISOString() })}
-        >
-          {sell.complete}
-        </Button>
-      )}
+      <NextStep {...selling} due={due} canPay={canPay} onPay={onPay} />
     </section>
+  );
+}
+
+/** The step that the balance asks for: correcting an overpayment, completing the sale, or paying. */
+function NextStep({ due, canPay, onPay, ...selling }: TotalsPanelProps & { due: bigint }) {
+  const { draft, dispatch } = selling;
+  const { sell } = useTexts();
+  if (due < 0n) return <Notice tone="warning">{sell.overpaid}</Notice>;
+  if (due === 0n && draft.tenders.length > 0) {
+    const complete = (): void => dispatch({ type: 'complete', at: new Date().toISOString() });
+
+    return (
+      <Button look="primary" size="large" autoFocus onClick={complete}>
+        {sell.complete}
+      </Button>
+    );
+  }
+  if (draft.isPaying) return <Payment {...selling} />;
+
+  return (
+    <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
+      {sell.pay}
+    </Button>
+  );
+}
+
+function TotalsLines({ draft, rules }: Selling) {
+  const { sell } = useTexts();
+  const { money } = useTill();
+  const { subtotal, discount, tax } = draftTotals(draft, rules);
+
+  return (
+    <dl className="totals-lines">
+      <TotalsLine label={sell.subtotal} amount={money(subtotal)} />
+      {discount > 0n && <TotalsLine label={sell.discount} amount={`−${money(discount)}`} />}
+      {tax > 0n && <TotalsLine label={rules.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={money(tax)} />}
+    </dl>
   );
 }
 
@@ -65,7 +78,7 @@ function TotalsLine({ label, amount }: { label: string; amount: string }) {
   );
 }
 
-/** What was paid so far, one line each; taken back by its button. */
+/** The payments so far, each with a button that removes it. */
 function Tenders({ draft, dispatch }: Selling) {
   const { sell } = useTexts();
   const { money } = useTill();

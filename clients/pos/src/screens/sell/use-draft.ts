@@ -2,7 +2,7 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useReducer } from 'rea
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { Sale } from '../../outbox/outbox.js';
-import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, writtenDown } from '../../sale/draft.js';
+import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, storedInOutbox } from '../../sale/draft.js';
 import { changeDraft, forgetDraft, useStoredDraft } from '../../sale/draft-store.js';
 
 export interface Selling {
@@ -33,7 +33,7 @@ export function useHandOver(): void {
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined || paid.isInOutbox) return;
     await outbox.enqueue(saleOf(draft, till));
-    changeDraft(userId, (now) => writtenDown(now, id));
+    changeDraft(userId, (now) => storedInOutbox(now, id));
   });
   useEffect(
     function handOverPaidSale() {

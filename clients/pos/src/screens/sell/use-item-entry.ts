@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts.js';
 
 const SUGGESTED = 5;
 
-/** The three fields of an item, as they are typed. */
+/** The texts of the three fields of an item. */
 export interface ItemFields {
   readonly text: string;
   readonly price: string;
@@ -18,22 +18,22 @@ export interface ItemFields {
 
 const NOTHING: ItemFields = { text: '', price: '', quantity: '' };
 
-/** What is wrong, and with which field. */
+/** The error message of a field. */
 export interface ItemMistake {
   readonly field: keyof ItemFields;
   readonly words: string;
 }
 
-/** What became of the fields: nothing was typed, it is in the basket, or it cannot be yet. */
+/** The result of submitting the fields. */
 export type Submitted = 'empty' | 'added' | 'mistaken' | 'price-missing';
 
 export interface ItemEntryState {
   readonly fields: ItemFields;
-  /** What the text says by itself. */
+  /** The parts of the text. */
   readonly typed: ItemText;
   readonly isEmpty: boolean;
   readonly offers: readonly RecentItem[];
-  /** The offer that Enter takes; -1 for none. */
+  /** The index of the offer that Enter selects; -1 for none. */
   readonly active: number;
   readonly mistake: ItemMistake | undefined;
   readonly set: (change: Partial<ItemFields>) => void;
@@ -99,7 +99,7 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   };
 }
 
-/** A price in its own field counts before one in the text; undefined when there is none yet. */
+/** Builds the item; the price field takes precedence over a price in the text. Undefined while there is no price. */
 function itemOf({ text, price }: ItemFields, typed: ItemText, currency: string): RecentItem | undefined {
   if (price === '') return typed.unitPrice === undefined ? undefined : { name: typed.name, unitPrice: typed.unitPrice };
   const amount = readPrice(price, currency);

@@ -5,11 +5,11 @@ import { useKeys, useSingleEnter } from './keys.js';
 import type { Selling } from './use-draft.js';
 import type { ItemEntryState } from './use-item-entry.js';
 
-/** Where the steps of a sale happen. */
+/** The elements between which the steps of a sale move the focus. */
 export interface Places {
   readonly customerInput: RefObject<HTMLInputElement | null>;
   readonly itemInput: RefObject<HTMLInputElement | null>;
-  /** The basket and the entry of items. */
+  /** The element around the basket and the item fields. */
   readonly items: RefObject<HTMLElement | null>;
 }
 
@@ -18,14 +18,14 @@ export interface Steps {
   readonly toItems: () => void;
   readonly setBuyer: (buyer: Buyer | undefined) => void;
   readonly lookUp: (isBusy: boolean) => void;
-  /** Back to who buys, unless somebody is typing the items already. */
+  /** Moves the focus back to the customer field, except when an item is being typed. */
   readonly askAgain: () => void;
   readonly pay: () => void;
-  /** For the money: what is typed has to be in the basket first, and the sum to be seen. */
+  /** Dispatches events of the payment. A typed item is added first, so that the total on the screen includes it. */
   readonly settle: Selling['dispatch'];
 }
 
-/** From who buys to what, to the money: what leads to the next step, and where the focus goes. */
+/** The steps of a sale (customer, items, payment): their keys, and where they move the focus. */
 export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, places: Places): Steps {
   const { customerInput, itemInput, items } = places;
   const [isLookingUp, setLookingUp] = useState(false);
@@ -43,7 +43,7 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
   };
   const pay = (): void => {
     if (isLookingUp || !leaveBasket(items.current)) return;
-    if (customerInput.current?.value.trim()) return customerInput.current.focus(); // whose number that is, nobody has said yet
+    if (customerInput.current?.value.trim()) return customerInput.current.focus(); // the typed customer is not chosen yet
     const submitted = entry.submit();
     if (submitted === 'price-missing') entry.askForPrice();
     const isReady = submitted === 'added' || (submitted === 'empty' && draft.lines.length > 0);
@@ -71,7 +71,7 @@ function hasFocus(part: HTMLElement | null): boolean {
   return part?.contains(document.activeElement) === true;
 }
 
-/** What is typed in a field of the basket counts when the field is left; false, and back to it, when it means nothing. */
+/** Applies a text that is being typed in the basket; false, with the focus back on it, when it is wrong. */
 function leaveBasket(items: HTMLElement | null): boolean {
   const basket = items?.querySelector<HTMLElement>('.basket');
   const { activeElement } = document;
@@ -82,7 +82,7 @@ function leaveBasket(items: HTMLElement | null): boolean {
   return !mistaken;
 }
 
-/** Who goes back from the money wants to change the items, unless it is the customer. */
+/** Moves the focus to the items when the payment is left, unless the cashier is in the customer field. */
 function useFocusAfterPaying(isPaying: boolean, { itemInput, customerInput }: Places): void {
   const wasPaying = useRef(false);
   useEffect(

@@ -4,12 +4,12 @@ import { useOutbox } from '../../app/outbox.js';
 import { type Suggestion, suggestCustomers } from '../../customers/find-customers.js';
 import { useTexts } from '../../texts/texts.js';
 
-/** Below the pause between two keys of somebody who types slowly, above that of a scanner. */
+/** In milliseconds: longer than between two characters of a scanner, shorter than between two keys of a slow typist. */
 const PAUSE = 120;
 const MIN_LENGTH = 2;
 const NONE: readonly Suggestion[] = [];
 
-/** The answer for each text has a place of its own, so an answer that comes late never shows for a newer text. */
+/** Suggests customers while typing. Each text has its own query key, so that a late answer is never shown for a newer text. */
 export function useSuggestions(text: string): { customers: readonly Suggestion[]; status: string } {
   const { sell } = useTexts();
   const outbox = useOutbox();
@@ -22,7 +22,7 @@ export function useSuggestions(text: string): { customers: readonly Suggestion[]
   });
   if (!isCurrent || data === undefined) return { customers: NONE, status: '' };
   const [first, ...others] = data.customers;
-  if (first === undefined) return { customers: NONE, status: sell.nobody };
+  if (first === undefined) return { customers: NONE, status: sell.noMatch };
 
   return {
     customers: data.customers,
@@ -30,7 +30,7 @@ export function useSuggestions(text: string): { customers: readonly Suggestion[]
   };
 }
 
-/** The text as it is when the typing pauses. */
+/** The text once typing pauses. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
   useEffect(

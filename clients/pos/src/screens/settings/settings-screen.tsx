@@ -59,7 +59,7 @@ export default function SettingsScreen() {
   );
 }
 
-/** Asks first when there is something left to send. */
+/** Signs out; asks for confirmation while sales wait for sending. */
 function SignOut() {
   const { common, settings } = useTexts();
   const outbox = useOutbox();

@@ -1,9 +1,9 @@
 import { amountOf } from '../../money/money.js';
 
-/** Ten units of money: less is a mistake in giving change, and happens. */
+/** Ten units of the currency. Smaller differences are usual mistakes in giving change. */
 const MUCH = '10';
 
-/** Whether what was counted is so far from what should be there that it is asked about: by ten units and by a tenth of it. */
+/** True when the counted amount differs from the expected one by more than ten units and more than a tenth of it. */
 export function differsMuch(counted: bigint, expected: bigint, currency: string): boolean {
   const difference = distance(counted - expected);
 

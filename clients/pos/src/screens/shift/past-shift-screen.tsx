@@ -6,7 +6,7 @@ import { Card, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { ShiftReport } from './shift-report.js';
 
-/** The report of one shift, to be looked at and printed. */
+/** The report of one shift, to be read and printed. */
 export default function PastShiftScreen() {
   const { shift: texts, common } = useTexts();
   const { id = '' } = useParams<{ id: string }>();

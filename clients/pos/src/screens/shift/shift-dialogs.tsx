@@ -22,11 +22,11 @@ interface ShiftDialogProps {
 interface AmountState {
   readonly typed: string;
   readonly setTyped: (typed: string) => void;
-  /** In minor units; null while it is none. */
+  /** In minor units; null while the text is no amount. */
   readonly minor: bigint | null;
-  /** As the API takes it; undefined while it is none. */
+  /** As the API writes it; undefined while the text is no amount. */
   readonly amount: string | undefined;
-  /** What is wrong with it, once something is typed. */
+  /** The error message, once a text is typed. */
   readonly mistake: string | undefined;
 }
 
@@ -77,7 +77,7 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
   );
 }
 
-/** Counts the drawer; what should be in it is not said before, only that it is something else. */
+/** Takes the counted cash. The expected amount is not shown before; a large difference asks for confirmation. */
 export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const all = useTexts();
   const { shift: texts } = all;

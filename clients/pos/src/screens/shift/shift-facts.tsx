@@ -4,7 +4,7 @@ import { Table } from '../../design/back-office.js';
 import { useTexts } from '../../texts/texts.js';
 import { useMovements, useRegister, useUserName } from './shift-queries.js';
 
-/** Whose drawer it was, where and when: a report on paper lies beside others. */
+/** The store, register, users and times of a shift, so that printed reports can be told apart. */
 export function ShiftFacts({ report }: { report: ShiftReportDto }) {
   const { shift: texts } = useTexts();
   const till = useTill();
@@ -36,7 +36,7 @@ export function ShiftFacts({ report }: { report: ShiftReportDto }) {
   );
 }
 
-/** Cash that was put into the drawer or taken out of it, and why. */
+/** The cash movements of a shift, with their reasons. */
 export function Movements({ shiftId }: { shiftId: string }) {
   const { shift: texts } = useTexts();
   const till = useTill();

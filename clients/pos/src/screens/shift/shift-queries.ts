@@ -35,12 +35,12 @@ export function useShifts(registerId: string): Pages<ShiftDto> {
   });
 }
 
-/** X while the shift is open, Z when it is closed. */
+/** The X report of an open shift, or the Z report of a closed one. */
 export function useShiftReport(shiftId: string): UseQueryResult<ShiftReportDto> {
   return useQuery(reportOf(shiftId));
 }
 
-/** What should be in the drawer of an open shift, in minor units; null as long as that is not known, or not to be known. */
+/** The expected cash of an open shift, in minor units; null until it is read, and in a blind count. */
 export function useExpected({ id, blind }: ShiftDto): bigint | null {
   const { currency } = useTill();
   const { data } = useQuery({ ...reportOf(id), enabled: !blind });
@@ -59,7 +59,7 @@ export function useMovements(shiftId: string): UseQueryResult<CashMovementDto[]>
   });
 }
 
-/** The name of somebody of the company, where the user may know it. */
+/** The name of a user of the company; undefined when the signed-in user may not read it. */
 export function useUserName(id: string | null): string | undefined {
   const till = useTill();
   const isMe = id === till.me.user.id;

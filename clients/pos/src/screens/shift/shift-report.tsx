@@ -6,7 +6,7 @@ import { useTexts } from '../../texts/texts.js';
 import { Movements, ShiftFacts } from './shift-facts.js';
 import { useShiftReport } from './shift-queries.js';
 
-/** What is in the drawer and how it came there, and everything that was paid, by method. */
+/** The report of a shift: the cash in the drawer, and all payments by method. */
 export function ShiftReport({ shiftId }: { shiftId: string }) {
   const { shift: texts } = useTexts();
 

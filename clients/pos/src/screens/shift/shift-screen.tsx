@@ -12,7 +12,7 @@ import { CashDialog, CloseDialog, NewRegisterDialog, OpenDialog } from './shift-
 import { useOpenShift, useRegisters, useShifts } from './shift-queries.js';
 import { ShiftReport } from './shift-report.js';
 
-/** The drawer of this till: opened with a float, counted at the end. */
+/** The drawer of this till: opened with a float, counted at the closing. */
 export default function ShiftScreen() {
   const { shift: texts } = useTexts();
   const { store } = useTill();

@@ -59,7 +59,7 @@ export function SignInScreen() {
   );
 }
 
-/** Nobody should fear for the sales of the last hour because a session has ended. */
+/** Tells the user that the session has ended and that waiting sales are kept. */
 function Expired({ user }: { user: SessionUserDto }) {
   const { signIn: texts } = useTexts();
   const { data: waiting = 0 } = useQuery({ queryKey: ['unsent', user.id], queryFn: () => countUnsent(user.id) });

@@ -3,7 +3,7 @@ import type { Texts } from '../en.js';
 export const customers: Texts['customers'] = {
   title: 'Kunden',
   search: 'Name, Telefon oder E-Mail',
-  nobody: 'Niemand gefunden',
+  noMatch: 'Keine Kunden gefunden',
   add: 'Neuer Kunde',
   register: 'Anlegen',
   takeExisting: 'Den vorhandenen nehmen',
