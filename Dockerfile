@@ -19,8 +19,8 @@ RUN npm run build
 # holds to be optional as well: it comes from the build.
 FROM base AS dependencies
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
-COPY tools ./tools
-RUN node tools/prune-production.mjs
+COPY --from=build /app/dist/bin/prune-production.js ./dist/bin/
+RUN node dist/bin/prune-production.js
 COPY --from=build /app/node_modules/@node-rs ./node_modules/@node-rs
 RUN node -e "require('@node-rs/argon2').hashSync('does it load?')"
 

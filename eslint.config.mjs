@@ -1,6 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { layers } from './tools/lint/layers.mjs';
+import { layers } from './test/tools/lint-layers.mjs';
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'src/generated/', 'clients/*/dist/', 'clients/sdk/src/generated/'] },

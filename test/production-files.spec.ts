@@ -17,7 +17,7 @@ const PRUNED = ['@embedpdf/fonts-kr', '@embedpdf/fonts-latin', '@embedpdf/fonts-
 let folder: string;
 let database: TestDatabase;
 let server: ChildProcess | undefined;
-const unused = execFileSync(process.execPath, [join(projectRoot, 'tools/prune-production.mjs'), '--list'])
+const unused = execFileSync(process.execPath, [join(projectRoot, 'dist/bin/prune-production.js'), '--list'])
   .toString()
   .trim()
   .split('\n');
@@ -38,7 +38,7 @@ function databaseName({ adminUrl }: TestDatabase): string {
   return new URL(adminUrl).pathname.slice(1);
 }
 
-/** The built server with the packages as tools/prune-production.mjs leaves them. */
+/** The built server with the packages as src/bin/prune-production.ts leaves them. */
 async function layOut(root: string): Promise<void> {
   await cp(join(projectRoot, 'dist'), join(root, 'dist'), { recursive: true });
   await cp(join(projectRoot, 'package.json'), join(root, 'package.json'));
@@ -102,7 +102,7 @@ function start(): Promise<string> {
   });
 }
 
-describe('The server without the files that tools/prune-production.mjs removes', () => {
+describe('The server without the files that src/bin/prune-production.ts removes', () => {
   it.each(PRUNED)('finds files to remove in %s', (name) => {
     expect(unused).toContainEqual(expect.stringContaining(join(NODE_MODULES, name)));
   });

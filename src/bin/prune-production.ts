@@ -15,7 +15,7 @@ const UNUSED = {
   '@prisma/client/runtime': /^query_compiler_(?!fast_bg\.postgresql\..*mjs$)|^wasm-compiler-edge|\.map$/,
 };
 
-const nodeModules = join(dirname(dirname(fileURLToPath(import.meta.url))), 'node_modules');
+const nodeModules = join(dirname(fileURLToPath(import.meta.url)), '../../node_modules');
 const files = Object.entries(UNUSED).flatMap(([folder, unused]) =>
   readdirSync(join(nodeModules, folder))
     .filter((name) => unused.test(name))

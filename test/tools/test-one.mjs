@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * Runs the specs whose path contains one of the arguments. Options go to Jest as `--name=value`, for instance
  * `--testNamePattern=refuses`. Jest compiles `src/` itself: a build comes first only where the run uses what is built.
  */
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** Outputs that every run needs: the set-up of the database runs on them, and specs import the rest. */
 const OUTPUTS = [
