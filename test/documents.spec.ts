@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { projectRoot } from '#shared/database/project-root.js';
+
+const LEFT_OUT = /(^|\/)(node_modules|dist|generated|\.git|\.data)\//;
+const FILE_NAME = /^[\w*./-]+\.(ts|tsx|mjs|js|md|json|prisma|sql)$/;
+/** Files that a user's project or a build has, not this repository. */
+const ELSEWHERE = /^(dist|node_modules)\/|\/dist\/|^(package-lock|secrets)\.json$/;
+
+interface Mention {
+  readonly document: string;
+  readonly path: string;
+}
+
+/** Paths in code spans, the program listings left out. */
+function pathsIn(text: string): string[] {
+  const prose = text.replace(/^```.*?^```$/gms, '');
+
+  return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span).filter((span) => FILE_NAME.test(span));
+}
+
+/** Targets of links, without anchors and web addresses. */
+function linksIn(text: string): string[] {
+  return [...text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^\w+:/.test(target));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.\\+?^${}()|[\]]/g, '\\$&');
+}
+
+describe('The documents', () => {
+  let files: string[];
+  let documents: { readonly path: string; readonly text: string }[];
+  beforeAll(async () => {
+    const names = await readdir(projectRoot, { recursive: true });
+    files = names.filter((name) => !LEFT_OUT.test(`${name}/`));
+    const isDocument = (name: string): boolean => name.endsWith('.md') && name !== 'CHANGELOG.md';
+    documents = await Promise.all(
+      files.filter(isDocument).map(async (path) => ({ path, text: await readFile(join(projectRoot, path), 'utf8') })),
+    );
+  });
+
+  /** Documents may leave the first folders of a path out, and write `*` for a part of a name. */
+  const exists = (path: string): boolean => {
+    const pattern = path.split('*').map(escaped).join('[^/]*');
+    const end = new RegExp(`(^|/)${pattern}$`);
+
+    return files.some((file) => end.test(file));
+  };
+
+  it('name files that exist', () => {
+    const missing = documents.flatMap(({ path: document, text }): Mention[] =>
+      pathsIn(text)
+        .filter((path) => !ELSEWHERE.test(path) && !exists(path))
+        .map((path) => ({ document, path })),
+    );
+
+    expect(documents.length).toBeGreaterThan(30);
+    expect(missing).toEqual([]);
+  });
+
+  it('link to files that exist', () => {
+    const missing = documents.flatMap(({ path: document, text }): Mention[] =>
+      linksIn(text)
+        .filter((target) => !files.includes(normalize(join(dirname(document), target)).replace(/\/$/, '')))
+        .map((path) => ({ document, path })),
+    );
+
+    expect(missing).toEqual([]);
+  });
+
+  it('are read well enough to find a file that is gone', () => {
+    expect(pathsIn('The rule is in `src/shared/kernel/trips.ts`, and `npm test` runs it.')).toEqual([
+      'src/shared/kernel/trips.ts',
+    ]);
+    expect(exists('src/shared/kernel/trips.ts')).toBe(false);
+    expect(exists('prisma/migrations/*_search/migration.sql')).toBe(true);
+    expect(linksIn('[here](docs/nothing.md#part) and [there](https://example.com)')).toEqual(['docs/nothing.md']);
+  });
+});
