@@ -20,14 +20,14 @@ export interface Config {
 }
 
 /** The parameters of argon2id: memory in KiB, passes, lanes. */
-export interface PasswordCost {
+interface PasswordCost {
   readonly memoryCost: number;
   readonly timeCost: number;
   readonly parallelism: number;
 }
 
 /** OWASP's first recommendation for argon2id. */
-export const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const PASSWORD_COST: PasswordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface DatabaseUrls {
   /** The API's role, which owns nothing. */

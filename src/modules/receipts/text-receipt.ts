@@ -3,7 +3,7 @@ import { memoized, widthOf, wrapped } from './printable.js';
 import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
 
 /** The width of receipt paper in columns. */
-export const COLUMNS = 42;
+const COLUMNS = 42;
 const INDENT = '  ';
 const RULE = '-'.repeat(COLUMNS);
 const DOUBLE_RULE = '='.repeat(COLUMNS);

@@ -21,7 +21,7 @@ export const PERMISSIONS = SUPER_ADMIN;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** The permissions of each role. Single permissions of a user can be withdrawn, none can be added. */
-export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { SUPER_ADMIN, ADMIN, MANAGER, CASHIER };
+const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { SUPER_ADMIN, ADMIN, MANAGER, CASHIER };
 
 export function permissionsOf(role: Role, withdrawn: readonly string[]): ReadonlySet<Permission> {
   return new Set(ROLE_PERMISSIONS[role].filter((permission) => !withdrawn.includes(permission)));

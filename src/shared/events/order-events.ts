@@ -20,7 +20,7 @@ export type OrderPaid = OrderFacts & { readonly type: 'OrderPaid' };
 /** Goods of a paid order were returned. Published for each return. */
 export type OrderReturned = OrderFacts & { readonly type: 'OrderReturned'; readonly returnId: string };
 /** A customer was linked to a paid walk-in order. Published once for each order at most. */
-export type OrderLinked = OrderFacts & { readonly type: 'OrderLinked' };
+type OrderLinked = OrderFacts & { readonly type: 'OrderLinked' };
 
 export type OrderEvent = OrderPaid | OrderReturned | OrderLinked;
 

@@ -8,7 +8,7 @@ import { describeRequestBodies } from './openapi-requests.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
 
 /** The groups of routes in Swagger UI. A controller names its group with `@ApiTags`. */
-export const TAGS = {
+const TAGS = {
   Auth: 'Sign in, sign out, and the signed-in user.',
   Companies: 'Retail chains on this platform.',
   Stores: 'Stores of a company.',
@@ -26,7 +26,7 @@ export const TAGS = {
   Accounts: 'Purchases on account: terms, payments and statements.',
   Health: 'Health checks for load balancers and operators.',
 } as const;
-export type Tag = keyof typeof TAGS;
+type Tag = keyof typeof TAGS;
 
 /** Creates the OpenAPI document of the code. Error responses come from the error catalogue. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {

@@ -27,8 +27,9 @@ export class CompanyScopeInterceptor implements NestInterceptor {
 
 function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
   const { user } = request;
-  if (user === undefined)
-    {throw new Error('CompanyScopeInterceptor needs a signed-in user: put it on by @Access() only');}
+  if (user === undefined) {
+    throw new Error('CompanyScopeInterceptor needs a signed-in user: put it on by @Access() only');
+  }
   const companyId = user.role === 'SUPER_ADMIN' ? namedCompany(request) : user.companyId;
   const idempotency = idempotentRequest(request, reply, user);
 

@@ -74,7 +74,7 @@ export function isPhone(text: string): boolean {
   return /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
 }
 
-export function knownCustomer(customer: CustomerLookupDto): KnownCustomer {
+function knownCustomer(customer: CustomerLookupDto): KnownCustomer {
   const { id, name, phone, isActive, storeCredit, loyaltyPoints, account, _count } = customer;
 
   return { id, name, phone, isActive, storeCredit, loyaltyPoints, account, visits: _count.orders };

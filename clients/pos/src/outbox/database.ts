@@ -4,7 +4,7 @@ import { type Entry, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
 /** A customer as last read from the server. */
-export interface RememberedCustomer extends KnownCustomer {
+interface RememberedCustomer extends KnownCustomer {
   readonly seenAt: number;
 }
 

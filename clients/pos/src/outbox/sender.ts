@@ -3,7 +3,7 @@ import { type Entry, idempotencyKey, type Outcome, outcomeOf, settled } from './
 import type { OutboxStore } from './store.js';
 
 /** The part of the API that the sender uses. */
-export interface OrdersApi {
+interface OrdersApi {
   createOrder(order: Entry['order'], options: { idempotencyKey: string }): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
 }

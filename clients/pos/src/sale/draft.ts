@@ -186,10 +186,7 @@ export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, cu
 }
 
 /** A line with the amounts in minor units, taxed at the rate of the company. */
-export function pricedLine(
-  { unitPrice, quantity, discount }: DraftLine,
-  { currency, taxRate }: DraftRules,
-): PricedLine {
+function pricedLine({ unitPrice, quantity, discount }: DraftLine, { currency, taxRate }: DraftRules): PricedLine {
   return {
     quantity,
     unitPrice: amountOf(unitPrice, currency),

@@ -21,7 +21,7 @@ const TO = {
   description: `Last business day, inclusive. Default: today. A statement has at most ${MAX_DAYS} days.`,
 };
 
-export const STATEMENT_FORMATS = ['json', 'csv'] as const;
+const STATEMENT_FORMATS = ['json', 'csv'] as const;
 export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
 
 export class StatementQuery extends PageQuery {

@@ -10,7 +10,7 @@ import {
 import { CompanyQuery } from '#shared/http/pagination.js';
 import { DEFAULT_DAYS, MAX_DAYS } from '../report-range.js';
 
-export const REPORT_FORMATS = ['json', 'csv'] as const;
+const REPORT_FORMATS = ['json', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** The parameters of every report. */

@@ -19,13 +19,13 @@ export interface ItemFields {
 const NOTHING: ItemFields = { text: '', price: '', quantity: '' };
 
 /** The error message of a field. */
-export interface ItemMistake {
+interface ItemMistake {
   readonly field: keyof ItemFields;
   readonly words: string;
 }
 
 /** The result of submitting the fields. */
-export type Submitted = 'empty' | 'added' | 'mistaken' | 'price-missing';
+type Submitted = 'empty' | 'added' | 'mistaken' | 'price-missing';
 
 export interface ItemEntryState {
   readonly fields: ItemFields;
