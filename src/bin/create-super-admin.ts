@@ -3,7 +3,9 @@ import { createInterface } from 'node:readline/promises';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '#config/config.js';
 import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
+import { USER_EMAIL_KEY } from '#modules/users/users.repository.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
+import { violates } from '#shared/errors/database-errors.js';
 import { AppModule } from '../app.module.js';
 import { runProcess } from '../run-process.js';
 
@@ -28,7 +30,7 @@ await runProcess(async () => {
       abortOnError: false,
     });
     try {
-      await app.get(SuperAdminsService).create({ email, name, password });
+      await app.get(SuperAdminsService).create({ email, name, password }).catch(refuseTaken);
       console.log(`${email} can sign in.`);
     } finally {
       await app.close();
@@ -37,6 +39,10 @@ await runProcess(async () => {
     await stop();
   }
 });
+
+function refuseTaken(error: unknown): never {
+  throw violates(error, USER_EMAIL_KEY) ? new Error('A user with this e-mail address exists already') : error;
+}
 
 async function askPassword(): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
+import { type Environment, EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
 
 /** The settings of the server. Defaults of the environment variables are in {@link loadConfig} alone. */
 export interface Config {
@@ -17,6 +17,10 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** No environment variable sets it; tests hash cheaply. */
   readonly passwordCost: PasswordCost;
+  /** Limit of a shutdown: requests in flight are answered until then, and cut after it. */
+  readonly shutdownSeconds: number;
+  /** Limit of waiting for a database that cannot be reached yet when the server starts. */
+  readonly databaseWaitSeconds: number;
 }
 
 /** The parameters of argon2id: memory in KiB, passes, lanes. */
@@ -64,7 +68,12 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],
     passwordCost: PASSWORD_COST,
+    ...timeLimits(env),
   });
+}
+
+function timeLimits(env: Environment): Pick<Config, 'shutdownSeconds' | 'databaseWaitSeconds'> {
+  return { shutdownSeconds: env.SHUTDOWN_SECONDS ?? 10, databaseWaitSeconds: env.DATABASE_WAIT_SECONDS ?? 60 };
 }
 
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */

@@ -29,6 +29,8 @@ describe('loadConfig', () => {
       trustProxy: false,
       corsOrigins: [],
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      shutdownSeconds: 10,
+      databaseWaitSeconds: 60,
     });
   });
 
@@ -60,6 +62,8 @@ describe('loadConfig', () => {
       DATABASE_POOL_SIZE: '25',
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
+      SHUTDOWN_SECONDS: '25',
+      DATABASE_WAIT_SECONDS: '0',
     });
 
     expect(config).toEqual({
@@ -73,6 +77,8 @@ describe('loadConfig', () => {
       trustProxy: true,
       corsOrigins: ['https://a.example', 'https://b.example'],
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      shutdownSeconds: 25,
+      databaseWaitSeconds: 0,
     });
   });
 
@@ -157,6 +163,8 @@ describe('readEnvironment', () => {
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_POOL_SIZE', '101'],
     ['DATABASE_POOL_SIZE', 'many'],
+    ['SHUTDOWN_SECONDS', '0'],
+    ['DATABASE_WAIT_SECONDS', '3601'],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })).toEqual([expect.stringContaining(name)]);
   });

@@ -110,6 +110,8 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     trustProxy: false,
     corsOrigins: [],
     passwordCost: CHEAP_PASSWORDS,
+    shutdownSeconds: 10,
+    databaseWaitSeconds: 60,
     ...overrides,
   };
 }

@@ -5,6 +5,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ConnectionPools } from './connection-pools.js';
+import { DatabaseHealth } from './database-health.js';
 import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, type ReadBack, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
@@ -23,6 +24,7 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 @Injectable()
 export class Database {
   readonly pool: Pool;
+  readonly health: DatabaseHealth;
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
@@ -33,6 +35,7 @@ export class Database {
     private readonly prisma: PrismaService,
   ) {
     this.pool = pools.short;
+    this.health = new DatabaseHealth(pools.short);
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
@@ -67,7 +70,7 @@ export class Database {
     const claim = claimKey(companyId, idempotency);
     const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
     try {
-      const [, , found] = await this.reads.runAlone([setting, claim, statement, keep]);
+      const [, , found] = await this.noted(this.reads.runAlone([setting, claim, statement, keep]));
 
       return toAnswer(foundIn(found as Found[]));
     } catch (error) {
@@ -110,17 +113,29 @@ export class Database {
   }
 
   private async runOne<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
-    const [, rows] = await this.reads.runAlone([setting, statement]);
+    const [, rows] = await this.noted(this.reads.runAlone([setting, statement]));
 
     return rows as Row[];
   }
 
   private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    return this.prisma.$transaction(async (db) => {
+    const done = this.prisma.$transaction(async (db) => {
       await db.$executeRaw(new Prisma.Sql([setting.text], []));
 
       return work(db);
     });
+
+    return this.noted(done);
+  }
+
+  /** Lets the health of the database know of a write that failed. */
+  private async noted<T>(write: Promise<T>): Promise<T> {
+    try {
+      return await write;
+    } catch (error) {
+      this.health.noteFailedWrite(error);
+      throw error;
+    }
   }
 }
 

@@ -51,7 +51,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
     return pending.map(({ name }) => name);
   } finally {
-    await client.end();
+    await client.close();
   }
 }
 

@@ -54,11 +54,6 @@ export class ReadBatcher {
     return runInTransaction(await this.pool.connect(), statements);
   }
 
-  /** Closes the connections once they are no longer in use. */
-  end(): Promise<void> {
-    return this.pool.end();
-  }
-
   /** Flushes after the event loop has read every request that has arrived. */
   private scheduleFlush(): void {
     setImmediate(() => void this.flush());
