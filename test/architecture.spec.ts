@@ -14,7 +14,7 @@ interface SourceFile {
 
 /** From the top down: a layer imports itself and what is below. */
 const LAYERS: readonly (readonly [layer: string, path: RegExp])[] = [
-  ['start', /^(main\.ts|run-process\.ts|bin\/[\w-]+\.ts)$/],
+  ['start', /^(main\.ts|run-process\.ts|shutdown\.ts|bin\/[\w-]+\.ts)$/],
   ['application', /^(app\.module|configure-app|generated-docs|welcome)\.ts$/],
   ['modules', /^modules\//],
   ['shared', /^shared\//],
@@ -100,12 +100,21 @@ const KINDS: readonly Kind[] = [
     mayNotImport: [PRISMA, DRIVER, /^fastify$/, HANDLERS, ROWS, /\.service\.js$/, /#shared\/database\//],
   },
   {
-    name: 'domain',
+    name: 'rule',
     path: /^modules\/[\w-]+\/[a-z-]+\.ts$/,
-    mayNotImport: [PRISMA, DRIVER, HTTP, HANDLERS],
+    mayNotImport: [
+      PRISMA,
+      DRIVER,
+      HTTP,
+      HANDLERS,
+      /^@nestjs\//,
+      /\.(service|repository)\.js$/,
+      /#shared\/database\/database/,
+    ],
   },
 ];
 
+const HOLDS_SQL = /\.(repository|fragment|spec)\.ts$|^shared\/database\//;
 const MAX_LINES = 300;
 
 /** Every rule a set of source files breaks, one line each. */
@@ -121,7 +130,7 @@ function violations(files: readonly SourceFile[]): string[] {
         ...imports.flatMap((target) => importMistakes(file.path, target)),
       ].map((mistake) => `${file.path}: ${mistake}`);
     })
-    .concat(cycles(files));
+    .concat(cycles(files), fileCycles(files.filter(({ path }) => !path.startsWith('generated/'))));
 }
 
 function layerOf(path: string): number {
@@ -146,6 +155,7 @@ function textMistakes({ path, text }: SourceFile): string[] {
   return [
     ...(/\bprocess\s*(\.\s*env\b|\[\s*['"]env)/.test(text) && !path.startsWith('config/') ? ['reads process.env'] : []),
     ...(/\bforwardRef\b/.test(text) ? ['uses forwardRef'] : []),
+    ...(/\bsql`/.test(text) && !HOLDS_SQL.test(path) ? ['holds SQL, which is for repositories and fragments'] : []),
   ];
 }
 
@@ -229,14 +239,29 @@ function cycles(files: readonly SourceFile[]): string[] {
     }
   }
 
-  return cyclesOf((name) => [...(edges.get(name) ?? [])], [...edges.keys()]);
+  return cyclesOf((name) => [...(edges.get(name) ?? [])], [...edges.keys()]).map(
+    (name) => `modules/${name}: is part of a cycle`,
+  );
+}
+
+/** Files that import each other, also when they import types only. */
+function fileCycles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    files.map((file) => [file.path, importsOf(file).flatMap((target) => resolveImport(file.path, target) ?? [])]),
+  );
+  const cyclic = cyclesOf(
+    (path) => targets.get(path) ?? [],
+    files.map(({ path }) => path),
+  );
+
+  return cyclic.map((path) => `${path}: is part of a cycle of files`);
 }
 
 function cyclesOf(edgesOf: (name: string) => readonly string[], names: readonly string[]): string[] {
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
     edgesOf(from).some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
 
-  return names.filter((name) => reaches(name, name)).map((name) => `modules/${name}: is part of a cycle`);
+  return names.filter((name) => reaches(name, name));
 }
 
 async function sourceFiles(): Promise<SourceFile[]> {
@@ -309,6 +334,9 @@ describe('The check of the source code', () => {
     ['a DTO that knows a repository', importing('modules/orders/dto/order.dto.ts', '../orders.repository.js')],
     ['Prisma in a file of rules', importing('modules/orders/order-totals.ts', '@prisma/client')],
     ['Prisma outside shared/database', importing('shared/http/x.ts', '#generated/prisma/client.js')],
+    ['a rule that is injected', importing('modules/orders/order-totals.ts', '@nestjs/common')],
+    ['a rule that asks a repository', importing('modules/orders/order-totals.ts', './orders.repository.js')],
+    ['SQL in a service', { path: 'modules/orders/orders.service.ts', text: 'const query = sql`SELECT 1`;\n' }],
     ['an unknown module', { path: 'modules/gadgets/gadgets.module.ts', text: '' }],
     ['an unknown part of shared', { path: 'shared/utils/strings.ts', text: '' }],
     ['a file at the top', { path: 'helpers.ts', text: '' }],
@@ -331,6 +359,15 @@ describe('The check of the source code', () => {
     ];
 
     expect(violations(ring).filter((line) => line.endsWith('cycle'))).toHaveLength(3);
+  });
+
+  it('finds files that import each other, types included', () => {
+    const circle: SourceFile[] = [
+      { path: 'modules/orders/order-rows.ts', text: "import type { A } from './dto/order.dto.js';\n" },
+      { path: 'modules/orders/dto/order.dto.ts', text: "import { b } from '../order-rows.js';\n" },
+    ];
+
+    expect(violations(circle).filter((line) => line.endsWith('cycle of files'))).toHaveLength(2);
   });
 
   it('has nothing against a file that keeps the rules', () => {

@@ -36,7 +36,7 @@ const NEST = { regex: '^@nestjs/', message: 'The kernel is plain TypeScript: inj
 
 /** Each file gets the rules of the last entry that fits: ESLint replaces options, it does not merge them. */
 const LAYERS = [
-  [['src/**/*.ts'], [UPWARDS]],
+  [['src/config/**/*.ts'], [UPWARDS, MODULES]],
   [['src/shared/**/*.ts'], [UPWARDS, MODULES]],
   [['src/shared/kernel/**/*.ts'], [UPWARDS, MODULES, PRISMA, DRIVER, HTTP, NEST]],
   [['src/modules/**/*.ts'], [PRISMA, DRIVER, HTTP, CONTROLLERS]],

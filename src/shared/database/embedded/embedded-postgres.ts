@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { DatabaseUrls } from '#config/config.js';
-import { setUpDatabase } from '../set-up-database.js';
+import { setUpDatabase } from '#shared/database/set-up-database.js';
 import { type Binaries, locateBinaries } from './binaries.js';
 import { makeOwnedFolder, openDataFolder, openSecrets, type Secrets, writeOwnedFile } from './data-folder.js';
 import { processOwner, type ProcessOwner } from './process-owner.js';

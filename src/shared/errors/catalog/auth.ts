@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog-entry.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 
 export const AUTH_ERRORS = {
   INVALID_CREDENTIALS: {

@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog-entry.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 
 export const ORDERS_ERRORS = {

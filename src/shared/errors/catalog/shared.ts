@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog-entry.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 
 export const SHARED_ERRORS = {

@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog-entry.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 
 export const SHIFTS_ERRORS = {
   REGISTER_NOT_FOUND: {

@@ -1,4 +1,4 @@
-import type { CatalogEntry } from '../catalog-entry.js';
+import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 
 export const STORE_CREDIT_ERRORS = {
   STORE_CREDIT_TOO_LOW: {
