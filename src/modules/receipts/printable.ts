@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -22,13 +24,12 @@ export type Measure = (grapheme: string) => number;
 
 /** The same, but each character is measured once. What is remembered is limited, since anything may be typed. */
 export function remembered(measure: Measure): Measure {
-  const widths = new Map<string, number>();
+  const widths = new LRUCache<string, number>({ max: 10_000 });
 
   return (grapheme) => {
     let width = widths.get(grapheme);
     if (width === undefined) {
       width = measure(grapheme);
-      if (widths.size >= 10_000) widths.clear();
       widths.set(grapheme, width);
     }
 

@@ -2,6 +2,7 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { REQUIREMENT, type Requirement } from './access.decorator.js';
@@ -17,7 +18,7 @@ const MAX_REMEMBERED = 10_000;
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
-  private readonly remembered = new Map<string, { sessionId: string; expiresAt: number }>();
+  private readonly remembered = new LRUCache<string, { sessionId: string; expiresAt: number }>({ max: MAX_REMEMBERED });
 
   constructor(
     private readonly reflector: Reflector,
@@ -61,7 +62,6 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   }
 
   private remember(authorization: string, { user, expiresAt }: Verified): void {
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(authorization, { sessionId: user.sessionId, expiresAt });
   }
 }

@@ -1,25 +1,31 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { Database } from './database.js';
 import { DatabaseClient } from './database-client.js';
 import { sql } from './sql.js';
 
 const CHANNEL = 'pos_cache';
-/** How long an entry may outlive a message that was lost: the bound on staleness when LISTEN is not to be had. */
+/** Limits how long an entry may outlive a lost message: the bound on staleness while LISTEN does not work. */
 const MAX_AGE_MS = 5_000;
 const MAX_ENTRIES = 10_000;
 const RECONNECT_MS = 1_000;
+/** Nothing is sent on a connection that listens: without a question now and then its loss would not be noticed. */
+const HEARTBEAT_MS = 5_000;
+const LISTENER_TIMEOUT_MS = 3_000;
 
 /** What is cached, and by what its entries are dropped: sessions by user, the others by company. */
 export type CacheName = 'sessions' | 'companies' | 'stores' | 'registers' | 'programmes';
 
-/** Small caches that every API process drops from at once: a change is told over PostgreSQL's NOTIFY. */
+/** Small caches from which all API processes drop entries at once: changes are sent over PostgreSQL's NOTIFY. */
 @Injectable()
 export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(SharedCaches.name);
   private readonly caches = new Map<string, SharedCache<unknown>>();
   private listener: DatabaseClient | undefined;
-  private closing = false;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private isInterrupted = false;
+  private isClosing = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: ServerConfig,
@@ -35,28 +41,34 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listen();
+    this.heartbeat = setInterval(() => this.checkListener(), HEARTBEAT_MS).unref();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.closing = true;
-    await this.listener?.end();
+    this.isClosing = true;
+    clearInterval(this.heartbeat);
+    await this.listener?.close();
   }
 
-  /** Drops the entries of a tag here and in every other process. Call it after the change has been committed. */
+  /** Drops the entries of a tag in this and every other process. Call it after the change has been committed. */
   async drop(name: CacheName, tag: string): Promise<void> {
     this.caches.get(name)?.forget(tag);
     await this.database.pool.query(sql`SELECT pg_notify(${CHANNEL}, ${`${name} ${tag}`})`);
   }
 
+  /** Never rejects: a connection that fails is tried again. */
   private async listen(): Promise<void> {
+    if (this.isClosing) return;
     const client = new DatabaseClient({
       connectionString: this.config.database.apiUrl,
+      connectionTimeoutMillis: LISTENER_TIMEOUT_MS,
+      answerTimeoutMillis: LISTENER_TIMEOUT_MS,
       application_name: 'pos-backend cache',
     });
-    let lost = false;
+    let isLost = false;
     const onLoss = (error: Error): void => {
-      if (!lost) this.reconnect(client, error); // a broken connection reports more than one error
-      lost = true;
+      if (!isLost) this.reconnect(client, error); // a broken connection reports more than one error
+      isLost = true;
     };
     client.on('error', onLoss);
     client.on('notification', ({ payload = '' }) => {
@@ -67,21 +79,48 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
     await client
       .connect()
       .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .then(() => this.resume())
       .catch(onLoss);
   }
 
+  /** Clears what was cached while no message could arrive: from here on every change does. */
+  private resume(): void {
+    if (!this.isInterrupted) return;
+    this.isInterrupted = false;
+    this.clear();
+    this.logger.log('Cache messages arrive again');
+  }
+
   private reconnect(client: DatabaseClient, error: Error): void {
-    if (this.closing) return;
-    this.logger.warn(`Cache messages are interrupted, entries age out after ${MAX_AGE_MS} ms: ${error.message}`);
-    void client.end().catch(() => undefined); // it is gone already, as a rule
-    for (const cache of this.caches.values()) cache.clear();
+    if (this.isClosing) return;
+    if (!this.isInterrupted) {
+      this.logger.warn(`Cache messages are interrupted, entries age out after ${MAX_AGE_MS} ms: ${error.message}`);
+    }
+    this.isInterrupted = true;
+    void client.close().catch(() => undefined); // usually closed already
+    this.clear();
     setTimeout(() => void this.listen(), RECONNECT_MS).unref();
+  }
+
+  /** A question without an answer closes the connection, whose loss is then handled like any other. */
+  private checkListener(): void {
+    if (!this.isInterrupted) void this.listener?.query('SELECT 1').catch(() => undefined);
+  }
+
+  private clear(): void {
+    for (const cache of this.caches.values()) cache.clear();
   }
 }
 
-/** Entries found by key, dropped by tag (an entry has one tag, such as the user behind a session). */
+interface Entry<T> {
+  readonly value: T;
+  readonly tag: string;
+  readonly expiresAt: number;
+}
+
+/** Finds entries by key and drops them by tag; an entry has one tag, such as the user of a session. */
 export class SharedCache<T> {
-  private readonly entries = new Map<string, { value: T; tag: string; expiresAt: number }>();
+  private readonly entries = new LRUCache<string, Entry<T>>({ max: MAX_ENTRIES });
   private drops = 0;
 
   get(key: string): T | undefined {
@@ -90,14 +129,13 @@ export class SharedCache<T> {
     return entry !== undefined && entry.expiresAt > Date.now() ? entry.value : undefined;
   }
 
-  /** The entry, loaded when it is missing. What was read while something was being dropped is used but not kept. */
+  /** Returns the entry, loaded when it is missing. A value that was read while entries were dropped is used but not kept. */
   async load(key: string, tagOf: (value: T) => string, read: () => Promise<T | null>): Promise<T | null> {
     const kept = this.get(key);
     if (kept !== undefined) return kept;
     const before = this.drops;
     const value = await read();
     if (value !== null && this.drops === before) {
-      if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
       this.entries.set(key, { value, tag: tagOf(value), expiresAt: Date.now() + MAX_AGE_MS });
     }
 
@@ -106,7 +144,7 @@ export class SharedCache<T> {
 
   forget(tag: string): void {
     this.drops++;
-    for (const [key, entry] of this.entries) if (entry.tag === tag) this.entries.delete(key);
+    for (const [key, entry] of [...this.entries]) if (entry.tag === tag) this.entries.delete(key);
   }
 
   clear(): void {

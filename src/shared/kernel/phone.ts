@@ -1,6 +1,7 @@
 import { type CountryCode, isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { parsePhoneNumberFromString as parseWith } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
+import { LRUCache } from 'lru-cache';
 
 export function isCountry(code: string): boolean {
   return isSupportedCountry(code as CountryCode);
@@ -25,7 +26,6 @@ export function phoneKey(phone: string, country: string): string {
   let key = keys.get(spelling);
   if (key === undefined) {
     key = canonical(phone, country);
-    if (keys.size >= MAX_KEYS) keys.clear();
     keys.set(spelling, key);
   }
 
@@ -33,8 +33,7 @@ export function phoneKey(phone: string, country: string): string {
 }
 
 /** Numbers come back, with a regular or within one sale, and reading one costs a good part of a look-up. */
-const keys = new Map<string, string>();
-const MAX_KEYS = 10_000;
+const keys = new LRUCache<string, string>({ max: 10_000 });
 
 /**
  * Each calling code with its main country only. To tell the 25 countries of +1 apart is most of the work of reading an
