@@ -12,6 +12,7 @@ import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { registerSerialisers } from '#shared/http/serialisers.js';
 import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
 import { registerWebClient } from '#shared/http/web-client.js';
+import { registerClosing } from '#shared/observability/closing.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
@@ -32,6 +33,7 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // registerClosing answers in the envelope
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: refuseUnroutable,
     clientErrorHandler: refuseUnreadable,
@@ -63,6 +65,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerEnvelope(fastify, API_PREFIX);
   registerSerialisers(fastify);
   await registerResponseHeaders(fastify, API_PREFIX, config);
+  registerClosing(fastify);
   await registerWebClient(fastify);
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs/json',

@@ -1,38 +1,26 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config/config.js';
 import { DemoData } from '#modules/demo/demo-data.js';
-import { type PreparedDatabase, prepareDatabase } from '#shared/database/prepare-database.js';
+import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { createApp } from './configure-app.js';
 import { runProcess } from './run-process.js';
+import { Shutdown } from './shutdown.js';
 import { welcome } from './welcome.js';
 
-/** Starts the database where it is ours, then the server, and stops them in the opposite order. */
+/** Starts the database where it is embedded, then the server; {@link Shutdown} stops them in the opposite order. */
 await runProcess(async () => {
-  const database = await prepareDatabase(loadConfig(), console.log);
+  const config = loadConfig();
+  const shutdown = new Shutdown(config.shutdownSeconds);
+  shutdown.listen();
+  const database = await prepareDatabase(config, console.log);
+  shutdown.ownsDatabase(() => database.stop());
   try {
-    await serve(database);
+    const app = await createApp(database.config);
+    shutdown.ownsApp(app);
+    if (config.demoData) await app.get(DemoData).ensure();
+    await app.listen(config.port, config.host);
+    console.log(welcome(database.config, await app.getUrl()));
   } catch (error) {
-    await database.stop();
-    throw error;
+    await shutdown.fail(error);
   }
 });
-
-async function serve({ config, stop }: PreparedDatabase): Promise<void> {
-  const app = await createApp(config);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      console.log(`Stopping: ${signal}`);
-      void runProcess(async () => {
-        await app.close(); // answers what is in flight, takes nothing new
-        await stop();
-        process.exit(0);
-      });
-    });
-  }
-  if (config.demoData) await app.get(DemoData).ensure();
-  await app.listen(config.port, config.host).catch(async (error: unknown) => {
-    await app.close();
-    throw error;
-  });
-  console.log(welcome(config, await app.getUrl()));
-}

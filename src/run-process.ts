@@ -5,9 +5,14 @@ export async function runProcess(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    console.error(error instanceof EnvironmentError ? error.message : `pos-backend: ${reasons(error).join(': ')}`);
+    console.error(explain(error));
     process.exit(1);
   }
+}
+
+/** Says in a line why a command failed, with the reasons behind it. */
+export function explain(error: unknown): string {
+  return error instanceof EnvironmentError ? error.message : `pos-backend: ${reasons(error).join(': ')}`;
 }
 
 function reasons(error: unknown): string[] {

@@ -1,36 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { reachable } from '#shared/database/embedded/data-folder.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { type Answer, ApiClient } from './support/api-client.js';
 import { createCustomer, data } from './support/company.js';
+import {
+  type Env,
+  type Identity,
+  killLaunched,
+  launch,
+  run,
+  type Server,
+  start as startServer,
+  until,
+} from './support/server-process.js';
 import { createTestDatabase, queryAs } from './support/test-database.js';
-
-type Env = Record<string, string>;
-interface Identity {
-  uid?: number;
-  gid?: number;
-}
-interface Server {
-  readonly url: string;
-  readonly child: ChildProcess;
-  output(): string;
-  /** Sends the signal and waits for the exit code, null after SIGKILL. */
-  stop(signal?: NodeJS.Signals): Promise<number | null>;
-}
 
 const IS_ROOT = process.getuid?.() === 0;
 const NOBODY = 65_534;
 const JWT_SECRET = 'a secret for tests that is long enough';
-const START_LIMIT = 50_000;
-const children = new Set<ChildProcess>();
 const dataFolders = new Set<string>();
 let temporary: string;
 
@@ -39,70 +32,16 @@ beforeAll(async () => {
   await chmod(temporary, 0o755);
 });
 afterEach(async () => {
-  for (const child of children) await killed(child);
+  await killLaunched();
   for (const folder of dataFolders) await stopPostgres(folder);
 });
 afterAll(() => rm(temporary, { recursive: true, force: true }));
 
-/** A command of the project with nothing of this process's environment but the path. */
-function launch(
-  args: readonly string[],
-  env: Env,
-  identity: Identity = {},
-): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, args, {
-    cwd: projectRoot,
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    timeout: START_LIMIT,
-    killSignal: 'SIGKILL',
-    ...identity,
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  children.add(child);
-  child.once('close', () => children.delete(child));
-
-  return { child, output: () => output };
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, 'close');
-  child.kill('SIGKILL');
-  await closed;
-}
-
-async function run(args: readonly string[], env: Env, input = ''): Promise<{ code: number | null; output: string }> {
-  const { child, output } = launch(args, env);
-  child.stdin?.on('error', () => undefined).end(input); // a command that fails early does not read it
-  const [code] = (await once(child, 'close')) as [number | null];
-
-  return { code, output: output() };
-}
-
-/** The server, once it says that it is ready. */
-async function start(env: Env, identity?: Identity): Promise<Server> {
-  const { child, output } = launch(['dist/main.js'], { PORT: '0', HOST: '127.0.0.1', ...env }, identity);
-  const closed = once(child, 'close') as Promise<[number | null]>;
+/** The server, once it says that it is ready; its database is stopped after the test. */
+function start(env: Env, identity?: Identity): Promise<Server> {
   if (env['DATA_DIR'] !== undefined) dataFolders.add(env['DATA_DIR']);
-  const url = (): string | undefined => /is ready at (\S+)/.exec(output())?.[1];
-  await until(() => url() !== undefined || child.exitCode !== null || child.signalCode !== null);
-  if (url() === undefined) throw new Error(`The server did not start:\n${output()}`);
-  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
-    child.kill(signal);
 
-    return (await closed)[0];
-  };
-
-  return { url: url() ?? '', child, output, stop };
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + START_LIMIT;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('It never came true');
-    await sleep(50);
-  }
+  return startServer(env, identity);
 }
 
 /** A process that has ended and that nobody has asked about counts as gone. */
@@ -381,8 +320,8 @@ describe('With a PostgreSQL of its own', () => {
     await database.drop();
 
     expect([superuser.code, owner.code, forgetful.code]).toEqual([1, 1, 1]);
-    expect(superuser.output).toContain('DATABASE_URL connects as postgres, whom row-level security does not bind');
-    expect(owner.output).toContain('DATABASE_URL connects as pos_owner, whom row-level security does not bind');
+    expect(superuser.output).toContain('DATABASE_URL connects as postgres, which row-level security does not bind');
+    expect(owner.output).toContain('DATABASE_URL connects as pos_owner, which row-level security does not bind');
     expect(forgetful.output).toContain('synchronous_commit is off');
   });
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
+import { type Environment, EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
 
 /** What the person who starts the server has decided. The one place that knows the environment variables' defaults. */
 export interface Config {
@@ -15,6 +15,10 @@ export interface Config {
   readonly poolSize: number;
   readonly trustProxy: boolean;
   readonly corsOrigins: readonly string[];
+  /** Limit of a shutdown: requests in flight are answered until then, and cut after it. */
+  readonly shutdownSeconds: number;
+  /** Limit of waiting for a database that cannot be reached yet when the server starts. */
+  readonly databaseWaitSeconds: number;
 }
 
 export interface DatabaseUrls {
@@ -51,7 +55,12 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     poolSize: env.DATABASE_POOL_SIZE ?? 10,
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],
+    ...timeLimits(env),
   });
+}
+
+function timeLimits(env: Environment): Pick<Config, 'shutdownSeconds' | 'databaseWaitSeconds'> {
+  return { shutdownSeconds: env.SHUTDOWN_SECONDS ?? 10, databaseWaitSeconds: env.DATABASE_WAIT_SECONDS ?? 60 };
 }
 
 /** For commands that only need the database; a JWT_SECRET they do not ask for. */

@@ -28,6 +28,8 @@ describe('loadConfig', () => {
       poolSize: 10,
       trustProxy: false,
       corsOrigins: [],
+      shutdownSeconds: 10,
+      databaseWaitSeconds: 60,
     });
   });
 
@@ -59,6 +61,8 @@ describe('loadConfig', () => {
       DATABASE_POOL_SIZE: '25',
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
+      SHUTDOWN_SECONDS: '25',
+      DATABASE_WAIT_SECONDS: '0',
     });
 
     expect(config).toEqual({
@@ -71,6 +75,8 @@ describe('loadConfig', () => {
       poolSize: 25,
       trustProxy: true,
       corsOrigins: ['https://a.example', 'https://b.example'],
+      shutdownSeconds: 25,
+      databaseWaitSeconds: 0,
     });
   });
 
@@ -155,6 +161,8 @@ describe('readEnvironment', () => {
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_POOL_SIZE', '101'],
     ['DATABASE_POOL_SIZE', 'many'],
+    ['SHUTDOWN_SECONDS', '0'],
+    ['DATABASE_WAIT_SECONDS', '3601'],
   ])('refuses %s=%s', (name, value) => {
     expect(mistakesOf({ [name]: value })).toEqual([expect.stringContaining(name)]);
   });

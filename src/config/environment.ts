@@ -69,6 +69,12 @@ export class Environment {
   /** Whether X-Forwarded-For of a reverse proxy names the caller. */
   @IsOptional() @toBoolean @IsBoolean({ message: 'TRUST_PROXY must be true or false' }) TRUST_PROXY?: boolean;
 
+  /** Limit of a shutdown. */
+  @IsOptional() @toInteger @IsInt() @Min(1) @Max(300) SHUTDOWN_SECONDS?: number;
+
+  /** Limit of waiting for the database at the start. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(3_600) DATABASE_WAIT_SECONDS?: number;
+
   /** Origins of web clients served from elsewhere, separated by commas. */
   @IsOptional() @toList @IsString({ each: true }) CORS_ORIGINS?: string[];
 }
@@ -102,4 +108,6 @@ const KNOWN: Record<keyof Environment, true> = {
   DATABASE_POOL_SIZE: true,
   TRUST_PROXY: true,
   CORS_ORIGINS: true,
+  SHUTDOWN_SECONDS: true,
+  DATABASE_WAIT_SECONDS: true,
 };

@@ -35,10 +35,10 @@ export class DatabaseProxy {
     this.#server = createServer((near) => this.#join(near));
   }
 
-  /** Starts a proxy in front of the PostgreSQL of a URL. */
-  static async before(url: string): Promise<DatabaseProxy> {
+  /** Starts a proxy in front of the PostgreSQL of a URL; default: on any free port. */
+  static async before(url: string, port = 0): Promise<DatabaseProxy> {
     const proxy = new DatabaseProxy(new URL(url));
-    await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => proxy.#server.listen(port, '127.0.0.1', resolve));
 
     return proxy;
   }

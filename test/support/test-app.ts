@@ -73,6 +73,8 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     poolSize: 10,
     trustProxy: false,
     corsOrigins: [],
+    shutdownSeconds: 10,
+    databaseWaitSeconds: 60,
     ...overrides,
   };
 }

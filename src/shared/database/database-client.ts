@@ -24,6 +24,8 @@ export class SilentConnectionError extends Error {
 export interface DatabaseClientConfig extends pg.ClientConfig {
   /** Limit of an answer; 0: none. Default: a little above `statement_timeout`. */
   readonly answerTimeoutMillis?: number;
+  /** Holds the connection from its first moment until it is closed, for those who have to close it by force. */
+  readonly open?: Set<DatabaseClient>;
 }
 
 /** The driver's state that its types leave out: false while a statement runs. */
@@ -32,15 +34,17 @@ interface ClientState {
 }
 
 /**
- * A connection to PostgreSQL that cannot take the process down, nor wait for ever: its errors are handled from the first
- * moment, whoever has borrowed it, and it is closed when a statement gets no answer. Every pool and every single
- * connection is made of these.
+ * A connection to PostgreSQL that handles its own errors from the first moment, also while it is lent out, and closes
+ * itself when a statement gets no answer. Every pool and every single connection of the server is made of these, so that
+ * a lost connection can neither end the process nor block it.
  */
 export class DatabaseClient extends pg.Client {
   constructor(config: DatabaseClientConfig = {}) {
     super({ connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...KEEP_ALIVE, ...config });
     // The running statement fails with the error, or the next one: that is where it is reported.
     this.on('error', () => undefined);
+    config.open?.add(this);
+    this.once('end', () => config.open?.delete(this));
     this.once('connect', () => this.limitAnswers(config.answerTimeoutMillis ?? ANSWER_TIMEOUT_MS));
   }
 
@@ -63,7 +67,8 @@ export class DatabaseClient extends pg.Client {
   private limitAnswers(milliseconds: number): void {
     const socket = this.connection.stream as Socket;
     const isWaiting = (): boolean => !(this as unknown as ClientState).readyForQuery;
-    socket.setTimeout(milliseconds, () => {
+    socket.setTimeout(milliseconds);
+    socket.on('timeout', () => {
       if (isWaiting()) this.destroy(new SilentConnectionError(milliseconds));
     });
   }

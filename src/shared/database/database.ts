@@ -6,7 +6,8 @@ import { Prisma, PrismaClient } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { CONNECTION_TIMEOUT_MS, DatabaseClient } from './database-client.js';
+import { CONNECTION_TIMEOUT_MS, DatabaseClient, type DatabaseClientConfig } from './database-client.js';
+import { DatabaseHealth } from './database-health.js';
 import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, type ReadBack, replay } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { ReadBatcher } from './read-batcher.js';
@@ -31,6 +32,9 @@ const SHORT_PER_LONG = 5;
 export class Database implements OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   readonly pool: pg.Pool;
+  readonly health: DatabaseHealth;
+  /** Open connections and those being opened. */
+  private readonly clients = new Set<DatabaseClient>();
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
@@ -39,6 +43,7 @@ export class Database implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     this.pool = this.openPool(config, { max: config.poolSize, min: MIN_IDLE.short });
+    this.health = new DatabaseHealth(this.pool);
     const few = Math.ceil(config.poolSize / SHORT_PER_LONG);
     this.reads = new ReadBatcher(this.pool, BATCH_SIZE.short);
     this.searches = new ReadBatcher(this.openPool(config, { max: few, min: MIN_IDLE.search }), BATCH_SIZE.search);
@@ -78,7 +83,7 @@ export class Database implements OnApplicationShutdown {
     const claim = claimKey(companyId, idempotency);
     const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
     try {
-      const [, , found] = await this.reads.runAlone([setting, claim, statement, keep]);
+      const [, , found] = await this.noted(this.reads.runAlone([setting, claim, statement, keep]));
 
       return toAnswer(foundIn(found as Found[]));
     } catch (error) {
@@ -112,7 +117,17 @@ export class Database implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.prisma.$disconnect();
-    await Promise.all([this.reads, this.searches, this.reports].map((batcher) => batcher.end()));
+    await this.endPools();
+  }
+
+  /** Closes all connections at once, so that statements fail: for a shutdown that cannot wait any longer. */
+  closeForcibly(): void {
+    void this.endPools(); // settles with the connections
+    for (const client of this.clients) client.destroy(new Error('Connection terminated: the server is stopping'));
+  }
+
+  private async endPools(): Promise<void> {
+    await Promise.all([this.reads.end(), this.searches.end(), this.reports.end()]);
   }
 
   /** Never batches a read of all companies: its role would hold for the reads behind it as well. */
@@ -126,19 +141,21 @@ export class Database implements OnApplicationShutdown {
   }
 
   private async runOne<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
-    const [, rows] = await this.reads.runAlone([setting, statement]);
+    const [, rows] = await this.noted(this.reads.runAlone([setting, statement]));
 
     return rows as Row[];
   }
 
   private openPool({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
-    const pool = new pg.Pool({
+    const options: pg.PoolConfig & DatabaseClientConfig = {
       ...size,
       Client: DatabaseClient,
+      open: this.clients,
       connectionString: database.apiUrl,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',
-    });
+    };
+    const pool = new pg.Pool(options);
     // The pool replaces a connection that is lost while idle.
     pool.on('error', (error) => this.logger.warn(`An idle database connection was lost: ${error.message}`));
 
@@ -146,11 +163,23 @@ export class Database implements OnApplicationShutdown {
   }
 
   private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    return this.prisma.$transaction(async (db) => {
+    const done = this.prisma.$transaction(async (db) => {
       await db.$executeRaw(new Prisma.Sql([setting.text], []));
 
       return work(db);
     });
+
+    return this.noted(done);
+  }
+
+  /** Lets the health of the database know of a write that failed. */
+  private async noted<T>(write: Promise<T>): Promise<T> {
+    try {
+      return await write;
+    } catch (error) {
+      this.health.noteFailedWrite(error);
+      throw error;
+    }
   }
 }
 

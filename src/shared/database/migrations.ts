@@ -47,7 +47,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 
     return pending.map(({ name }) => name);
   } finally {
-    await client.end();
+    await client.close();
   }
 }
 
@@ -72,7 +72,7 @@ export async function pendingMigrations(
   return migrations.filter(({ name }) => !applied.has(name));
 }
 
-/** A database that nobody has migrated has no table of migrations yet. */
+/** Returns no rows for a new database, which has no table of migrations yet. */
 function noneApplied(error: unknown): { rows: { migration_name: string; checksum: string }[] } {
   if (databaseRefusal(error)?.code !== '42P01') throw error;
 

@@ -62,6 +62,7 @@ export class Pipeline implements Submittable {
         client.query(pipeline);
       });
     } catch (error) {
+      if (error instanceof Error) Error.captureStackTrace(error); // leads to the caller instead of the driver's socket
       const mayBeUsable = error instanceof pg.DatabaseError && pipeline.unknown.size === 0;
       throw new StatementFailure(error, !(mayBeUsable && (await hasRolledBack(client))));
     }

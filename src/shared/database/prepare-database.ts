@@ -2,6 +2,7 @@ import type { Config, ServerConfig } from '#config/config.js';
 import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
+import { waitForDatabase } from './wait-for-database.js';
 
 export interface PreparedDatabase {
   readonly config: ServerConfig;
@@ -9,10 +10,13 @@ export interface PreparedDatabase {
   stop(): Promise<void>;
 }
 
-/** A running, migrated database for the configuration: the embedded one when none is named. */
+/** Provides a running, migrated database: the one of the configuration, or the embedded one when it names none. */
 export async function prepareDatabase(config: Config, log: (line: string) => void): Promise<PreparedDatabase> {
   const { database, jwtSecret } = config;
   if (database !== undefined && jwtSecret !== undefined) {
+    for (const url of new Set([database.ownerUrl, database.apiUrl])) {
+      await waitForDatabase(url, config.databaseWaitSeconds, log);
+    }
     await bringUpToDate(database.ownerUrl, database.apiUrl);
     await assertHarmless(database.apiUrl);
 
@@ -33,7 +37,7 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
   };
 }
 
-/** Migrates as the owner. A server that is given no owner only checks that somebody else has. */
+/** Migrates as the owner. Without an owner's URL the server only checks that the database is migrated. */
 async function bringUpToDate(ownerUrl: string, apiUrl: string): Promise<void> {
   if (ownerUrl !== apiUrl) {
     await migrate(ownerUrl);
@@ -60,7 +64,7 @@ async function assertHarmless(apiUrl: string): Promise<void> {
   });
   if (role === undefined || role.above || role.owns) {
     throw new Error(
-      `DATABASE_URL connects as ${role?.name ?? 'nobody'}, whom row-level security does not bind. ` +
+      `DATABASE_URL connects as ${role?.name ?? 'an unknown role'}, which row-level security does not bind. ` +
         'Use the role pos_api: "npm run db:setup" makes it.',
     );
   }
@@ -73,6 +77,6 @@ async function withClient<T>(url: string, work: (client: DatabaseClient) => Prom
   try {
     return await work(client);
   } finally {
-    await client.end();
+    await client.close();
   }
 }

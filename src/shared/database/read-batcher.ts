@@ -24,6 +24,7 @@ const COMMIT = sql`COMMIT`;
 export class ReadBatcher {
   /** A flush is scheduled whenever this is not empty. */
   private readonly queue: QueuedRead[] = [];
+  private ended: Promise<void> | undefined;
 
   /** The first read of a batch waits for the last: `batchSize` limits how many a batch holds. */
   constructor(
@@ -54,9 +55,9 @@ export class ReadBatcher {
     return runInTransaction(await this.pool.connect(), statements);
   }
 
-  /** Closes the connections once they are no longer in use. */
+  /** Closes the connections once they are no longer in use; reads that come later are refused. */
   end(): Promise<void> {
-    return this.pool.end();
+    return (this.ended ??= this.pool.end());
   }
 
   /** Flushes after the event loop has read every request that has arrived. */

@@ -6,7 +6,7 @@ import { DatabaseClient, NO_ANSWER_TIMEOUT } from './database-client.js';
  * Makes the roles and the database, as a superuser; safe to repeat. Who may do what:
  * - the owner migrates; it reads no tenant's rows (row-level security is forced on it too);
  * - pos_api serves requests: owns nothing, sees one company at a time;
- * - pos_reader, pos_auth: what pos_api turns into (SET LOCAL ROLE) to read across companies or to sign somebody in;
+ * - pos_reader, pos_auth: what pos_api turns into (SET LOCAL ROLE) to read across companies or to sign in users;
  * - pos_search owns the one function that searches with an index below row-level security.
  */
 export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: DatabaseUrls): Promise<void> {
@@ -36,7 +36,7 @@ async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): 
   try {
     await work(admin);
   } finally {
-    await admin.end();
+    await admin.close();
   }
 }
 
@@ -52,7 +52,7 @@ async function ensureRole(admin: pg.Client, name: string, attributes: string, pa
 async function ensureDatabase(admin: pg.Client, name: string, owner: string): Promise<void> {
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (rowCount !== 0) return;
-  // A superuser makes it for somebody else without being a member; another administrator has to become one first.
+  // A superuser may create it for another owner; any other administrator has to be a member of that role first.
   await admin.query(`GRANT ${pg.escapeIdentifier(owner)} TO CURRENT_USER`);
   await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} OWNER ${pg.escapeIdentifier(owner)}`);
 }

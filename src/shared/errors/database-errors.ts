@@ -54,6 +54,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return causesOf(error).some(saysUnavailable);
 }
 
+/** Whether a write failed for want of disk or memory, or because the disk does not work. */
+export function isOutOfSpace(error: unknown): boolean {
+  const states = causesOf(error).flatMap(statesOf);
+
+  return states.some((state) => /^(53[0-2]..|58...)$/.test(state));
+}
+
 /** An error and everything that caused it, outermost first. */
 export function causesOf(error: unknown): object[] {
   const found = new Set<object>();
@@ -116,14 +123,20 @@ const UNAVAILABLE_MESSAGE =
   /^(Connection terminated|Client (has encountered|was closed)|timeout (exceeded|expired)|Cannot use a pool after)/;
 
 function saysUnavailable(link: object): boolean {
-  const { code, originalCode, kind, message } = link as Record<string, unknown>;
-  const codes = [code, originalCode].filter((text) => typeof text === 'string');
+  const { kind, message } = link as Record<string, unknown>;
 
   return (
-    codes.some((text) => UNAVAILABLE_STATE.test(text) || UNAVAILABLE_CODES.has(text)) ||
+    statesOf(link).some((text) => UNAVAILABLE_STATE.test(text) || UNAVAILABLE_CODES.has(text)) ||
     (typeof kind === 'string' && UNAVAILABLE_KINDS.has(kind)) ||
     (typeof message === 'string' && UNAVAILABLE_MESSAGE.test(message))
   );
+}
+
+/** SQLSTATEs and other codes that an error names. */
+function statesOf(link: object): string[] {
+  const { code, originalCode } = link as Record<string, unknown>;
+
+  return [code, originalCode].filter((text) => typeof text === 'string');
 }
 
 /** Prisma puts the adapter's error into `meta`, or throws it as it is when a transaction begins or commits. */

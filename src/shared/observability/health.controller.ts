@@ -2,8 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '#shared/access/access.decorator.js';
 import { Database } from '#shared/database/database.js';
-import { pendingMigrations, readMigrations } from '#shared/database/migrations.js';
-import { DomainError } from '#shared/errors/domain-error.js';
+import { unavailable } from '#shared/errors/database-errors.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { EnumField } from '#shared/http/fields.js';
 
@@ -11,11 +10,10 @@ export class HealthDto {
   @EnumField(['ok'], 'HealthStatus') status: string;
 }
 
+/** Tells a supervisor whether to restart the process (health), and a load balancer whether to send requests (ready). */
 @ApiTags('Health')
 @Controller('health')
 export class HealthController {
-  private readonly migrations = readMigrations();
-
   constructor(private readonly database: Database) {}
 
   @Get()
@@ -29,10 +27,9 @@ export class HealthController {
   @Public()
   @Endpoint({ summary: 'The database answers and is migrated', returns: HealthDto, errors: ['SERVICE_UNAVAILABLE'] })
   async getReadiness(): Promise<HealthDto> {
-    const pending = await pendingMigrations(this.database.pool, await this.migrations).catch((cause: unknown) => {
-      throw new DomainError('SERVICE_UNAVAILABLE', { cause });
+    await this.database.health.check().catch((cause: unknown) => {
+      throw unavailable(cause);
     });
-    if (pending.length > 0) throw new DomainError('SERVICE_UNAVAILABLE');
 
     return { status: 'ok' };
   }

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger } from 'fastify';
 
-/** Nest's own messages through the logger of Fastify: one stream, one format. */
+/** Writes the messages of Nest with the logger of Fastify, so that the log is one stream in one format. */
 export class PinoLogger implements LoggerService {
   constructor(private readonly logger: FastifyBaseLogger) {}
 

@@ -30,7 +30,7 @@ export async function locateBinaries(dataFolder: string, owner: ProcessOwner): P
   return { initdb: join(usable, 'bin/initdb'), pgCtl: join(usable, 'bin/pg_ctl') };
 }
 
-/** npm packages hold no symbolic links: an install script makes them, and installs may be run with scripts switched off. */
+/** Makes the symbolic links that npm packages cannot hold, when their install script was switched off. */
 async function restoreSymlinks(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   const last = (JSON.parse(list) as { target: string }[]).at(-1);

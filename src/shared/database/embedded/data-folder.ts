@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import type { ProcessOwner } from './process-owner.js';
 
-/** Passwords and keys of an installation without configuration, made once. */
+/** Generated passwords and keys of an installation without configuration. */
 export interface Secrets {
   superuser: string;
   owner: string;
@@ -31,13 +31,13 @@ export async function openDataFolder(
   return folder;
 }
 
-/** A folder inside the data folder that belongs to PostgreSQL's user. */
+/** Makes a folder inside the data folder that belongs to PostgreSQL's user. */
 export async function makeOwnedFolder(path: string, owner: ProcessOwner): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   if (owner.switches) await chown(path, owner.uid, owner.gid);
 }
 
-/** A file only PostgreSQL's user can read. */
+/** Writes a file that only PostgreSQL's user can read. */
 export async function writeOwnedFile(path: string, content: string, owner: ProcessOwner): Promise<void> {
   await writeFile(path, content, { mode: 0o600 });
   if (owner.switches) await chown(path, owner.uid, owner.gid);

@@ -28,7 +28,7 @@ export interface EmbeddedOptions {
   readonly settings?: readonly string[];
 }
 
-/** A real PostgreSQL from npm, its data in `dataDir`: started, or taken over when a killed run has left it running. */
+/** Starts a real PostgreSQL from npm with its data in `dataDir`, or takes over the one that a killed run has left running. */
 export async function startEmbeddedPostgres({
   dataDir,
   log,
@@ -53,8 +53,8 @@ export async function startEmbeddedPostgres({
 }
 
 /**
- * One data directory and the server that runs on it. PostgreSQL's own pg_ctl does the work: unlike a child process of
- * ours, the server neither dies with a Ctrl-C meant for the API nor stops before the last request is answered.
+ * One data directory and the server that runs on it. PostgreSQL's own pg_ctl starts it: unlike a child process, the server
+ * neither dies with a Ctrl-C meant for the API nor stops before the last request is answered.
  */
 class Cluster {
   constructor(
@@ -64,7 +64,7 @@ class Cluster {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Built beside its place and moved there whole, so that an interrupted first start leaves nothing half made. */
+  /** Builds the directory beside its place and moves it there whole, so that an interrupted first start leaves no part of it. */
   async initialise(): Promise<void> {
     if (await exists(this.directory)) return;
     const draft = `${this.directory}.part`;
@@ -79,7 +79,7 @@ class Cluster {
     await rename(draft, this.directory);
   }
 
-  /** The port of a server left over by a killed run, or null. One that does not answer to our password is removed. */
+  /** Returns the port of a server left over by a killed run, or null. One that refuses the password is removed. */
   async takeOver(): Promise<number | null> {
     const pidFile = join(this.directory, 'postmaster.pid');
     const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
@@ -101,17 +101,17 @@ class Cluster {
     return port;
   }
 
-  /** Stops the server, unless another process of ours still uses it: the last one out turns off the light. */
+  /** Stops the server when no other process uses it: the last process to stop ends it. */
   async stop(port: number): Promise<void> {
     if ((await this.guests(port)) > 0) return;
     await this.run(this.binaries.pgCtl, ['stop', '-w', '-D', this.directory, '-m', 'fast']).catch(
       async (error: unknown) => {
-        if (await exists(join(this.directory, 'postmaster.pid'))) throw error; // otherwise somebody was faster
+        if (await exists(join(this.directory, 'postmaster.pid'))) throw error; // otherwise another process has stopped it
       },
     );
   }
 
-  /** A process number is used again by the system: only a process that lives in our directory is our server. */
+  /** Recognises the server by its working directory, because the system uses process numbers again. */
   private async isOurs(pid: string): Promise<boolean> {
     const [home, directory] = await Promise.all([
       readlink(`/proc/${pid}/cwd`).catch(() => ''),
@@ -121,7 +121,7 @@ class Cluster {
     return home === directory;
   }
 
-  /** Connections besides our own one, which asks. */
+  /** Counts the connections besides the one that asks. */
   private async guests(port: number): Promise<number> {
     const client = this.client(port);
     try {
@@ -131,7 +131,7 @@ class Cluster {
 
       return rows[0]?.guests ?? 0;
     } catch {
-      return 0; // it has stopped already, or nobody can use it
+      return 0; // it has stopped already, or refuses connections
     } finally {
       await client.end();
     }
@@ -144,7 +144,7 @@ class Cluster {
     return client;
   }
 
-  /** Waits for a server that is still starting up, and gives up on one that knows another password or is no server. */
+  /** Waits for a server that is starting up; false for one that refuses the password or is no PostgreSQL. */
   private async answers(port: number): Promise<boolean> {
     for (let attempt = 0; attempt < 50; attempt++) {
       const client = this.client(port);
