@@ -1,4 +1,4 @@
-/** The part of an OpenAPI document that the methods of the client are made from. */
+/** The part of an OpenAPI document that the methods of the client are generated from. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -30,7 +30,7 @@ export interface Schema {
 
 type Content = Readonly<Record<string, { readonly schema?: Schema }>>;
 
-/** What a call gives: `data` of the envelope, a page of it, nothing but success, or a text or file without envelope. */
+/** The result of a call: `data` of the envelope, a page of a list, nothing, or a text or file without an envelope. */
 export interface Answer {
   readonly kind: 'value' | 'list' | 'done' | 'content';
   /** In TypeScript, with the types of the document in the namespace `api`. */
@@ -50,7 +50,7 @@ export function answerOf(operation: Operation): Answer {
   return { kind: 'list', type: typeName(data.items) ?? `${types.join()}[number]` };
 }
 
-/** What each value of the parameter `format` gives; nothing when the operation has no such choice. The first is the default. */
+/** The result type of each value of the parameter `format`, the default first; empty without such a parameter. */
 export function formatsOf(operation: Operation, { components }: Document): { format: string; type: string }[] {
   const mediaTypes = Object.keys(contentOf(operation));
   const schema = operation.parameters?.find(({ name }) => name === 'format')?.schema;
@@ -64,14 +64,14 @@ export function formatsOf(operation: Operation, { components }: Document): { for
   });
 }
 
-/** The type of the JSON that a request carries, if it carries any. */
+/** The type of the JSON body of a request, if it has one. */
 export function bodyTypeOf({ operationId, requestBody }: Operation): string | undefined {
   const schema = requestBody?.content[JSON_TYPE]?.schema;
 
   return schema && (typeName(schema) ?? `api.${capitalized(operationId)}Data['body']`);
 }
 
-/** The codes that an operation refuses with, by their status. */
+/** The error codes of an operation, by status. */
 export function codesOf({ responses }: Operation, { components }: Document): unknown[] {
   return Object.entries(responses)
     .filter(([status]) => !status.startsWith('2'))
@@ -80,7 +80,7 @@ export function codesOf({ responses }: Operation, { components }: Document): unk
     .flatMap((schema) => components.schemas[schemaName(schema) ?? '']?.properties?.['code']?.enum ?? []);
 }
 
-/** Names of what the request takes in its path, query or headers. */
+/** The names of the parameters in the path, query or headers of a request. */
 export function parametersOf({ parameters = [] }: Operation, place: 'path' | 'query' | 'header'): string[] {
   return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
 }
@@ -103,7 +103,7 @@ function contentOf({ responses }: Operation): Content {
   return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1].content ?? {};
 }
 
-/** Of the JSON the data, text as a string, anything else as a Blob. */
+/** The type of the data of JSON, string for text, and Blob for any other media type. */
 function typeOf(operation: Operation, mediaType: string): string {
   if (mediaType.startsWith('text/')) return 'string';
   if (mediaType !== JSON_TYPE) return 'Blob';

@@ -6,7 +6,7 @@ const enveloped = (data: Schema, meta?: Schema): Operation['responses'][string] 
   json({ properties: { data, ...(meta && { meta }) } });
 const THING = { $ref: '#/components/schemas/ThingDto' };
 
-/** The method that is made of an operation, its comment included. */
+/** Generates the method of an operation, with its comment. */
 function methodOf(verb: string, operation: Omit<Operation, 'operationId' | 'summary'>, summary = 'Do it'): string {
   const document: Document = {
     paths: { '/api/things': { [verb]: { operationId: 'doIt', summary, ...operation } } },

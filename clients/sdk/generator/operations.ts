@@ -9,9 +9,9 @@ import {
   parametersOf,
 } from './document.js';
 
-/** Operations about the client's own tokens: `PosClient` does these by hand. */
+/** Operations on the client's own tokens, which are written by hand in `PosClient`. */
 const OF_THE_SESSION = new Set(['login', 'logout', 'refresh']);
-/** Permissions that are none. */
+/** The values of `x-permission` that require no permission. */
 const OPEN = new Set([undefined, 'PUBLIC', 'SIGNED_IN']);
 
 interface Method {
@@ -19,7 +19,7 @@ interface Method {
   readonly operation: Operation;
 }
 
-/** `operations.gen.ts`: a class with a documented method for each operation of the document. */
+/** Writes `operations.gen.ts`: a class with a documented method for each operation of the document. */
 export function operationsFile(document: Document): string {
   const methods = Object.values(document.paths)
     .flatMap((item) => Object.entries(item).map(([verb, operation]): Method => ({ verb, operation })))
@@ -86,7 +86,7 @@ function code({ verb, operation }: Method, document: Document): string {
   }`;
 }
 
-/** One signature for each type that a `format` can give, and one for a format that is not known beforehand. */
+/** One signature for each result type of a `format`, and one for a format that is only known at run time. */
 function overloads(operation: Operation, result: string, document: Document): string {
   const formats = formatsOf(operation, document);
   const types = [...new Set(formats.map(({ type }) => type))];
@@ -104,7 +104,7 @@ function overloads(operation: Operation, result: string, document: Document): st
     .join('');
 }
 
-/** Parameters of the method: those of the path one by one, then body, query and options. */
+/** The parameters of the method: each path parameter, then body, query and options. */
 function signature(operation: Operation, choice = '', isOptional = true): string {
   const headers = parametersOf(operation, 'header');
   const body = bodyTypeOf(operation);
@@ -123,7 +123,7 @@ function signature(operation: Operation, choice = '', isOptional = true): string
   ].join(', ');
 }
 
-/** What the generated function is called with. */
+/** The arguments of the generated function. */
 function request(operation: Operation, isList: boolean): string {
   const path = parametersOf(operation, 'path');
   const hasQuery = parametersOf(operation, 'query').length > 0;

@@ -13,7 +13,7 @@ function after(...outcomes: readonly Outcome[]): Entry {
 }
 
 describe('A sale in the outbox', () => {
-  it('waits as long as nobody knows whether the server has it, under one key', () => {
+  it('waits under one key while it is unknown whether the server has it', () => {
     const waiting = after({ kind: 'later', needsSignIn: false }, { kind: 'later', needsSignIn: true });
 
     expect(waiting).toEqual(newEntry(SALE));
