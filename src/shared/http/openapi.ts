@@ -26,7 +26,6 @@ const TAGS = {
   Accounts: 'Purchases on account: terms, payments and statements.',
   Health: 'Health checks for load balancers and operators.',
 } as const;
-type Tag = keyof typeof TAGS;
 
 /** Creates the OpenAPI document of the code. Error responses come from the error catalogue. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
