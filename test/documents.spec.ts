@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
+import { VARIABLES } from '#config/environment.js';
 import { projectRoot } from '#shared/database/project-root.js';
 
 const LEFT_OUT = /(^|\/)(node_modules|dist|generated|\.git|\.data)\//;
@@ -69,6 +70,13 @@ describe('The documents', () => {
     );
 
     expect(missing).toEqual([]);
+  });
+
+  it('have a row for each environment variable in the table of the README, and for no other', () => {
+    const readMe = documents.find(({ path }) => path === 'README.md')?.text ?? '';
+    const rows = [...readMe.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
+
+    expect(rows.sort()).toEqual(Object.keys(VARIABLES).sort());
   });
 
   it('are read well enough to find a file that is gone', () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { ERROR_CODES, ERRORS_BY_FILE } from '#shared/errors/error-catalog.js';
+import { isDocumentedError } from './support/documented-errors.js';
 
 const CATALOG = 'src/shared/errors/catalog';
 
@@ -40,5 +41,11 @@ describe('The error catalogue', () => {
 
     expect(text).toContain('shared/errors/catalog/');
     expect(text).not.toContain('error-catalog.ts');
+  });
+
+  it('is compared with the errors that a route documents, in every spec that starts the server', () => {
+    expect(isDocumentedError('POST /api/orders', 'ORDER_EMPTY')).toBe(true);
+    expect(isDocumentedError('GET /api/orders/:id', 'ORDER_NOT_FOUND')).toBe(true);
+    expect(isDocumentedError('POST /api/orders', 'RETURN_NOT_FOUND')).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SALES_GROUPS } from '#modules/reports/sales-groups.js';
 import type { Answer } from './support/api-client.js';
 import { data, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -9,9 +10,8 @@ type Body = Answer['body'];
 
 const SALES = 120;
 const EVER = 'from=2025-02-01&to=2025-06-30';
-const GROUPS = ['day', 'month', 'store', 'cashier', 'method'];
 const REPORTS = [
-  ...GROUPS.map((group) => `sales?groupBy=${group}`),
+  ...SALES_GROUPS.map((group) => `sales?groupBy=${group}`),
   ...['tax?', 'baskets?groupBy=day', 'baskets?groupBy=month', 'customers/top?limit=2', 'customers/top?'],
   ...['customers/new-and-returning?groupBy=day', 'customers/new-and-returning?groupBy=month'],
 ];

@@ -91,7 +91,7 @@ export class EnvironmentError extends Error {
  * which class-validator reports last.
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const given = Object.entries(variables).filter(([name, value]) => name in KNOWN && value !== '');
+  const given = Object.entries(variables).filter(([name, value]) => name in VARIABLES && value !== '');
   const environment = plainToInstance(Environment, Object.fromEntries(given), { exposeUnsetFields: false });
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(-1));
   if (mistakes.length > 0) throw new EnvironmentError(mistakes);
@@ -100,7 +100,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
 }
 
 /** Every variable of {@link Environment}, since a class has no list of its fields at run time. */
-const KNOWN: Record<keyof Environment, true> = {
+export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   PORT: true,
   HOST: true,
   DATABASE_URL: true,

@@ -10,6 +10,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { AppModule } from '../../src/app.module.js';
 import { APP_OPTIONS, configureApp, createAdapter } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
+import { isDocumentedError } from './documented-errors.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -46,7 +47,9 @@ export async function startTestApp(
     write: (line) => void log.push(line),
     override: (module) => override(module.overrideProvider(Clock).useValue(clock)),
   });
-  failOnLostFields(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  failOnLostFields(fastify);
+  failOnUndocumentedErrors(fastify);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const anonymous = new ApiClient(url);
@@ -94,6 +97,17 @@ function failOnLostFields(fastify: FastifyInstance): void {
     const meant: unknown = JSON.parse(JSON.stringify(answers.get(request)));
     if (isDeepStrictEqual(JSON.parse(sent as string), meant)) return sent;
     throw new Error(`An answer of ${request.method} ${request.routeOptions.url} has more or other fields than its DTO`);
+  });
+}
+
+/** Fails an error that `@Endpoint` of its route does not name. After a change of `errors`, run `npm run docs:generate`. */
+function failOnUndocumentedErrors(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', async (request, reply, sent) => {
+    if (reply.statusCode < 400 || typeof sent !== 'string') return sent;
+    const { code } = JSON.parse(sent) as { code: string };
+    const route = `${request.method} ${request.routeOptions.url}`;
+    if (isDocumentedError(route, code)) return sent;
+    throw new Error(`docs/openapi.json does not have ${code} for ${route}: name it in errors of @Endpoint`);
   });
 }
 

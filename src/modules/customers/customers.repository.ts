@@ -9,7 +9,12 @@ import { CUSTOMER_SELECT, type CustomerRow } from './customer-columns.fragment.j
 /** The fields of a customer that an order copies, and whether the customer may buy. */
 export type CustomerForOrder = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 
-type NewCustomer = Omit<Prisma.CustomerUncheckedCreateInput, 'companyId'>;
+type NewCustomer = DatesAsDates<Omit<Prisma.CustomerUncheckedCreateInput, 'companyId'>>;
+type CustomerChange = DatesAsDates<Prisma.CustomerUncheckedUpdateInput>;
+/** Makes the text of a DTO a type error for a date column: Prisma's types take it, and its client refuses it. */
+type DatesAsDates<Data> = {
+  [Field in keyof Data]: Date extends Data[Field] ? Exclude<Data[Field], string> : Data[Field];
+};
 /** Makes a property that is no column a type error: spread from a DTO, it would compile and fail in the database. */
 type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof Prisma.CustomerUncheckedCreateInput>, never>>;
 
@@ -46,7 +51,7 @@ export class CustomersRepository {
   }
 
   /** Null when there is no such customer, or not in that version. */
-  async update<Data extends Prisma.CustomerUncheckedUpdateInput>(
+  async update<Data extends CustomerChange>(
     tx: TenantTransaction,
     { id, version }: { id: string; version: number | undefined },
     data: Data & OnlyColumns<Data>,

@@ -1,6 +1,7 @@
 import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine, sumOfLines } from '@pos-backend/money';
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
+import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
 export interface KnownCustomer {
@@ -237,11 +238,8 @@ function changedLine(
 
 /** Removes the customer tenders of the previous buyer: they drew on that customer's credit, points or account. */
 function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly DraftTender[] {
-  return tenders.filter(({ method }) => !CUSTOMER_TENDERS.includes(method));
+  return tenders.filter(({ method }) => isMoneyMethod(method));
 }
-
-/** Payment methods that draw on a balance of the customer. */
-const CUSTOMER_TENDERS: readonly PaymentMethod[] = ['STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'];
 
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;

@@ -1,5 +1,5 @@
 import { formatMoney } from '@pos-backend/money';
-import type { AccountPaymentDto, CustomerDetailDto, TakeAccountPaymentDto } from '@pos-backend/sdk';
+import type { AccountPaymentDto, CustomerDetailDto, MoneyMethod, TakeAccountPaymentDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
@@ -9,12 +9,10 @@ import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { MoneyField, SelectField } from '../../design/field.js';
 import { readMoney } from '../../money/money.js';
+import { MONEY_METHODS } from '../../sale/payment-methods.js';
 import type { Texts } from '../../texts/en.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-
-const METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
-type Method = (typeof METHODS)[number];
 
 interface PaymentProps {
   customer: CustomerDetailDto;
@@ -43,7 +41,7 @@ function NewPaymentDialog({
   const { currency, store, registerId } = useTill();
   const [typed, setTyped] = useState(account?.owed ?? '');
   const [given, setGiven] = useState('');
-  const [method, setMethod] = useState<Method>('CASH');
+  const [method, setMethod] = useState<MoneyMethod>('CASH');
   const once = useOnce(
     (payment: TakeAccountPaymentDto, options) => api.takeAccountPayment(id, payment, options),
     onTaken,
@@ -90,16 +88,16 @@ function NewPaymentDialog({
   );
 }
 
-function MethodField({ method, onChange }: { method: Method; onChange: (method: Method) => void }) {
+function MethodField({ method, onChange }: { method: MoneyMethod; onChange: (method: MoneyMethod) => void }) {
   const { customers: texts, methods } = useTexts();
 
   return (
     <SelectField
       label={texts.method}
       value={method}
-      onChange={(event) => onChange(METHODS.find((each) => each === event.target.value) ?? 'CASH')}
+      onChange={(event) => onChange(MONEY_METHODS.find((each) => each === event.target.value) ?? 'CASH')}
     >
-      {METHODS.map((each) => (
+      {MONEY_METHODS.map((each) => (
         <option key={each} value={each}>
           {methods[each]}
         </option>

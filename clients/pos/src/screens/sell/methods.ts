@@ -4,6 +4,7 @@ import { api } from '../../app/api.js';
 import { useOutboxView } from '../../app/outbox.js';
 import { amountOf } from '../../money/money.js';
 import type { Draft, DraftTender, KnownCustomer } from '../../sale/draft.js';
+import { type CustomerTender, MONEY_METHODS } from '../../sale/payment-methods.js';
 
 export interface Method {
   readonly method: PaymentMethod;
@@ -11,12 +12,7 @@ export interface Method {
   readonly limit?: bigint;
 }
 
-const GENERAL_METHODS: readonly Method[] = [
-  { method: 'CASH' },
-  { method: 'CARD' },
-  { method: 'MOBILE' },
-  { method: 'OTHER' },
-];
+const GENERAL_METHODS: readonly Method[] = MONEY_METHODS.map((method) => ({ method }));
 
 /** Cache lifetime of the loyalty programme, in milliseconds. */
 const PROGRAMME_AGE = 600_000;
@@ -35,15 +31,26 @@ export function useMethods({ buyer, tenders }: Draft, currency: string): readonl
     staleTime: PROGRAMME_AGE,
   });
   if (!isKnown) return GENERAL_METHODS;
-  const { storeCredit, account } = buyer.customer;
-  const tendersOfCustomer: readonly Method[] = [
-    { method: 'STORE_CREDIT', limit: amountOf(storeCredit, currency) },
-    { method: 'LOYALTY_POINTS', limit: pointsValue(buyer.customer, programme, currency) },
-    ...(account?.isActive === true ? [onAccount(account.available, currency)] : []),
-  ];
-  const left = tendersOfCustomer.map((each) => lessTendered(each, tenders, currency));
+  const left = Object.values(tendersOf(buyer.customer, programme, currency))
+    .filter((each) => each !== null)
+    .map((each) => lessTendered(each, tenders, currency));
 
   return [...GENERAL_METHODS, ...left.filter(({ limit }) => limit === undefined || limit > 0n)];
+}
+
+/** What each customer tender can pay; null for a customer who cannot use it. */
+function tendersOf(
+  customer: KnownCustomer,
+  programme: ProgrammeDto | undefined,
+  currency: string,
+): Readonly<Record<CustomerTender, Method | null>> {
+  const { storeCredit, account } = customer;
+
+  return {
+    STORE_CREDIT: { method: 'STORE_CREDIT', limit: amountOf(storeCredit, currency) },
+    LOYALTY_POINTS: { method: 'LOYALTY_POINTS', limit: pointsValue(customer, programme, currency) },
+    ON_ACCOUNT: account?.isActive === true ? onAccount(account.available, currency) : null,
+  };
 }
 
 function lessTendered({ method, limit }: Method, tenders: readonly DraftTender[], currency: string): Method {
