@@ -26,7 +26,7 @@ describe('npm test without a browser', () => {
   const list = ['--listTests', 'test/browser'];
 
   it('leaves the browser tests out, and says at the end that they were not run and how to run them', async () => {
-    const { code, stderr } = await jest([BROWSER_SPEC, 'src/shared/kernel/money.spec.ts'], { BROWSER_PATH: 'none' });
+    const { code, stderr } = await jest([BROWSER_SPEC, 'src/shared/kernel/quantity.spec.ts'], { BROWSER_PATH: 'none' });
 
     expect(code).toBe(0);
     expect(stderr).toContain('Test Suites: 1 passed, 1 total');
