@@ -204,7 +204,7 @@ async function signInCashier(postgres: EmbeddedPostgres, url: string): Promise<s
   execFileSync(process.execPath, ['dist/bin/create-super-admin.js', 'super@bench.example', 'Super'], {
     env: serverEnvironment(postgres),
     input: `${PASSWORD}\n`,
-    stdio: ['pipe', 'ignore', 'inherit'],
+    stdio: 'pipe',
   });
   const post = async (path: string, body: object, token?: string): Promise<{ data: { accessToken: string } }> => {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
