@@ -18,8 +18,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as cons
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const POSTGRES_URL = /^postgres(ql)?:\/\/[^\s:@/]+(:[^\s@/]*)?@[^\s/]+\/[^\s?]+/;
-const toInteger = Transform(({ value }) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : value));
-const toBoolean = Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+const toInteger = Transform(({ value }: { value: unknown }) =>
+  /^\d{1,9}$/.test(String(value)) ? Number(value) : value,
+);
+const toBoolean = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
 const toList = Transform(({ value }) =>
   String(value)
     .split(',')

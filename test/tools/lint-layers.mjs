@@ -40,6 +40,8 @@ const LAYERS = [
   [['src/shared/**/*.ts'], [UPWARDS, MODULES]],
   [['src/shared/kernel/**/*.ts'], [UPWARDS, MODULES, PRISMA, DRIVER, HTTP, NEST]],
   [['src/modules/**/*.ts'], [PRISMA, DRIVER, HTTP, CONTROLLERS]],
+  [['src/modules/**/*.fragment.ts'], [DRIVER, HTTP, CONTROLLERS, SERVICES]],
+  [['src/shared/kernel/clock.ts'], [UPWARDS, MODULES, PRISMA, DRIVER, HTTP]],
   [['src/modules/**/*.module.ts'], [PRISMA, DRIVER]],
   [['src/modules/**/*.controller.ts'], [PRISMA, DRIVER, REPOSITORIES]],
   [['src/modules/**/*.service.ts'], [PRISMA, DRIVER, HTTP, REQUESTS, CONTROLLERS]],

@@ -17,7 +17,7 @@ export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(
-      () => void this.deleteAll().catch((error: Error) => this.logger.warn(error.message)),
+      () => void this.deleteAll().catch((error: unknown) => this.logger.warn(String(error))),
       EVERY_MS,
     );
     this.timer.unref();

@@ -165,8 +165,14 @@ const FIELD_ERRORS = {
 function errorSchema(code: ErrorCode): object {
   const entry: { message: string; details?: Readonly<Record<string, keyof typeof DETAIL_SCHEMAS>> } =
     ERROR_CATALOG[code];
-  const details = Object.entries(entry.details ?? {}).map(([name, kind]) => [name, DETAIL_SCHEMAS[kind]]);
-  const extras = { ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }), ...Object.fromEntries(details) };
+  const details = Object.entries(entry.details ?? {}).map(([name, kind]): [string, object] => [
+    name,
+    DETAIL_SCHEMAS[kind],
+  ]);
+  const extras = {
+    ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }),
+    ...Object.fromEntries<object>(details),
+  };
 
   return {
     type: 'object',
