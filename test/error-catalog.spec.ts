@@ -10,7 +10,7 @@ const CATALOG = 'src/shared/errors/catalog';
 async function codeIn(folder: string): Promise<string> {
   const files = await readdir(join(projectRoot, folder), { recursive: true });
   const throwing = files.filter(
-    (file) => /\.ts$/.test(file) && !/(\.spec|\.controller)\.ts$|errors\/(catalog|error-)/.test(file),
+    (file) => file.endsWith('.ts') && !/(\.spec|\.controller)\.ts$|errors\/(catalog|error-)/.test(file),
   );
 
   return (await Promise.all(throwing.map((file) => readFile(join(projectRoot, folder, file), 'utf8')))).join('\n');

@@ -144,7 +144,7 @@ describe('The plans of statements', () => {
     await queryAs(app.database.adminUrl, 'VACUUM (ANALYZE)');
     calls = await EveryCall.of(app, COMPANY);
     sent.stop();
-  }, 180_000);
+  }, 600_000);
   afterAll(() => app.close());
 
   it('are those of every operation of the API', async () => {
@@ -209,7 +209,7 @@ describe('The plans of statements', () => {
     }
 
     expect(uneven).toEqual([]);
-  });
+  }, 300_000);
 
   it('touch not many more rows than they return, whatever is filtered by', async () => {
     const reads = tills().filter(

@@ -97,7 +97,7 @@ describe('Tenancy', () => {
       // Both companies have something in every table with a company: an empty one would prove nothing.
       expect([Object.keys(before.hashes).sort(), others.sort()]).toEqual([await tenantTables(), await tenantTables()]);
     },
-    300_000,
+    900_000,
   );
 
   it.each(['admin', 'cashier'] as const)(
@@ -124,7 +124,7 @@ describe('Tenancy', () => {
       expect(differences).toEqual([]);
       expect(compared).toBeGreaterThan(100);
     },
-    300_000,
+    900_000,
   );
 
   it('answers for the phone number of another company as for one nobody has', async () => {

@@ -57,7 +57,7 @@ export class Session {
 
   async #renew(refused: Tokens): Promise<Tokens | undefined> {
     const current = await this.#store.get();
-    if (current === undefined || current.accessToken !== refused.accessToken) return current;
+    if (current?.accessToken !== refused.accessToken) return current;
     const renewed = await this.#exchange(current.refreshToken);
     const now = await this.#store.get();
     if (now?.refreshToken !== current.refreshToken) return now; // a sign-in or sign-out has replaced the tokens meanwhile

@@ -95,7 +95,7 @@ export class OrdersService {
 
   private async linkClosedOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
     const { customerId, ...rest } = dto;
-    if (order.status === 'CANCELLED' || Object.values(rest).some((value) => value !== undefined)) {
+    if (order.status === 'CANCELLED' || Object.values<unknown>(rest).some((value) => value !== undefined)) {
       throw new DomainError('ORDER_NOT_OPEN');
     }
     if (customerId === undefined || customerId === order.customerId) return order;

@@ -45,7 +45,7 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
     _info: unknown,
     context: ExecutionContext,
   ): TUser {
-    if (error !== null && error !== undefined) throw error;
+    if (error !== null && error !== undefined) throw error as Error;
     if (!verified) throw new DomainError('UNAUTHENTICATED');
     const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
     if (authorization !== undefined) this.remember(authorization, verified);

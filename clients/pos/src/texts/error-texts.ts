@@ -19,7 +19,7 @@ export function fieldErrors(error: unknown, texts: Texts): Readonly<Record<strin
   const words = ({ field, message }: { field: string; message: string }): string =>
     texts.fieldMistake(labelOf(field, texts), message);
 
-  return Object.fromEntries(error.errors.map((mistake) => [mistake.field, words(mistake)]).reverse());
+  return Object.fromEntries(error.errors.map((mistake): [string, string] => [mistake.field, words(mistake)]).reverse());
 }
 
 function labelOf(field: string, { fieldLabels }: Texts): string {

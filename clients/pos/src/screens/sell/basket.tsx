@@ -51,7 +51,9 @@ function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
   const { money } = useTill();
   const { key, name, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
-  const change = (changed: Partial<DraftLine>): undefined => void dispatch({ type: 'change', key, change: changed });
+  const change = (changed: Partial<DraftLine>): undefined => {
+    dispatch({ type: 'change', key, change: changed });
+  };
   const changeQuantity = (text: string): string | undefined => {
     const read = readQuantity(text);
 
