@@ -18,8 +18,10 @@ const allCompanies = { companyId: null, user: PLATFORM };
 
 /** The text in the message at which a connection is cut. */
 const MARK = 'the statement';
+/** BEGIN, the setting and the statement; COMMIT. */
+const TRANSACTION = 2;
 /** BEGIN, the setting, the statement, COMMIT. */
-const TRANSACTION = 4;
+const PRISMA_TRANSACTION = 4;
 const marked = sql`SELECT ${MARK}::text AS mark`;
 
 /** Each way to the database, and how many messages it sends: the connection is cut at each of them. */
@@ -37,14 +39,18 @@ const WAYS: Record<string, { messages: number; use: (database: Database) => Prom
     messages: TRANSACTION,
     use: (database) => database.transaction(scope, (tx) => tx.query(marked)),
   },
+  'a transaction that only writes': {
+    messages: 1,
+    use: (database) => database.transaction(scope, (tx) => tx.write(marked)),
+  },
   'a transaction of the typed client': {
-    messages: TRANSACTION,
-    use: (database) => database.transaction(scope, (tx) => tx.db.customer.findMany({ where: { name: MARK } })),
+    messages: PRISMA_TRANSACTION,
+    use: (database) => database.prismaTransaction(scope, (tx) => tx.db.customer.findMany({ where: { name: MARK } })),
   },
   'a look-up of a login': { messages: 1, use: (database) => database.readLogins(marked) },
   'a change of a login': {
     messages: TRANSACTION,
-    use: (database) => database.loginTransaction((db) => db.$queryRaw(marked)),
+    use: (database) => database.loginTransaction((tx) => tx.query(marked)),
   },
   'a statement of the pool': { messages: 1, use: (database) => database.pool.query(marked) },
 };

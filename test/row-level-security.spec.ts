@@ -176,7 +176,7 @@ describe('Row-level security', () => {
       const database = app.get(Database);
 
       await expect(
-        database.transaction(scopeOf(company), (tx) =>
+        database.prismaTransaction(scopeOf(company), (tx) =>
           tx.db.customer.findMany({ where: { companyId: undefined as unknown as string } }),
         ),
       ).rejects.toThrow(/undefined/);
@@ -189,7 +189,7 @@ describe('Row-level security', () => {
 
       const [raw, typed, read] = [
         await database.transaction(scopeOf(mine), (tx) => tx.query<{ companyId: string }>(forgetful)),
-        await database.transaction(scopeOf(mine), (tx) => tx.db.customer.findMany()),
+        await database.prismaTransaction(scopeOf(mine), (tx) => tx.db.customer.findMany()),
         await database.read<{ companyId: string }>(scopeOf(mine), forgetful),
       ];
 
@@ -252,8 +252,9 @@ describe('Row-level security', () => {
       if (kind === 0) return database.read(scopeOf(company), customers);
       if (kind === 1) return database.read(scopeOf(company), sql`SELECT 1 / (count(*) - count(*)) FROM customers`);
 
-      return database.transaction(scopeOf(company), async (tx) => {
-        if (kind === 2) return tx.query(customers);
+      if (kind === 2) return database.transaction(scopeOf(company), (tx) => tx.query(customers));
+
+      return database.prismaTransaction(scopeOf(company), async (tx) => {
         const rows = await tx.db.customer.findMany({ select: { companyId: true } });
         if (kind === 4) throw new Error('a use case that changes its mind');
 

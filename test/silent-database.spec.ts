@@ -19,9 +19,9 @@ const WAYS: readonly ((database: Database) => Promise<unknown>)[] = [
   (database) => database.report(scope, one),
   (database) => database.writeOnce(scope, { statement: one, readBack: {}, toAnswer: (row: object) => row }),
   (database) => database.transaction(scope, (tx) => tx.query(one)),
-  (database) => database.transaction(scope, (tx) => tx.db.customer.findMany()),
+  (database) => database.prismaTransaction(scope, (tx) => tx.db.customer.findMany()),
   (database) => database.readLogins(one),
-  (database) => database.loginTransaction((db) => db.$queryRaw(one)),
+  (database) => database.loginTransaction((tx) => tx.query(one)),
   (database) => database.pool.query(one),
 ];
 

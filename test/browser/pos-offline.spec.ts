@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Route } from 'playwright-core';
 import type { TestCompany } from '../support/company.js';
 import { atTill } from './support/at-till.js';
 import type { Keyboard } from './support/keyboard.js';
-import { goTo } from './support/till.js';
+import { goOffline, goTo } from './support/till.js';
 
 const SALES = 200;
 /** The number of requests that are cut before the network works again. */
@@ -18,12 +18,6 @@ describe('The web client without a network', () => {
     ({ company, page, keys } = till);
     ({ context } = till.opened);
   });
-  beforeEach(async () => {
-    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-    await page.reload(); // from now on the page is the worker's
-    await keys.at('Customer: phone or name');
-  });
-
   /** Sells one item to a walk-in, and starts the next sale. */
   async function sell(cents: number): Promise<void> {
     await keys.at('Customer: phone or name');
@@ -57,7 +51,7 @@ describe('The web client without a network', () => {
   };
 
   it('sells, survives a reload, and books the sale once when the network is back', async () => {
-    await context.setOffline(true);
+    await goOffline({ page, context });
     await sell(420);
     await page.reload();
     await keys.at('Customer: phone or name');
@@ -90,7 +84,7 @@ describe('The web client without a network', () => {
     await keys.type('Mug 12.50');
     await keys.press('Enter');
     await page.getByLabel('Basket').getByText('Mug').first().waitFor();
-    await context.setOffline(true);
+    await goOffline({ page, context });
 
     await page.reload();
 
@@ -117,7 +111,7 @@ describe('The web client without a network', () => {
       });
 
       for (let sale = 1; sale <= SALES; sale++) {
-        if (sale === 20 || sale === 120) await context.setOffline(true);
+        if (sale === 20 || sale === 120) await goOffline({ page, context });
         if (sale === 70 || sale === 150) await context.setOffline(false);
         await sell(sale);
         if (sale === 60 || sale === 160) await page.reload();

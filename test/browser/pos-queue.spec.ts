@@ -1,7 +1,7 @@
 import { createCustomer, data } from '../support/company.js';
 import { PASSWORD } from '../support/test-app.js';
 import { atTill, type Till } from './support/at-till.js';
-import { emailOf, goTo } from './support/till.js';
+import { emailOf, goOffline, goTo } from './support/till.js';
 
 describe('A sale that does not arrive at once', () => {
   let company: Till['company'];
@@ -83,7 +83,7 @@ describe('A sale that does not arrive at once', () => {
   });
 
   it('is not sent by another user who signs in, and signing out warns of it', async () => {
-    await opened.context.setOffline(true);
+    await goOffline(opened);
     await sell();
     await page.getByText(/Kept on this till/).waitFor();
     await goTo(page, '/settings');
@@ -108,7 +108,7 @@ describe('A sale that does not arrive at once', () => {
     await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
     await keys.press('F2');
     await keys.at('Customer: phone or name');
-    await opened.context.setOffline(true);
+    await goOffline(opened);
     await keys.type('jane');
     await page.getByRole('option', { name: /Jane Smith/ }).waitFor();
     await keys.press('Enter');

@@ -66,7 +66,7 @@ export class AccountLedgerService {
     const change = await this.accounts.credit(tx, customerId, amount);
     if (change === null) throw new Error('A credit to a customer without an account');
     const ofOrder = orderId === null ? [] : await this.charges.openOfOrder(tx, orderId);
-    const settledOfOrder = await this.settleAmong(tx, change.position, amount, ofOrder);
+    const settledOfOrder = this.settleAmong(tx, change.position, amount, ofOrder);
     const rest = amount - settledBy(settledOfOrder);
     const settledOldest = await this.settleOldest(tx, change.position, customerId, rest);
 
@@ -81,25 +81,25 @@ export class AccountLedgerService {
   }
 
   /** Writes the entry of a change with its charge or its settlements, once the order, return or payment exists. */
-  async post(tx: TenantTransaction, pending: PendingAccountEntry, source: AccountEntrySource): Promise<void> {
+  post(tx: TenantTransaction, pending: PendingAccountEntry, source: AccountEntrySource): void {
     const id = uuidv7();
-    await this.accounts.insertEntry(tx, { ...pending, ...source, id });
-    if (pending.kind === 'CHARGE') await this.postCharge(tx, id, pending, source);
-    else await this.charges.insertSettlements(tx, pending, pending.settled);
+    this.accounts.insertEntry(tx, { ...pending, ...source, id });
+    if (pending.kind === 'CHARGE') this.postCharge(tx, id, pending, source);
+    else this.charges.insertSettlements(tx, pending, pending.settled);
   }
 
   /** A credit of the customer settles its part of a new charge at once. */
-  private async postCharge(
+  private postCharge(
     tx: TenantTransaction,
     id: string,
     { customerId, position, amount, balanceAfter }: PendingAccountEntry,
     { orderId }: AccountEntrySource,
-  ): Promise<void> {
+  ): void {
     if (orderId === null) throw new Error('A charge without a sale');
     const open = openAmountOf(amount, balanceAfter);
-    await this.charges.insert(tx, { id, customerId, position, orderId, amount, open });
+    this.charges.insert(tx, { id, customerId, position, orderId, amount, open });
     if (open === amount) return;
-    await this.charges.insertSettlements(tx, { customerId, position }, [{ chargeId: id, amount: amount - open }]);
+    this.charges.insertSettlements(tx, { customerId, position }, [{ chargeId: id, amount: amount - open }]);
   }
 
   private async settleOldest(
@@ -113,7 +113,7 @@ export class AccountLedgerService {
     while (rest > 0n) {
       const oldest = await this.charges.oldestOpen(tx, customerId, BATCH);
       if (oldest.length === 0) break;
-      const settledOfBatch = await this.settleAmong(tx, position, rest, oldest);
+      const settledOfBatch = this.settleAmong(tx, position, rest, oldest);
       settled.push(...settledOfBatch);
       rest -= settledBy(settledOfBatch);
     }
@@ -121,14 +121,14 @@ export class AccountLedgerService {
     return settled;
   }
 
-  private async settleAmong(
+  private settleAmong(
     tx: TenantTransaction,
     position: number,
     amount: bigint,
     charges: readonly OpenCharge[],
-  ): Promise<Settlement[]> {
+  ): Settlement[] {
     const settled = settle(amount, charges);
-    if (settled.length > 0) await this.charges.reduce(tx, position, settled);
+    if (settled.length > 0) this.charges.reduce(tx, position, settled);
 
     return settled;
   }

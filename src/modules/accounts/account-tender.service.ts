@@ -6,7 +6,6 @@ import {
   type TenderAmount,
 } from '#modules/customers/customer-tender.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { businessDay } from '#shared/kernel/days.js';
 import { AccountLedgerService, type PendingAccountEntry } from './account-ledger.service.js';
 import { AccountsRepository } from './accounts.repository.js';
 
@@ -34,10 +33,7 @@ export class AccountTenderService implements CustomerTender<PendingAccountEntry>
     return this.ledger.credit(tx, 'RETURN', { customerId: customerOf(requested), amount }, orderId);
   }
 
-  /** Books the entry on the business day of the store that made the order or return. */
-  async post(tx: TenantTransaction, pending: PendingAccountEntry, source: PostingSource): Promise<void> {
-    const timezone = await this.accounts.timezoneOf(tx, source);
-    const businessDate = businessDay(source.createdAt, timezone);
-    await this.ledger.post(tx, pending, { ...source, paymentId: null, businessDate });
+  post(tx: TenantTransaction, pending: PendingAccountEntry, source: PostingSource): void {
+    this.ledger.post(tx, pending, { ...source, paymentId: null });
   }
 }

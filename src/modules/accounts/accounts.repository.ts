@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountStanding } from '#modules/customers/account-standing.js';
-import type { PostingSource } from '#modules/customers/customer-tender.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -90,24 +89,12 @@ export class AccountsRepository {
     return row ?? null;
   }
 
-  /** The time zone of the store that made the return, or else the order. */
-  async timezoneOf(tx: TenantTransaction, { orderId, returnId }: PostingSource): Promise<string> {
-    const table = returnId === null ? sql`orders` : sql`order_returns`;
-    const id = returnId ?? orderId;
-    const [row] = await tx.query<{ timezone: string }>(sql`
-      SELECT timezone FROM stores WHERE company_id = ${tx.companyId}::uuid AND id =
-        (SELECT store_id FROM ${table} WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid)`);
-    if (row === undefined) throw new Error('An account entry refers to an order or return without a store');
-
-    return row.timezone;
-  }
-
   /**
    * Inserts an entry. Its day is never before that of the entry before, so that a period of days is one range of
    * positions.
    */
-  async insertEntry(tx: TenantTransaction, entry: NewAccountEntry): Promise<void> {
-    await tx.query(sql`
+  insertEntry(tx: TenantTransaction, entry: NewAccountEntry): void {
+    tx.write(sql`
       INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
         order_id, return_id, payment_id, business_date, cashier_id, created_at)
       VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},

@@ -16,9 +16,12 @@ export interface NewCharge {
 /** Reads and writes charges and settlements. Lock the account before: they change under its lock. */
 @Injectable()
 export class ChargesRepository {
-  async insert(tx: TenantTransaction, charge: NewCharge): Promise<void> {
+  insert(tx: TenantTransaction, charge: NewCharge): void {
     const settledPosition = charge.open === 0n ? charge.position : null;
-    await tx.db.accountCharge.createMany({ data: [{ ...charge, settledPosition, companyId: tx.companyId }] });
+    tx.write(sql`
+      INSERT INTO account_charges (company_id, id, customer_id, position, order_id, amount, open, settled_position)
+      VALUES (${tx.companyId}::uuid, ${charge.id}::uuid, ${charge.customerId}::uuid, ${charge.position}::int,
+        ${charge.orderId}::uuid, ${charge.amount}::bigint, ${charge.open}::bigint, ${settledPosition}::int)`);
   }
 
   /** Reads the open charges of one sale, the oldest first. */
@@ -38,20 +41,20 @@ export class ChargesRepository {
   }
 
   /** Subtracts from open charges what the entry at `position` settles of them. */
-  async reduce(tx: TenantTransaction, position: number, settlements: readonly Settlement[]): Promise<void> {
-    await tx.query(sql`
+  reduce(tx: TenantTransaction, position: number, settlements: readonly Settlement[]): void {
+    tx.write(sql`
       UPDATE account_charges c SET open = c.open - settled.amount,
         settled_position = CASE WHEN c.open = settled.amount THEN ${position}::int END
       FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)
       WHERE c.company_id = ${tx.companyId}::uuid AND c.id = settled."chargeId"`);
   }
 
-  async insertSettlements(
+  insertSettlements(
     tx: TenantTransaction,
     { customerId, position }: { customerId: string; position: number },
     settlements: readonly Pick<Settlement, 'chargeId' | 'amount'>[],
-  ): Promise<void> {
-    await tx.query(sql`
+  ): void {
+    tx.write(sql`
       INSERT INTO account_settlements (company_id, charge_id, customer_id, position, amount)
       SELECT ${tx.companyId}::uuid, settled."chargeId", ${customerId}::uuid, ${position}::int, settled.amount
       FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)`);

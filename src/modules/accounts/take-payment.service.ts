@@ -68,7 +68,7 @@ export class TakePaymentService {
     const payment = { ...draft, ...accepted, owedAfter: pending.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);
     const source = { orderId: null, returnId: null, paymentId, businessDate, cashierId, createdAt };
-    await this.ledger.post(tx, pending, source);
+    this.ledger.post(tx, pending, source);
 
     return toAccountPaymentDto({
       ...payment,

@@ -60,9 +60,9 @@ export class AuthService {
       throw new DomainError('WRONG_PASSWORD');
     }
     const passwordHash = await this.passwords.hash(newPassword);
-    await this.database.loginTransaction(async (db) => {
-      await this.logins.setPasswordHash(db, user.id, passwordHash);
-      await this.logins.revokeFamilies(db, user.id, this.clock.now(), user.sessionId);
+    await this.database.loginTransaction((tx) => {
+      this.logins.setPasswordHash(tx, user.id, passwordHash);
+      this.logins.revokeFamilies(tx, user.id, this.clock.now(), user.sessionId);
     });
     await this.sessions.forget(user.id);
   }

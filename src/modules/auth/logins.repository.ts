@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '#generated/prisma/client.js';
 import type { Role } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
+import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 
 export interface LoginRow {
   id: string;
@@ -20,10 +20,12 @@ export interface TokenRow {
   expiresAt: Date;
 }
 
+type NewToken = TokenRow & { readonly id: string; readonly tokenHash: string };
+
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
   u.withdrawn_permissions AS "withdrawnPermissions"`;
 
-type Db = Prisma.TransactionClient;
+const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", expires_at AS "expiresAt"`;
 
 /** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
@@ -57,50 +59,58 @@ export class LoginsRepository {
     return row ?? null;
   }
 
-  async insertToken(db: Db, token: { id: string; tokenHash: string } & TokenRow): Promise<void> {
-    await db.refreshToken.create({ data: token, select: { id: true } });
+  insertToken(tx: SqlTransaction, token: NewToken): void {
+    tx.write(sql`
+      INSERT INTO refresh_tokens (id, token_hash, family_id, user_id, expires_at)
+      VALUES (${token.id}::uuid, ${token.tokenHash}, ${token.familyId}::uuid, ${token.userId}::uuid,
+        ${token.expiresAt}::timestamptz)`);
   }
 
   /** Marks a token as used. Of two concurrent requests with the same token one gets it, the other null. */
-  async claimToken(db: Db, tokenHash: string, now: Date): Promise<TokenRow | null> {
-    const [token] = await db.refreshToken.updateManyAndReturn({
-      where: { tokenHash, usedAt: null, revokedAt: null, expiresAt: { gt: now } },
-      data: { usedAt: now },
-      select: { familyId: true, userId: true, expiresAt: true },
-    });
+  async claimToken(tx: SqlTransaction, tokenHash: string, now: Date): Promise<TokenRow | null> {
+    const [token] = await tx.query<TokenRow>(sql`
+      UPDATE refresh_tokens SET used_at = ${now}::timestamptz
+      WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
+      RETURNING ${TOKEN_COLUMNS}`);
 
     return token ?? null;
   }
 
-  async findToken(db: Db, tokenHash: string): Promise<TokenRow | null> {
-    return db.refreshToken.findUnique({
-      where: { tokenHash },
-      select: { familyId: true, userId: true, expiresAt: true },
-    });
+  async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {
+    const [token] = await tx.query<TokenRow>(
+      sql`SELECT ${TOKEN_COLUMNS} FROM refresh_tokens WHERE token_hash = ${tokenHash}`,
+    );
+
+    return token ?? null;
   }
 
-  async revokeFamily(db: Db, familyId: string, now: Date): Promise<void> {
-    await db.refreshToken.updateMany({ where: { familyId, revokedAt: null }, data: { revokedAt: now } });
+  revokeFamily(tx: SqlTransaction, familyId: string, now: Date): void {
+    tx.write(sql`
+      UPDATE refresh_tokens SET revoked_at = ${now}::timestamptz WHERE family_id = ${familyId}::uuid AND revoked_at IS NULL`);
   }
 
   /** Revokes all sessions of a user, except the one to keep. */
-  async revokeFamilies(db: Db, userId: string, now: Date, keptFamilyId?: string): Promise<void> {
-    const kept = keptFamilyId === undefined ? {} : { familyId: { not: keptFamilyId } };
-    await db.refreshToken.updateMany({ where: { userId, revokedAt: null, ...kept }, data: { revokedAt: now } });
+  revokeFamilies(tx: SqlTransaction, userId: string, now: Date, keptFamilyId: string | null = null): void {
+    tx.write(sql`
+      UPDATE refresh_tokens SET revoked_at = ${now}::timestamptz
+      WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND family_id IS DISTINCT FROM ${keptFamilyId}::uuid`);
   }
 
-  async deleteExpired(db: Db, userId: string, now: Date): Promise<void> {
-    await db.refreshToken.deleteMany({ where: { userId, expiresAt: { lt: now } } });
+  deleteExpired(tx: SqlTransaction, userId: string, now: Date): void {
+    tx.write(sql`DELETE FROM refresh_tokens WHERE user_id = ${userId}::uuid AND expires_at < ${now}::timestamptz`);
   }
 
-  async setPasswordHash(db: Db, userId: string, passwordHash: string): Promise<void> {
-    await db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
+  setPasswordHash(tx: SqlTransaction, userId: string, passwordHash: string): void {
+    tx.write(sql`
+      UPDATE users SET password_hash = ${passwordHash}, updated_at = now() WHERE id = ${userId}::uuid`);
   }
 
-  async insertSuperAdmin(
-    db: Db,
-    data: { id: string; email: string; name: string; passwordHash: string },
-  ): Promise<void> {
-    await db.user.create({ data: { ...data, role: 'SUPER_ADMIN' }, select: { id: true } });
+  insertSuperAdmin(
+    tx: SqlTransaction,
+    { id, email, name, passwordHash }: { id: string; email: string; name: string; passwordHash: string },
+  ): void {
+    tx.write(sql`
+      INSERT INTO users (id, email, name, password_hash, role)
+      VALUES (${id}::uuid, ${email}, ${name}, ${passwordHash}, 'SUPER_ADMIN')`);
   }
 }

@@ -56,9 +56,9 @@ export class SessionService extends Sessions {
     const familyId = uuidv7();
     const refreshToken = newRefreshToken();
     const expiresAt = daysLater(now, SESSION_DAYS);
-    await this.database.loginTransaction(async (db) => {
-      await this.logins.deleteExpired(db, login.id, now);
-      await this.logins.insertToken(db, {
+    await this.database.loginTransaction((tx) => {
+      this.logins.deleteExpired(tx, login.id, now);
+      this.logins.insertToken(tx, {
         id: uuidv7(),
         tokenHash: fingerprint(refreshToken),
         familyId,
@@ -74,9 +74,9 @@ export class SessionService extends Sessions {
   async refresh(refreshToken: string): Promise<SessionDto> {
     const now = this.clock.now();
     const next = newRefreshToken();
-    const claimed = await this.database.loginTransaction(async (db) => {
-      const token = await this.logins.claimToken(db, fingerprint(refreshToken), now);
-      if (token !== null) await this.logins.insertToken(db, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
+    const claimed = await this.database.loginTransaction(async (tx) => {
+      const token = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
+      if (token !== null) this.logins.insertToken(tx, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
 
       return token;
     });
@@ -89,9 +89,9 @@ export class SessionService extends Sessions {
 
   /** Ends the session of a refresh token, used or not. Ignores an unknown token, so that an answer reveals nothing. */
   async end(refreshToken: string): Promise<void> {
-    const ended = await this.database.loginTransaction(async (db) => {
-      const token = await this.logins.findToken(db, fingerprint(refreshToken));
-      if (token !== null) await this.logins.revokeFamily(db, token.familyId, this.clock.now());
+    const ended = await this.database.loginTransaction(async (tx) => {
+      const token = await this.logins.findToken(tx, fingerprint(refreshToken));
+      if (token !== null) this.logins.revokeFamily(tx, token.familyId, this.clock.now());
 
       return token;
     });
@@ -103,7 +103,7 @@ export class SessionService extends Sessions {
   }
 
   override async endAll(userId: string): Promise<void> {
-    await this.database.loginTransaction((db) => this.logins.revokeFamilies(db, userId, this.clock.now()));
+    await this.database.loginTransaction((tx) => this.logins.revokeFamilies(tx, userId, this.clock.now()));
     await this.forget(userId);
   }
 

@@ -20,7 +20,7 @@ export class SuperAdminsService {
       name,
       passwordHash: await this.passwords.hash(password),
     };
-    await this.database.loginTransaction((db) => this.logins.insertSuperAdmin(db, account));
+    await this.database.loginTransaction((tx) => this.logins.insertSuperAdmin(tx, account));
   }
 
   async loginExists(email: string): Promise<boolean> {

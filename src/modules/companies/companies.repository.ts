@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
@@ -53,11 +53,11 @@ export class CompaniesRepository {
     return rows.map(({ country }) => country);
   }
 
-  async insert(tx: TenantTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
+  async insert(tx: PrismaTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
     return toRow(await tx.db.company.create({ data: { ...data, id: tx.companyId } }));
   }
 
-  async update(tx: TenantTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
+  async update(tx: PrismaTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
     const [row] = await tx.db.company.updateManyAndReturn({ where: { id: tx.companyId }, data });
 
     return row === undefined ? null : toRow(row);

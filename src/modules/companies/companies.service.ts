@@ -34,7 +34,7 @@ export class CompaniesService {
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
     const { settings, ...data } = dto;
 
-    return this.database.transaction(actingFor(scope, id), async (tx) =>
+    return this.database.prismaTransaction(actingFor(scope, id), async (tx) =>
       toCompanyDto(await this.companies.insert(tx, { ...data, ...settings })),
     );
   }
@@ -56,7 +56,7 @@ export class CompaniesService {
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
     const { settings, ...data } = dto;
-    const row = await this.database.transaction(actingFor(scope, id), (tx) =>
+    const row = await this.database.prismaTransaction(actingFor(scope, id), (tx) =>
       this.companies.update(tx, { ...data, ...settings }),
     );
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');

@@ -1,32 +1,54 @@
 import type { Customer } from '#generated/prisma/client.js';
-import { join, type Sql, sql } from '#shared/database/sql.js';
+import { alias, join, type Sql, sql } from '#shared/database/sql.js';
 
 /**
- * The fields of a customer that repositories read, each with its SQL. Row types, SELECT lists and the rows that writes
- * return are all derived from this list: a new field is one line here, and the compiler names the mappers that lack it.
+ * The fields of a customer, each with its column. Row types, SELECT lists and what writes set are all derived from this
+ * list: a new field is one line here, and the compiler names the mappers that lack it.
  */
 const COLUMNS = {
-  id: sql`c.id`,
-  companyId: sql`c.company_id AS "companyId"`,
-  name: sql`c.name`,
-  phone: sql`c.phone`,
-  email: sql`c.email`,
-  address: sql`c.address`,
-  isActive: sql`c.is_active AS "isActive"`,
-  version: sql`c.version`,
-  createdAt: sql`c.created_at AS "createdAt"`,
-  updatedAt: sql`c.updated_at AS "updatedAt"`,
+  id: sql`id`,
+  companyId: sql`company_id`,
+  name: sql`name`,
+  phone: sql`phone`,
+  email: sql`email`,
+  address: sql`address`,
+  isActive: sql`is_active`,
+  version: sql`version`,
+  createdAt: sql`created_at`,
+  updatedAt: sql`updated_at`,
 } as const satisfies { readonly [Field in keyof Customer]?: Sql };
+
+/** Columns that are derived from the phone, for look-up and search: written and compared, never read. */
+const DERIVED = { phoneKey: sql`phone_key`, phoneDigits: sql`phone_digits` } as const;
+
+const WRITTEN: Readonly<Record<CustomerField | keyof typeof DERIVED, Sql>> = { ...COLUMNS, ...DERIVED };
 
 export type CustomerField = keyof typeof COLUMNS;
 export type CustomerRow = Pick<Customer, CustomerField>;
+export type WrittenCustomer = Pick<Customer, keyof typeof WRITTEN>;
 
 const FIELDS = Object.keys(COLUMNS) as CustomerField[];
 
 /** The SELECT list for some fields of `customers c`; default: all of them. */
 export function customerColumns(fields: readonly CustomerField[] = FIELDS): Sql {
-  return join(fields.map((field) => COLUMNS[field]));
+  return join(fields.map((field) => sql`c.${COLUMNS[field]} AS ${alias(field)}`));
 }
 
-/** The same fields as Prisma's `select`, for the rows that a write returns. */
-export const CUSTOMER_SELECT = Object.fromEntries(FIELDS.map((field) => [field, true])) as Record<CustomerField, true>;
+/** The columns of a new customer and their values, for INSERT. */
+export function customerValues(customer: WrittenCustomer): { columns: Sql; values: Sql } {
+  const fields = Object.keys(WRITTEN) as (keyof WrittenCustomer)[];
+
+  return {
+    columns: join(fields.map((field) => WRITTEN[field])),
+    values: join(fields.map((field) => customer[field])),
+  };
+}
+
+/** The fields that are not undefined, for SET. */
+export function customerChanges(changes: Partial<WrittenCustomer>): Sql[] {
+  const fields = Object.keys(changes) as (keyof WrittenCustomer)[];
+
+  return fields
+    .filter((field) => changes[field] !== undefined)
+    .map((field) => sql`${WRITTEN[field]} = ${changes[field]}`);
+}

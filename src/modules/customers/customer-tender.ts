@@ -28,6 +28,8 @@ export interface PostingSource {
   readonly returnId: string | null;
   readonly cashierId: string | null;
   readonly createdAt: Date;
+  /** The day of the store that made the order or return. */
+  readonly businessDate: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface CustomerTender<Pending extends PendingEntry = PendingEntry> {
   charge(tx: TenantTransaction, amount: TenderAmount): Promise<Pending>;
   refund(tx: TenantTransaction, amount: TenderAmount): Promise<Pending>;
   /** Writes the entry of a change that this tender returned in the same transaction. */
-  post(tx: TenantTransaction, pending: Pending, source: PostingSource): Promise<void>;
+  post(tx: TenantTransaction, pending: Pending, source: PostingSource): void;
 }
 
 /** The customer whose balance changes: a walk-in has none. */

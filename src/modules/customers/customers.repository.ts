@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, join, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import { CUSTOMER_SELECT, type CustomerRow } from './customer-columns.fragment.js';
+import {
+  customerChanges,
+  customerColumns,
+  type CustomerRow,
+  customerValues,
+  type WrittenCustomer,
+} from './customer-columns.fragment.js';
 
 /** The fields of a customer that an order copies, and whether the customer may buy. */
 export type CustomerForOrder = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
 
-type NewCustomer = DatesAsDates<Omit<Prisma.CustomerUncheckedCreateInput, 'companyId'>>;
-type CustomerChange = DatesAsDates<Prisma.CustomerUncheckedUpdateInput>;
-/** Makes the text of a DTO a type error for a date column: Prisma's types take it, and its client refuses it. */
-type DatesAsDates<Data> = {
-  [Field in keyof Data]: Date extends Data[Field] ? Exclude<Data[Field], string> : Data[Field];
-};
+/** The fields that a change may set; undefined leaves a field as it is. */
+type CustomerChange = Partial<Omit<WrittenCustomer, 'id' | 'companyId' | 'version' | 'createdAt'>>;
 /** Makes a property that is no column a type error: spread from a DTO, it would compile and fail in the database. */
-type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof Prisma.CustomerUncheckedCreateInput>, never>>;
+type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof CustomerChange>, never>>;
 
 export const CUSTOMER_PHONE_KEY = 'customers_company_id_phone_key_key';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
@@ -36,18 +37,10 @@ export const LEDGER_CUSTOMER_KEYS = [
 export class CustomersRepository {
   constructor(private readonly database: Database) {}
 
-  /** Null when the phone is taken: the unique key decides, not a look-up before it. */
-  async insert<Data extends NewCustomer>(
-    tx: TenantTransaction,
-    data: Data & OnlyColumns<Data>,
-  ): Promise<CustomerRow | null> {
-    const [row] = await tx.db.customer.createManyAndReturn({
-      data: [{ ...data, companyId: tx.companyId }],
-      skipDuplicates: true,
-      select: CUSTOMER_SELECT,
-    });
-
-    return row ?? null;
+  /** The unique key {@link CUSTOMER_PHONE_KEY} refuses a phone that is taken, not a look-up before it. */
+  insert(tx: TenantTransaction, customer: WrittenCustomer): void {
+    const { columns, values } = customerValues(customer);
+    tx.write(sql`INSERT INTO customers (${columns}) VALUES (${values})`);
   }
 
   /** Null when there is no such customer, or not in that version. */
@@ -56,24 +49,31 @@ export class CustomersRepository {
     { id, version }: { id: string; version: number | undefined },
     data: Data & OnlyColumns<Data>,
   ): Promise<CustomerRow | null> {
-    const [row] = await tx.db.customer.updateManyAndReturn({
-      where: { companyId: tx.companyId, id, version: version ?? Prisma.skip },
-      data: { ...data, version: { increment: 1 } },
-      select: CUSTOMER_SELECT,
-    });
+    const conditions = where(
+      sql`c.company_id = ${tx.companyId}::uuid`,
+      sql`c.id = ${id}::uuid`,
+      version !== undefined && sql`c.version = ${version}::int`,
+    );
+    const [row] = await tx.query<CustomerRow>(sql`
+      UPDATE customers c SET ${join([...customerChanges(data), sql`version = c.version + 1`])} ${conditions}
+      RETURNING ${customerColumns()}`);
 
     return row ?? null;
   }
 
   /** False when there was no such customer. Orders and ledgers of the customer make a foreign key refuse it. */
   async delete(tx: TenantTransaction, id: string): Promise<boolean> {
-    const { count } = await tx.db.customer.deleteMany({ where: { companyId: tx.companyId, id } });
+    const deleted = await tx.query(sql`
+      DELETE FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid RETURNING id`);
 
-    return count > 0;
+    return deleted.length > 0;
   }
 
   async exists(tx: TenantTransaction, id: string): Promise<boolean> {
-    return (await tx.db.customer.count({ where: { companyId: tx.companyId, id } })) > 0;
+    const found = await tx.query(sql`
+      SELECT id FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
+
+    return found.length > 0;
   }
 
   async findIdByPhone(scope: ReadScope, key: string): Promise<string | null> {

@@ -7,6 +7,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
+import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
@@ -38,6 +39,8 @@ import type {
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
 
+const NEW_CUSTOMER = { email: null, address: null, isActive: true, version: 1 };
+
 /** Keysets of the search and of the list, which has one for each sort. */
 const FOUND_BY_NAME = new Keyset('customers found', isText);
 const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
@@ -55,20 +58,30 @@ export class CustomersService {
     private readonly customers: CustomersRepository,
     private readonly queries: CustomerQueriesRepository,
     private readonly companies: CompaniesService,
+    private readonly clock: Clock,
   ) {}
 
   /** Registers a customer. A phone number, however it is written, is registered once in a company. */
   async create(scope: CompanyScope, { companyId: _, ...fields }: CreateCustomerDto): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
     const key = phoneKey(fields.phone, company.country);
-    const data = { ...fields, id: uuidv7(), phoneKey: key, phoneDigits: phoneDigits(fields.phone, key) };
+    const now = this.clock.now();
+    const customer = {
+      ...NEW_CUSTOMER,
+      ...fields,
+      id: uuidv7(),
+      companyId: scope.companyId,
+      phoneKey: key,
+      phoneDigits: phoneDigits(fields.phone, key),
+      createdAt: now,
+      updatedAt: now,
+    };
 
     return this.database
-      .transaction(scope, async (tx) => {
-        const row = await this.customers.insert(tx, data);
-        if (row === null) throw new DomainError('CUSTOMER_PHONE_TAKEN');
+      .transaction(scope, (tx) => {
+        this.customers.insert(tx, customer);
 
-        return toCustomerDto(row, company.name);
+        return toCustomerDto(customer, company.name);
       })
       .catch((error: unknown) => this.explainTakenPhone(scope, key, error));
   }
@@ -129,7 +142,7 @@ export class CustomersService {
 
     return this.database
       .transaction(scope, async (tx) => {
-        const row = await this.customers.update(tx, { id, version }, { ...dto, ...phone });
+        const row = await this.customers.update(tx, { id, version }, { ...dto, ...phone, updatedAt: this.clock.now() });
         if (row === null) throw await this.whyNotUpdated(tx, id);
 
         return toCustomerDto(row, company.name);
@@ -177,9 +190,7 @@ export class CustomersService {
 
   /** Adds the customer who has the phone to CUSTOMER_PHONE_TAKEN; if that one was deleted meanwhile, a retry succeeds. */
   private async explainTakenPhone(scope: CompanyScope, key: string, error: unknown): Promise<never> {
-    const taken =
-      violates(error, CUSTOMER_PHONE_KEY) || (error instanceof DomainError && error.code === 'CUSTOMER_PHONE_TAKEN');
-    if (!taken) throw error;
+    if (!violates(error, CUSTOMER_PHONE_KEY)) throw error;
     const existingCustomerId = await this.customers.findIdByPhone(scope, key);
     throw existingCustomerId === null
       ? new DomainError('CONCURRENT_CHANGE', { cause: error })

@@ -7,13 +7,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { staffIdOf } from '#shared/tenancy/company-scope.js';
 import { type AppliedChange, type Expiry, expire, nextExpiry, type PointsBalance } from './points-balance.js';
-import {
-  type BalanceRow,
-  EARN_KEY,
-  type NewPointsEntry,
-  POINTS_CUSTOMER_KEY,
-  PointsRepository,
-} from './points.repository.js';
+import { type BalanceRow, type NewPointsEntry, POINTS_CUSTOMER_KEY, PointsRepository } from './points.repository.js';
 import { dayOf, ProgrammeService } from './programme.service.js';
 
 type EntryFacts = Pick<NewPointsEntry, 'kind' | 'points'> &
@@ -23,7 +17,10 @@ type EntryFacts = Pick<NewPointsEntry, 'kind' | 'points'> &
 export type PointsChange = EntryFacts & { readonly apply: (balance: PointsBalance) => AppliedChange };
 
 /** A change of points whose entry is still to be written. */
-export type PendingPoints = Omit<NewPointsEntry, keyof PostingSource>;
+export type PendingPoints = Omit<NewPointsEntry, keyof PointsSource>;
+
+/** What an entry refers to: points expire by days of the company, not of a store. */
+type PointsSource = Omit<PostingSource, 'businessDate'>;
 
 const NO_FACTS = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null };
 const NO_SOURCE = { orderId: null, returnId: null, cashierId: null };
@@ -50,15 +47,16 @@ export class PointsLedgerService {
     const changed = apply(current.after);
     const expiries = expiryEntries([...current.expiries, ...changed.expiries], customerId, row, now);
     const position = row.entryCount + expiries.length + 1;
-    await this.save(tx, customerId, position, before, changed.after);
-    if (expiries.length > 0) await this.points.insertEntries(tx, expiries);
+    this.save(tx, customerId, position, before, changed.after);
+    if (expiries.length > 0) this.points.insertEntries(tx, expiries);
 
     return { id: uuidv7(), customerId, position, ...NO_FACTS, ...facts, balanceAfter: changed.after.balance };
   }
 
-  async post(tx: TenantTransaction, pending: PendingPoints, source: PostingSource): Promise<NewPointsEntry> {
-    const entry = { ...pending, ...source };
-    await this.points.insertEntries(tx, [entry]).catch(explain);
+  post(tx: TenantTransaction, pending: PendingPoints, source: PointsSource): NewPointsEntry {
+    const { orderId, returnId, cashierId, createdAt } = source;
+    const entry = { ...pending, orderId, returnId, cashierId, createdAt };
+    this.points.insertEntries(tx, [entry]);
 
     return entry;
   }
@@ -68,7 +66,7 @@ export class PointsLedgerService {
     tx: TenantTransaction,
     customerId: string,
     requested: PointsChange,
-    source: Omit<PostingSource, 'cashierId'>,
+    source: Omit<PointsSource, 'cashierId'>,
   ): Promise<NewPointsEntry> {
     const pending = await this.change(tx, customerId, requested);
 
@@ -101,11 +99,10 @@ export class PointsLedgerService {
     entryCount: number,
     before: PointsBalance,
     after: PointsBalance,
-  ): Promise<void> {
+  ): void {
     const nextExpiryOn = nextExpiry(after)?.expiresOn ?? null;
     const changedLots = after.lots.filter((lot) => !before.lots.includes(lot));
-
-    return this.points.save(tx, customerId, { balance: after.balance, entryCount, nextExpiryOn }, changedLots);
+    this.points.save(tx, customerId, { balance: after.balance, entryCount, nextExpiryOn }, changedLots);
   }
 }
 
@@ -140,11 +137,4 @@ function expiryEntries(
       createdAt,
     };
   });
-}
-
-/**
- * A concurrent request is inserting the same order id: CONCURRENT_CHANGE makes the client retry and get ORDER_ID_TAKEN.
- */
-function explain(error: unknown): never {
-  throw violates(error, EARN_KEY) ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error;
 }

@@ -69,7 +69,7 @@ export class PointsTenderService implements CustomerTender<PendingPoints> {
     });
   }
 
-  async post(tx: TenantTransaction, pending: PendingPoints, source: PostingSource): Promise<void> {
-    await this.ledger.post(tx, pending, source);
+  post(tx: TenantTransaction, pending: PendingPoints, source: PostingSource): void {
+    this.ledger.post(tx, pending, source);
   }
 }

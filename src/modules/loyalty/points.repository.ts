@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { LoyaltyKind } from './loyalty-kind.js';
@@ -50,7 +52,7 @@ export interface CustomerPoints extends PointsBalance {
 }
 
 export const POINTS_CUSTOMER_KEY = 'loyalty_balances_company_id_customer_id_fkey';
-export const EARN_KEY = 'loyalty_entries_earn_key';
+const EARN_KEY = 'loyalty_entries_earn_key';
 
 /** Reads and writes the balances, lots and ledger of points. Only PointsLedgerService changes points through it. */
 @Injectable()
@@ -76,13 +78,13 @@ export class PointsRepository {
       ORDER BY expires_on`);
   }
 
-  async save(
+  save(
     tx: TenantTransaction,
     customerId: string,
     { balance, entryCount, nextExpiryOn }: BalanceRow,
     lots: readonly Lot[],
-  ): Promise<void> {
-    await tx.query(sql`
+  ): void {
+    tx.write(sql`
       WITH changed AS (
         INSERT INTO loyalty_lots (company_id, customer_id, expires_on, points, expired)
         SELECT ${tx.companyId}::uuid, ${customerId}::uuid, "expiresOn", points, expired
@@ -95,14 +97,18 @@ export class PointsRepository {
       WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);
   }
 
-  async insertEntries(tx: TenantTransaction, entries: readonly NewPointsEntry[]): Promise<void> {
-    await tx.db.loyaltyEntry.createMany({
-      data: entries.map(({ expiresOn, ...entry }) => ({
-        ...entry,
-        companyId: tx.companyId,
-        expiresOn: expiresOn === null ? null : new Date(`${expiresOn}T00:00:00Z`),
-      })),
-    });
+  /** An entry that violates {@link EARN_KEY} credits an order a second time: another request is inserting the same id. */
+  insertEntries(tx: TenantTransaction, entries: readonly NewPointsEntry[]): void {
+    tx.write(
+      sql`INSERT INTO loyalty_entries (company_id, id, customer_id, position, kind, points, balance_after, amount,
+          points_per_unit, expires_on, order_id, return_id, cashier_id, reason, created_at)
+        SELECT ${tx.companyId}::uuid, id, "customerId", position, kind, points, "balanceAfter", amount, "pointsPerUnit",
+          "expiresOn", "orderId", "returnId", "cashierId", reason, "createdAt"
+        FROM jsonb_to_recordset(${toJson(entries)}::jsonb) AS entry (id uuid, "customerId" uuid, position int, kind text,
+          points bigint, "balanceAfter" bigint, amount bigint, "pointsPerUnit" numeric, "expiresOn" date, "orderId" uuid,
+          "returnId" uuid, "cashierId" uuid, reason text, "createdAt" timestamptz)`,
+      explainEntry,
+    );
   }
 
   async entriesOfOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OrderPoints>> {
@@ -155,6 +161,11 @@ export class PointsRepository {
         ${conditions} ORDER BY e.position DESC LIMIT ${limit}::int`,
     );
   }
+}
+
+/** The client sends its request again and then gets ORDER_ID_TAKEN. */
+function explainEntry(error: unknown): unknown {
+  return violates(error, EARN_KEY) ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error;
 }
 
 function toLot({ expiresOn, points, expired }: Record<keyof Lot, string>): Lot {

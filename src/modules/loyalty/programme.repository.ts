@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { PrismaTransaction, TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
 /**
@@ -41,7 +41,7 @@ export class ProgrammeRepository {
     return row ?? null;
   }
 
-  async upsert(tx: TenantTransaction, terms: ProgrammeTerms): Promise<void> {
+  async upsert(tx: PrismaTransaction, terms: ProgrammeTerms): Promise<void> {
     const { companyId } = tx;
     await tx.db.loyaltyProgramme.upsert({
       where: { companyId },

@@ -46,7 +46,7 @@ export class ProgrammeService {
     const pointValue = parseMoney(dto.pointValue, before.currency);
     if (pointValue === null) throw new DomainError('INVALID_AMOUNT');
     const terms = { ...dto, pointValue, pointsPerUnit: String(dto.pointsPerUnit) };
-    await this.database.transaction(scope, (tx) => this.programmes.upsert(tx, terms));
+    await this.database.prismaTransaction(scope, (tx) => this.programmes.upsert(tx, terms));
     await this.caches.drop('programmes', scope.companyId);
 
     return toProgrammeDto({ ...before, ...terms });

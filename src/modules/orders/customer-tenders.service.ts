@@ -70,8 +70,8 @@ export class CustomerTendersService {
   }
 
   /** Writes the entries once the order or return that `source` names is inserted. */
-  async post(tx: TenantTransaction, postings: readonly PendingPosting[], source: PostingSource): Promise<void> {
-    for (const { tender, pending } of postings) await tender.post(tx, pending, source);
+  post(tx: TenantTransaction, postings: readonly PendingPosting[], source: PostingSource): void {
+    for (const { tender, pending } of postings) tender.post(tx, pending, source);
   }
 
   /** Each tender that is used with its total, in the order of locking. */

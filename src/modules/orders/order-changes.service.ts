@@ -16,7 +16,7 @@ import type { ItemRow, LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
 
-type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Promise<Order>;
+type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
 
 /** Changes items and payments of open orders. */
 @Injectable()
@@ -33,10 +33,10 @@ export class OrderChangesService {
   async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
     const { defaultTaxRate } = await this.companies.settingsOf(scope);
 
-    return this.change(scope, ref, async (tx, order) => {
+    return this.change(scope, ref, (tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
       const item = priceItem(dto, position, { ...order, defaultTaxRate });
-      await this.orders.insertItem(tx, order.id, item);
+      this.orders.insertItem(tx, order.id, item);
 
       return { ...order, items: [...order.items, item] };
     });
@@ -44,20 +44,20 @@ export class OrderChangesService {
 
   /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own. */
   updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
-    return this.change(scope, ref, async (tx, order) => {
+    return this.change(scope, ref, (tx, order) => {
       const before = itemOf(order, itemId);
       const changed = { ...toItemDto(before, order.currency), ...dto };
       const item = priceItem(changed, before.position, { ...order, defaultTaxRate: before.taxRate }, itemId);
-      await this.orders.updateItem(tx, item);
+      this.orders.updateItem(tx, item);
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     });
   }
 
   removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
-    return this.change(scope, ref, async (tx, order) => {
+    return this.change(scope, ref, (tx, order) => {
       itemOf(order, itemId);
-      await this.orders.deleteItem(tx, itemId);
+      this.orders.deleteItem(tx, itemId);
 
       return { ...order, items: order.items.filter(({ id }) => id !== itemId) };
     });
@@ -71,8 +71,8 @@ export class OrderChangesService {
       const payment = acceptPayment(dto, order, moment, cashierId);
       const postings = await this.tenders.charge(tx, order, [payment]);
       const inserted = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
-      const { createdAt } = payment;
-      await this.tenders.post(tx, postings, { orderId: order.id, returnId: null, cashierId, createdAt });
+      const { createdAt, businessDate } = payment;
+      this.tenders.post(tx, postings, { orderId: order.id, returnId: null, cashierId, createdAt, businessDate });
 
       return { ...order, payments: [...order.payments, inserted] };
     });

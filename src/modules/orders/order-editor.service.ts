@@ -17,7 +17,7 @@ export interface OrderRef {
   readonly version: number | undefined;
 }
 
-type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Promise<Order>;
+type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;
 
 /** Changes existing orders, always under a row lock, so that two tills cannot price or pay the same order at once. */
 @Injectable()
@@ -34,7 +34,7 @@ export class OrderEditorService {
       const order = await this.lock(tx, ref);
       const changed = await makeChange(tx, order);
       const next = { ...changed, version: order.version + 1, updatedAt: this.clock.now() };
-      await this.orders.update(tx, next);
+      this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;
       if (paid !== null) await this.events.publish(tx, paid);
 

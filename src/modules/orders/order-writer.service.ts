@@ -39,8 +39,8 @@ export class OrderWriterService {
     const paid = orderPaid(order);
     if (paid !== null) await this.events.publish(tx, paid);
     const inserted = await this.orders.insertWithin(tx, order);
-    const { id: orderId, cashierId, createdAt } = order;
-    await this.tenders.post(tx, postings, { orderId, returnId: null, cashierId, createdAt });
+    const { id: orderId, cashierId, createdAt, businessDate } = order;
+    this.tenders.post(tx, postings, { orderId, returnId: null, cashierId, createdAt, businessDate });
 
     return inserted;
   }

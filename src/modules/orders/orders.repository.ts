@@ -79,16 +79,17 @@ export class OrdersRepository {
 
   /**
    * Locks the row until the transaction ends, then reads the order: of two concurrent changes the second sees the
-   * first.
+   * first. Two statements, because a sub-select of the one that locks would not see it.
    */
   async lock(tx: TenantTransaction, id: string): Promise<LockedOrder | null> {
     const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
-    const locked = await tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`);
-    if (locked.length === 0) return null;
-    const [row] = await tx.query<StoredOrder & { timezone: string }>(sql`
-      SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS},
-        (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
-      FROM orders o WHERE ${key}`);
+    const [, [row]] = await Promise.all([
+      tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
+      tx.query<StoredOrder & { timezone: string }>(sql`
+        SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS},
+          (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
+        FROM orders o WHERE ${key}`),
+    ]);
 
     return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
   }
@@ -122,8 +123,8 @@ export class OrdersRepository {
     return withAssigned(order, row);
   }
 
-  async insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): Promise<void> {
-    await tx.query(insertItems(tx.companyId, orderId, [item]));
+  insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): void {
+    tx.write(insertItems(tx.companyId, orderId, [item]));
   }
 
   /** Inserts the payment, in the open shift of the register if there is one. */
@@ -134,6 +135,11 @@ export class OrdersRepository {
     registerId: string | null,
   ): Promise<PaymentRow> {
     const shift = openShiftOf(tx.companyId, registerId);
+    if (registerId === null) {
+      tx.write(insertPayments(order, [payment], shift.id));
+
+      return payment;
+    }
     const [row] = await tx.query<{ shiftId: string | null }>(sql`
       WITH ${shift.cte} inserted AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
       SELECT shift_id AS "shiftId" FROM inserted`);
@@ -141,42 +147,30 @@ export class OrdersRepository {
     return { ...payment, ...row };
   }
 
-  async updateItem(tx: TenantTransaction, { id, position: _, ...item }: ItemRow): Promise<void> {
-    await tx.db.orderItem.update({
-      where: { companyId_id: { companyId: tx.companyId, id } },
-      data: item,
-      select: { id: true },
-    });
+  updateItem(tx: TenantTransaction, item: ItemRow): void {
+    tx.write(sql`
+      UPDATE order_items SET sku = ${item.sku}, name = ${item.name}, quantity = ${item.quantity}::numeric,
+        unit_price = ${item.unitPrice}::bigint, subtotal = ${item.subtotal}::bigint, discount = ${item.discount}::bigint,
+        tax_rate = ${item.taxRate}::numeric, tax = ${item.tax}::bigint, total = ${item.total}::bigint
+      WHERE company_id = ${tx.companyId}::uuid AND id = ${item.id}::uuid`);
   }
 
-  async deleteItem(tx: TenantTransaction, id: string): Promise<void> {
-    await tx.db.orderItem.delete({ where: { companyId_id: { companyId: tx.companyId, id } }, select: { id: true } });
+  deleteItem(tx: TenantTransaction, id: string): void {
+    tx.write(sql`DELETE FROM order_items WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 
   /** Updates every column of a locked order that can change after it was inserted, apart from its refunded amount. */
-  async update(tx: TenantTransaction, order: Order): Promise<void> {
-    await tx.db.order.update({
-      where: { companyId_id: { companyId: tx.companyId, id: order.id } },
-      data: {
-        customerId: order.customerId,
-        customerType: order.customerType,
-        customerName: order.customerName,
-        customerPhone: order.customerPhone,
-        status: order.status,
-        subtotal: order.subtotal,
-        discountTotal: order.discountTotal,
-        taxTotal: order.taxTotal,
-        totalAmount: order.totalAmount,
-        paidAmount: order.paidAmount,
-        depositAmount: order.depositAmount,
-        version: order.version,
-        updatedAt: order.updatedAt,
-        paidAt: order.paidAt,
-        paidOn: order.paidOn === null ? null : new Date(order.paidOn),
-        cancelledAt: order.cancelledAt,
-      },
-      select: { id: true },
-    });
+  update(tx: TenantTransaction, order: Order): void {
+    tx.write(sql`
+      UPDATE orders SET customer_id = ${order.customerId}::uuid, customer_type = ${order.customerType},
+        customer_name = ${order.customerName}, customer_phone = ${order.customerPhone}, status = ${order.status},
+        subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
+        tax_total = ${order.taxTotal}::bigint, total_amount = ${order.totalAmount}::bigint,
+        paid_amount = ${order.paidAmount}::bigint, deposit_amount = ${order.depositAmount}::bigint,
+        version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz,
+        paid_at = ${order.paidAt}::timestamptz, paid_on = ${order.paidOn}::date,
+        cancelled_at = ${order.cancelledAt}::timestamptz
+      WHERE company_id = ${tx.companyId}::uuid AND id = ${order.id}::uuid`);
   }
 }
 

@@ -71,7 +71,7 @@ export class OrdersService {
       assertOpen(order.status);
       if (order.payments.length > 0) throw new DomainError('ORDER_HAS_PAYMENTS');
 
-      return Promise.resolve({ ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() });
+      return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
     });
   }
 

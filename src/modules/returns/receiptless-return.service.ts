@@ -37,8 +37,8 @@ export class ReceiptlessReturnService {
       await this.customers.lockForOrder(tx, customerId);
       const postings = await this.tenders.refund(tx, { id: null, customerId, currency }, refunds);
       const inserted = await this.returns.insert(tx, row);
-      const { id: returnId, cashierId } = row;
-      await this.tenders.post(tx, postings, { orderId: null, returnId, cashierId, createdAt: now });
+      const { id: returnId, cashierId, businessDate } = row;
+      this.tenders.post(tx, postings, { orderId: null, returnId, cashierId, createdAt: now, businessDate });
 
       return toReturnDto(inserted);
     });

@@ -116,8 +116,8 @@ export class TakeBackService {
     await this.orderRefunds.publishReturned(tx, changed, row.id);
     const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
     const inserted = await this.returns.insert(tx, row);
-    const { id: returnId, orderId, cashierId } = row;
-    await this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt: now });
+    const { id: returnId, orderId, cashierId, businessDate } = row;
+    this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt: now, businessDate });
 
     return newOrder === null ? toReturnDto(inserted) : toReturnDto(inserted, toOrderDto(newOrder));
   }

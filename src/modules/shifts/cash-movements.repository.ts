@@ -31,7 +31,10 @@ export class CashMovementsRepository {
     );
   }
 
-  async insert(tx: TenantTransaction, { currency: _, ...movement }: CashMovementRow): Promise<void> {
-    await tx.db.cashMovement.createMany({ data: [{ ...movement, companyId: tx.companyId }] });
+  insert(tx: TenantTransaction, movement: Omit<CashMovementRow, 'currency'>): void {
+    tx.write(sql`
+      INSERT INTO cash_movements (company_id, id, shift_id, kind, amount, reason, cashier_id, created_at)
+      VALUES (${tx.companyId}::uuid, ${movement.id}::uuid, ${movement.shiftId}::uuid, ${movement.kind},
+        ${movement.amount}::bigint, ${movement.reason}, ${movement.cashierId}::uuid, ${movement.createdAt}::timestamptz)`);
   }
 }

@@ -38,7 +38,7 @@ export class DrawersService {
         cashierId: staffIdOf(scope),
         createdAt: this.clock.now(),
       };
-      await this.movements.insert(tx, movement);
+      this.movements.insert(tx, movement);
 
       return toCashMovementDto(movement);
     });
@@ -61,7 +61,7 @@ export class DrawersService {
         difference: counted - drawer.expected,
         totals: totalsByMethod(movements),
       };
-      await this.shifts.close(tx, closed);
+      this.shifts.close(tx, closed);
 
       return toZReportDto(closed);
     });

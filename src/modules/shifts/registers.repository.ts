@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
@@ -59,12 +59,12 @@ export class RegistersRepository {
     );
   }
 
-  insert(tx: TenantTransaction, data: Omit<Prisma.RegisterUncheckedCreateInput, 'companyId'>): Promise<RegisterRow> {
+  insert(tx: PrismaTransaction, data: Omit<Prisma.RegisterUncheckedCreateInput, 'companyId'>): Promise<RegisterRow> {
     return tx.db.register.create({ data: { ...data, companyId: tx.companyId }, omit: { lastShiftNumber: true } });
   }
 
   async update(
-    tx: TenantTransaction,
+    tx: PrismaTransaction,
     id: string,
     data: Prisma.RegisterUncheckedUpdateInput,
   ): Promise<RegisterRow | null> {

@@ -42,7 +42,7 @@ export class RegistersService {
     const data = { id: uuidv7(), storeId, code, name, blindCount };
 
     return this.database
-      .transaction(scope, async (tx) => toRegisterDto(await this.registers.insert(tx, data)))
+      .prismaTransaction(scope, async (tx) => toRegisterDto(await this.registers.insert(tx, data)))
       .catch(explain);
   }
 
@@ -63,7 +63,7 @@ export class RegistersService {
 
   async update(scope: CompanyScope, id: string, dto: UpdateRegisterDto): Promise<RegisterDto> {
     const row = await this.database
-      .transaction(scope, (tx) => this.registers.update(tx, id, { ...dto }))
+      .prismaTransaction(scope, (tx) => this.registers.update(tx, id, { ...dto }))
       .catch(explain);
     if (row === null) throw new DomainError('REGISTER_NOT_FOUND');
     await this.caches.drop('registers', scope.companyId);

@@ -92,8 +92,8 @@ export class ShiftsRepository {
     return tx.query(movementTotals(shift));
   }
 
-  async close(tx: TenantTransaction, { id, ...shift }: ClosedShift): Promise<void> {
-    await tx.query(sql`
+  close(tx: TenantTransaction, { id, ...shift }: ClosedShift): void {
+    tx.write(sql`
       UPDATE shifts SET status = ${shift.status}, closed_at = ${shift.closedAt}::timestamptz,
         closed_by = ${shift.closedBy}::uuid, cash_payments = ${shift.cashPayments}::bigint,
         cash_refunds = ${shift.cashRefunds}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,

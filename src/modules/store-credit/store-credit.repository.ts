@@ -68,8 +68,13 @@ export class StoreCreditRepository {
     return row?.balance ?? 0n;
   }
 
-  async insertEntry(tx: TenantTransaction, entry: NewStoreCreditEntry): Promise<void> {
-    await tx.db.storeCreditEntry.createMany({ data: [{ ...entry, companyId: tx.companyId }] });
+  insertEntry(tx: TenantTransaction, entry: NewStoreCreditEntry): void {
+    tx.write(sql`
+      INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, order_id,
+        return_id, cashier_id, created_at)
+      VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},
+        ${entry.amount}::bigint, ${entry.balanceAfter}::bigint, ${entry.orderId}::uuid, ${entry.returnId}::uuid,
+        ${entry.cashierId}::uuid, ${entry.createdAt}::timestamptz)`);
   }
 
   /** Lists entries, newest first. */

@@ -69,7 +69,7 @@ export class StoreCreditService implements CustomerTender<PendingStoreCredit> {
     return { customerId, kind: 'REFUND', amount, ...change };
   }
 
-  async post(tx: TenantTransaction, pending: PendingStoreCredit, source: PostingSource): Promise<void> {
-    await this.credits.insertEntry(tx, { id: uuidv7(), ...pending, ...source });
+  post(tx: TenantTransaction, pending: PendingStoreCredit, source: PostingSource): void {
+    this.credits.insertEntry(tx, { id: uuidv7(), ...pending, ...source });
   }
 }

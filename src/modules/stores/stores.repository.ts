@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 
@@ -58,11 +58,11 @@ export class StoresRepository {
     );
   }
 
-  insert(tx: TenantTransaction, data: Omit<Prisma.StoreUncheckedCreateInput, 'companyId'>): Promise<StoreRow> {
+  insert(tx: PrismaTransaction, data: Omit<Prisma.StoreUncheckedCreateInput, 'companyId'>): Promise<StoreRow> {
     return tx.db.store.create({ data: { ...data, companyId: tx.companyId } });
   }
 
-  async update(tx: TenantTransaction, id: string, data: Prisma.StoreUncheckedUpdateInput): Promise<StoreRow | null> {
+  async update(tx: PrismaTransaction, id: string, data: Prisma.StoreUncheckedUpdateInput): Promise<StoreRow | null> {
     const [row] = await tx.db.store.updateManyAndReturn({ where: { companyId: tx.companyId, id }, data });
 
     return row ?? null;

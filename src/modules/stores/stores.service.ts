@@ -33,7 +33,7 @@ export class StoresService {
     const company = await this.companies.settingsOf(scope);
     const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone };
     const store = await this.database
-      .transaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
+      .prismaTransaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
       .catch(refuseTakenCode);
     await this.caches.drop('stores', scope.companyId);
 
@@ -57,7 +57,7 @@ export class StoresService {
 
   async update(scope: CompanyScope, id: string, dto: UpdateStoreDto): Promise<StoreDto> {
     const row = await this.database
-      .transaction(scope, (tx) => this.stores.update(tx, id, { ...dto }))
+      .prismaTransaction(scope, (tx) => this.stores.update(tx, id, { ...dto }))
       .catch(refuseTakenCode);
     if (row === null) throw new DomainError('STORE_NOT_FOUND');
     await this.caches.drop('stores', scope.companyId);

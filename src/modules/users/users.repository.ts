@@ -3,7 +3,7 @@ import type { Prisma } from '#generated/prisma/client.js';
 import type { Permission, Role } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, join, type Sql, sql, where } from '#shared/database/sql.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
@@ -68,11 +68,11 @@ export class UsersRepository {
     );
   }
 
-  async insert(tx: TenantTransaction, data: Omit<Prisma.UserUncheckedCreateInput, 'companyId'>): Promise<UserRow> {
+  async insert(tx: PrismaTransaction, data: Omit<Prisma.UserUncheckedCreateInput, 'companyId'>): Promise<UserRow> {
     return (await tx.db.user.create({ data: { ...data, companyId: tx.companyId }, select: SELECT })) as UserRow;
   }
 
-  async update(tx: TenantTransaction, id: string, data: Prisma.UserUncheckedUpdateInput): Promise<UserRow | null> {
+  async update(tx: PrismaTransaction, id: string, data: Prisma.UserUncheckedUpdateInput): Promise<UserRow | null> {
     const [row] = await tx.db.user.updateManyAndReturn({
       where: { companyId: tx.companyId, id },
       data,

@@ -35,7 +35,9 @@ export class UsersService {
     const passwordHash = await this.passwords.hash(dto.password);
     const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash };
 
-    return this.database.transaction(scope, async (tx) => toUserDto(await this.users.insert(tx, data))).catch(explain);
+    return this.database
+      .prismaTransaction(scope, async (tx) => toUserDto(await this.users.insert(tx, data)))
+      .catch(explain);
   }
 
   async list(scope: ReadScope, query: ListUsersQuery): Promise<Page<UserDto>> {
@@ -55,7 +57,7 @@ export class UsersService {
     refuseAbove(scope.user.role, (await this.existing(scope, id)).role);
     if (dto.role !== undefined) refuseAbove(scope.user.role, dto.role);
     const data = { ...dto, ...(password !== undefined && { passwordHash: await this.passwords.hash(password) }) };
-    const row = await this.database.transaction(scope, (tx) => this.users.update(tx, id, data)).catch(explain);
+    const row = await this.database.prismaTransaction(scope, (tx) => this.users.update(tx, id, data)).catch(explain);
     if (row === null) throw new DomainError('USER_NOT_FOUND');
     await (password === undefined ? this.sessions.forget(id) : this.sessions.endAll(id));
 

@@ -1,25 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
-import { Prisma } from '#generated/prisma/client.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ConnectionPools } from './connection-pools.js';
 import { DatabaseHealth } from './database-health.js';
-import { claimKey, IDEMPOTENCY_KEY, keepAnswerWith, oncePerKey, type ReadBack, replay } from './idempotency-keys.js';
+import {
+  claimKey,
+  explainClaim,
+  IDEMPOTENCY_KEY,
+  keepAnswer,
+  keepAnswerWith,
+  type ReadBack,
+  replay,
+} from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
 import { ReadBatcher } from './read-batcher.js';
-import type { Sql } from './sql.js';
-import { TenantTransaction } from './tenant-transaction.js';
+import { type Sql, sql } from './sql.js';
+import { SqlTransaction } from './sql-transaction.js';
+import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
 const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
- * {@link writeOnce} send one statement in one round trip, {@link transaction} runs several. The company always comes from
- * a scope, so no query can be sent without one.
+ * {@link writeOnce} send one statement in one round trip, {@link transaction} and {@link prismaTransaction} run several.
+ * The company always comes from a scope, so no query can be sent without one.
  */
 @Injectable()
 export class Database {
@@ -60,36 +68,67 @@ export class Database {
    * Runs a use case that is one statement, from BEGIN to COMMIT in one round trip. When the request carries an
    * Idempotency-Key, the answer is stored in the same transaction.
    */
-  async writeOnce<Found, T>(
-    scope: CompanyScope,
-    { statement, readBack, toAnswer }: OneStatement<Found, T>,
-  ): Promise<T> {
+  writeOnce<Found, T>(scope: CompanyScope, { statement, readBack, toAnswer }: OneStatement<Found, T>): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
-    if (idempotency === undefined) return toAnswer(foundIn(await this.runOne<Found>(setting, statement)));
-    const claim = claimKey(companyId, idempotency);
-    const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
-    try {
-      const [, , found] = await this.noted(this.reads.runAlone([setting, claim, statement, keep]));
+
+    return this.oncePerKey(scope, async () => {
+      if (idempotency === undefined) {
+        const [, found] = await this.reads.runAlone([setting, statement]);
+
+        return toAnswer(foundIn(found as Found[]));
+      }
+      const claim = claimKey(companyId, idempotency);
+      const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
+      const [, , found] = await this.reads.runAlone([setting, claim, statement, keep]);
 
       return toAnswer(foundIn(found as Found[]));
-    } catch (error) {
-      if (!violates(error, IDEMPOTENCY_KEY)) throw error;
-
-      return replay<T>(idempotency, (first) => this.read(scope, first), scope.companyId);
-    }
+    });
   }
 
   /**
    * Runs `work` for one company in one transaction. Its result is the answer of the use case: when the request carries an
    * Idempotency-Key, the answer is stored in the same transaction and returned again instead of repeating the work.
    */
-  transaction<T>(scope: CompanyScope, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-    return this.begin(companySetting(scope.companyId), (db) => {
-      const tx = new TenantTransaction(scope, db);
+  transaction<T>(scope: CompanyScope, work: (tx: TenantTransaction) => T | Promise<T>): Promise<T> {
+    const { companyId, idempotency } = scope;
 
-      return scope.idempotency === undefined ? work(tx) : oncePerKey(tx, scope.idempotency, () => work(tx));
-    });
+    return this.oncePerKey(scope, () =>
+      SqlTransaction.run(this.pool, companySetting(companyId), async (sqlTransaction) => {
+        const tx = new TenantTransaction(scope, sqlTransaction);
+        if (idempotency === undefined) return work(tx);
+        tx.write(claimKey(companyId, idempotency), explainClaim);
+        try {
+          const answer = await work(tx);
+          tx.write(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
+
+          return answer;
+        } catch (refusal) {
+          await sqlTransaction.begin(); // of a repeated request the first answer counts, not a refusal
+          throw refusal;
+        }
+      }),
+    );
+  }
+
+  /** The same on Prisma's typed client, which costs a round trip for each statement and for BEGIN and COMMIT. */
+  prismaTransaction<T>(scope: CompanyScope, work: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
+    const { companyId, idempotency } = scope;
+
+    return this.oncePerKey(scope, () =>
+      this.prisma.$transaction(async (db) => {
+        await db.$executeRaw(sql([companySetting(companyId).text]));
+        const tx = { scope, companyId, db };
+        if (idempotency === undefined) return work(tx);
+        await db.$executeRaw(claimKey(companyId, idempotency)).catch((error: unknown) => {
+          throw explainClaim(error);
+        });
+        const answer = await work(tx);
+        await db.$executeRaw(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
+
+        return answer;
+      }),
+    );
   }
 
   /** Reads logins of all companies, and nothing else, in one round trip. For the auth module only. */
@@ -98,8 +137,8 @@ export class Database {
   }
 
   /** Changes logins of all companies, and nothing else. For the auth module only. */
-  loginTransaction<T>(work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    return this.begin(asRole('pos_auth'), work);
+  loginTransaction<T>(work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
+    return this.noted(SqlTransaction.run(this.pool, asRole('pos_auth'), work));
   }
 
   /** Never batches a read of all companies: its role would hold for the reads behind it as well. */
@@ -112,20 +151,16 @@ export class Database {
     return rows as Promise<Row[]>;
   }
 
-  private async runOne<Row>(setting: Statement, statement: Sql): Promise<Row[]> {
-    const [, rows] = await this.noted(this.reads.runAlone([setting, statement]));
+  /** Writes, and returns the first answer when the request is one whose Idempotency-Key has been used. */
+  private async oncePerKey<T>(scope: CompanyScope, write: () => Promise<T>): Promise<T> {
+    const { companyId, idempotency } = scope;
+    try {
+      return await this.noted(write());
+    } catch (error) {
+      if (idempotency === undefined || !violates(error, IDEMPOTENCY_KEY)) throw error;
 
-    return rows as Row[];
-  }
-
-  private begin<T>(setting: Statement, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    const done = this.prisma.$transaction(async (db) => {
-      await db.$executeRaw(new Prisma.Sql([setting.text], []));
-
-      return work(db);
-    });
-
-    return this.noted(done);
+      return replay<T>(idempotency, (first) => this.read(scope, first), companyId);
+    }
   }
 
   /** Lets the health of the database know of a write that failed. */

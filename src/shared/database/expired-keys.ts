@@ -30,10 +30,10 @@ export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdow
   async deleteAll(): Promise<void> {
     const everywhere = { companyId: null, user: PLATFORM };
     for (const { id } of await this.database.read<{ id: string }>(everywhere, sql`SELECT id FROM companies`)) {
-      await this.database.transaction(actingFor(everywhere, id), (tx) =>
-        tx.query(sql`DELETE FROM idempotency_keys
-          WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`),
-      );
+      await this.database.transaction(actingFor(everywhere, id), (tx) => {
+        tx.write(sql`DELETE FROM idempotency_keys
+          WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`);
+      });
     }
   }
 }

@@ -3,39 +3,22 @@ import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
 import { type Sql, sql } from './sql.js';
-import type { TenantTransaction } from './tenant-transaction.js';
 
 export const IDEMPOTENCY_KEY = 'idempotency_keys_pkey';
 
-/**
- * Does the work the first time a key is seen, and returns the first answer afterwards. Key and effect are one
- * transaction: a second request with the key waits in the INSERT until the first has committed or failed.
- */
-export async function oncePerKey<T>(
-  tx: TenantTransaction,
-  request: IdempotentRequest,
-  work: () => Promise<T>,
-): Promise<T> {
-  const claim = sql`${claimKey(tx.companyId, request)} ON CONFLICT (company_id, key) DO NOTHING RETURNING key`;
-  const claimed = await tx.query(claim).catch(stillRunning);
-  if (claimed.length === 0) return replay<T>(request, (statement) => tx.query(statement), tx.companyId);
-
-  const answer = await work();
-  await tx.query(keepAnswer(tx.companyId, request, sql`${JSON.stringify(answer)}`));
-
-  return answer;
-}
-
-/** Turns a lock timeout while waiting for the first request into its own refusal. */
-function stillRunning(error: unknown): never {
-  throw databaseRefusal(error)?.code === '55P03' ? inProgress() : error;
+/** Turns a lock timeout of {@link claimKey}, which waits for the first request with the key, into its own refusal. */
+export function explainClaim(error: unknown): unknown {
+  return databaseRefusal(error)?.code === '55P03' ? inProgress() : error;
 }
 
 function inProgress(): DomainError {
   return new DomainError('IDEMPOTENCY_KEY_IN_PROGRESS', { headers: { 'retry-after': '1' } });
 }
 
-/** Inserts the key; violates {@link IDEMPOTENCY_KEY} when it has been used before. */
+/**
+ * Inserts the key, in the transaction of its effect: a second request with the key waits until the first has committed or
+ * failed. Violates {@link IDEMPOTENCY_KEY} when the key has been used before.
+ */
 export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequest): Sql {
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
@@ -67,7 +50,8 @@ export function keepAnswerWith<Found>(
   return keepAnswer(companyId, request, answer);
 }
 
-function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {
+/** Stores the answer of the first request with a key, as JSON. */
+export function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {
   return sql`UPDATE idempotency_keys SET answer = ${answer} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
 }
 

@@ -64,7 +64,7 @@ export class Pipeline implements Submittable {
     } catch (error) {
       if (error instanceof Error) Error.captureStackTrace(error); // leads to the caller instead of the driver's socket
       const mayBeUsable = error instanceof pg.DatabaseError && pipeline.unknown.size === 0;
-      throw new StatementFailure(error, !(mayBeUsable && (await hasRolledBack(client))));
+      throw new StatementFailure(error, pipeline.current, !(mayBeUsable && (await hasRolledBack(client))));
     }
   }
 
@@ -142,10 +142,11 @@ function stepOf({ text, values, prepared }: Statement): Step {
   return { name: prepared === false ? '' : statementName(text), text, values };
 }
 
-/** Carries why a statement failed, and whether its connection must be closed. */
+/** Carries why a statement failed, which of its message it was, and whether its connection must be closed. */
 export class StatementFailure extends Error {
   constructor(
     override readonly cause: unknown,
+    readonly index: number,
     readonly broken: boolean,
   ) {
     super('A statement failed');

@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { readFailure } from '#shared/errors/database-errors.js';
 import { SilentConnectionError } from './database-client.js';
 import { Pipeline, type Statement, StatementFailure } from './pipeline.js';
-import { sql } from './sql.js';
+import { BEGIN, COMMIT } from './sql-transaction.js';
 
 type Rows = Record<string, unknown>[];
 
@@ -13,9 +13,6 @@ interface QueuedRead {
   readonly resolve: (rows: Rows) => void;
   readonly reject: (error: unknown) => void;
 }
-
-const BEGIN = sql`BEGIN`;
-const COMMIT = sql`COMMIT`;
 
 /**
  * Sends the reads of requests that came in together in batches: one connection, one transaction and one round trip for

@@ -10,6 +10,13 @@ export function inCompany(scope: ReadScope, column: Sql): Sql {
   return scope.companyId === null ? sql`true` : sql`${column} = ${scope.companyId}::uuid`;
 }
 
+/** Names a column of the result as a field, in the field's own letters. */
+export function alias(field: string): Sql {
+  if (!/^\w+$/.test(field)) throw new Error(`No name of a field: ${field}`);
+
+  return Prisma.raw(`"${field}"`);
+}
+
 /** Joins conditions to `WHERE a AND b …` and leaves out those that do not apply. */
 export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
   const applying = conditions.filter(

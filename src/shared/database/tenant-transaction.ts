@@ -1,6 +1,7 @@
 import type { Prisma } from '#generated/prisma/client.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Sql } from './sql.js';
+import type { SqlTransaction } from './sql-transaction.js';
 
 /**
  * An open transaction that sees one company. Every repository method that writes takes it as its first argument, so no
@@ -9,16 +10,30 @@ import type { Sql } from './sql.js';
 export class TenantTransaction {
   constructor(
     readonly scope: CompanyScope,
-    /** Prisma's typed client within this transaction. */
-    readonly db: Prisma.TransactionClient,
+    private readonly sql: SqlTransaction,
   ) {}
 
   get companyId(): string {
     return this.scope.companyId;
   }
 
-  /** Returns the rows of a statement written in SQL. */
+  /** Returns the rows of a statement. Statements asked for together, as in `Promise.all`, share a round trip. */
   query<Row>(statement: Sql): Promise<Row[]> {
-    return this.db.$queryRaw<Row[]>(statement);
+    return this.sql.query(statement);
   }
+
+  /**
+   * Queues a statement whose rows are not read: it costs no round trip of its own, and its failure, turned by `explain`
+   * into another error, fails the transaction.
+   */
+  write(statement: Sql, explain?: (error: unknown) => unknown): void {
+    this.sql.write(statement, explain);
+  }
+}
+
+/** The same on Prisma's typed client, for what is written rarely: companies, stores, users, registers and programmes. */
+export interface PrismaTransaction {
+  readonly scope: CompanyScope;
+  readonly companyId: string;
+  readonly db: Prisma.TransactionClient;
 }

@@ -38,3 +38,14 @@ export async function emailOf(company: TestCompany, role: 'admin' | 'manager' | 
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(place)}`);
 }
+
+/** Waits until the page's files come from its service worker, then cuts the network: before that no till works without one. */
+export async function goOffline({ page, context }: Pick<TestPage, 'page' | 'context'>): Promise<void> {
+  await page.evaluate(CONTROLLED);
+  await context.setOffline(true);
+}
+
+const CONTROLLED = `new Promise((resolve) => {
+  navigator.serviceWorker.addEventListener('controllerchange', () => resolve());
+  if (navigator.serviceWorker.controller) resolve();
+})`;
