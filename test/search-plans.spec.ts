@@ -51,10 +51,74 @@ describe('The plans of the search', () => {
   ])('for %s read customers by name until the page is full', async (_, patterns) => {
     for (const after of [[], ['Emma', customerId(2)]] as const) {
       const nodes = await searchPlan(patterns, after);
-      expect(nodes.map((node) => node['Node Type'])).toEqual(['Limit', 'Index Scan']);
-      expect(touched(nodes)).toBeLessThan(FEW_ROWS);
+      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx']);
+      expect(touched(nodes)).toBeLessThan(2 * FEW_ROWS); // to see whether the page gets full, and for the page
     }
   });
+
+  it.each([
+    ['two letters that no customer has', { any: '%qx%' }],
+    ['one letter that no customer has', { name: '%ж%' }],
+    ['a mark that no customer has', { any: '%;%' }],
+    ['two letters and digits that no customer has', { name: '%qx%', phone: '%12%' }],
+    ['two letters of the last names alone', { name: '%zz%' }],
+  ])('for %s read the next 5,000 names at most, then the index of short parts', async (_, patterns) => {
+    for (const after of [[], ['Emma', customerId(2)]] as const) {
+      const nodes = await searchPlan(patterns, after);
+      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx', 'customers_short_parts_idx']);
+      expect(touched(nodes)).toBeLessThan(5_100);
+    }
+  });
+
+  it('for short patterns find the same customers as comparing each of them', async () => {
+    await queryAs(
+      database.adminUrl,
+      `UPDATE customers SET name = 'Zoë Dvořák, Jr.' WHERE company_id = '${COMPANY}' AND id = '${customerId(4)}'`,
+    );
+    const odd: object[] = [];
+    let found = 0;
+    for (const pattern of [
+      '%ř%',
+      '%Ř%',
+      '%, %',
+      '%ë %',
+      '%zO%',
+      '%9%',
+      '%98%',
+      '%\\_%',
+      '%\\%%',
+      '%n 12%',
+      '%x%',
+      '%r.%',
+    ]) {
+      for (const [column, values] of [
+        ['name', [null, pattern, null, null, null]],
+        ['email', [null, null, pattern.toLowerCase(), null, null]],
+        ['phone_digits', [pattern, null, null, null, null]],
+      ] as const) {
+        const rows = await matching(values);
+        const expected = await queryAs<{ id: string }>(
+          database.adminUrl,
+          `SELECT id FROM customers WHERE company_id = $1 AND ${column} ${column === 'name' ? 'ILIKE' : 'LIKE'} $2
+           ORDER BY name, id LIMIT 101`,
+          [COMPANY, column === 'email' ? pattern.toLowerCase() : pattern],
+        );
+        found += rows.length;
+        if (JSON.stringify(rows) !== JSON.stringify(expected)) odd.push({ column, pattern, rows, expected });
+      }
+    }
+
+    expect(odd).toEqual([]);
+    expect(found).toBeGreaterThan(100);
+  });
+
+  function matching(values: readonly (string | null)[]): Promise<{ id: string }[]> {
+    return queryAs(
+      `${database.apiUrl}?options=-c%20app.company_id%3D${COMPANY}`,
+      'SELECT id FROM company_customers_matching($1, $2, $3, $4, $5, NULL, NULL, 101)',
+      [...values],
+    );
+  }
 
   it.each([
     ['the end of an e-mail address', { email: '%@mail.example%' }],

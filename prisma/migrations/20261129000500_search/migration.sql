@@ -20,12 +20,33 @@ CREATE FUNCTION customer_matches(
       OR (phone_digits || '') LIKE any_phone_like)
 $$;
 
+-- The letters of a text and the pairs of neighbours among them, in lower case: what an index needs to find a pattern of one or
+-- two letters, for which there is no trigram.
+CREATE FUNCTION short_parts(whole text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT coalesce(array_agg(DISTINCT substr(lower(whole), start, size)), '{}')
+  FROM generate_series(1, length(lower(whole))) start, generate_series(1, 2) size
+$$;
+
+-- Those that a text has to have for a LIKE pattern to match it.
+CREATE FUNCTION short_parts_of_pattern(pattern text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+  SELECT public.short_parts(regexp_replace(regexp_replace(pattern, '^%|%$', '', 'g'), '\\(.)', '\1', 'g'))
+$$;
+
+CREATE FUNCTION customer_short_parts(name text, phone_digits text, email text) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT public.short_parts(name || chr(10) || phone_digits || chr(10) || coalesce(email, ''))
+$$;
+
+CREATE INDEX customers_short_parts_idx ON customers
+  USING gin (company_id, customer_short_parts(name, phone_digits, email));
+
 -- The customers of the session's company, by name: the page after (after_name, after_id), at most 101 rows.
 --
--- There are two ways to find them. Which one is fast depends on how many customers match, which the planner guesses badly;
+-- There are three ways to find them. Which one is fast depends on how many customers match, which the planner guesses badly;
 -- so the function decides, and each statement below has one possible plan (hence the settings), planned once a connection:
---   by name      reads customers in the order of their names until the page is full. Fast if many match.
---   by trigrams  reads the matches from the trigram index and sorts them. Fast if few match; needs three letters in a row.
+--   by name         reads customers in the order of their names until the page is full. Fast if many match.
+--   by trigrams     reads the matches from the trigram index and sorts them. Fast if few match; needs three letters in a row.
+--   by short parts  does the same by letters and pairs of letters, for a shorter pattern.
 CREATE FUNCTION company_customers_matching(
   phone_like text, name_like text, email_like text, any_like text, any_phone_like text,
   after_name text, after_id uuid, row_limit int
@@ -47,16 +68,29 @@ DECLARE
     WHEN name_like ~ three_letters THEN 'name'
     WHEN email_like ~ three_letters THEN 'email'
     WHEN any_like ~ three_letters THEN 'any'
-    ELSE 'none' END;
-  by_name bool := indexed = 'none';
+    ELSE 'parts' END;
+  parts text[];
+  by_name bool;
 BEGIN
   IF company IS NULL THEN
     RAISE EXCEPTION 'app.company_id is not set';
   END IF;
 
-  -- Many customers can match a long pattern too, such as the end of an e-mail address: if one of the next 25 names matches,
-  -- and enough of the next 1,000 to fill the page, the page is read by name.
-  IF NOT by_name THEN
+  -- A short pattern mostly fits so many that a page is soon full. If the next 5,000 names do not fill it, few match, or none.
+  IF indexed = 'parts' THEN
+    parts := coalesce(short_parts_of_pattern(phone_like), '{}') || coalesce(short_parts_of_pattern(name_like), '{}')
+      || coalesce(short_parts_of_pattern(email_like), '{}')
+      || coalesce(ARRAY(SELECT part FROM unnest(short_parts_of_pattern(any_like)) part
+        WHERE any_phone_like IS NULL OR part = ANY(short_parts_of_pattern(any_phone_like))), '{}');
+    by_name := parts = '{}' OR (SELECT count(*) >= page FROM (
+      SELECT FROM (
+        SELECT * FROM customers WHERE company_id = company AND (name, id) > (from_name, from_id)
+        ORDER BY name, id LIMIT 5000) AS next_5000
+      WHERE customer_matches(name, phone_digits, email, phone_like, name_like, email_like, any_like, any_phone_like)
+      LIMIT page) AS matches);
+  ELSE
+    -- Many customers can match a long pattern too, such as the end of an e-mail address: if one of the next 25 names matches,
+    -- and enough of the next 1,000 to fill the page, the page is read by name.
     by_name := EXISTS (
       SELECT FROM (
         SELECT * FROM customers WHERE company_id = company AND (name, id) > (from_name, from_id)
@@ -78,6 +112,12 @@ BEGIN
       WHERE company_id = company AND (name, id) > (from_name, from_id)
         AND customer_matches(name, phone_digits, email, phone_like, name_like, email_like, any_like, any_phone_like)
       ORDER BY name, id LIMIT page;
+  ELSIF indexed = 'parts' THEN
+    RETURN QUERY SELECT * FROM customers
+      WHERE company_id = company AND customer_short_parts(name, phone_digits, email) @> parts
+        AND customer_matches(name, phone_digits, email, phone_like, name_like, email_like, any_like, any_phone_like)
+        AND (name || '', id) > (from_name, from_id)
+      ORDER BY name || '', id LIMIT page;
   ELSIF indexed = 'phone' THEN
     RETURN QUERY SELECT * FROM customers
       WHERE company_id = company AND phone_digits LIKE phone_like
@@ -126,9 +166,13 @@ BEGIN
     ORDER BY name, id LIMIT least(row_limit, 101);
 END $$;
 
+REVOKE ALL ON FUNCTION short_parts, short_parts_of_pattern, customer_short_parts FROM PUBLIC;
 REVOKE ALL ON FUNCTION customer_matches FROM PUBLIC;
 REVOKE ALL ON FUNCTION company_customers_matching FROM PUBLIC;
 REVOKE ALL ON FUNCTION customers_matching FROM PUBLIC;
+-- Those who write customers call the function of the index.
+GRANT EXECUTE ON FUNCTION short_parts, customer_short_parts TO pos_api, pos_search;
+GRANT EXECUTE ON FUNCTION short_parts_of_pattern TO pos_search;
 GRANT EXECUTE ON FUNCTION customer_matches TO pos_search;
 GRANT EXECUTE ON FUNCTION company_customers_matching TO pos_api;
 GRANT EXECUTE ON FUNCTION customers_matching TO pos_reader;
