@@ -33,7 +33,7 @@ const WAYS: Record<string, { messages: number; use: (database: Database) => Prom
   'a write of one statement': {
     messages: 1,
     use: (database) =>
-      database.writeOnce(scope, { statement: marked, readBack: { mark: marked }, toAnswer: (row: object) => row }),
+      database.writeOnce(scope, { writes: [marked], readBack: { mark: marked }, toAnswer: (row: object) => row }),
   },
   'a transaction': {
     messages: TRANSACTION,

@@ -3,7 +3,6 @@ import pg from 'pg';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
   createCompany,
@@ -15,6 +14,7 @@ import {
   startProgramme,
   takeBack,
   type TestCompany,
+  scopeOf,
 } from './support/company.js';
 import { type Possessions, possessionsOf } from './support/possessions.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -35,7 +35,7 @@ describe('Row-level security', () => {
   let pool: pg.Pool;
   let tables: string[];
   beforeAll(async () => {
-    app = await startTestApp({ logLevel: 'silent', poolSize: 5 });
+    app = await startTestApp({ logLevel: 'silent', poolSize: 5 }, { mayScatter: true });
     pool = new pg.Pool({ connectionString: app.database.apiUrl, max: 5 });
     const rows = await queryAs<{ name: string }>(
       app.database.adminUrl,
@@ -338,10 +338,6 @@ describe('Row-level security', () => {
     }
   }
 });
-
-function scopeOf({ id }: TestCompany): CompanyScope {
-  return { companyId: id, user: {} as CurrentUser };
-}
 
 function resultOf(query: Promise<unknown>): Promise<unknown> {
   return query.catch((error: { code?: string }) => error.code);

@@ -1,4 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { PLATFORM } from '#shared/access/current-user.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
@@ -12,6 +14,11 @@ export interface TestCompany {
   readonly cashier: ApiClient;
   /** Ids of the three users. */
   readonly userIds: Readonly<Record<'admin' | 'manager' | 'cashier', string>>;
+}
+
+/** The scope of a use case in the company, without a request. */
+export function scopeOf({ id }: Pick<TestCompany, 'id'>): CompanyScope {
+  return { companyId: id, user: PLATFORM };
 }
 
 interface CompanyOptions {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
+import { faultsOf } from './one-node.js';
 
 type Role = 'pos_api' | 'pos_auth' | 'pos_reader';
 
@@ -24,13 +25,15 @@ export interface PlanNode {
 type Send = (this: pg.Client, ...args: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Send };
 
-/** Everything that connections of `pos_api` send, by any method of Database: the driver sends it in one place. */
-export class SentStatements {
-  readonly all: SentStatement[] = [];
+/**
+ * Sees each statement that connections of `pos_api` send, by any method of Database, before it is sent: the driver sends it
+ * in one place. What `watch` throws fails the statement.
+ */
+class StatementWatch {
   private readonly roles = new WeakMap<object, Role>();
   private readonly send = prototype.query;
 
-  constructor() {
+  constructor(private readonly watch: (statement: SentStatement) => void) {
     const { send, note } = { send: this.send, note: this.note.bind(this) };
     prototype.query = function (...args) {
       if (this.user === 'pos_api') note(this, args);
@@ -50,13 +53,38 @@ export class SentStatements {
       const [, role] = /^SET LOCAL ROLE (\w+)/.exec(part.text) ?? [];
       if (role !== undefined) this.roles.set(client, role as Role);
       else if (/^(BEGIN|COMMIT|ROLLBACK)/.test(part.text)) this.roles.delete(client);
-      else if (!/^(SET|LISTEN)/.test(part.text)) this.all.push(this.sent(client, part as SentStatement));
+      else if (!/^(SET|LISTEN)/.test(part.text)) this.watch(this.sent(client, part as SentStatement));
     }
   }
 
   private sent(client: pg.Client, { text, values }: SentStatement): SentStatement {
     return { text, values, role: this.roles.get(client) ?? 'pos_api' };
   }
+}
+
+/** Keeps every statement that connections of `pos_api` send until it is stopped. */
+export class SentStatements {
+  readonly all: SentStatement[] = [];
+  private readonly watch = new StatementWatch((statement) => void this.all.push(statement));
+
+  stop(): void {
+    this.watch.stop();
+  }
+}
+
+let watch: StatementWatch | undefined;
+const checked = new Set<string>();
+
+/** Fails each statement, from now on and in this spec, that {@link faultsOf} finds a fault in. */
+export function refuseScatteredStatements(): void {
+  watch ??= new StatementWatch(refuseScattered);
+}
+
+function refuseScattered({ text, role }: SentStatement): void {
+  if (role !== 'pos_api' || checked.has(text)) return;
+  const faults = faultsOf(text);
+  if (faults.length > 0) throw new Error(`${faults.join('; ')} (test/support/one-node.ts): ${text}`);
+  checked.add(text);
 }
 
 interface How {

@@ -11,6 +11,7 @@ import { AppModule } from '../../src/app.module.js';
 import { APP_OPTIONS, configureApp, createAdapter } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
 import { isDocumentedError } from './documented-errors.js';
+import { refuseScatteredStatements } from './statements.js';
 import { TestClock } from './test-clock.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
 
@@ -36,10 +37,11 @@ export interface TestApp {
 /** The server on a port of its own, with a database of its own and one SUPER_ADMIN in it. */
 export async function startTestApp(
   overrides: Partial<ServerConfig> = {},
-  { controllers = [], override = (module) => module }: Pick<TestServerOptions, 'controllers' | 'override'> = {},
+  { controllers = [], override = (module) => module, mayScatter = false }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database, overrides);
+  if (!mayScatter) refuseScatteredStatements();
   const log: string[] = [];
   const clock = new TestClock();
   const app = await createTestServer(config, {
@@ -61,6 +63,11 @@ export async function startTestApp(
   };
 
   return { url, database, app, clock, log, anonymous, superAdmin, get: (type) => app.get(type), close };
+}
+
+interface TestAppOptions extends Pick<TestServerOptions, 'controllers' | 'override'> {
+  /** Lets statements pass that a distributed database would send to all of its nodes: those of a spec's own. */
+  readonly mayScatter?: boolean;
 }
 
 interface TestServerOptions {

@@ -85,7 +85,7 @@ export class AccountLedgerService {
     const id = uuidv7();
     this.accounts.insertEntry(tx, { ...pending, ...source, id });
     if (pending.kind === 'CHARGE') this.postCharge(tx, id, pending, source);
-    else this.charges.insertSettlements(tx, pending, pending.settled);
+    else this.charges.insertSettlements(tx, pending.position, pending.settled);
   }
 
   /** A credit of the customer settles its part of a new charge at once. */
@@ -99,7 +99,7 @@ export class AccountLedgerService {
     const open = openAmountOf(amount, balanceAfter);
     this.charges.insert(tx, { id, customerId, position, orderId, amount, open });
     if (open === amount) return;
-    this.charges.insertSettlements(tx, { customerId, position }, [{ chargeId: id, amount: amount - open }]);
+    this.charges.insertSettlements(tx, position, [{ chargeId: id, amount: amount - open }]);
   }
 
   private async settleOldest(

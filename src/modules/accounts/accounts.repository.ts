@@ -97,12 +97,12 @@ export class AccountsRepository {
     tx.write(sql`
       INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
         order_id, return_id, payment_id, business_date, cashier_id, created_at)
-      VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},
+      SELECT ${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind}::text,
         ${entry.amount}::bigint, ${entry.balanceAfter}::bigint, ${entry.creditLimit}::bigint, ${entry.orderId}::uuid,
         ${entry.returnId}::uuid, ${entry.paymentId}::uuid,
-        greatest(${entry.businessDate}::date, (SELECT business_date FROM account_entries
-          WHERE ${ofCustomer(tx, entry.customerId)} AND position = ${entry.position - 1}::int)),
-        ${entry.cashierId}::uuid, ${entry.createdAt}::timestamptz)`);
+        greatest(${entry.businessDate}::date, max(business_date)), ${entry.cashierId}::uuid, ${entry.createdAt}::timestamptz
+      FROM account_entries WHERE ${ofCustomer(tx, entry.customerId)} AND position = ${entry.position - 1}::int
+      RETURNING id`);
   }
 }
 

@@ -51,19 +51,20 @@ export class ChargesRepository {
 
   insertSettlements(
     tx: TenantTransaction,
-    { customerId, position }: { customerId: string; position: number },
+    position: number,
     settlements: readonly Pick<Settlement, 'chargeId' | 'amount'>[],
   ): void {
     tx.write(sql`
       INSERT INTO account_settlements (company_id, charge_id, customer_id, position, amount)
-      SELECT ${tx.companyId}::uuid, settled."chargeId", ${customerId}::uuid, ${position}::int, settled.amount
-      FROM jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)`);
+      SELECT c.company_id, c.id, c.customer_id, ${position}::int, settled.amount
+      FROM account_charges c, jsonb_to_recordset(${toJson(settlements)}::jsonb) AS settled ("chargeId" uuid, amount bigint)
+      WHERE c.company_id = ${tx.companyId}::uuid AND c.id = settled."chargeId"`);
   }
 }
 
 function openCharges({ companyId }: TenantTransaction): Sql {
   return sql`SELECT c.id, c.order_id AS "orderId", c.open,
-      (SELECT o.order_number FROM orders o WHERE o.company_id = c.company_id AND o.id = c.order_id) AS "orderNumber"
+      (SELECT o.order_number FROM orders o WHERE o.company_id = ${companyId}::uuid AND o.id = c.order_id) AS "orderNumber"
     FROM account_charges c
     WHERE c.company_id = ${companyId}::uuid AND c.settled_position IS NULL`;
 }

@@ -12,12 +12,6 @@ interface EntryPage {
   readonly limit: number;
 }
 
-/** Looks up the number entry by entry: for a long statement, a join would read the whole tables. */
-const NUMBER = sql`CASE e.kind
-  WHEN 'CHARGE' THEN (SELECT o.order_number FROM orders o WHERE o.company_id = e.company_id AND o.id = e.order_id)
-  WHEN 'RETURN' THEN (SELECT r.return_number FROM order_returns r WHERE r.company_id = e.company_id AND r.id = e.return_id)
-  ELSE (SELECT p.payment_number FROM account_payments p WHERE p.company_id = e.company_id AND p.id = e.payment_id) END`;
-
 /**
  * Reads a ledger between two positions. Entries never change, and a position becomes visible only with all before it,
  * so that the same range reads the same at any time, in one statement or in several.
@@ -46,8 +40,8 @@ export class StatementRepository {
   entries(scope: ReadScope, holder: AccountHolder, { after, upTo, limit }: EntryPage): Promise<StatementEntryRow[]> {
     return this.database.read(
       scope,
-      sql`SELECT e.position, e.business_date::text AS "businessDate", e.kind,
-          ${NUMBER} AS number, e.order_id AS "orderId", e.return_id AS "returnId", e.payment_id AS "paymentId",
+      sql`SELECT e.position, e.business_date AS "businessDate", e.kind,
+          ${numberOf(holder)} AS number, e.order_id AS "orderId", e.return_id AS "returnId", e.payment_id AS "paymentId",
           e.amount, e.balance_after AS "balanceAfter", e.created_at AS "createdAt"
         FROM account_entries e
         WHERE e.company_id = ${holder.companyId}::uuid AND e.customer_id = ${holder.customerId}::uuid
@@ -59,9 +53,9 @@ export class StatementRepository {
   /** Adds up what was open after the entry at `upTo` by its age on the day `asOf`, also what has been settled since. */
   async aging(scope: ReadScope, holder: AccountHolder, { upTo }: EntryRange, asOf: string): Promise<Aging> {
     const settledBefore = sql`coalesce((SELECT sum(s.amount) FROM account_settlements s
-      WHERE s.company_id = c.company_id AND s.charge_id = c.id AND s.position <= ${upTo}::int), 0)`;
+      WHERE s.company_id = ${holder.companyId}::uuid AND s.charge_id = c.id AND s.position <= ${upTo}::int), 0)`;
     const bookedOn = sql`(SELECT e.business_date FROM account_entries e
-      WHERE e.company_id = c.company_id AND e.id = c.id)`;
+      WHERE e.company_id = ${holder.companyId}::uuid AND e.id = c.id)`;
     const chargesThat = (areOpen: Sql): Sql => sql`
       SELECT ${asOf}::date - ${bookedOn} AS age, c.amount - ${settledBefore} AS amount
       FROM account_charges c
@@ -78,6 +72,16 @@ export class StatementRepository {
 
     return row ?? { current: 0n, days30: 0n, days60: 0n, days90: 0n };
   }
+}
+
+/** Looks up the number entry by entry: for a long statement, a join would read the whole tables. */
+function numberOf({ companyId }: AccountHolder): Sql {
+  return sql`CASE e.kind
+    WHEN 'CHARGE' THEN (SELECT o.order_number FROM orders o WHERE o.company_id = ${companyId}::uuid AND o.id = e.order_id)
+    WHEN 'RETURN' THEN (SELECT r.return_number FROM order_returns r
+      WHERE r.company_id = ${companyId}::uuid AND r.id = e.return_id)
+    ELSE (SELECT p.payment_number FROM account_payments p
+      WHERE p.company_id = ${companyId}::uuid AND p.id = e.payment_id) END`;
 }
 
 function entriesOf({ companyId, customerId }: AccountHolder): Sql {

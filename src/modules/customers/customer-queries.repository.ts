@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { contains, inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { contains, inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import { digitsOf, isPartOfPhone } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -62,36 +62,51 @@ interface PageRange {
 }
 
 /** Counts through an index, one customer at a time; joining a GROUP BY would count the orders of the whole company. */
-const ORDER_COUNT = sql`(SELECT count(*)::int FROM orders o
-  WHERE o.company_id = c.company_id AND o.customer_id = c.id) AS "orderCount"`;
+function orderCount(scope: ReadScope): Sql {
+  return sql`(SELECT count(*)::int FROM orders o
+    WHERE ${ofCustomer(scope, sql`o`)}) AS "orderCount"`;
+}
 
-const STORE_CREDIT = sql`coalesce((SELECT credit.balance FROM store_credit_balances credit
-  WHERE credit.company_id = c.company_id AND credit.customer_id = c.id), 0) AS "storeCredit"`;
+/** Selects the rows of a table that belong to the customer `c`. */
+function ofCustomer(scope: ReadScope, table: Sql): Sql {
+  return sql`${sameCompany(scope, sql`${table}.company_id`, sql`c.company_id`)} AND ${table}.customer_id = c.id`;
+}
+
+function storeCredit(scope: ReadScope): Sql {
+  return sql`coalesce((SELECT credit.balance FROM store_credit_balances credit
+    WHERE ${ofCustomer(scope, sql`credit`)}), 0) AS "storeCredit"`;
+}
 
 /** Reads the balance alone. Lots are added up only after a day on which some of them expired. */
-const LOYALTY_POINTS = sql`coalesce((SELECT CASE WHEN own.next_expiry_on < (now() AT TIME ZONE company.timezone)::date
-    THEN own.balance - (SELECT sum(lot.points) FROM loyalty_lots lot
-      WHERE lot.company_id = own.company_id AND lot.customer_id = own.customer_id
-        AND lot.expires_on >= own.next_expiry_on AND lot.expires_on < (now() AT TIME ZONE company.timezone)::date)::bigint
-    ELSE own.balance END
-  FROM loyalty_balances own WHERE own.company_id = c.company_id AND own.customer_id = c.id), 0) AS "loyaltyPoints"`;
+function loyaltyPoints(scope: ReadScope): Sql {
+  return sql`coalesce((SELECT CASE WHEN own.next_expiry_on < (now() AT TIME ZONE company.timezone)::date
+      THEN own.balance - (SELECT sum(lot.points) FROM loyalty_lots lot
+        WHERE ${ofCustomer(scope, sql`lot`)}
+          AND lot.expires_on >= own.next_expiry_on AND lot.expires_on < (now() AT TIME ZONE company.timezone)::date)::bigint
+      ELSE own.balance END
+    FROM loyalty_balances own WHERE ${ofCustomer(scope, sql`own`)}), 0) AS "loyaltyPoints"`;
+}
 
-const ACCOUNT = sql`account.owed, account.credit_limit AS "creditLimit", account.is_active AS "accountIsActive"`;
-const COMPANY = sql`company.name AS "companyName", company.currency`;
-const BALANCES = sql`${COMPANY}, ${STORE_CREDIT}, ${LOYALTY_POINTS}, ${ACCOUNT}, ${ORDER_COUNT}`;
+function balances(scope: ReadScope): Sql {
+  return sql`company.name AS "companyName", company.currency, ${storeCredit(scope)}, ${loyaltyPoints(scope)},
+    account.owed, account.credit_limit AS "creditLimit", account.is_active AS "accountIsActive", ${orderCount(scope)}`;
+}
 
 /** Joins one company and at most one account to a customer, both found by their primary keys. */
 const FROM_CUSTOMERS = sql`FROM customers c JOIN companies company ON company.id = c.company_id
   LEFT JOIN customer_accounts account ON account.company_id = c.company_id AND account.customer_id = c.id`;
 
-const LOOKUP = sql`SELECT ${customerColumns(LOOKUP_FIELDS)}, ${BALANCES} ${FROM_CUSTOMERS}`;
+const LOOKUP_COLUMNS = customerColumns(LOOKUP_FIELDS);
+const ALL_COLUMNS = customerColumns();
 
 /** The last ten orders as JSON, so that details are one statement. */
-const LAST_ORDERS = sql`(SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
-      'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
-      'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')
-    FROM (SELECT * FROM orders o WHERE o.company_id = c.company_id AND o.customer_id = c.id
-      ORDER BY o.created_at DESC, o.id DESC LIMIT 10) recent) AS orders`;
+function lastOrders(scope: ReadScope): Sql {
+  return sql`(SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
+        'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
+        'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')
+      FROM (SELECT * FROM orders o WHERE ${ofCustomer(scope, sql`o`)}
+        ORDER BY o.created_at DESC, o.id DESC LIMIT 10) recent) AS orders`;
+}
 
 /** Reads customers for look-ups, details, the list and the search. Writes are in {@link CustomersRepository}. */
 @Injectable()
@@ -102,7 +117,7 @@ export class CustomerQueriesRepository {
   async findByPhone(scope: ReadScope, key: string): Promise<LookupRow | null> {
     const [row] = await this.database.read<LookupRow>(
       scope,
-      sql`${LOOKUP} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
+      sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
     );
 
     return row ?? null;
@@ -112,7 +127,7 @@ export class CustomerQueriesRepository {
   async findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<LookupRow | null> {
     const [row] = await this.database.read<LookupRow>(
       scope,
-      sql`${LOOKUP} WHERE c.phone_key = ANY(${keys}) ORDER BY c.created_at LIMIT 1`,
+      sql`${lookUp(scope)} WHERE c.phone_key = ANY(${keys}) ORDER BY c.created_at LIMIT 1`,
     );
 
     return row ?? null;
@@ -121,7 +136,7 @@ export class CustomerQueriesRepository {
   async findWithOrders(scope: ReadScope, id: string): Promise<CustomerDetailRow | null> {
     const [row] = await this.database.read<CustomerDetailRow>(
       scope,
-      sql`SELECT ${customerColumns()}, ${BALANCES}, ${LAST_ORDERS} ${FROM_CUSTOMERS}
+      sql`SELECT ${ALL_COLUMNS}, ${balances(scope)}, ${lastOrders(scope)} ${FROM_CUSTOMERS}
         ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ${id}::uuid`)}`,
     );
 
@@ -141,7 +156,7 @@ export class CustomerQueriesRepository {
 
     return this.database.read(
       scope,
-      sql`SELECT ${customerColumns()}, ${ORDER_COUNT} FROM customers c ${conditions} ORDER BY ${order} LIMIT ${limit}::int`,
+      sql`SELECT ${ALL_COLUMNS}, ${orderCount(scope)} FROM customers c ${conditions} ORDER BY ${order} LIMIT ${limit}::int`,
     );
   }
 
@@ -153,9 +168,13 @@ export class CustomerQueriesRepository {
 
     return this.database.search(
       scope,
-      sql`SELECT ${customerColumns()}, ${ORDER_COUNT} FROM ${matching} c ${where(inCompany(scope, sql`c.company_id`))} ORDER BY c.name, c.id`,
+      sql`SELECT ${ALL_COLUMNS}, ${orderCount(scope)} FROM ${matching} c ${where(inCompany(scope, sql`c.company_id`))} ORDER BY c.name, c.id`,
     );
   }
+}
+
+function lookUp(scope: ReadScope): Sql {
+  return sql`SELECT ${LOOKUP_COLUMNS}, ${balances(scope)} ${FROM_CUSTOMERS}`;
 }
 
 /** The arguments of the search functions: LIKE patterns, null for those that do not narrow, and the page. */

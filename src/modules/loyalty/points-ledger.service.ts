@@ -48,7 +48,7 @@ export class PointsLedgerService {
     const expiries = expiryEntries([...current.expiries, ...changed.expiries], customerId, row, now);
     const position = row.entryCount + expiries.length + 1;
     this.save(tx, customerId, position, before, changed.after);
-    if (expiries.length > 0) this.points.insertEntries(tx, expiries);
+    for (const expiry of expiries) this.points.insertEntry(tx, expiry);
 
     return { id: uuidv7(), customerId, position, ...NO_FACTS, ...facts, balanceAfter: changed.after.balance };
   }
@@ -56,7 +56,7 @@ export class PointsLedgerService {
   post(tx: TenantTransaction, pending: PendingPoints, source: PointsSource): NewPointsEntry {
     const { orderId, returnId, cashierId, createdAt } = source;
     const entry = { ...pending, orderId, returnId, cashierId, createdAt };
-    this.points.insertEntries(tx, [entry]);
+    this.points.insertEntry(tx, entry);
 
     return entry;
   }

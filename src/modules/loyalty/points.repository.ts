@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, sameCompany, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -65,7 +65,7 @@ export class PointsRepository {
       INSERT INTO loyalty_balances AS own (company_id, customer_id, balance, entry_count)
       VALUES (${tx.companyId}::uuid, ${customerId}::uuid, 0, 0)
       ON CONFLICT (company_id, customer_id) DO UPDATE SET balance = own.balance
-      RETURNING balance, entry_count AS "entryCount", next_expiry_on::text AS "nextExpiryOn"`);
+      RETURNING balance, entry_count AS "entryCount", next_expiry_on AS "nextExpiryOn"`);
     if (row === undefined) throw new Error('The statement that locks a points balance returned no row');
 
     return row;
@@ -73,7 +73,7 @@ export class PointsRepository {
 
   /** Reads the lots from a day on, in the order of their days. Lock the balance before: lots change under its lock. */
   lots(tx: TenantTransaction, customerId: string, from: string): Promise<Lot[]> {
-    return tx.query(sql`SELECT expires_on::text AS "expiresOn", points, expired FROM loyalty_lots
+    return tx.query(sql`SELECT expires_on AS "expiresOn", points, expired FROM loyalty_lots
       WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND expires_on >= ${from}::date
       ORDER BY expires_on`);
   }
@@ -84,29 +84,32 @@ export class PointsRepository {
     { balance, entryCount, nextExpiryOn }: BalanceRow,
     lots: readonly Lot[],
   ): void {
-    tx.write(sql`
-      WITH changed AS (
+    const ofCustomer = sql`own.company_id = ${tx.companyId}::uuid AND own.customer_id = ${customerId}::uuid`;
+    if (lots.length > 0) {
+      tx.write(sql`
         INSERT INTO loyalty_lots (company_id, customer_id, expires_on, points, expired)
-        SELECT ${tx.companyId}::uuid, ${customerId}::uuid, "expiresOn", points, expired
-        FROM jsonb_to_recordset(${toJson(lots)}::jsonb) AS lot ("expiresOn" date, points bigint, expired bigint)
+        SELECT own.company_id, own.customer_id, lot."expiresOn", lot.points, lot.expired
+        FROM loyalty_balances own,
+          jsonb_to_recordset(${toJson(lots)}::jsonb) AS lot ("expiresOn" date, points bigint, expired bigint)
+        WHERE ${ofCustomer}
         ON CONFLICT (company_id, customer_id, expires_on)
-          DO UPDATE SET points = excluded.points, expired = excluded.expired
-      )
-      UPDATE loyalty_balances SET balance = ${balance}::bigint, entry_count = ${entryCount}::int,
+          DO UPDATE SET points = excluded.points, expired = excluded.expired`);
+    }
+    tx.write(sql`
+      UPDATE loyalty_balances own SET balance = ${balance}::bigint, entry_count = ${entryCount}::int,
         next_expiry_on = ${nextExpiryOn}::date
-      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);
+      WHERE ${ofCustomer}`);
   }
 
-  /** An entry that violates {@link EARN_KEY} credits an order a second time: another request is inserting the same id. */
-  insertEntries(tx: TenantTransaction, entries: readonly NewPointsEntry[]): void {
+  /** Inserts one entry. A second one that credits the same order violates {@link EARN_KEY}. */
+  insertEntry(tx: TenantTransaction, entry: NewPointsEntry): void {
     tx.write(
       sql`INSERT INTO loyalty_entries (company_id, id, customer_id, position, kind, points, balance_after, amount,
           points_per_unit, expires_on, order_id, return_id, cashier_id, reason, created_at)
-        SELECT ${tx.companyId}::uuid, id, "customerId", position, kind, points, "balanceAfter", amount, "pointsPerUnit",
-          "expiresOn", "orderId", "returnId", "cashierId", reason, "createdAt"
-        FROM jsonb_to_recordset(${toJson(entries)}::jsonb) AS entry (id uuid, "customerId" uuid, position int, kind text,
-          points bigint, "balanceAfter" bigint, amount bigint, "pointsPerUnit" numeric, "expiresOn" date, "orderId" uuid,
-          "returnId" uuid, "cashierId" uuid, reason text, "createdAt" timestamptz)`,
+        VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},
+          ${entry.points}::bigint, ${entry.balanceAfter}::bigint, ${entry.amount}::bigint, ${entry.pointsPerUnit}::numeric,
+          ${entry.expiresOn}::date, ${entry.orderId}::uuid, ${entry.returnId}::uuid, ${entry.cashierId}::uuid,
+          ${entry.reason}, ${entry.createdAt}::timestamptz)`,
       explainEntry,
     );
   }
@@ -114,7 +117,7 @@ export class PointsRepository {
   async entriesOfOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OrderPoints>> {
     const rows = await tx.query<OrderPoints>(sql`
       SELECT kind, sum(points)::bigint AS points, coalesce(sum(amount), 0)::bigint AS amount,
-        min(points_per_unit)::text AS "pointsPerUnit", min(expires_on)::text AS "expiresOn"
+        min(points_per_unit) AS "pointsPerUnit", min(expires_on) AS "expiresOn"
       FROM loyalty_entries WHERE company_id = ${tx.companyId}::uuid AND order_id = ${orderId}::uuid GROUP BY kind`);
 
     return new Map(rows.map((row) => [row.kind, row]));
@@ -129,7 +132,8 @@ export class PointsRepository {
           coalesce(own.balance, 0) AS balance,
           (SELECT coalesce(json_agg(json_build_object('expiresOn', lot.expires_on, 'points', lot.points::text,
               'expired', lot.expired::text) ORDER BY lot.expires_on), '[]')
-            FROM loyalty_lots lot WHERE lot.company_id = c.company_id AND lot.customer_id = c.id
+            FROM loyalty_lots lot
+            WHERE ${sameCompany(scope, sql`lot.company_id`, sql`c.company_id`)} AND lot.customer_id = c.id
               AND lot.expires_on >= own.next_expiry_on) AS lots
         FROM customers c JOIN companies company ON company.id = c.company_id
         LEFT JOIN loyalty_programmes p ON p.company_id = c.company_id
@@ -155,7 +159,7 @@ export class PointsRepository {
     return this.database.read(
       scope,
       sql`SELECT e.id, e.position, e.kind, e.points, e.balance_after AS "balanceAfter", e.amount, company.currency,
-          e.expires_on::text AS "expiresOn", e.order_id AS "orderId", e.return_id AS "returnId",
+          e.expires_on AS "expiresOn", e.order_id AS "orderId", e.return_id AS "returnId",
           e.cashier_id AS "cashierId", e.reason, e.created_at AS "createdAt"
         FROM loyalty_entries e JOIN companies company ON company.id = e.company_id
         ${conditions} ORDER BY e.position DESC LIMIT ${limit}::int`,
@@ -163,7 +167,7 @@ export class PointsRepository {
   }
 }
 
-/** The client sends its request again and then gets ORDER_ID_TAKEN. */
+/** Another request is inserting the same order id. Sent again, this one gets ORDER_ID_TAKEN. */
 function explainEntry(error: unknown): unknown {
   return violates(error, EARN_KEY) ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error;
 }

@@ -36,7 +36,7 @@ export class OrderChangesService {
     return this.change(scope, ref, (tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
       const item = priceItem(dto, position, { ...order, defaultTaxRate });
-      this.orders.insertItem(tx, order.id, item);
+      this.orders.insertItem(tx, order, item);
 
       return { ...order, items: [...order.items, item] };
     });

@@ -12,7 +12,7 @@ import { toOrderDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
 
 /**
- * Writes new orders: in one statement, or in a transaction when customer tenders or event listeners have to write as
+ * Writes new orders: in one message, or in a transaction when customer tenders or event listeners have to write as
  * well.
  */
 @Injectable()

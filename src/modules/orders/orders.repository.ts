@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
@@ -19,26 +19,30 @@ export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 
 const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
-  o.business_date::text AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
+  o.business_date AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
   o.customer_name AS "customerName", o.customer_phone AS "customerPhone", o.status, o.currency,
   o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
   o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
-  o.updated_at AS "updatedAt", o.paid_at AS "paidAt", o.paid_on::text AS "paidOn", o.cancelled_at AS "cancelledAt"`;
+  o.updated_at AS "updatedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
-const ITEMS_AND_PAYMENTS = sql`
-  (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
-      'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
-      'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
-      'returnedQuantity', i.returned_quantity::text)
-      ORDER BY i.position), '[]')
-    FROM order_items i WHERE i.company_id = o.company_id AND i.order_id = o.id) AS items,
-  (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
-      'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
-      'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
-      'createdAt', p.created_at) ORDER BY p.position), '[]')
-    FROM payments p WHERE p.company_id = o.company_id AND p.order_id = o.id) AS payments`;
+function itemsAndPayments(scope: ReadScope): Sql {
+  return sql`
+    (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
+        'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
+        'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
+        'returnedQuantity', i.returned_quantity::text)
+        ORDER BY i.position), '[]')
+      FROM order_items i
+      WHERE ${sameCompany(scope, sql`i.company_id`, sql`o.company_id`)} AND i.order_id = o.id) AS items,
+    (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
+        'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
+        'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
+        'createdAt', p.created_at) ORDER BY p.position), '[]')
+      FROM payments p
+      WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
+}
 
 /** Reads and writes orders with their items and payments. Amounts refunded later are in OrderRefundsRepository. */
 @Injectable()
@@ -49,7 +53,7 @@ export class OrdersRepository {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
     const [row] = await this.database.read<StoredOrder>(
       scope,
-      sql`SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS} FROM orders o ${conditions}`,
+      sql`SELECT ${COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
     );
 
     return row === undefined ? null : toOrder(row);
@@ -86,7 +90,7 @@ export class OrdersRepository {
     const [, [row]] = await Promise.all([
       tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
       tx.query<StoredOrder & { timezone: string }>(sql`
-        SELECT ${COLUMNS}, ${ITEMS_AND_PAYMENTS},
+        SELECT ${COLUMNS}, ${itemsAndPayments(tx.scope)},
           (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
         FROM orders o WHERE ${key}`),
     ]);
@@ -94,21 +98,15 @@ export class OrdersRepository {
     return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
   }
 
-  /** Inserts a whole sale in one statement that is its own transaction. */
+  /** Inserts a whole sale in one message that is its own transaction. */
   insert<T>(scope: CompanyScope, order: NewOrder, toAnswer: (inserted: Order) => T): Promise<T> {
-    const inCompanyOfOrder = sql`company_id = ${order.companyId}::uuid`;
-
-    return this.database.writeOnce(scope, {
-      statement: insertOrder(order),
+    return this.database.writeOnce<AssignedValues, T>(scope, {
+      writes: insertOrder(order),
       readBack: {
-        orderNumber: sql`SELECT order_number FROM orders WHERE ${inCompanyOfOrder} AND id = ${order.id}::uuid`,
-        shiftId:
-          order.registerId === null
-            ? sql`NULL`
-            : sql`SELECT shift_id FROM payments
-                WHERE ${inCompanyOfOrder} AND order_id = ${order.id}::uuid AND position = 1`,
+        orderNumber: sql`SELECT order_number FROM orders o WHERE ${keyOf(order)}`,
+        shiftId: shiftOfPayment(order, 1),
       },
-      toAnswer: (assigned: AssignedValues) => toAnswer(withAssigned(order, assigned)),
+      toAnswer: (assigned) => toAnswer(withAssigned(order, assigned)),
     });
   }
 
@@ -117,14 +115,17 @@ export class OrdersRepository {
    * shares.
    */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
-    const [row] = await tx.query<AssignedValues>(insertOrder(order));
-    if (row === undefined) throw new Error('The statement that inserts an order returned no row');
+    for (const statement of insertOrder(order)) tx.write(statement);
+    const [row] = await tx.query<AssignedValues>(
+      sql`SELECT order_number AS "orderNumber", (${shiftOfPayment(order, 1)}) AS "shiftId" FROM orders o WHERE ${keyOf(order)}`,
+    );
+    if (row === undefined) throw new Error('The statements that insert an order inserted no row');
 
     return withAssigned(order, row);
   }
 
-  insertItem(tx: TenantTransaction, orderId: string, item: ItemRow): void {
-    tx.write(insertItems(tx.companyId, orderId, [item]));
+  insertItem(tx: TenantTransaction, order: Order, item: ItemRow): void {
+    tx.write(insertItems(order, [item]));
   }
 
   /** Inserts the payment, in the open shift of the register if there is one. */
@@ -135,14 +136,10 @@ export class OrdersRepository {
     registerId: string | null,
   ): Promise<PaymentRow> {
     const shift = openShiftOf(tx.companyId, registerId);
-    if (registerId === null) {
-      tx.write(insertPayments(order, [payment], shift.id));
-
-      return payment;
-    }
-    const [row] = await tx.query<{ shiftId: string | null }>(sql`
-      WITH ${shift.cte} inserted AS (${insertPayments(order, [payment], shift.id)} RETURNING shift_id)
-      SELECT shift_id AS "shiftId" FROM inserted`);
+    for (const lock of shift.locks) tx.write(lock);
+    tx.write(insertPayments(order, [payment], shift.id));
+    if (registerId === null) return payment;
+    const [row] = await tx.query<{ shiftId: string | null }>(shiftOfPayment(order, payment.position));
 
     return { ...payment, ...row };
   }
@@ -175,39 +172,36 @@ export class OrdersRepository {
 }
 
 /**
- * Inserts a whole sale in one statement. It locks the row of the counter, and only the answer of an idempotent request
- * is stored after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no
- * gap.
+ * Inserts a whole sale. The row of the counter is locked by it, and only the answer of an idempotent request is stored
+ * after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
  */
-function insertOrder(order: NewOrder): Sql {
+function insertOrder(order: NewOrder): Sql[] {
   const shift = openShiftOf(order.companyId, order.registerId);
 
-  return sql`
-    WITH ${shift.cte} counter AS (
-      INSERT INTO order_counters (company_id, business_date, last_number)
-      SELECT ${order.companyId}::uuid, ${order.businessDate}::date, 1 ${shift.first}
-      ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = order_counters.last_number + 1
-      RETURNING last_number
-    ), new_order AS (
-      INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
+  return [
+    ...shift.locks,
+    sql`INSERT INTO order_counters AS counter (company_id, business_date, last_number)
+      VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
+      ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
+    sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
         customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, paid_at, paid_on)
-      SELECT ${order.id}::uuid, ${order.companyId}::uuid, ${order.storeId}::uuid,
+      SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
-        ${order.businessDate}::date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
+        business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
         ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
-      FROM counter
-      RETURNING order_number
-    ), new_items AS (${insertItems(order.companyId, order.id, order.items)}
-    ), new_payments AS (${insertPayments(order, order.payments, shift.id)})
-    SELECT order_number AS "orderNumber", ${shift.id} AS "shiftId" FROM new_order`;
+      FROM order_counters
+      WHERE company_id = ${order.companyId}::uuid AND business_date = ${order.businessDate}::date`,
+    ...(order.items.length === 0 ? [] : [insertItems(order, order.items)]),
+    ...(order.payments.length === 0 ? [] : [insertPayments(order, order.payments, shift.id)]),
+  ];
 }
 
-/** The values that the statement assigns. */
+/** The values that the database assigns. */
 interface AssignedValues {
   readonly orderNumber: string;
   readonly shiftId: string | null;
@@ -219,25 +213,39 @@ function withAssigned(order: NewOrder, { orderNumber, shiftId }: AssignedValues)
   return { ...order, orderNumber, payments };
 }
 
-function insertItems(companyId: string, orderId: string, items: readonly ItemRow[]): Sql {
-  return sql`INSERT INTO order_items
-      (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
-    SELECT id, ${companyId}::uuid, ${orderId}::uuid, position, sku, name, quantity, "unitPrice", subtotal, discount,
-      "taxRate", tax, total
-    FROM jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text, quantity numeric,
-      "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)`;
+type OrderKey = Pick<Order, 'companyId' | 'id'>;
+
+/** Finds an order `o` by its primary key. */
+function keyOf({ companyId, id }: OrderKey): Sql {
+  return sql`o.company_id = ${companyId}::uuid AND o.id = ${id}::uuid`;
 }
 
-type PaidOrder = Pick<Order, 'companyId' | 'id' | 'storeId'>;
+/** The shift in which the payment at a position was booked. */
+function shiftOfPayment({ companyId, id }: OrderKey, position: number): Sql {
+  return sql`SELECT p.shift_id AS "shiftId" FROM payments p
+    WHERE p.company_id = ${companyId}::uuid AND p.order_id = ${id}::uuid AND p.position = ${position}::int`;
+}
 
-function insertPayments({ companyId, id, storeId }: PaidOrder, payments: readonly PaymentRow[], shiftId: Sql): Sql {
+function insertItems(order: OrderKey, items: readonly ItemRow[]): Sql {
+  return sql`INSERT INTO order_items
+      (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
+    SELECT item.id, o.company_id, o.id, item.position, item.sku, item.name, item.quantity, item."unitPrice", item.subtotal,
+      item.discount, item."taxRate", item.tax, item.total
+    FROM orders o, jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text,
+      quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)
+    WHERE ${keyOf(order)}`;
+}
+
+function insertPayments(order: OrderKey, payments: readonly PaymentRow[], shiftId: Sql): Sql {
   return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount,
       tendered, change, is_deposit, reference, cashier_id, shift_id, created_at)
-    SELECT id, ${companyId}::uuid, ${id}::uuid, ${storeId}::uuid, "businessDate", position, method, amount,
-      tendered, change, "isDeposit", reference, "cashierId", ${shiftId}, "createdAt"
-    FROM jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
+    SELECT payment.id, o.company_id, o.id, o.store_id, payment."businessDate", payment.position, payment.method,
+      payment.amount, payment.tendered, payment.change, payment."isDeposit", payment.reference, payment."cashierId",
+      ${shiftId}, payment."createdAt"
+    FROM orders o, jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
       method text, amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid,
-      "createdAt" timestamptz)`;
+      "createdAt" timestamptz)
+    WHERE ${keyOf(order)}`;
 }
 
 /** The order as the statements above return it. */

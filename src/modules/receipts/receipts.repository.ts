@@ -37,10 +37,11 @@ export class ReceiptsRepository {
     const { table, key } = COUNTED[subject.kind];
 
     return this.database.writeOnce(scope, {
-      statement: sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
-        VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
-        ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1
-        RETURNING issued::text AS issued`,
+      writes: [
+        sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
+          VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
+          ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1`,
+      ],
       readBack: { issued: countOf(scope, subject) },
       toAnswer: ({ issued }: { issued: string }) => Number(issued),
     });
@@ -59,7 +60,7 @@ export class ReceiptsRepository {
     return this.one(
       scope,
       sql`SELECT ${HEADING}, o.customer_name AS customer, NULL AS "orderNumber",
-          exchanged.return_number AS "exchangeNumber", ${balancesAfter(payments, sql`o.customer_id`, ofSale)}
+          exchanged.return_number AS "exchangeNumber", ${balancesAfter(scope, payments, sql`o.customer_id`, ofSale)}
         FROM orders o ${headingOf(sql`o`)}
         LEFT JOIN order_returns exchanged ON exchanged.company_id = o.company_id AND exchanged.exchange_order_id = o.id
         WHERE o.company_id = ${scope.companyId}::uuid AND o.id = ${id}::uuid`,
@@ -71,7 +72,7 @@ export class ReceiptsRepository {
       scope,
       sql`SELECT ${HEADING}, coalesce(o.customer_name, customer.name) AS customer,
           o.order_number AS "orderNumber", exchange.order_number AS "exchangeNumber",
-          ${balancesAfter(refunds, sql`r.customer_id`, sql`entry.return_id = r.id`)}
+          ${balancesAfter(scope, refunds, sql`r.customer_id`, sql`entry.return_id = r.id`)}
         FROM order_returns r ${headingOf(sql`r`)}
         LEFT JOIN orders o ON o.company_id = r.company_id AND o.id = r.order_id
         LEFT JOIN orders exchange ON exchange.company_id = r.company_id AND exchange.id = r.exchange_order_id
@@ -102,12 +103,17 @@ function headingOf(of: Sql): Sql {
 }
 
 /** Balances after the order or return, from the end of each ledger; a ledger is read only if one of the `moves` uses it. */
-function balancesAfter(moves: readonly { readonly method: string }[], customerId: Sql, isOfIt: Sql): Sql {
+function balancesAfter(
+  { companyId }: CompanyScope,
+  moves: readonly { readonly method: string }[],
+  customerId: Sql,
+  isOfIt: Sql,
+): Sql {
   const balances = Object.entries(LEDGERS).map(([tender, { entries, column }]) => {
     const isUsed = moves.some(({ method }) => method === tender);
 
     return sql`CASE WHEN ${isUsed}::bool THEN (SELECT entry.balance_after FROM ${entries} entry
-      WHERE entry.company_id = company.id AND entry.customer_id = ${customerId} AND ${isOfIt}
+      WHERE entry.company_id = ${companyId}::uuid AND entry.customer_id = ${customerId} AND ${isOfIt}
       ORDER BY entry.position DESC LIMIT 1) END AS ${column}`;
   });
 

@@ -108,7 +108,7 @@ function buyersOf(filter: ReportFilter, isEligible: Sql, limit: number): Sql {
       UNION ALL
       SELECT coalesce(sold.customer_id, r.customer_id), 0, 0, sum(r.total_refunded), NULL
       FROM order_returns r LEFT JOIN LATERAL (SELECT o.customer_id FROM orders o
-        WHERE o.company_id = r.company_id AND o.id = r.order_id OFFSET 0) sold ON true
+        WHERE o.company_id = ${companyId}::uuid AND o.id = r.order_id OFFSET 0) sold ON true
       WHERE ${returnsOf(filter)} GROUP BY 1
     ), buyers AS (
       SELECT customer_id, sum(orders) AS orders, sum(sales) AS sales, sum(returns) AS returns, max(last_on) AS last_on

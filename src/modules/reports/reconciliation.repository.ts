@@ -43,6 +43,6 @@ function ledgerTotals(filter: ReportFilter): Sql {
       FROM orders o WHERE ${ordersOf(filter)}) sold,
     (SELECT coalesce(sum(r.total_refunded), 0)::bigint AS returns, coalesce(sum(given.amount), 0)::bigint AS refunds
       FROM order_returns r CROSS JOIN LATERAL
-        (SELECT sum(f.amount) AS amount FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) given
+        (SELECT sum(f.amount) AS amount FROM refunds f WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id) given
       WHERE ${returnsOf(filter)}) given_back`;
 }

@@ -52,7 +52,7 @@ export class SalesReportsRepository {
           UNION ALL
           SELECT ${ofRefund}, 0, sum(f.amount), 0, count(*)
           FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount FROM refunds f
-            WHERE f.company_id = r.company_id AND f.return_id = r.id OFFSET 0) f
+            WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
           WHERE ${returnsOf(filter)} GROUP BY 1
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
@@ -68,12 +68,12 @@ export class SalesReportsRepository {
         FROM (
           SELECT i.tax_rate, sum(i.total) AS sales, sum(i.tax) AS sales_tax, 0 AS returns, 0 AS returns_tax
           FROM orders o CROSS JOIN LATERAL (SELECT i.tax_rate, i.total, i.tax FROM order_items i
-            WHERE i.company_id = o.company_id AND i.order_id = o.id OFFSET 0) i
+            WHERE i.company_id = ${filter.companyId}::uuid AND i.order_id = o.id OFFSET 0) i
           WHERE ${ordersOf(filter)} GROUP BY 1
           UNION ALL
           SELECT l.tax_rate, 0, 0, sum(l.total), sum(l.tax)
           FROM order_returns r CROSS JOIN LATERAL (SELECT l.tax_rate, l.total, l.tax FROM return_lines l
-            WHERE l.company_id = r.company_id AND l.return_id = r.id OFFSET 0) l
+            WHERE l.company_id = ${filter.companyId}::uuid AND l.return_id = r.id OFFSET 0) l
           WHERE ${returnsOf(filter)} GROUP BY 1
         ) taxed
         GROUP BY tax_rate ORDER BY tax_rate`,
@@ -90,7 +90,7 @@ export class SalesReportsRepository {
           SELECT ${periodOf(sql`o.paid_on`, interval)} AS period, count(*) AS orders, sum(basket.items) AS items,
             sum(basket.units) AS units, sum(o.total_amount) AS sales
           FROM orders o CROSS JOIN LATERAL (SELECT count(*) AS items, sum(i.quantity) AS units FROM order_items i
-            WHERE i.company_id = o.company_id AND i.order_id = o.id) basket
+            WHERE i.company_id = ${filter.companyId}::uuid AND i.order_id = o.id) basket
           WHERE ${ordersOf(filter)} GROUP BY 1
         ) sold FULL JOIN (
           SELECT ${periodOf(sql`r.business_date`, interval)} AS period, sum(r.total_refunded) AS returns

@@ -3,7 +3,7 @@ import { CUSTOMER_TENDER_METHODS, type TenderMethod } from '#modules/orders/paym
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -15,20 +15,24 @@ export interface ReturnFilters extends Period {
 }
 
 const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", r.return_number AS "returnNumber",
-  r.business_date::text AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
+  r.business_date AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
   r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
 
 /** Lines and refunds as JSON, with amounts as text, because a JSON number is a float. */
-const LINES_AND_REFUNDS = sql`
-  (SELECT coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'orderItemId', l.order_item_id,
-      'sku', l.sku, 'name', l.name, 'quantity', l.quantity::text, 'unitPrice', l.unit_price::text,
-      'subtotal', l.subtotal::text, 'discount', l.discount::text, 'taxRate', l.tax_rate::text, 'tax', l.tax::text,
-      'total', l.total::text, 'reason', l.reason, 'restock', l.restock) ORDER BY l.position), '[]')
-    FROM return_lines l WHERE l.company_id = r.company_id AND l.return_id = r.id) AS lines,
-  (SELECT coalesce(json_agg(json_build_object('id', f.id, 'position', f.position, 'method', f.method,
-      'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
-    FROM refunds f WHERE f.company_id = r.company_id AND f.return_id = r.id) AS refunds`;
+function linesAndRefunds(scope: ReadScope): Sql {
+  return sql`
+    (SELECT coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'orderItemId', l.order_item_id,
+        'sku', l.sku, 'name', l.name, 'quantity', l.quantity::text, 'unitPrice', l.unit_price::text,
+        'subtotal', l.subtotal::text, 'discount', l.discount::text, 'taxRate', l.tax_rate::text, 'tax', l.tax::text,
+        'total', l.total::text, 'reason', l.reason, 'restock', l.restock) ORDER BY l.position), '[]')
+      FROM return_lines l
+      WHERE ${sameCompany(scope, sql`l.company_id`, sql`r.company_id`)} AND l.return_id = r.id) AS lines,
+    (SELECT coalesce(json_agg(json_build_object('id', f.id, 'position', f.position, 'method', f.method,
+        'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
+      FROM refunds f
+      WHERE ${sameCompany(scope, sql`f.company_id`, sql`r.company_id`)} AND f.return_id = r.id) AS refunds`;
+}
 
 /** Reads and inserts returns with their lines and refunds; they never change afterwards. */
 @Injectable()
@@ -39,7 +43,7 @@ export class ReturnsRepository {
     const conditions = where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`);
     const [row] = await this.database.read<StoredReturn>(
       scope,
-      sql`SELECT ${COLUMNS}, ${LINES_AND_REFUNDS} FROM order_returns r ${conditions}`,
+      sql`SELECT ${COLUMNS}, ${linesAndRefunds(scope)} FROM order_returns r ${conditions}`,
     );
 
     return row === undefined ? null : toReturn(row);
@@ -104,51 +108,59 @@ export class ReturnsRepository {
     return new Map(rows.map(({ method, amount }) => [method, amount]));
   }
 
-  /** Inserts a whole return in one statement that takes its number last, so concurrent returns block only briefly. */
+  /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
   async insert(tx: TenantTransaction, { refunds, ...row }: NewReturn): Promise<OrderReturn> {
-    const shift = openShiftOf(tx.companyId, row.registerId);
+    const { companyId } = tx;
+    const shift = openShiftOf(companyId, row.registerId);
+    const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
+    for (const lock of shift.locks) tx.write(lock);
+    tx.write(sql`
+      INSERT INTO return_counters AS counter (company_id, business_date, last_number)
+      VALUES (${companyId}::uuid, ${row.businessDate}::date, 1)
+      ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`);
+    tx.write(insertReturn(companyId, row));
+    tx.write(insertLines(key, row.lines));
+    tx.write(insertRefunds(key, refunds, shift.id));
     const [inserted] = await tx.query<{ returnNumber: string; shiftId: string | null }>(sql`
-      WITH ${shift.cte} counter AS (
-        INSERT INTO return_counters (company_id, business_date, last_number)
-        SELECT ${tx.companyId}::uuid, ${row.businessDate}::date, 1 ${shift.first}
-        ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = return_counters.last_number + 1
-        RETURNING last_number
-      ), new_return AS (
-        INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, customer_id,
-          exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, cashier_id, created_at)
-        SELECT ${row.id}::uuid, ${tx.companyId}::uuid, ${row.storeId}::uuid,
-          'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
-            || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
-          ${row.businessDate}::date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,
-          ${row.currency}::text, ${row.subtotal}::bigint, ${row.discountTotal}::bigint, ${row.taxTotal}::bigint,
-          ${row.totalRefunded}::bigint, ${row.cashierId}::uuid, ${row.createdAt}::timestamptz
-        FROM counter
-        RETURNING return_number
-      ), new_lines AS (${insertLines(tx.companyId, row.id, row.lines)}
-      ), new_refunds AS (${insertRefunds(tx.companyId, row.id, refunds, shift.id)})
-      SELECT return_number AS "returnNumber", ${shift.id} AS "shiftId" FROM new_return`);
-    if (inserted === undefined) throw new Error('The statement that inserts a return returned no row');
+      SELECT r.return_number AS "returnNumber", (SELECT f.shift_id FROM refunds f
+        WHERE f.company_id = ${companyId}::uuid AND f.return_id = r.id LIMIT 1) AS "shiftId"
+      FROM order_returns r WHERE ${key}`);
+    if (inserted === undefined) throw new Error('The statements that insert a return inserted no row');
     const { returnNumber, shiftId } = inserted;
 
     return { ...row, returnNumber, refunds: refunds.map((refund) => ({ ...refund, shiftId })) };
   }
 }
 
-function insertLines(companyId: string, returnId: string, lines: readonly ReturnLineRow[]): Sql {
-  return sql`INSERT INTO return_lines (id, company_id, return_id, position, order_item_id, sku, name, quantity, unit_price,
-      subtotal, discount, tax_rate, tax, total, reason, restock)
-    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, "orderItemId", sku, name, quantity, "unitPrice",
-      subtotal, discount, "taxRate", tax, total, reason, restock
-    FROM jsonb_to_recordset(${toJson(lines)}::jsonb) AS line (id uuid, position int, "orderItemId" uuid, sku text, name text,
-      quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint,
-      reason text, restock bool)`;
+function insertReturn(companyId: string, row: Omit<NewReturn, 'refunds'>): Sql {
+  return sql`INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, customer_id,
+      exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, cashier_id, created_at)
+    SELECT ${row.id}::uuid, company_id, ${row.storeId}::uuid,
+      'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
+        || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
+      business_date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,
+      ${row.currency}::text, ${row.subtotal}::bigint, ${row.discountTotal}::bigint, ${row.taxTotal}::bigint,
+      ${row.totalRefunded}::bigint, ${row.cashierId}::uuid, ${row.createdAt}::timestamptz
+    FROM return_counters WHERE company_id = ${companyId}::uuid AND business_date = ${row.businessDate}::date`;
 }
 
-function insertRefunds(companyId: string, returnId: string, refunds: readonly RefundRow[], shiftId: Sql): Sql {
+function insertLines(key: Sql, lines: readonly ReturnLineRow[]): Sql {
+  return sql`INSERT INTO return_lines (id, company_id, return_id, position, order_item_id, sku, name, quantity, unit_price,
+      subtotal, discount, tax_rate, tax, total, reason, restock)
+    SELECT line.id, r.company_id, r.id, line.position, line."orderItemId", line.sku, line.name, line.quantity,
+      line."unitPrice", line.subtotal, line.discount, line."taxRate", line.tax, line.total, line.reason, line.restock
+    FROM order_returns r, jsonb_to_recordset(${toJson(lines)}::jsonb) AS line (id uuid, position int, "orderItemId" uuid,
+      sku text, name text, quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric,
+      tax bigint, total bigint, reason text, restock bool)
+    WHERE ${key}`;
+}
+
+function insertRefunds(key: Sql, refunds: readonly RefundRow[], shiftId: Sql): Sql {
   return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, payment_id, shift_id)
-    SELECT id, ${companyId}::uuid, ${returnId}::uuid, position, method, amount, "paymentId", ${shiftId}
-    FROM jsonb_to_recordset(${toJson(refunds)}::jsonb)
-      AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)`;
+    SELECT refund.id, r.company_id, r.id, refund.position, refund.method, refund.amount, refund."paymentId", ${shiftId}
+    FROM order_returns r, jsonb_to_recordset(${toJson(refunds)}::jsonb)
+      AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)
+    WHERE ${key}`;
 }
 
 /** The return as `find` reads it. */

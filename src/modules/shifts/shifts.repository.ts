@@ -18,7 +18,7 @@ export interface ShiftFilters extends Period {
 export const OPEN_SHIFT_KEY = 'shifts_open_key';
 
 const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", s.register_id AS "registerId", s.number,
-  s.status, s.currency, s.blind, s.opening_float AS "openingFloat", s.business_date::text AS "businessDate",
+  s.status, s.currency, s.blind, s.opening_float AS "openingFloat", s.business_date AS "businessDate",
   s.opened_at AS "openedAt", s.opened_by AS "openedBy", s.closed_at AS "closedAt", s.closed_by AS "closedBy",
   s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
   s.expected, s.counted, s.difference, s.totals`;
@@ -57,10 +57,13 @@ export class ShiftsRepository {
   }
 
   /**
-   * Opens a shift under the next number of its register, in one statement: a refused shift leaves no gap. Null when the
-   * register is not active any more.
+   * Opens a shift under the next number of its register: a refused shift leaves no gap. Null when the register is not
+   * active any more.
    */
   async open(tx: TenantTransaction, shift: NewShift): Promise<Shift | null> {
+    tx.write(sql`
+      UPDATE registers SET last_shift_number = last_shift_number + 1
+      WHERE company_id = ${tx.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active`);
     const [row] = await tx.query<StoredShift>(insertShift(shift));
 
     return row === undefined ? null : toShift(row);
@@ -105,17 +108,11 @@ export class ShiftsRepository {
 
 function insertShift(shift: NewShift): Sql {
   return sql`
-    WITH register AS (
-      UPDATE registers SET last_shift_number = last_shift_number + 1
-      WHERE company_id = ${shift.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active
-      RETURNING store_id, last_shift_number, blind_count
-    )
     INSERT INTO shifts AS s (id, company_id, store_id, register_id, number, status, currency, blind, opening_float,
       business_date, opened_at, opened_by)
-    SELECT ${shift.id}::uuid, ${shift.companyId}::uuid, store_id, ${shift.registerId}::uuid, last_shift_number, 'OPEN',
-      ${shift.currency}::text, blind_count OR ${shift.blind}::bool, ${shift.openingFloat}::bigint,
+    SELECT ${shift.id}::uuid, company_id, store_id, id, last_shift_number, 'OPEN', ${shift.currency}::text, blind_count OR ${shift.blind}::bool, ${shift.openingFloat}::bigint,
       ${shift.businessDate}::date, ${shift.openedAt}::timestamptz, ${shift.openedBy}::uuid
-    FROM register
+    FROM registers WHERE company_id = ${shift.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active
     RETURNING ${COLUMNS}`;
 }
 

@@ -13,6 +13,7 @@ import {
   keepAnswerWith,
   type ReadBack,
   replay,
+  selectAll,
 } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
@@ -26,7 +27,7 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
- * {@link writeOnce} send one statement in one round trip, {@link transaction} and {@link prismaTransaction} run several.
+ * {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} run several.
  * The company always comes from a scope, so no query can be sent without one.
  */
 @Injectable()
@@ -65,24 +66,21 @@ export class Database {
   }
 
   /**
-   * Runs a use case that is one statement, from BEGIN to COMMIT in one round trip. When the request carries an
-   * Idempotency-Key, the answer is stored in the same transaction.
+   * Runs a use case that reads nothing before it writes, from BEGIN to COMMIT in one round trip. When the request carries
+   * an Idempotency-Key, the answer is stored in the same transaction.
    */
-  writeOnce<Found, T>(scope: CompanyScope, { statement, readBack, toAnswer }: OneStatement<Found, T>): Promise<T> {
+  writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer }: OneMessage<Found, T>): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
+    const reading = selectAll(readBack);
 
     return this.oncePerKey(scope, async () => {
-      if (idempotency === undefined) {
-        const [, found] = await this.reads.runAlone([setting, statement]);
+      const claimed = idempotency === undefined ? [] : [claimKey(companyId, idempotency)];
+      const kept = idempotency === undefined ? [] : [keepAnswerWith(companyId, idempotency, toAnswer, readBack)];
+      const before = [setting, ...claimed, ...writes];
+      const rows = await this.reads.runAlone([...before, reading, ...kept]);
 
-        return toAnswer(foundIn(found as Found[]));
-      }
-      const claim = claimKey(companyId, idempotency);
-      const keep = keepAnswerWith(companyId, idempotency, toAnswer, readBack);
-      const [, , found] = await this.reads.runAlone([setting, claim, statement, keep]);
-
-      return toAnswer(foundIn(found as Found[]));
+      return toAnswer(foundIn(rows[before.length] as Found[]));
     });
   }
 
@@ -174,11 +172,10 @@ export class Database {
   }
 }
 
-/** A write whose answer holds texts that the database generates, such as an order number. */
-export interface OneStatement<Found, T> {
-  /** Returns the generated texts in one row. */
-  readonly statement: Sql;
-  /** Reads each generated text back within the transaction, so that the stored answer is complete before it commits. */
+/** A use case whose answer holds texts that the database generates, such as an order number. */
+export interface OneMessage<Found, T> {
+  readonly writes: readonly Sql[];
+  /** Reads each generated text within the transaction, for the answer and for the one that is stored. */
   readonly readBack: ReadBack<Found>;
   /** Puts the generated texts into the answer unchanged, each as a value of its own. */
   readonly toAnswer: (found: Found) => T;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
-import { type Sql, sql } from './sql.js';
+import { alias, join, type Sql, sql } from './sql.js';
 
 export const IDEMPOTENCY_KEY = 'idempotency_keys_pkey';
 
@@ -23,8 +23,17 @@ export function claimKey(companyId: string, { key, fingerprint }: IdempotentRequ
   return sql`INSERT INTO idempotency_keys (company_id, key, fingerprint) VALUES (${companyId}::uuid, ${key}, ${fingerprint})`;
 }
 
-/** SQL that reads each generated text, or null, back from the database. */
+/**
+ * SQL that reads each generated text, or null, back from the database: a number or an id, for it stands in JSON as it is.
+ */
 export type ReadBack<Found> = { readonly [Name in keyof Found]: Sql };
+
+/** Reads all generated texts in one row. */
+export function selectAll<Found>(readBack: ReadBack<Found>): Sql {
+  const columns = Object.entries<Sql>(readBack).map(([name, reading]) => sql`(${reading})::text AS ${alias(name)}`);
+
+  return columns.length === 0 ? sql`SELECT` : sql`SELECT ${join(columns)}`;
+}
 
 /** Stores an answer whose generated texts are filled in by the database, from `readBack`. */
 export function keepAnswerWith<Found>(
@@ -43,7 +52,7 @@ export function keepAnswerWith<Found>(
   const template = JSON.stringify(toAnswer(placeholders as Found));
   const answer = readings.reduce(
     (text, { placeholder, reading }) =>
-      sql`replace(${text}, ${JSON.stringify(placeholder)}, coalesce(to_json((${reading})::text)::text, 'null'))`,
+      sql`replace(${text}, ${JSON.stringify(placeholder)}, coalesce('"' || (${reading})::text || '"', 'null'))`,
     sql`${template}`,
   );
 

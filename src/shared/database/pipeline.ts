@@ -153,9 +153,10 @@ export class StatementFailure extends Error {
   }
 }
 
-/** Reads int8 as bigint and the rest as the driver does. Statements cast dates and numerics to text themselves. */
+/** Reads int8 as bigint, a date as `YYYY-MM-DD`, a numeric as a decimal string, and the rest as the driver does. */
 function parserOf(dataTypeID: number): (text: string) => unknown {
-  return dataTypeID === pg.types.builtins.INT8
-    ? BigInt
-    : (pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown);
+  if (dataTypeID === pg.types.builtins.INT8) return BigInt;
+  if (dataTypeID === pg.types.builtins.DATE) return String;
+
+  return pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown;
 }

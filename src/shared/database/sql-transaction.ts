@@ -20,7 +20,7 @@ const ROLLBACK = sql`ROLLBACK`;
 /**
  * A transaction that costs as many round trips as its work reads answers: BEGIN travels with its first statement, COMMIT
  * with its last, and statements that are asked for together leave in one message, in the order in which they were asked
- * for. It takes a connection with its first statement. See docs/decisions/0028-transactions-in-few-messages.md.
+ * for. It takes a connection with its first statement. See docs/decisions/0003-ways-to-the-database.md.
  */
 export class SqlTransaction {
   private readonly queue: QueuedStatement[] = [];
@@ -54,7 +54,7 @@ export class SqlTransaction {
       this.queue.push({ statement, resolve: (found) => resolve(found as Row[]), reject });
     });
     rows.catch(() => undefined); // a statement that is not awaited fails the commit
-    this.sent = this.sent.then(() => this.send());
+    this.sent = this.sent.then(() => this.sendQueries());
 
     return rows;
   }
@@ -97,6 +97,11 @@ export class SqlTransaction {
 
   private throwFailure(): void {
     if (this.failure !== undefined) throw this.failure.error;
+  }
+
+  /** Sends what is queued if a query is among it: of several asked for together the first has sent all. */
+  private async sendQueries(): Promise<void> {
+    if (this.queue.some(({ resolve }) => resolve !== undefined)) await this.send();
   }
 
   /** Sends what is queued, and `closing` after it, in one message. Never rejects: a failure goes to each query and to commit. */

@@ -17,6 +17,14 @@ export function alias(field: string): Sql {
   return Prisma.raw(`"${field}"`);
 }
 
+/**
+ * Names the company in a subquery: the company itself, so that the whole statement can be seen to stay within it, or that of
+ * the outer row when all companies are read.
+ */
+export function sameCompany(scope: ReadScope, column: Sql, outer: Sql): Sql {
+  return scope.companyId === null ? sql`${column} = ${outer}` : inCompany(scope, column);
+}
+
 /** Joins conditions to `WHERE a AND b …` and leaves out those that do not apply. */
 export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
   const applying = conditions.filter(

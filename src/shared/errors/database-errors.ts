@@ -19,9 +19,9 @@ interface AdapterCause {
 export function databaseRefusal(error: unknown): DatabaseRefusal | null {
   if (!(error instanceof Error)) return null;
   const cause = adapterCause(error);
-  const code = cause?.originalCode ?? ('code' in error ? error.code : undefined);
-  if (typeof code !== 'string') return null;
-  const constraint = constraintName(cause) ?? ('constraint' in error ? String(error.constraint) : undefined);
+  const code = cause?.originalCode ?? fieldOf(error, 'code');
+  if (code === undefined) return null;
+  const constraint = constraintName(cause) ?? fieldOf(error, 'constraint') ?? namedIn(error.message);
 
   return { code, ...(constraint !== undefined && { constraint: withoutShard(constraint) }) };
 }
@@ -147,7 +147,18 @@ function adapterCause(error: Error): AdapterCause | undefined {
 }
 
 function constraintName(cause: AdapterCause | undefined): string | undefined {
-  return cause?.constraint?.index ?? /constraint "([^"]+)"/.exec(cause?.originalMessage ?? '')?.[1];
+  return cause?.constraint?.index ?? namedIn(cause?.originalMessage);
+}
+
+function fieldOf(error: Error, field: 'code' | 'constraint'): string | undefined {
+  const value = (error as unknown as Record<string, unknown>)[field];
+
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Citus names a violated constraint in the message alone. */
+function namedIn(message = ''): string | undefined {
+  return /constraint "([^"]+)"/.exec(message)?.[1];
 }
 
 /** Citus appends the number of the shard to a constraint's name. */

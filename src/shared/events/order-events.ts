@@ -31,7 +31,7 @@ export type OrderEvent = OrderPaid | OrderReturned | OrderLinked;
 export interface OrderListener {
   /**
    * Whether the listener acts on the event. Asked before every sale, hence answered from memory. `true` turns the sale from
-   * one statement in one round trip into an interactive transaction, so answer `false` for companies without the feature.
+   * one round trip into a transaction of several, so answer `false` for companies without the feature.
    */
   isInterestedIn(scope: CompanyScope, event: OrderEvent): Promise<boolean>;
   /**
@@ -56,7 +56,7 @@ export class OrderEvents {
     this.listeners.push(listener);
   }
 
-  /** Whether the event has a listener to be called. Without one a sale is a single statement. */
+  /** Whether the event has a listener to be called. Without one a sale is a single message. */
   async hasListenerFor(scope: CompanyScope, event: OrderEvent): Promise<boolean> {
     for (const listener of this.listeners) if (await listener.isInterestedIn(scope, event)) return true;
 
