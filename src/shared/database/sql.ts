@@ -14,7 +14,7 @@ export function inCompany(scope: ReadScope, column: Sql): Sql {
 export function alias(field: string): Sql {
   if (!/^\w+$/.test(field)) throw new Error(`No name of a field: ${field}`);
 
-  return Prisma.raw(`"${field}"`);
+  return sql([`"${field}"`]);
 }
 
 /**
