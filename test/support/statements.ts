@@ -1,5 +1,6 @@
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
+import { DatabaseClient } from '#shared/database/database-client.js';
 import { faultsOf } from './one-node.js';
 
 type Role = 'pos_api' | 'pos_auth' | 'pos_reader';
@@ -26,8 +27,8 @@ type Send = (this: pg.Client, ...args: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Send };
 
 /**
- * Sees each statement that connections of `pos_api` send, by any method of Database, before it is sent: the driver sends it
- * in one place. What `watch` throws fails the statement.
+ * Sees each statement that the server's connections of `pos_api` send, by any method of Database, before it is sent: the
+ * driver sends it in one place. What `watch` throws fails the statement.
  */
 class StatementWatch {
   private readonly roles = new WeakMap<object, Role>();
@@ -36,7 +37,7 @@ class StatementWatch {
   constructor(private readonly watch: (statement: SentStatement) => void) {
     const { send, note } = { send: this.send, note: this.note.bind(this) };
     prototype.query = function (...args) {
-      if (this.user === 'pos_api') note(this, args);
+      if (this instanceof DatabaseClient && this.user === 'pos_api') note(this, args);
 
       return send.apply(this, args);
     };
