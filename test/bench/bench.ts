@@ -184,7 +184,7 @@ async function startFloor(postgres: EmbeddedPostgres, children: ChildProcess[]):
   children.push(floor);
   const [line] = (await once(floor.stdout, 'data')) as [Buffer];
 
-  return { url: line.toString().split(' ')[0] ?? '', pid: floor.pid ?? 0, headers: {} };
+  return { url: line.toString().trim(), pid: floor.pid ?? 0, headers: {} };
 }
 
 /** What `npm run start:prod` runs, so that it is the server as it ships that is measured. */
