@@ -6,8 +6,9 @@ export interface DataSetSize {
   readonly orders: number;
 }
 
-/** The n-th company, customer or order. Ids are made from numbers, so that load needs no look-up to know them. */
+/** The n-th company, store or customer. Ids are made from numbers, so that load needs no look-up to know them. */
 export const companyId = (n: number): string => idOf('c', n);
+export const storeId = (n: number): string => idOf('e', n);
 export const customerId = (n: number): string => idOf('d', n);
 const idOf = (kind: string, n: number): string => `0190000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
@@ -16,7 +17,14 @@ export const phoneOf = (n: number): string => `+1${2_120_000_000 + n}`;
 
 /** Company 1 holds every second customer and order; the others share the rest evenly. */
 export const BIG_COMPANY = 1;
-export const isInBigCompany = (n: number): boolean => n % 2 === 0;
+const isInBigCompany = (n: number): boolean => n % 2 === 0;
+
+/** A customer of the big company, by any number, spread over all of them. */
+export function someCustomer(n: number, customers: number): number {
+  const pick = 1 + ((n * 7_919) % customers);
+
+  return isInBigCompany(pick) ? pick : pick === customers ? pick - 1 : pick + 1;
+}
 
 /**
  * Grows the data to `size`, by SQL and as superuser. Rows are told apart by a number, so a larger set contains the

@@ -1,15 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { customerId, type DataSetSize, isInBigCompany, phoneOf } from './data-set.js';
-import type { Job } from './load.js';
+import { customerId, type DataSetSize, phoneOf, someCustomer } from './data-set.js';
+import type { Work } from './load.js';
+import type { Request } from './request.js';
+
+/** Work that needs nothing made beforehand. */
+export interface Job {
+  readonly name: string;
+  readonly status?: number;
+  /** The n-th request. */
+  readonly request: (n: number) => Request;
+}
+
+/** Requests of a job, beginning somewhere: what was asked in one measurement is not what is asked in the next. */
+export function asWork({ request, ...job }: Job): Work {
+  return {
+    ...job,
+    requests: (count) => {
+      const start = Math.floor(Math.random() * 1_000_000);
+
+      return Array.from({ length: count }, (_, n) => request(start + n));
+    },
+  };
+}
 
 /** What tills do all day, for a data set of a size. Always in the big company; who is asked for changes with every request. */
 export function jobs({ customers }: DataSetSize): Job[] {
-  /** A customer of the big company, spread over all of them. */
-  const some = (n: number): number => {
-    const pick = 1 + ((n * 7_919) % customers);
-
-    return isInBigCompany(pick) ? pick : pick === customers ? pick - 1 : pick + 1;
-  };
+  const some = (n: number): number => someCustomer(n, customers);
   const encoded = (n: number): string => encodeURIComponent(phoneOf(some(n)));
 
   return [
@@ -31,9 +47,13 @@ export function jobs({ customers }: DataSetSize): Job[] {
     { name: 'orders of a customer', request: (n) => ({ path: `/api/orders?customerId=${customerId(some(n))}` }) },
     {
       name: 'whole sale in one call',
-      method: 'POST',
       status: 201,
-      request: () => ({ path: '/api/orders', body: SALE, headers: { 'idempotency-key': randomUUID() } }),
+      request: () => ({
+        method: 'POST',
+        path: '/api/orders',
+        body: SALE,
+        headers: { 'idempotency-key': randomUUID() },
+      }),
     },
   ];
 }

@@ -1,20 +1,25 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import autocannon from 'autocannon';
-import { quantile } from './quantile.js';
+import { byAutocannon } from './by-autocannon.js';
+import { byWrk, HAS_WRK } from './by-wrk.js';
+import { cpuMicros, familyMicros } from './cpu.js';
+import { type Request, send, type Target } from './request.js';
 
-export interface Job {
+/** Requests of one kind. */
+export interface Work {
   readonly name: string;
-  readonly method?: 'GET' | 'POST';
-  /** The n-th request. */
-  readonly request: (n: number) => { path: string; body?: object; headers?: Record<string, string> };
+  /** Of every answer; default: 200. */
   readonly status?: number;
+  /** Makes so many requests, and what they need to find. */
+  readonly requests: (count: number) => readonly Request[] | Promise<readonly Request[]>;
 }
 
-export interface Target {
-  readonly url: string;
-  readonly pid: number;
-  readonly headers: Record<string, string>;
+/** What a load generator saw. */
+export interface Traffic {
+  readonly count: number;
+  readonly seconds: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Connections that broke, and answers of another status than expected. */
+  readonly failed: number;
 }
 
 export interface Measurement {
@@ -27,79 +32,62 @@ export interface Measurement {
   readonly databaseMicros: number;
 }
 
-/** Sends a job for some seconds and counts what it cost. Any answer but the expected one fails the run. */
-export async function measure(
-  target: Target,
-  job: Job,
-  connections: number,
-  seconds: number,
-  databasePid: number,
-): Promise<Measurement> {
-  let sent = Math.floor(Math.random() * 1_000_000);
-  const before = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
-  const times: number[] = []; // autocannon's own percentiles are whole milliseconds, and of answers with 2xx only
-  const result = await autocannon({
-    url: target.url,
-    connections,
-    duration: seconds,
-    requests: [
-      {
-        method: job.method ?? 'GET',
-        setupRequest: (request) => {
-          const { path, body, headers } = job.request(sent++);
-          const content = body === undefined ? {} : { body: JSON.stringify(body) };
-          const type = body === undefined ? {} : { 'content-type': 'application/json' };
+/** Sends work to a target, each request once, as much as fits into a time by the speed of the time before. */
+export class Load {
+  private count = 100;
 
-          return { ...request, path, ...content, headers: { ...target.headers, ...type, ...headers } };
-        },
-      },
-    ],
-    setupClient: (client) => client.on('response', (_status, _bytes, milliseconds) => times.push(milliseconds)),
-  });
-  const after = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
-  const count = result.requests.total;
-  const expected =
-    (result as unknown as { statusCodeStats: Record<string, { count: number }> }).statusCodeStats[job.status ?? 200]
-      ?.count ?? 0;
-  if (result.errors > 0 || expected < count * 0.999) {
-    throw new Error(
-      `${job.name}: ${count - expected} of ${count} answers were not ${job.status ?? 200}; ${result.errors} errors`,
-    );
+  constructor(
+    private readonly target: Target,
+    private readonly work: Work,
+    private readonly databasePid: number,
+  ) {}
+
+  /** Sends for some seconds, so that compilers and caches are warm and the speed is known. */
+  async warmUp(connections: number, seconds: number): Promise<void> {
+    for (let spent = 0; spent < seconds;) spent += (await this.run(connections, seconds)).seconds;
   }
 
-  return {
-    perSecond: count / result.duration,
-    p50: quantile(times, 0.5),
-    p99: quantile(times, 0.99),
+  async measure(connections: number, seconds: number): Promise<Measurement> {
+    return (await this.run(connections, seconds)).measurement;
+  }
+
+  private async run(connections: number, seconds: number): Promise<{ seconds: number; measurement: Measurement }> {
+    const { target, work } = this;
+    const { status = 200 } = work;
+    const requests = await work.requests(this.count + 1);
+    const [first] = requests;
+    if (first === undefined) throw new Error(`${work.name}: no requests`);
+    await send(target, first, status); // shows an answer that was not expected
+    const { traffic, measurement } = await counted(target, this.databasePid, work.name, () =>
+      HAS_WRK
+        ? byWrk(target, requests, { script: 'once.lua', threads: 1, connections, seconds: seconds * 2, status })
+        : byAutocannon(target, requests.slice(1), { status, connections }),
+    );
+    this.count = Math.max(connections * 2, Math.ceil(measurement.perSecond * seconds));
+
+    return { seconds: traffic.seconds, measurement };
+  }
+}
+
+/** Counts what traffic costs for each of its requests. One failure fails the run. */
+export async function counted(
+  target: Target,
+  databasePid: number,
+  name: string,
+  run: () => Promise<Traffic>,
+): Promise<{ traffic: Traffic; measurement: Measurement }> {
+  const before = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
+  const traffic = await run();
+  const after = [cpuMicros(target.pid), familyMicros(databasePid)] as const;
+  const { count, seconds, p50, p99, failed } = traffic;
+  if (failed > 0) throw new Error(`${name}: ${failed} of ${count} answers were not what was expected`);
+  const measurement = {
+    perSecond: count / seconds,
+    p50,
+    p99,
     serverMicros: (after[0] - before[0]) / count,
     databaseMicros: (after[1] - before[1]) / count,
   };
-}
 
-const TICK_MICROS = 1_000_000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
-
-/** User and system time of a process, and of its children that have ended, µs; from /proc, so on Linux only. */
-function cpuMicros(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-
-  return fields.slice(11, 15).reduce((total, ticks) => total + Number(ticks), 0) * TICK_MICROS;
-}
-
-/** Of PostgreSQL's main process and its children, whether they live or have ended: connections come and go. */
-function familyMicros(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-
-  return [pid, ...children.map(Number)].reduce((total, member) => {
-    try {
-      return total + cpuMicros(member);
-    } catch {
-      return total; // it has ended meanwhile
-    }
-  }, 0);
-}
-
-export function residentMegabytes(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-
-  return Number(kilobytes) / 1024;
+  return { traffic, measurement };
 }

@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Job, Target } from './load.js';
+import type { Job } from './jobs.js';
 import { median } from './quantile.js';
+import { addressed, type Target } from './request.js';
 
 /** Longer than the driver's pool keeps a connection that nobody uses. */
 export const PAUSE_MS = 11_000;
@@ -36,18 +37,20 @@ export async function wokenUp(target: Target, job: Job): Promise<number> {
 }
 
 /** A client with one connection, which sends the requests of a job one after the other. */
-function openTill({ url, headers }: Target, job: Job): { ask(): Promise<number>; close(): void } {
+function openTill(target: Target, job: Job): { ask(): Promise<number>; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let sent = Math.floor(Math.random() * 1_000_000);
   const ask = async (): Promise<number> => {
-    const { path, body, headers: own } = job.request(sent++);
-    const type = body === undefined ? {} : { 'content-type': 'application/json' };
-    const options = { agent, method: job.method ?? 'GET', headers: { ...headers, ...type, ...own } };
+    const { path, content, ...options } = addressed(target, job.request(sent++));
     const started = performance.now();
     await new Promise<void>((resolve, reject) => {
-      const message = request(`${url}${path}`, options, (answer) => void answer.resume().on('end', resolve));
+      const message = request(
+        `${target.url}${path}`,
+        { agent, ...options },
+        (answer) => void answer.resume().on('end', resolve),
+      );
       message.on('error', reject);
-      message.end(body === undefined ? undefined : JSON.stringify(body));
+      message.end(content);
     });
 
     return performance.now() - started;

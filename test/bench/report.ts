@@ -1,46 +1,69 @@
 import type { Measurement } from './load.js';
 import { median } from './quantile.js';
 
-export interface Pair {
-  readonly name: string;
-  readonly rounds: readonly { floor: Measurement; ours: Measurement; floorAlone: number; oursAlone: number }[];
+export interface Round<M extends Measurement> {
+  readonly floor: M;
+  readonly ours: M;
 }
 
-const HEAD = [
-  '| job | who | req/s | p50 ms | p99 ms | 1 conn. p50 ms | server µs | database µs |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
-].join('\n');
+/** One kind of work, measured on both in turn. */
+export interface Pair<M extends Measurement = Measurement> {
+  readonly name: string;
+  readonly rounds: readonly Round<M>[];
+}
+
+/** With the median of one connection as well. */
+export type JobMeasurement = Measurement & { readonly alone: number };
+
+interface Column<M> {
+  readonly title: string;
+  readonly of: (measurement: M) => number;
+  readonly digits: number;
+  /** Whether more is better: then the ratio is the other way round, so that above 1 ours is always the dearer one. */
+  readonly isSpeed?: true;
+}
+
+const SPEED: Column<Measurement>[] = [
+  { title: 'per s', of: ({ perSecond }) => perSecond, digits: 0, isSpeed: true },
+  { title: 'p50 ms', of: ({ p50 }) => p50, digits: 1 },
+  { title: 'p99 ms', of: ({ p99 }) => p99, digits: 1 },
+];
+const CPU: Column<Measurement>[] = [
+  { title: 'server µs', of: ({ serverMicros }) => serverMicros, digits: 0 },
+  { title: 'database µs', of: ({ databaseMicros }) => databaseMicros, digits: 0 },
+];
+const ALONE: Column<JobMeasurement> = { title: '1 conn. p50 ms', of: ({ alone }) => alone, digits: 2 };
+
+export const jobTable = (pairs: readonly Pair<JobMeasurement>[], withHead: boolean): string =>
+  comparison(pairs, [...SPEED, ALONE, ...CPU], withHead);
+export const stepTable = (pairs: readonly Pair[], withHead: boolean): string =>
+  comparison(pairs, [...SPEED, ...CPU], withHead);
 
 /** Medians of the rounds, and ours against the floor as a median of the ratios round by round. */
-export function comparison(pairs: readonly Pair[], withHead: boolean): string {
+function comparison<M extends Measurement>(
+  pairs: readonly Pair<M>[],
+  columns: readonly Column<M>[],
+  withHead: boolean,
+): string {
+  const titles = ['job', 'who', ...columns.map(({ title }) => title)];
   const lines = pairs.flatMap(({ name, rounds }) => {
-    const of = (pick: (round: Pair['rounds'][number]) => number): number => median(rounds.map(pick));
-    const row = (who: 'floor' | 'ours'): string => {
-      const alone = of((round) => (who === 'floor' ? round.floorAlone : round.oursAlone));
-      const cells = [
-        of((round) => round[who].perSecond).toFixed(0),
-        of((round) => round[who].p50).toFixed(1),
-        of((round) => round[who].p99).toFixed(1),
-        alone.toFixed(2),
-        of((round) => round[who].serverMicros).toFixed(0),
-        of((round) => round[who].databaseMicros).toFixed(0),
-      ];
+    const row = (who: 'floor' | 'ours'): string[] =>
+      columns.map(({ of, digits }) => median(rounds.map((round) => of(round[who]))).toFixed(digits));
+    const ratios = columns.map(({ of, isSpeed }) => {
+      const ratio = median(rounds.map(({ floor, ours }) => (isSpeed ? of(floor) / of(ours) : of(ours) / of(floor))));
 
-      return `| ${name} | ${who} | ${cells.join(' | ')} |`;
-    };
-    const ratios = [
-      of(({ floor, ours }) => floor.perSecond / ours.perSecond),
-      of(({ floor, ours }) => ours.p50 / floor.p50),
-      of(({ floor, ours }) => ours.p99 / floor.p99),
-      of(({ floorAlone, oursAlone }) => oursAlone / floorAlone),
-      of(({ floor, ours }) => ours.serverMicros / floor.serverMicros),
-      of(({ floor, ours }) => ours.databaseMicros / floor.databaseMicros),
-    ].map((ratio) => `**${ratio.toFixed(2)} ×**`);
+      return `**${ratio.toFixed(2)} ×**`;
+    });
 
-    return [row('floor'), row('ours'), `| | ours ÷ floor | ${ratios.join(' | ')} |`];
+    return [
+      [name, 'floor', ...row('floor')],
+      [name, 'ours', ...row('ours')],
+      ['', 'ours ÷ floor', ...ratios],
+    ];
   });
+  const head = withHead ? [titles, titles.map(() => '---')] : [];
 
-  return [...(withHead ? [HEAD] : []), ...lines].join('\n');
+  return [...head, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** Ours, and the floor beside it: what grows there as well is the database's, or the machine's. */

@@ -1,36 +1,73 @@
-import type { Target } from './load.js';
-import { median } from './quantile.js';
+import { byWrk, HAS_WRK } from './by-wrk.js';
+import { counted, type Measurement, type Traffic } from './load.js';
+import { quantile } from './quantile.js';
+import { type Request, send, type Target } from './request.js';
+import { ITEM } from './steps.js';
 
-const ITEM = { name: 'Thing', quantity: 1, unitPrice: '10.00', taxRate: 0 };
-const TILLS = 8;
+/** Takes the place of the id that the first step was answered with. */
+const ORDER = '{order}';
+const SALE: readonly Request[] = [
+  { method: 'POST', path: '/api/orders', body: { customerType: 'RETAIL' } },
+  ...[1, 2, 3].map((): Request => ({ method: 'POST', path: `/api/orders/${ORDER}/items`, body: ITEM })),
+  { method: 'POST', path: `/api/orders/${ORDER}/payments`, body: { method: 'CARD', amount: '30.00' } },
+];
+const CREATED = 201;
 
-/** Sales made in five calls (start, three items, pay) by several tills at once: sales per second, and the median sale in ms. */
+export const STEP_BY_STEP = 'whole sale step by step';
+
+/**
+ * Sales made in five calls (start, three items, pay) by several tills at once: what one sale costs, the times of which are
+ * those of one call.
+ */
 export async function stepByStep(
-  { url, headers }: Target,
+  target: Target,
+  tills: number,
   seconds: number,
-): Promise<{ perSecond: number; p50: number }> {
+  databasePid: number,
+): Promise<Measurement> {
+  await oneSale(target); // shows an answer that was not expected
+  const { measurement } = await counted(target, databasePid, STEP_BY_STEP, () =>
+    HAS_WRK
+      ? byWrk(target, SALE, { script: 'sale.lua', threads: tills, connections: tills, seconds, status: CREATED })
+      : byFetch(target, tills, seconds),
+  );
+  const { perSecond, serverMicros, databaseMicros } = measurement;
+
+  return {
+    ...measurement,
+    perSecond: perSecond / SALE.length,
+    serverMicros: serverMicros * SALE.length,
+    databaseMicros: databaseMicros * SALE.length,
+  };
+}
+
+async function byFetch(target: Target, tills: number, seconds: number): Promise<Traffic> {
   const times: number[] = [];
-  const until = performance.now() + seconds * 1000;
-  const call = async (path: string, body: object): Promise<{ data: { id: string } }> => {
-    const answer = await fetch(`${url}/api/orders${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-
-    return (await answer.json()) as { data: { id: string } };
-  };
+  const started = performance.now();
   const till = async (): Promise<void> => {
-    while (performance.now() < until) {
-      const started = performance.now();
-      const { data } = await call('', { customerType: 'RETAIL' });
-      for (let i = 0; i < 3; i++) await call(`/${data.id}/items`, ITEM);
-      await call(`/${data.id}/payments`, { method: 'CARD', amount: '30.00' });
-      times.push(performance.now() - started);
-    }
+    while (performance.now() < started + seconds * 1000) times.push(...(await oneSale(target)));
   };
-  await Promise.all(Array.from({ length: TILLS }, till));
+  await Promise.all(Array.from({ length: tills }, till));
 
-  return { perSecond: times.length / seconds, p50: median(times) };
+  return {
+    count: times.length,
+    seconds: (performance.now() - started) / 1000,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    failed: 0,
+  };
+}
+
+/** The time of each step, ms. */
+async function oneSale(target: Target): Promise<number[]> {
+  const times: number[] = [];
+  let order = '';
+  for (const step of SALE) {
+    const started = performance.now();
+    const answer = await send(target, { ...step, path: step.path.replace(ORDER, order) }, CREATED);
+    times.push(performance.now() - started);
+    order ||= (JSON.parse(answer) as { data: { id: string } }).data.id;
+  }
+
+  return times;
 }
