@@ -121,13 +121,17 @@ class Cluster {
     return home === directory;
   }
 
-  /** Counts the connections besides the one that asks. */
+  /**
+   * Counts the connections of processes that use it. Connections that ask are left out: of two processes that stop at once, each
+   * would take the other for a user.
+   */
   private async guests(port: number): Promise<number> {
     const client = this.client(port);
     try {
       await client.connect();
       const { rows } = await client.query<{ guests: number }>(`
-        SELECT count(*)::int AS guests FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`);
+        SELECT count(*)::int AS guests FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`);
 
       return rows[0]?.guests ?? 0;
     } catch {
@@ -138,7 +142,13 @@ class Cluster {
   }
 
   private client(port: number): pg.Client {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: this.secrets.superuser });
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: this.secrets.superuser,
+      application_name: 'pos-backend cluster',
+    });
     client.on('error', () => undefined); // the next query reports it
 
     return client;
