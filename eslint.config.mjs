@@ -70,7 +70,7 @@ export default tseslint.config(
   // The server logs through its logger; only commands speak to a terminal.
   { files: ['src/**', 'clients/**'], rules: { 'no-console': 'error' } },
   {
-    files: ['src/bin/**', 'src/main.ts', 'src/run-process.ts', 'src/shutdown.ts', 'clients/sdk/generator/**'],
+    files: ['src/bin/**', 'src/{main,processes,run-process,shutdown}.ts', 'clients/sdk/generator/**'],
     rules: { 'no-console': 'off' },
   },
   {

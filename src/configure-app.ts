@@ -25,11 +25,17 @@ export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLo
 
 /** Log lines are written in batches, or after a second: a system call for each line would cost more than the line. */
 const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
+/** So many bytes go into a pipe at once: larger pieces of several processes would be mixed, and cut lines. */
+const SHARED_LOG_BUFFER = { ...LOG_BUFFER, minLength: 4_000, maxWrite: 4_096 };
 
 /** The HTTP server of the application. Tests that read the log name a `logStream`. */
 export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
   return new FastifyAdapter({
-    logger: { level: config.logLevel, base: null, stream: logStream ?? pino.destination(LOG_BUFFER) },
+    logger: {
+      level: config.logLevel,
+      base: null,
+      stream: logStream ?? pino.destination(config.processes > 1 ? SHARED_LOG_BUFFER : LOG_BUFFER),
+    },
     logController: new LogController({ disableRequestLogging: true }), // request-log.ts writes one line for each request
     childLoggerFactory: (logger: FastifyBaseLogger) => logger, // a logger for each request costs more than the line, which has the request id
     genReqId: requestId,

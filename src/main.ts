@@ -1,13 +1,14 @@
 import 'reflect-metadata';
 import { loadConfig } from '#config/config.js';
-import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
-import { createApp } from './configure-app.js';
 import { runProcess } from './run-process.js';
 import { Shutdown } from './shutdown.js';
 import { welcome } from './welcome.js';
 
-/** Starts the database where it is embedded, then the server; {@link Shutdown} stops them in the opposite order. */
+/**
+ * Starts the database where it is embedded, then the server, in this process or in several; {@link Shutdown} stops them in the
+ * opposite order. The imports wait because a primary process needs no server, and a single one no others.
+ */
 await runProcess(async () => {
   const config = loadConfig();
   const shutdown = new Shutdown(config.shutdownSeconds);
@@ -15,11 +16,11 @@ await runProcess(async () => {
   const database = await prepareDatabase(config, console.log);
   shutdown.ownsDatabase(() => database.stop());
   try {
-    const app = await createApp(database.config);
-    shutdown.ownsApp(app);
-    if (config.demoData) await app.get(DemoDataService).ensure();
-    await app.listen(config.port, config.host);
-    console.log(welcome(database.config, await app.getUrl()));
+    const start =
+      config.processes === 1
+        ? (await import('./server.js')).startServer
+        : (await import('./processes.js')).startProcesses;
+    console.log(welcome(database.config, await start(database.config, shutdown)));
   } catch (error) {
     await shutdown.fail(error);
   }

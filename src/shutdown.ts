@@ -8,7 +8,16 @@ import { explain } from './run-process.js';
 /** Share of the time in which requests in flight are answered; the rest is for cutting them and for the database. */
 const ANSWERING_SHARE = 0.8;
 const CUTTING_MS = 500;
+/** A worker cuts its requests in two steps; one that is not done after a third does not react. */
+const WORKER_CUTTING_MS = 3 * CUTTING_MS;
 const CLOSE_IDLE_EVERY_MS = 200;
+
+/** The processes that answer requests when there are several. */
+export interface Workers {
+  /** Tells all to stop; rejects when one of them has failed to stop in order. */
+  stop(): Promise<void>;
+  kill(): void;
+}
 
 /**
  * Stops the process in order and within a limited time, on a signal or after an unexpected error: requests in flight are
@@ -16,14 +25,15 @@ const CLOSE_IDLE_EVERY_MS = 200;
  */
 export class Shutdown {
   private app: NestFastifyApplication | undefined;
+  private workers: Workers | undefined;
   private stopDatabase: (() => Promise<void>) | undefined;
   private exitCode: number | undefined;
 
   constructor(private readonly seconds: number) {}
 
   /** Listens before anything is started, so that a process that waits for its database can be stopped as well. */
-  listen(): void {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void this.stop(signal, 0));
+  listen(signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT']): void {
+    for (const signal of signals) process.once(signal, () => void this.stop(signal, 0));
     process.on('uncaughtException', (error, origin) => this.onUnexpectedError(error, origin));
   }
 
@@ -35,23 +45,30 @@ export class Shutdown {
     this.app = app;
   }
 
-  /** Prints why the start failed and stops what has been started. */
+  ownsWorkers(workers: Workers): void {
+    this.workers = workers;
+  }
+
+  /** Prints why the start failed and stops what has been started. A start that is stopped has not failed. */
   async fail(error: unknown): Promise<void> {
-    console.error(explain(error));
+    if (this.exitCode === undefined) console.error(explain(error));
     await this.end(1);
   }
 
-  private async stop(reason: string, exitCode: number): Promise<void> {
+  /** Says why the process ends, and ends it. */
+  async stop(reason: string, exitCode: number): Promise<void> {
     if (this.exitCode === undefined) console.log(`Stopping: ${reason}`);
     await this.end(exitCode);
   }
 
   /** Ends the process, once; never rejects. */
-  private async end(exitCode: number): Promise<void> {
+  async end(exitCode: number): Promise<void> {
     if (this.exitCode !== undefined) return;
     this.exitCode = exitCode;
     const end = Date.now() + this.seconds * 1_000;
-    if (this.app !== undefined) await this.closeApp(this.app, this.seconds * 1_000 * ANSWERING_SHARE);
+    const answering = this.seconds * 1_000 * ANSWERING_SHARE;
+    if (this.app !== undefined) await this.closeApp(this.app, answering);
+    if (this.workers !== undefined) await this.stopWorkers(this.workers, answering + WORKER_CUTTING_MS);
     const rest = Math.max(end - Date.now(), CUTTING_MS);
     if (this.stopDatabase !== undefined) await this.settles(this.stopDatabase(), rest);
     process.exit(this.exitCode);
@@ -81,6 +98,12 @@ export class Shutdown {
       await this.settles(closing, CUTTING_MS);
     }
     clearInterval(idle);
+  }
+
+  private async stopWorkers(workers: Workers, milliseconds: number): Promise<void> {
+    const timer = setTimeout(() => workers.kill(), milliseconds);
+    await this.settles(workers.stop(), milliseconds + CUTTING_MS);
+    clearTimeout(timer);
   }
 
   /** Whether the work ends in time; a failure is printed, and ends the process with 1. */

@@ -11,7 +11,7 @@ interface SourceFile {
 
 /** From the top down: a layer imports itself and what is below. */
 const LAYERS: readonly (readonly [layer: string, path: RegExp])[] = [
-  ['start', /^(main\.ts|run-process\.ts|shutdown\.ts|bin\/[\w-]+\.ts)$/],
+  ['start', /^((main|processes|worker|server|run-process|shutdown)\.ts|bin\/[\w-]+\.ts)$/],
   ['application', /^(app\.module|configure-app|generated-docs|welcome)\.ts$/],
   ['modules', /^modules\//],
   ['shared', /^shared\//],

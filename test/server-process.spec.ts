@@ -1,7 +1,4 @@
-import { once } from 'node:events';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
@@ -10,13 +7,18 @@ import { projectRoot } from '#shared/database/project-root.js';
 import { type Answer, ApiClient } from './support/api-client.js';
 import { createCustomer, data } from './support/company.js';
 import {
+  beginUpload,
   type Env,
   type Identity,
+  isAlive,
   killLaunched,
   launch,
+  postgresPid,
+  refusesConnections,
   run,
   type Server,
   start as startServer,
+  stopPostgres,
   until,
 } from './support/server-process.js';
 import { createTestDatabase, queryAs } from './support/test-database.js';
@@ -44,30 +46,6 @@ function start(env: Env, identity?: Identity): Promise<Server> {
   return startServer(env, identity);
 }
 
-/** A process that has ended and that nobody has asked about counts as gone. */
-async function isAlive(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-
-  return !/^State:\s+Z/m.test(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''));
-}
-
-/** The process number of the PostgreSQL on the data folder; NaN when none runs. */
-async function postgresPid(dataDir: string): Promise<number> {
-  return Number((await readFile(join(dataDir, 'pg18/postmaster.pid'), 'utf8').catch(() => 'none')).split('\n')[0]);
-}
-
-async function stopPostgres(dataDir: string): Promise<void> {
-  const pid = await postgresPid(dataDir);
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-  if (name.trim() !== 'postgres' || !(await isAlive(pid))) return;
-  process.kill(pid, 'SIGINT');
-  await until(async () => !(await isAlive(pid)));
-}
-
 const signIn = (url: string, email = 'cashier@acme.example'): Promise<ApiClient> =>
   new ApiClient(url).signIn(email, DEMO_PASSWORD);
 
@@ -78,14 +56,6 @@ async function leavePidFile(dataDir: string, pid: number): Promise<void> {
   const { uid, gid } = await stat(folder);
   await writeFile(file, `${pid}\n${folder}\n1700000000\n1\n\n127.0.0.1\n  1 1\nready   \n`, { mode: 0o600 });
   await chown(file, uid, gid);
-}
-
-function refusesConnections(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    socket.on('connect', () => resolve(false)).on('error', () => resolve(true));
-    socket.on('connect', () => socket.destroy());
-  });
 }
 
 describe('npm start', () => {
@@ -134,28 +104,12 @@ describe('npm start', () => {
     const server = await start(env);
     const client = await signIn(server.url);
     const pid = await postgresPid(env['DATA_DIR'] ?? '');
-    const body = JSON.stringify({ name: 'In flight', phone: String(Date.now()) });
-    const upload = request(`${server.url}/api/customers`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${client.accessToken}`,
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        expect: '100-continue',
-      },
-    });
-    const answered = once(upload, 'response') as Promise<[IncomingMessage]>;
-    upload.flushHeaders();
-    await once(upload, 'continue'); // the server has begun with it
-    upload.write(body.slice(0, 10));
+    const upload = await beginUpload(client);
 
     const exit = server.stop('SIGTERM');
     await until(() => refusesConnections(server.url));
-    upload.end(body.slice(10));
-    const [answer] = await answered;
-    answer.resume();
 
-    expect(answer.statusCode).toBe(201);
+    expect(await upload.finish()).toBe(201);
     expect(await exit).toBe(0);
     expect(server.output()).toContain('Stopping: SIGTERM');
     expect(await isAlive(pid)).toBe(false);

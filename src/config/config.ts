@@ -12,6 +12,8 @@ export interface Config {
   readonly dataDir: string;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
+  /** Processes that share the port. */
+  readonly processes: number;
   readonly poolSize: number;
   readonly trustProxy: boolean;
   readonly corsOrigins: readonly string[];
@@ -64,12 +66,16 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,
     logLevel: env.LOG_LEVEL ?? 'info',
-    poolSize: env.DATABASE_POOL_SIZE ?? 10,
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],
     passwordCost: PASSWORD_COST,
+    ...capacity(env),
     ...timeLimits(env),
   });
+}
+
+function capacity(env: Environment): Pick<Config, 'processes' | 'poolSize'> {
+  return { processes: env.POS_PROCESSES ?? 1, poolSize: env.DATABASE_POOL_SIZE ?? 10 };
 }
 
 function timeLimits(env: Environment): Pick<Config, 'shutdownSeconds' | 'databaseWaitSeconds'> {

@@ -67,6 +67,9 @@ export class Environment {
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: LogLevel;
 
+  /** Processes that share the port. */
+  @IsOptional() @toInteger @IsInt() @Min(1) @Max(64) POS_PROCESSES?: number;
+
   /** Connections of one process. */
   @IsOptional() @toInteger @IsInt() @Min(2) @Max(100) DATABASE_POOL_SIZE?: number;
 
@@ -113,6 +116,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   JWT_SECRET: true,
   DEMO_DATA: true,
   LOG_LEVEL: true,
+  POS_PROCESSES: true,
   DATABASE_POOL_SIZE: true,
   TRUST_PROXY: true,
   CORS_ORIGINS: true,

@@ -11,6 +11,7 @@ const LONGEST = [
   'test/customers.spec.ts',
   'test/order-payments.spec.ts',
   'test/server-process.spec.ts',
+  'test/processes.spec.ts',
   'test/browser/',
 ];
 

@@ -1,7 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '#shared/database/project-root.js';
+import type { ApiClient } from './api-client.js';
+import { newPhone } from './company.js';
 
 export type Env = Record<string, string>;
 
@@ -93,4 +99,69 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
     if (Date.now() > end) throw new Error('It never came true');
     await sleep(50);
   }
+}
+
+/** A process that has ended and that nobody has asked about counts as gone. */
+export async function isAlive(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+
+  return !/^State:\s+Z/m.test(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''));
+}
+
+/** The process number of the PostgreSQL on the data folder; NaN when none runs. */
+export async function postgresPid(dataDir: string): Promise<number> {
+  return Number((await readFile(join(dataDir, 'pg18/postmaster.pid'), 'utf8').catch(() => 'none')).split('\n')[0]);
+}
+
+export async function stopPostgres(dataDir: string): Promise<void> {
+  const pid = await postgresPid(dataDir);
+  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
+  if (name.trim() !== 'postgres' || !(await isAlive(pid))) return;
+  process.kill(pid, 'SIGINT');
+  await until(async () => !(await isAlive(pid)));
+}
+
+export function refusesConnections(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('connect', () => resolve(false)).on('error', () => resolve(true));
+    socket.on('connect', () => socket.destroy());
+  });
+}
+
+export interface Upload {
+  /** Sends the rest of the body; the status of the answer. */
+  finish(): Promise<number | undefined>;
+}
+
+/** A request in flight: the server has begun with a new customer, and waits for the rest of the body. */
+export async function beginUpload({ url, accessToken }: ApiClient): Promise<Upload> {
+  const body = JSON.stringify({ name: 'In flight', phone: newPhone() });
+  const upload = request(`${url}/api/customers`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${accessToken}`,
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      expect: '100-continue',
+    },
+  });
+  const answered = once(upload, 'response') as Promise<[IncomingMessage]>;
+  upload.flushHeaders();
+  await once(upload, 'continue');
+  upload.write(body.slice(0, 10));
+
+  return {
+    finish: async () => {
+      upload.end(body.slice(10));
+      const [answer] = await answered;
+      answer.resume();
+
+      return answer.statusCode;
+    },
+  };
 }

@@ -127,6 +127,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     dataDir: '',
     demoData: false,
     logLevel: 'info',
+    processes: 1,
     poolSize: 10,
     trustProxy: false,
     corsOrigins: [],

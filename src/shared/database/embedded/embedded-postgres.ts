@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFile, readlink, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { DatabaseUrls } from '#config/config.js';
 import { setUpDatabase } from '#shared/database/set-up-database.js';
+import { freePort } from '#shared/kernel/free-port.js';
 import { type Binaries, locateBinaries } from './binaries.js';
 import { makeOwnedFolder, openDataFolder, openSecrets, type Secrets, writeOwnedFile } from './data-folder.js';
 import { processOwner, type ProcessOwner } from './process-owner.js';
@@ -34,10 +34,7 @@ export async function startEmbeddedPostgres({
   log,
   settings = [],
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const owner = processOwner();
-  const folder = await openDataFolder(dataDir, owner, log);
-  const secrets = await openSecrets(folder);
-  const cluster = new Cluster(join(folder, 'pg18'), await locateBinaries(folder, owner), owner, secrets);
+  const { cluster, secrets } = await openCluster(dataDir, log);
   await cluster.initialise();
   const port = (await cluster.takeOver()) ?? (await cluster.start(settings));
   const url = (user: string, password: string, database: string): string =>
@@ -49,7 +46,25 @@ export async function startEmbeddedPostgres({
   const adminUrl = url('postgres', secrets.superuser, 'postgres');
   await setUpDatabase(adminUrl, database);
 
-  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop(port) };
+  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop() };
+}
+
+/** Stops the server of a data folder when no process uses it, also one that this process has not started. */
+export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
+  const { cluster } = await openCluster(dataDir, () => undefined);
+  await cluster.stop();
+}
+
+async function openCluster(
+  dataDir: string,
+  log: (line: string) => void,
+): Promise<{ cluster: Cluster; secrets: Secrets }> {
+  const owner = processOwner();
+  const folder = await openDataFolder(dataDir, owner, log);
+  const secrets = await openSecrets(folder);
+  const cluster = new Cluster(join(folder, 'pg18'), await locateBinaries(folder, owner), owner, secrets);
+
+  return { cluster, secrets };
 }
 
 /**
@@ -81,18 +96,19 @@ class Cluster {
 
   /** Returns the port of a server left over by a killed run, or null. One that refuses the password is removed. */
   async takeOver(): Promise<number | null> {
-    const pidFile = join(this.directory, 'postmaster.pid');
-    const [pid, , , port] = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
-    if (pid === undefined || port === undefined) return null;
-    if (await this.answers(Number(port))) return Number(port);
-    if (await this.isOurs(pid)) await this.run(this.binaries.pgCtl, ['stop', '-D', this.directory, '-m', 'immediate']);
-    await rm(pidFile, { force: true });
+    const found = await this.postmaster();
+    if (found === null) return null;
+    if (await this.answers(found.port)) return found.port;
+    if (await this.isOurs(found.pid)) {
+      await this.run(this.binaries.pgCtl, ['stop', '-D', this.directory, '-m', 'immediate']);
+    }
+    await rm(this.pidFile, { force: true });
 
     return null;
   }
 
   async start(settings: readonly string[]): Promise<number> {
-    const port = await freePort();
+    const port = await freePort('127.0.0.1');
     const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
     const options = [`-p ${port}`, ...[...fixed, ...settings].map((setting) => `-c ${setting}`)].join(' ');
     const log = join(this.directory, 'server.log');
@@ -102,13 +118,25 @@ class Cluster {
   }
 
   /** Stops the server when no other process uses it: the last process to stop ends it. */
-  async stop(port: number): Promise<void> {
-    if ((await this.guests(port)) > 0) return;
+  async stop(): Promise<void> {
+    const found = await this.postmaster();
+    if (found === null || (await this.guests(found.port)) > 0) return;
     await this.run(this.binaries.pgCtl, ['stop', '-w', '-D', this.directory, '-m', 'fast']).catch(
       async (error: unknown) => {
-        if (await exists(join(this.directory, 'postmaster.pid'))) throw error; // otherwise another process has stopped it
+        if (await exists(this.pidFile)) throw error; // otherwise another process has stopped it
       },
     );
+  }
+
+  private get pidFile(): string {
+    return join(this.directory, 'postmaster.pid');
+  }
+
+  /** What the file of the server says about it; null when there is none. */
+  private async postmaster(): Promise<{ pid: string; port: number } | null> {
+    const [pid, , , port] = (await readFile(this.pidFile, 'utf8').catch(() => '')).split('\n');
+
+    return pid === undefined || port === undefined ? null : { pid, port: Number(port) };
   }
 
   /** Recognises the server by its working directory, because the system uses process numbers again. */
@@ -121,13 +149,17 @@ class Cluster {
     return home === directory;
   }
 
-  /** Counts the connections besides the one that asks. */
+  /**
+   * Counts the connections of processes that use it. Connections that ask are left out: of two processes that stop at once, each
+   * would take the other for a user.
+   */
   private async guests(port: number): Promise<number> {
     const client = this.client(port);
     try {
       await client.connect();
       const { rows } = await client.query<{ guests: number }>(`
-        SELECT count(*)::int AS guests FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`);
+        SELECT count(*)::int AS guests FROM pg_stat_activity
+        WHERE backend_type = 'client backend' AND application_name <> current_setting('application_name')`);
 
       return rows[0]?.guests ?? 0;
     } catch {
@@ -138,7 +170,13 @@ class Cluster {
   }
 
   private client(port: number): pg.Client {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password: this.secrets.superuser });
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password: this.secrets.superuser,
+      application_name: 'pos-backend cluster',
+    });
     client.on('error', () => undefined); // the next query reports it
 
     return client;
@@ -175,16 +213,4 @@ const CANNOT_CONNECT_NOW = '57P03';
 
 async function exists(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null)) !== null;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No free port')),
-      );
-    });
-  });
 }
