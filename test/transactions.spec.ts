@@ -93,6 +93,14 @@ describe('A transaction', () => {
       expect(messages.filter((kinds) => kinds.some((kind) => /BEGIN|COMMIT/.test(kind)))).toHaveLength(count);
     });
 
+    it('the next step of a sale, which this process has changed before, in one', async () => {
+      const { id } = data(await company.manager.post('/orders', { items: [ITEM] }));
+      data(await company.manager.post(`/orders/${id}/items`, ITEM));
+      const next = async (): Promise<unknown> => data(await company.manager.post(`/orders/${id}/items`, ITEM));
+
+      expect(await messagesOf(next)).toEqual([['BEGIN', 'SET', 'SELECT', 'INSERT', 'UPDATE', 'COMMIT']]);
+    });
+
     it('a new customer in one round trip', async () => {
       expect(
         (await messagesOf(() => createCustomer(company.cashier))).filter((kinds) => kinds.includes('INSERT')),

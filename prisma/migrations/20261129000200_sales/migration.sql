@@ -154,6 +154,15 @@ CREATE INDEX orders_company_id_customer_id_paid_on_idx ON orders (company_id, cu
 CREATE INDEX orders_reports_idx ON orders
   (company_id, paid_on, store_id, customer_id, total_amount, deposit_amount, id);
 
+-- Fails a statement that has locked a row in another version than expected.
+CREATE FUNCTION require_version(actual int, expected int) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+  IF actual <> expected THEN
+    RAISE EXCEPTION 'The row is in version % instead of %', actual, expected USING ERRCODE = 'serialization_failure';
+  END IF;
+  RETURN actual;
+END $$;
+
 CREATE TABLE order_items (
   id uuid NOT NULL,
   company_id uuid NOT NULL,

@@ -63,6 +63,9 @@ CALL protect_tenant_table('payments', 'SELECT, INSERT');
 CALL protect_tenant_table('order_counters', 'SELECT, INSERT, UPDATE', reader_privileges => NULL);
 CALL protect_tenant_table('order_receipts', 'SELECT, INSERT, UPDATE');
 
+REVOKE ALL ON FUNCTION require_version FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION require_version TO pos_api;
+
 -- Returns. They stay on record: rows are only ever added.
 CALL protect_tenant_table('order_returns', 'SELECT, INSERT');
 CALL protect_tenant_table('return_lines', 'SELECT, INSERT');

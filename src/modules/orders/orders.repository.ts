@@ -4,6 +4,8 @@ import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
 import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { databaseRefusal } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ItemRow, LockedOrder, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
@@ -96,6 +98,17 @@ export class OrdersRepository {
     ]);
 
     return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
+  }
+
+  /**
+   * Locks the row until the transaction ends, without reading the order. Fails the transaction with CONCURRENT_CHANGE when
+   * the order is not in its version any more.
+   */
+  lockVersion(tx: TenantTransaction, order: Order): void {
+    const lock = sql`SELECT require_version(o.version, ${order.version}::int) FROM orders o WHERE ${keyOf(order)} FOR UPDATE`;
+    tx.write(lock, (error) =>
+      databaseRefusal(error)?.code === '40001' ? new DomainError('CONCURRENT_CHANGE', { cause: error }) : error,
+    );
   }
 
   /** Inserts a whole sale in one message that is its own transaction. */

@@ -1,0 +1,34 @@
+import { LRUCache } from 'lru-cache';
+import type { LockedOrder } from './order-rows.js';
+
+/** More orders than the tills of one process have open at once. */
+const MAX_ORDERS = 2_000;
+/** A sale of so many items is read again for each change. */
+const MAX_REMEMBERED_ITEMS = 100;
+const KEPT_MS = 2 * 60_000;
+
+/**
+ * Remembers open orders as this process has last changed them, so that the next step of a sale need not read the order first.
+ * What is remembered may be outdated: whoever uses it has the database compare the version.
+ */
+export class OpenOrders {
+  private readonly orders = new LRUCache<string, LockedOrder>({ max: MAX_ORDERS, ttl: KEPT_MS });
+
+  find(companyId: string, id: string): LockedOrder | undefined {
+    return this.orders.get(keyOf(companyId, id));
+  }
+
+  remember(order: LockedOrder): void {
+    const key = keyOf(order.companyId, order.id);
+    if (order.status === 'OPEN' && order.items.length <= MAX_REMEMBERED_ITEMS) this.orders.set(key, order);
+    else this.orders.delete(key);
+  }
+
+  forget(companyId: string, id: string): void {
+    this.orders.delete(keyOf(companyId, id));
+  }
+}
+
+function keyOf(companyId: string, id: string): string {
+  return `${companyId} ${id.toLowerCase()}`;
+}
