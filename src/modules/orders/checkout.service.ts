@@ -36,7 +36,7 @@ export class CheckoutService {
     const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now });
     const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
 
-    return this.writer.write(scope, order).catch(explain);
+    return this.writer.write(scope, order, store.timezone).catch(explain);
   }
 
   /**

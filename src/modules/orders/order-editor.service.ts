@@ -7,7 +7,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
-import { OpenOrders } from './open-orders.js';
+import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
 import type { LockedOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
@@ -27,12 +27,11 @@ type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promis
  */
 @Injectable()
 export class OrderEditorService {
-  private readonly openOrders = new OpenOrders();
-
   constructor(
     private readonly database: Database,
     private readonly orders: OrdersRepository,
     private readonly events: OrderEvents,
+    private readonly openOrders: OpenOrdersService,
     private readonly clock: Clock,
   ) {}
 
@@ -69,7 +68,7 @@ export class OrderEditorService {
     lock: (tx: TenantTransaction) => LockedOrder | Promise<LockedOrder>,
     makeChange: OrderChange,
   ): Promise<OrderDto> {
-    let committed: { readonly order: LockedOrder; readonly answer: OrderDto } | undefined;
+    let written: WrittenOrder | undefined;
     const answer = await this.database.transaction(scope, async (tx) => {
       const order = await lock(tx);
       const changed = await makeChange(tx, order);
@@ -77,12 +76,11 @@ export class OrderEditorService {
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;
       if (paid !== null) await this.events.publish(tx, paid);
-      committed = { order: next, answer: toOrderDto(next) };
+      written = { order: next, answer: toOrderDto(next) };
 
-      return committed.answer;
+      return written.answer;
     });
-    // The answer of a repeated request is another object, and nothing was changed then.
-    if (committed?.answer === answer) this.openOrders.remember(committed.order);
+    this.openOrders.rememberIf(written, answer);
 
     return answer;
   }

@@ -6,6 +6,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
+import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
 import type { NewOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
@@ -22,15 +23,25 @@ export class OrderWriterService {
     private readonly orders: OrdersRepository,
     private readonly tenders: CustomerTendersService,
     private readonly events: OrderEvents,
+    private readonly openOrders: OpenOrdersService,
   ) {}
 
-  async write(scope: CompanyScope, order: NewOrder): Promise<OrderDto> {
+  /** Writes an order of a store in the given time zone. */
+  async write(scope: CompanyScope, order: NewOrder, timezone: string): Promise<OrderDto> {
     const paid = orderPaid(order);
     const hasListener = paid !== null && (await this.events.hasListenerFor(scope, paid));
+    let written: WrittenOrder | undefined;
+    const toAnswer = (inserted: Order): OrderDto => {
+      written = { order: { ...inserted, timezone }, answer: toOrderDto(inserted) };
 
-    return hasListener || usesCustomerTender(order.payments)
-      ? this.database.transaction(scope, async (tx) => toOrderDto(await this.writeWithin(tx, order)))
-      : this.orders.insert(scope, order, toOrderDto);
+      return written.answer;
+    };
+    const answer = await (hasListener || usesCustomerTender(order.payments)
+      ? this.database.transaction(scope, async (tx) => toAnswer(await this.writeWithin(tx, order)))
+      : this.orders.insert(scope, order, toAnswer));
+    this.openOrders.rememberIf(written, answer);
+
+    return answer;
   }
 
   /** Writes the order within the transaction of a larger use case, such as an exchange. */

@@ -8,6 +8,7 @@ import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js'
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CheckoutService } from './checkout.service.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
+import { OpenOrdersService } from './open-orders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditorService } from './order-editor.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
@@ -31,6 +32,7 @@ import { OrdersService } from './orders.service.js';
   providers: [
     CheckoutService,
     CustomerTendersService,
+    OpenOrdersService,
     OrderChangesService,
     OrderEditorService,
     OrderRefundsService,
