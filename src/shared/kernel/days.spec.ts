@@ -27,6 +27,18 @@ describe('The business day', () => {
     expect(businessDay(new Date('2025-12-01T05:00:00.000Z'), 'America/New_York')).toBe('2025-12-01');
   });
 
+  it('is what the calendar of the zone says, whichever instants were asked for before', () => {
+    const minute = fc.integer({ min: -40, max: 40 }).map((minutes) => minutes * 60_000);
+    fc.assert(
+      fc.property(instant, timezone, fc.array(minute, { maxLength: 5 }), (now, zone, offsets) => {
+        const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+        for (const at of offsets.map((offset) => new Date(now.getTime() + offset))) {
+          expect(businessDay(at, zone)).toBe(calendar.format(at));
+        }
+      }),
+    );
+  });
+
   it('is a date, at most one day from that of UTC', () => {
     fc.assert(
       fc.property(instant, timezone, (now, zone) => {

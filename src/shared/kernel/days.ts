@@ -25,18 +25,34 @@ export function isRealDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-const calendars = new Map<string, Intl.DateTimeFormat>();
+/** Every offset from UTC is a multiple of it, so within one of them the day stays the same. */
+const QUARTER_HOUR_MS = 15 * 60_000;
+
+/** The calendar of a time zone, and the day that it was asked for last. */
+interface Calendar {
+  readonly format: Intl.DateTimeFormat;
+  quarterHour: number;
+  day: string;
+}
+
+const calendars = new Map<string, Calendar>();
 
 /** The calendar day (`YYYY-MM-DD`) at `instant` in an IANA time zone: the business day of a sale. */
 export function businessDay(instant: Date, timezone: string): string {
   let calendar = calendars.get(timezone);
   if (calendar === undefined) {
     // The Swedish locale writes dates as ISO 8601 does.
-    calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+    calendar = { format, quarterHour: Number.NaN, day: '' };
     calendars.set(timezone, calendar);
   }
+  const quarterHour = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
+  if (calendar.quarterHour !== quarterHour) {
+    calendar.day = calendar.format.format(instant);
+    calendar.quarterHour = quarterHour;
+  }
 
-  return calendar.format(instant);
+  return calendar.day;
 }
 
 /** The same day so many months later, or the last of that month when it has no such day. */
