@@ -92,7 +92,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   const codes: ErrorCode[] = [
     ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
     ...own,
-    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     'INTERNAL_ERROR',

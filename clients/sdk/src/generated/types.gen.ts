@@ -213,6 +213,8 @@ export type ApiError = ({
 } & UnauthenticatedError) | ({
     code: 'FORBIDDEN';
 } & ForbiddenError) | ({
+    code: 'TOO_MANY_REQUESTS';
+} & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
 } & InvalidAmountError) | ({
     code: 'OVERPAYMENT';
@@ -237,8 +239,6 @@ export type ApiError = ({
 } & InvalidRefreshTokenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
-    code: 'TOO_MANY_REQUESTS';
-} & TooManyRequestsError) | ({
     code: 'COMPANY_NOT_FOUND';
 } & CompanyNotFoundError) | ({
     code: 'STORE_NOT_FOUND';
@@ -2757,6 +2757,10 @@ export type GetMeErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -2856,6 +2860,10 @@ export type ListCompaniesErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -2923,6 +2931,10 @@ export type CreateCompanyErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -2968,6 +2980,10 @@ export type GetCompanyErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3018,6 +3034,10 @@ export type UpdateCompanyErrors = {
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3082,6 +3102,10 @@ export type ListCustomersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3164,6 +3188,10 @@ export type CreateCustomerErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3215,6 +3243,10 @@ export type FindCustomerByPhoneErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3291,6 +3323,10 @@ export type SearchCustomersErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3364,6 +3400,10 @@ export type DeleteCustomerErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3409,6 +3449,10 @@ export type GetCustomerErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3480,6 +3524,10 @@ export type UpdateCustomerErrors = {
      */
     412: VersionConflictError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3545,6 +3593,10 @@ export type SetCustomerAccountErrors = {
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3616,6 +3668,10 @@ export type ListAccountPaymentsErrors = {
     } & CustomerNotFoundError) | ({
         code: 'ACCOUNT_NOT_FOUND';
     } & AccountNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3742,6 +3798,10 @@ export type TakeAccountPaymentErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3789,6 +3849,10 @@ export type GetAccountPaymentErrors = {
      */
     404: AccountPaymentNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3834,6 +3898,10 @@ export type GetLoyaltyAccountErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3921,6 +3989,10 @@ export type AdjustLoyaltyErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3985,6 +4057,10 @@ export type ListLoyaltyEntriesErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4080,6 +4156,10 @@ export type GetCustomerStatementErrors = {
         code: 'ACCOUNT_NOT_FOUND';
     } & AccountNotFoundError);
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4144,6 +4224,10 @@ export type ListStoreCreditErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4256,6 +4340,10 @@ export type GetLoyaltyProgrammeErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4313,6 +4401,10 @@ export type SetLoyaltyProgrammeErrors = {
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4383,6 +4475,10 @@ export type ListOrdersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4551,6 +4647,10 @@ export type CreateOrderErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4596,6 +4696,10 @@ export type GetOrderErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4687,6 +4791,10 @@ export type UpdateOrderErrors = {
      */
     412: VersionConflictError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4774,6 +4882,10 @@ export type CancelOrderErrors = {
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4875,6 +4987,10 @@ export type AddOrderItemErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4957,6 +5073,10 @@ export type RemoveOrderItemErrors = {
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5052,6 +5172,10 @@ export type UpdateOrderItemErrors = {
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5203,6 +5327,10 @@ export type AddOrderPaymentErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5261,6 +5389,10 @@ export type GetOrderReceiptErrors = {
      * `ORDER_NOT_PAID`: The order is not paid
      */
     409: OrderNotPaidError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5445,6 +5577,10 @@ export type CreateReturnErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5505,6 +5641,10 @@ export type ListRegistersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5593,6 +5733,10 @@ export type CreateRegisterErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5638,6 +5782,10 @@ export type GetRegisterErrors = {
      * `REGISTER_NOT_FOUND`: Register not found
      */
     404: RegisterNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5700,6 +5848,10 @@ export type UpdateRegisterErrors = {
     } & RegisterCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5780,6 +5932,10 @@ export type GetBasketReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5846,6 +6002,10 @@ export type GetLapsedCustomersReportErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5926,6 +6086,10 @@ export type GetNewAndReturningReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6004,6 +6168,10 @@ export type GetTopCustomersReportErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6084,6 +6252,10 @@ export type GetSalesReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6159,6 +6331,10 @@ export type GetTaxReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6227,6 +6403,10 @@ export type ListReturnsErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6351,6 +6531,10 @@ export type CreateReceiptlessReturnErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6396,6 +6580,10 @@ export type GetReturnErrors = {
      * `RETURN_NOT_FOUND`: Return not found
      */
     404: ReturnNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6451,6 +6639,10 @@ export type GetReturnReceiptErrors = {
      * `RETURN_NOT_FOUND`: Return not found
      */
     404: ReturnNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6518,6 +6710,10 @@ export type ListShiftsErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6622,6 +6818,10 @@ export type OpenShiftErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6667,6 +6867,10 @@ export type GetShiftErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6732,6 +6936,10 @@ export type ListCashMovementsErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6826,6 +7034,10 @@ export type MoveCashErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6912,6 +7124,10 @@ export type CloseShiftErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6963,6 +7179,10 @@ export type GetShiftReportErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7023,6 +7243,10 @@ export type ListStoresErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7105,6 +7329,10 @@ export type CreateStoreErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7150,6 +7378,10 @@ export type GetStoreErrors = {
      * `STORE_NOT_FOUND`: Store not found
      */
     404: StoreNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7213,6 +7445,10 @@ export type UpdateStoreErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7272,6 +7508,10 @@ export type ListUsersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7366,6 +7606,10 @@ export type CreateUserErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7411,6 +7655,10 @@ export type GetUserErrors = {
      * `USER_NOT_FOUND`: User not found
      */
     404: UserNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7479,6 +7727,10 @@ export type UpdateUserErrors = {
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
