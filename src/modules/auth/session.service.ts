@@ -41,7 +41,7 @@ export class SessionService extends Sessions {
   override find(sessionId: string): Promise<CurrentUser | null> {
     return this.alive.load(
       sessionId,
-      ({ id }) => id,
+      ({ id, companyId }) => [id, companyId],
       async () => {
         const login = await this.logins.findBySession(sessionId);
 

@@ -69,7 +69,7 @@ export class CompaniesService {
   async settingsOf(scope: CompanyScope): Promise<CompanySettings> {
     const { companyId } = scope;
     const read = () => this.companies.find(scope, companyId);
-    const found = await this.settings.load(companyId, ({ id }) => id, read);
+    const found = await this.settings.load(companyId, ({ id }) => [id], read);
     if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
 
     return found;
