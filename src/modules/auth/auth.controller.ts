@@ -24,7 +24,7 @@ export class AuthController {
     summary: 'Sign in',
     description: 'Ten failed attempts for a user, or a hundred from an address, block further attempts for 15 minutes.',
     returns: SessionDto,
-    errors: ['INVALID_CREDENTIALS', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   login(@Body() dto: LoginDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.login(dto, address);
@@ -38,7 +38,7 @@ export class AuthController {
       'Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the ' +
       'session, since it may have been stolen.',
     returns: SessionDto,
-    errors: ['INVALID_REFRESH_TOKEN', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   refresh(@Body() { refreshToken }: RefreshDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.refresh(refreshToken, address);

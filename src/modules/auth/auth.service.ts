@@ -21,7 +21,10 @@ export class AuthService {
     private readonly clock: Clock,
   ) {}
 
-  /** Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. */
+  /**
+   * Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. Only a user who
+   * knows the password is told that the company is closed.
+   */
   async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
     await this.limiter.refuseWhenExhausted(address, email);
     const login = await this.logins.findByEmail(email);
@@ -34,12 +37,14 @@ export class AuthService {
     return this.sessions.start(login);
   }
 
-  /** Exchanges a refresh token. Failures count for the address, so that tokens cannot be guessed either. */
+  /** Exchanges a refresh token. Invalid ones count for the address, so that tokens cannot be guessed either. */
   async refresh(refreshToken: string, address: string): Promise<SessionDto> {
     await this.limiter.refuseWhenExhausted(address);
 
     return this.sessions.refresh(refreshToken).catch(async (error: unknown) => {
-      if (error instanceof DomainError) await this.limiter.countFailure(address);
+      if (error instanceof DomainError && error.code === 'INVALID_REFRESH_TOKEN') {
+        await this.limiter.countFailure(address);
+      }
       throw error;
     });
   }
