@@ -139,6 +139,7 @@ const RULES: readonly Rule[] = [
     query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'PERMISSIVE' AND NOT (
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
+        OR (tablename = 'companies' AND roles = '{pos_auth}' AND cmd = 'SELECT')
         OR (tablename = 'users' AND roles = '{pos_auth}'))`,
     offence: 'CREATE POLICY staff ON customers USING (true)',
     found: 'customers.staff',

@@ -78,7 +78,7 @@ export class AccountsController {
   @Endpoint({
     summary: 'List the payments towards an account, newest first',
     pageOf: AccountPaymentSummaryDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listAccountPayments(
     @Reading() scope: ReadScope,
@@ -93,7 +93,7 @@ export class AccountsController {
   @Endpoint({
     summary: 'Read a payment with the charges it settled',
     returns: AccountPaymentDto,
-    errors: ['ACCOUNT_PAYMENT_NOT_FOUND'],
+    errors: ['ACCOUNT_PAYMENT_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getAccountPayment(
     @Reading() scope: ReadScope,

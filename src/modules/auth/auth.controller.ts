@@ -26,7 +26,7 @@ export class AuthController {
       'Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. ' +
       'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before.',
     returns: SessionDto,
-    errors: ['INVALID_CREDENTIALS', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   login(@Body() dto: LoginDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.login(dto, address);
@@ -40,7 +40,7 @@ export class AuthController {
       'Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the ' +
       'session, since it may have been stolen.',
     returns: SessionDto,
-    errors: ['INVALID_REFRESH_TOKEN', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   refresh(@Body() { refreshToken }: RefreshDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.refresh(refreshToken, address);

@@ -38,7 +38,13 @@ export class CompaniesController {
 
   @Patch(':id')
   @Access('MANAGE_COMPANY')
-  @Endpoint({ summary: 'Change a company', returns: CompanyDto, errors: ['COMPANY_NOT_FOUND'] })
+  @Endpoint({
+    summary: 'Change, close or open a company',
+    description:
+      'A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.',
+    returns: CompanyDto,
+    errors: ['COMPANY_NOT_FOUND'],
+  })
   updateCompany(
     @Reading() scope: ReadScope,
     @UuidParam('id') id: string,

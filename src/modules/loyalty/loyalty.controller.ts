@@ -55,7 +55,7 @@ export class LoyaltyController {
   @Endpoint({
     summary: 'Read the points of a customer and the next expiry',
     returns: LoyaltyAccountDto,
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getLoyaltyAccount(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<LoyaltyAccountDto> {
     return this.loyalty.account(scope, id);
@@ -66,7 +66,7 @@ export class LoyaltyController {
   @Endpoint({
     summary: 'List the points ledger of a customer, newest first',
     pageOf: LoyaltyEntryDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listLoyaltyEntries(
     @Reading() scope: ReadScope,

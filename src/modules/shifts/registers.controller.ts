@@ -36,7 +36,7 @@ export class RegistersController {
 
   @Get(':id')
   @Access('SIGNED_IN')
-  @Endpoint({ summary: 'Read a register', returns: RegisterDto, errors: ['REGISTER_NOT_FOUND'] })
+  @Endpoint({ summary: 'Read a register', returns: RegisterDto, errors: ['REGISTER_NOT_FOUND', 'COMPANY_REQUIRED'] })
   getRegister(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<RegisterDto> {
     return this.registers.get(scope, id);
   }

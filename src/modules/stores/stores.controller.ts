@@ -36,7 +36,7 @@ export class StoresController {
 
   @Get(':id')
   @Access('SIGNED_IN')
-  @Endpoint({ summary: 'Read a store', returns: StoreDto, errors: ['STORE_NOT_FOUND'] })
+  @Endpoint({ summary: 'Read a store', returns: StoreDto, errors: ['STORE_NOT_FOUND', 'COMPANY_REQUIRED'] })
   getStore(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<StoreDto> {
     return this.stores.get(scope, id);
   }

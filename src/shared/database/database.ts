@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -53,6 +54,17 @@ export class Database {
   /** Returns the rows of a short statement: a look-up by key or one page of a list. Short reads are sent in batches. */
   read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
     return this.readWith(this.reads, scope, statement);
+  }
+
+  /**
+   * Returns the row of a short statement that looks an id up, or null. Two companies can have the same id: a SUPER_ADMIN who
+   * names neither is asked for the company, and gets none of the two.
+   */
+  async readOne<Row>(scope: ReadScope, statement: Sql): Promise<Row | null> {
+    const [row, other] = await this.read<Row>(scope, statement);
+    if (other !== undefined) throw new DomainError('COMPANY_REQUIRED');
+
+    return row ?? null;
   }
 
   /** Returns the rows of a statement that searches for part of a text. Searches are sent in smaller batches. */

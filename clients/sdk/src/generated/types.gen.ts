@@ -237,6 +237,12 @@ export type ApiError = ({
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
 } & InvalidRefreshTokenError) | ({
+    code: 'COMPANY_INACTIVE';
+} & CompanyInactiveError) | ({
+    code: 'SUPER_ADMIN_NOT_FOUND';
+} & SuperAdminNotFoundError) | ({
+    code: 'LAST_SUPER_ADMIN';
+} & LastSuperAdminError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -255,6 +261,12 @@ export type ApiError = ({
 } & EmailTakenError) | ({
     code: 'ROLE_TOO_HIGH';
 } & RoleTooHighError) | ({
+    code: 'OWN_ACCOUNT';
+} & OwnAccountError) | ({
+    code: 'PERMISSION_NOT_HELD';
+} & PermissionNotHeldError) | ({
+    code: 'LAST_ADMIN';
+} & LastAdminError) | ({
     code: 'CUSTOMER_NOT_FOUND';
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
@@ -569,6 +581,7 @@ export type CompanyDto = {
      */
     currency: string;
     id: string;
+    isActive: boolean;
     name: string;
     settings: CompanySettingsDto;
     /**
@@ -576,6 +589,13 @@ export type CompanyDto = {
      */
     timezone: string;
     updatedAt: string;
+};
+
+export type CompanyInactiveError = {
+    code: 'COMPANY_INACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type CompanyNameDto = {
@@ -1112,6 +1132,20 @@ export type ItemDto = {
     unitPrice: string;
 };
 
+export type LastAdminError = {
+    code: 'LAST_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type LastSuperAdminError = {
+    code: 'LAST_SUPER_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type LoginDto = {
     email: string;
     password: string;
@@ -1528,6 +1562,13 @@ export type OverpaymentError = {
     success: false;
 };
 
+export type OwnAccountError = {
+    code: 'OWN_ACCOUNT';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -1562,6 +1603,14 @@ export type PeriodTooLongError = {
 };
 
 export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+
+export type PermissionNotHeldError = {
+    code: 'PERMISSION_NOT_HELD';
+    message: string;
+    permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
 
 export type ProgrammeDto = {
     /**
@@ -2235,6 +2284,22 @@ export type StoreNotFoundError = {
     success: false;
 };
 
+export type SuperAdminDto = {
+    createdAt: string;
+    email: string;
+    id: string;
+    isActive: boolean;
+    name: string;
+    updatedAt: string;
+};
+
+export type SuperAdminNotFoundError = {
+    code: 'SUPER_ADMIN_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TakeAccountPaymentDto = {
     /**
      * Cash above what is owed is given back as change.
@@ -2361,6 +2426,10 @@ export type UpdateCompanyDto = {
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
+    /**
+     * For a SUPER_ADMIN. `false` closes the company: its users are signed out at once and refused.
+     */
+    isActive?: boolean;
     name?: string;
     settings?: UpdateCompanySettingsDto;
     /**
@@ -2458,6 +2527,13 @@ export type UpdateStoreDto = {
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
+};
+
+export type UpdateSuperAdminDto = {
+    /**
+     * `false` signs the SUPER_ADMIN out at once.
+     */
+    isActive: boolean;
 };
 
 export type UpdateUserDto = {
@@ -2638,8 +2714,14 @@ export type ChangePasswordErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
@@ -2684,6 +2766,10 @@ export type LoginErrors = {
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
      */
     401: InvalidCredentialsError;
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2754,8 +2840,14 @@ export type GetMeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2796,6 +2888,10 @@ export type RefreshErrors = {
      * `INVALID_REFRESH_TOKEN`: Sign in again
      */
     401: InvalidRefreshTokenError;
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2857,8 +2953,14 @@ export type ListCompaniesErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2914,8 +3016,14 @@ export type CreateCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
@@ -2974,8 +3082,14 @@ export type GetCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3024,8 +3138,14 @@ export type UpdateCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3048,7 +3168,7 @@ export type UpdateCompanyError = UpdateCompanyErrors[keyof UpdateCompanyErrors];
 
 export type UpdateCompanyResponses = {
     /**
-     * Change a company
+     * Change, close or open a company
      */
     200: {
         data: CompanyDto;
@@ -3100,8 +3220,14 @@ export type ListCustomersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3167,8 +3293,14 @@ export type CreateCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3237,8 +3369,14 @@ export type FindCustomerByPhoneErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3320,8 +3458,14 @@ export type SearchCustomersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3383,8 +3527,14 @@ export type DeleteCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3435,16 +3585,28 @@ export type GetCustomerData = {
 export type GetCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3509,8 +3671,14 @@ export type UpdateCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3577,8 +3745,14 @@ export type SetCustomerAccountErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -3644,20 +3818,30 @@ export type ListAccountPaymentsErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -3743,8 +3927,14 @@ export type TakeAccountPaymentErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -3834,16 +4024,28 @@ export type GetAccountPaymentData = {
 export type GetAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ACCOUNT_PAYMENT_NOT_FOUND`: Payment not found
      */
@@ -3884,16 +4086,28 @@ export type GetLoyaltyAccountData = {
 export type GetLoyaltyAccountErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3954,8 +4168,14 @@ export type AdjustLoyaltyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4039,20 +4259,30 @@ export type ListLoyaltyEntriesErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -4129,6 +4359,8 @@ export type GetCustomerStatementErrors = {
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4136,15 +4368,23 @@ export type GetCustomerStatementErrors = {
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4206,20 +4446,30 @@ export type ListStoreCreditErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -4333,8 +4583,14 @@ export type GetLoyaltyProgrammeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -4391,8 +4647,14 @@ export type SetLoyaltyProgrammeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -4473,8 +4735,14 @@ export type ListOrdersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -4556,8 +4824,14 @@ export type CreateOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4682,16 +4956,28 @@ export type GetOrderData = {
 export type GetOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -4752,8 +5038,14 @@ export type UpdateOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -4850,8 +5142,14 @@ export type CancelOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -4954,8 +5252,14 @@ export type AddOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -5043,8 +5347,14 @@ export type RemoveOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5142,8 +5452,14 @@ export type UpdateOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5244,8 +5560,14 @@ export type AddOrderPaymentErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5371,16 +5693,28 @@ export type GetOrderReceiptData = {
 export type GetOrderReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -5474,8 +5808,14 @@ export type CreateReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5639,8 +5979,14 @@ export type ListRegistersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -5702,8 +6048,14 @@ export type CreateRegisterErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      *
@@ -5768,16 +6120,28 @@ export type GetRegisterData = {
 export type GetRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      */
@@ -5832,8 +6196,14 @@ export type UpdateRegisterErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      */
@@ -5925,8 +6295,14 @@ export type GetBasketReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -5996,8 +6372,14 @@ export type GetLapsedCustomersReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6079,8 +6461,14 @@ export type GetNewAndReturningReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6162,8 +6550,14 @@ export type GetTopCustomersReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6245,8 +6639,14 @@ export type GetSalesReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6324,8 +6724,14 @@ export type GetTaxReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6401,8 +6807,14 @@ export type ListReturnsErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -6476,8 +6888,14 @@ export type CreateReceiptlessReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -6566,16 +6984,28 @@ export type GetReturnData = {
 export type GetReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `RETURN_NOT_FOUND`: Return not found
      */
@@ -6625,16 +7055,28 @@ export type GetReturnReceiptData = {
 export type GetReturnReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `RETURN_NOT_FOUND`: Return not found
      */
@@ -6708,8 +7150,14 @@ export type ListShiftsErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -6775,8 +7223,14 @@ export type OpenShiftErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      *
@@ -6853,16 +7307,28 @@ export type GetShiftData = {
 export type GetShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -6918,20 +7384,30 @@ export type ListCashMovementsErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7005,12 +7481,16 @@ export type MoveCashErrors = {
      * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'SHIFT_OF_ANOTHER';
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7095,12 +7575,16 @@ export type CloseShiftErrors = {
      * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'SHIFT_OF_ANOTHER';
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7159,8 +7643,14 @@ export type GetShiftReportData = {
 export type GetShiftReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7169,12 +7659,16 @@ export type GetShiftReportErrors = {
      * `COUNT_IS_BLIND`: This drawer is counted blind
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'COUNT_IS_BLIND';
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7241,8 +7735,14 @@ export type ListStoresErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -7304,8 +7804,14 @@ export type CreateStoreErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -7364,16 +7870,28 @@ export type GetStoreData = {
 export type GetStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      */
@@ -7428,8 +7946,14 @@ export type UpdateStoreErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      */
@@ -7467,6 +7991,152 @@ export type UpdateStoreResponses = {
 };
 
 export type UpdateStoreResponse = UpdateStoreResponses[keyof UpdateStoreResponses];
+
+export type ListSuperAdminsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/super-admins';
+};
+
+export type ListSuperAdminsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ListSuperAdminsError = ListSuperAdminsErrors[keyof ListSuperAdminsErrors];
+
+export type ListSuperAdminsResponses = {
+    /**
+     * List SUPER_ADMINs, oldest first
+     */
+    200: {
+        data: Array<SuperAdminDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListSuperAdminsResponse = ListSuperAdminsResponses[keyof ListSuperAdminsResponses];
+
+export type UpdateSuperAdminData = {
+    body: UpdateSuperAdminDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/super-admins/{id}';
+};
+
+export type UpdateSuperAdminErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SUPER_ADMIN_NOT_FOUND`: There is no such SUPER_ADMIN
+     */
+    404: SuperAdminNotFoundError;
+    /**
+     * `LAST_SUPER_ADMIN`: This is the last active SUPER_ADMIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'LAST_SUPER_ADMIN';
+    } & LastSuperAdminError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type UpdateSuperAdminError = UpdateSuperAdminErrors[keyof UpdateSuperAdminErrors];
+
+export type UpdateSuperAdminResponses = {
+    /**
+     * Deactivate or activate a SUPER_ADMIN
+     */
+    200: {
+        data: SuperAdminDto;
+        success: true;
+    };
+};
+
+export type UpdateSuperAdminResponse = UpdateSuperAdminResponses[keyof UpdateSuperAdminResponses];
 
 export type ListUsersData = {
     body?: never;
@@ -7506,8 +8176,14 @@ export type ListUsersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -7570,13 +8246,21 @@ export type CreateUserErrors = {
     /**
      * `ROLE_TOO_HIGH`: You cannot manage users above your own role
      *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'ROLE_TOO_HIGH';
     } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      *
@@ -7649,8 +8333,14 @@ export type GetUserErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `USER_NOT_FOUND`: User not found
      */
@@ -7706,13 +8396,25 @@ export type UpdateUserErrors = {
     /**
      * `ROLE_TOO_HIGH`: You cannot manage users above your own role
      *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'ROLE_TOO_HIGH';
     } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `USER_NOT_FOUND`: User not found
      *
@@ -7724,9 +8426,15 @@ export type UpdateUserErrors = {
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError);
     /**
+     * `LAST_ADMIN`: The company would have no administrator left
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'LAST_ADMIN';
+    } & LastAdminError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
