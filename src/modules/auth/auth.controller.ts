@@ -4,6 +4,7 @@ import { Access, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
@@ -20,6 +21,7 @@ export class AuthController {
 
   @Post('login')
   @Public()
+  @Recorded('session.sign-in')
   @Endpoint({
     summary: 'Sign in',
     description:
@@ -48,6 +50,7 @@ export class AuthController {
 
   @Post('logout')
   @Public()
+  @Recorded('session.sign-out')
   @Endpoint({ summary: 'Sign out', message: 'Signed out' })
   async logout(@Body() { refreshToken }: RefreshDto): Promise<Acknowledgement> {
     await this.auth.logout(refreshToken);
@@ -64,6 +67,7 @@ export class AuthController {
 
   @Post('change-password')
   @Access('SIGNED_IN')
+  @Recorded('user.password-change')
   @Endpoint({
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',

@@ -6,6 +6,7 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { PageQuery } from '#shared/http/pagination.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import { SuperAdminDto, UpdateSuperAdminDto } from './dto/super-admin.dto.js';
 import { SuperAdminsService } from './super-admins.service.js';
 
@@ -23,6 +24,7 @@ export class SuperAdminsController {
 
   @Patch(':id')
   @Access('MANAGE_COMPANIES')
+  @Recorded('super-admin.change')
   @Endpoint({
     summary: 'Deactivate or activate a SUPER_ADMIN',
     description:
