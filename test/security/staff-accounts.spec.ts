@@ -263,7 +263,9 @@ describe('Staff accounts', () => {
 
       await admin.post('/users', newUser({ email }));
 
-      const events = app.log.map((line) => JSON.parse(line)).filter(({ actorId }) => actorId === userIds.admin);
+      const events = app.log
+        .map((line) => JSON.parse(line))
+        .filter(({ actorId, event }) => actorId === userIds.admin && event === 'user.address-taken');
       expect(events).toEqual([
         expect.objectContaining({
           level: 40,
