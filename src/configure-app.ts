@@ -9,6 +9,7 @@ import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
+import { API_PREFIX, originForm } from '#shared/http/request-path.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { registerSerialisers } from '#shared/http/serialisers.js';
 import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
@@ -17,8 +18,6 @@ import { registerClosing } from '#shared/observability/closing.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
-
-export const API_PREFIX = '/api';
 
 /** Options of the Nest application, the same for the server and for the testing module. */
 export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true, abortOnError: false };
@@ -40,6 +39,7 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
     childLoggerFactory: (logger: FastifyBaseLogger) => logger, // a logger for each request costs more than the line, which has the request id
     genReqId: requestId,
     requestIdHeader: false,
+    rewriteUrl: originForm,
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
@@ -66,9 +66,9 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerAllowedMethods(fastify);
   registerRequestLog(fastify);
   registerJsonBody(fastify);
-  registerEnvelope(fastify, API_PREFIX);
+  registerEnvelope(fastify);
   registerSerialisers(fastify);
-  await registerResponseHeaders(fastify, API_PREFIX, config);
+  await registerResponseHeaders(fastify, config);
   registerClosing(fastify);
   await registerWebClient(fastify);
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {

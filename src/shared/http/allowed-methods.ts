@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pathOf } from './request-path.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -16,7 +17,7 @@ export function registerAllowedMethods(fastify: FastifyInstance): void {
     routes.push({ pattern, methods: [method].flat() });
   });
   fastify.decorate('allowedMethods', (request: FastifyRequest) => {
-    const path = request.url.split('?')[0] ?? '';
+    const path = pathOf(request);
 
     return [...new Set(routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods))].sort();
   });
