@@ -27,8 +27,22 @@ const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
 /** So many bytes go into a pipe at once: larger pieces of several processes would be mixed, and cut lines. */
 const SHARED_LOG_BUFFER = { ...LOG_BUFFER, minLength: 4_000, maxWrite: 4_096 };
 
-/** The HTTP server of the application. Tests that read the log name a `logStream`. */
-export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
+/** How long a request may take to arrive, in milliseconds, and how often this is checked. Then it is cut off with 408. */
+export const ARRIVAL_LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000 };
+/** Longer than proxies keep a connection without requests, so that no request meets a connection that is being closed. */
+const KEEP_ALIVE_MS = 72_000;
+
+interface AdapterOptions {
+  /** Takes the lines of the log instead of standard output. */
+  readonly logStream?: { write(line: string): void };
+  readonly arrivalLimits?: typeof ARRIVAL_LIMITS;
+}
+
+/** The HTTP server of the application. */
+export function createAdapter(
+  config: ServerConfig,
+  { logStream, arrivalLimits: { headersMs, requestMs, checkMs } = ARRIVAL_LIMITS }: AdapterOptions = {},
+): FastifyAdapter {
   return new FastifyAdapter({
     logger: {
       level: config.logLevel,
@@ -42,6 +56,9 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
     rewriteUrl: originForm,
     trustProxy: config.trustProxy,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
     forceCloseConnections: 'idle',
     return503OnClosing: false, // registerClosing answers in the envelope
     routerOptions: { maxParamLength: 200 },

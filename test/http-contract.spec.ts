@@ -172,7 +172,7 @@ describe('HTTP contract', () => {
     ])('wraps the refusal of $what', async ({ line, headers }) => {
       const [head = '', body = ''] = (await sendRaw(line, headers)).split('\r\n\r\n');
 
-      expect(head).toMatch(/^HTTP\/1.1 4\d\d /);
+      expect(head).toMatch(/^HTTP\/1.1 (431|501) /);
       expect(JSON.parse(body)).toEqual({
         success: false,
         message: expect.any(String),

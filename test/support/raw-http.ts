@@ -16,8 +16,8 @@ export interface RawConnection {
 }
 
 /** Opens a connection and sends the bytes, leaving it open for more. */
-export function openRaw(url: string, bytes = ''): RawConnection {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+export function openRaw(url: string, bytes = '', options: { allowHalfOpen?: boolean } = {}): RawConnection {
+  const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1', ...options });
   const received = new Promise<string>((resolve) => {
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));

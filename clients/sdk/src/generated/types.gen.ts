@@ -203,6 +203,10 @@ export type ApiError = ({
 } & RouteNotFoundError) | ({
     code: 'METHOD_NOT_ALLOWED';
 } & MethodNotAllowedError) | ({
+    code: 'METHOD_NOT_IMPLEMENTED';
+} & MethodNotImplementedError) | ({
+    code: 'REQUEST_TIMEOUT';
+} & RequestTimeoutError) | ({
     code: 'PAYLOAD_TOO_LARGE';
 } & PayloadTooLargeError) | ({
     code: 'HEADERS_TOO_LARGE';
@@ -1227,6 +1231,13 @@ export type MethodNotAllowedError = {
     success: false;
 };
 
+export type MethodNotImplementedError = {
+    code: 'METHOD_NOT_IMPLEMENTED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type MethodTotalsDto = {
     /**
      * A `TenderMethod`.
@@ -1700,6 +1711,13 @@ export type RegisterOfOtherStoreError = {
 export type ReportFormat = 'json' | 'csv';
 
 export type ReportInterval = 'day' | 'month';
+
+export type RequestTimeoutError = {
+    code: 'REQUEST_TIMEOUT';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type ReturnDto = {
     /**
@@ -2625,11 +2643,15 @@ export type ChangePasswordErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `WRONG_PASSWORD`: The current password is wrong
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'WRONG_PASSWORD';
     } & WrongPasswordError);
     /**
@@ -2641,9 +2663,21 @@ export type ChangePasswordErrors = {
      */
     403: ForbiddenError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2652,6 +2686,10 @@ export type ChangePasswordErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
@@ -2678,12 +2716,30 @@ export type LoginData = {
 export type LoginErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
      */
     401: InvalidCredentialsError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2692,6 +2748,10 @@ export type LoginErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type LoginError = LoginErrors[keyof LoginErrors];
@@ -2718,12 +2778,34 @@ export type LogoutData = {
 export type LogoutErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type LogoutError = LogoutErrors[keyof LogoutErrors];
@@ -2749,6 +2831,16 @@ export type GetMeData = {
 
 export type GetMeErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
@@ -2760,6 +2852,10 @@ export type GetMeErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -2786,12 +2882,30 @@ export type RefreshData = {
 export type RefreshErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INVALID_REFRESH_TOKEN`: Sign in again
      */
     401: InvalidRefreshTokenError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2800,6 +2914,10 @@ export type RefreshErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type RefreshError = RefreshErrors[keyof RefreshErrors];
@@ -2840,11 +2958,15 @@ export type ListCompaniesErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -2859,6 +2981,10 @@ export type ListCompaniesErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCompaniesError = ListCompaniesErrors[keyof ListCompaniesErrors];
@@ -2898,8 +3024,14 @@ export type CreateCompanyData = {
 export type CreateCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -2908,6 +3040,10 @@ export type CreateCompanyErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
@@ -2919,6 +3055,14 @@ export type CreateCompanyErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -2926,6 +3070,10 @@ export type CreateCompanyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateCompanyError = CreateCompanyErrors[keyof CreateCompanyErrors];
@@ -2954,8 +3102,14 @@ export type GetCompanyData = {
 export type GetCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -2972,6 +3126,10 @@ export type GetCompanyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCompanyError = GetCompanyErrors[keyof GetCompanyErrors];
@@ -3000,8 +3158,14 @@ export type UpdateCompanyData = {
 export type UpdateCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3015,13 +3179,29 @@ export type UpdateCompanyErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateCompanyError = UpdateCompanyErrors[keyof UpdateCompanyErrors];
@@ -3067,11 +3247,15 @@ export type ListCustomersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3086,6 +3270,10 @@ export type ListCustomersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
@@ -3126,6 +3314,8 @@ export type CreateCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3133,6 +3323,8 @@ export type CreateCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_PHONE_TAKEN';
     } & CustomerPhoneTakenError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3150,6 +3342,10 @@ export type CreateCustomerErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -3160,6 +3356,14 @@ export type CreateCustomerErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -3167,6 +3371,10 @@ export type CreateCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateCustomerError = CreateCustomerErrors[keyof CreateCustomerErrors];
@@ -3196,11 +3404,15 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_PHONE`: The phone number is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_PHONE';
     } & InvalidPhoneError);
     /**
@@ -3219,6 +3431,10 @@ export type FindCustomerByPhoneErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type FindCustomerByPhoneError = FindCustomerByPhoneErrors[keyof FindCustomerByPhoneErrors];
@@ -3275,11 +3491,15 @@ export type SearchCustomersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3294,6 +3514,10 @@ export type SearchCustomersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersErrors];
@@ -3330,6 +3554,8 @@ export type DeleteCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_HAS_ORDERS`: Cannot delete customer with existing orders. Consider deactivating instead.
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3337,6 +3563,8 @@ export type DeleteCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_HAS_ORDERS';
     } & CustomerHasOrdersError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3367,6 +3595,10 @@ export type DeleteCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type DeleteCustomerError = DeleteCustomerErrors[keyof DeleteCustomerErrors];
@@ -3395,8 +3627,14 @@ export type GetCustomerData = {
 export type GetCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3413,6 +3651,10 @@ export type GetCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCustomerError = GetCustomerErrors[keyof GetCustomerErrors];
@@ -3448,6 +3690,8 @@ export type UpdateCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3455,6 +3699,8 @@ export type UpdateCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_PHONE_TAKEN';
     } & CustomerPhoneTakenError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3472,6 +3718,10 @@ export type UpdateCustomerErrors = {
      */
     404: CustomerNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
@@ -3480,9 +3730,21 @@ export type UpdateCustomerErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateCustomerError = UpdateCustomerErrors[keyof UpdateCustomerErrors];
@@ -3512,6 +3774,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3519,6 +3783,8 @@ export type SetCustomerAccountErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3542,13 +3808,29 @@ export type SetCustomerAccountErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SetCustomerAccountError = SetCustomerAccountErrors[keyof SetCustomerAccountErrors];
@@ -3591,11 +3873,15 @@ export type ListAccountPaymentsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3620,6 +3906,10 @@ export type ListAccountPaymentsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListAccountPaymentsError = ListAccountPaymentsErrors[keyof ListAccountPaymentsErrors];
@@ -3662,6 +3952,8 @@ export type TakeAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3673,6 +3965,8 @@ export type TakeAccountPaymentErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3708,6 +4002,10 @@ export type TakeAccountPaymentErrors = {
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `NOTHING_OWED`: The customer owes nothing
      *
      * `STORE_INACTIVE`: This store is closed
@@ -3738,6 +4036,14 @@ export type TakeAccountPaymentErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -3745,6 +4051,10 @@ export type TakeAccountPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type TakeAccountPaymentError = TakeAccountPaymentErrors[keyof TakeAccountPaymentErrors];
@@ -3774,8 +4084,14 @@ export type GetAccountPaymentData = {
 export type GetAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3792,6 +4108,10 @@ export type GetAccountPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetAccountPaymentError = GetAccountPaymentErrors[keyof GetAccountPaymentErrors];
@@ -3820,8 +4140,14 @@ export type GetLoyaltyAccountData = {
 export type GetLoyaltyAccountErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3838,6 +4164,10 @@ export type GetLoyaltyAccountErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLoyaltyAccountError = GetLoyaltyAccountErrors[keyof GetLoyaltyAccountErrors];
@@ -3873,11 +4203,15 @@ export type AdjustLoyaltyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -3899,6 +4233,10 @@ export type AdjustLoyaltyErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
@@ -3917,6 +4255,14 @@ export type AdjustLoyaltyErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -3924,6 +4270,10 @@ export type AdjustLoyaltyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AdjustLoyaltyError = AdjustLoyaltyErrors[keyof AdjustLoyaltyErrors];
@@ -3966,11 +4316,15 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3989,6 +4343,10 @@ export type ListLoyaltyEntriesErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListLoyaltyEntriesError = ListLoyaltyEntriesErrors[keyof ListLoyaltyEntriesErrors];
@@ -4050,6 +4408,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `INVALID_CURSOR`: The cursor is not valid
@@ -4057,6 +4417,8 @@ export type GetCustomerStatementErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'INVALID_CURSOR';
@@ -4083,6 +4445,10 @@ export type GetCustomerStatementErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCustomerStatementError = GetCustomerStatementErrors[keyof GetCustomerStatementErrors];
@@ -4125,11 +4491,15 @@ export type ListStoreCreditErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -4148,6 +4518,10 @@ export type ListStoreCreditErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListStoreCreditError = ListStoreCreditErrors[keyof ListStoreCreditErrors];
@@ -4180,9 +4554,23 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
@@ -4207,6 +4595,16 @@ export type GetReadinessData = {
 };
 
 export type GetReadinessErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4240,9 +4638,19 @@ export type GetLoyaltyProgrammeData = {
 
 export type GetLoyaltyProgrammeErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
-    400: CompanyRequiredError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -4259,6 +4667,10 @@ export type GetLoyaltyProgrammeErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLoyaltyProgrammeError = GetLoyaltyProgrammeErrors[keyof GetLoyaltyProgrammeErrors];
@@ -4286,6 +4698,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -4293,6 +4707,8 @@ export type SetLoyaltyProgrammeErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -4310,13 +4726,29 @@ export type SetLoyaltyProgrammeErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SetLoyaltyProgrammeError = SetLoyaltyProgrammeErrors[keyof SetLoyaltyProgrammeErrors];
@@ -4368,11 +4800,15 @@ export type ListOrdersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -4387,6 +4823,10 @@ export type ListOrdersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
@@ -4427,6 +4867,8 @@ export type CreateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -4442,6 +4884,8 @@ export type CreateOrderErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -4480,6 +4924,10 @@ export type CreateOrderErrors = {
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_ID_TAKEN`: An order with this id already exists
      *
@@ -4547,6 +4995,14 @@ export type CreateOrderErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -4554,6 +5010,10 @@ export type CreateOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateOrderError = CreateOrderErrors[keyof CreateOrderErrors];
@@ -4582,8 +5042,14 @@ export type GetOrderData = {
 export type GetOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -4600,6 +5066,10 @@ export type GetOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
@@ -4635,11 +5105,15 @@ export type UpdateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4660,6 +5134,10 @@ export type UpdateOrderErrors = {
     } & OrderNotFoundError) | ({
         code: 'CUSTOMER_NOT_FOUND';
     } & CustomerNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -4687,9 +5165,21 @@ export type UpdateOrderErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
@@ -4729,11 +5219,15 @@ export type CancelOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4748,6 +5242,10 @@ export type CancelOrderErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -4771,6 +5269,14 @@ export type CancelOrderErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -4778,6 +5284,10 @@ export type CancelOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CancelOrderError = CancelOrderErrors[keyof CancelOrderErrors];
@@ -4817,6 +5327,8 @@ export type AddOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
@@ -4828,6 +5340,8 @@ export type AddOrderItemErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
@@ -4848,6 +5362,10 @@ export type AddOrderItemErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -4871,6 +5389,14 @@ export type AddOrderItemErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -4878,6 +5404,10 @@ export type AddOrderItemErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AddOrderItemError = AddOrderItemErrors[keyof AddOrderItemErrors];
@@ -4914,11 +5444,15 @@ export type RemoveOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4961,6 +5495,10 @@ export type RemoveOrderItemErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type RemoveOrderItemError = RemoveOrderItemErrors[keyof RemoveOrderItemErrors];
@@ -4997,6 +5535,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
@@ -5008,6 +5548,8 @@ export type UpdateOrderItemErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
@@ -5035,6 +5577,10 @@ export type UpdateOrderItemErrors = {
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `ORDER_HAS_PAYMENTS`: The order has payments
@@ -5053,9 +5599,21 @@ export type UpdateOrderItemErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateOrderItemError = UpdateOrderItemErrors[keyof UpdateOrderItemErrors];
@@ -5095,6 +5653,8 @@ export type AddOrderPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `OVERPAYMENT`: The payment is larger than the balance due
@@ -5106,6 +5666,8 @@ export type AddOrderPaymentErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'OVERPAYMENT';
@@ -5132,6 +5694,10 @@ export type AddOrderPaymentErrors = {
     } & OrderNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -5199,6 +5765,14 @@ export type AddOrderPaymentErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5206,6 +5780,10 @@ export type AddOrderPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AddOrderPaymentError = AddOrderPaymentErrors[keyof AddOrderPaymentErrors];
@@ -5243,8 +5821,14 @@ export type GetOrderReceiptData = {
 export type GetOrderReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -5265,6 +5849,10 @@ export type GetOrderReceiptErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetOrderReceiptError = GetOrderReceiptErrors[keyof GetOrderReceiptErrors];
@@ -5301,6 +5889,8 @@ export type CreateReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
@@ -5320,6 +5910,8 @@ export type CreateReturnErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'REFUND_MISMATCH';
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
@@ -5366,6 +5958,10 @@ export type CreateReturnErrors = {
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_PAID`: The order is not paid
      *
@@ -5441,6 +6037,14 @@ export type CreateReturnErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5448,6 +6052,10 @@ export type CreateReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateReturnError = CreateReturnErrors[keyof CreateReturnErrors];
@@ -5490,11 +6098,15 @@ export type ListRegistersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -5509,6 +6121,10 @@ export type ListRegistersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListRegistersError = ListRegistersErrors[keyof ListRegistersErrors];
@@ -5549,11 +6165,15 @@ export type CreateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5575,6 +6195,10 @@ export type CreateRegisterErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -5589,6 +6213,14 @@ export type CreateRegisterErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5596,6 +6228,10 @@ export type CreateRegisterErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateRegisterError = CreateRegisterErrors[keyof CreateRegisterErrors];
@@ -5624,8 +6260,14 @@ export type GetRegisterData = {
 export type GetRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -5642,6 +6284,10 @@ export type GetRegisterErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetRegisterError = GetRegisterErrors[keyof GetRegisterErrors];
@@ -5671,11 +6317,15 @@ export type UpdateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5691,6 +6341,10 @@ export type UpdateRegisterErrors = {
      */
     404: RegisterNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -5701,9 +6355,21 @@ export type UpdateRegisterErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateRegisterError = UpdateRegisterErrors[keyof UpdateRegisterErrors];
@@ -5756,6 +6422,8 @@ export type GetBasketReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -5763,6 +6431,8 @@ export type GetBasketReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -5783,6 +6453,10 @@ export type GetBasketReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetBasketReportError = GetBasketReportErrors[keyof GetBasketReportErrors];
@@ -5827,11 +6501,15 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5850,6 +6528,10 @@ export type GetLapsedCustomersReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLapsedCustomersReportError = GetLapsedCustomersReportErrors[keyof GetLapsedCustomersReportErrors];
@@ -5902,6 +6584,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -5909,6 +6593,8 @@ export type GetNewAndReturningReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -5929,6 +6615,10 @@ export type GetNewAndReturningReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetNewAndReturningReportError = GetNewAndReturningReportErrors[keyof GetNewAndReturningReportErrors];
@@ -5981,6 +6671,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -5988,6 +6680,8 @@ export type GetTopCustomersReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6008,6 +6702,10 @@ export type GetTopCustomersReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTopCustomersReportErrors];
@@ -6060,6 +6758,8 @@ export type GetSalesReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6067,6 +6767,8 @@ export type GetSalesReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6087,6 +6789,10 @@ export type GetSalesReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetSalesReportError = GetSalesReportErrors[keyof GetSalesReportErrors];
@@ -6135,6 +6841,8 @@ export type GetTaxReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6142,6 +6850,8 @@ export type GetTaxReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6162,6 +6872,10 @@ export type GetTaxReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetTaxReportError = GetTaxReportErrors[keyof GetTaxReportErrors];
@@ -6212,11 +6926,15 @@ export type ListReturnsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -6231,6 +6949,10 @@ export type ListReturnsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListReturnsError = ListReturnsErrors[keyof ListReturnsErrors];
@@ -6271,6 +6993,8 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6282,6 +7006,8 @@ export type CreateReceiptlessReturnErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -6317,6 +7043,10 @@ export type CreateReceiptlessReturnErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6347,6 +7077,14 @@ export type CreateReceiptlessReturnErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6354,6 +7092,10 @@ export type CreateReceiptlessReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateReceiptlessReturnError = CreateReceiptlessReturnErrors[keyof CreateReceiptlessReturnErrors];
@@ -6382,8 +7124,14 @@ export type GetReturnData = {
 export type GetReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6400,6 +7148,10 @@ export type GetReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetReturnError = GetReturnErrors[keyof GetReturnErrors];
@@ -6437,8 +7189,14 @@ export type GetReturnReceiptData = {
 export type GetReturnReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6455,6 +7213,10 @@ export type GetReturnReceiptErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetReturnReceiptError = GetReturnReceiptErrors[keyof GetReturnReceiptErrors];
@@ -6503,11 +7265,15 @@ export type ListShiftsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -6522,6 +7288,10 @@ export type ListShiftsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListShiftsError = ListShiftsErrors[keyof ListShiftsErrors];
@@ -6562,6 +7332,8 @@ export type OpenShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6569,6 +7341,8 @@ export type OpenShiftErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6596,6 +7370,10 @@ export type OpenShiftErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_INACTIVE`: This register is not in use
      *
      * `SHIFT_ALREADY_OPEN`: The register already has an open shift
@@ -6618,6 +7396,14 @@ export type OpenShiftErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6625,6 +7411,10 @@ export type OpenShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type OpenShiftError = OpenShiftErrors[keyof OpenShiftErrors];
@@ -6653,8 +7443,14 @@ export type GetShiftData = {
 export type GetShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6671,6 +7467,10 @@ export type GetShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetShiftError = GetShiftErrors[keyof GetShiftErrors];
@@ -6713,11 +7513,15 @@ export type ListCashMovementsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -6736,6 +7540,10 @@ export type ListCashMovementsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCashMovementsError = ListCashMovementsErrors[keyof ListCashMovementsErrors];
@@ -6778,6 +7586,8 @@ export type MoveCashErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6785,6 +7595,8 @@ export type MoveCashErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6808,6 +7620,10 @@ export type MoveCashErrors = {
      */
     404: ShiftNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `SHIFT_CLOSED`: The shift is closed
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -6822,6 +7638,14 @@ export type MoveCashErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6829,6 +7653,10 @@ export type MoveCashErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type MoveCashError = MoveCashErrors[keyof MoveCashErrors];
@@ -6864,6 +7692,8 @@ export type CloseShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6871,6 +7701,8 @@ export type CloseShiftErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6894,6 +7726,10 @@ export type CloseShiftErrors = {
      */
     404: ShiftNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `SHIFT_CLOSED`: The shift is closed
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -6908,6 +7744,14 @@ export type CloseShiftErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6915,6 +7759,10 @@ export type CloseShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CloseShiftError = CloseShiftErrors[keyof CloseShiftErrors];
@@ -6943,8 +7791,14 @@ export type GetShiftReportData = {
 export type GetShiftReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6967,6 +7821,10 @@ export type GetShiftReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetShiftReportError = GetShiftReportErrors[keyof GetShiftReportErrors];
@@ -7008,11 +7866,15 @@ export type ListStoresErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -7027,6 +7889,10 @@ export type ListStoresErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListStoresError = ListStoresErrors[keyof ListStoresErrors];
@@ -7067,11 +7933,15 @@ export type CreateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7087,6 +7957,10 @@ export type CreateStoreErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7101,6 +7975,14 @@ export type CreateStoreErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7108,6 +7990,10 @@ export type CreateStoreErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateStoreError = CreateStoreErrors[keyof CreateStoreErrors];
@@ -7136,8 +8022,14 @@ export type GetStoreData = {
 export type GetStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7154,6 +8046,10 @@ export type GetStoreErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetStoreError = GetStoreErrors[keyof GetStoreErrors];
@@ -7183,11 +8079,15 @@ export type UpdateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7203,6 +8103,10 @@ export type UpdateStoreErrors = {
      */
     404: StoreNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7213,9 +8117,21 @@ export type UpdateStoreErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateStoreError = UpdateStoreErrors[keyof UpdateStoreErrors];
@@ -7257,11 +8173,15 @@ export type ListUsersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -7276,6 +8196,10 @@ export type ListUsersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
@@ -7316,11 +8240,15 @@ export type CreateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7348,6 +8276,10 @@ export type CreateUserErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7362,6 +8294,14 @@ export type CreateUserErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7369,6 +8309,10 @@ export type CreateUserErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
@@ -7397,8 +8341,14 @@ export type GetUserData = {
 export type GetUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7415,6 +8365,10 @@ export type GetUserErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetUserError = GetUserErrors[keyof GetUserErrors];
@@ -7444,11 +8398,15 @@ export type UpdateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7476,13 +8434,29 @@ export type UpdateUserErrors = {
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
