@@ -55,6 +55,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
 };
 
 function fromStatus(status: number, cause: unknown, request?: FastifyRequest): DomainError {
+  if (request !== undefined && !METHODS.has(request.method)) return new DomainError('METHOD_NOT_IMPLEMENTED');
   if (status === 404 && request !== undefined) return unrouted(request);
   if (status === 503) return unavailable(cause);
   const fallback = status >= 400 && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL_ERROR';
@@ -65,9 +66,8 @@ function fromStatus(status: number, cause: unknown, request?: FastifyRequest): D
 /** The methods of HTTP. Others, such as those of WebDAV, are unknown to every route. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
-/** Why no route takes the request: its method is unknown, its path lacks the method, or there is no such path. */
+/** Why no route takes the request: its path lacks the method, or there is no such path. */
 function unrouted(request: FastifyRequest): DomainError {
-  if (!METHODS.has(request.method)) return new DomainError('METHOD_NOT_IMPLEMENTED');
   const allowed = request.server.allowedMethods(request);
   if (allowed.length === 0) return new DomainError('ROUTE_NOT_FOUND');
 

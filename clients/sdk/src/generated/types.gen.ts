@@ -3675,7 +3675,7 @@ export type UpdateCustomerData = {
     body?: UpdateCustomerDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5090,7 +5090,7 @@ export type UpdateOrderData = {
     body?: UpdateOrderDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5200,7 +5200,7 @@ export type CancelOrderData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5308,7 +5308,7 @@ export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5428,7 +5428,7 @@ export type RemoveOrderItemData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5519,7 +5519,7 @@ export type UpdateOrderItemData = {
     body?: UpdateItemDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5634,7 +5634,7 @@ export type AddOrderPaymentData = {
     body: AddPaymentDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5870,7 +5870,7 @@ export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
