@@ -18,6 +18,7 @@ import { UsersModule } from '#modules/users/users.module.js';
 import { AccessModule } from '#shared/access/access.module.js';
 import { JwtAuthGuard } from '#shared/access/jwt-auth.guard.js';
 import { RolesGuard } from '#shared/access/roles.guard.js';
+import { UserLimitGuard } from '#shared/access/user-limit.guard.js';
 import { DatabaseModule } from '#shared/database/database.module.js';
 import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
 import { EventsModule } from '#shared/events/events.module.js';
@@ -25,8 +26,8 @@ import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
 
 /**
- * The modules of the server, and what every request passes in this order: JwtAuthGuard, RolesGuard, the
- * CompanyScopeInterceptor that `@Access()` puts on, and the validation pipe; the filter turns what is thrown into an answer.
+ * The modules of the server, and what every request passes in this order: JwtAuthGuard, UserLimitGuard,
+ * RolesGuard, the CompanyScopeInterceptor that `@Access()` puts on, and the validation pipe; the filter turns what is thrown into an answer.
  */
 @Module({
   imports: [
@@ -51,6 +52,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
   controllers: [HealthController],
   providers: [
     { provide: APP_GUARD, useClass: JwtAuthGuard },
+    { provide: APP_GUARD, useClass: UserLimitGuard },
     { provide: APP_GUARD, useClass: RolesGuard },
     { provide: APP_PIPE, useValue: validationPipe },
     { provide: APP_FILTER, useClass: ApiExceptionFilter },

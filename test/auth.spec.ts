@@ -293,6 +293,25 @@ describe('Auth', () => {
     it.each(['', 'Bearer', 'Basic YTpi', 'Bearer a b', 'bearer'])('lets nobody in with "%s"', async (authorization) => {
       expect((await app.anonymous.get('/auth/me', { authorization })).status).toBe(401);
     });
+
+    it('takes one word after Bearer, and no more, also when the token is a good one that it remembers', async () => {
+      const { cashier } = await createCompany(app);
+      const me = async (authorization: string): Promise<number> =>
+        (await app.anonymous.get('/auth/me', { authorization })).status;
+      const token = cashier.accessToken ?? '';
+
+      const good = [`Bearer ${token}`, `bearer ${token}`, `BEARER  ${token}`];
+      const bad = [
+        `Bearer ${token} x`,
+        `Bearer ${token}\tx`,
+        `Bearer ${token},x`,
+        `x Bearer ${token}`,
+        `Bearer${token}`,
+      ];
+
+      expect(await Promise.all([...good, ...bad].map(me))).toEqual([200, 200, 200, 401, 401, 401, 401, 401]);
+      expect(await Promise.all([...good, ...bad].map(me))).toEqual([200, 200, 200, 401, 401, 401, 401, 401]);
+    });
   });
 
   async function companyWithEmail(): Promise<TestCompany & { email: string }> {

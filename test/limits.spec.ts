@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { ERROR_CATALOG } from '#shared/errors/error-catalog.js';
-import { MAX_AMOUNT, MAX_BODY_KIB, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import {
+  LOOKUP_MISS_MINUTES,
+  MAX_AMOUNT,
+  MAX_BODY_KIB,
+  MAX_ITEMS,
+  MAX_LOOKUP_MISSES,
+  MAX_PAYMENTS,
+} from '#shared/kernel/limits.js';
 
 const textOf = async (path: string): Promise<string> =>
   (await readFile(join(projectRoot, path), 'utf8')).replaceAll(/\s+/g, ' ');
@@ -13,6 +20,9 @@ describe('Limits', () => {
 
     expect(guide).toContain(`at most ${MAX_ITEMS} items and ${MAX_PAYMENTS} payments`);
     expect(guide).toContain(`at most ${MAX_BODY_KIB} KiB`);
+    expect(guide).toContain(
+      `at most ${MAX_LOOKUP_MISSES} numbers that no customer has within ${LOOKUP_MISS_MINUTES} minutes`,
+    );
   });
 
   it('are the same in the texts of the errors and in the code', () => {

@@ -213,7 +213,8 @@ describe('The plans of statements', () => {
 
   it('touch not many more rows than they return, whatever is filtered by', async () => {
     const reads = tills().filter(
-      ({ text }) => /^\s*SELECT/.test(text) && !text.includes('_matching(') && !isReport(text),
+      // A version that was right when it was required is not any more.
+      ({ text }) => /^\s*SELECT/.test(text) && !/_matching\(|require_version/.test(text) && !isReport(text),
     );
     const greedy: object[] = [];
     for (const { values, ...statement } of timesSent(reads, 'custom')) {

@@ -235,9 +235,9 @@ describe('Row-level security', () => {
       const [mine, theirs] = [await fullCompany(), await fullCompany()];
       const shared = new pg.Pool({ connectionString: app.database.apiUrl, max: 1 });
       const forgetful = 'SELECT company_id FROM customers';
-      await shared.query(`SELECT set_config('app.company_id', $1, true)`, [mine.id]);
+      await shared.query(`BEGIN; SET LOCAL app.company_id = '${mine.id}'; COMMIT`);
       const afterLocal = await shared.query(forgetful);
-      await shared.query(`SELECT set_config('app.company_id', $1, false)`, [theirs.id]);
+      await shared.query(`SET app.company_id = '${theirs.id}'`);
       const afterSession = await shared.query<{ company_id: string }>(forgetful);
       await shared.end();
 
@@ -298,7 +298,7 @@ describe('Row-level security', () => {
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
-      if (setting !== null) await client.query(`SELECT set_config('app.company_id', $1, true)`, [setting]);
+      if (setting !== null) await client.query(`SET LOCAL app.company_id = ${pg.escapeLiteral(setting)}`);
 
       return await resultOf(client.query(statement, values).then(({ rowCount }) => rowCount));
     } finally {
@@ -328,7 +328,7 @@ describe('Row-level security', () => {
     );
     try {
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.company_id', $1, true)`, [companyId]);
+      await client.query(`SET LOCAL app.company_id = ${pg.escapeLiteral(companyId)}`);
       if (columns.length === 0) return REFUSED;
 
       return (await client.query<Row>(`SELECT ${columns.map(({ name }) => `"${name}"`).join()} FROM ${table}`)).rows;

@@ -17,6 +17,8 @@ export interface Config {
   readonly poolSize: number;
   readonly trustProxy: boolean;
   readonly corsOrigins: readonly string[];
+  /** Requests of a user in a minute, counted by each process. 0 switches this limit and that of look-ups off. */
+  readonly userRateLimit: number;
   /** No environment variable sets it; tests hash cheaply. */
   readonly passwordCost: PasswordCost;
   /** Limit of a shutdown: requests in flight are answered until then, and cut after it. */
@@ -70,7 +72,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     corsOrigins: env.CORS_ORIGINS ?? [],
     passwordCost: PASSWORD_COST,
     ...capacity(env),
-    ...timeLimits(env),
+    ...limits(env),
   });
 }
 
@@ -78,8 +80,12 @@ function capacity(env: Environment): Pick<Config, 'processes' | 'poolSize'> {
   return { processes: env.POS_PROCESSES ?? 1, poolSize: env.DATABASE_POOL_SIZE ?? 10 };
 }
 
-function timeLimits(env: Environment): Pick<Config, 'shutdownSeconds' | 'databaseWaitSeconds'> {
-  return { shutdownSeconds: env.SHUTDOWN_SECONDS ?? 10, databaseWaitSeconds: env.DATABASE_WAIT_SECONDS ?? 60 };
+function limits(env: Environment): Pick<Config, 'userRateLimit' | 'shutdownSeconds' | 'databaseWaitSeconds'> {
+  return {
+    userRateLimit: env.USER_RATE_LIMIT ?? 3_000,
+    shutdownSeconds: env.SHUTDOWN_SECONDS ?? 10,
+    databaseWaitSeconds: env.DATABASE_WAIT_SECONDS ?? 60,
+  };
 }
 
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */

@@ -29,6 +29,7 @@ describe('loadConfig', () => {
       poolSize: 10,
       trustProxy: false,
       corsOrigins: [],
+      userRateLimit: 3_000,
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       shutdownSeconds: 10,
       databaseWaitSeconds: 60,
@@ -64,6 +65,7 @@ describe('loadConfig', () => {
       DATABASE_POOL_SIZE: '25',
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
+      USER_RATE_LIMIT: '0',
       SHUTDOWN_SECONDS: '25',
       DATABASE_WAIT_SECONDS: '0',
     });
@@ -79,6 +81,7 @@ describe('loadConfig', () => {
       poolSize: 25,
       trustProxy: true,
       corsOrigins: ['https://a.example', 'https://b.example'],
+      userRateLimit: 0,
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       shutdownSeconds: 25,
       databaseWaitSeconds: 0,
@@ -170,6 +173,8 @@ describe('readEnvironment', () => {
     ['DATABASE_POOL_SIZE', '1'],
     ['DATABASE_POOL_SIZE', '101'],
     ['DATABASE_POOL_SIZE', 'many'],
+    ['USER_RATE_LIMIT', '-1'],
+    ['USER_RATE_LIMIT', 'none'],
     ['SHUTDOWN_SECONDS', '0'],
     ['DATABASE_WAIT_SECONDS', '3601'],
   ])('refuses %s=%s', (name, value) => {

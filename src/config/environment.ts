@@ -76,6 +76,9 @@ export class Environment {
   /** Whether X-Forwarded-For of a reverse proxy names the caller. */
   @IsOptional() @toBoolean @IsBoolean({ message: 'TRUST_PROXY must be true or false' }) TRUST_PROXY?: boolean;
 
+  /** Requests of a user in a minute; 0: no limit. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(1_000_000) USER_RATE_LIMIT?: number;
+
   /** Limit of a shutdown. */
   @IsOptional() @toInteger @IsInt() @Min(1) @Max(300) SHUTDOWN_SECONDS?: number;
 
@@ -120,6 +123,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   DATABASE_POOL_SIZE: true,
   TRUST_PROXY: true,
   CORS_ORIGINS: true,
+  USER_RATE_LIMIT: true,
   SHUTDOWN_SECONDS: true,
   DATABASE_WAIT_SECONDS: true,
 };

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
 import { HAS_WRK } from './by-wrk.js';
+import { besidePdf } from './beside-pdf.js';
 import { Comparison } from './comparison.js';
 import { residentMegabytes } from './cpu.js';
 import { type DataSetSize, growDataSet } from './data-set.js';
@@ -94,6 +95,10 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     const [ours, floor] = await Promise.all([wokenUp(servers.ours, lookUp), wokenUp(servers.floor, lookUp)]);
     console.log(
       `${lookUp.name}, of a till that was quiet for ${PAUSE_MS / 1000} s: ours ${ours.toFixed(1)} ms, floor ${floor.toFixed(1)} ms`,
+    );
+    const { quiet, beside } = await besidePdf(servers.ours, lookUp, Number(options.seconds));
+    console.log(
+      `${lookUp.name}, while PDF receipts are printed: ${beside.toFixed(2)} ms, ${(beside / quiet).toFixed(2)} × of ${quiet.toFixed(2)} ms`,
     );
   }
   const [ours, floor] = [servers.ours, servers.floor].map(({ pid }) => residentMegabytes(pid).toFixed(0));

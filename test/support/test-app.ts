@@ -136,6 +136,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     poolSize: 10,
     trustProxy: false,
     corsOrigins: [],
+    userRateLimit: 0,
     passwordCost: CHEAP_PASSWORDS,
     shutdownSeconds: 10,
     databaseWaitSeconds: 60,

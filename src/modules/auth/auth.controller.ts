@@ -22,7 +22,9 @@ export class AuthController {
   @Public()
   @Endpoint({
     summary: 'Sign in',
-    description: 'Ten failed attempts for a user, or a hundred from an address, block further attempts for 15 minutes.',
+    description:
+      'Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. ' +
+      'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before.',
     returns: SessionDto,
     errors: ['INVALID_CREDENTIALS', 'TOO_MANY_REQUESTS'],
   })
@@ -66,7 +68,7 @@ export class AuthController {
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',
     message: 'Password changed',
-    errors: ['WRONG_PASSWORD', 'TOO_MANY_REQUESTS'],
+    errors: ['WRONG_PASSWORD'],
   })
   async changePassword(
     @User() user: CurrentUser,

@@ -6,10 +6,10 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import type { ChangePasswordDto, LoginDto, SessionDto } from './dto/auth.dto.js';
 import { LoginLimiterService } from './login-limiter.service.js';
-import { LoginsRepository } from './logins.repository.js';
+import { type LoginRow, LoginsRepository } from './logins.repository.js';
 import { SessionService } from './session.service.js';
 
-/** Signs users in and out and changes passwords; counts failures, so that passwords cannot be guessed. */
+/** Signs users in and out and changes passwords, within the limits that keep passwords from being guessed. */
 @Injectable()
 export class AuthService {
   constructor(
@@ -23,25 +23,17 @@ export class AuthService {
 
   /** Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. */
   async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
-    await this.limiter.refuseWhenExhausted(address, email);
-    const login = await this.logins.findByEmail(email);
-    if (!(await this.passwords.matches(password, login?.passwordHash)) || login === null) {
-      await this.limiter.countFailure(address, email);
-      throw new DomainError('INVALID_CREDENTIALS');
-    }
-    await this.limiter.forget(email);
+    const login = await this.limiter.attempt({ account: email, address }, () => this.check(email, password));
 
     return this.sessions.start(login);
   }
 
-  /** Exchanges a refresh token. Failures count for the address, so that tokens cannot be guessed either. */
+  /** Exchanges a refresh token. Unknown tokens count for the address, and hold up unknown tokens only. */
   async refresh(refreshToken: string, address: string): Promise<SessionDto> {
-    await this.limiter.refuseWhenExhausted(address);
-
-    return this.sessions.refresh(refreshToken).catch(async (error: unknown) => {
-      if (error instanceof DomainError) await this.limiter.countFailure(address);
-      throw error;
-    });
+    const session = await this.sessions.refresh(refreshToken);
+    if (session !== null) return session;
+    await this.limiter.countUnknownToken(address);
+    throw new DomainError('INVALID_REFRESH_TOKEN');
   }
 
   async logout(refreshToken: string): Promise<void> {
@@ -54,16 +46,24 @@ export class AuthService {
     { currentPassword, newPassword }: ChangePasswordDto,
     address: string,
   ): Promise<void> {
-    await this.limiter.refuseWhenExhausted(address, user.email);
-    if (!(await this.passwords.matches(currentPassword, await this.logins.findPasswordHash(user.id)))) {
-      await this.limiter.countFailure(address, user.email);
-      throw new DomainError('WRONG_PASSWORD');
-    }
+    await this.limiter.attempt({ account: user.email, address }, async () => {
+      const isRight = await this.passwords.matches(currentPassword, await this.logins.findPasswordHash(user.id));
+      if (!isRight) throw new DomainError('WRONG_PASSWORD');
+    });
     const passwordHash = await this.passwords.hash(newPassword);
     await this.database.loginTransaction((tx) => {
       this.logins.setPasswordHash(tx, user.id, passwordHash);
       this.logins.revokeFamilies(tx, user.id, this.clock.now(), user.sessionId);
     });
     await this.sessions.forget(user.id);
+  }
+
+  private async check(email: string, password: string): Promise<LoginRow> {
+    const login = await this.logins.findByEmail(email);
+    if (!(await this.passwords.matches(password, login?.passwordHash)) || login === null) {
+      throw new DomainError('INVALID_CREDENTIALS');
+    }
+
+    return login;
   }
 }

@@ -1,55 +1,137 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
-import { DomainError } from '#shared/errors/domain-error.js';
+import { tooManyRequests } from '#shared/errors/domain-error.js';
+import { networkOf } from '#shared/kernel/network.js';
 
-const WINDOW_SECONDS = 15 * 60;
+const QUARTER_HOUR = 15 * 60;
+const DAY = 24 * 60 * 60;
+/** Twice the life of a session, so that the address of a till is still known when the session ends. */
+const KNOWN_SECONDS = 60 * DAY;
+
+/** A try of a password: for which e-mail address, and from which address of the network. */
+export interface PasswordAttempt {
+  readonly account: string;
+  readonly address: string;
+}
+
+/** Takes a point of a key, or rejects with a {@link RateLimiterRes} when there is none; gives it back. */
+type Limit = Pick<RateLimiterPostgres, 'consume' | 'reward'>;
 
 /**
- * Counts failed sign-ins in the database, hence for all processes together: few for an account, many for an address, because
- * a whole shop signs in from one. Successful sign-ins are not counted.
+ * Limits failed sign-ins, for all processes together since the counts are in the database. A point is taken before a
+ * password is checked and given back on success, so as many are checked at once as in turn. An account is refused only at
+ * the address of the failures. At other addresses it is slowed down, except where it has signed in before: wrong passwords
+ * from elsewhere do not keep a shop out.
  */
 @Injectable()
 export class LoginLimiterService {
-  private readonly byAccount: RateLimiterPostgres;
-  private readonly byAddress: RateLimiterPostgres;
+  /** Not a limit: remembers where an account has signed in. */
+  private readonly known: RateLimiterPostgres;
+  private readonly accountAtAddress: RateLimiterPostgres;
+  private readonly address: RateLimiterPostgres;
+  private readonly account: GrowingDelay;
+  private readonly unknownTokens: RateLimiterPostgres;
 
   constructor({ pool }: Database) {
-    const shared = { storeClient: pool, tableName: 'login_attempts', tableCreated: true, duration: WINDOW_SECONDS };
-    this.byAccount = new RateLimiterPostgres({ ...shared, keyPrefix: 'account', points: 10 });
-    this.byAddress = new RateLimiterPostgres({ ...shared, keyPrefix: 'address', points: 100 });
+    const limit = (keyPrefix: string, points: number, duration = QUARTER_HOUR): RateLimiterPostgres =>
+      new RateLimiterPostgres({
+        storeClient: pool,
+        tableName: 'login_attempts',
+        tableCreated: true,
+        clearExpiredByTimeout: keyPrefix === 'known', // one of them deletes the expired rows of all
+        keyPrefix,
+        points,
+        duration,
+      });
+    this.known = limit('known', 1, KNOWN_SECONDS);
+    this.accountAtAddress = limit('account-at-address', 10);
+    this.address = limit('address', 100);
+    this.account = new GrowingDelay(limit('account', FREE_FAILURES, DAY), limit('account-delay', 1));
+    this.unknownTokens = limit('unknown-token', 100);
   }
 
-  async refuseWhenExhausted(address: string, account?: string): Promise<void> {
-    const [byAddress, byAccount] = await Promise.all([
-      this.byAddress.get(address),
-      account === undefined ? null : this.byAccount.get(hashed(account)),
-    ]);
-    refuseExhausted(byAddress, this.byAddress);
-    refuseExhausted(byAccount, this.byAccount);
-  }
-
-  async countFailure(address: string, account?: string): Promise<void> {
+  /** Runs the check of a password, which throws when it is wrong, or refuses the attempt while there were too many. */
+  async attempt<T>({ account, address }: PasswordAttempt, check: () => Promise<T>): Promise<T> {
+    const network = networkOf(address);
+    const place = hashed(`${account} ${network}`);
+    const isKnown = (await this.known.get(place)) !== null;
+    const shared = isKnown ? [] : [new Point(this.address, hashed(network)), new Point(this.account, hashed(account))];
+    await takeAll([new Point(this.accountAtAddress, place), ...shared]);
+    const result = await check();
     await Promise.all([
-      this.byAddress.penalty(address),
-      ...(account === undefined ? [] : [this.byAccount.penalty(hashed(account))]),
+      this.accountAtAddress.delete(place),
+      this.known.set(place, 1, KNOWN_SECONDS),
+      ...shared.map((point) => point.giveBack()),
     ]);
+
+    return result;
   }
 
-  /** Resets the count of an account after a successful sign-in. */
-  async forget(account: string): Promise<void> {
-    await this.byAccount.delete(hashed(account));
+  /** Counts a refresh token that was never given, after the look for it: so valid ones are not held up by others. */
+  async countUnknownToken(address: string): Promise<void> {
+    await takeAll([new Point(this.unknownTokens, hashed(networkOf(address)))]);
   }
 }
 
-function refuseExhausted(attempts: RateLimiterRes | null, { points }: RateLimiterPostgres): void {
-  if (attempts === null || attempts.consumedPoints < points) return;
-  const seconds = Math.ceil(attempts.msBeforeNext / 1000);
-  throw new DomainError('TOO_MANY_REQUESTS', { headers: { 'retry-after': String(seconds) } });
+/** Failures of an account in a day, at addresses where it has not signed in, before it is slowed down. */
+const FREE_FAILURES = 10;
+
+/** Lets some attempts pass, and then one after each delay. The delays double, up to a quarter of an hour. */
+class GrowingDelay implements Limit {
+  constructor(
+    private readonly failures: RateLimiterPostgres,
+    private readonly delay: RateLimiterPostgres,
+  ) {}
+
+  async consume(key: string): Promise<RateLimiterRes> {
+    const count = await this.failures.penalty(key);
+    if (count.consumedPoints <= FREE_FAILURES) return count;
+    const customDuration = Math.min(2 ** (count.consumedPoints - FREE_FAILURES - 1), QUARTER_HOUR);
+    try {
+      return await this.delay.consume(key, 1, { customDuration });
+    } catch (refusal) {
+      await this.reward(key);
+      throw refusal;
+    }
+  }
+
+  reward(key: string): Promise<RateLimiterRes> {
+    return this.failures.reward(key);
+  }
 }
 
-/** Hashes the e-mail address, so that the table holds no personal data. */
-function hashed(account: string): string {
-  return createHash('sha256').update(account).digest('hex');
+/** A point of a key, as an attempt takes it. */
+class Point {
+  constructor(
+    private readonly limit: Limit,
+    private readonly key: string,
+  ) {}
+
+  async take(): Promise<void> {
+    await this.limit.consume(this.key);
+  }
+
+  async giveBack(): Promise<void> {
+    await this.limit.reward(this.key);
+  }
+}
+
+/** Takes one point after the other. When one is refused, those before it are given back: nothing was checked. */
+async function takeAll(points: readonly Point[]): Promise<void> {
+  for (const [index, point] of points.entries()) {
+    try {
+      await point.take();
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      await Promise.all(points.slice(0, index).map((taken) => taken.giveBack()));
+      throw tooManyRequests(refusal.msBeforeNext / 1000);
+    }
+  }
+}
+
+/** Hashes what a key names, so that the table holds neither e-mail addresses nor addresses of the network. */
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

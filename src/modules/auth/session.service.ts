@@ -70,8 +70,11 @@ export class SessionService extends Sessions {
     return this.toDto(login, familyId, refreshToken);
   }
 
-  /** Exchanges a refresh token for new tokens of the same session. A token that was used before ends the session. */
-  async refresh(refreshToken: string): Promise<SessionDto> {
+  /**
+   * Exchanges a refresh token for new tokens of the same session. A token that was used before ends the session; for one that
+   * is not stored the result is null.
+   */
+  async refresh(refreshToken: string): Promise<SessionDto | null> {
     const now = this.clock.now();
     const next = newRefreshToken();
     const claimed = await this.database.loginTransaction(async (tx) => {
@@ -80,15 +83,15 @@ export class SessionService extends Sessions {
 
       return token;
     });
-    if (claimed === null) await this.end(refreshToken);
+    if (claimed === null && !(await this.end(refreshToken))) return null;
     const login = claimed === null ? null : await this.logins.findBySession(claimed.familyId);
     if (claimed === null || login === null) throw new DomainError('INVALID_REFRESH_TOKEN');
 
     return this.toDto(login, claimed.familyId, next);
   }
 
-  /** Ends the session of a refresh token, used or not. Ignores an unknown token, so that an answer reveals nothing. */
-  async end(refreshToken: string): Promise<void> {
+  /** Ends the session of a refresh token, used or not. Tells whether there is one, which no answer may reveal. */
+  async end(refreshToken: string): Promise<boolean> {
     const ended = await this.database.loginTransaction(async (tx) => {
       const token = await this.logins.findToken(tx, fingerprint(refreshToken));
       if (token !== null) this.logins.revokeFamily(tx, token.familyId, this.clock.now());
@@ -96,6 +99,8 @@ export class SessionService extends Sessions {
       return token;
     });
     if (ended !== null) await this.forget(ended.userId);
+
+    return ended !== null;
   }
 
   override async forget(userId: string): Promise<void> {

@@ -4,6 +4,7 @@ import { Access } from '#shared/access/access.decorator.js';
 import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
+import { LOOKUP_MISS_MINUTES, MAX_LOOKUP_MISSES } from '#shared/kernel/limits.js';
 import { IfMatch, PhoneParam, UuidParam } from '#shared/http/params.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
@@ -43,7 +44,9 @@ export class CustomersController {
   @Access('READ_CUSTOMER')
   @Endpoint({
     summary: 'Find a customer by phone',
-    description: 'The look-up at the till. Spaces, brackets and the country code make no difference.',
+    description:
+      'The look-up at the till. Spaces, brackets and the country code make no difference. A user may look up ' +
+      `${MAX_LOOKUP_MISSES} numbers that no customer has in ${LOOKUP_MISS_MINUTES} minutes.`,
     returns: CustomerLookupDto,
     errors: ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'],
   })

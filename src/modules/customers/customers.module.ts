@@ -4,11 +4,12 @@ import { CustomerQueriesRepository } from './customer-queries.repository.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { LookupLimiterService } from './lookup-limiter.service.js';
 
 @Module({
   imports: [CompaniesModule],
   controllers: [CustomersController],
-  providers: [CustomersService, CustomersRepository, CustomerQueriesRepository],
+  providers: [CustomersService, LookupLimiterService, CustomersRepository, CustomerQueriesRepository],
   exports: [CustomersService],
 })
 export class CustomersModule {}

@@ -39,6 +39,7 @@ import type {
   SearchCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+import { LookupLimiterService } from './lookup-limiter.service.js';
 
 const NEW_CUSTOMER = { email: null, address: null, isActive: true, version: 1 };
 
@@ -59,6 +60,7 @@ export class CustomersService {
     private readonly customers: CustomersRepository,
     private readonly queries: CustomerQueriesRepository,
     private readonly companies: CompaniesService,
+    private readonly lookUps: LookupLimiterService,
     private readonly clock: Clock,
   ) {}
 
@@ -179,14 +181,16 @@ export class CustomersService {
 
   private async findInCompany(scope: CompanyScope, phone: string): Promise<LookupRow | null> {
     const { country } = await this.companies.settingsOf(scope);
+    const key = phoneKey(phone, country);
 
-    return this.queries.findByPhone(scope, phoneKey(phone, country));
+    return this.lookUps.attempt(scope.user.id, key, () => this.queries.findByPhone(scope, key));
   }
 
   private async findAnywhere(scope: ReadScope, phone: string): Promise<LookupRow | null> {
     const countries = await this.companies.countries(scope);
+    const keys = [...new Set(countries.map((country) => phoneKey(phone, country)))];
 
-    return this.queries.findByPhoneAnywhere(scope, [...new Set(countries.map((country) => phoneKey(phone, country)))]);
+    return this.lookUps.attempt(scope.user.id, digitsOf(phone), () => this.queries.findByPhoneAnywhere(scope, keys));
   }
 
   private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {

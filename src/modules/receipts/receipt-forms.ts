@@ -1,5 +1,6 @@
 import { HTML_POLICY, htmlReceipt } from './html-receipt.js';
 import { RECEIPT_WORDS } from './languages.js';
+import type { PdfJob } from './pdf-worker.js';
 import type { Receipt } from './receipt.js';
 import { type Sheet, sheetOf } from './receipt-sheet.js';
 import { textReceipt } from './text-receipt.js';
@@ -21,10 +22,12 @@ export interface PrintedReceipt {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const PRINTERS: Readonly<Record<ReceiptFormat, (sheet: Sheet, at: Date) => string | Promise<Buffer>>> = {
-  text: textReceipt,
-  html: htmlReceipt,
-  pdf: async (sheet, at) => (await import('./pdf-receipt.js')).pdfReceipt(sheet, at), // Loaded on first use, because it takes memory.
+type PrintPdf = (job: PdfJob) => Promise<Buffer>;
+
+const PRINTERS: Readonly<Record<ReceiptFormat, (job: PdfJob, printPdf: PrintPdf) => string | Promise<Buffer>>> = {
+  text: ({ sheet }) => textReceipt(sheet),
+  html: ({ sheet }) => htmlReceipt(sheet),
+  pdf: (job, printPdf) => printPdf(job),
 };
 
 /** Headers by format: a browser saves the PDF under the receipt's number, and lets the page load and run nothing. */
@@ -35,11 +38,15 @@ const HEADERS: Readonly<Record<ReceiptFormat, (sheet: Sheet) => Record<string, s
 };
 
 /** Prints a receipt in the language of `languages.ts`. */
-export async function printReceipt(receipt: Receipt, format: ReceiptFormat): Promise<PrintedReceipt> {
+export async function printReceipt(
+  receipt: Receipt,
+  format: ReceiptFormat,
+  printPdf: PrintPdf,
+): Promise<PrintedReceipt> {
   const sheet = sheetOf(receipt, RECEIPT_WORDS);
 
   return {
-    body: await PRINTERS[format](sheet, receipt.at),
+    body: await PRINTERS[format]({ sheet, at: receipt.at }, printPdf),
     mediaType: MEDIA_TYPES[format],
     headers: HEADERS[format](sheet),
   };

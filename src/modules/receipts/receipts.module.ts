@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
+import { PdfPrinterService } from './pdf-printer.service.js';
 import { ReceiptsController } from './receipts.controller.js';
 import { ReceiptsRepository } from './receipts.repository.js';
 import { ReceiptsService } from './receipts.service.js';
@@ -8,6 +9,6 @@ import { ReceiptsService } from './receipts.service.js';
 @Module({
   imports: [OrdersModule, ReturnsModule],
   controllers: [ReceiptsController],
-  providers: [ReceiptsService, ReceiptsRepository],
+  providers: [PdfPrinterService, ReceiptsService, ReceiptsRepository],
 })
 export class ReceiptsModule {}

@@ -4,6 +4,7 @@ import { OrdersService } from '#modules/orders/orders.service.js';
 import { ReturnsService } from '#modules/returns/returns.service.js';
 import { Content } from '#shared/http/envelope.js';
 import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { PdfPrinterService } from './pdf-printer.service.js';
 import type { Receipt } from './receipt.js';
 import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
 import { toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
@@ -22,6 +23,7 @@ export class ReceiptsService {
     private readonly receipts: ReceiptsRepository,
     private readonly orders: OrdersService,
     private readonly returns: ReturnsService,
+    private readonly pdf: PdfPrinterService,
   ) {}
 
   /** The receipt of a paid order. */
@@ -43,8 +45,19 @@ export class ReceiptsService {
     return this.handOut(own, { kind: 'RETURN', id }, request, (copy) => toReturnReceipt(found, context, copy));
   }
 
+  private handOut(
+    scope: CompanyScope,
+    subject: ReceiptSubject,
+    request: ReceiptRequest,
+    receiptOf: (copy: number) => Receipt,
+  ): Promise<Content> {
+    const printed = (): Promise<Content> => this.print(scope, subject, request, receiptOf);
+
+    return request.format === 'pdf' ? this.pdf.whenThereIsRoom(printed) : printed();
+  }
+
   /** Takes the copy number last, so that a failure before leaves no gap. */
-  private async handOut(
+  private async print(
     scope: CompanyScope,
     subject: ReceiptSubject,
     { format, isPreview }: ReceiptRequest,
@@ -53,7 +66,7 @@ export class ReceiptsService {
     const copy = isPreview
       ? await this.receipts.issued(scope, subject)
       : (await this.receipts.issue(scope, subject)) - 1;
-    const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format);
+    const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format, (job) => this.pdf.print(job));
 
     return new Content(body, mediaType, headers);
   }

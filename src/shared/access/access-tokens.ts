@@ -40,6 +40,11 @@ export class AccessTokens {
   }
 }
 
+/** The token of an `Authorization` header, or null unless the header is `Bearer` and one word. */
+export function bearerToken(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
 /** The claims of a verified token, or null: type, session id and lifetime are checked here, as jsonwebtoken checks none of them. */
 export function accessClaims({ header, payload }: jwt.Jwt): AccessClaims | null {
   if (typeof payload === 'string' || header.typ !== TOKEN_TYPE || 'crit' in header) return null;

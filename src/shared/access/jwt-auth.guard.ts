@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
@@ -6,6 +7,7 @@ import { LRUCache } from 'lru-cache';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { REQUIREMENT, type Requirement } from './access.decorator.js';
+import { bearerToken } from './access-tokens.js';
 import { type CurrentUser, type RequestOfUser, Sessions } from './current-user.js';
 import type { Verified } from './jwt.strategy.js';
 
@@ -18,6 +20,7 @@ const MAX_REMEMBERED = 10_000;
  */
 @Injectable()
 export class JwtAuthGuard extends AuthGuard('jwt') {
+  /** By hash: an entry is small however long the token is, and memory holds no token. */
   private readonly remembered = new LRUCache<string, { sessionId: string; expiresAt: number }>({ max: MAX_REMEMBERED });
 
   constructor(
@@ -47,21 +50,22 @@ export class JwtAuthGuard extends AuthGuard('jwt') {
   ): TUser {
     if (error !== null && error !== undefined) throw error as Error;
     if (!verified) throw new DomainError('UNAUTHENTICATED');
-    const { authorization } = context.switchToHttp().getRequest<FastifyRequest>().headers;
-    if (authorization !== undefined) this.remember(authorization, verified);
+    const token = bearerToken(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization);
+    const { user, expiresAt } = verified;
+    if (token !== null) this.remembered.set(keyOf(token), { sessionId: user.sessionId, expiresAt });
 
-    return verified.user as TUser;
+    return user as TUser;
   }
 
   private recognise(authorization: string | undefined): CurrentUser | undefined {
-    if (authorization === undefined) return undefined;
-    const token = this.remembered.get(authorization);
-    if (token === undefined || token.expiresAt <= this.clock.now().getTime()) return undefined;
+    const token = bearerToken(authorization);
+    const entry = token === null ? undefined : this.remembered.get(keyOf(token));
+    if (entry === undefined || entry.expiresAt <= this.clock.now().getTime()) return undefined;
 
-    return this.sessions.cached(token.sessionId);
+    return this.sessions.cached(entry.sessionId);
   }
+}
 
-  private remember(authorization: string, { user, expiresAt }: Verified): void {
-    this.remembered.set(authorization, { sessionId: user.sessionId, expiresAt });
-  }
+function keyOf(token: string): string {
+  return hash('sha256', token, 'base64url');
 }

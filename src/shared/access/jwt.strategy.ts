@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import type { Jwt } from 'jsonwebtoken';
-import { ExtractJwt, Strategy } from 'passport-jwt';
-import { accessClaims, AccessTokens, TOKEN_RULES } from './access-tokens.js';
+import { Strategy } from 'passport-jwt';
+import { accessClaims, AccessTokens, bearerToken, TOKEN_RULES } from './access-tokens.js';
 import { type CurrentUser, Sessions } from './current-user.js';
 
 /** The result of a full check of a token: its user, and when it expires. */
@@ -19,7 +20,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     private readonly sessions: Sessions,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      jwtFromRequest: ({ headers }: Pick<FastifyRequest, 'headers'>) => bearerToken(headers.authorization),
       secretOrKey: tokens.key as unknown as Buffer, // jsonwebtoken takes a KeyObject; the types of passport-jwt do not say so
       algorithms: [...TOKEN_RULES.algorithms],
       issuer: TOKEN_RULES.issuer,

@@ -2,6 +2,7 @@ import type { Config, ServerConfig } from '#config/config.js';
 import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
+import { SET_CONFIG } from './set-up-database.js';
 import { waitForDatabase } from './wait-for-database.js';
 
 export interface PreparedDatabase {
@@ -18,14 +19,14 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
       await waitForDatabase(url, config.databaseWaitSeconds, log);
     }
     await bringUpToDate(database.ownerUrl, database.apiUrl);
-    await assertHarmless(database.apiUrl);
+    await assertHarmless(database.apiUrl, log);
 
     return { config: { ...config, database, jwtSecret }, stop: () => Promise.resolve() };
   }
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   try {
     await bringUpToDate(embedded.database.ownerUrl, embedded.database.apiUrl);
-    await assertHarmless(embedded.database.apiUrl);
+    await assertHarmless(embedded.database.apiUrl, log);
   } catch (error) {
     await embedded.stop();
     throw error;
@@ -52,13 +53,16 @@ async function bringUpToDate(ownerUrl: string, apiUrl: string): Promise<void> {
 }
 
 /** Refuses a role that row-level security does not bind, a superuser or an owner, because only the code would isolate companies. */
-async function assertHarmless(apiUrl: string): Promise<void> {
+async function assertHarmless(apiUrl: string, log: (line: string) => void): Promise<void> {
   const [role] = await withClient(apiUrl, async (client) => {
-    const { rows } = await client.query<{ name: string; above: boolean; owns: boolean; durable: boolean }>(`
-      SELECT rolname AS name, rolsuper OR rolbypassrls AS above,
+    const { rows } = await client.query<ApiRole>(
+      `SELECT rolname AS name, rolsuper OR rolbypassrls AS above,
         EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) AS owns,
-        current_setting('synchronous_commit') <> 'off' AS durable
-      FROM pg_roles WHERE rolname = current_user`);
+        current_setting('synchronous_commit') <> 'off' AS durable,
+        has_function_privilege($1, 'EXECUTE') AS "setsAnything"
+      FROM pg_roles WHERE rolname = current_user`,
+      [SET_CONFIG],
+    );
 
     return rows;
   });
@@ -69,6 +73,17 @@ async function assertHarmless(apiUrl: string): Promise<void> {
     );
   }
   if (!role.durable) throw new Error('synchronous_commit is off: a crash would lose sales that were confirmed');
+  if (role.setsAnything) {
+    log(`Warning: ${role.name} may call set_config(). Run "npm run db:setup" as a superuser to take it away.`);
+  }
+}
+
+interface ApiRole {
+  name: string;
+  above: boolean;
+  owns: boolean;
+  durable: boolean;
+  setsAnything: boolean;
 }
 
 async function withClient<T>(url: string, work: (client: DatabaseClient) => Promise<T>): Promise<T> {

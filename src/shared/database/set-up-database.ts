@@ -8,6 +8,7 @@ import { DatabaseClient, NO_ANSWER_TIMEOUT } from './database-client.js';
  * - pos_api serves requests: owns nothing, sees one company at a time;
  * - pos_reader, pos_auth: what pos_api turns into (SET LOCAL ROLE) to read across companies or to sign in users;
  * - pos_search owns the one function that searches with an index below row-level security.
+ * Only a superuser can take set_config() from them; otherwise the server warns at its start.
  */
 export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: DatabaseUrls): Promise<void> {
   const owner = accountOf(ownerUrl);
@@ -28,6 +29,26 @@ export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: Data
     await admin.query("ALTER ROLE pos_api SET idle_in_transaction_session_timeout = '15s'");
     await ensureDatabase(admin, owner.database, owner.user);
   });
+  await asAdmin(within(adminUrl, owner.database), (admin) => protectSettings(admin, owner.user));
+}
+
+export const SET_CONFIG = 'pg_catalog.set_config(text, text, boolean)';
+
+/**
+ * Takes set_config() from everyone but the owner, whose pg_dump uses it: with it, one statement that got into another could
+ * name another company or role, and read what that one sees. SET LOCAL needs a statement of its own.
+ */
+async function protectSettings(admin: pg.Client, owner: string): Promise<void> {
+  await admin.query(`REVOKE EXECUTE ON FUNCTION ${SET_CONFIG} FROM PUBLIC`);
+  await admin.query(`GRANT EXECUTE ON FUNCTION ${SET_CONFIG} TO ${pg.escapeIdentifier(owner)}`);
+}
+
+/** The same server and user, in another database. */
+function within(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${encodeURIComponent(database)}`;
+
+  return other.toString();
 }
 
 async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
 /** A statement that keeps its values apart from its text: the only form in which SQL is written. */
 export type Sql = Prisma.Sql;
-export const { sql, join, empty } = Prisma;
+export const { sql, join } = Prisma;
 
 /** Names the company in a condition, as a layer of isolation beside row-level security; true for all companies. */
 export function inCompany(scope: ReadScope, column: Sql): Sql {
@@ -31,7 +31,7 @@ export function where(...conditions: (Sql | false | null | undefined)[]): Sql {
     (condition) => condition !== false && condition !== null && condition !== undefined,
   );
 
-  return applying.length === 0 ? empty : sql`WHERE ${join(applying, ' AND ')}`;
+  return applying.length === 0 ? Prisma.empty : sql`WHERE ${join(applying, ' AND ')}`;
 }
 
 /** Writes rows as a parameter for `jsonb_to_recordset`, with amounts as text because a JSON number is a float. */

@@ -34,6 +34,11 @@ export class DomainError extends Error {
   }
 }
 
+/** Refuses a request for the moment: the client may send it again after so many seconds. */
+export function tooManyRequests(seconds: number): DomainError {
+  return new DomainError('TOO_MANY_REQUESTS', { headers: { 'retry-after': String(Math.max(Math.ceil(seconds), 1)) } });
+}
+
 /** Refuses one field, in the same form as the validation of the request. */
 export function invalidField(field: string, message: string): DomainError {
   return new DomainError('VALIDATION_FAILED', { errors: [{ field, message }] });

@@ -96,7 +96,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
     'VALIDATION_FAILED',
     'MALFORMED_REQUEST',
     ...own,
-    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN'] as const)),
+    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),

@@ -10,5 +10,9 @@ export const MAX_PAYMENTS = 20;
 /** The largest total of an order, in minor units. Sums of many orders still fit into a bigint column. */
 export const MAX_AMOUNT = 10n ** 15n;
 
+/** The phone numbers without a customer that a user may look up in so many minutes. */
+export const MAX_LOOKUP_MISSES = 60;
+export const LOOKUP_MISS_MINUTES = 5;
+
 /** The largest body of a request: far above a full basket, far below what would block the event loop. */
 export const MAX_BODY_KIB = 256;

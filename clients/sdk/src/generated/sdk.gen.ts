@@ -36,7 +36,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Sign in
  *
- * Ten failed attempts for a user, or a hundred from an address, block further attempts for 15 minutes.
+ * Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. Ten for a user in a day slow further ones down, except at addresses where the user has signed in before.
  */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/auth/login',
@@ -153,7 +153,7 @@ export const createCustomer = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Find a customer by phone
  *
- * The look-up at the till. Spaces, brackets and the country code make no difference.
+ * The look-up at the till. Spaces, brackets and the country code make no difference. A user may look up 60 numbers that no customer has in 5 minutes.
  */
 export const findCustomerByPhone = <ThrowOnError extends boolean = false>(options: Options<FindCustomerByPhoneData, ThrowOnError>) => (options.client ?? client).get<FindCustomerByPhoneResponses, FindCustomerByPhoneErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -217,6 +217,8 @@ export type ApiError = ({
 } & UnauthenticatedError) | ({
     code: 'FORBIDDEN';
 } & ForbiddenError) | ({
+    code: 'TOO_MANY_REQUESTS';
+} & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
 } & InvalidAmountError) | ({
     code: 'OVERPAYMENT';
@@ -241,8 +243,6 @@ export type ApiError = ({
 } & InvalidRefreshTokenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
-    code: 'TOO_MANY_REQUESTS';
-} & TooManyRequestsError) | ({
     code: 'COMPANY_NOT_FOUND';
 } & CompanyNotFoundError) | ({
     code: 'STORE_NOT_FOUND';
@@ -2849,6 +2849,10 @@ export type GetMeErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -2978,6 +2982,10 @@ export type ListCompaniesErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3067,6 +3075,10 @@ export type CreateCompanyErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3122,6 +3134,10 @@ export type GetCompanyErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3195,6 +3211,10 @@ export type UpdateCompanyErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3266,6 +3286,10 @@ export type ListCustomersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3368,6 +3392,10 @@ export type CreateCustomerErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3427,6 +3455,10 @@ export type FindCustomerByPhoneErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3511,6 +3543,10 @@ export type SearchCustomersErrors = {
      */
     403: ForbiddenError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3592,6 +3628,10 @@ export type DeleteCustomerErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3647,6 +3687,10 @@ export type GetCustomerErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -3738,6 +3782,10 @@ export type UpdateCustomerErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3824,6 +3872,10 @@ export type SetCustomerAccountErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -3902,6 +3954,10 @@ export type ListAccountPaymentsErrors = {
     } & CustomerNotFoundError) | ({
         code: 'ACCOUNT_NOT_FOUND';
     } & AccountNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4048,6 +4104,10 @@ export type TakeAccountPaymentErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4105,6 +4165,10 @@ export type GetAccountPaymentErrors = {
      */
     404: AccountPaymentNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4160,6 +4224,10 @@ export type GetLoyaltyAccountErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4267,6 +4335,10 @@ export type AdjustLoyaltyErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4339,6 +4411,10 @@ export type ListLoyaltyEntriesErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4442,6 +4518,10 @@ export type GetCustomerStatementErrors = {
         code: 'ACCOUNT_NOT_FOUND';
     } & AccountNotFoundError);
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4514,6 +4594,10 @@ export type ListStoreCreditErrors = {
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
     404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4664,6 +4748,10 @@ export type GetLoyaltyProgrammeErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4742,6 +4830,10 @@ export type SetLoyaltyProgrammeErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -4819,6 +4911,10 @@ export type ListOrdersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5007,6 +5103,10 @@ export type CreateOrderErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5062,6 +5162,10 @@ export type GetOrderErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5173,6 +5277,10 @@ export type UpdateOrderErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5280,6 +5388,10 @@ export type CancelOrderErrors = {
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5401,6 +5513,10 @@ export type AddOrderItemErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5491,6 +5607,10 @@ export type RemoveOrderItemErrors = {
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
     412: VersionConflictError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5606,6 +5726,10 @@ export type UpdateOrderItemErrors = {
      * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
      */
     415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -5777,6 +5901,10 @@ export type AddOrderPaymentErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -5845,6 +5973,10 @@ export type GetOrderReceiptErrors = {
      * `ORDER_NOT_PAID`: The order is not paid
      */
     409: OrderNotPaidError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6049,6 +6181,10 @@ export type CreateReturnErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6117,6 +6253,10 @@ export type ListRegistersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6225,6 +6365,10 @@ export type CreateRegisterErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6280,6 +6424,10 @@ export type GetRegisterErrors = {
      * `REGISTER_NOT_FOUND`: Register not found
      */
     404: RegisterNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6362,6 +6510,10 @@ export type UpdateRegisterErrors = {
      * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
      */
     415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6450,6 +6602,10 @@ export type GetBasketReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6524,6 +6680,10 @@ export type GetLapsedCustomersReportErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6612,6 +6772,10 @@ export type GetNewAndReturningReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6698,6 +6862,10 @@ export type GetTopCustomersReportErrors = {
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -6786,6 +6954,10 @@ export type GetSalesReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6869,6 +7041,10 @@ export type GetTaxReportErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -6945,6 +7121,10 @@ export type ListReturnsErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7089,6 +7269,10 @@ export type CreateReceiptlessReturnErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7144,6 +7328,10 @@ export type GetReturnErrors = {
      * `RETURN_NOT_FOUND`: Return not found
      */
     404: ReturnNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7209,6 +7397,10 @@ export type GetReturnReceiptErrors = {
      * `RETURN_NOT_FOUND`: Return not found
      */
     404: ReturnNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7284,6 +7476,10 @@ export type ListShiftsErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7408,6 +7604,10 @@ export type OpenShiftErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7463,6 +7663,10 @@ export type GetShiftErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7536,6 +7740,10 @@ export type ListCashMovementsErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7650,6 +7858,10 @@ export type MoveCashErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7756,6 +7968,10 @@ export type CloseShiftErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -7817,6 +8033,10 @@ export type GetShiftReportErrors = {
      * `SHIFT_NOT_FOUND`: Shift not found
      */
     404: ShiftNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7885,6 +8105,10 @@ export type ListStoresErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -7987,6 +8211,10 @@ export type CreateStoreErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -8042,6 +8270,10 @@ export type GetStoreErrors = {
      * `STORE_NOT_FOUND`: Store not found
      */
     404: StoreNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -8125,6 +8357,10 @@ export type UpdateStoreErrors = {
      */
     415: UnsupportedMediaTypeError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -8192,6 +8428,10 @@ export type ListUsersErrors = {
      * `FORBIDDEN`: You are not allowed to do this
      */
     403: ForbiddenError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -8306,6 +8546,10 @@ export type CreateUserErrors = {
      */
     422: IdempotencyKeyReusedError;
     /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
@@ -8361,6 +8605,10 @@ export type GetUserErrors = {
      * `USER_NOT_FOUND`: User not found
      */
     404: UserNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -8449,6 +8697,10 @@ export type UpdateUserErrors = {
      * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
      */
     415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */

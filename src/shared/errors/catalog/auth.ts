@@ -12,9 +12,4 @@ export const AUTH_ERRORS = {
     hint: 'The refresh token is unknown, expired or was used before.',
   },
   WRONG_PASSWORD: { status: 400, message: 'The current password is wrong', hint: 'Ask the user again.' },
-  TOO_MANY_REQUESTS: {
-    status: 429,
-    message: 'Too many attempts, try again later',
-    hint: 'Wait for `Retry-After` seconds.',
-  },
 } as const satisfies Record<string, CatalogEntry>;

@@ -62,6 +62,11 @@ export const SHARED_ERRORS = {
     message: 'You are not allowed to do this',
     hint: 'The user lacks the permission of the route (`x-permission`).',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: 'Too many attempts, try again later',
+    hint: 'Wait for `Retry-After` seconds.',
+  },
   // Money
   INVALID_AMOUNT: {
     status: 400,

@@ -1,0 +1,113 @@
+/**
+ * `npm run test:schemathesis`: Schemathesis sends requests made from docs/openapi.json to the built server, as each of the four
+ * roles, and compares the answers with the document. It needs Python with venv and pip; without them the exit code is 2.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const VERSION = '4.32.5';
+const NOT_RUN = 2;
+const ACCOUNTS = {
+  SUPER_ADMIN: 'super@pos.example',
+  ADMIN: 'admin@globex.example',
+  MANAGER: 'manager@acme.example',
+  CASHIER: 'cashier@acme.example',
+};
+const PASSWORD = 'pos-demo-password';
+/** These end the session that the other requests need, or lock the account out of it. */
+const LEFT_OUT = 'login|logout|refresh|changePassword';
+const OPTIONS = ['--seed', '1', '--phases', 'examples,coverage,fuzzing', '--max-examples', '3', '--no-color', '--warnings', 'off'];
+
+const folder = mkdtempSync(join(tmpdir(), 'pos-schemathesis-'));
+let server;
+process.exitCode = await main().finally(async () => {
+  if (server?.exitCode === null) {
+    server.kill();
+    await new Promise((resolve) => server.once('close', resolve));
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function main() {
+  const schemathesis = install();
+  if (schemathesis === undefined) {
+    console.log('Schemathesis was not run: it needs python3 with venv, and pip with a network.');
+
+    return NOT_RUN;
+  }
+  const url = await startServer();
+  const failed = [];
+  for (const [role, email] of Object.entries(ACCOUNTS)) {
+    console.log(`\n== Schemathesis as ${role}`);
+    const { status } = spawnSync(schemathesis, await argumentsFor(url, email), { stdio: 'inherit', cwd: folder });
+    if (status !== 0) failed.push(role);
+  }
+  console.log(failed.length === 0 ? 'Schemathesis found nothing.' : `Schemathesis found faults as ${failed.join(', ')}.`);
+
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** The path of the command, undefined where it cannot be installed. */
+function install() {
+  const bin = join(folder, 'venv/bin');
+  const steps = [
+    ['python3', '-m', 'venv', join(folder, 'venv')],
+    [join(bin, 'pip'), 'install', '--quiet', '--disable-pip-version-check', `schemathesis==${VERSION}`],
+  ];
+  for (const [command, ...args] of steps) {
+    if (spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) return undefined;
+  }
+
+  return join(bin, 'schemathesis');
+}
+
+async function startServer() {
+  let output = '';
+  server = spawn(process.execPath, ['dist/main.js'], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: join(folder, 'data'),
+      DEMO_DATA: 'true',
+      LOG_LEVEL: 'silent',
+      USER_RATE_LIMIT: '0',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  server.stdout.on('data', (chunk) => (output += chunk));
+  for (;;) {
+    const [, url] = /is ready at (\S+)/.exec(output) ?? [];
+    if (url !== undefined) return url;
+    if (server.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
+    await pause(100);
+  }
+}
+
+async function argumentsFor(url, email) {
+  const answer = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
+  const { data } = await answer.json();
+
+  return [
+    'run',
+    `${url}/docs/json`,
+    ...['--header', `Authorization: Bearer ${data.accessToken}`],
+    ...['--exclude-operation-id-regex', LEFT_OUT],
+    ...['--exclude-checks', acceptedChecks().join()],
+    ...OPTIONS,
+  ];
+}
+
+/** Checks that are left out, each with its reason. */
+function acceptedChecks() {
+  const { checks } = JSON.parse(readFileSync('test/tools/schemathesis.json', 'utf8'));
+
+  return Object.keys(checks);
+}
