@@ -5,6 +5,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import type { ServerConfig } from '#config/config.js';
+import { trustOf } from '#config/trusted-proxies.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
@@ -54,7 +55,7 @@ export function createAdapter(
     genReqId: requestId,
     requestIdHeader: false,
     rewriteUrl: originForm,
-    trustProxy: config.trustProxy,
+    trustProxy: trustOf(config.trustProxy),
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -88,11 +89,16 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   await registerResponseHeaders(fastify, config);
   registerClosing(fastify);
   await registerWebClient(fastify);
+  if (config.apiDocs) serveDocumentation(app);
+
+  return app;
+}
+
+/** Serves Swagger UI, which keeps no token: its storage is that of the till. */
+function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs/json',
     customSiteTitle: 'pos-backend API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
   });
-
-  return app;
 }

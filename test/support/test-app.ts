@@ -131,6 +131,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     jwtSecret: 'a secret for tests that is long enough',
     dataDir: '',
     demoData: false,
+    apiDocs: true,
     logLevel: 'info',
     processes: 1,
     poolSize: 10,

@@ -10,13 +10,14 @@ import { WEB_CLIENT_PATH } from './web-client.js';
  * pages are helmet's.
  */
 export async function registerResponseHeaders(fastify: FastifyInstance, config: ServerConfig): Promise<void> {
+  const isBehindProxy = config.trustProxy !== false;
   await fastify.register(helmet, {
     global: false,
     contentSecurityPolicy: { directives: PAGE_SECURITY },
-    hsts: config.trustProxy,
+    hsts: isBehindProxy,
   });
   if (config.corsOrigins.length > 0) await fastify.register(cors, { origin: [...config.corsOrigins], ...CORS });
-  const apiHeaders = { ...API_HEADERS, ...(config.trustProxy && { 'strict-transport-security': 'max-age=31536000' }) };
+  const apiHeaders = { ...API_HEADERS, ...(isBehindProxy && { 'strict-transport-security': 'max-age=31536000' }) };
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     if (isBelow(API_PREFIX, request)) reply.headers(apiHeaders);
@@ -59,6 +60,7 @@ const WEB_CLIENT_SECURITY = {
 };
 
 const CORS = {
+  strictPreflight: false, // answers an OPTIONS that is no preflight as one, instead of with a text without envelope
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Content-Disposition'],
 };
