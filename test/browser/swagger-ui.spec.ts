@@ -50,9 +50,7 @@ describe('Swagger UI', () => {
     await page.fill('.auth-container input', token);
     await page.click('.auth-btn-wrapper button.authorize');
     await page.click('.btn-done');
-    const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
-    );
+    const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
 
     expect(kept).toBe('[{},{},""]');
     await page.reload();

@@ -4,7 +4,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { type AcceptedVersions, accepts } from '#shared/kernel/versions.js';
+import { type AcceptedVersions, requireAccepted } from '#shared/kernel/versions.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
@@ -52,13 +52,13 @@ export class OrderEditorService {
   async lock(tx: TenantTransaction, { id, versions }: OrderRef): Promise<LockedOrder> {
     const order = await this.orders.lock(tx, id);
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
-    if (!accepts(versions, order.version)) throw new DomainError('VERSION_CONFLICT');
+    requireAccepted(versions, order.version);
 
     return order;
   }
 
   private lockRemembered(tx: TenantTransaction, { versions }: OrderRef, remembered: LockedOrder): LockedOrder {
-    if (!accepts(versions, remembered.version)) throw new DomainError('VERSION_CONFLICT');
+    requireAccepted(versions, remembered.version);
     this.orders.lockVersion(tx, remembered);
 
     return remembered;
