@@ -139,6 +139,7 @@ const RULES: readonly Rule[] = [
     query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'PERMISSIVE' AND NOT (
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
+        OR (tablename = 'companies' AND roles = '{pos_auth}' AND cmd = 'SELECT')
         OR (tablename = 'users' AND roles = '{pos_auth}'))`,
     offence: 'CREATE POLICY staff ON customers USING (true)',
     found: 'customers.staff',
@@ -322,21 +323,28 @@ describe('The catalogue of the database', () => {
       rolcreaterole: false,
       rolcreatedb: false,
       rolreplication: false,
-      rolcanlogin: role === 'pos_api',
+      rolcanlogin: role !== 'pos_search',
     });
   });
 
-  it('lets pos_api become pos_reader and pos_auth by SET ROLE only, and no other role', async () => {
+  it('lets no role of the API become another one', async () => {
     const memberships = await queryAs(
       database.adminUrl,
-      `SELECT roleid::regrole::text AS role, inherit_option AS inherits, admin_option AS grants
-       FROM pg_auth_members WHERE member = 'pos_api'::regrole ORDER BY role`,
+      `SELECT member::regrole::text, roleid::regrole::text FROM pg_auth_members WHERE member::regrole::text = ANY($1)`,
+      [API_ROLES],
     );
 
-    expect(memberships).toEqual([
-      { role: 'pos_auth', inherits: false, grants: false },
-      { role: 'pos_reader', inherits: false, grants: false },
-    ]);
+    expect(memberships).toEqual([]);
+  });
+
+  it('lets pos_auth change nothing of a user but the password and whether the user is active', async () => {
+    const columns = await queryAs<{ name: string }>(
+      database.adminUrl,
+      `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped
+       AND has_column_privilege('pos_auth', attrelid, attnum, 'UPDATE') ORDER BY 1`,
+    );
+
+    expect(columns.map(({ name }) => name)).toEqual(['is_active', 'password_hash', 'updated_at']);
   });
 
   it('has every table and key that the lists of exceptions name', async () => {

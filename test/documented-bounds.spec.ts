@@ -64,6 +64,7 @@ describe('The document and the server allow the same', () => {
       registers: registerId,
       shifts: (await openShift(cashier, registerId)).id,
       paymentId: randomUUID(),
+      'super-admins': randomUUID(),
       phone: '1234567890',
     };
   }

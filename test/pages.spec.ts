@@ -1,3 +1,4 @@
+import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import type { Answer } from './support/api-client.js';
 import {
@@ -10,7 +11,7 @@ import {
   startProgramme,
   type TestCompany,
 } from './support/company.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 /** Of a customer whose id takes the place of the braces. */
 const LEDGERS = ['/customers/{id}/store-credit', '/customers/{id}/loyalty/entries', '/customers/{id}/account/payments'];
@@ -19,6 +20,7 @@ const STATEMENT = '/customers/{id}/statement'; // pages are a part of it: statem
 describe('Lists', () => {
   const LISTS = [
     '/companies',
+    '/super-admins',
     '/stores',
     '/users',
     '/customers',
@@ -38,6 +40,7 @@ describe('Lists', () => {
     app = await startTestApp();
     company = await createCompany(app);
     await createCompany(app);
+    await app.get(SuperAdminsService).create({ email: 'second@pos.test', name: 'Second', password: PASSWORD });
     for (const code of ['S-2', 'S-3']) data(await company.admin.post('/stores', { code, name: `Twin ${code}` }));
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
     for (let i = 0; i < 2; i++) await sell(company.cashier);
@@ -59,7 +62,7 @@ describe('Lists', () => {
   afterAll(() => app.close());
 
   const read = (list: string, query: string): Promise<Answer> => {
-    const client = list === '/companies' ? app.superAdmin : company.admin;
+    const client = ['/companies', '/super-admins'].includes(list) ? app.superAdmin : company.admin;
     const id = list.startsWith('/shifts') ? shiftId : customerId;
 
     return client.get(`${list.replace('{id}', id)}${list.includes('?') ? '&' : '?'}${query}`);

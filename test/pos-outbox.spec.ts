@@ -134,6 +134,25 @@ describe('The outbox of the till', () => {
     expect(await stateOf(disk, entry)).toMatchObject({ name: 'sent', order: { id } });
   });
 
+  it('keeps a sale while the company is closed, and sends it after the next sign-in', async () => {
+    const disk = new Disk();
+    const entry = sale();
+    await disk.add(entry);
+    const { email } = data(await company.cashier.get('/auth/me')).user;
+    const setActive = (isActive: boolean) => app.superAdmin.patch(`/companies/${company.id}`, { isActive });
+    data(await setActive(false));
+    const sender = senderOf(disk);
+    await sender.wake();
+    await sender.stop();
+    const kept = await stateOf(disk, entry);
+    data(await setActive(true));
+    await api.login({ email, password: PASSWORD });
+    await finished(disk, senderOf(disk));
+
+    expect(kept).toMatchObject({ name: 'waiting' });
+    expect(await stateOf(disk, entry)).toMatchObject({ name: 'sent' });
+  });
+
   it('sends nothing while no user is signed in', async () => {
     const disk = new Disk();
     const entry = sale();

@@ -49,6 +49,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /auth/logout': 'PUBLIC',
   'GET /auth/me': 'SIGNED_IN',
   'POST /auth/change-password': 'SIGNED_IN',
+  'GET /super-admins': 'MANAGE_COMPANIES',
+  'PATCH /super-admins/:id': 'MANAGE_COMPANIES',
   'POST /companies': 'MANAGE_COMPANIES',
   'GET /companies': 'MANAGE_COMPANIES',
   'GET /companies/:id': 'MANAGE_COMPANY',

@@ -93,7 +93,7 @@ describe('A database that falls silent', () => {
     const load = (value: string): Promise<string | null> =>
       cache.load(
         'key',
-        () => 'tag',
+        () => ['tag'],
         () => Promise.resolve(value),
       );
 

@@ -215,6 +215,7 @@ describe('Tenancy', () => {
   async function make(resource: string, key: string, company: TestCompany): Promise<Record<string, string>> {
     const { cashier, admin, id } = company;
     if (resource === 'companies') return { id };
+    if (resource === 'super-admins') return { id: data(await app.superAdmin.get('/auth/me')).user.id };
     if (resource === 'orders') {
       const items = [{ name: 'Thing', quantity: 1, unitPrice: '10.00' }];
       const order = data(await admin.post('/orders', { items }));

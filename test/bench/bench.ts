@@ -1,15 +1,14 @@
 import 'reflect-metadata';
 import type { ChildProcess } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
-import { migrate } from '#shared/database/migrations.js';
+import type { EmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { HAS_WRK } from './by-wrk.js';
 import { besidePdf } from './beside-pdf.js';
 import { Comparison } from './comparison.js';
 import { residentMegabytes } from './cpu.js';
+import { withDatabase } from './database.js';
 import { type DataSetSize, growDataSet } from './data-set.js';
 import { jobs } from './jobs.js';
 import { PAUSE_MS, wokenUp } from './one-till.js';
@@ -39,23 +38,6 @@ const { values: options } = parseArgs({
 });
 const SIZES = options.customers.split(',').map(Number);
 const COMPANIES = 20;
-/** A vacuum of its own accord would count as the work of whatever is measured meanwhile; the bench vacuums what it fills. */
-const SETTINGS = ['shared_buffers=1GB', 'max_connections=100', 'max_wal_size=4GB', 'autovacuum=off'];
-
-async function main(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'pos-bench-'));
-  await chmod(dataDir, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir, log: console.error, settings: SETTINGS });
-  const children: ChildProcess[] = [];
-  try {
-    await migrate(postgres.database.ownerUrl);
-    await run(postgres, dataDir, children);
-  } finally {
-    for (const child of children) child.kill();
-    await postgres.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
 
 async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildProcess[]): Promise<void> {
   console.log(`Load by ${HAS_WRK ? 'wrk' : 'autocannon, which takes its time of the same processors: install wrk'}\n`);
@@ -121,5 +103,5 @@ async function compareSteps(comparison: Comparison, adminUrl: string, size: Data
 
 const isChosen = ({ name }: { readonly name: string }): boolean => name.includes(options.only);
 
-await main();
+await withDatabase(run);
 process.exit(0);

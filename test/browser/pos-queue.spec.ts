@@ -22,7 +22,7 @@ describe('A sale that does not arrive at once', () => {
     await keys.press('Enter');
     await page.getByRole('button', { name: 'New sale' }).waitFor();
   };
-  const orders = async (): Promise<unknown[]> => data(await company.cashier.get('/orders'));
+  const orders = async (): Promise<unknown[]> => data(await company.manager.get('/orders'));
 
   it('stays with the reason when it is refused, and is booked when it has been corrected', async () => {
     const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });

@@ -258,13 +258,19 @@ export class EveryCall {
       await this.app.superAdmin.post('/companies', { name: 'N', currency: 'USD', country: 'US', timezone: 'UTC' }),
     );
     this.made.add('POST /companies');
-    await this.call(this.app.superAdmin, 'PATCH', `/companies/${newCompany}`, { name: 'M' });
+    for (const change of [{ name: 'M' }, { isActive: false }, { isActive: true }]) {
+      await this.call(this.app.superAdmin, 'PATCH', `/companies/${newCompany}`, change);
+    }
+    const [own] = (await this.call(this.app.superAdmin, 'GET', '/super-admins?limit=1')).data;
+    await this.call(this.app.superAdmin, 'PATCH', `/super-admins/${own.id}`, { isActive: true });
     const store = (await this.call(this.admin, 'POST', '/stores', { code: 'NEW', name: 'New' })).data;
     await this.call(this.admin, 'PATCH', `/stores/${store.id}`, { name: 'Newer' });
     const user = { email: 'new@big.example', name: 'New', password: PASSWORD, role: 'CASHIER', storeId: store.id };
     const { id } = (await this.call(this.admin, 'POST', '/users', user)).data;
     await this.call(this.admin, 'GET', `/users/${id}`);
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
+    await this.admin.post('/users', user);
+    for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
   }
 
   private async signInAndOut(): Promise<void> {

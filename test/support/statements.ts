@@ -1,9 +1,14 @@
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
+import { connectedAs } from '#shared/database/connection-pools.js';
 import { DatabaseClient } from '#shared/database/database-client.js';
 import { faultsOf } from './one-node.js';
 
 type Role = 'pos_api' | 'pos_auth' | 'pos_reader';
+
+function isRole(user: string | undefined): user is Role {
+  return user === 'pos_api' || user === 'pos_auth' || user === 'pos_reader';
+}
 
 /** A statement as it was sent, and the role it ran as. */
 export interface SentStatement {
@@ -27,17 +32,16 @@ type Send = (this: pg.Client, ...args: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Send };
 
 /**
- * Sees each statement that the server's connections of `pos_api` send, by any method of Database, before it is sent: the
- * driver sends it in one place. What `watch` throws fails the statement.
+ * Sees each statement that the server's connections send, by any method of Database, before it is sent: the driver sends it
+ * in one place. What `watch` throws fails the statement.
  */
 class StatementWatch {
-  private readonly roles = new WeakMap<object, Role>();
   private readonly send = prototype.query;
 
   constructor(private readonly watch: (statement: SentStatement) => void) {
     const { send, note } = { send: this.send, note: this.note.bind(this) };
     prototype.query = function (...args) {
-      if (this instanceof DatabaseClient && this.user === 'pos_api') note(this, args);
+      if (this instanceof DatabaseClient && isRole(this.user)) note(this, args);
 
       return send.apply(this, args);
     };
@@ -51,15 +55,10 @@ class StatementWatch {
   private note(client: pg.Client, [given, beside]: unknown[]): void {
     const { steps, text, values } = given as { steps?: SentStatement[]; text?: string; values?: unknown[] };
     for (const part of steps ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
-      const [, role] = /^SET LOCAL ROLE (\w+)/.exec(part.text) ?? [];
-      if (role !== undefined) this.roles.set(client, role as Role);
-      else if (/^(BEGIN|COMMIT|ROLLBACK)/.test(part.text)) this.roles.delete(client);
-      else if (!/^(SET|LISTEN)/.test(part.text)) this.watch(this.sent(client, part as SentStatement));
+      if (/^(BEGIN|COMMIT|ROLLBACK|SET|LISTEN)/.test(part.text)) continue;
+      const { text, values } = part as SentStatement;
+      this.watch({ text, values, role: client.user as Role });
     }
-  }
-
-  private sent(client: pg.Client, { text, values }: SentStatement): SentStatement {
-    return { text, values, role: this.roles.get(client) ?? 'pos_api' };
   }
 }
 
@@ -104,11 +103,12 @@ export async function planOf(
 ): Promise<PlanNode[]> {
   const literals = values.map(utils.prepareValue).map((value) => (value === null ? 'NULL' : literal(value)));
   const parameters = literals.length === 0 ? '' : `(${literals.join(', ')})`;
-  const client = new pg.Client({ connectionString: url });
+  const connectionString = role === 'pos_auth' || role === 'pos_reader' ? connectedAs(url, role) : url;
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     const results = (await client.query(
-      `BEGIN; ${role === 'pos_api' ? '' : `SET LOCAL ROLE ${role};`} SET LOCAL app.company_id = '${companyId}';
+      `BEGIN; SET LOCAL app.company_id = '${companyId}';
        SET LOCAL plan_cache_mode = force_${plan}_plan; PREPARE statement AS ${text};
        EXPLAIN (FORMAT JSON, ANALYZE ${String(analyze)}) EXECUTE statement ${parameters}`,
     )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>[];

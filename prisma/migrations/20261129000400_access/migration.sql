@@ -3,8 +3,8 @@
 --   pos_owner   runs the migrations and owns the tables. Row-level security is forced, so it sees no company's rows either.
 --   pos_api     serves requests and sees the rows of one company, named by SET LOCAL app.company_id. Without a company it
 --               finds no row and writes none.
---   pos_reader  reads across companies, for a SUPER_ADMIN. pos_api becomes it with SET LOCAL ROLE.
---   pos_auth    signs users in, before their company is known. pos_api becomes it with SET LOCAL ROLE.
+--   pos_reader  reads across companies, for a SUPER_ADMIN.
+--   pos_auth    signs users in, before their company is known.
 --   pos_search  owns the search of customers and cannot log in: see the next migration.
 
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
@@ -89,7 +89,9 @@ CALL protect_tenant_table('account_payment_counters', 'SELECT, INSERT, UPDATE', 
 
 -- Signing in. An e-mail address is looked up before its company is known; only pos_auth reads passwords and sessions.
 CREATE POLICY sign_in ON users TO pos_auth USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT, UPDATE ON users TO pos_auth;
+GRANT SELECT, INSERT ON users TO pos_auth;
+-- Neither role, company nor withdrawn permissions: who signs users in makes no SUPER_ADMIN of a cashier.
+GRANT UPDATE (password_hash, is_active, updated_at) ON users TO pos_auth;
 GRANT SELECT, INSERT, UPDATE, DELETE ON refresh_tokens TO pos_auth;
 GRANT SELECT, INSERT, UPDATE, DELETE ON login_attempts TO pos_api;
 

@@ -43,11 +43,11 @@ export class AccountPaymentsRepository {
       sql`p.id = ${id}::uuid`,
       sql`p.customer_id = ${customerId}::uuid`,
     );
-    const [row] = await this.database.read<StoredPayment>(
+    const row = await this.database.readOne<StoredPayment>(
       scope,
       sql`SELECT ${COLUMNS}, ${settled(scope)} ${FROM_PAYMENTS} ${conditions}`,
     );
-    if (row === undefined) return null;
+    if (row === null) return null;
 
     return { ...row, settled: row.settled.map((charge) => ({ ...charge, amount: BigInt(charge.amount) })) };
   }

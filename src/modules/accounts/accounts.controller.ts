@@ -6,6 +6,7 @@ import { COMPANY_ERRORS, PAYMENT_ERRORS, REGISTER_ERRORS, STORE_ERRORS } from '#
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { AccountPaymentsService } from './account-payments.service.js';
@@ -30,6 +31,7 @@ export class AccountsController {
 
   @Put(':id/account')
   @Access('UPDATE_CUSTOMER')
+  @Recorded('customer-account.change')
   @Endpoint({
     summary: 'Set the account of a customer',
     description:
@@ -78,7 +80,7 @@ export class AccountsController {
   @Endpoint({
     summary: 'List the payments towards an account, newest first',
     pageOf: AccountPaymentSummaryDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listAccountPayments(
     @Reading() scope: ReadScope,
@@ -93,7 +95,7 @@ export class AccountsController {
   @Endpoint({
     summary: 'Read a payment with the charges it settled',
     returns: AccountPaymentDto,
-    errors: ['ACCOUNT_PAYMENT_NOT_FOUND'],
+    errors: ['ACCOUNT_PAYMENT_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getAccountPayment(
     @Reading() scope: ReadScope,

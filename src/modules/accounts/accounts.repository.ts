@@ -24,9 +24,10 @@ const CHANGE = sql`entry_count AS position, owed AS "balanceAfter", credit_limit
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
 
-  async find(scope: ReadScope, customerId: string): Promise<AccountHolder | null> {
+  find(scope: ReadScope, customerId: string): Promise<AccountHolder | null> {
     const conditions = where(inCompany(scope, sql`c.company_id`), sql`c.id = ${customerId}::uuid`);
-    const [row] = await this.database.read<AccountHolder>(
+
+    return this.database.readOne(
       scope,
       sql`SELECT c.company_id AS "companyId", c.id AS "customerId", c.name, c.phone, company.currency, company.timezone,
           account.owed, account.credit_limit AS "creditLimit", account.is_active AS "isActive"
@@ -34,8 +35,6 @@ export class AccountsRepository {
         JOIN customer_accounts account ON account.company_id = c.company_id AND account.customer_id = c.id
         ${conditions}`,
     );
-
-    return row ?? null;
   }
 
   async setTerms(tx: TenantTransaction, terms: AccountTerms): Promise<AccountStanding> {

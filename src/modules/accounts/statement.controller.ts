@@ -24,7 +24,7 @@ export class StatementController {
       'entries; JSON is paged by `limit` and `cursor`.',
     returns: StatementDto,
     content: ['text/csv'],
-    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'PERIOD_TOO_LONG', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'ACCOUNT_NOT_FOUND', 'PERIOD_TOO_LONG', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   async getCustomerStatement(
     @Reading() scope: ReadScope,

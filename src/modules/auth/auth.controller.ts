@@ -4,6 +4,7 @@ import { Access, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
@@ -20,13 +21,14 @@ export class AuthController {
 
   @Post('login')
   @Public()
+  @Recorded('session.sign-in')
   @Endpoint({
     summary: 'Sign in',
     description:
       'Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. ' +
       'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before.',
     returns: SessionDto,
-    errors: ['INVALID_CREDENTIALS', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   login(@Body() dto: LoginDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.login(dto, address);
@@ -40,7 +42,7 @@ export class AuthController {
       'Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the ' +
       'session, since it may have been stolen.',
     returns: SessionDto,
-    errors: ['INVALID_REFRESH_TOKEN', 'TOO_MANY_REQUESTS'],
+    errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
   refresh(@Body() { refreshToken }: RefreshDto, @Ip() address: string): Promise<SessionDto> {
     return this.auth.refresh(refreshToken, address);
@@ -48,6 +50,7 @@ export class AuthController {
 
   @Post('logout')
   @Public()
+  @Recorded('session.sign-out')
   @Endpoint({ summary: 'Sign out', message: 'Signed out' })
   async logout(@Body() { refreshToken }: RefreshDto): Promise<Acknowledgement> {
     await this.auth.logout(refreshToken);
@@ -64,6 +67,7 @@ export class AuthController {
 
   @Post('change-password')
   @Access('SIGNED_IN')
+  @Recorded('user.password-change')
   @Endpoint({
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',

@@ -11,13 +11,15 @@ import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
 import { ProfileService } from './profile.service.js';
 import { SessionService } from './session.service.js';
+import { SuperAdminsController } from './super-admins.controller.js';
+import { SuperAdminsRepository } from './super-admins.repository.js';
 import { SuperAdminsService } from './super-admins.service.js';
 
 /** Global, because the guard of every route looks up sessions. */
 @Global()
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
-  controllers: [AuthController],
+  controllers: [AuthController, SuperAdminsController],
   providers: [
     AuthService,
     ProfileService,
@@ -25,6 +27,7 @@ import { SuperAdminsService } from './super-admins.service.js';
     LoginLimiterService,
     LoginsRepository,
     SuperAdminsService,
+    SuperAdminsRepository,
     JwtStrategy,
     { provide: Sessions, useExisting: SessionService },
   ],

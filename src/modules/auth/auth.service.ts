@@ -21,7 +21,10 @@ export class AuthService {
     private readonly clock: Clock,
   ) {}
 
-  /** Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. */
+  /**
+   * Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. Only a user who
+   * knows the password is told that the company is closed.
+   */
   async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
     const login = await this.limiter.attempt({ account: email, address }, () => this.check(email, password));
 

@@ -12,6 +12,8 @@ export interface LoginRow {
   companyId: string | null;
   storeId: string | null;
   withdrawnPermissions: string[];
+  /** Null for a SUPER_ADMIN, who has no company. */
+  companyIsActive: boolean | null;
 }
 
 export interface TokenRow {
@@ -23,7 +25,8 @@ export interface TokenRow {
 type NewToken = TokenRow & { readonly id: string; readonly tokenHash: string };
 
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
-  u.withdrawn_permissions AS "withdrawnPermissions"`;
+  u.withdrawn_permissions AS "withdrawnPermissions",
+  (SELECT c.is_active FROM companies c WHERE c.id = u.company_id) AS "companyIsActive"`;
 
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", expires_at AS "expiresAt"`;
 
@@ -38,6 +41,12 @@ export class LoginsRepository {
     );
 
     return row ?? null;
+  }
+
+  async emailExists(email: string): Promise<boolean> {
+    const found = await this.database.readLogins(sql`SELECT id FROM users WHERE email = ${email}`);
+
+    return found.length > 0;
   }
 
   async findPasswordHash(userId: string): Promise<string | undefined> {
@@ -55,6 +64,15 @@ export class LoginsRepository {
       WHERE u.is_active AND u.id = (
         SELECT user_id FROM refresh_tokens
         WHERE family_id = ${sessionId}::uuid AND revoked_at IS NULL AND expires_at > now() LIMIT 1)`);
+
+    return row ?? null;
+  }
+
+  /** An active user, within the transaction that renews the session. */
+  async find(tx: SqlTransaction, userId: string): Promise<LoginRow | null> {
+    const [row] = await tx.query<LoginRow>(
+      sql`SELECT ${COLUMNS} FROM users u WHERE u.id = ${userId}::uuid AND u.is_active`,
+    );
 
     return row ?? null;
   }
@@ -96,6 +114,13 @@ export class LoginsRepository {
       WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND family_id IS DISTINCT FROM ${keptFamilyId}::uuid`);
   }
 
+  /** Revokes all sessions of all users of a company. An array, because a join might read the sessions of all companies. */
+  revokeFamiliesOfCompany(tx: SqlTransaction, companyId: string, now: Date): void {
+    tx.write(sql`
+      UPDATE refresh_tokens SET revoked_at = ${now}::timestamptz
+      WHERE user_id = ANY(ARRAY(SELECT id FROM users WHERE company_id = ${companyId}::uuid)) AND revoked_at IS NULL`);
+  }
+
   deleteExpired(tx: SqlTransaction, userId: string, now: Date): void {
     tx.write(sql`DELETE FROM refresh_tokens WHERE user_id = ${userId}::uuid AND expires_at < ${now}::timestamptz`);
   }
@@ -103,14 +128,5 @@ export class LoginsRepository {
   setPasswordHash(tx: SqlTransaction, userId: string, passwordHash: string): void {
     tx.write(sql`
       UPDATE users SET password_hash = ${passwordHash}, updated_at = now() WHERE id = ${userId}::uuid`);
-  }
-
-  insertSuperAdmin(
-    tx: SqlTransaction,
-    { id, email, name, passwordHash }: { id: string; email: string; name: string; passwordHash: string },
-  ): void {
-    tx.write(sql`
-      INSERT INTO users (id, email, name, password_hash, role)
-      VALUES (${id}::uuid, ${email}, ${name}, ${passwordHash}, 'SUPER_ADMIN')`);
   }
 }

@@ -41,17 +41,18 @@ export class SessionService extends Sessions {
   override find(sessionId: string): Promise<CurrentUser | null> {
     return this.alive.load(
       sessionId,
-      ({ id }) => id,
+      ({ id, companyId }) => [id, companyId],
       async () => {
         const login = await this.logins.findBySession(sessionId);
 
-        return login === null ? null : toCurrentUser(login, sessionId);
+        return login === null ? null : toCurrentUser(ofOpenCompany(login), sessionId);
       },
     );
   }
 
-  /** Starts a session for a user whose password was checked. */
+  /** Starts a session for a user whose password was checked. Refuses the user of a closed company. */
   async start(login: LoginRow): Promise<SessionDto> {
+    ofOpenCompany(login);
     const now = this.clock.now();
     const familyId = uuidv7();
     const refreshToken = newRefreshToken();
@@ -72,22 +73,26 @@ export class SessionService extends Sessions {
 
   /**
    * Exchanges a refresh token for new tokens of the same session. A token that was used before ends the session; for one that
-   * is not stored the result is null.
+   * is not stored the result is null. While the company is closed the token is refused and stays unused.
    */
   async refresh(refreshToken: string): Promise<SessionDto | null> {
     const now = this.clock.now();
     const next = newRefreshToken();
-    const claimed = await this.database.loginTransaction(async (tx) => {
+    const renewed = await this.database.loginTransaction(async (tx) => {
       const token = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
-      if (token !== null) this.logins.insertToken(tx, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
+      const login = token === null ? null : await this.logins.find(tx, token.userId);
+      if (token === null || login === null) return null;
+      ofOpenCompany(login);
+      this.logins.insertToken(tx, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
 
-      return token;
+      return { login, familyId: token.familyId };
     });
-    if (claimed === null && !(await this.end(refreshToken))) return null;
-    const login = claimed === null ? null : await this.logins.findBySession(claimed.familyId);
-    if (claimed === null || login === null) throw new DomainError('INVALID_REFRESH_TOKEN');
+    if (renewed === null) {
+      if (!(await this.end(refreshToken))) return null;
+      throw new DomainError('INVALID_REFRESH_TOKEN');
+    }
 
-    return this.toDto(login, claimed.familyId, next);
+    return this.toDto(renewed.login, renewed.familyId, next);
   }
 
   /** Ends the session of a refresh token, used or not. Tells whether there is one, which no answer may reveal. */
@@ -103,8 +108,8 @@ export class SessionService extends Sessions {
     return ended !== null;
   }
 
-  override async forget(userId: string): Promise<void> {
-    await this.caches.drop('sessions', userId);
+  override async forget(userOrCompanyId: string): Promise<void> {
+    await this.caches.drop('sessions', userOrCompanyId);
   }
 
   override async endAll(userId: string): Promise<void> {
@@ -112,11 +117,22 @@ export class SessionService extends Sessions {
     await this.forget(userId);
   }
 
+  override async endAllOfCompany(companyId: string): Promise<void> {
+    await this.database.loginTransaction((tx) => this.logins.revokeFamiliesOfCompany(tx, companyId, this.clock.now()));
+    await this.forget(companyId);
+  }
+
   private toDto(login: LoginRow, sessionId: string, refreshToken: string): SessionDto {
     const accessToken = this.tokens.sign(login.id, sessionId);
 
     return toSessionDto(login, { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, refreshToken });
   }
+}
+
+function ofOpenCompany(login: LoginRow): LoginRow {
+  if (login.companyIsActive === false) throw new DomainError('COMPANY_INACTIVE');
+
+  return login;
 }
 
 function newRefreshToken(): string {

@@ -5,6 +5,7 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { PageQuery } from '#shared/http/pagination.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { CompaniesService } from './companies.service.js';
@@ -17,6 +18,7 @@ export class CompaniesController {
 
   @Post()
   @Access('MANAGE_COMPANIES')
+  @Recorded('company.create')
   @Endpoint({ summary: 'Create a company', status: 201, returns: CompanyDto })
   createCompany(@Reading() scope: ReadScope, @Body() dto: CreateCompanyDto): Promise<CompanyDto> {
     return this.companies.create(scope, dto);
@@ -38,7 +40,14 @@ export class CompaniesController {
 
   @Patch(':id')
   @Access('MANAGE_COMPANY')
-  @Endpoint({ summary: 'Change a company', returns: CompanyDto, errors: ['COMPANY_NOT_FOUND'] })
+  @Recorded('company.change')
+  @Endpoint({
+    summary: 'Change, close or open a company',
+    description:
+      'A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.',
+    returns: CompanyDto,
+    errors: ['COMPANY_NOT_FOUND'],
+  })
   updateCompany(
     @Reading() scope: ReadScope,
     @UuidParam('id') id: string,

@@ -9,6 +9,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     country: row.country,
     timezone: row.timezone,
     settings: { pricesIncludeTax: row.pricesIncludeTax, defaultTaxRate: Number(row.defaultTaxRate) },
+    isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidFrom, v7 as uuidv7 } from 'uuid';
+import { Sessions } from '#shared/access/current-user.js';
+import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -24,6 +26,7 @@ export class CompaniesService {
   constructor(
     private readonly database: Database,
     private readonly companies: CompaniesRepository,
+    private readonly sessions: Sessions,
     private readonly caches: SharedCaches,
   ) {
     this.settings = caches.create('companies');
@@ -53,14 +56,18 @@ export class CompaniesService {
     return toCompanyDto(row);
   }
 
+  /** Changes a company. Closing it refuses its users from the next request on; opening it first ends what sessions are left. */
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
     const { settings, ...data } = dto;
+    if (dto.isActive !== undefined) requirePermission(scope, 'MANAGE_COMPANIES', 'FORBIDDEN');
+    if (dto.isActive === true && !(await this.get(scope, id)).isActive) await this.sessions.endAllOfCompany(id);
     const row = await this.database.prismaTransaction(actingFor(scope, id), (tx) =>
       this.companies.update(tx, { ...data, ...settings }),
     );
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
     await this.caches.drop('companies', id);
+    if (dto.isActive === false) await this.sessions.forget(id);
 
     return toCompanyDto(row);
   }
@@ -69,7 +76,7 @@ export class CompaniesService {
   async settingsOf(scope: CompanyScope): Promise<CompanySettings> {
     const { companyId } = scope;
     const read = () => this.companies.find(scope, companyId);
-    const found = await this.settings.load(companyId, ({ id }) => id, read);
+    const found = await this.settings.load(companyId, ({ id }) => [id], read);
     if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
 
     return found;

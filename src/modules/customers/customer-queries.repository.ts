@@ -133,14 +133,12 @@ export class CustomerQueriesRepository {
     return row ?? null;
   }
 
-  async findWithOrders(scope: ReadScope, id: string): Promise<CustomerDetailRow | null> {
-    const [row] = await this.database.read<CustomerDetailRow>(
+  findWithOrders(scope: ReadScope, id: string): Promise<CustomerDetailRow | null> {
+    return this.database.readOne(
       scope,
       sql`SELECT ${ALL_COLUMNS}, ${balances(scope)}, ${lastOrders(scope)} ${FROM_CUSTOMERS}
         ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ${id}::uuid`)}`,
     );
-
-    return row ?? null;
   }
 
   async list(

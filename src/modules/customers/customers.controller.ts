@@ -81,7 +81,7 @@ export class CustomersController {
   @Endpoint({
     summary: 'Read a customer with the last ten orders',
     returns: CustomerDetailDto,
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getCustomer(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<CustomerDetailDto> {
     return this.customers.get(scope, id);

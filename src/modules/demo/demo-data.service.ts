@@ -41,7 +41,7 @@ export class DemoDataService {
 
   /** Creates the demo data once. The SUPER_ADMIN is created last: if it is missing, the data is absent or incomplete. */
   async ensure(now = new Date()): Promise<void> {
-    if (await this.superAdmins.loginExists(SUPER_EMAIL)) return;
+    if (await this.superAdmins.emailExists(SUPER_EMAIL)) return;
     const { companies } = JSON.parse(await readFile(join(projectRoot, 'prisma/seed/demo.json'), 'utf8')) as {
       companies: Record<string, DemoCompany>;
     };
@@ -54,7 +54,7 @@ export class DemoDataService {
     const { name, currency, country, timezone, settings } = demo;
     const unowned = { companyId: null, user: PLATFORM };
     const firstAdmin = DEMO_ACCOUNTS.find(({ company, role }) => company === key && role === 'ADMIN');
-    if (firstAdmin !== undefined && (await this.superAdmins.loginExists(firstAdmin.email))) return;
+    if (firstAdmin !== undefined && (await this.superAdmins.emailExists(firstAdmin.email))) return;
     const company = await this.companies.create(unowned, {
       name,
       currency,

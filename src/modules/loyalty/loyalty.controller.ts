@@ -5,6 +5,7 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import {
@@ -40,6 +41,7 @@ export class LoyaltyController {
 
   @Put('loyalty/programme')
   @Access('MANAGE_COMPANY')
+  @Recorded('loyalty-programme.change')
   @Endpoint({
     summary: 'Set the loyalty programme',
     description: 'Replaces all terms. Points earned before keep their rate and their expiry.',
@@ -55,7 +57,7 @@ export class LoyaltyController {
   @Endpoint({
     summary: 'Read the points of a customer and the next expiry',
     returns: LoyaltyAccountDto,
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getLoyaltyAccount(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<LoyaltyAccountDto> {
     return this.loyalty.account(scope, id);
@@ -66,7 +68,7 @@ export class LoyaltyController {
   @Endpoint({
     summary: 'List the points ledger of a customer, newest first',
     pageOf: LoyaltyEntryDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listLoyaltyEntries(
     @Reading() scope: ReadScope,

@@ -126,7 +126,7 @@ export class PointsRepository {
   /** Reads the points of a customer; null when there is no such customer. */
   async findBalance(scope: ReadScope, customerId: string): Promise<CustomerPoints | null> {
     const conditions = where(inCompany(scope, sql`c.company_id`), sql`c.id = ${customerId}::uuid`);
-    const [row] = await this.database.read<CustomerPoints & { lots: Record<keyof Lot, string>[] }>(
+    const row = await this.database.readOne<CustomerPoints & { lots: Record<keyof Lot, string>[] }>(
       scope,
       sql`SELECT company.currency, company.timezone, coalesce(p.point_value, 0) AS "pointValue",
           coalesce(own.balance, 0) AS balance,
@@ -141,7 +141,7 @@ export class PointsRepository {
         ${conditions}`,
     );
 
-    return row === undefined ? null : { ...row, lots: row.lots.map(toLot) };
+    return row === null ? null : { ...row, lots: row.lots.map(toLot) };
   }
 
   /** Lists entries, newest first. */

@@ -53,7 +53,7 @@ export class ProgrammeService {
   }
 
   private async cached(companyId: string, read: () => Promise<Programme | null>): Promise<Programme> {
-    const found = await this.cache.load(companyId, (programme) => programme.companyId, read);
+    const found = await this.cache.load(companyId, (programme) => [programme.companyId], read);
     if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
 
     return found;

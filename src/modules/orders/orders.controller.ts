@@ -73,7 +73,11 @@ export class OrdersController {
 
   @Get(':id')
   @Access('READ_ORDER')
-  @Endpoint({ summary: 'Read an order with items and payments', returns: OrderDto, errors: ['ORDER_NOT_FOUND'] })
+  @Endpoint({
+    summary: 'Read an order with items and payments',
+    returns: OrderDto,
+    errors: ['ORDER_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
   getOrder(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<OrderDto> {
     return this.orders.get(scope, id);
   }

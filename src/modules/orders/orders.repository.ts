@@ -53,12 +53,12 @@ export class OrdersRepository {
 
   async find(scope: ReadScope, id: string): Promise<Order | null> {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
-    const [row] = await this.database.read<StoredOrder>(
+    const row = await this.database.readOne<StoredOrder>(
       scope,
       sql`SELECT ${COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
     );
 
-    return row === undefined ? null : toOrder(row);
+    return row === null ? null : toOrder(row);
   }
 
   /** Lists orders, newest first. */

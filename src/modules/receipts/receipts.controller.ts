@@ -25,7 +25,7 @@ export class ReceiptsController {
     summary: 'Print the receipt of a paid order',
     description: `The sale as it was made, without later returns. ${COPIES}`,
     content: Object.values(MEDIA_TYPES),
-    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PAID'],
+    errors: ['ORDER_NOT_FOUND', 'ORDER_NOT_PAID', 'COMPANY_REQUIRED'],
   })
   getOrderReceipt(
     @Reading() scope: ReadScope,
@@ -43,7 +43,7 @@ export class ReceiptsController {
     summary: 'Print the receipt of a return',
     description: `The returned goods and the refunds. ${COPIES}`,
     content: Object.values(MEDIA_TYPES),
-    errors: ['RETURN_NOT_FOUND'],
+    errors: ['RETURN_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   getReturnReceipt(
     @Reading() scope: ReadScope,

@@ -95,7 +95,11 @@ export class ReturnsController {
 
   @Get('returns/:id')
   @Access('READ_ORDER')
-  @Endpoint({ summary: 'Read a return with lines and refunds', returns: ReturnDto, errors: ['RETURN_NOT_FOUND'] })
+  @Endpoint({
+    summary: 'Read a return with lines and refunds',
+    returns: ReturnDto,
+    errors: ['RETURN_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
   getReturn(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<ReturnDto> {
     return this.returns.get(scope, id);
   }

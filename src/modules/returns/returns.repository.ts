@@ -41,12 +41,12 @@ export class ReturnsRepository {
 
   async find(scope: ReadScope, id: string): Promise<OrderReturn | null> {
     const conditions = where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`);
-    const [row] = await this.database.read<StoredReturn>(
+    const row = await this.database.readOne<StoredReturn>(
       scope,
       sql`SELECT ${COLUMNS}, ${linesAndRefunds(scope)} FROM order_returns r ${conditions}`,
     );
 
-    return row === undefined ? null : toReturn(row);
+    return row === null ? null : toReturn(row);
   }
 
   /** Lists returns, newest first. */

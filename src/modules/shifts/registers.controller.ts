@@ -5,6 +5,7 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
@@ -17,6 +18,7 @@ export class RegistersController {
 
   @Post()
   @Access('MANAGE_STORES')
+  @Recorded('register.create')
   @Endpoint({
     summary: 'Create a register',
     status: 201,
@@ -36,13 +38,14 @@ export class RegistersController {
 
   @Get(':id')
   @Access('SIGNED_IN')
-  @Endpoint({ summary: 'Read a register', returns: RegisterDto, errors: ['REGISTER_NOT_FOUND'] })
+  @Endpoint({ summary: 'Read a register', returns: RegisterDto, errors: ['REGISTER_NOT_FOUND', 'COMPANY_REQUIRED'] })
   getRegister(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<RegisterDto> {
     return this.registers.get(scope, id);
   }
 
   @Patch(':id')
   @Access('MANAGE_STORES')
+  @Recorded('register.change')
   @Endpoint({
     summary: 'Change, retire or reactivate a register',
     returns: RegisterDto,

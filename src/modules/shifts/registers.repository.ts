@@ -33,11 +33,10 @@ const COLUMNS = sql`id, company_id AS "companyId", store_id AS "storeId", code, 
 export class RegistersRepository {
   constructor(private readonly database: Database) {}
 
-  async find(scope: ReadScope, id: string): Promise<RegisterRow | null> {
+  find(scope: ReadScope, id: string): Promise<RegisterRow | null> {
     const conditions = where(inCompany(scope, sql`company_id`), sql`id = ${id}::uuid`);
-    const [row] = await this.database.read<RegisterRow>(scope, sql`SELECT ${COLUMNS} FROM registers ${conditions}`);
 
-    return row ?? null;
+    return this.database.readOne(scope, sql`SELECT ${COLUMNS} FROM registers ${conditions}`);
   }
 
   /** Oldest first. */

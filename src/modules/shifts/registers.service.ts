@@ -76,7 +76,7 @@ export class RegistersService {
     if (!registerId) return null;
     const key = `${scope.companyId} ${registerId}`;
     const read = () => this.registers.find(scope, registerId);
-    const register = await this.forMoney.load(key, ({ companyId }) => companyId, read);
+    const register = await this.forMoney.load(key, ({ companyId }) => [companyId], read);
     if (register === null) throw new DomainError('REGISTER_NOT_FOUND');
     if (!register.isActive) throw new DomainError('REGISTER_INACTIVE');
     if (storeId && storeId !== register.storeId) throw new DomainError('REGISTER_OF_OTHER_STORE');

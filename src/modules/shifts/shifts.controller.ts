@@ -60,7 +60,7 @@ export class ShiftsController {
 
   @Get(':id')
   @Access('READ_ORDER')
-  @Endpoint({ summary: 'Read a shift', returns: ShiftDto, errors: ['SHIFT_NOT_FOUND'] })
+  @Endpoint({ summary: 'Read a shift', returns: ShiftDto, errors: ['SHIFT_NOT_FOUND', 'COMPANY_REQUIRED'] })
   getShift(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<ShiftDto> {
     return this.shifts.get(scope, id);
   }
@@ -71,7 +71,7 @@ export class ShiftsController {
     summary: 'Read the report of a shift: X while it is open, Z once it is closed',
     description: 'The X report of a shift that is counted blind requires VIEW_REPORTS.',
     returns: ShiftReportDto,
-    errors: ['SHIFT_NOT_FOUND', 'COUNT_IS_BLIND'],
+    errors: ['SHIFT_NOT_FOUND', 'COUNT_IS_BLIND', 'COMPANY_REQUIRED'],
   })
   getShiftReport(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<ShiftReportDto> {
     return this.shifts.report(scope, id);
@@ -82,7 +82,7 @@ export class ShiftsController {
   @Endpoint({
     summary: 'List the cash movements of a shift, newest first',
     pageOf: CashMovementDto,
-    errors: ['SHIFT_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['SHIFT_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listCashMovements(
     @Reading() scope: ReadScope,

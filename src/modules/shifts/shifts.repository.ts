@@ -29,9 +29,9 @@ export class ShiftsRepository {
 
   async find(scope: ReadScope, id: string): Promise<Shift | null> {
     const conditions = where(inCompany(scope, sql`s.company_id`), sql`s.id = ${id}::uuid`);
-    const [row] = await this.database.read<StoredShift>(scope, sql`SELECT ${COLUMNS} FROM shifts s ${conditions}`);
+    const row = await this.database.readOne<StoredShift>(scope, sql`SELECT ${COLUMNS} FROM shifts s ${conditions}`);
 
-    return row === undefined ? null : toShift(row);
+    return row === null ? null : toShift(row);
   }
 
   /** Newest first. */

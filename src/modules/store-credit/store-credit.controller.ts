@@ -20,7 +20,7 @@ export class StoreCreditController {
     summary: 'List the store credit ledger of a customer, newest first',
     description: 'The balance is `storeCredit` of the customer.',
     pageOf: StoreCreditEntryDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR'],
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_CURSOR', 'COMPANY_REQUIRED'],
   })
   listStoreCredit(
     @Reading() scope: ReadScope,

@@ -5,6 +5,7 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
@@ -17,6 +18,7 @@ export class StoresController {
 
   @Post()
   @Access('MANAGE_STORES')
+  @Recorded('store.create')
   @Endpoint({
     summary: 'Create a store',
     status: 201,
@@ -36,13 +38,14 @@ export class StoresController {
 
   @Get(':id')
   @Access('SIGNED_IN')
-  @Endpoint({ summary: 'Read a store', returns: StoreDto, errors: ['STORE_NOT_FOUND'] })
+  @Endpoint({ summary: 'Read a store', returns: StoreDto, errors: ['STORE_NOT_FOUND', 'COMPANY_REQUIRED'] })
   getStore(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<StoreDto> {
     return this.stores.get(scope, id);
   }
 
   @Patch(':id')
   @Access('MANAGE_STORES')
+  @Recorded('store.change')
   @Endpoint({
     summary: 'Change, close or reopen a store',
     returns: StoreDto,

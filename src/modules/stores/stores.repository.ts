@@ -25,11 +25,10 @@ const COLUMNS = sql`id, company_id AS "companyId", code, name, timezone, is_acti
 export class StoresRepository {
   constructor(private readonly database: Database) {}
 
-  async find(scope: ReadScope, id: string): Promise<StoreRow | null> {
+  find(scope: ReadScope, id: string): Promise<StoreRow | null> {
     const conditions = where(inCompany(scope, sql`company_id`), sql`id = ${id}::uuid`);
-    const [row] = await this.database.read<StoreRow>(scope, sql`SELECT ${COLUMNS} FROM stores ${conditions}`);
 
-    return row ?? null;
+    return this.database.readOne(scope, sql`SELECT ${COLUMNS} FROM stores ${conditions}`);
   }
 
   async findFirstActive(scope: CompanyScope): Promise<StoreRow | null> {

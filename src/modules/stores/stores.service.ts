@@ -70,7 +70,7 @@ export class StoresService {
     const id = named ?? ownStoreIdOf(scope);
     const key = `${scope.companyId} ${id ?? 'first'}`;
     const read = () => (id === null ? this.stores.findFirstActive(scope) : this.stores.find(scope, id));
-    const store = await this.forSelling.load(key, ({ companyId }) => companyId, read);
+    const store = await this.forSelling.load(key, ({ companyId }) => [companyId], read);
     if (store === null) throw new DomainError(id === null ? 'NO_ACTIVE_STORE' : 'STORE_NOT_FOUND');
     if (!store.isActive) throw new DomainError('STORE_INACTIVE');
 

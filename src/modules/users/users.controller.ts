@@ -5,6 +5,7 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
+import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
@@ -17,11 +18,20 @@ export class UsersController {
 
   @Post()
   @Access('MANAGE_USERS')
+  @Recorded('user.create')
   @Endpoint({
     summary: 'Create a user',
     status: 201,
     returns: UserDto,
-    errors: ['EMAIL_TAKEN', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', ...COMPANY_ERRORS],
+    description: 'An admin who is told ten times within an hour that an address is taken has to wait.',
+    errors: [
+      'EMAIL_TAKEN',
+      'ROLE_TOO_HIGH',
+      'PERMISSION_NOT_HELD',
+      'STORE_NOT_FOUND',
+      'TOO_MANY_REQUESTS',
+      ...COMPANY_ERRORS,
+    ],
   })
   createUser(@Scope() scope: CompanyScope, @Body() dto: CreateUserDto): Promise<UserDto> {
     return this.users.create(scope, dto);
@@ -43,10 +53,22 @@ export class UsersController {
 
   @Patch(':id')
   @Access('MANAGE_USERS')
+  @Recorded('user.change')
   @Endpoint({
     summary: 'Change or deactivate a user',
+    description:
+      'Of the own account only the name and the store can be changed. The user cannot end up with a permission that the ' +
+      'signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.',
     returns: UserDto,
-    errors: ['USER_NOT_FOUND', 'ROLE_TOO_HIGH', 'STORE_NOT_FOUND', 'COMPANY_REQUIRED'],
+    errors: [
+      'USER_NOT_FOUND',
+      'ROLE_TOO_HIGH',
+      'PERMISSION_NOT_HELD',
+      'OWN_ACCOUNT',
+      'LAST_ADMIN',
+      'STORE_NOT_FOUND',
+      'COMPANY_REQUIRED',
+    ],
   })
   updateUser(@Scope() scope: CompanyScope, @UuidParam('id') id: string, @Body() dto: UpdateUserDto): Promise<UserDto> {
     return this.users.update(scope, id, dto);

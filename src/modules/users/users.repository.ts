@@ -72,13 +72,31 @@ export class UsersRepository {
     return (await tx.db.user.create({ data: { ...data, companyId: tx.companyId }, select: SELECT })) as UserRow;
   }
 
-  async update(tx: PrismaTransaction, id: string, data: Prisma.UserUncheckedUpdateInput): Promise<UserRow | null> {
-    const [row] = await tx.db.user.updateManyAndReturn({
-      where: { companyId: tx.companyId, id },
-      data,
-      select: SELECT,
-    });
+  /** Locks the staff of the company until the transaction ends: of two changes at once the second sees the first. */
+  async lockStaff({ db, companyId }: PrismaTransaction): Promise<void> {
+    await db.$queryRaw(sql`SELECT id FROM companies WHERE id = ${companyId}::uuid FOR NO KEY UPDATE`);
+  }
 
-    return (row as UserRow | undefined) ?? null;
+  async findWithin({ db, companyId }: PrismaTransaction, id: string): Promise<UserRow | null> {
+    return (await db.user.findUnique({ where: { companyId_id: { companyId, id } }, select: SELECT })) as UserRow | null;
+  }
+
+  async storeExists({ db, companyId }: PrismaTransaction, id: string): Promise<boolean> {
+    const where = { companyId_id: { companyId, id } };
+
+    return (await db.store.findUnique({ where, select: { id: true } })) !== null;
+  }
+
+  /** Whether the company has a user who can manage the others. */
+  async hasAdministrator({ db, companyId }: PrismaTransaction): Promise<boolean> {
+    const where = { companyId, role: 'ADMIN', isActive: true, NOT: { withdrawnPermissions: { has: 'MANAGE_USERS' } } };
+
+    return (await db.user.findFirst({ where, select: { id: true } })) !== null;
+  }
+
+  async update(tx: PrismaTransaction, id: string, data: Prisma.UserUncheckedUpdateInput): Promise<UserRow> {
+    const where = { companyId_id: { companyId: tx.companyId, id } };
+
+    return (await tx.db.user.update({ where, data, select: SELECT })) as UserRow;
   }
 }

@@ -2,22 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Sessions } from '#shared/access/current-user.js';
-import { outranks, type Role } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
 import { PasswordsService } from './passwords.service.js';
+import { isAdministrator, refuseAbove, refuseOwnChange, refuseUnheld } from './staff-rules.js';
+import { TakenAddressesService } from './taken-addresses.service.js';
 import { toUserDto } from './users.mapper.js';
 import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
 
 const OLDEST_FIRST = new Keyset('users', isInstant);
 
-/** Creates, changes and lists users. A user cannot create or change a user of a higher role. */
+/**
+ * Creates, changes and lists users. A user neither manages users above the own role, nor gives permissions that the own account
+ * lacks, nor changes what the own account may do; and a company keeps an administrator.
+ */
 @Injectable()
 export class UsersService {
   constructor(
@@ -26,18 +31,29 @@ export class UsersService {
     private readonly passwords: PasswordsService,
     private readonly companies: CompaniesService,
     private readonly sessions: Sessions,
+    private readonly addresses: TakenAddressesService,
   ) {}
 
+  /** Creates a user. Whether the address is taken is found out last, since the answer tells of other companies. */
   async create(scope: CompanyScope, dto: CreateUserDto): Promise<UserDto> {
-    refuseAbove(scope.user.role, dto.role);
-    await this.companies.settingsOf(scope);
     const { email, name, role, storeId = null, withdrawnPermissions = [] } = dto;
+    refuseAbove(scope.user.role, role);
+    refuseUnheld(scope.user, { role, withdrawnPermissions });
+    await this.companies.settingsOf(scope);
     const passwordHash = await this.passwords.hash(dto.password);
     const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash };
 
-    return this.database
-      .prismaTransaction(scope, async (tx) => toUserDto(await this.users.insert(tx, data)))
-      .catch(explain);
+    return this.addresses.guard(scope, email, () =>
+      this.database
+        .prismaTransaction(scope, async (tx) => {
+          if (storeId !== null && !(await this.users.storeExists(tx, storeId))) {
+            throw new DomainError('STORE_NOT_FOUND');
+          }
+
+          return toUserDto(await this.users.insert(tx, data));
+        })
+        .catch(explain),
+    );
   }
 
   async list(scope: ReadScope, query: ListUsersQuery): Promise<Page<UserDto>> {
@@ -52,16 +68,45 @@ export class UsersService {
     return toUserDto(await this.existing(scope, id));
   }
 
-  /** Changes a user. Role and permissions apply from the next request on, because each looks them up; a new password signs out. */
+  /**
+   * Changes a user. Role and permissions apply from the next request on, because each looks them up. A new password ends all
+   * sessions, and so does a change of activity: no session from before comes back with the user.
+   */
   async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
-    refuseAbove(scope.user.role, (await this.existing(scope, id)).role);
-    if (dto.role !== undefined) refuseAbove(scope.user.role, dto.role);
-    const data = { ...dto, ...(password !== undefined && { passwordHash: await this.passwords.hash(password) }) };
-    const row = await this.database.prismaTransaction(scope, (tx) => this.users.update(tx, id, data)).catch(explain);
-    if (row === null) throw new DomainError('USER_NOT_FOUND');
-    await (password === undefined ? this.sessions.forget(id) : this.sessions.endAll(id));
+    const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
+    const data = { ...dto, ...(passwordHash !== undefined && { passwordHash }) };
+    const { before, after } = await this.database
+      .prismaTransaction(scope, (tx) => this.change(tx, id, data))
+      .catch(explain);
+    const endsSessions = passwordHash !== undefined || before.isActive !== after.isActive;
+    await (endsSessions ? this.sessions.endAll(id) : this.sessions.forget(id));
 
-    return toUserDto(row);
+    return toUserDto(after);
+  }
+
+  /** Writes the change and then looks at its outcome: a refusal rolls it back. */
+  private async change(
+    tx: PrismaTransaction,
+    id: string,
+    data: Omit<UpdateUserDto, 'password'> & { passwordHash?: string },
+  ): Promise<{ before: UserRow; after: UserRow }> {
+    const { user } = tx.scope;
+    const setsPassword = data.passwordHash !== undefined;
+    await this.users.lockStaff(tx);
+    const before = await this.users.findWithin(tx, id);
+    if (before === null) throw new DomainError('USER_NOT_FOUND');
+    refuseAbove(user.role, before.role);
+    if (id === user.id && setsPassword) throw new DomainError('OWN_ACCOUNT');
+    if (setsPassword) refuseUnheld(user, before);
+    const after = await this.users.update(tx, id, data);
+    refuseAbove(user.role, after.role);
+    if (id === user.id) refuseOwnChange(before, after);
+    if (after.isActive || setsPassword) refuseUnheld(user, after);
+    if (isAdministrator(before) && !isAdministrator(after) && !(await this.users.hasAdministrator(tx))) {
+      throw new DomainError('LAST_ADMIN');
+    }
+
+    return { before, after };
   }
 
   private async existing(scope: ReadScope, id: string): Promise<UserRow> {
@@ -70,10 +115,6 @@ export class UsersService {
 
     return row;
   }
-}
-
-function refuseAbove(own: Role, other: Role): void {
-  if (outranks(other, own)) throw new DomainError('ROLE_TOO_HIGH');
 }
 
 function explain(error: unknown): never {

@@ -33,10 +33,12 @@ export const PLATFORM: CurrentUser = {
 export abstract class Sessions {
   /** The user of a session in the cache; undefined when the session has to be looked up with {@link find}. */
   abstract cached(sessionId: string): CurrentUser | undefined;
-  /** The user of a session, or null when it has ended or the user was deactivated. */
+  /** The user of a session, or null when it has ended or the user was deactivated. Refuses the user of a closed company. */
   abstract find(sessionId: string): Promise<CurrentUser | null>;
-  /** Drops the user from the caches of every process. Call it once a change to the user is committed. */
-  abstract forget(userId: string): Promise<void>;
+  /** Drops a user, or all users of a company, from the caches of every process. Call it once a change is committed. */
+  abstract forget(userOrCompanyId: string): Promise<void>;
   /** Ends all sessions of the user. */
   abstract endAll(userId: string): Promise<void>;
+  /** Ends all sessions of all users of the company. */
+  abstract endAllOfCompany(companyId: string): Promise<void>;
 }

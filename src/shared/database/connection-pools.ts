@@ -4,26 +4,34 @@ import { CONFIG, type ServerConfig } from '#config/config.js';
 import { CONNECTION_TIMEOUT_MS, DatabaseClient, type DatabaseClientConfig } from './database-client.js';
 
 /** Connections kept open when idle: opening one costs more than ten times a look-up. */
-const KEPT = { short: 2, search: 1, report: 0 };
-/** Share of connections for long statements: one for searches and one for reports to so many for everything else. */
-const SHORT_PER_LONG = 5;
+const KEPT = { short: 2, search: 1, report: 0, logins: 1, everywhere: 0 };
+/** One connection for searches, for reports, for logins and for reads across companies to so many for everything else. */
+const SHORT_PER_OTHER = 5;
 
-/** The connections of one process. Searches and reports have their own, so that a short statement never waits for a long one. */
+/**
+ * The connections of one process. Searches and reports have their own, so that a short statement never waits for a long one.
+ * Logins and reads across companies connect as roles of their own.
+ */
 @Injectable()
 export class ConnectionPools implements OnApplicationShutdown {
   private readonly logger = new Logger(ConnectionPools.name);
   readonly short: pg.Pool;
   readonly search: pg.Pool;
   readonly report: pg.Pool;
+  readonly logins: pg.Pool;
+  readonly everywhere: pg.Pool;
   /** Open connections and those being opened. */
   private readonly clients = new Set<DatabaseClient>();
   private ended: Promise<void> | undefined;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
-    const long = Math.ceil(config.poolSize / SHORT_PER_LONG);
-    this.short = this.open(config, { max: config.poolSize, min: KEPT.short });
-    this.search = this.open(config, { max: long, min: KEPT.search });
-    this.report = this.open(config, { max: long, min: KEPT.report });
+    const { apiUrl } = config.database;
+    const few = Math.ceil(config.poolSize / SHORT_PER_OTHER);
+    this.short = this.open(apiUrl, { max: config.poolSize, min: KEPT.short });
+    this.search = this.open(apiUrl, { max: few, min: KEPT.search });
+    this.report = this.open(apiUrl, { max: few, min: KEPT.report });
+    this.logins = this.open(connectedAs(apiUrl, 'pos_auth'), { max: few, min: KEPT.logins });
+    this.everywhere = this.open(connectedAs(apiUrl, 'pos_reader'), { max: few, min: KEPT.everywhere });
   }
 
   /** Nest closes a provider after those that depend on it: the pools after Prisma and Database. */
@@ -38,17 +46,18 @@ export class ConnectionPools implements OnApplicationShutdown {
   }
 
   private end(): Promise<void> {
-    this.ended ??= Promise.all([this.short.end(), this.search.end(), this.report.end()]).then(() => undefined);
+    const pools = [this.short, this.search, this.report, this.logins, this.everywhere];
+    this.ended ??= Promise.all(pools.map((pool) => pool.end())).then(() => undefined);
 
     return this.ended;
   }
 
-  private open({ database }: ServerConfig, size: { min: number; max: number }): pg.Pool {
+  private open(url: string, size: { min: number; max: number }): pg.Pool {
     const options: pg.PoolConfig & DatabaseClientConfig = {
       ...size,
       Client: DatabaseClient,
       open: this.clients,
-      connectionString: database.apiUrl,
+      connectionString: url,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',
     };
@@ -58,4 +67,12 @@ export class ConnectionPools implements OnApplicationShutdown {
 
     return pool;
   }
+}
+
+/** The same database and password, as another of the server's roles. */
+export function connectedAs(url: string, role: 'pos_auth' | 'pos_reader'): string {
+  const other = new URL(url);
+  other.username = role;
+
+  return other.toString();
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { violates } from '#shared/errors/database-errors.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -38,9 +39,12 @@ export class Database {
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
   private readonly reports: ReadBatcher;
+  /** These connect as roles of their own, which see all companies. */
+  private readonly logins: ReadBatcher;
+  private readonly everywhere: ReadBatcher;
 
   constructor(
-    pools: ConnectionPools,
+    private readonly pools: ConnectionPools,
     private readonly prisma: PrismaService,
   ) {
     this.pool = pools.short;
@@ -48,11 +52,24 @@ export class Database {
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
+    this.logins = new ReadBatcher(pools.logins, BATCH_SIZE.short);
+    this.everywhere = new ReadBatcher(pools.everywhere, BATCH_SIZE.report);
   }
 
   /** Returns the rows of a short statement: a look-up by key or one page of a list. Short reads are sent in batches. */
   read<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
     return this.readWith(this.reads, scope, statement);
+  }
+
+  /**
+   * Returns the row of a short statement that looks an id up, or null. Two companies can have the same id: a SUPER_ADMIN who
+   * names neither is asked for the company, and gets none of the two.
+   */
+  async readOne<Row>(scope: ReadScope, statement: Sql): Promise<Row | null> {
+    const [row, other] = await this.read<Row>(scope, statement);
+    if (other !== undefined) throw new DomainError('COMPANY_REQUIRED');
+
+    return row ?? null;
   }
 
   /** Returns the rows of a statement that searches for part of a text. Searches are sent in smaller batches. */
@@ -131,19 +148,18 @@ export class Database {
 
   /** Reads logins of all companies, and nothing else, in one round trip. For the auth module only. */
   readLogins<Row>(statement: Sql): Promise<Row[]> {
-    return this.reads.readAlone(asRole('pos_auth'), statement) as Promise<Row[]>;
+    return this.logins.enqueue(null, statement) as Promise<Row[]>;
   }
 
   /** Changes logins of all companies, and nothing else. For the auth module only. */
   loginTransaction<T>(work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
-    return this.noted(SqlTransaction.run(this.pool, asRole('pos_auth'), work));
+    return this.noted(SqlTransaction.run(this.pools.logins, null, work));
   }
 
-  /** Never batches a read of all companies: its role would hold for the reads behind it as well. */
   private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
     const rows =
       companyId === null
-        ? batcher.readAlone(asRole('pos_reader'), statement)
+        ? this.everywhere.enqueue(null, statement)
         : batcher.enqueue(companySetting(companyId), statement);
 
     return rows as Promise<Row[]>;
@@ -185,10 +201,6 @@ function foundIn<Found>([found]: readonly Found[]): Found {
   if (found === undefined) throw new Error('A statement that should return a row has returned none');
 
   return found;
-}
-
-function asRole(role: 'pos_reader' | 'pos_auth'): Statement {
-  return { text: `SET LOCAL ROLE ${role}`, values: [] };
 }
 
 /** Companies whose setting is prepared: that saves a fifth of a look-up, and takes some memory of each connection. */

@@ -6,9 +6,9 @@ import { BEGIN, COMMIT } from './sql-transaction.js';
 
 type Rows = Record<string, unknown>[];
 
-/** A read that waits for the next batch, and the setting of the company it is for. */
+/** A read that waits for the next batch, and the setting of the company it is for; null where the role has none. */
 interface QueuedRead {
-  readonly setting: Statement;
+  readonly setting: Statement | null;
   readonly statement: Statement;
   readonly resolve: (rows: Rows) => void;
   readonly reject: (error: unknown) => void;
@@ -29,26 +29,27 @@ export class ReadBatcher {
   ) {}
 
   /** Queues a read for the next batch and returns its rows. */
-  enqueue(setting: Statement, statement: Statement): Promise<Rows> {
+  enqueue(setting: Statement | null, statement: Statement): Promise<Rows> {
     return new Promise((resolve, reject) => {
       if (this.queue.push({ setting, statement, resolve, reject }) === 1) this.scheduleFlush();
     });
   }
 
-  /** Runs one read in a transaction of its own and returns its rows. */
-  async readAlone(setting: Statement, statement: Statement): Promise<Rows> {
-    try {
-      const [, rows] = await this.runAlone([setting, statement]);
-
-      return rows as Rows;
-    } catch (error) {
-      throw readFailure(error);
-    }
-  }
-
   /** Runs statements in a transaction of their own, all or none, and returns the rows of each. */
   async runAlone(statements: readonly Statement[]): Promise<Rows[]> {
     return runInTransaction(await this.pool.connect(), statements);
+  }
+
+  /** Runs one read in a transaction of its own and returns its rows. */
+  private async readAlone({ setting, statement }: QueuedRead): Promise<Rows> {
+    try {
+      const before = setting === null ? [] : [setting];
+      const rows = await this.runAlone([...before, statement]);
+
+      return rows[before.length] as Rows;
+    } catch (error) {
+      throw readFailure(error);
+    }
   }
 
   /** Flushes after the event loop has read every request that has arrived. */
@@ -84,7 +85,7 @@ export class ReadBatcher {
   private async runBatch(client: PoolClient, batch: readonly QueuedRead[]): Promise<void> {
     const statements: Statement[] = [];
     const positions = batch.map(({ setting, statement }, index) => {
-      if (setting !== batch[index - 1]?.setting) statements.push(setting);
+      if (setting !== null && setting !== batch[index - 1]?.setting) statements.push(setting);
 
       return statements.push(statement) - 1;
     });
@@ -93,9 +94,7 @@ export class ReadBatcher {
       batch.forEach(({ resolve }, index) => resolve(rows[positions[index] as number] as Rows));
     } catch (error) {
       if (batch.length === 1 || error instanceof SilentConnectionError) return rejectAll(batch, error);
-      for (const { setting, statement, resolve, reject } of batch) {
-        this.readAlone(setting, statement).then(resolve, reject);
-      }
+      for (const read of batch) this.readAlone(read).then(read.resolve, read.reject);
     }
   }
 }

@@ -6,7 +6,8 @@ import { DatabaseClient, NO_ANSWER_TIMEOUT } from './database-client.js';
  * Makes the roles and the database, as a superuser; safe to repeat. Who may do what:
  * - the owner migrates; it reads no tenant's rows (row-level security is forced on it too);
  * - pos_api serves requests: owns nothing, sees one company at a time;
- * - pos_reader, pos_auth: what pos_api turns into (SET LOCAL ROLE) to read across companies or to sign in users;
+ * - pos_reader reads across companies, pos_auth signs users in: logins of their own, with the password of pos_api, so that no
+ *   statement of pos_api can become one of theirs;
  * - pos_search owns the one function that searches with an index below row-level security.
  * Only a superuser can take set_config() from them; otherwise the server warns at its start.
  */
@@ -20,17 +21,20 @@ export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: Data
 
   await asAdmin(adminUrl, async (admin) => {
     await ensureRole(admin, owner.user, 'LOGIN', owner.password);
-    await ensureRole(admin, 'pos_api', 'LOGIN NOINHERIT', api.password);
-    for (const role of ['pos_reader', 'pos_auth', 'pos_search']) await ensureRole(admin, role, 'NOLOGIN');
-    await admin.query('GRANT pos_reader, pos_auth TO pos_api');
+    for (const role of API_ROLES) {
+      await ensureRole(admin, role, 'LOGIN NOINHERIT', api.password);
+      for (const limit of TIME_LIMITS) await admin.query(`ALTER ROLE ${role} SET ${limit}`);
+    }
+    await ensureRole(admin, 'pos_search', 'NOLOGIN');
     await admin.query(`GRANT pos_search TO ${pg.escapeIdentifier(owner.user)}`);
-    await admin.query("ALTER ROLE pos_api SET statement_timeout = '10s'");
-    await admin.query("ALTER ROLE pos_api SET lock_timeout = '5s'");
-    await admin.query("ALTER ROLE pos_api SET idle_in_transaction_session_timeout = '15s'");
     await ensureDatabase(admin, owner.database, owner.user);
   });
   await asAdmin(within(adminUrl, owner.database), (admin) => protectSettings(admin, owner.user));
 }
+
+/** The roles that the server connects as. */
+const API_ROLES = ['pos_api', 'pos_reader', 'pos_auth'];
+const TIME_LIMITS = ["statement_timeout = '10s'", "lock_timeout = '5s'", "idle_in_transaction_session_timeout = '15s'"];
 
 export const SET_CONFIG = 'pg_catalog.set_config(text, text, boolean)';
 

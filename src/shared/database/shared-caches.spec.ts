@@ -5,7 +5,7 @@ const LIMIT = 10_000;
 async function keep(cache: SharedCache<string>, key: string, tag = 'tag'): Promise<void> {
   await cache.load(
     key,
-    () => tag,
+    () => [tag],
     () => Promise.resolve(`value of ${key}`),
   );
 }
@@ -40,7 +40,7 @@ describe('SharedCache', () => {
       return Promise.resolve('stale');
     };
 
-    expect(await cache.load('key', () => 'tag', read)).toBe('stale');
+    expect(await cache.load('key', () => ['tag'], read)).toBe('stale');
     expect(cache.get('key')).toBeUndefined();
   });
 });

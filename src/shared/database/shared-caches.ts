@@ -14,7 +14,7 @@ const RECONNECT_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 const LISTENER_TIMEOUT_MS = 3_000;
 
-/** What is cached, and by what its entries are dropped: sessions by user, the others by company. */
+/** What is cached, and by what its entries are dropped: sessions by user and by company, the others by company. */
 export type CacheName = 'sessions' | 'companies' | 'stores' | 'registers' | 'programmes';
 
 /** Small caches from which all API processes drop entries at once: changes are sent over PostgreSQL's NOTIFY. */
@@ -112,13 +112,15 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
   }
 }
 
+type Tags = readonly (string | null)[];
+
 interface Entry<T> {
   readonly value: T;
-  readonly tag: string;
+  readonly tags: Tags;
   readonly expiresAt: number;
 }
 
-/** Finds entries by key and drops them by tag; an entry has one tag, such as the user of a session. */
+/** Finds entries by key and drops them by tag; the tags of an entry are what it depends on, such as the user of a session. */
 export class SharedCache<T> {
   private readonly entries = new LRUCache<string, Entry<T>>({ max: MAX_ENTRIES });
   private drops = 0;
@@ -130,13 +132,13 @@ export class SharedCache<T> {
   }
 
   /** Returns the entry, loaded when it is missing. A value that was read while entries were dropped is used but not kept. */
-  async load(key: string, tagOf: (value: T) => string, read: () => Promise<T | null>): Promise<T | null> {
+  async load(key: string, tagsOf: (value: T) => Tags, read: () => Promise<T | null>): Promise<T | null> {
     const kept = this.get(key);
     if (kept !== undefined) return kept;
     const before = this.drops;
     const value = await read();
     if (value !== null && this.drops === before) {
-      this.entries.set(key, { value, tag: tagOf(value), expiresAt: Date.now() + MAX_AGE_MS });
+      this.entries.set(key, { value, tags: tagsOf(value), expiresAt: Date.now() + MAX_AGE_MS });
     }
 
     return value;
@@ -144,7 +146,7 @@ export class SharedCache<T> {
 
   forget(tag: string): void {
     this.drops++;
-    for (const [key, entry] of [...this.entries]) if (entry.tag === tag) this.entries.delete(key);
+    for (const [key, entry] of [...this.entries]) if (entry.tags.includes(tag)) this.entries.delete(key);
   }
 
   clear(): void {

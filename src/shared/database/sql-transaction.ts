@@ -31,11 +31,11 @@ export class SqlTransaction {
 
   private constructor(
     private readonly pool: Pool,
-    private readonly setting: Statement,
+    private readonly setting: Statement | null,
   ) {}
 
-  /** Runs `work` under a setting and commits what it has asked for, all or nothing. */
-  static async run<T>(pool: Pool, setting: Statement, work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
+  /** Runs `work` under a setting, if there is one, and commits what it has asked for, all or nothing. */
+  static async run<T>(pool: Pool, setting: Statement | null, work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
     const tx = new SqlTransaction(pool, setting);
     try {
       const result = await work(tx);
@@ -112,7 +112,7 @@ export class SqlTransaction {
   }
 
   private async sendBatch(batch: readonly QueuedStatement[], closing: readonly Statement[]): Promise<void> {
-    const opening = this.client === undefined ? [BEGIN, this.setting] : [];
+    const opening = this.client === undefined ? [BEGIN, ...(this.setting === null ? [] : [this.setting])] : [];
     try {
       this.client ??= await this.pool.connect();
       const statements = [...opening, ...batch.map(({ statement }) => statement), ...closing];

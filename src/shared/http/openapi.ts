@@ -19,6 +19,7 @@ const TAGS = {
   Registers: 'Registers of a store.',
   Shifts: 'Shifts of a register, from opening to closing: opening float, cash movements, X and Z reports.',
   Users: 'Users, their roles and permissions.',
+  'Super admins': 'Staff of the platform.',
   Customers: 'Registered customers, found by phone and shared by all stores of a company.',
   Orders: 'Sales: items, payments and the customer.',
   Returns: 'Returns, exchanges and refunds.',
@@ -96,7 +97,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
     'VALIDATION_FAILED',
     'MALFORMED_REQUEST',
     ...own,
-    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)),
+    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'] as const)),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),
@@ -169,6 +170,7 @@ const DETAIL_SCHEMAS = {
   uuid: { type: 'string', format: 'uuid' },
   money: { type: 'string', example: '42.00' },
   integer: { type: 'integer' },
+  permissions: { type: 'array', items: { $ref: '#/components/schemas/Permission' } },
 } as const;
 
 const FIELD_ERRORS = {

@@ -64,11 +64,13 @@ function isWithoutResult(error: Error): boolean {
 }
 
 /**
- * True when neither this request nor an earlier one with the same key was carried out. 401 and 429 are answered before the
- * key is looked up, so they say nothing about earlier requests.
+ * True when neither this request nor an earlier one with the same key was carried out. 401, 429 and `COMPANY_INACTIVE` are
+ * answered before the key is looked up, so they say nothing about earlier requests.
  */
 function isRefusal(error: Error): boolean {
-  return !isWithoutResult(error) && error instanceof PosError && error.status !== 401 && error.status !== 429;
+  if (isWithoutResult(error) || !(error instanceof PosError)) return false;
+
+  return error.status !== 401 && error.status !== 429 && error.code !== 'COMPANY_INACTIVE';
 }
 
 /** True when the page shows data that has changed since. */

@@ -37,7 +37,13 @@ export type Outcome =
 /** After so many server errors a sale counts as refused, so that the sales behind it are sent. */
 const MAX_SERVER_ERRORS = 5;
 
-const RETRY_LATER_CODES: readonly string[] = ['TOO_MANY_REQUESTS', 'CONCURRENT_CHANGE', 'IDEMPOTENCY_KEY_IN_PROGRESS'];
+/** Answers that say nothing about the sale itself. A closed company can be opened again. */
+const RETRY_LATER_CODES: readonly string[] = [
+  'TOO_MANY_REQUESTS',
+  'CONCURRENT_CHANGE',
+  'IDEMPOTENCY_KEY_IN_PROGRESS',
+  'COMPANY_INACTIVE',
+];
 
 export function newEntry(sale: Sale): Entry {
   return { ...sale, revision: 0, state: { name: 'waiting', serverErrors: 0 } };

@@ -185,6 +185,7 @@ export const de: Texts = {
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+    COMPANY_INACTIVE: 'Die Firma ist geschlossen. Wartende Verkäufe bleiben, bis sie wieder geöffnet ist.',
     TOO_MANY_REQUESTS: 'Zu viele Versuche. Warten Sie einen Moment.',
     FORBIDDEN: 'Das dürfen Sie nicht.',
     VALIDATION_FAILED: 'Etwas ist nicht richtig ausgefüllt.',

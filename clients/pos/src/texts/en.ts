@@ -186,6 +186,7 @@ export const en = {
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
+    COMPANY_INACTIVE: 'The company is closed. Sales that wait are kept until it is open again.',
     TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment.',
     FORBIDDEN: 'You are not allowed to do this.',
     VALIDATION_FAILED: 'Something is not filled in correctly.',

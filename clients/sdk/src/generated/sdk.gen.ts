@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -114,7 +114,9 @@ export const getCompany = <ThrowOnError extends boolean = false>(options: Option
 });
 
 /**
- * Change a company
+ * Change, close or open a company
+ *
+ * A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.
  */
 export const updateCompany = <ThrowOnError extends boolean = false>(options: Options<UpdateCompanyData, ThrowOnError>) => (options.client ?? client).patch<UpdateCompanyResponses, UpdateCompanyErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -755,6 +757,30 @@ export const updateStore = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
+ * List SUPER_ADMINs, oldest first
+ */
+export const listSuperAdmins = <ThrowOnError extends boolean = false>(options?: Options<ListSuperAdminsData, ThrowOnError>) => (options?.client ?? client).get<ListSuperAdminsResponses, ListSuperAdminsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/super-admins',
+    ...options
+});
+
+/**
+ * Deactivate or activate a SUPER_ADMIN
+ *
+ * Ends the sessions of the SUPER_ADMIN. Neither the own account nor the last active one is deactivated.
+ */
+export const updateSuperAdmin = <ThrowOnError extends boolean = false>(options: Options<UpdateSuperAdminData, ThrowOnError>) => (options.client ?? client).patch<UpdateSuperAdminResponses, UpdateSuperAdminErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/super-admins/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List users, oldest first
  */
 export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
@@ -765,6 +791,8 @@ export const listUsers = <ThrowOnError extends boolean = false>(options?: Option
 
 /**
  * Create a user
+ *
+ * An admin who is told ten times within an hour that an address is taken has to wait.
  */
 export const createUser = <ThrowOnError extends boolean = false>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -787,6 +815,8 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 
 /**
  * Change or deactivate a user
+ *
+ * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.
  */
 export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -241,6 +241,12 @@ export type ApiError = ({
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
 } & InvalidRefreshTokenError) | ({
+    code: 'COMPANY_INACTIVE';
+} & CompanyInactiveError) | ({
+    code: 'SUPER_ADMIN_NOT_FOUND';
+} & SuperAdminNotFoundError) | ({
+    code: 'LAST_SUPER_ADMIN';
+} & LastSuperAdminError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -259,6 +265,12 @@ export type ApiError = ({
 } & EmailTakenError) | ({
     code: 'ROLE_TOO_HIGH';
 } & RoleTooHighError) | ({
+    code: 'OWN_ACCOUNT';
+} & OwnAccountError) | ({
+    code: 'PERMISSION_NOT_HELD';
+} & PermissionNotHeldError) | ({
+    code: 'LAST_ADMIN';
+} & LastAdminError) | ({
     code: 'CUSTOMER_NOT_FOUND';
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
@@ -573,6 +585,7 @@ export type CompanyDto = {
      */
     currency: string;
     id: string;
+    isActive: boolean;
     name: string;
     settings: CompanySettingsDto;
     /**
@@ -580,6 +593,13 @@ export type CompanyDto = {
      */
     timezone: string;
     updatedAt: string;
+};
+
+export type CompanyInactiveError = {
+    code: 'COMPANY_INACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type CompanyNameDto = {
@@ -1116,6 +1136,20 @@ export type ItemDto = {
     unitPrice: string;
 };
 
+export type LastAdminError = {
+    code: 'LAST_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type LastSuperAdminError = {
+    code: 'LAST_SUPER_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type LoginDto = {
     email: string;
     password: string;
@@ -1539,6 +1573,13 @@ export type OverpaymentError = {
     success: false;
 };
 
+export type OwnAccountError = {
+    code: 'OWN_ACCOUNT';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -1573,6 +1614,14 @@ export type PeriodTooLongError = {
 };
 
 export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+
+export type PermissionNotHeldError = {
+    code: 'PERMISSION_NOT_HELD';
+    message: string;
+    permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
 
 export type ProgrammeDto = {
     /**
@@ -2253,6 +2302,22 @@ export type StoreNotFoundError = {
     success: false;
 };
 
+export type SuperAdminDto = {
+    createdAt: string;
+    email: string;
+    id: string;
+    isActive: boolean;
+    name: string;
+    updatedAt: string;
+};
+
+export type SuperAdminNotFoundError = {
+    code: 'SUPER_ADMIN_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TakeAccountPaymentDto = {
     /**
      * Cash above what is owed is given back as change.
@@ -2379,6 +2444,10 @@ export type UpdateCompanyDto = {
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
+    /**
+     * For a SUPER_ADMIN. `false` closes the company: its users are signed out at once and refused.
+     */
+    isActive?: boolean;
     name?: string;
     settings?: UpdateCompanySettingsDto;
     /**
@@ -2476,6 +2545,13 @@ export type UpdateStoreDto = {
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
+};
+
+export type UpdateSuperAdminDto = {
+    /**
+     * `false` signs the SUPER_ADMIN out at once.
+     */
+    isActive: boolean;
 };
 
 export type UpdateUserDto = {
@@ -2660,8 +2736,14 @@ export type ChangePasswordErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
@@ -2728,6 +2810,10 @@ export type LoginErrors = {
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
      */
     401: InvalidCredentialsError;
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
@@ -2846,8 +2932,14 @@ export type GetMeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2898,6 +2990,10 @@ export type RefreshErrors = {
      * `INVALID_REFRESH_TOKEN`: Sign in again
      */
     401: InvalidRefreshTokenError;
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
@@ -2979,8 +3075,14 @@ export type ListCompaniesErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3046,8 +3148,14 @@ export type CreateCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
@@ -3128,8 +3236,14 @@ export type GetCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3188,8 +3302,14 @@ export type UpdateCompanyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3228,7 +3348,7 @@ export type UpdateCompanyError = UpdateCompanyErrors[keyof UpdateCompanyErrors];
 
 export type UpdateCompanyResponses = {
     /**
-     * Change a company
+     * Change, close or open a company
      */
     200: {
         data: CompanyDto;
@@ -3284,8 +3404,14 @@ export type ListCustomersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3359,8 +3485,14 @@ export type CreateCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -3449,8 +3581,14 @@ export type FindCustomerByPhoneErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3540,8 +3678,14 @@ export type SearchCustomersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3611,8 +3755,14 @@ export type DeleteCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3669,20 +3819,30 @@ export type GetCustomerErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3755,8 +3915,14 @@ export type UpdateCustomerErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -3843,8 +4009,14 @@ export type SetCustomerAccountErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -3928,6 +4100,8 @@ export type ListAccountPaymentsErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -3935,15 +4109,23 @@ export type ListAccountPaymentsErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4037,8 +4219,14 @@ export type TakeAccountPaymentErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4146,20 +4334,30 @@ export type GetAccountPaymentErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ACCOUNT_PAYMENT_NOT_FOUND`: Payment not found
      */
@@ -4206,20 +4404,30 @@ export type GetLoyaltyAccountErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -4288,8 +4496,14 @@ export type AdjustLoyaltyErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4391,6 +4605,8 @@ export type ListLoyaltyEntriesErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4398,15 +4614,23 @@ export type ListLoyaltyEntriesErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -4489,6 +4713,8 @@ export type GetCustomerStatementErrors = {
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4498,15 +4724,23 @@ export type GetCustomerStatementErrors = {
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -4574,6 +4808,8 @@ export type ListStoreCreditErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4581,15 +4817,23 @@ export type ListStoreCreditErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      */
@@ -4741,8 +4985,14 @@ export type GetLoyaltyProgrammeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -4807,8 +5057,14 @@ export type SetLoyaltyProgrammeErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -4909,8 +5165,14 @@ export type ListOrdersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -5000,8 +5262,14 @@ export type CreateOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -5144,20 +5412,30 @@ export type GetOrderErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -5226,8 +5504,14 @@ export type UpdateOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5344,8 +5628,14 @@ export type CancelOrderErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -5468,8 +5758,14 @@ export type AddOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -5577,8 +5873,14 @@ export type RemoveOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5684,8 +5986,14 @@ export type UpdateOrderItemErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5806,8 +6114,14 @@ export type AddOrderPaymentErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -5951,20 +6265,30 @@ export type GetOrderReceiptErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -6066,8 +6390,14 @@ export type CreateReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -6251,8 +6581,14 @@ export type ListRegistersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -6322,8 +6658,14 @@ export type CreateRegisterErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      *
@@ -6406,20 +6748,30 @@ export type GetRegisterErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      */
@@ -6482,8 +6834,14 @@ export type UpdateRegisterErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      */
@@ -6595,8 +6953,14 @@ export type GetBasketReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6674,8 +7038,14 @@ export type GetLapsedCustomersReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6765,8 +7135,14 @@ export type GetNewAndReturningReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6856,8 +7232,14 @@ export type GetTopCustomersReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -6947,8 +7329,14 @@ export type GetSalesReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -7034,8 +7422,14 @@ export type GetTaxReportErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -7119,8 +7513,14 @@ export type ListReturnsErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -7202,8 +7602,14 @@ export type CreateReceiptlessReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -7310,20 +7716,30 @@ export type GetReturnErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `RETURN_NOT_FOUND`: Return not found
      */
@@ -7379,20 +7795,30 @@ export type GetReturnReceiptErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `RETURN_NOT_FOUND`: Return not found
      */
@@ -7474,8 +7900,14 @@ export type ListShiftsErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -7549,8 +7981,14 @@ export type OpenShiftErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `REGISTER_NOT_FOUND`: Register not found
      *
@@ -7645,20 +8083,30 @@ export type GetShiftErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7720,6 +8168,8 @@ export type ListCashMovementsErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7727,15 +8177,23 @@ export type ListCashMovementsErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
-    } & InvalidCursorError);
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7817,12 +8275,16 @@ export type MoveCashErrors = {
      * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'SHIFT_OF_ANOTHER';
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -7927,12 +8389,16 @@ export type CloseShiftErrors = {
      * `SHIFT_OF_ANOTHER`: This shift was opened by another user
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'SHIFT_OF_ANOTHER';
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -8009,12 +8475,16 @@ export type GetShiftReportErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8023,12 +8493,16 @@ export type GetShiftReportErrors = {
      * `COUNT_IS_BLIND`: This drawer is counted blind
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'COUNT_IS_BLIND';
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */
@@ -8103,8 +8577,14 @@ export type ListStoresErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -8174,8 +8654,14 @@ export type CreateStoreErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `COMPANY_NOT_FOUND`: Company not found
      */
@@ -8252,20 +8738,30 @@ export type GetStoreErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      */
@@ -8328,8 +8824,14 @@ export type UpdateStoreErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      */
@@ -8384,6 +8886,182 @@ export type UpdateStoreResponses = {
 
 export type UpdateStoreResponse = UpdateStoreResponses[keyof UpdateStoreResponses];
 
+export type ListSuperAdminsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/super-admins';
+};
+
+export type ListSuperAdminsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListSuperAdminsError = ListSuperAdminsErrors[keyof ListSuperAdminsErrors];
+
+export type ListSuperAdminsResponses = {
+    /**
+     * List SUPER_ADMINs, oldest first
+     */
+    200: {
+        data: Array<SuperAdminDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListSuperAdminsResponse = ListSuperAdminsResponses[keyof ListSuperAdminsResponses];
+
+export type UpdateSuperAdminData = {
+    body: UpdateSuperAdminDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/super-admins/{id}';
+};
+
+export type UpdateSuperAdminErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SUPER_ADMIN_NOT_FOUND`: There is no such SUPER_ADMIN
+     */
+    404: SuperAdminNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `LAST_SUPER_ADMIN`: This is the last active SUPER_ADMIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'LAST_SUPER_ADMIN';
+    } & LastSuperAdminError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateSuperAdminError = UpdateSuperAdminErrors[keyof UpdateSuperAdminErrors];
+
+export type UpdateSuperAdminResponses = {
+    /**
+     * Deactivate or activate a SUPER_ADMIN
+     */
+    200: {
+        data: SuperAdminDto;
+        success: true;
+    };
+};
+
+export type UpdateSuperAdminResponse = UpdateSuperAdminResponses[keyof UpdateSuperAdminResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -8426,8 +9104,14 @@ export type ListUsersErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -8498,13 +9182,21 @@ export type CreateUserErrors = {
     /**
      * `ROLE_TOO_HIGH`: You cannot manage users above your own role
      *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'ROLE_TOO_HIGH';
     } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `STORE_NOT_FOUND`: Store not found
      *
@@ -8599,8 +9291,14 @@ export type GetUserErrors = {
     401: UnauthenticatedError;
     /**
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
-    403: ForbiddenError;
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `USER_NOT_FOUND`: User not found
      */
@@ -8664,13 +9362,25 @@ export type UpdateUserErrors = {
     /**
      * `ROLE_TOO_HIGH`: You cannot manage users above your own role
      *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'ROLE_TOO_HIGH';
     } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
         code: 'FORBIDDEN';
-    } & ForbiddenError);
+    } & ForbiddenError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
     /**
      * `USER_NOT_FOUND`: User not found
      *
@@ -8686,9 +9396,15 @@ export type UpdateUserErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `LAST_ADMIN`: The company would have no administrator left
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'LAST_ADMIN';
+    } & LastAdminError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `PAYLOAD_TOO_LARGE`: The request is too large
      */

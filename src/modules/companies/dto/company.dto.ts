@@ -38,9 +38,13 @@ export class CreateCompanyDto {
   @NestedField(() => UpdateCompanySettingsDto, { optional: true }) settings?: UpdateCompanySettingsDto;
 }
 
-export class UpdateCompanyDto extends Changes(
-  PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'settings']),
-) {}
+export class UpdateCompanyDto extends Changes(PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'settings'])) {
+  @BooleanField({
+    optional: true,
+    description: 'For a SUPER_ADMIN. `false` closes the company: its users are signed out at once and refused.',
+  })
+  isActive?: boolean;
+}
 
 export class CompanyDto {
   @UuidField() id: string;
@@ -49,6 +53,7 @@ export class CompanyDto {
   @CountryField(COUNTRY) country: string;
   @TimezoneField(TIMEZONE) timezone: string;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
+  @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
 }

@@ -16,4 +16,20 @@ export const USERS_ERRORS = {
     message: 'You cannot manage users above your own role',
     hint: 'Give or change roles up to that of the signed-in user.',
   },
+  OWN_ACCOUNT: {
+    status: 403,
+    message: 'You cannot change this of your own account',
+    hint: 'Role, permissions and activity are changed by another user, the password by `POST /auth/change-password`.',
+  },
+  PERMISSION_NOT_HELD: {
+    status: 403,
+    message: 'You cannot give permissions that you do not have',
+    hint: 'Withdraw the `permissions` from the user, or let a user who has them do it.',
+    details: { permissions: 'permissions' },
+  },
+  LAST_ADMIN: {
+    status: 409,
+    message: 'The company would have no administrator left',
+    hint: 'Make another active ADMIN with `MANAGE_USERS` first.',
+  },
 } as const satisfies Record<string, CatalogEntry>;
