@@ -5,10 +5,12 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
 import type { ServerConfig } from '#config/config.js';
+import { trustOf } from '#config/trusted-proxies.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
+import { API_PREFIX, originForm } from '#shared/http/request-path.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { registerSerialisers } from '#shared/http/serialisers.js';
 import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
@@ -18,8 +20,6 @@ import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
 import { AppModule } from './app.module.js';
 
-export const API_PREFIX = '/api';
-
 /** Options of the Nest application, the same for the server and for the testing module. */
 export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true, abortOnError: false };
 
@@ -28,8 +28,22 @@ const LOG_BUFFER = { sync: false, minLength: 16_000, periodicFlush: 1_000 };
 /** So many bytes go into a pipe at once: larger pieces of several processes would be mixed, and cut lines. */
 const SHARED_LOG_BUFFER = { ...LOG_BUFFER, minLength: 4_000, maxWrite: 4_096 };
 
-/** The HTTP server of the application. Tests that read the log name a `logStream`. */
-export function createAdapter(config: ServerConfig, logStream?: { write(line: string): void }): FastifyAdapter {
+/** How long a request may take to arrive, in milliseconds, and how often this is checked. Then it is cut off with 408. */
+export const ARRIVAL_LIMITS = { headersMs: 10_000, requestMs: 30_000, checkMs: 1_000 };
+/** Longer than proxies keep a connection without requests, so that no request meets a connection that is being closed. */
+const KEEP_ALIVE_MS = 72_000;
+
+interface AdapterOptions {
+  /** Takes the lines of the log instead of standard output. */
+  readonly logStream?: { write(line: string): void };
+  readonly arrivalLimits?: typeof ARRIVAL_LIMITS;
+}
+
+/** The HTTP server of the application. */
+export function createAdapter(
+  config: ServerConfig,
+  { logStream, arrivalLimits: { headersMs, requestMs, checkMs } = ARRIVAL_LIMITS }: AdapterOptions = {},
+): FastifyAdapter {
   return new FastifyAdapter({
     logger: {
       level: config.logLevel,
@@ -40,8 +54,12 @@ export function createAdapter(config: ServerConfig, logStream?: { write(line: st
     childLoggerFactory: (logger: FastifyBaseLogger) => logger, // a logger for each request costs more than the line, which has the request id
     genReqId: requestId,
     requestIdHeader: false,
-    trustProxy: config.trustProxy,
+    rewriteUrl: originForm,
+    trustProxy: trustOf(config.trustProxy),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: requestMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
     forceCloseConnections: 'idle',
     return503OnClosing: false, // registerClosing answers in the envelope
     routerOptions: { maxParamLength: 200 },
@@ -66,16 +84,21 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerAllowedMethods(fastify);
   registerRequestLog(fastify);
   registerJsonBody(fastify);
-  registerEnvelope(fastify, API_PREFIX);
+  registerEnvelope(fastify);
   registerSerialisers(fastify);
-  await registerResponseHeaders(fastify, API_PREFIX, config);
+  await registerResponseHeaders(fastify, config);
   registerClosing(fastify);
   await registerWebClient(fastify);
+  if (config.apiDocs) serveDocumentation(app);
+
+  return app;
+}
+
+/** Serves Swagger UI, which keeps no token: its storage is that of the till. */
+function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
     jsonDocumentUrl: 'docs/json',
     customSiteTitle: 'pos-backend API',
-    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true },
+    swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },
   });
-
-  return app;
 }

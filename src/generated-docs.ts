@@ -4,8 +4,9 @@ import type { ServerConfig } from '#config/config.js';
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 import { ERRORS_BY_FILE } from '#shared/errors/error-catalog.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
+import { API_PREFIX } from '#shared/http/request-path.js';
 import { AppModule } from './app.module.js';
-import { API_PREFIX, createAdapter } from './configure-app.js';
+import { createAdapter } from './configure-app.js';
 
 /** `docs/openapi.json`: the document of the code, its keys sorted. Nothing is constructed, so no database is needed. */
 export async function openApiText(): Promise<string> {

@@ -3,14 +3,13 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
 import { hasWebClient, WEB_CLIENT_PATH } from '#shared/http/web-client.js';
 
 /** The text for the terminal once the server is ready: its URLs and the demo accounts. */
-export function welcome({ demoData }: ServerConfig, url: string): string {
+export function welcome({ demoData, apiDocs }: ServerConfig, url: string): string {
   const lines = [
     '',
     `  pos-backend is ready at ${url}`,
     ...(hasWebClient() ? [`    Till      ${url}${WEB_CLIENT_PATH}/`] : []),
     `    API       ${url}/api`,
-    `    Swagger   ${url}/docs`,
-    `    OpenAPI   ${url}/docs/json`,
+    ...(apiDocs ? [`    Swagger   ${url}/docs`, `    OpenAPI   ${url}/docs/json`] : []),
   ];
   if (demoData) {
     lines.push('', `  Demo accounts, password ${DEMO_PASSWORD}`);

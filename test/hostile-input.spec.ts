@@ -13,7 +13,7 @@ interface RawBody {
 }
 
 /** Answers of the framework that every route can give and no route documents. */
-const UNDOCUMENTED = [404, 413, 415];
+const UNDOCUMENTED = [404];
 
 /** Everybody acts for their own company, whatever is sent: this field is not read at all, but for a SUPER_ADMIN. */
 const OVERRIDDEN = 'companyId';

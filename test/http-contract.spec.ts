@@ -172,7 +172,7 @@ describe('HTTP contract', () => {
     ])('wraps the refusal of $what', async ({ line, headers }) => {
       const [head = '', body = ''] = (await sendRaw(line, headers)).split('\r\n\r\n');
 
-      expect(head).toMatch(/^HTTP\/1.1 4\d\d /);
+      expect(head).toMatch(/^HTTP\/1.1 (431|501) /);
       expect(JSON.parse(body)).toEqual({
         success: false,
         message: expect.any(String),
@@ -262,13 +262,16 @@ describe('HTTP contract', () => {
       expect((await company.cashier.get('/customers')).headers.get('etag')).toBeNull();
     });
 
-    it.each(['"1"', 'W/"1"', '*'])('let a change through that asks for the present version as %s', async (ifMatch) => {
-      const { id } = await createCustomer(company.cashier);
+    it.each(['"1"', '"7", "1"', '*'])(
+      'let a change through that asks for the present version as %s',
+      async (ifMatch) => {
+        const { id } = await createCustomer(company.cashier);
 
-      expect((await change(company.manager, id, { 'if-match': ifMatch })).status).toBe(200);
-    });
+        expect((await change(company.manager, id, { 'if-match': ifMatch })).status).toBe(200);
+      },
+    );
 
-    it.each(['"2"', '"0"', 'nonsense', '1', '""', '"99999999999999999999"'])(
+    it.each(['"2"', '"0"', 'W/"1"', '""', '"99999999999999999999"'])(
       'refuse a change that asks for the version %s',
       async (ifMatch) => {
         const { id } = await createCustomer(company.cashier);

@@ -307,7 +307,7 @@ describe('Receipts', () => {
         'text/html; charset=utf-8',
         'application/pdf',
       ]);
-      expect(Object.keys(responses['409'].content)).toEqual(['application/json']);
+      expect(responses['409']).toEqual({ $ref: '#/components/responses/OrderNotPaidError' });
     });
   });
 });

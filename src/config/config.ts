@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Environment, EnvironmentError, type LogLevel, readEnvironment } from './environment.js';
+import type { TrustedProxies } from './trusted-proxies.js';
 
 /** The settings of the server. Defaults of the environment variables are in {@link loadConfig} alone. */
 export interface Config {
@@ -11,11 +12,13 @@ export interface Config {
   readonly jwtSecret?: string;
   readonly dataDir: string;
   readonly demoData: boolean;
+  /** Whether `/docs` is served. */
+  readonly apiDocs: boolean;
   readonly logLevel: LogLevel;
   /** Processes that share the port. */
   readonly processes: number;
   readonly poolSize: number;
-  readonly trustProxy: boolean;
+  readonly trustProxy: TrustedProxies;
   readonly corsOrigins: readonly string[];
   /** Requests of a user in a minute, counted by each process. 0 switches this limit and that of look-ups off. */
   readonly userRateLimit: number;
@@ -67,6 +70,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     ...(env.JWT_SECRET !== undefined && { jwtSecret: env.JWT_SECRET }),
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,
+    apiDocs: env.API_DOCS ?? true,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],

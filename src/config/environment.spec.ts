@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       dataDir: resolve('.data'),
       demoData: true,
+      apiDocs: true,
       logLevel: 'info',
       processes: 1,
       poolSize: 10,
@@ -60,6 +61,7 @@ describe('loadConfig', () => {
       DATA_DIR: 'some/where',
       JWT_SECRET: SECRET,
       DEMO_DATA: 'false',
+      API_DOCS: 'false',
       LOG_LEVEL: 'silent',
       POS_PROCESSES: '4',
       DATABASE_POOL_SIZE: '25',
@@ -76,6 +78,7 @@ describe('loadConfig', () => {
       dataDir: resolve('some/where'),
       jwtSecret: SECRET,
       demoData: false,
+      apiDocs: false,
       logLevel: 'silent',
       processes: 4,
       poolSize: 25,
@@ -120,8 +123,48 @@ describe('readEnvironment', () => {
     expect(mistakesOf({ DEMO_DATA: value })).toEqual(['DEMO_DATA must be true or false']);
   });
 
-  it.each(['maybe', '0'])('takes TRUST_PROXY=%s for a mistake', (value) => {
-    expect(mistakesOf({ TRUST_PROXY: value })).toEqual(['TRUST_PROXY must be true or false']);
+  it.each([
+    ['false', false],
+    ['1', 1],
+    ['10', 10],
+    ['10.0.0.1', ['10.0.0.1']],
+    ['10.0.0.0/8, 192.168.1.7,fd00::/8,::1', ['10.0.0.0/8', '192.168.1.7', 'fd00::/8', '::1']],
+  ])('reads TRUST_PROXY=%s', (value, expected) => {
+    expect(readEnvironment({ TRUST_PROXY: value }).TRUST_PROXY).toEqual(expected);
+  });
+
+  it.each([
+    'maybe',
+    'TRUE',
+    '0',
+    '11',
+    '-1',
+    '1.5',
+    '99999999999999999999',
+    'proxy.example',
+    'loopback',
+    '10.0.0.0/0',
+    '10.0.0.0/33',
+    'fd00::/129',
+    '10.0.0.0/',
+    '10.0.0.0/8/8',
+    '10.0.0',
+    '10.0.0.0/255.0.0.0',
+    '10.0.0.0/8,',
+    ',',
+    '10.0.0.0/8 192.168.0.0/16',
+    'fe80::1%eth0',
+    '::ffff:10.0.0.1',
+    '10.0.0.1,true',
+  ])('takes TRUST_PROXY=%s for a mistake', (value) => {
+    expect(mistakesOf({ TRUST_PROXY: value })).toEqual([
+      'TRUST_PROXY must be true, false, a number of proxies from 1 to 10, or their addresses and networks, such as ' +
+        '10.0.0.0/8,fd00::/8',
+    ]);
+  });
+
+  it.each(['off', '0'])('takes API_DOCS=%s for a mistake', (value) => {
+    expect(mistakesOf({ API_DOCS: value })).toEqual(['API_DOCS must be true or false']);
   });
 
   it.each([

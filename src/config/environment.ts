@@ -13,6 +13,7 @@ import {
   ValidateIf,
   validateSync,
 } from 'class-validator';
+import { readTrustedProxies, TRUST_PROXY_MISTAKE, type TrustedProxies } from './trusted-proxies.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -63,6 +64,9 @@ export class Environment {
 
   @IsOptional() @toBoolean @IsBoolean({ message: 'DEMO_DATA must be true or false' }) DEMO_DATA?: boolean;
 
+  /** Whether Swagger UI and the OpenAPI document are served. */
+  @IsOptional() @toBoolean @IsBoolean({ message: 'API_DOCS must be true or false' }) API_DOCS?: boolean;
+
   @IsOptional()
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: LogLevel;
@@ -73,8 +77,14 @@ export class Environment {
   /** Connections of one process. */
   @IsOptional() @toInteger @IsInt() @Min(2) @Max(100) DATABASE_POOL_SIZE?: number;
 
-  /** Whether X-Forwarded-For of a reverse proxy names the caller. */
-  @IsOptional() @toBoolean @IsBoolean({ message: 'TRUST_PROXY must be true or false' }) TRUST_PROXY?: boolean;
+  /** The reverse proxies whose X-Forwarded-For names the caller. */
+  @IsOptional()
+  @Transform(({ value }) => readTrustedProxies(String(value)))
+  @ValidateBy(
+    { name: 'isTrustedProxies', validator: { validate: (value: unknown) => typeof value !== 'string' } },
+    { message: TRUST_PROXY_MISTAKE },
+  )
+  TRUST_PROXY?: TrustedProxies;
 
   /** Requests of a user in a minute; 0: no limit. */
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(1_000_000) USER_RATE_LIMIT?: number;
@@ -118,6 +128,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   DATA_DIR: true,
   JWT_SECRET: true,
   DEMO_DATA: true,
+  API_DOCS: true,
   LOG_LEVEL: true,
   POS_PROCESSES: true,
   DATABASE_POOL_SIZE: true,

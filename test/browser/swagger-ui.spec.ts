@@ -44,6 +44,19 @@ describe('Swagger UI', () => {
     expect(body).toContain(name);
   });
 
+  it('keeps no token in the storage that it shares with the till', async () => {
+    const token = company.cashier.accessToken ?? '';
+    await page.click('.auth-wrapper .authorize');
+    await page.fill('.auth-container input', token);
+    await page.click('.auth-btn-wrapper button.authorize');
+    await page.click('.btn-done');
+    const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])');
+
+    expect(kept).toBe('[{},{},""]');
+    await page.reload();
+    expect(await page.locator('.auth-wrapper .authorize.unlocked').count()).toBe(1);
+  });
+
   it('shows the refusal of a request without a token', async () => {
     const { status, body } = await lookUp('4155552671');
 

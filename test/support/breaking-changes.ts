@@ -3,14 +3,19 @@ import { type Schema, SchemaChanges, type Schemas } from './schema-changes.js';
 export interface ApiDocument {
   readonly info: { readonly version: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Schemas };
+  readonly components: { readonly schemas: Schemas; readonly responses?: Readonly<Record<string, Response>> };
+}
+
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Content;
 }
 
 interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Response>>;
   readonly 'x-permission'?: string;
 }
 
@@ -118,9 +123,9 @@ class ApiChanges {
 
   /** A client that knows a code waits for it, and for its status. */
   readonly #codes: Compared = (before, after) => {
-    const now = statuses(after, this.#codesAfter);
+    const now = statuses(after, this.current, this.#codesAfter);
 
-    return [...statuses(before, this.#codesBefore)].flatMap(([code, status]) => {
+    return [...statuses(before, this.released, this.#codesBefore)].flatMap(([code, status]) => {
       const current = now.get(code);
       if (current === undefined) return [`does not refuse with ${code} any more`];
 
@@ -159,8 +164,10 @@ const permission: Compared = ({ 'x-permission': before }, { 'x-permission': afte
   before === after || after === 'PUBLIC' ? [] : [`asks for ${after} instead of ${before}`];
 
 /** The codes of an operation, with their status. */
-function statuses({ responses }: Operation, codes: Codes): Map<unknown, string> {
-  const entries = Object.entries(responses).flatMap(([status, { content = {} }]) => {
+function statuses({ responses }: Operation, { components }: ApiDocument, codes: Codes): Map<unknown, string> {
+  const entries = Object.entries(responses).flatMap(([status, response]) => {
+    const shared = components.responses?.[response.$ref?.replace('#/components/responses/', '') ?? ''];
+    const { content = {} } = shared ?? response;
     const schema = content['application/json']?.schema ?? {};
     const found = (schema.oneOf ?? [schema]).map(({ $ref = '' }) => codes.get($ref));
 

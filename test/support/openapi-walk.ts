@@ -62,7 +62,7 @@ export interface SchemaNode {
 }
 
 interface RawOperation {
-  readonly responses?: unknown;
+  readonly responses?: Readonly<Record<string, { readonly $ref?: string }>>;
   readonly 'x-permission'?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
@@ -73,7 +73,10 @@ interface RawOperation {
 
 interface RawDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** An OpenAPI document: every operation, and requests made up from their schemas. */
@@ -102,7 +105,7 @@ export class OpenApi {
         })),
         body: operation.requestBody?.content['application/json']?.schema,
         isBodyRequired: operation.requestBody?.required === true,
-        responses: operation.responses,
+        responses: Object.values(operation.responses ?? {}).map((response) => this.response(response)),
       })),
     );
   }
@@ -165,6 +168,10 @@ export class OpenApi {
     const target = $ref === undefined ? allOf?.[0] : this.named($ref);
 
     return target === undefined ? own : { ...this.resolve(target), ...own };
+  }
+
+  private response(response: { readonly $ref?: string }): unknown {
+    return this.document.components.responses[response.$ref?.split('/').at(-1) ?? ''] ?? response;
   }
 
   private named($ref: string): Schema {

@@ -8,7 +8,7 @@ import type { ServerConfig } from '#config/config.js';
 import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { AppModule } from '../../src/app.module.js';
-import { APP_OPTIONS, configureApp, createAdapter } from '../../src/configure-app.js';
+import { APP_OPTIONS, type ARRIVAL_LIMITS, configureApp, createAdapter } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
 import { isDocumentedError } from './documented-errors.js';
 import { refuseScatteredStatements } from './statements.js';
@@ -37,7 +37,7 @@ export interface TestApp {
 /** The server on a port of its own, with a database of its own and one SUPER_ADMIN in it. */
 export async function startTestApp(
   overrides: Partial<ServerConfig> = {},
-  { controllers = [], override = (module) => module, mayScatter = false }: TestAppOptions = {},
+  { override = (module) => module, mayScatter = false, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database, overrides);
@@ -45,7 +45,7 @@ export async function startTestApp(
   const log: string[] = [];
   const clock = new TestClock();
   const app = await createTestServer(config, {
-    controllers,
+    ...options,
     write: (line) => void log.push(line),
     override: (module) => override(module.overrideProvider(Clock).useValue(clock)),
   });
@@ -65,7 +65,7 @@ export async function startTestApp(
   return { url, database, app, clock, log, anonymous, superAdmin, get: (type) => app.get(type), close };
 }
 
-interface TestAppOptions extends Pick<TestServerOptions, 'controllers' | 'override'> {
+interface TestAppOptions extends Omit<TestServerOptions, 'write'> {
   /** Lets statements pass that a distributed database would send to all of its nodes: those of a spec's own. */
   readonly mayScatter?: boolean;
 }
@@ -77,16 +77,21 @@ interface TestServerOptions {
   readonly write?: (line: string) => void;
   /** Replaces providers. */
   readonly override?: (module: TestingModuleBuilder) => TestingModuleBuilder;
+  /** Shorter limits than those of a server that runs. */
+  readonly arrivalLimits?: typeof ARRIVAL_LIMITS;
 }
 
 /** The server of `main.ts`, built by Nest's testing module, not yet listening. */
 export async function createTestServer(
   config: ServerConfig,
-  { controllers = [], write = () => undefined, override = (module) => module }: TestServerOptions = {},
+  { controllers = [], write = () => undefined, override = (module) => module, ...limits }: TestServerOptions = {},
 ): Promise<NestFastifyApplication> {
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(config)], controllers });
   const module = await override(builder).compile();
-  const app = module.createNestApplication<NestFastifyApplication>(createAdapter(config, { write }), APP_OPTIONS);
+  const app = module.createNestApplication<NestFastifyApplication>(
+    createAdapter(config, { logStream: { write }, ...limits }),
+    APP_OPTIONS,
+  );
 
   return configureApp(app, config);
 }
@@ -126,6 +131,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     jwtSecret: 'a secret for tests that is long enough',
     dataDir: '',
     demoData: false,
+    apiDocs: true,
     logLevel: 'info',
     processes: 1,
     poolSize: 10,

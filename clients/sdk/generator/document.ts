@@ -1,7 +1,10 @@
 /** The part of an OpenAPI document that the methods of the client are generated from. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses?: Readonly<Record<string, Response>>;
+  };
 }
 
 export interface Operation {
@@ -10,8 +13,13 @@ export interface Operation {
   readonly description?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Response>>;
   readonly 'x-permission'?: string;
+}
+
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Content;
 }
 
 interface Parameter {
@@ -75,7 +83,8 @@ export function bodyTypeOf({ operationId, requestBody }: Operation): string | un
 export function codesOf({ responses }: Operation, { components }: Document): unknown[] {
   return Object.entries(responses)
     .filter(([status]) => !status.startsWith('2'))
-    .flatMap(([, { content }]) => content?.[JSON_TYPE]?.schema ?? [])
+    .map(([, response]) => components.responses?.[nameIn(response)] ?? response)
+    .flatMap(({ content }) => content?.[JSON_TYPE]?.schema ?? [])
     .flatMap((schema) => schema.oneOf ?? [schema])
     .flatMap((schema) => components.schemas[schemaName(schema) ?? '']?.properties?.['code']?.enum ?? []);
 }
@@ -97,6 +106,10 @@ function typeName(schema: Schema | undefined): string | undefined {
 
 function schemaName(schema: Schema | undefined): string | undefined {
   return schema?.$ref?.replace('#/components/schemas/', '');
+}
+
+function nameIn({ $ref = '' }: Response): string {
+  return $ref.replace('#/components/responses/', '');
 }
 
 function contentOf({ responses }: Operation): Content {

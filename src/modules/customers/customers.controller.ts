@@ -6,6 +6,7 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
 import { LOOKUP_MISS_MINUTES, MAX_LOOKUP_MISSES } from '#shared/kernel/limits.js';
 import { IfMatch, PhoneParam, UuidParam } from '#shared/http/params.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CustomersService } from './customers.service.js';
@@ -97,10 +98,10 @@ export class CustomersController {
   updateCustomer(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateCustomerDto,
   ): Promise<CustomerDto> {
-    return this.customers.update(scope, id, version, dto);
+    return this.customers.update(scope, id, versions, dto);
   }
 
   @Delete(':id')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { inCompany, join, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import {
   customerChanges,
@@ -43,16 +44,16 @@ export class CustomersRepository {
     tx.write(sql`INSERT INTO customers (${columns}) VALUES (${values})`);
   }
 
-  /** Null when there is no such customer, or not in that version. */
+  /** Null when there is no such customer, or not in one of those versions. */
   async update<Data extends CustomerChange>(
     tx: TenantTransaction,
-    { id, version }: { id: string; version: number | undefined },
+    { id, versions }: { id: string; versions: AcceptedVersions },
     data: Data & OnlyColumns<Data>,
   ): Promise<CustomerRow | null> {
     const conditions = where(
       sql`c.company_id = ${tx.companyId}::uuid`,
       sql`c.id = ${id}::uuid`,
-      version !== undefined && sql`c.version = ${version}::int`,
+      versions !== undefined && sql`c.version = ANY(${versions}::int[])`,
     );
     const [row] = await tx.query<CustomerRow>(sql`
       UPDATE customers c SET ${join([...customerChanges(data), sql`version = c.version + 1`])} ${conditions}

@@ -10,6 +10,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
 import type { CustomerSort } from './customer-sorts.js';
@@ -135,7 +136,7 @@ export class CustomersService {
   async update(
     scope: CompanyScope,
     id: string,
-    version: number | undefined,
+    versions: AcceptedVersions,
     dto: UpdateCustomerDto,
   ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
@@ -144,7 +145,11 @@ export class CustomersService {
 
     return this.database
       .transaction(scope, async (tx) => {
-        const row = await this.customers.update(tx, { id, version }, { ...dto, ...phone, updatedAt: this.clock.now() });
+        const row = await this.customers.update(
+          tx,
+          { id, versions },
+          { ...dto, ...phone, updatedAt: this.clock.now() },
+        );
         if (row === null) throw await this.whyNotUpdated(tx, id);
 
         return toCustomerDto(row, company.name);

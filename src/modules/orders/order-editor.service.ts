@@ -4,6 +4,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
+import { type AcceptedVersions, requireAccepted } from '#shared/kernel/versions.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
@@ -12,10 +13,10 @@ import type { LockedOrder, Order } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
-/** An order to change, and the version that the client has read; undefined accepts any version. */
+/** An order to change, in one of the versions that the client accepts. */
 export interface OrderRef {
   readonly id: string;
-  readonly version: number | undefined;
+  readonly versions: AcceptedVersions;
 }
 
 type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;
@@ -48,16 +49,16 @@ export class OrderEditorService {
     }
   }
 
-  async lock(tx: TenantTransaction, { id, version }: OrderRef): Promise<LockedOrder> {
+  async lock(tx: TenantTransaction, { id, versions }: OrderRef): Promise<LockedOrder> {
     const order = await this.orders.lock(tx, id);
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
-    if (version !== undefined && version !== order.version) throw new DomainError('VERSION_CONFLICT');
+    requireAccepted(versions, order.version);
 
     return order;
   }
 
-  private lockRemembered(tx: TenantTransaction, { version }: OrderRef, remembered: LockedOrder): LockedOrder {
-    if (version !== undefined && version !== remembered.version) throw new DomainError('VERSION_CONFLICT');
+  private lockRemembered(tx: TenantTransaction, { versions }: OrderRef, remembered: LockedOrder): LockedOrder {
+    requireAccepted(versions, remembered.version);
     this.orders.lockVersion(tx, remembered);
 
     return remembered;

@@ -14,6 +14,7 @@ import {
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { IfMatch, UuidParam } from '#shared/http/params.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CheckoutService } from './checkout.service.js';
@@ -93,10 +94,10 @@ export class OrdersController {
   updateOrder(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateOrderDto,
   ): Promise<OrderDto> {
-    return this.orders.update(scope, { id, version }, dto);
+    return this.orders.update(scope, { id, versions }, dto);
   }
 
   @Post(':id/items')
@@ -110,10 +111,10 @@ export class OrdersController {
   addOrderItem(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: ItemDto,
   ): Promise<OrderDto> {
-    return this.changes.addItem(scope, { id, version }, dto);
+    return this.changes.addItem(scope, { id, versions }, dto);
   }
 
   @Patch(':id/items/:itemId')
@@ -127,10 +128,10 @@ export class OrdersController {
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
     @UuidParam('itemId') itemId: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateItemDto,
   ): Promise<OrderDto> {
-    return this.changes.updateItem(scope, { id, version }, itemId, dto);
+    return this.changes.updateItem(scope, { id, versions }, itemId, dto);
   }
 
   @Delete(':id/items/:itemId')
@@ -144,9 +145,9 @@ export class OrdersController {
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
     @UuidParam('itemId') itemId: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
   ): Promise<OrderDto> {
-    return this.changes.removeItem(scope, { id, version }, itemId);
+    return this.changes.removeItem(scope, { id, versions }, itemId);
   }
 
   @Post(':id/payments')
@@ -170,10 +171,10 @@ export class OrdersController {
   addOrderPayment(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: AddPaymentDto,
   ): Promise<OrderDto> {
-    return this.changes.addPayment(scope, { id, version }, dto);
+    return this.changes.addPayment(scope, { id, versions }, dto);
   }
 
   @Post(':id/cancel')
@@ -186,8 +187,8 @@ export class OrdersController {
   cancelOrder(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
   ): Promise<OrderDto> {
-    return this.orders.cancel(scope, { id, version });
+    return this.orders.cancel(scope, { id, versions });
   }
 }

@@ -13,6 +13,7 @@ import {
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { IfMatch, UuidParam } from '#shared/http/params.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import {
@@ -66,10 +67,10 @@ export class ReturnsController {
   createReturn(
     @Scope() scope: CompanyScope,
     @UuidParam('id') id: string,
-    @IfMatch() version: number | undefined,
+    @IfMatch() versions: AcceptedVersions,
     @Body() dto: CreateReturnDto,
   ): Promise<ReturnDto> {
-    return this.takeBack.create(scope, { id, version }, dto);
+    return this.takeBack.create(scope, { id, versions }, dto);
   }
 
   @Post('returns')

@@ -38,6 +38,7 @@ export function errorBody({ code, message, extras }: DomainError, requestId: str
 /** Maps anything that a request can throw to an error of the catalogue. */
 export function toDomainError(error: unknown, request?: FastifyRequest): DomainError {
   if (error instanceof DomainError) return error;
+  if (request?.raw.errored === error) return new DomainError('REQUEST_TIMEOUT', { cause: error });
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error, request);
   if (isFastifyError(error)) return fromStatus(error.statusCode, error, request);
 
@@ -48,19 +49,29 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   401: 'UNAUTHENTICATED',
   403: 'FORBIDDEN',
   404: 'ROUTE_NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   429: 'TOO_MANY_REQUESTS',
 };
 
 function fromStatus(status: number, cause: unknown, request?: FastifyRequest): DomainError {
-  const allowed = status === 404 && request !== undefined ? request.server.allowedMethods(request) : [];
-  if (allowed.length > 0) return new DomainError('METHOD_NOT_ALLOWED', { headers: { allow: allowed.join(', ') } });
+  if (request !== undefined && !METHODS.has(request.method)) return new DomainError('METHOD_NOT_IMPLEMENTED');
+  if (status === 404 && request !== undefined) return unrouted(request);
   if (status === 503) return unavailable(cause);
   const fallback = status >= 400 && status < 500 ? 'MALFORMED_REQUEST' : 'INTERNAL_ERROR';
 
   return new DomainError(CODE_OF_STATUS[status] ?? fallback, { cause });
+}
+
+/** The methods of HTTP. Others, such as those of WebDAV, are unknown to every route. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
+
+/** Why no route takes the request: its path lacks the method, or there is no such path. */
+function unrouted(request: FastifyRequest): DomainError {
+  const allowed = request.server.allowedMethods(request);
+  if (allowed.length === 0) return new DomainError('ROUTE_NOT_FOUND');
+
+  return new DomainError('METHOD_NOT_ALLOWED', { headers: { allow: allowed.join(', ') } });
 }
 
 function isFastifyError(error: unknown): error is Error & { statusCode: number } {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
 import type { FieldError } from '#shared/errors/domain-error.js';
+import { API_PREFIX, isBelow } from './request-path.js';
 
 /** A page of a list, returned by a handler. */
 export class Page<T> {
@@ -37,9 +38,9 @@ export interface ErrorBody {
 }
 
 /** Wraps what handlers return in the envelope, and sends the version of a resource as its ETag. */
-export function registerEnvelope(fastify: FastifyInstance, prefix: string): void {
+export function registerEnvelope(fastify: FastifyInstance): void {
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
-    if (!request.url.startsWith(prefix) || isErrorBody(payload)) return done(null, payload);
+    if (!isBelow(API_PREFIX, request) || isErrorBody(payload)) return done(null, payload);
     if (payload instanceof Content) {
       reply.type(payload.mediaType).headers(payload.headers);
       reply.serializer(() => payload.body as string); // a Buffer works as well; Fastify's types do not know it

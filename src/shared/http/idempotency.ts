@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { invalidField } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
+import { pathOf } from './request-path.js';
 
 const HEADER = 'idempotency-key';
 export const IDEMPOTENCY_KEY_PATTERN = /^[\x21-\x7e]{1,255}$/;
@@ -18,7 +19,7 @@ export function idempotentRequest(
   if (typeof key !== 'string' || !IDEMPOTENCY_KEY_PATTERN.test(key)) {
     throw invalidField('Idempotency-Key', 'Idempotency-Key must be 1 to 255 visible ASCII characters');
   }
-  const content = [user.id, request.url.split('?')[0], canonical(request.body)].join('\n');
+  const content = [user.id, pathOf(request), canonical(request.body)].join('\n');
 
   return {
     key,

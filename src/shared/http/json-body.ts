@@ -1,10 +1,13 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 
 /** The largest body that is read. The limits of its shape refuse what costs much to validate. */
 const LIMITS = { bytes: MAX_BODY_KIB * 1024, depth: 12, keysOfAnObject: 100, itemsOfAnArray: 1_000, values: 10_000 };
 export const BODY_LIMIT = LIMITS.bytes;
+
+/** Methods whose body is read. That of others means nothing, and is ignored whatever it holds. */
+const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Reads `application/json` only, and refuses bodies of an extreme shape before they reach the validation. */
 export function registerJsonBody(fastify: FastifyInstance): void {
@@ -29,6 +32,13 @@ export function registerJsonBody(fastify: FastifyInstance): void {
       });
     },
   );
+  for (const method of ['DELETE', 'OPTIONS']) {
+    fastify.addHttpMethod(method, { hasBody: false, overrideExisting: true });
+  }
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!METHODS_WITH_BODY.has(request.method) && hasBody(request)) reply.header('connection', 'close');
+    done();
+  });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
       checkTexts(request.query);
@@ -38,6 +48,11 @@ export function registerJsonBody(fastify: FastifyInstance): void {
       done(refusal as Error);
     }
   });
+}
+
+/** Whether a body follows the headers. If it is not read, the connection ends with the answer and does not wait for it. */
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 function checkShape(value: unknown, depth: number, budget: { left: number }): void {

@@ -5,6 +5,10 @@ import { ERRORS_EXTENSION } from './endpoint.decorator.js';
 import { IDEMPOTENCY_KEY_PATTERN } from './idempotency.js';
 import { describeRequestBodies } from './openapi-requests.js';
 
+type ResponseObject = Exclude<
+  NonNullable<NonNullable<OpenAPIObject['components']>['responses']>[string],
+  { $ref: string }
+>;
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
 
 /** The groups of routes in Swagger UI. A controller names its group with `@ApiTags`. */
@@ -87,20 +91,25 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   const { [ERRORS_EXTENSION]: own = [], ...rest } = operation as Operation & { [ERRORS_EXTENSION]?: ErrorCode[] };
   const isPublic = rest['x-permission'] === 'PUBLIC';
   const isIdempotent = method === 'post' && !path.startsWith('/api/auth/');
-  const takesInput = method !== 'get' || (rest.parameters ?? []).length > 0;
   if (isPublic) rest.security = [];
   if (isIdempotent) (rest.parameters ??= []).push(IDEMPOTENCY_KEY);
   const codes: ErrorCode[] = [
-    ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
+    'VALIDATION_FAILED',
+    'MALFORMED_REQUEST',
     ...own,
     ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'] as const)),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
+    ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),
     'INTERNAL_ERROR',
+    'SERVICE_UNAVAILABLE',
   ];
-  addErrorResponses(rest, [...new Set(codes)]);
+  addErrorResponses(document, rest, [...new Set(codes)]);
   Object.assign(document.paths[path] as object, { [method]: rest });
 }
+
+/** What a body can lead to before it is validated, whatever the route. */
+const BODY_ERRORS = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -111,14 +120,23 @@ const IDEMPOTENCY_KEY = {
     'A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.',
 };
 
-function addErrorResponses({ responses }: Operation, codes: readonly ErrorCode[]): void {
+/** Adds a response for each status. That of a single code stands once in the document, and the operations refer to it. */
+function addErrorResponses(document: OpenAPIObject, { responses }: Operation, codes: readonly ErrorCode[]): void {
+  const shared = ((document.components ??= {}).responses ??= {});
   for (const status of [...new Set(codes.map((code) => ERROR_CATALOG[code].status))].sort()) {
     const ofStatus = codes.filter((code) => ERROR_CATALOG[code].status === status);
-    responses[String(status)] = {
-      description: ofStatus.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].message}`).join('\n\n'),
-      content: { 'application/json': { schema: oneOfCodes(ofStatus) } },
-    };
+    const [name = ''] = ofStatus.map(schemaName);
+    if (ofStatus.length === 1) shared[name] = errorResponse(ofStatus);
+    responses[String(status)] =
+      ofStatus.length === 1 ? { $ref: `#/components/responses/${name}` } : errorResponse(ofStatus);
   }
+}
+
+function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].message}`).join('\n\n'),
+    content: { 'application/json': { schema: oneOfCodes(codes) } },
+  };
 }
 
 /** Adds a schema for each code, and one for all of them: a request that reaches no route can get any of those. */

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
+import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import { isPhone } from '#shared/kernel/phone.js';
 import { PHONE_SCHEMA } from './fields.js';
 
@@ -19,25 +20,42 @@ export function PhoneParam(name: string): ParameterDecorator {
   return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
 }
 
-/** The version that `If-Match` asks for; undefined when any version may be changed. */
+/** The versions that `If-Match` accepts. A weak tag is none of them: it says that two versions are alike, not that they are one. */
 export function IfMatch(): ParameterDecorator {
   const header = ApiHeader({
     name: 'If-Match',
     required: false,
-    description: 'The `ETag` of the version to change. 412 when there is a newer one.',
+    description: 'The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.',
   });
 
-  return documented(ifMatchVersion(), header);
+  return documented(acceptedVersions(), header);
 }
 
-const ifMatchVersion = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
+const acceptedVersions = createParamDecorator((_: unknown, context: ExecutionContext): AcceptedVersions => {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (header === undefined || header === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new DomainError('VERSION_CONFLICT');
 
-  return Number(version);
+  return tagsIn(header)
+    .flatMap((tag) => VERSION.exec(tag)?.[1] ?? [])
+    .map(Number);
 });
+
+const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+const VERSION = /^"([1-9]\d{0,8})"$/;
+
+/** The tags of a list (RFC 9110, 8.8.3), which may hold empty elements beside them. Refuses anything else. */
+function tagsIn(header: string): string[] {
+  const elements = header
+    .replace(TAG, '\n')
+    .split(',')
+    .map((element) => element.replace(/[ \t]/g, ''));
+  const tags = header.match(TAG) ?? [];
+  if (tags.length === 0 || elements.some((element) => element !== '' && element !== '\n')) {
+    throw invalidField('If-Match', 'If-Match must be * or a list of quoted tags, such as "3"');
+  }
+
+  return tags;
+}
 
 /**
  * The name of the media type that `Accept` prefers, from a table of media types by name. The first is the default, also when

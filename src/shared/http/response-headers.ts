@@ -2,28 +2,26 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { ServerConfig } from '#config/config.js';
+import { API_PREFIX, isBelow } from './request-path.js';
 import { WEB_CLIENT_PATH } from './web-client.js';
 
 /**
  * Sets the headers of every answer. Those of the API are constant and set directly, which is faster than helmet; those of
  * pages are helmet's.
  */
-export async function registerResponseHeaders(
-  fastify: FastifyInstance,
-  apiPrefix: string,
-  config: ServerConfig,
-): Promise<void> {
+export async function registerResponseHeaders(fastify: FastifyInstance, config: ServerConfig): Promise<void> {
+  const isBehindProxy = config.trustProxy !== false;
   await fastify.register(helmet, {
     global: false,
     contentSecurityPolicy: { directives: PAGE_SECURITY },
-    hsts: config.trustProxy,
+    hsts: isBehindProxy,
   });
   if (config.corsOrigins.length > 0) await fastify.register(cors, { origin: [...config.corsOrigins], ...CORS });
-  const apiHeaders = { ...API_HEADERS, ...(config.trustProxy && { 'strict-transport-security': 'max-age=31536000' }) };
+  const apiHeaders = { ...API_HEADERS, ...(isBehindProxy && { 'strict-transport-security': 'max-age=31536000' }) };
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
-    if (request.url.startsWith(apiPrefix)) reply.headers(apiHeaders);
-    else if (request.url.startsWith(WEB_CLIENT_PATH)) void reply.helmet(WEB_CLIENT_SECURITY);
+    if (isBelow(API_PREFIX, request)) reply.headers(apiHeaders);
+    else if (isBelow(WEB_CLIENT_PATH, request)) void reply.helmet(WEB_CLIENT_SECURITY);
     else void reply.helmet();
     done();
   });
@@ -62,6 +60,7 @@ const WEB_CLIENT_SECURITY = {
 };
 
 const CORS = {
+  strictPreflight: false, // answers an OPTIONS that is no preflight as one, instead of with a text without envelope
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
   exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Content-Disposition'],
 };

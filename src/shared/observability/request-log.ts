@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CurrentUser } from '#shared/access/current-user.js';
 
 declare module 'fastify' {
@@ -23,22 +23,32 @@ export function requestId({ headers }: { headers: Record<string, string | string
 export function registerRequestLog(fastify: FastifyInstance): void {
   const requestsInFlight = new Set<string>();
   fastify.decorate('requestsInFlight', requestsInFlight);
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    requestsInFlight.add(request.id);
-    done();
-  });
-  fastify.addHook('onResponse', (request, reply, done) => {
+  const end = (request: FastifyRequest, reply: FastifyReply, status: number): void => {
     requestsInFlight.delete(request.id);
     const { user } = request as { user?: CurrentUser };
     request.log.info({
       requestId: request.id,
       method: request.method,
       route: request.routeOptions.url ?? '(none)',
-      status: reply.statusCode,
+      status,
       ms: Math.round(reply.elapsedTime * 10) / 10,
       userId: user?.id,
       companyId: user?.companyId ?? undefined,
     });
+  };
+  fastify.addHook('onRequest', (request, reply, done) => {
+    requestsInFlight.add(request.id);
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) end(request, reply, request.raw.complete ? CLIENT_GONE : INCOMPLETE);
+    });
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    end(request, reply, reply.statusCode);
     done();
   });
 }
+
+/** What the log has for a request that got no answer: the client went away, or had not sent all of it. */
+const CLIENT_GONE = 499;
+const INCOMPLETE = 408;

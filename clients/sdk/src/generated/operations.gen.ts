@@ -44,7 +44,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   addOrderItem(id: string, body: api.ItemDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderItem({ ...wire, path: { id }, body }), options);
@@ -57,7 +57,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
@@ -70,7 +70,7 @@ export class Operations {
    *
    * Permission: ADJUST_LOYALTY.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   adjustLoyalty(id: string, body: api.AdjustPointsDto, options?: CallOptions & KeyOption): Promise<api.LoyaltyEntryDto> {
     return this.#transport.value('keyed', (wire) => http.adjustLoyalty({ ...wire, path: { id }, body }), options);
@@ -81,7 +81,7 @@ export class Operations {
    *
    * Permission: CANCEL_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   cancelOrder(id: string, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.cancelOrder({ ...wire, path: { id } }), options);
@@ -92,7 +92,7 @@ export class Operations {
    *
    * Ends all other sessions of the user.
    *
-   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   changePassword(body: api.ChangePasswordDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.changePassword({ ...wire, body }), options);
@@ -105,7 +105,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, REQUEST_TIMEOUT, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   closeShift(id: string, body: api.CloseShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftReportDto> {
     return this.#transport.value('keyed', (wire) => http.closeShift({ ...wire, path: { id }, body }), options);
@@ -116,7 +116,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createCompany(body: api.CreateCompanyDto, options?: CallOptions & KeyOption): Promise<api.CompanyDto> {
     return this.#transport.value('keyed', (wire) => http.createCompany({ ...wire, body }), options);
@@ -129,7 +129,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createCustomer(body: api.CreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.createCustomer({ ...wire, body }), options);
@@ -142,7 +142,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -155,7 +155,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
@@ -166,7 +166,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createRegister(body: api.CreateRegisterDto, options?: CallOptions & KeyOption): Promise<api.RegisterDto> {
     return this.#transport.value('keyed', (wire) => http.createRegister({ ...wire, body }), options);
@@ -179,7 +179,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -190,7 +190,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createStore(body: api.CreateStoreDto, options?: CallOptions & KeyOption): Promise<api.StoreDto> {
     return this.#transport.value('keyed', (wire) => http.createStore({ ...wire, body }), options);
@@ -203,7 +203,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createUser(body: api.CreateUserDto, options?: CallOptions & KeyOption): Promise<api.UserDto> {
     return this.#transport.value('keyed', (wire) => http.createUser({ ...wire, body }), options);
@@ -214,7 +214,7 @@ export class Operations {
    *
    * Permission: DELETE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   deleteCustomer(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.deleteCustomer({ ...wire, path: { id } }), options);
@@ -227,7 +227,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   findCustomerByPhone(phone: string, options?: CallOptions): Promise<api.CustomerLookupDto> {
     return this.#transport.value('read', (wire) => http.findCustomerByPhone({ ...wire, path: { phone } }), options);
@@ -238,7 +238,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getAccountPayment(id: string, paymentId: string, options?: CallOptions): Promise<api.AccountPaymentDto> {
     return this.#transport.value('read', (wire) => http.getAccountPayment({ ...wire, path: { id, paymentId } }), options);
@@ -249,7 +249,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getBasketReport(query?: GetBasketReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BasketReportDto>;
   getBasketReport(query: GetBasketReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -263,7 +263,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getCompany(id: string, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('read', (wire) => http.getCompany({ ...wire, path: { id } }), options);
@@ -274,7 +274,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getCustomer(id: string, options?: CallOptions): Promise<api.CustomerDetailDto> {
     return this.#transport.value('read', (wire) => http.getCustomer({ ...wire, path: { id } }), options);
@@ -287,7 +287,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getCustomerStatement(id: string, query?: GetCustomerStatementQuery & { format?: 'json' }, options?: CallOptions): Promise<api.StatementDto>;
   getCustomerStatement(id: string, query: GetCustomerStatementQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -299,7 +299,7 @@ export class Operations {
   /**
    * Check that the process is alive
    *
-   * @throws PosError INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getHealth(options?: CallOptions): Promise<api.HealthDto> {
     return this.#transport.value('read', (wire) => http.getHealth({ ...wire }), options);
@@ -312,7 +312,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getLapsedCustomersReport(query: GetLapsedCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -326,7 +326,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getLoyaltyAccount(id: string, options?: CallOptions): Promise<api.LoyaltyAccountDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyAccount({ ...wire, path: { id } }), options);
@@ -337,7 +337,7 @@ export class Operations {
    *
    * The programme is inactive until an ADMIN sets it.
    *
-   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getLoyaltyProgramme(options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyProgramme({ ...wire }), options);
@@ -346,7 +346,7 @@ export class Operations {
   /**
    * Read the signed-in user with permissions, company and stores
    *
-   * @throws PosError UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getMe(options?: CallOptions): Promise<api.MeDto> {
     return this.#transport.value('read', (wire) => http.getMe({ ...wire }), options);
@@ -359,7 +359,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getNewAndReturningReport(query?: GetNewAndReturningReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.VisitsReportDto>;
   getNewAndReturningReport(query: GetNewAndReturningReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -373,7 +373,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getOrder(id: string, options?: CallOptions): Promise<api.OrderDto> {
     return this.#transport.value('read', (wire) => http.getOrder({ ...wire, path: { id } }), options);
@@ -386,7 +386,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getOrderReceipt(id: string, query?: GetOrderReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getOrderReceipt(id: string, query: GetOrderReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -398,7 +398,7 @@ export class Operations {
   /**
    * Check that the database answers and is migrated
    *
-   * @throws PosError INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getReadiness(options?: CallOptions): Promise<api.HealthDto> {
     return this.#transport.value('read', (wire) => http.getReadiness({ ...wire }), options);
@@ -407,7 +407,7 @@ export class Operations {
   /**
    * Read a register
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getRegister(id: string, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('read', (wire) => http.getRegister({ ...wire, path: { id } }), options);
@@ -418,7 +418,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getReturn(id: string, options?: CallOptions): Promise<api.ReturnDto> {
     return this.#transport.value('read', (wire) => http.getReturn({ ...wire, path: { id } }), options);
@@ -431,7 +431,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getReturnReceipt(id: string, query?: GetReturnReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getReturnReceipt(id: string, query: GetReturnReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -447,7 +447,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getSalesReport(query?: GetSalesReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.SalesReportDto>;
   getSalesReport(query: GetSalesReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -461,7 +461,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getShift(id: string, options?: CallOptions): Promise<api.ShiftDto> {
     return this.#transport.value('read', (wire) => http.getShift({ ...wire, path: { id } }), options);
@@ -474,7 +474,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getShiftReport(id: string, options?: CallOptions): Promise<api.ShiftReportDto> {
     return this.#transport.value('read', (wire) => http.getShiftReport({ ...wire, path: { id } }), options);
@@ -483,7 +483,7 @@ export class Operations {
   /**
    * Read a store
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getStore(id: string, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('read', (wire) => http.getStore({ ...wire, path: { id } }), options);
@@ -496,7 +496,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getTaxReport(query?: GetTaxReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.TaxReportDto>;
   getTaxReport(query: GetTaxReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -510,7 +510,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getTopCustomersReport(query?: GetTopCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getTopCustomersReport(query: GetTopCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -524,7 +524,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   getUser(id: string, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('read', (wire) => http.getUser({ ...wire, path: { id } }), options);
@@ -535,7 +535,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listAccountPayments(id: string, query?: ListAccountPaymentsQuery, options?: CallOptions): PagedList<api.AccountPaymentSummaryDto> {
     return this.#transport.list((wire, next) => http.listAccountPayments({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -546,7 +546,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listCashMovements(id: string, query?: ListCashMovementsQuery, options?: CallOptions): PagedList<api.CashMovementDto> {
     return this.#transport.list((wire, next) => http.listCashMovements({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -557,7 +557,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listCompanies(query?: ListCompaniesQuery, options?: CallOptions): PagedList<api.CompanyDto> {
     return this.#transport.list((wire, next) => http.listCompanies({ ...wire, query: { ...query, ...next } }), options);
@@ -568,7 +568,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listCustomers(query?: ListCustomersQuery, options?: CallOptions): PagedList<api.CustomerListItemDto> {
     return this.#transport.list((wire, next) => http.listCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -579,7 +579,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listLoyaltyEntries(id: string, query?: ListLoyaltyEntriesQuery, options?: CallOptions): PagedList<api.LoyaltyEntryDto> {
     return this.#transport.list((wire, next) => http.listLoyaltyEntries({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -590,7 +590,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listOrders(query?: ListOrdersQuery, options?: CallOptions): PagedList<api.OrderSummaryDto> {
     return this.#transport.list((wire, next) => http.listOrders({ ...wire, query: { ...query, ...next } }), options);
@@ -599,7 +599,7 @@ export class Operations {
   /**
    * List registers, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listRegisters(query?: ListRegistersQuery, options?: CallOptions): PagedList<api.RegisterDto> {
     return this.#transport.list((wire, next) => http.listRegisters({ ...wire, query: { ...query, ...next } }), options);
@@ -610,7 +610,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listReturns(query?: ListReturnsQuery, options?: CallOptions): PagedList<api.ReturnSummaryDto> {
     return this.#transport.list((wire, next) => http.listReturns({ ...wire, query: { ...query, ...next } }), options);
@@ -621,7 +621,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listShifts(query?: ListShiftsQuery, options?: CallOptions): PagedList<api.ShiftDto> {
     return this.#transport.list((wire, next) => http.listShifts({ ...wire, query: { ...query, ...next } }), options);
@@ -634,7 +634,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listStoreCredit(id: string, query?: ListStoreCreditQuery, options?: CallOptions): PagedList<api.StoreCreditEntryDto> {
     return this.#transport.list((wire, next) => http.listStoreCredit({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -643,7 +643,7 @@ export class Operations {
   /**
    * List stores, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listStores(query?: ListStoresQuery, options?: CallOptions): PagedList<api.StoreDto> {
     return this.#transport.list((wire, next) => http.listStores({ ...wire, query: { ...query, ...next } }), options);
@@ -654,7 +654,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listSuperAdmins(query?: ListSuperAdminsQuery, options?: CallOptions): PagedList<api.SuperAdminDto> {
     return this.#transport.list((wire, next) => http.listSuperAdmins({ ...wire, query: { ...query, ...next } }), options);
@@ -665,7 +665,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   listUsers(query?: ListUsersQuery, options?: CallOptions): PagedList<api.UserDto> {
     return this.#transport.list((wire, next) => http.listUsers({ ...wire, query: { ...query, ...next } }), options);
@@ -678,7 +678,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, REQUEST_TIMEOUT, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   moveCash(id: string, body: api.MoveCashDto, options?: CallOptions & KeyOption): Promise<api.CashMovementDto> {
     return this.#transport.value('keyed', (wire) => http.moveCash({ ...wire, path: { id }, body }), options);
@@ -691,7 +691,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   openShift(body: api.OpenShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftDto> {
     return this.#transport.value('keyed', (wire) => http.openShift({ ...wire, body }), options);
@@ -702,7 +702,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   removeOrderItem(id: string, itemId: string, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('single', (wire) => http.removeOrderItem({ ...wire, path: { id, itemId } }), options);
@@ -715,7 +715,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -728,7 +728,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   setCustomerAccount(id: string, body: api.SetAccountDto, options?: CallOptions): Promise<api.CustomerAccountDto> {
     return this.#transport.value('change', (wire) => http.setCustomerAccount({ ...wire, path: { id }, body }), options);
@@ -741,7 +741,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   setLoyaltyProgramme(body: api.SetProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('change', (wire) => http.setLoyaltyProgramme({ ...wire, body }), options);
@@ -754,7 +754,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   takeAccountPayment(id: string, body: api.TakeAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.takeAccountPayment({ ...wire, path: { id }, body }), options);
@@ -767,7 +767,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCompany(id: string, body: api.UpdateCompanyDto, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('change', (wire) => http.updateCompany({ ...wire, path: { id }, body }), options);
@@ -780,7 +780,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);
@@ -793,7 +793,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);
@@ -804,7 +804,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);
@@ -815,7 +815,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateRegister(id: string, body: api.UpdateRegisterDto, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('change', (wire) => http.updateRegister({ ...wire, path: { id }, body }), options);
@@ -826,7 +826,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, REQUEST_TIMEOUT, STORE_CODE_TAKEN, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateStore(id: string, body: api.UpdateStoreDto, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('change', (wire) => http.updateStore({ ...wire, path: { id }, body }), options);
@@ -839,7 +839,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, REQUEST_TIMEOUT, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateSuperAdmin(id: string, body: api.UpdateSuperAdminDto, options?: CallOptions): Promise<api.SuperAdminDto> {
     return this.#transport.value('change', (wire) => http.updateSuperAdmin({ ...wire, path: { id }, body }), options);
@@ -852,7 +852,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, LAST_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, REQUEST_TIMEOUT, LAST_ADMIN, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateUser(id: string, body: api.UpdateUserDto, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('change', (wire) => http.updateUser({ ...wire, path: { id }, body }), options);

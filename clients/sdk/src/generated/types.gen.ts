@@ -203,6 +203,10 @@ export type ApiError = ({
 } & RouteNotFoundError) | ({
     code: 'METHOD_NOT_ALLOWED';
 } & MethodNotAllowedError) | ({
+    code: 'METHOD_NOT_IMPLEMENTED';
+} & MethodNotImplementedError) | ({
+    code: 'REQUEST_TIMEOUT';
+} & RequestTimeoutError) | ({
     code: 'PAYLOAD_TOO_LARGE';
 } & PayloadTooLargeError) | ({
     code: 'HEADERS_TOO_LARGE';
@@ -1261,6 +1265,13 @@ export type MethodNotAllowedError = {
     success: false;
 };
 
+export type MethodNotImplementedError = {
+    code: 'METHOD_NOT_IMPLEMENTED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type MethodTotalsDto = {
     /**
      * A `TenderMethod`.
@@ -1749,6 +1760,13 @@ export type RegisterOfOtherStoreError = {
 export type ReportFormat = 'json' | 'csv';
 
 export type ReportInterval = 'day' | 'month';
+
+export type RequestTimeoutError = {
+    code: 'REQUEST_TIMEOUT';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type ReturnDto = {
     /**
@@ -2701,11 +2719,15 @@ export type ChangePasswordErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `WRONG_PASSWORD`: The current password is wrong
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'WRONG_PASSWORD';
     } & WrongPasswordError);
     /**
@@ -2723,9 +2745,21 @@ export type ChangePasswordErrors = {
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -2734,6 +2768,10 @@ export type ChangePasswordErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
@@ -2760,8 +2798,14 @@ export type LoginData = {
 export type LoginErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
      */
@@ -2771,6 +2815,18 @@ export type LoginErrors = {
      */
     403: CompanyInactiveError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -2778,6 +2834,10 @@ export type LoginErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type LoginError = LoginErrors[keyof LoginErrors];
@@ -2804,12 +2864,34 @@ export type LogoutData = {
 export type LogoutErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type LogoutError = LogoutErrors[keyof LogoutErrors];
@@ -2835,6 +2917,16 @@ export type GetMeData = {
 
 export type GetMeErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
      * `UNAUTHENTICATED`: Sign in first
      */
     401: UnauthenticatedError;
@@ -2856,6 +2948,10 @@ export type GetMeErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -2882,8 +2978,14 @@ export type RefreshData = {
 export type RefreshErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INVALID_REFRESH_TOKEN`: Sign in again
      */
@@ -2893,6 +2995,18 @@ export type RefreshErrors = {
      */
     403: CompanyInactiveError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -2900,6 +3014,10 @@ export type RefreshErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type RefreshError = RefreshErrors[keyof RefreshErrors];
@@ -2940,11 +3058,15 @@ export type ListCompaniesErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -2969,6 +3091,10 @@ export type ListCompaniesErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCompaniesError = ListCompaniesErrors[keyof ListCompaniesErrors];
@@ -3008,8 +3134,14 @@ export type CreateCompanyData = {
 export type CreateCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3025,6 +3157,10 @@ export type CreateCompanyErrors = {
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -3034,6 +3170,14 @@ export type CreateCompanyErrors = {
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
@@ -3046,6 +3190,10 @@ export type CreateCompanyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateCompanyError = CreateCompanyErrors[keyof CreateCompanyErrors];
@@ -3074,8 +3222,14 @@ export type GetCompanyData = {
 export type GetCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3102,6 +3256,10 @@ export type GetCompanyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCompanyError = GetCompanyErrors[keyof GetCompanyErrors];
@@ -3130,8 +3288,14 @@ export type UpdateCompanyData = {
 export type UpdateCompanyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -3151,9 +3315,21 @@ export type UpdateCompanyErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3162,6 +3338,10 @@ export type UpdateCompanyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateCompanyError = UpdateCompanyErrors[keyof UpdateCompanyErrors];
@@ -3207,11 +3387,15 @@ export type ListCustomersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3236,6 +3420,10 @@ export type ListCustomersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
@@ -3276,6 +3464,8 @@ export type CreateCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3283,6 +3473,8 @@ export type CreateCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_PHONE_TAKEN';
     } & CustomerPhoneTakenError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3306,6 +3498,10 @@ export type CreateCustomerErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -3315,6 +3511,14 @@ export type CreateCustomerErrors = {
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
@@ -3327,6 +3531,10 @@ export type CreateCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateCustomerError = CreateCustomerErrors[keyof CreateCustomerErrors];
@@ -3356,11 +3564,15 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_PHONE`: The phone number is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_PHONE';
     } & InvalidPhoneError);
     /**
@@ -3389,6 +3601,10 @@ export type FindCustomerByPhoneErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type FindCustomerByPhoneError = FindCustomerByPhoneErrors[keyof FindCustomerByPhoneErrors];
@@ -3445,11 +3661,15 @@ export type SearchCustomersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -3474,6 +3694,10 @@ export type SearchCustomersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersErrors];
@@ -3510,6 +3734,8 @@ export type DeleteCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_HAS_ORDERS`: Cannot delete customer with existing orders. Consider deactivating instead.
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3517,6 +3743,8 @@ export type DeleteCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_HAS_ORDERS';
     } & CustomerHasOrdersError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3557,6 +3785,10 @@ export type DeleteCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type DeleteCustomerError = DeleteCustomerErrors[keyof DeleteCustomerErrors];
@@ -3586,11 +3818,15 @@ export type GetCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -3619,6 +3855,10 @@ export type GetCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCustomerError = GetCustomerErrors[keyof GetCustomerErrors];
@@ -3639,7 +3879,7 @@ export type UpdateCustomerData = {
     body?: UpdateCustomerDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -3654,6 +3894,8 @@ export type UpdateCustomerErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3661,6 +3903,8 @@ export type UpdateCustomerErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'CUSTOMER_PHONE_TAKEN';
     } & CustomerPhoneTakenError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3684,6 +3928,10 @@ export type UpdateCustomerErrors = {
      */
     404: CustomerNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
@@ -3692,6 +3940,14 @@ export type UpdateCustomerErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -3699,6 +3955,10 @@ export type UpdateCustomerErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateCustomerError = UpdateCustomerErrors[keyof UpdateCustomerErrors];
@@ -3728,6 +3988,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3735,6 +3997,8 @@ export type SetCustomerAccountErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3764,9 +4028,21 @@ export type SetCustomerAccountErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -3775,6 +4051,10 @@ export type SetCustomerAccountErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SetCustomerAccountError = SetCustomerAccountErrors[keyof SetCustomerAccountErrors];
@@ -3817,6 +4097,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3824,6 +4106,8 @@ export type ListAccountPaymentsErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3860,6 +4144,10 @@ export type ListAccountPaymentsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListAccountPaymentsError = ListAccountPaymentsErrors[keyof ListAccountPaymentsErrors];
@@ -3902,6 +4190,8 @@ export type TakeAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3913,6 +4203,8 @@ export type TakeAccountPaymentErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -3954,6 +4246,10 @@ export type TakeAccountPaymentErrors = {
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `NOTHING_OWED`: The customer owes nothing
      *
      * `STORE_INACTIVE`: This store is closed
@@ -3984,6 +4280,14 @@ export type TakeAccountPaymentErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -3995,6 +4299,10 @@ export type TakeAccountPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type TakeAccountPaymentError = TakeAccountPaymentErrors[keyof TakeAccountPaymentErrors];
@@ -4025,11 +4333,15 @@ export type GetAccountPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4058,6 +4370,10 @@ export type GetAccountPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetAccountPaymentError = GetAccountPaymentErrors[keyof GetAccountPaymentErrors];
@@ -4087,11 +4403,15 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4120,6 +4440,10 @@ export type GetLoyaltyAccountErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLoyaltyAccountError = GetLoyaltyAccountErrors[keyof GetLoyaltyAccountErrors];
@@ -4155,11 +4479,15 @@ export type AdjustLoyaltyErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4187,6 +4515,10 @@ export type AdjustLoyaltyErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `LOYALTY_INACTIVE`: The loyalty programme is not active
      *
      * `LOYALTY_POINTS_TOO_LOW`: The customer does not have that many points
@@ -4205,6 +4537,14 @@ export type AdjustLoyaltyErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -4216,6 +4556,10 @@ export type AdjustLoyaltyErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AdjustLoyaltyError = AdjustLoyaltyErrors[keyof AdjustLoyaltyErrors];
@@ -4258,6 +4602,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -4265,6 +4611,8 @@ export type ListLoyaltyEntriesErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError) | ({
         code: 'COMPANY_REQUIRED';
@@ -4295,6 +4643,10 @@ export type ListLoyaltyEntriesErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListLoyaltyEntriesError = ListLoyaltyEntriesErrors[keyof ListLoyaltyEntriesErrors];
@@ -4356,6 +4708,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `INVALID_CURSOR`: The cursor is not valid
@@ -4365,6 +4719,8 @@ export type GetCustomerStatementErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'INVALID_CURSOR';
@@ -4403,6 +4759,10 @@ export type GetCustomerStatementErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetCustomerStatementError = GetCustomerStatementErrors[keyof GetCustomerStatementErrors];
@@ -4445,6 +4805,8 @@ export type ListStoreCreditErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -4452,6 +4814,8 @@ export type ListStoreCreditErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError) | ({
         code: 'COMPANY_REQUIRED';
@@ -4482,6 +4846,10 @@ export type ListStoreCreditErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListStoreCreditError = ListStoreCreditErrors[keyof ListStoreCreditErrors];
@@ -4514,9 +4882,23 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
@@ -4541,6 +4923,16 @@ export type GetReadinessData = {
 };
 
 export type GetReadinessErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `INTERNAL_ERROR`: Something went wrong
      */
@@ -4574,9 +4966,19 @@ export type GetLoyaltyProgrammeData = {
 
 export type GetLoyaltyProgrammeErrors = {
     /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
-    400: CompanyRequiredError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -4603,6 +5005,10 @@ export type GetLoyaltyProgrammeErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLoyaltyProgrammeError = GetLoyaltyProgrammeErrors[keyof GetLoyaltyProgrammeErrors];
@@ -4630,6 +5036,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -4637,6 +5045,8 @@ export type SetLoyaltyProgrammeErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -4660,9 +5070,21 @@ export type SetLoyaltyProgrammeErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -4671,6 +5093,10 @@ export type SetLoyaltyProgrammeErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type SetLoyaltyProgrammeError = SetLoyaltyProgrammeErrors[keyof SetLoyaltyProgrammeErrors];
@@ -4722,11 +5148,15 @@ export type ListOrdersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -4751,6 +5181,10 @@ export type ListOrdersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListOrdersError = ListOrdersErrors[keyof ListOrdersErrors];
@@ -4791,6 +5225,8 @@ export type CreateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -4806,6 +5242,8 @@ export type CreateOrderErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -4850,6 +5288,10 @@ export type CreateOrderErrors = {
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_ID_TAKEN`: An order with this id already exists
      *
@@ -4917,6 +5359,14 @@ export type CreateOrderErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -4928,6 +5378,10 @@ export type CreateOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateOrderError = CreateOrderErrors[keyof CreateOrderErrors];
@@ -4957,11 +5411,15 @@ export type GetOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -4990,6 +5448,10 @@ export type GetOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetOrderError = GetOrderErrors[keyof GetOrderErrors];
@@ -5010,7 +5472,7 @@ export type UpdateOrderData = {
     body?: UpdateOrderDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5025,11 +5487,15 @@ export type UpdateOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5057,6 +5523,10 @@ export type UpdateOrderErrors = {
         code: 'CUSTOMER_NOT_FOUND';
     } & CustomerNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
@@ -5083,6 +5553,14 @@ export type UpdateOrderErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -5090,6 +5568,10 @@ export type UpdateOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
@@ -5110,7 +5592,7 @@ export type CancelOrderData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5129,11 +5611,15 @@ export type CancelOrderErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5154,6 +5640,10 @@ export type CancelOrderErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -5177,6 +5667,14 @@ export type CancelOrderErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5188,6 +5686,10 @@ export type CancelOrderErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CancelOrderError = CancelOrderErrors[keyof CancelOrderErrors];
@@ -5208,7 +5710,7 @@ export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5227,6 +5729,8 @@ export type AddOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
@@ -5238,6 +5742,8 @@ export type AddOrderItemErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
@@ -5264,6 +5770,10 @@ export type AddOrderItemErrors = {
      * `ORDER_NOT_FOUND`: Order not found
      */
     404: OrderNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -5287,6 +5797,14 @@ export type AddOrderItemErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5298,6 +5816,10 @@ export type AddOrderItemErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AddOrderItemError = AddOrderItemErrors[keyof AddOrderItemErrors];
@@ -5318,7 +5840,7 @@ export type RemoveOrderItemData = {
     body?: never;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5334,11 +5856,15 @@ export type RemoveOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5391,6 +5917,10 @@ export type RemoveOrderItemErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type RemoveOrderItemError = RemoveOrderItemErrors[keyof RemoveOrderItemErrors];
@@ -5411,7 +5941,7 @@ export type UpdateOrderItemData = {
     body?: UpdateItemDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
     };
@@ -5427,6 +5957,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
@@ -5438,6 +5970,8 @@ export type UpdateOrderItemErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'INVALID_AMOUNT';
@@ -5471,6 +6005,10 @@ export type UpdateOrderItemErrors = {
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `ORDER_HAS_PAYMENTS`: The order has payments
@@ -5489,6 +6027,14 @@ export type UpdateOrderItemErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -5496,6 +6042,10 @@ export type UpdateOrderItemErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateOrderItemError = UpdateOrderItemErrors[keyof UpdateOrderItemErrors];
@@ -5516,7 +6066,7 @@ export type AddOrderPaymentData = {
     body: AddPaymentDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5535,6 +6085,8 @@ export type AddOrderPaymentErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      *
      * `OVERPAYMENT`: The payment is larger than the balance due
@@ -5546,6 +6098,8 @@ export type AddOrderPaymentErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
         code: 'OVERPAYMENT';
@@ -5578,6 +6132,10 @@ export type AddOrderPaymentErrors = {
     } & OrderNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
@@ -5645,6 +6203,14 @@ export type AddOrderPaymentErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5656,6 +6222,10 @@ export type AddOrderPaymentErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type AddOrderPaymentError = AddOrderPaymentErrors[keyof AddOrderPaymentErrors];
@@ -5694,11 +6264,15 @@ export type GetOrderReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -5731,6 +6305,10 @@ export type GetOrderReceiptErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetOrderReceiptError = GetOrderReceiptErrors[keyof GetOrderReceiptErrors];
@@ -5748,7 +6326,7 @@ export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
         /**
-         * The `ETag` of the version to change. 412 when there is a newer one.
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
         /**
@@ -5766,6 +6344,8 @@ export type CreateReturnData = {
 export type CreateReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      *
      * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
      *
@@ -5786,6 +6366,8 @@ export type CreateReturnErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'REFUND_MISMATCH';
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
@@ -5838,6 +6420,10 @@ export type CreateReturnErrors = {
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
     /**
      * `ORDER_NOT_PAID`: The order is not paid
      *
@@ -5913,6 +6499,14 @@ export type CreateReturnErrors = {
      */
     412: VersionConflictError;
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -5924,6 +6518,10 @@ export type CreateReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateReturnError = CreateReturnErrors[keyof CreateReturnErrors];
@@ -5966,11 +6564,15 @@ export type ListRegistersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -5995,6 +6597,10 @@ export type ListRegistersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListRegistersError = ListRegistersErrors[keyof ListRegistersErrors];
@@ -6035,11 +6641,15 @@ export type CreateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -6067,6 +6677,10 @@ export type CreateRegisterErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -6081,6 +6695,14 @@ export type CreateRegisterErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6092,6 +6714,10 @@ export type CreateRegisterErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateRegisterError = CreateRegisterErrors[keyof CreateRegisterErrors];
@@ -6121,11 +6747,15 @@ export type GetRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -6154,6 +6784,10 @@ export type GetRegisterErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetRegisterError = GetRegisterErrors[keyof GetRegisterErrors];
@@ -6183,11 +6817,15 @@ export type UpdateRegisterErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -6209,6 +6847,10 @@ export type UpdateRegisterErrors = {
      */
     404: RegisterNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_CODE_TAKEN`: A register with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -6219,6 +6861,14 @@ export type UpdateRegisterErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -6226,6 +6876,10 @@ export type UpdateRegisterErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateRegisterError = UpdateRegisterErrors[keyof UpdateRegisterErrors];
@@ -6278,6 +6932,8 @@ export type GetBasketReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6285,6 +6941,8 @@ export type GetBasketReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6315,6 +6973,10 @@ export type GetBasketReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetBasketReportError = GetBasketReportErrors[keyof GetBasketReportErrors];
@@ -6359,11 +7021,15 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -6392,6 +7058,10 @@ export type GetLapsedCustomersReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetLapsedCustomersReportError = GetLapsedCustomersReportErrors[keyof GetLapsedCustomersReportErrors];
@@ -6444,6 +7114,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6451,6 +7123,8 @@ export type GetNewAndReturningReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6481,6 +7155,10 @@ export type GetNewAndReturningReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetNewAndReturningReportError = GetNewAndReturningReportErrors[keyof GetNewAndReturningReportErrors];
@@ -6533,6 +7211,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6540,6 +7220,8 @@ export type GetTopCustomersReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6570,6 +7252,10 @@ export type GetTopCustomersReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTopCustomersReportErrors];
@@ -6622,6 +7308,8 @@ export type GetSalesReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6629,6 +7317,8 @@ export type GetSalesReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6659,6 +7349,10 @@ export type GetSalesReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetSalesReportError = GetSalesReportErrors[keyof GetSalesReportErrors];
@@ -6707,6 +7401,8 @@ export type GetTaxReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `PERIOD_TOO_LONG`: The period is too long
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -6714,6 +7410,8 @@ export type GetTaxReportErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'PERIOD_TOO_LONG';
     } & PeriodTooLongError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6744,6 +7442,10 @@ export type GetTaxReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetTaxReportError = GetTaxReportErrors[keyof GetTaxReportErrors];
@@ -6794,11 +7496,15 @@ export type ListReturnsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -6823,6 +7529,10 @@ export type ListReturnsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListReturnsError = ListReturnsErrors[keyof ListReturnsErrors];
@@ -6863,6 +7573,8 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6874,6 +7586,8 @@ export type CreateReceiptlessReturnErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -6915,6 +7629,10 @@ export type CreateReceiptlessReturnErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6945,6 +7663,14 @@ export type CreateReceiptlessReturnErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -6956,6 +7682,10 @@ export type CreateReceiptlessReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateReceiptlessReturnError = CreateReceiptlessReturnErrors[keyof CreateReceiptlessReturnErrors];
@@ -6985,11 +7715,15 @@ export type GetReturnErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7018,6 +7752,10 @@ export type GetReturnErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetReturnError = GetReturnErrors[keyof GetReturnErrors];
@@ -7056,11 +7794,15 @@ export type GetReturnReceiptErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7089,6 +7831,10 @@ export type GetReturnReceiptErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetReturnReceiptError = GetReturnReceiptErrors[keyof GetReturnReceiptErrors];
@@ -7137,11 +7883,15 @@ export type ListShiftsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -7166,6 +7916,10 @@ export type ListShiftsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListShiftsError = ListShiftsErrors[keyof ListShiftsErrors];
@@ -7206,6 +7960,8 @@ export type OpenShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -7213,6 +7969,8 @@ export type OpenShiftErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -7246,6 +8004,10 @@ export type OpenShiftErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `REGISTER_INACTIVE`: This register is not in use
      *
      * `SHIFT_ALREADY_OPEN`: The register already has an open shift
@@ -7268,6 +8030,14 @@ export type OpenShiftErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7279,6 +8049,10 @@ export type OpenShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type OpenShiftError = OpenShiftErrors[keyof OpenShiftErrors];
@@ -7308,11 +8082,15 @@ export type GetShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7341,6 +8119,10 @@ export type GetShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetShiftError = GetShiftErrors[keyof GetShiftErrors];
@@ -7383,6 +8165,8 @@ export type ListCashMovementsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -7390,6 +8174,8 @@ export type ListCashMovementsErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError) | ({
         code: 'COMPANY_REQUIRED';
@@ -7420,6 +8206,10 @@ export type ListCashMovementsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListCashMovementsError = ListCashMovementsErrors[keyof ListCashMovementsErrors];
@@ -7462,6 +8252,8 @@ export type MoveCashErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -7469,6 +8261,8 @@ export type MoveCashErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -7496,6 +8290,10 @@ export type MoveCashErrors = {
      */
     404: ShiftNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `SHIFT_CLOSED`: The shift is closed
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7510,6 +8308,14 @@ export type MoveCashErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7521,6 +8327,10 @@ export type MoveCashErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type MoveCashError = MoveCashErrors[keyof MoveCashErrors];
@@ -7556,6 +8366,8 @@ export type CloseShiftErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -7563,6 +8375,8 @@ export type CloseShiftErrors = {
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -7590,6 +8404,10 @@ export type CloseShiftErrors = {
      */
     404: ShiftNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `SHIFT_CLOSED`: The shift is closed
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7604,6 +8422,14 @@ export type CloseShiftErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7615,6 +8441,10 @@ export type CloseShiftErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CloseShiftError = CloseShiftErrors[keyof CloseShiftErrors];
@@ -7644,11 +8474,15 @@ export type GetShiftReportErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7681,6 +8515,10 @@ export type GetShiftReportErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetShiftReportError = GetShiftReportErrors[keyof GetShiftReportErrors];
@@ -7722,11 +8560,15 @@ export type ListStoresErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -7751,6 +8593,10 @@ export type ListStoresErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListStoresError = ListStoresErrors[keyof ListStoresErrors];
@@ -7791,11 +8637,15 @@ export type CreateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7817,6 +8667,10 @@ export type CreateStoreErrors = {
      */
     404: CompanyNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7831,6 +8685,14 @@ export type CreateStoreErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -7842,6 +8704,10 @@ export type CreateStoreErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateStoreError = CreateStoreErrors[keyof CreateStoreErrors];
@@ -7871,11 +8737,15 @@ export type GetStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7904,6 +8774,10 @@ export type GetStoreErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetStoreError = GetStoreErrors[keyof GetStoreErrors];
@@ -7933,11 +8807,15 @@ export type UpdateStoreErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7959,6 +8837,10 @@ export type UpdateStoreErrors = {
      */
     404: StoreNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `STORE_CODE_TAKEN`: A store with this code already exists
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -7969,6 +8851,14 @@ export type UpdateStoreErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -7976,6 +8866,10 @@ export type UpdateStoreErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateStoreError = UpdateStoreErrors[keyof UpdateStoreErrors];
@@ -8016,11 +8910,15 @@ export type ListSuperAdminsErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -8045,6 +8943,10 @@ export type ListSuperAdminsErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListSuperAdminsError = ListSuperAdminsErrors[keyof ListSuperAdminsErrors];
@@ -8080,8 +8982,14 @@ export type UpdateSuperAdminData = {
 export type UpdateSuperAdminErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8105,6 +9013,10 @@ export type UpdateSuperAdminErrors = {
      */
     404: SuperAdminNotFoundError;
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `LAST_SUPER_ADMIN`: This is the last active SUPER_ADMIN
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -8115,6 +9027,14 @@ export type UpdateSuperAdminErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -8122,6 +9042,10 @@ export type UpdateSuperAdminErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateSuperAdminError = UpdateSuperAdminErrors[keyof UpdateSuperAdminErrors];
@@ -8163,11 +9087,15 @@ export type ListUsersErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `INVALID_CURSOR`: The cursor is not valid
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'INVALID_CURSOR';
     } & InvalidCursorError);
     /**
@@ -8192,6 +9120,10 @@ export type ListUsersErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
@@ -8232,11 +9164,15 @@ export type CreateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -8272,6 +9208,10 @@ export type CreateUserErrors = {
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -8286,6 +9226,14 @@ export type CreateUserErrors = {
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
     } & IdempotencyKeyInProgressError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
      */
     422: IdempotencyKeyReusedError;
@@ -8297,6 +9245,10 @@ export type CreateUserErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
@@ -8325,8 +9277,14 @@ export type GetUserData = {
 export type GetUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
      */
-    400: ValidationFailedError;
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8353,6 +9311,10 @@ export type GetUserErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type GetUserError = GetUserErrors[keyof GetUserErrors];
@@ -8382,11 +9344,15 @@ export type UpdateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -8426,6 +9392,10 @@ export type UpdateUserErrors = {
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError);
     /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -8436,6 +9406,14 @@ export type UpdateUserErrors = {
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
@@ -8443,6 +9421,10 @@ export type UpdateUserErrors = {
      * `INTERNAL_ERROR`: Something went wrong
      */
     500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
 };
 
 export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];

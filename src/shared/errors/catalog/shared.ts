@@ -30,6 +30,16 @@ export const SHARED_ERRORS = {
     message: 'This route does not take that method',
     hint: 'The `Allow` header lists the methods it takes.',
   },
+  METHOD_NOT_IMPLEMENTED: {
+    status: 501,
+    message: 'The server does not know this method',
+    hint: 'Send one of `GET`, `HEAD`, `POST`, `PUT`, `PATCH` and `DELETE`.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    message: 'The request did not arrive in time',
+    hint: 'Nothing was done. Send it again: headers within 10 seconds, all of it within 30.',
+  },
   PAYLOAD_TOO_LARGE: {
     status: 413,
     message: 'The request is too large',
