@@ -112,7 +112,7 @@ describe('npm start', () => {
     expect(await upload.finish()).toBe(201);
     expect(await exit).toBe(0);
     expect(server.output()).toContain('Stopping: SIGTERM');
-    expect(await isAlive(pid)).toBe(false);
+    await until(async () => !(await isAlive(pid)));
     expect(await postgresPid(env['DATA_DIR'] ?? '')).toBeNaN();
   });
 
