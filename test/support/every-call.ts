@@ -270,7 +270,23 @@ export class EveryCall {
     await this.call(this.admin, 'GET', `/users/${id}`);
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
+    await this.endSessions();
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  private async endSessions(): Promise<void> {
+    const { id } = (await this.call(this.admin, 'GET', '/auth/me')).data.user;
+    for (const [path, client] of [
+      ['/auth/sessions', this.admin],
+      [`/users/${id}/sessions`, this.app.superAdmin],
+    ] as const) {
+      for (let i = 0; i < 2; i++) await this.app.anonymous.signIn('admin@big.example', PASSWORD);
+      const { data: open, meta } = await this.call(client, 'GET', `${path}?limit=1`);
+      await this.call(client, 'GET', `${path}?limit=1&cursor=${meta.nextCursor}`);
+      await this.call(client, 'DELETE', `${path}/${open[0].id}`);
+      await this.call(client, 'DELETE', path);
+    }
+    this.admin = await this.app.anonymous.signIn('admin@big.example', PASSWORD);
   }
 
   private async signInAndOut(): Promise<void> {

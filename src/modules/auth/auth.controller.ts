@@ -4,6 +4,8 @@ import { Access, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import { Origin } from '#shared/http/params.js';
+import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
@@ -28,8 +30,8 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  login(@Body() dto: LoginDto, @Ip() address: string): Promise<SessionDto> {
-    return this.auth.login(dto, address);
+  login(@Body() dto: LoginDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+    return this.auth.login(dto, origin);
   }
 
   @Post('refresh')
@@ -42,8 +44,8 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  refresh(@Body() { refreshToken }: RefreshDto, @Ip() address: string): Promise<SessionDto> {
-    return this.auth.refresh(refreshToken, address);
+  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+    return this.auth.refresh(refreshToken, origin);
   }
 
   @Post('logout')

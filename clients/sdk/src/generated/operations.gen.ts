@@ -23,10 +23,12 @@ export type ListLoyaltyEntriesQuery = NonNullable<api.ListLoyaltyEntriesData['qu
 export type ListOrdersQuery = NonNullable<api.ListOrdersData['query']>;
 export type ListRegistersQuery = NonNullable<api.ListRegistersData['query']>;
 export type ListReturnsQuery = NonNullable<api.ListReturnsData['query']>;
+export type ListSessionsQuery = NonNullable<api.ListSessionsData['query']>;
 export type ListShiftsQuery = NonNullable<api.ListShiftsData['query']>;
 export type ListStoreCreditQuery = NonNullable<api.ListStoreCreditData['query']>;
 export type ListStoresQuery = NonNullable<api.ListStoresData['query']>;
 export type ListSuperAdminsQuery = NonNullable<api.ListSuperAdminsData['query']>;
+export type ListUserSessionsQuery = NonNullable<api.ListUserSessionsData['query']>;
 export type ListUsersQuery = NonNullable<api.ListUsersData['query']>;
 export type SearchCustomersQuery = NonNullable<api.SearchCustomersData['query']>;
 
@@ -218,6 +220,46 @@ export class Operations {
    */
   deleteCustomer(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.deleteCustomer({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * End all own sessions but this one
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  endOtherSessions(options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.endOtherSessions({ ...wire }), options);
+  }
+
+  /**
+   * End one of the own sessions
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  endSession(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.endSession({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * End a session of a user
+   *
+   * Permission: MANAGE_USERS.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  endUserSession(id: string, sessionId: string, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.endUserSession({ ...wire, path: { id, sessionId } }), options);
+  }
+
+  /**
+   * End all sessions of a user
+   *
+   * Permission: MANAGE_USERS.
+   *
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  endUserSessions(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.endUserSessions({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -617,6 +659,15 @@ export class Operations {
   }
 
   /**
+   * List the own sessions, newest sign-in first
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  listSessions(query?: ListSessionsQuery, options?: CallOptions): PagedList<api.OpenSessionDto> {
+    return this.#transport.list((wire, next) => http.listSessions({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List shifts, newest first
    *
    * Permission: READ_ORDER.
@@ -658,6 +709,17 @@ export class Operations {
    */
   listSuperAdmins(query?: ListSuperAdminsQuery, options?: CallOptions): PagedList<api.SuperAdminDto> {
     return this.#transport.list((wire, next) => http.listSuperAdmins({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List the sessions of a user, newest sign-in first
+   *
+   * Permission: MANAGE_USERS.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  listUserSessions(id: string, query?: ListUserSessionsQuery, options?: CallOptions): PagedList<api.OpenSessionDto> {
+    return this.#transport.list((wire, next) => http.listUserSessions({ ...wire, path: { id }, query: { ...query, ...next } }), options);
   }
 
   /**
