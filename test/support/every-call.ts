@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
 import type { Answer, ApiClient } from './api-client.js';
-import { data, newPhone } from './company.js';
+import { data, keepPasswords, newPhone } from './company.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
 const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
@@ -85,6 +85,7 @@ export class EveryCall {
         role,
       }),
     );
+    await keepPasswords(this.app.database, this.companyId);
 
     return this.app.anonymous.signIn(email, PASSWORD);
   }

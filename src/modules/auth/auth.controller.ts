@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Public, User } from '#shared/access/access.decorator.js';
+import { Access, BeforePasswordChange, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
@@ -59,6 +59,7 @@ export class AuthController {
 
   @Get('me')
   @Access('SIGNED_IN')
+  @BeforePasswordChange()
   @Endpoint({ summary: 'Read the signed-in user with permissions, company and stores', returns: MeDto })
   getMe(@Reading() scope: ReadScope): Promise<MeDto> {
     return this.profile.me(scope);
@@ -66,11 +67,12 @@ export class AuthController {
 
   @Post('change-password')
   @Access('SIGNED_IN')
+  @BeforePasswordChange()
   @Endpoint({
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',
     message: 'Password changed',
-    errors: ['WRONG_PASSWORD'],
+    errors: ['WRONG_PASSWORD', 'WEAK_PASSWORD'],
   })
   async changePassword(
     @User() user: CurrentUser,

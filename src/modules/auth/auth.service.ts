@@ -55,7 +55,8 @@ export class AuthService {
       const isRight = await this.passwords.matches(currentPassword, await this.logins.findPasswordHash(user.id));
       if (!isRight) throw new DomainError('WRONG_PASSWORD');
     });
-    const passwordHash = await this.passwords.hash(newPassword);
+    if (newPassword === currentPassword) throw new DomainError('WEAK_PASSWORD', { details: { reason: 'UNCHANGED' } });
+    const passwordHash = await this.passwords.hashNew(newPassword, user.email);
     await this.database.loginTransaction((tx) => {
       this.logins.setPasswordHash(tx, user.id, passwordHash);
       this.logins.revokeFamilies(tx, user.id, this.clock.now(), user.sessionId);

@@ -12,6 +12,7 @@ export interface LoginRow {
   companyId: string | null;
   storeId: string | null;
   withdrawnPermissions: string[];
+  mustChangePassword: boolean;
   /** Null for a SUPER_ADMIN, who has no company. */
   companyIsActive: boolean | null;
   /** Limits of the company; null for the defaults. */
@@ -38,7 +39,7 @@ type NewToken = TokenRow & {
 };
 
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
-  u.withdrawn_permissions AS "withdrawnPermissions", c.is_active AS "companyIsActive",
+  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive",
   c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes"`;
 const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 
@@ -142,8 +143,10 @@ export class LoginsRepository {
     tx.write(sql`DELETE FROM refresh_tokens WHERE user_id = ${userId}::uuid AND expires_at < ${now}::timestamptz`);
   }
 
+  /** Stores the password that a user has chosen. */
   setPasswordHash(tx: SqlTransaction, userId: string, passwordHash: string): void {
     tx.write(sql`
-      UPDATE users SET password_hash = ${passwordHash}, updated_at = now() WHERE id = ${userId}::uuid`);
+      UPDATE users SET password_hash = ${passwordHash}, must_change_password = false, updated_at = now()
+      WHERE id = ${userId}::uuid`);
   }
 }

@@ -46,7 +46,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   addOrderItem(id: string, body: api.ItemDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderItem({ ...wire, path: { id }, body }), options);
@@ -59,7 +59,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
@@ -72,7 +72,7 @@ export class Operations {
    *
    * Permission: ADJUST_LOYALTY.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   adjustLoyalty(id: string, body: api.AdjustPointsDto, options?: CallOptions & KeyOption): Promise<api.LoyaltyEntryDto> {
     return this.#transport.value('keyed', (wire) => http.adjustLoyalty({ ...wire, path: { id }, body }), options);
@@ -83,7 +83,7 @@ export class Operations {
    *
    * Permission: CANCEL_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   cancelOrder(id: string, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.cancelOrder({ ...wire, path: { id } }), options);
@@ -94,7 +94,7 @@ export class Operations {
    *
    * Ends all other sessions of the user.
    *
-   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, WEAK_PASSWORD, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   changePassword(body: api.ChangePasswordDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.changePassword({ ...wire, body }), options);
@@ -107,7 +107,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   closeShift(id: string, body: api.CloseShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftReportDto> {
     return this.#transport.value('keyed', (wire) => http.closeShift({ ...wire, path: { id }, body }), options);
@@ -118,7 +118,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createCompany(body: api.CreateCompanyDto, options?: CallOptions & KeyOption): Promise<api.CompanyDto> {
     return this.#transport.value('keyed', (wire) => http.createCompany({ ...wire, body }), options);
@@ -131,7 +131,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createCustomer(body: api.CreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.createCustomer({ ...wire, body }), options);
@@ -144,7 +144,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -157,7 +157,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
@@ -168,7 +168,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createRegister(body: api.CreateRegisterDto, options?: CallOptions & KeyOption): Promise<api.RegisterDto> {
     return this.#transport.value('keyed', (wire) => http.createRegister({ ...wire, body }), options);
@@ -181,7 +181,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -192,7 +192,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createStore(body: api.CreateStoreDto, options?: CallOptions & KeyOption): Promise<api.StoreDto> {
     return this.#transport.value('keyed', (wire) => http.createStore({ ...wire, body }), options);
@@ -201,11 +201,11 @@ export class Operations {
   /**
    * Create a user
    *
-   * An admin who is told ten times within an hour that an address is taken has to wait.
+   * The user changes the password at the first sign-in. An admin who is told ten times within an hour that an address is taken has to wait.
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, WEAK_PASSWORD, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createUser(body: api.CreateUserDto, options?: CallOptions & KeyOption): Promise<api.UserDto> {
     return this.#transport.value('keyed', (wire) => http.createUser({ ...wire, body }), options);
@@ -216,7 +216,7 @@ export class Operations {
    *
    * Permission: DELETE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   deleteCustomer(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.deleteCustomer({ ...wire, path: { id } }), options);
@@ -225,7 +225,7 @@ export class Operations {
   /**
    * End all own sessions but this one
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   endOtherSessions(options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.endOtherSessions({ ...wire }), options);
@@ -234,7 +234,7 @@ export class Operations {
   /**
    * End one of the own sessions
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   endSession(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.endSession({ ...wire, path: { id } }), options);
@@ -245,7 +245,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, SESSION_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   endUserSession(id: string, sessionId: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.endUserSession({ ...wire, path: { id, sessionId } }), options);
@@ -256,7 +256,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   endUserSessions(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.endUserSessions({ ...wire, path: { id } }), options);
@@ -269,7 +269,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   findCustomerByPhone(phone: string, options?: CallOptions): Promise<api.CustomerLookupDto> {
     return this.#transport.value('read', (wire) => http.findCustomerByPhone({ ...wire, path: { phone } }), options);
@@ -280,7 +280,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getAccountPayment(id: string, paymentId: string, options?: CallOptions): Promise<api.AccountPaymentDto> {
     return this.#transport.value('read', (wire) => http.getAccountPayment({ ...wire, path: { id, paymentId } }), options);
@@ -291,7 +291,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getBasketReport(query?: GetBasketReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BasketReportDto>;
   getBasketReport(query: GetBasketReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -305,7 +305,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCompany(id: string, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('read', (wire) => http.getCompany({ ...wire, path: { id } }), options);
@@ -316,7 +316,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCustomer(id: string, options?: CallOptions): Promise<api.CustomerDetailDto> {
     return this.#transport.value('read', (wire) => http.getCustomer({ ...wire, path: { id } }), options);
@@ -329,7 +329,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCustomerStatement(id: string, query?: GetCustomerStatementQuery & { format?: 'json' }, options?: CallOptions): Promise<api.StatementDto>;
   getCustomerStatement(id: string, query: GetCustomerStatementQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -354,7 +354,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getLapsedCustomersReport(query: GetLapsedCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -368,7 +368,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLoyaltyAccount(id: string, options?: CallOptions): Promise<api.LoyaltyAccountDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyAccount({ ...wire, path: { id } }), options);
@@ -379,7 +379,7 @@ export class Operations {
    *
    * The programme is inactive until an ADMIN sets it.
    *
-   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLoyaltyProgramme(options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyProgramme({ ...wire }), options);
@@ -388,7 +388,7 @@ export class Operations {
   /**
    * Read the signed-in user with permissions, company and stores
    *
-   * @throws PosError UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getMe(options?: CallOptions): Promise<api.MeDto> {
     return this.#transport.value('read', (wire) => http.getMe({ ...wire }), options);
@@ -401,7 +401,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getNewAndReturningReport(query?: GetNewAndReturningReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.VisitsReportDto>;
   getNewAndReturningReport(query: GetNewAndReturningReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -415,7 +415,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getOrder(id: string, options?: CallOptions): Promise<api.OrderDto> {
     return this.#transport.value('read', (wire) => http.getOrder({ ...wire, path: { id } }), options);
@@ -428,7 +428,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getOrderReceipt(id: string, query?: GetOrderReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getOrderReceipt(id: string, query: GetOrderReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -449,7 +449,7 @@ export class Operations {
   /**
    * Read a register
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getRegister(id: string, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('read', (wire) => http.getRegister({ ...wire, path: { id } }), options);
@@ -460,7 +460,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getReturn(id: string, options?: CallOptions): Promise<api.ReturnDto> {
     return this.#transport.value('read', (wire) => http.getReturn({ ...wire, path: { id } }), options);
@@ -473,7 +473,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getReturnReceipt(id: string, query?: GetReturnReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getReturnReceipt(id: string, query: GetReturnReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -489,7 +489,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getSalesReport(query?: GetSalesReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.SalesReportDto>;
   getSalesReport(query: GetSalesReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -503,7 +503,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getShift(id: string, options?: CallOptions): Promise<api.ShiftDto> {
     return this.#transport.value('read', (wire) => http.getShift({ ...wire, path: { id } }), options);
@@ -516,7 +516,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getShiftReport(id: string, options?: CallOptions): Promise<api.ShiftReportDto> {
     return this.#transport.value('read', (wire) => http.getShiftReport({ ...wire, path: { id } }), options);
@@ -525,7 +525,7 @@ export class Operations {
   /**
    * Read a store
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getStore(id: string, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('read', (wire) => http.getStore({ ...wire, path: { id } }), options);
@@ -538,7 +538,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getTaxReport(query?: GetTaxReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.TaxReportDto>;
   getTaxReport(query: GetTaxReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -552,7 +552,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getTopCustomersReport(query?: GetTopCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getTopCustomersReport(query: GetTopCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -566,7 +566,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getUser(id: string, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('read', (wire) => http.getUser({ ...wire, path: { id } }), options);
@@ -577,7 +577,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listAccountPayments(id: string, query?: ListAccountPaymentsQuery, options?: CallOptions): PagedList<api.AccountPaymentSummaryDto> {
     return this.#transport.list((wire, next) => http.listAccountPayments({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -588,7 +588,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCashMovements(id: string, query?: ListCashMovementsQuery, options?: CallOptions): PagedList<api.CashMovementDto> {
     return this.#transport.list((wire, next) => http.listCashMovements({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -599,7 +599,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCompanies(query?: ListCompaniesQuery, options?: CallOptions): PagedList<api.CompanyDto> {
     return this.#transport.list((wire, next) => http.listCompanies({ ...wire, query: { ...query, ...next } }), options);
@@ -610,7 +610,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCustomers(query?: ListCustomersQuery, options?: CallOptions): PagedList<api.CustomerListItemDto> {
     return this.#transport.list((wire, next) => http.listCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -621,7 +621,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listLoyaltyEntries(id: string, query?: ListLoyaltyEntriesQuery, options?: CallOptions): PagedList<api.LoyaltyEntryDto> {
     return this.#transport.list((wire, next) => http.listLoyaltyEntries({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -632,7 +632,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listOrders(query?: ListOrdersQuery, options?: CallOptions): PagedList<api.OrderSummaryDto> {
     return this.#transport.list((wire, next) => http.listOrders({ ...wire, query: { ...query, ...next } }), options);
@@ -641,7 +641,7 @@ export class Operations {
   /**
    * List registers, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listRegisters(query?: ListRegistersQuery, options?: CallOptions): PagedList<api.RegisterDto> {
     return this.#transport.list((wire, next) => http.listRegisters({ ...wire, query: { ...query, ...next } }), options);
@@ -652,7 +652,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listReturns(query?: ListReturnsQuery, options?: CallOptions): PagedList<api.ReturnSummaryDto> {
     return this.#transport.list((wire, next) => http.listReturns({ ...wire, query: { ...query, ...next } }), options);
@@ -661,7 +661,7 @@ export class Operations {
   /**
    * List the own sessions, newest sign-in first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listSessions(query?: ListSessionsQuery, options?: CallOptions): PagedList<api.OpenSessionDto> {
     return this.#transport.list((wire, next) => http.listSessions({ ...wire, query: { ...query, ...next } }), options);
@@ -672,7 +672,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listShifts(query?: ListShiftsQuery, options?: CallOptions): PagedList<api.ShiftDto> {
     return this.#transport.list((wire, next) => http.listShifts({ ...wire, query: { ...query, ...next } }), options);
@@ -685,7 +685,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listStoreCredit(id: string, query?: ListStoreCreditQuery, options?: CallOptions): PagedList<api.StoreCreditEntryDto> {
     return this.#transport.list((wire, next) => http.listStoreCredit({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -694,7 +694,7 @@ export class Operations {
   /**
    * List stores, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listStores(query?: ListStoresQuery, options?: CallOptions): PagedList<api.StoreDto> {
     return this.#transport.list((wire, next) => http.listStores({ ...wire, query: { ...query, ...next } }), options);
@@ -705,7 +705,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listSuperAdmins(query?: ListSuperAdminsQuery, options?: CallOptions): PagedList<api.SuperAdminDto> {
     return this.#transport.list((wire, next) => http.listSuperAdmins({ ...wire, query: { ...query, ...next } }), options);
@@ -716,7 +716,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listUserSessions(id: string, query?: ListUserSessionsQuery, options?: CallOptions): PagedList<api.OpenSessionDto> {
     return this.#transport.list((wire, next) => http.listUserSessions({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -727,7 +727,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listUsers(query?: ListUsersQuery, options?: CallOptions): PagedList<api.UserDto> {
     return this.#transport.list((wire, next) => http.listUsers({ ...wire, query: { ...query, ...next } }), options);
@@ -740,7 +740,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   moveCash(id: string, body: api.MoveCashDto, options?: CallOptions & KeyOption): Promise<api.CashMovementDto> {
     return this.#transport.value('keyed', (wire) => http.moveCash({ ...wire, path: { id }, body }), options);
@@ -753,7 +753,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   openShift(body: api.OpenShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftDto> {
     return this.#transport.value('keyed', (wire) => http.openShift({ ...wire, body }), options);
@@ -764,7 +764,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   removeOrderItem(id: string, itemId: string, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('single', (wire) => http.removeOrderItem({ ...wire, path: { id, itemId } }), options);
@@ -777,7 +777,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -790,7 +790,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   setCustomerAccount(id: string, body: api.SetAccountDto, options?: CallOptions): Promise<api.CustomerAccountDto> {
     return this.#transport.value('change', (wire) => http.setCustomerAccount({ ...wire, path: { id }, body }), options);
@@ -803,7 +803,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   setLoyaltyProgramme(body: api.SetProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('change', (wire) => http.setLoyaltyProgramme({ ...wire, body }), options);
@@ -816,7 +816,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   takeAccountPayment(id: string, body: api.TakeAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.takeAccountPayment({ ...wire, path: { id }, body }), options);
@@ -829,7 +829,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateCompany(id: string, body: api.UpdateCompanyDto, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('change', (wire) => http.updateCompany({ ...wire, path: { id }, body }), options);
@@ -842,7 +842,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);
@@ -855,7 +855,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);
@@ -866,7 +866,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);
@@ -877,7 +877,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateRegister(id: string, body: api.UpdateRegisterDto, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('change', (wire) => http.updateRegister({ ...wire, path: { id }, body }), options);
@@ -888,7 +888,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateStore(id: string, body: api.UpdateStoreDto, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('change', (wire) => http.updateStore({ ...wire, path: { id }, body }), options);
@@ -901,7 +901,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateSuperAdmin(id: string, body: api.UpdateSuperAdminDto, options?: CallOptions): Promise<api.SuperAdminDto> {
     return this.#transport.value('change', (wire) => http.updateSuperAdmin({ ...wire, path: { id }, body }), options);
@@ -910,11 +910,11 @@ export class Operations {
   /**
    * Change or deactivate a user
    *
-   * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.
+   * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the sessions of the user, who changes it at the next sign-in.
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, LAST_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, WEAK_PASSWORD, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, LAST_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateUser(id: string, body: api.UpdateUserDto, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('change', (wire) => http.updateUser({ ...wire, path: { id }, body }), options);

@@ -819,7 +819,7 @@ export const listUsers = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Create a user
  *
- * An admin who is told ten times within an hour that an address is taken has to wait.
+ * The user changes the password at the first sign-in. An admin who is told ten times within an hour that an address is taken has to wait.
  */
 export const createUser = <ThrowOnError extends boolean = false>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -843,7 +843,7 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change or deactivate a user
  *
- * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.
+ * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the sessions of the user, who changes it at the next sign-in.
  */
 export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -213,6 +213,8 @@ export type ApiError = ({
 } & UnauthenticatedError) | ({
     code: 'FORBIDDEN';
 } & ForbiddenError) | ({
+    code: 'PASSWORD_CHANGE_REQUIRED';
+} & PasswordChangeRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -261,6 +263,8 @@ export type ApiError = ({
 } & UserNotFoundError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
+    code: 'WEAK_PASSWORD';
+} & WeakPasswordError) | ({
     code: 'ROLE_TOO_HIGH';
 } & RoleTooHighError) | ({
     code: 'OWN_ACCOUNT';
@@ -1607,6 +1611,13 @@ export type OwnAccountError = {
     success: false;
 };
 
+export type PasswordChangeRequiredError = {
+    code: 'PASSWORD_CHANGE_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -1997,6 +2008,10 @@ export type SessionUserDto = {
     companyId: string | null;
     email: string;
     id: string;
+    /**
+     * Whether another user has set the password. Until it is changed, other routes answer `PASSWORD_CHANGE_REQUIRED`.
+     */
+    mustChangePassword: boolean;
     name: string;
     role: Role;
     /**
@@ -2736,6 +2751,14 @@ export type VisitsTotalDto = {
     walkInSales: string;
 };
 
+export type WeakPasswordError = {
+    code: 'WEAK_PASSWORD';
+    message: string;
+    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
+    requestId: string;
+    success: false;
+};
+
 export type WrongPasswordError = {
     code: 'WRONG_PASSWORD';
     message: string;
@@ -2755,12 +2778,16 @@ export type ChangePasswordErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PASSWORD`: This password is easy to guess
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'WRONG_PASSWORD';
-    } & WrongPasswordError);
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -2768,11 +2795,15 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2894,11 +2925,15 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2988,11 +3023,15 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3061,11 +3100,15 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3120,11 +3163,15 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3197,11 +3244,15 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3260,11 +3311,15 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3326,11 +3381,15 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3382,11 +3441,15 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3464,11 +3527,15 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3537,11 +3604,15 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3613,11 +3684,15 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3702,11 +3777,15 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3771,11 +3850,15 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3843,11 +3926,15 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3915,11 +4002,15 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3989,11 +4080,15 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4078,11 +4173,15 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4171,11 +4270,15 @@ export type TakeAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4282,11 +4385,15 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4344,11 +4451,15 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4412,11 +4523,15 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4519,11 +4634,15 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4621,11 +4740,15 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4706,11 +4829,15 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4827,11 +4954,15 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4891,11 +5022,15 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4979,11 +5114,15 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5068,11 +5207,15 @@ export type CreateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5214,11 +5357,15 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5282,11 +5429,15 @@ export type UpdateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5386,11 +5537,15 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5496,11 +5651,15 @@ export type AddOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5591,11 +5750,15 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5696,11 +5859,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5804,11 +5971,15 @@ export type AddOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5951,11 +6122,15 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6052,11 +6227,15 @@ export type CreateReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6223,11 +6402,15 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6292,11 +6475,15 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6378,11 +6565,15 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6440,11 +6631,15 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6539,11 +6734,15 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6616,11 +6815,15 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6705,11 +6908,15 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6794,11 +7001,15 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6883,11 +7094,15 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6968,11 +7183,15 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7051,11 +7270,15 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7132,11 +7355,15 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7242,11 +7469,15 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7313,11 +7544,15 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7394,11 +7629,15 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7467,11 +7706,15 @@ export type OpenShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7565,11 +7808,15 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7644,11 +7891,15 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7725,6 +7976,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7732,6 +7985,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7819,6 +8074,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7826,6 +8083,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7903,6 +8162,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7910,6 +8171,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7979,11 +8242,15 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8048,11 +8315,15 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8128,11 +8399,15 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8190,11 +8465,15 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8273,11 +8552,15 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8334,6 +8617,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8341,6 +8626,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8420,11 +8707,15 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8475,11 +8766,15 @@ export type CreateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `WEAK_PASSWORD`: This password is easy to guess
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -8493,6 +8788,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8502,6 +8799,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8577,11 +8876,15 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8625,11 +8928,15 @@ export type UpdateUserErrors = {
     /**
      * `VALIDATION_FAILED`: The request is not valid
      *
+     * `WEAK_PASSWORD`: This password is easy to guess
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -8645,6 +8952,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8656,6 +8965,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8723,11 +9034,15 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8802,11 +9117,15 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8866,11 +9185,15 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
