@@ -41,6 +41,7 @@ describe('Auth', () => {
               role: 'CASHIER',
               companyId: id,
               storeId: null,
+              mustChangePassword: false,
             },
           },
         },

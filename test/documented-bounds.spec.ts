@@ -64,6 +64,8 @@ describe('The document and the server allow the same', () => {
       registers: registerId,
       shifts: (await openShift(cashier, registerId)).id,
       paymentId: randomUUID(),
+      auth: randomUUID(),
+      sessionId: randomUUID(),
       'super-admins': randomUUID(),
       phone: '1234567890',
     };

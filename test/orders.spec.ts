@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  keepPasswords,
+  newPhone,
+  sell,
+  type TestCompany,
+} from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 const ID = '0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a10';
@@ -153,6 +161,7 @@ describe('Orders', () => {
       const email = `second-${newPhone()}@pos.test`;
       const user = { email, name: 'Second', password: PASSWORD, role: 'CASHIER', storeId: second };
       data(await company.admin.post('/users', user));
+      await keepPasswords(app.database, company.id);
       const secondCashier = await app.anonymous.signIn(email, PASSWORD);
 
       expect((await start(secondCashier)).storeId).toBe(second);

@@ -112,7 +112,7 @@ describe('The server without the files that src/bin/prune-production.ts removes'
     const url = await start();
     const anonymous = new ApiClient(url);
     const superAdmin = await anonymous.signIn('super@pos.test', PASSWORD);
-    const { cashier } = await createCompany({ anonymous, superAdmin });
+    const { cashier } = await createCompany({ anonymous, superAdmin, database });
     const items = [{ name: 'Łukasz 김민수 王小明 שלום مرحبا 😀', quantity: 1, unitPrice: '10.00' }];
     const payments = [{ method: 'CASH', amount: '10.00' }];
     const { id } = data(await cashier.post('/orders', { items, payments }));

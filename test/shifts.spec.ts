@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createRegister, data, openShift, sell, takeBack, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createRegister,
+  data,
+  keepPasswords,
+  openShift,
+  sell,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { booksOf, falseReports } from './support/shift-books.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
@@ -33,9 +42,10 @@ describe('Shifts', () => {
     return { company, till, shift: await openShift(company.cashier, till.id, fields) };
   }
 
-  async function secondCashier({ admin }: TestCompany): Promise<ApiClient> {
+  async function secondCashier({ admin, id }: TestCompany): Promise<ApiClient> {
     const email = `second-${randomUUID()}@pos.test`;
     data(await admin.post('/users', { email, name: 'Second', password: PASSWORD, role: 'CASHIER' }));
+    await keepPasswords(app.database, id);
 
     return app.anonymous.signIn(email, PASSWORD);
   }

@@ -1,5 +1,13 @@
 import { type Answer, ApiClient } from './support/api-client.js';
-import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  data,
+  keepPasswords,
+  newPhone,
+  sell,
+  type TestCompany,
+} from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 const INSTANT = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
@@ -206,6 +214,7 @@ describe('The document of the customer system', () => {
       const email = `reader-${newPhone()}@pos.test`;
       const user = { email, name: 'Reader', password: PASSWORD, role: 'CASHIER', companyId };
       data(await admin.post('/users', { ...user, withdrawnPermissions: ['CREATE_ORDER'] }));
+      await keepPasswords(app.database, companyId);
       const reader = await app.anonymous.signIn(email, PASSWORD);
 
       expect((await reader.get(`/customers/phone/${phone}`)).status).toBe(200);

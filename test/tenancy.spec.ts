@@ -223,6 +223,13 @@ describe('Tenancy', () => {
       return { id: order.id, itemId: order.items[0].id };
     }
     if (resource === 'customers') return createCustomer(admin);
+    if (resource === 'users' || resource === 'auth') {
+      const user = { email: `${randomUUID()}@pos.test`, name: 'Newest', password: PASSWORD, role: 'CASHIER' };
+      const { id: userId, email } = data(await admin.post('/users', user));
+      const { sessionId } = await app.anonymous.signIn(email, PASSWORD);
+
+      return resource === 'users' ? { id: userId, sessionId } : { id: sessionId };
+    }
     const list = await (resource === 'stores' ? cashier : admin).get(`/${resource}`);
     // The newest: changing it harms nobody who sends requests.
     if (list.body.data?.length > 0) return { id: list.body.data.at(-1).id };

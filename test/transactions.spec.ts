@@ -226,6 +226,16 @@ describe('A transaction', () => {
       expect(await refused).toBe('the answer');
     });
 
+    it('is refused by what the work makes of a statement that failed', async () => {
+      const refused = database.transaction(once(randomUUID()), async (tx) => {
+        await tx.query(sql`SELECT 1 / (1 - ${1}::int)`).catch(() => {
+          throw new DomainError('ORDER_EMPTY');
+        });
+      });
+
+      await expect(refused).rejects.toMatchObject({ code: 'ORDER_EMPTY' });
+    });
+
     it('leaves no key behind when it is refused', async () => {
       const key = randomUUID();
       const refused = database.transaction(once(key), async (tx) => {

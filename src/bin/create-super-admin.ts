@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '#config/config.js';
 import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
+import { MIN_PASSWORD } from '#modules/users/password-rules.js';
 import { USER_EMAIL_KEY } from '#modules/users/users.repository.js';
 import { prepareDatabase } from '#shared/database/prepare-database.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { AppModule } from '../app.module.js';
 import { runProcess } from '../run-process.js';
 
-const MIN_PASSWORD = 12;
 const USAGE = `Usage: npm run user:super-admin -- <e-mail> "<name>"       creates one (the password is read from standard input)
        npm run user:super-admin -- --list                   lists all
        npm run user:super-admin -- --deactivate <e-mail>    signs one out and refuses the next sign-in`;

@@ -125,8 +125,11 @@ async function signInManager(postgres: EmbeddedPostgres, url: string): Promise<s
     password: PASSWORD,
   };
   await post('/users', manager, data.accessToken);
+  const { accessToken } = (await post('/auth/login', { email: manager.email, password: PASSWORD })).data;
+  const passwords = { currentPassword: PASSWORD, newPassword: `${PASSWORD} of the manager` };
+  await post('/auth/change-password', passwords, accessToken);
 
-  return (await post('/auth/login', { email: manager.email, password: PASSWORD })).data.accessToken;
+  return accessToken;
 }
 
 function freePort(): Promise<number> {

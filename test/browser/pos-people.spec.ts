@@ -30,6 +30,24 @@ describe('The web client', () => {
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
   });
 
+  it('asks for a new password when another user has set the one of the sign-in', async () => {
+    const { admin, userIds } = await createCompany(session.app);
+    const { email } = data(await admin.patch(`/users/${userIds.cashier}`, { password: 'handed over on paper' }));
+    const { page } = session.watch(await openPage(session.browser));
+    await page.goto(posUrl(session.app));
+    await signIn(page, email, 'handed over on paper');
+
+    await page.getByRole('heading', { name: 'Choose a password' }).waitFor();
+    await page.getByLabel('New password').fill('qwertyuiop12');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('This password is easy to guess').waitFor();
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    await page.getByLabel('New password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+  });
+
   it('shows a cashier everything except reports', async () => {
     const page = await as('cashier');
 

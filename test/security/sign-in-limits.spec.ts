@@ -142,7 +142,7 @@ describe('Limits of signing in', () => {
       expect((await login(email, PASSWORD, address)).status).toBe(200);
     });
 
-    it('know an address for 60 days', async () => {
+    it('know an address for 180 days', async () => {
       const [{ email }, till] = [await cashier(), newAddress()];
       data(await login(email, PASSWORD, till));
       await atOnce(50, () => login(email, WRONG));
@@ -151,7 +151,7 @@ describe('Limits of signing in', () => {
         `SELECT round((max(expire) - extract(epoch FROM now()) * 1000) / 86400000)::int AS days
          FROM login_attempts WHERE key LIKE 'known:%'`,
       );
-      expect(days).toBe(60);
+      expect(days).toBe(180);
 
       await expire('known:%');
 

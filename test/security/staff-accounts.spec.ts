@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from '../support/api-client.js';
-import { createCompany, data, type TestCompany } from '../support/company.js';
+import { createCompany, data, keepPasswords, type TestCompany } from '../support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 import { queryAs } from '../support/test-database.js';
 
@@ -283,6 +283,7 @@ describe('Staff accounts', () => {
   async function member(company: TestCompany, role: string, fields: object = {}): Promise<Member> {
     const account = newUser({ role, companyId: company.id, ...fields });
     const { id, email } = data(await app.superAdmin.post('/users', account));
+    await keepPasswords(app.database, company.id);
 
     return { id, email, client: await app.anonymous.signIn(email, PASSWORD) };
   }

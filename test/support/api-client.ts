@@ -15,6 +15,13 @@ export class ApiClient {
     readonly refreshToken?: string,
   ) {}
 
+  /** The session that the access token names. */
+  get sessionId(): string {
+    const [, claims = ''] = (this.accessToken ?? '').split('.');
+
+    return (JSON.parse(Buffer.from(claims, 'base64url').toString()) as { sid: string }).sid;
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('GET', path, undefined, headers);
   }

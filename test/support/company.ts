@@ -3,6 +3,7 @@ import { PLATFORM } from '#shared/access/current-user.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { PASSWORD, type TestApp } from './test-app.js';
+import { queryAs, type TestDatabase } from './test-database.js';
 
 /** A company with a store and one user of each role, as every test makes its own. */
 export interface TestCompany {
@@ -29,7 +30,7 @@ interface CompanyOptions {
 }
 
 export async function createCompany(
-  { superAdmin, anonymous }: Pick<TestApp, 'superAdmin' | 'anonymous'>,
+  { superAdmin, anonymous, database }: Pick<TestApp, 'superAdmin' | 'anonymous' | 'database'>,
   options: CompanyOptions = {},
 ): Promise<TestCompany> {
   const tag = randomBytes(5).toString('hex');
@@ -37,27 +38,35 @@ export async function createCompany(
   const { id } = data(
     await superAdmin.post('/companies', { name, currency: 'USD', country: 'US', timezone: 'UTC', ...options }),
   );
-  const user = async (role: string): Promise<{ id: string; client: ApiClient }> => {
+  const user = async (role: string): Promise<{ id: string; email: string }> => {
     const email = `${role.toLowerCase()}-${tag}@pos.test`;
-    const created = data(
+
+    return data(
       await superAdmin.post('/users', { companyId: id, email, name: `${role} ${tag}`, password: PASSWORD, role }),
     );
-
-    return { id: created.id, client: await anonymous.signIn(email, PASSWORD) };
   };
   const store = superAdmin.post('/stores', { companyId: id, code: 'S-1', name: `Store ${tag}` });
-  const [admin, manager, cashier] = await Promise.all([user('ADMIN'), user('MANAGER'), user('CASHIER')]);
+  const users = await Promise.all([user('ADMIN'), user('MANAGER'), user('CASHIER')]);
+  await keepPasswords(database, id);
+  const [admin, manager, cashier] = await Promise.all(users.map(({ email }) => anonymous.signIn(email, PASSWORD)));
   const { id: storeId } = data(await store);
+  if (admin === undefined || manager === undefined || cashier === undefined) throw new Error('A user is missing');
 
   return {
     id,
     name,
     storeId,
-    admin: admin.client,
-    manager: manager.client,
-    cashier: cashier.client,
-    userIds: { admin: admin.id, manager: manager.id, cashier: cashier.id },
+    admin,
+    manager,
+    cashier,
+    userIds: { admin: users[0].id, manager: users[1].id, cashier: users[2].id },
   };
+}
+
+/** Lets users of a company keep the password that was set for them. A user signs in to change it, which takes a test longer. */
+export async function keepPasswords({ adminUrl }: Pick<TestDatabase, 'adminUrl'>, companyId: string): Promise<void> {
+  const keep = 'UPDATE users SET must_change_password = false WHERE company_id = $1 AND must_change_password';
+  await queryAs(adminUrl, keep, [companyId]);
 }
 
 /** One point for each unit, worth a hundredth of it in dollars, for a year; nothing is too little to redeem. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
 import type { Answer, ApiClient } from './api-client.js';
-import { data, newPhone } from './company.js';
+import { data, keepPasswords, newPhone } from './company.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
 const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
@@ -85,6 +85,7 @@ export class EveryCall {
         role,
       }),
     );
+    await keepPasswords(this.app.database, this.companyId);
 
     return this.app.anonymous.signIn(email, PASSWORD);
   }
@@ -270,7 +271,23 @@ export class EveryCall {
     await this.call(this.admin, 'GET', `/users/${id}`);
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
+    await this.endSessions();
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  private async endSessions(): Promise<void> {
+    const { id } = (await this.call(this.admin, 'GET', '/auth/me')).data.user;
+    for (const [path, client] of [
+      ['/auth/sessions', this.admin],
+      [`/users/${id}/sessions`, this.app.superAdmin],
+    ] as const) {
+      for (let i = 0; i < 2; i++) await this.app.anonymous.signIn('admin@big.example', PASSWORD);
+      const { data: open, meta } = await this.call(client, 'GET', `${path}?limit=1`);
+      await this.call(client, 'GET', `${path}?limit=1&cursor=${meta.nextCursor}`);
+      await this.call(client, 'DELETE', `${path}/${open[0].id}`);
+      await this.call(client, 'DELETE', path);
+    }
+    this.admin = await this.app.anonymous.signIn('admin@big.example', PASSWORD);
   }
 
   private async signInAndOut(): Promise<void> {

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Public, User } from '#shared/access/access.decorator.js';
+import { Access, BeforePasswordChange, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import { Origin } from '#shared/http/params.js';
+import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
@@ -30,8 +32,8 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  login(@Body() dto: LoginDto, @Ip() address: string): Promise<SessionDto> {
-    return this.auth.login(dto, address);
+  login(@Body() dto: LoginDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+    return this.auth.login(dto, origin);
   }
 
   @Post('refresh')
@@ -44,8 +46,8 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  refresh(@Body() { refreshToken }: RefreshDto, @Ip() address: string): Promise<SessionDto> {
-    return this.auth.refresh(refreshToken, address);
+  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+    return this.auth.refresh(refreshToken, origin);
   }
 
   @Post('logout')
@@ -60,6 +62,7 @@ export class AuthController {
 
   @Get('me')
   @Access('SIGNED_IN')
+  @BeforePasswordChange()
   @Endpoint({ summary: 'Read the signed-in user with permissions, company and stores', returns: MeDto })
   getMe(@Reading() scope: ReadScope): Promise<MeDto> {
     return this.profile.me(scope);
@@ -68,11 +71,12 @@ export class AuthController {
   @Post('change-password')
   @Access('SIGNED_IN')
   @Recorded('user.password-change')
+  @BeforePasswordChange()
   @Endpoint({
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',
     message: 'Password changed',
-    errors: ['WRONG_PASSWORD'],
+    errors: ['WRONG_PASSWORD', 'WEAK_PASSWORD'],
   })
   async changePassword(
     @User() user: CurrentUser,

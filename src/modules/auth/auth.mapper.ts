@@ -18,6 +18,8 @@ export function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
   return { ...toSessionUserDto(login), permissions: permissionsOf(login.role, login.withdrawnPermissions), sessionId };
 }
 
-function toSessionUserDto({ id, email, name, role, companyId, storeId }: SessionUserDto): SessionUserDto {
-  return { id, email, name, role, companyId, storeId };
+function toSessionUserDto(user: SessionUserDto): SessionUserDto {
+  const { id, email, name, role, companyId, storeId, mustChangePassword } = user;
+
+  return { id, email, name, role, companyId, storeId, mustChangePassword };
 }

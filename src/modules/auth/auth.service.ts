@@ -4,6 +4,7 @@ import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
+import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import type { ChangePasswordDto, LoginDto, SessionDto } from './dto/auth.dto.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
@@ -25,17 +26,18 @@ export class AuthService {
    * Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. Only a user who
    * knows the password is told that the company is closed.
    */
-  async login({ email, password }: LoginDto, address: string): Promise<SessionDto> {
-    const login = await this.limiter.attempt({ account: email, address }, () => this.check(email, password));
+  async login({ email, password }: LoginDto, origin: RequestOrigin): Promise<SessionDto> {
+    const attempt = { account: email, address: origin.address };
+    const login = await this.limiter.attempt(attempt, () => this.check(email, password));
 
-    return this.sessions.start(login);
+    return this.sessions.start(login, origin);
   }
 
   /** Exchanges a refresh token. Unknown tokens count for the address, and hold up unknown tokens only. */
-  async refresh(refreshToken: string, address: string): Promise<SessionDto> {
-    const session = await this.sessions.refresh(refreshToken);
+  async refresh(refreshToken: string, origin: RequestOrigin): Promise<SessionDto> {
+    const session = await this.sessions.refresh(refreshToken, origin);
     if (session !== null) return session;
-    await this.limiter.countUnknownToken(address);
+    await this.limiter.countUnknownToken(origin.address);
     throw new DomainError('INVALID_REFRESH_TOKEN');
   }
 
@@ -53,7 +55,8 @@ export class AuthService {
       const isRight = await this.passwords.matches(currentPassword, await this.logins.findPasswordHash(user.id));
       if (!isRight) throw new DomainError('WRONG_PASSWORD');
     });
-    const passwordHash = await this.passwords.hash(newPassword);
+    if (newPassword === currentPassword) throw new DomainError('WEAK_PASSWORD', { details: { reason: 'UNCHANGED' } });
+    const passwordHash = await this.passwords.hashNew(newPassword, user.email);
     await this.database.loginTransaction((tx) => {
       this.logins.setPasswordHash(tx, user.id, passwordHash);
       this.logins.revokeFamilies(tx, user.id, this.clock.now(), user.sessionId);

@@ -7,8 +7,8 @@ import { networkOf } from '#shared/kernel/network.js';
 
 const QUARTER_HOUR = 15 * 60;
 const DAY = 24 * 60 * 60;
-/** Twice the life of a session, so that the address of a till is still known when the session ends. */
-const KNOWN_SECONDS = 60 * DAY;
+/** Twice the longest life of a session, so that the address of a till is still known when the session ends. */
+const KNOWN_SECONDS = 180 * DAY;
 
 /** A try of a password: for which e-mail address, and from which address of the network. */
 export interface PasswordAttempt {

@@ -12,23 +12,39 @@ export interface LoginRow {
   companyId: string | null;
   storeId: string | null;
   withdrawnPermissions: string[];
+  mustChangePassword: boolean;
   /** Null for a SUPER_ADMIN, who has no company. */
   companyIsActive: boolean | null;
+  /** Limits of the company; null for the defaults. */
+  sessionIdleMinutes: number | null;
+  sessionMaxMinutes: number | null;
 }
 
 export interface TokenRow {
   familyId: string;
   userId: string;
-  expiresAt: Date;
+  /** Moment of the sign-in. */
+  startedAt: Date;
+  /** What the sign-in said about the device. */
+  device: string | null;
+  /** Moment at which the session was used last: a use gives a new token. */
+  createdAt: Date;
 }
 
-type NewToken = TokenRow & { readonly id: string; readonly tokenHash: string };
+type NewToken = TokenRow & {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly address: string;
+  readonly expiresAt: Date;
+};
 
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
-  u.withdrawn_permissions AS "withdrawnPermissions",
-  (SELECT c.is_active FROM companies c WHERE c.id = u.company_id) AS "companyIsActive"`;
+  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive",
+  c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes"`;
+const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 
-const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", expires_at AS "expiresAt"`;
+const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_at AS "startedAt", device,
+  created_at AS "createdAt"`;
 
 /** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
@@ -37,7 +53,7 @@ export class LoginsRepository {
 
   async findByEmail(email: string): Promise<(LoginRow & { passwordHash: string }) | null> {
     const [row] = await this.database.readLogins<LoginRow & { passwordHash: string }>(
-      sql`SELECT ${COLUMNS}, u.password_hash AS "passwordHash" FROM users u WHERE u.email = ${email} AND u.is_active`,
+      sql`SELECT ${COLUMNS}, u.password_hash AS "passwordHash" FROM ${LOGINS} WHERE u.email = ${email} AND u.is_active`,
     );
 
     return row ?? null;
@@ -60,10 +76,10 @@ export class LoginsRepository {
   /** The user of a session that has not ended. */
   async findBySession(sessionId: string): Promise<LoginRow | null> {
     const [row] = await this.database.readLogins<LoginRow>(sql`
-      SELECT ${COLUMNS} FROM users u
+      SELECT ${COLUMNS} FROM ${LOGINS}
       WHERE u.is_active AND u.id = (
         SELECT user_id FROM refresh_tokens
-        WHERE family_id = ${sessionId}::uuid AND revoked_at IS NULL AND expires_at > now() LIMIT 1)`);
+        WHERE family_id = ${sessionId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now() LIMIT 1)`);
 
     return row ?? null;
   }
@@ -71,7 +87,7 @@ export class LoginsRepository {
   /** An active user, within the transaction that renews the session. */
   async find(tx: SqlTransaction, userId: string): Promise<LoginRow | null> {
     const [row] = await tx.query<LoginRow>(
-      sql`SELECT ${COLUMNS} FROM users u WHERE u.id = ${userId}::uuid AND u.is_active`,
+      sql`SELECT ${COLUMNS} FROM ${LOGINS} WHERE u.id = ${userId}::uuid AND u.is_active`,
     );
 
     return row ?? null;
@@ -79,8 +95,10 @@ export class LoginsRepository {
 
   insertToken(tx: SqlTransaction, token: NewToken): void {
     tx.write(sql`
-      INSERT INTO refresh_tokens (id, token_hash, family_id, user_id, expires_at)
+      INSERT INTO refresh_tokens
+        (id, token_hash, family_id, user_id, started_at, device, address, created_at, expires_at)
       VALUES (${token.id}::uuid, ${token.tokenHash}, ${token.familyId}::uuid, ${token.userId}::uuid,
+        ${token.startedAt}::timestamptz, ${token.device}, ${token.address}, ${token.createdAt}::timestamptz,
         ${token.expiresAt}::timestamptz)`);
   }
 
@@ -125,8 +143,10 @@ export class LoginsRepository {
     tx.write(sql`DELETE FROM refresh_tokens WHERE user_id = ${userId}::uuid AND expires_at < ${now}::timestamptz`);
   }
 
+  /** Stores the password that a user has chosen. */
   setPasswordHash(tx: SqlTransaction, userId: string, passwordHash: string): void {
     tx.write(sql`
-      UPDATE users SET password_hash = ${passwordHash}, updated_at = now() WHERE id = ${userId}::uuid`);
+      UPDATE users SET password_hash = ${passwordHash}, must_change_password = false, updated_at = now()
+      WHERE id = ${userId}::uuid`);
   }
 }

@@ -1,19 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { ACCESS_TOKEN_SECONDS, AccessTokens } from '#shared/access/access-tokens.js';
+import { AccessTokens } from '#shared/access/access-tokens.js';
 import { type CurrentUser, Sessions } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { daysLater } from '#shared/kernel/days.js';
+import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { toCurrentUser, toSessionDto } from './auth.mapper.js';
 import type { SessionDto } from './dto/auth.dto.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
-
-/** Lifetime of a session, however often its tokens are refreshed. */
-const SESSION_DAYS = 30;
+import { accessSeconds, expiryOf } from './session-limits.js';
 
 /**
  * Keeps sessions, each a chain (family) of refresh tokens of one use. A second use of a token means that it was stolen, and
@@ -51,31 +49,31 @@ export class SessionService extends Sessions {
   }
 
   /** Starts a session for a user whose password was checked. Refuses the user of a closed company. */
-  async start(login: LoginRow): Promise<SessionDto> {
+  async start(login: LoginRow, { address, device }: RequestOrigin): Promise<SessionDto> {
     ofOpenCompany(login);
     const now = this.clock.now();
-    const familyId = uuidv7();
     const refreshToken = newRefreshToken();
-    const expiresAt = daysLater(now, SESSION_DAYS);
+    const session = { familyId: uuidv7(), userId: login.id, startedAt: now, device, createdAt: now };
     await this.database.loginTransaction((tx) => {
       this.logins.deleteExpired(tx, login.id, now);
       this.logins.insertToken(tx, {
+        ...session,
         id: uuidv7(),
         tokenHash: fingerprint(refreshToken),
-        familyId,
-        userId: login.id,
-        expiresAt,
+        address,
+        expiresAt: expiryOf(session, login),
       });
     });
 
-    return this.toDto(login, familyId, refreshToken);
+    return this.toDto(login, session.familyId, refreshToken);
   }
 
   /**
    * Exchanges a refresh token for new tokens of the same session. A token that was used before ends the session; for one that
-   * is not stored the result is null. While the company is closed the token is refused and stays unused.
+   * is not stored the result is null. While the company is closed the token is refused and stays unused. The limits are those
+   * that the company has now.
    */
-  async refresh(refreshToken: string): Promise<SessionDto | null> {
+  async refresh(refreshToken: string, { address }: RequestOrigin): Promise<SessionDto | null> {
     const now = this.clock.now();
     const next = newRefreshToken();
     const renewed = await this.database.loginTransaction(async (tx) => {
@@ -83,7 +81,10 @@ export class SessionService extends Sessions {
       const login = token === null ? null : await this.logins.find(tx, token.userId);
       if (token === null || login === null) return null;
       ofOpenCompany(login);
-      this.logins.insertToken(tx, { ...token, id: uuidv7(), tokenHash: fingerprint(next) });
+      if (expiryOf(token, login) <= now) return null;
+      const session = { ...token, createdAt: now };
+      const expiresAt = expiryOf(session, login);
+      this.logins.insertToken(tx, { ...session, id: uuidv7(), tokenHash: fingerprint(next), address, expiresAt });
 
       return { login, familyId: token.familyId };
     });
@@ -123,9 +124,10 @@ export class SessionService extends Sessions {
   }
 
   private toDto(login: LoginRow, sessionId: string, refreshToken: string): SessionDto {
-    const accessToken = this.tokens.sign(login.id, sessionId);
+    const expiresIn = accessSeconds(login);
+    const accessToken = this.tokens.sign(login.id, sessionId, expiresIn);
 
-    return toSessionDto(login, { accessToken, expiresIn: ACCESS_TOKEN_SECONDS, refreshToken });
+    return toSessionDto(login, { accessToken, expiresIn, refreshToken });
   }
 }
 

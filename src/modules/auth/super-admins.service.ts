@@ -31,7 +31,7 @@ export class SuperAdminsService {
       id: uuidv7(),
       email: normalised(email),
       name,
-      passwordHash: await this.passwords.hash(password),
+      passwordHash: await this.passwords.hashNew(password, normalised(email)),
     };
     await this.database.loginTransaction((tx) => this.superAdmins.insert(tx, account));
   }

@@ -8,7 +8,12 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     currency: row.currency,
     country: row.country,
     timezone: row.timezone,
-    settings: { pricesIncludeTax: row.pricesIncludeTax, defaultTaxRate: Number(row.defaultTaxRate) },
+    settings: {
+      pricesIncludeTax: row.pricesIncludeTax,
+      defaultTaxRate: Number(row.defaultTaxRate),
+      sessionIdleMinutes: row.sessionIdleMinutes,
+      sessionMaxMinutes: row.sessionMaxMinutes,
+    },
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

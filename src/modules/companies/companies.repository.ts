@@ -15,13 +15,16 @@ export interface CompanyRow {
   pricesIncludeTax: boolean;
   /** Percent, as a decimal string. */
   defaultTaxRate: string;
+  sessionIdleMinutes: number | null;
+  sessionMaxMinutes: number | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
 const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
-  default_tax_rate::text AS "defaultTaxRate", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  default_tax_rate::text AS "defaultTaxRate", session_idle_minutes AS "sessionIdleMinutes",
+  session_max_minutes AS "sessionMaxMinutes", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()
 export class CompaniesRepository {

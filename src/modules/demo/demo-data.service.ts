@@ -73,13 +73,8 @@ export class DemoDataService {
   private async makeUsers(scope: CompanyScope, key: string, stores: readonly StoreDto[]): Promise<void> {
     for (const { email, name, role, store } of DEMO_ACCOUNTS.filter(({ company }) => company === key).reverse()) {
       const storeId = stores.find(({ code }) => code === store)?.id ?? null;
-      await this.users.create(scope, {
-        email,
-        name,
-        role: role as CreateUserDto['role'],
-        storeId,
-        password: DEMO_PASSWORD,
-      });
+      const user = { email, name, role: role as CreateUserDto['role'], storeId, password: DEMO_PASSWORD };
+      await this.users.create(scope, user, { mustChangePassword: false });
     }
   }
 

@@ -23,9 +23,12 @@ export class UsersController {
     summary: 'Create a user',
     status: 201,
     returns: UserDto,
-    description: 'An admin who is told ten times within an hour that an address is taken has to wait.',
+    description:
+      'The user changes the password at the first sign-in. An admin who is told ten times within an hour that an address is ' +
+      'taken has to wait.',
     errors: [
       'EMAIL_TAKEN',
+      'WEAK_PASSWORD',
       'ROLE_TOO_HIGH',
       'PERMISSION_NOT_HELD',
       'STORE_NOT_FOUND',
@@ -58,10 +61,12 @@ export class UsersController {
     summary: 'Change or deactivate a user',
     description:
       'Of the own account only the name and the store can be changed. The user cannot end up with a permission that the ' +
-      'signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.',
+      'signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the ' +
+      'sessions of the user, who changes it at the next sign-in.',
     returns: UserDto,
     errors: [
       'USER_NOT_FOUND',
+      'WEAK_PASSWORD',
       'ROLE_TOO_HIGH',
       'PERMISSION_NOT_HELD',
       'OWN_ACCOUNT',

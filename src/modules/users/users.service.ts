@@ -34,14 +34,21 @@ export class UsersService {
     private readonly addresses: TakenAddressesService,
   ) {}
 
-  /** Creates a user. Whether the address is taken is found out last, since the answer tells of other companies. */
-  async create(scope: CompanyScope, dto: CreateUserDto): Promise<UserDto> {
+  /**
+   * Creates a user, who changes the password at the first sign-in. Whether the address is taken is found out last, since the
+   * answer tells of other companies.
+   */
+  async create(
+    scope: CompanyScope,
+    dto: CreateUserDto,
+    { mustChangePassword = true }: { mustChangePassword?: boolean } = {},
+  ): Promise<UserDto> {
     const { email, name, role, storeId = null, withdrawnPermissions = [] } = dto;
     refuseAbove(scope.user.role, role);
     refuseUnheld(scope.user, { role, withdrawnPermissions });
     await this.companies.settingsOf(scope);
-    const passwordHash = await this.passwords.hash(dto.password);
-    const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash };
+    const passwordHash = await this.passwords.hashNew(dto.password, email);
+    const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash, mustChangePassword };
 
     return this.addresses.guard(scope, email, () =>
       this.database
@@ -69,12 +76,13 @@ export class UsersService {
   }
 
   /**
-   * Changes a user. Role and permissions apply from the next request on, because each looks them up. A new password ends all
-   * sessions, and so does a change of activity: no session from before comes back with the user.
+   * Changes a user. Role and permissions apply from the next request on, because each looks them up. A new password is changed
+   * by the user at the next sign-in. It ends all sessions, and so does a change of activity: no session from before comes back
+   * with the user.
    */
   async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
-    const passwordHash = password === undefined ? undefined : await this.passwords.hash(password);
-    const data = { ...dto, ...(passwordHash !== undefined && { passwordHash }) };
+    const passwordHash = password === undefined ? undefined : await this.hashFor(scope, id, password);
+    const data = { ...dto, ...(passwordHash !== undefined && { passwordHash, mustChangePassword: true }) };
     const { before, after } = await this.database
       .prismaTransaction(scope, (tx) => this.change(tx, id, data))
       .catch(explain);
@@ -88,7 +96,7 @@ export class UsersService {
   private async change(
     tx: PrismaTransaction,
     id: string,
-    data: Omit<UpdateUserDto, 'password'> & { passwordHash?: string },
+    data: Omit<UpdateUserDto, 'password'> & { passwordHash?: string; mustChangePassword?: boolean },
   ): Promise<{ before: UserRow; after: UserRow }> {
     const { user } = tx.scope;
     const setsPassword = data.passwordHash !== undefined;
@@ -107,6 +115,12 @@ export class UsersService {
     }
 
     return { before, after };
+  }
+
+  private async hashFor(scope: ReadScope, id: string, password: string): Promise<string> {
+    const { email } = await this.existing(scope, id);
+
+    return this.passwords.hashNew(password, email);
   }
 
   private async existing(scope: ReadScope, id: string): Promise<UserRow> {

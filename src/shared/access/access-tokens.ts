@@ -4,7 +4,7 @@ import jwt from 'jsonwebtoken';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 
-/** Lifetime of an access token in seconds; the refresh token buys the next one. */
+/** The longest life of an access token in seconds; the refresh token buys the next one. */
 export const ACCESS_TOKEN_SECONDS = 900;
 export const TOKEN_RULES = { algorithms: ['HS256'], issuer: 'pos-backend', audience: 'pos-backend' } as const;
 const TOKEN_TYPE = 'at+jwt';
@@ -27,14 +27,14 @@ export class AccessTokens {
     this.key = createSecretKey(Buffer.from(config.jwtSecret));
   }
 
-  sign(userId: string, sessionId: string): string {
+  sign(userId: string, sessionId: string, seconds: number): string {
     return jwt.sign({ sid: sessionId }, this.key, {
       algorithm: 'HS256',
       header: { alg: 'HS256', typ: TOKEN_TYPE },
       issuer: TOKEN_RULES.issuer,
       audience: TOKEN_RULES.audience,
       subject: userId,
-      expiresIn: ACCESS_TOKEN_SECONDS,
+      expiresIn: seconds,
       jwtid: randomUUID(),
     });
   }

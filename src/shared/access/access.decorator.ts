@@ -13,6 +13,7 @@ import type { Permission } from './roles.js';
 /** The requirement of a route: a permission, a session, or nothing. */
 export type Requirement = Permission | 'SIGNED_IN' | 'PUBLIC';
 export const REQUIREMENT = 'access:requirement';
+export const BEFORE_PASSWORD_CHANGE = 'access:before-password-change';
 
 /**
  * Requires a session, and a permission where one is named; the user becomes the scope of the request. Every handler carries
@@ -25,6 +26,11 @@ export function Access(requirement: Permission | 'SIGNED_IN'): MethodDecorator {
     ApiBearerAuth(),
     ApiExtension('x-permission', requirement),
   );
+}
+
+/** Opens a route also to a user who has to change the password first. */
+export function BeforePasswordChange(): MethodDecorator {
+  return SetMetadata(BEFORE_PASSWORD_CHANGE, true);
 }
 
 /** Opens a route to requests without a session; it has neither a user nor a scope. */

@@ -12,6 +12,8 @@ export interface CurrentUser {
   readonly storeId: string | null;
   readonly permissions: ReadonlySet<Permission>;
   readonly sessionId: string;
+  /** Whether another user has set the password: then it has to be changed first. */
+  readonly mustChangePassword: boolean;
 }
 
 /** A request after JwtAuthGuard; a public route leaves `user` out. */
@@ -27,6 +29,7 @@ export const PLATFORM: CurrentUser = {
   storeId: null,
   permissions: permissionsOf('SUPER_ADMIN', []),
   sessionId: '',
+  mustChangePassword: false,
 };
 
 /** The open sessions. The auth module implements it, so that the guard does not import a module. */

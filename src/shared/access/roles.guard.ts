@@ -1,10 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { REQUIREMENT, type Requirement } from './access.decorator.js';
+import { BEFORE_PASSWORD_CHANGE, REQUIREMENT, type Requirement } from './access.decorator.js';
 import type { RequestOfUser } from './current-user.js';
 
-/** Admits a user who has the permission of the route. A route without a requirement is refused to all. */
+/**
+ * Admits a user who has the permission of the route, and whose password is the user's own. A route without a requirement is
+ * refused to all.
+ */
 @Injectable()
 export class RolesGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -13,6 +16,9 @@ export class RolesGuard implements CanActivate {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIREMENT, context.getHandler());
     if (requirement === 'PUBLIC') return true;
     const { user } = context.switchToHttp().getRequest<RequestOfUser>();
+    if (user?.mustChangePassword === true && !this.reflector.get(BEFORE_PASSWORD_CHANGE, context.getHandler())) {
+      throw new DomainError('PASSWORD_CHANGE_REQUIRED');
+    }
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {
       throw new DomainError('FORBIDDEN');

@@ -69,7 +69,8 @@ export class SqlTransaction {
 
   /** Sends what is queued if nothing was sent before, and throws when that fails. */
   async begin(): Promise<void> {
-    if (this.client === undefined) await this.send();
+    if (this.client !== undefined || this.failure !== undefined) return;
+    await this.send();
     this.throwFailure();
   }
 

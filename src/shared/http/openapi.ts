@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
+import { PASSWORD_WEAKNESSES } from '#shared/kernel/password-weakness.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
 import { IDEMPOTENCY_KEY_PATTERN } from './idempotency.js';
 import { describeRequestBodies } from './openapi-requests.js';
@@ -97,7 +98,15 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
     'VALIDATION_FAILED',
     'MALFORMED_REQUEST',
     ...own,
-    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'] as const)),
+    ...(isPublic
+      ? []
+      : ([
+          'UNAUTHENTICATED',
+          'FORBIDDEN',
+          'PASSWORD_CHANGE_REQUIRED',
+          'COMPANY_INACTIVE',
+          'TOO_MANY_REQUESTS',
+        ] as const)),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),
@@ -170,6 +179,7 @@ const DETAIL_SCHEMAS = {
   uuid: { type: 'string', format: 'uuid' },
   money: { type: 'string', example: '42.00' },
   integer: { type: 'integer' },
+  weakness: { type: 'string', enum: PASSWORD_WEAKNESSES },
   permissions: { type: 'array', items: { $ref: '#/components/schemas/Permission' } },
 } as const;
 

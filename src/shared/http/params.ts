@@ -3,6 +3,7 @@ import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import { isPhone } from '#shared/kernel/phone.js';
@@ -77,6 +78,16 @@ export const IsHead = createParamDecorator(
   (_: unknown, context: ExecutionContext): boolean =>
     context.switchToHttp().getRequest<FastifyRequest>().method === 'HEAD',
 );
+
+const MAX_DEVICE = 200;
+
+/** The address and the device of a request. */
+export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): RequestOrigin => {
+  const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  const device = (headers['user-agent'] ?? '').slice(0, MAX_DEVICE).trim();
+
+  return { address: ip, device: device === '' ? null : device };
+});
 
 function uuidPipe(name: string): PipeTransform<string, string> {
   return {

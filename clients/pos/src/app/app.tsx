@@ -9,7 +9,7 @@ import { TextsProvider, useTexts } from '../texts/texts.js';
 import { Layout } from './layout.js';
 import { OutboxProvider } from './outbox.js';
 import { queryClient } from './queries.js';
-import { refreshSession, signOut, useSession } from './session.js';
+import { isReady, refreshSession, signOut, useSession } from './session.js';
 import { TillProvider } from './till.js';
 
 /** The page. Addresses are behind the `#`, so that any static server can serve it without rewrite rules. */
@@ -27,11 +27,12 @@ export function App() {
 
 /** Shows the screens to a user who is signed in to a company, and the sign-in to others. */
 function SignedInOnly() {
-  const { me, isExpired } = useSession();
+  const session = useSession();
+  const { me } = session;
   useEffect(function refreshOnStart() {
     void refreshSession();
   }, []);
-  if (me === undefined || isExpired) return <SignInScreen />;
+  if (me === undefined || !isReady(session)) return <SignInScreen />;
   if (me.company === null) return <NoCompany />;
 
   return (

@@ -63,14 +63,16 @@ function isWithoutResult(error: Error): boolean {
   );
 }
 
+const BEFORE_KEY: readonly string[] = ['COMPANY_INACTIVE', 'PASSWORD_CHANGE_REQUIRED'];
+
 /**
- * True when neither this request nor an earlier one with the same key was carried out. 401, 429 and `COMPANY_INACTIVE` are
+ * True when neither this request nor an earlier one with the same key was carried out. 401, 429 and the codes below are
  * answered before the key is looked up, so they say nothing about earlier requests.
  */
 function isRefusal(error: Error): boolean {
   if (isWithoutResult(error) || !(error instanceof PosError)) return false;
 
-  return error.status !== 401 && error.status !== 429 && error.code !== 'COMPANY_INACTIVE';
+  return error.status !== 401 && error.status !== 429 && !BEFORE_KEY.includes(error.code);
 }
 
 /** True when the page shows data that has changed since. */

@@ -36,6 +36,17 @@ export async function signIn(email: string, password: string): Promise<void> {
   }
 }
 
+/** Replaces the password that another user has set. */
+export async function choosePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await api.changePassword({ currentPassword, newPassword });
+  remember(await api.getMe());
+}
+
+/** Whether the user may use the till: signed in, with a password of the user's own. */
+export function isReady({ me, isExpired }: Session): boolean {
+  return me !== undefined && !isExpired && !me.user.mustChangePassword;
+}
+
 /** Signs the user out. The tokens are removed from this till at once, also when the server cannot be reached. */
 export async function signOut(): Promise<void> {
   const request = api.logout();

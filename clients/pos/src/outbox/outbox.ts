@@ -37,12 +37,13 @@ export type Outcome =
 /** After so many server errors a sale counts as refused, so that the sales behind it are sent. */
 const MAX_SERVER_ERRORS = 5;
 
-/** Answers that say nothing about the sale itself. A closed company can be opened again. */
+/** Answers that say nothing about the sale itself. A company can be opened again, and a password changed. */
 const RETRY_LATER_CODES: readonly string[] = [
   'TOO_MANY_REQUESTS',
   'CONCURRENT_CHANGE',
   'IDEMPOTENCY_KEY_IN_PROGRESS',
   'COMPANY_INACTIVE',
+  'PASSWORD_CHANGE_REQUIRED',
 ];
 
 export function newEntry(sale: Sale): Entry {

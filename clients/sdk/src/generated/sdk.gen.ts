@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -80,6 +80,33 @@ export const refresh = <ThrowOnError extends boolean = false>(options: Options<R
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * End all own sessions but this one
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = false>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options
+});
+
+/**
+ * List the own sessions, newest sign-in first
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options
+});
+
+/**
+ * End one of the own sessions
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions/{id}',
+    ...options
 });
 
 /**
@@ -792,7 +819,7 @@ export const listUsers = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Create a user
  *
- * An admin who is told ten times within an hour that an address is taken has to wait.
+ * The user changes the password at the first sign-in. An admin who is told ten times within an hour that an address is taken has to wait.
  */
 export const createUser = <ThrowOnError extends boolean = false>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -816,7 +843,7 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change or deactivate a user
  *
- * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`.
+ * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the sessions of the user, who changes it at the next sign-in.
  */
 export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -826,4 +853,31 @@ export const updateUser = <ThrowOnError extends boolean = false>(options: Option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * End all sessions of a user
+ */
+export const endUserSessions = <ThrowOnError extends boolean = false>(options: Options<EndUserSessionsData, ThrowOnError>) => (options.client ?? client).delete<EndUserSessionsResponses, EndUserSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/sessions',
+    ...options
+});
+
+/**
+ * List the sessions of a user, newest sign-in first
+ */
+export const listUserSessions = <ThrowOnError extends boolean = false>(options: Options<ListUserSessionsData, ThrowOnError>) => (options.client ?? client).get<ListUserSessionsResponses, ListUserSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/sessions',
+    ...options
+});
+
+/**
+ * End a session of a user
+ */
+export const endUserSession = <ThrowOnError extends boolean = false>(options: Options<EndUserSessionData, ThrowOnError>) => (options.client ?? client).delete<EndUserSessionResponses, EndUserSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/sessions/{sessionId}',
+    ...options
 });

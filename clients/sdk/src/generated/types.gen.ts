@@ -217,6 +217,8 @@ export type ApiError = ({
 } & UnauthenticatedError) | ({
     code: 'FORBIDDEN';
 } & ForbiddenError) | ({
+    code: 'PASSWORD_CHANGE_REQUIRED';
+} & PasswordChangeRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -243,6 +245,8 @@ export type ApiError = ({
 } & InvalidRefreshTokenError) | ({
     code: 'COMPANY_INACTIVE';
 } & CompanyInactiveError) | ({
+    code: 'SESSION_NOT_FOUND';
+} & SessionNotFoundError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -263,6 +267,8 @@ export type ApiError = ({
 } & UserNotFoundError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
+    code: 'WEAK_PASSWORD';
+} & WeakPasswordError) | ({
     code: 'ROLE_TOO_HIGH';
 } & RoleTooHighError) | ({
     code: 'OWN_ACCOUNT';
@@ -632,6 +638,14 @@ export type CompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
+    /**
+     * A session ends when it is not used, which is to sign in or to refresh, for so long. An access token lives for half of it at most, so that a user at work is not signed out. Null: 30 days. Holds for open sessions from their next refresh on.
+     */
+    sessionIdleMinutes: number | null;
+    /**
+     * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
+     */
+    sessionMaxMinutes: number | null;
 };
 
 export type ConcurrentChangeError = {
@@ -1337,6 +1351,34 @@ export type NothingOwedError = {
     success: false;
 };
 
+export type OpenSessionDto = {
+    /**
+     * The address of the last use.
+     */
+    address: string | null;
+    /**
+     * The sign-in.
+     */
+    createdAt: string;
+    /**
+     * What the `User-Agent` of the sign-in said. Any client can say anything: show it as text.
+     */
+    device: string | null;
+    /**
+     * The end of the session unless it is refreshed before.
+     */
+    expiresAt: string;
+    id: string;
+    /**
+     * Whether it is the session of this request.
+     */
+    isCurrent: boolean;
+    /**
+     * The last refresh, or the sign-in.
+     */
+    lastUsedAt: string;
+};
+
 export type OpenShiftDto = {
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount. Always true when the register is counted blind.
@@ -1575,6 +1617,13 @@ export type OverpaymentError = {
 
 export type OwnAccountError = {
     code: 'OWN_ACCOUNT';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PasswordChangeRequiredError = {
+    code: 'PASSWORD_CHANGE_REQUIRED';
     message: string;
     requestId: string;
     success: false;
@@ -1963,6 +2012,13 @@ export type SessionDto = {
     user: SessionUserDto;
 };
 
+export type SessionNotFoundError = {
+    code: 'SESSION_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type SessionUserDto = {
     /**
      * Null for a SUPER_ADMIN.
@@ -1970,6 +2026,10 @@ export type SessionUserDto = {
     companyId: string | null;
     email: string;
     id: string;
+    /**
+     * Whether another user has set the password. Until it is changed, other routes answer `PASSWORD_CHANGE_REQUIRED`.
+     */
+    mustChangePassword: boolean;
     name: string;
     role: Role;
     /**
@@ -2465,6 +2525,14 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * A session ends when it is not used, which is to sign in or to refresh, for so long. An access token lives for half of it at most, so that a user at work is not signed out. Null: 30 days. Holds for open sessions from their next refresh on.
+     */
+    sessionIdleMinutes?: number | null;
+    /**
+     * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
+     */
+    sessionMaxMinutes?: number | null;
 };
 
 export type UpdateCustomerDto = {
@@ -2701,6 +2769,14 @@ export type VisitsTotalDto = {
     walkInSales: string;
 };
 
+export type WeakPasswordError = {
+    code: 'WEAK_PASSWORD';
+    message: string;
+    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
+    requestId: string;
+    success: false;
+};
+
 export type WrongPasswordError = {
     code: 'WRONG_PASSWORD';
     message: string;
@@ -2722,6 +2798,8 @@ export type ChangePasswordErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PASSWORD`: This password is easy to guess
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -2729,7 +2807,9 @@ export type ChangePasswordErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'WRONG_PASSWORD';
-    } & WrongPasswordError);
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -2737,11 +2817,15 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2933,11 +3017,15 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3034,6 +3122,236 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type EndOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * End all own sessions but this one
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * List the own sessions, newest sign-in first
+     */
+    200: {
+        data: Array<OpenSessionDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/auth/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SESSION_NOT_FOUND`: There is no such session
+     */
+    404: SessionNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * End one of the own sessions
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
 export type ListCompaniesData = {
     body?: never;
     path?: never;
@@ -3076,11 +3394,15 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3149,11 +3471,15 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3237,11 +3563,15 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3303,11 +3633,15 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3405,11 +3739,15 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3486,11 +3824,15 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3582,11 +3924,15 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3679,11 +4025,15 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3756,11 +4106,15 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3836,11 +4190,15 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3916,11 +4274,15 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4010,11 +4372,15 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4119,11 +4485,15 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4220,11 +4590,15 @@ export type TakeAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4351,11 +4725,15 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4421,11 +4799,15 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4497,11 +4879,15 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4624,11 +5010,15 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4734,11 +5124,15 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4827,11 +5221,15 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4986,11 +5384,15 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5058,11 +5460,15 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5166,11 +5572,15 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5263,11 +5673,15 @@ export type CreateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5429,11 +5843,15 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5505,11 +5923,15 @@ export type UpdateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5629,11 +6051,15 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5759,11 +6185,15 @@ export type AddOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5874,11 +6304,15 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5987,11 +6421,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6115,11 +6553,15 @@ export type AddOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6282,11 +6724,15 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6391,11 +6837,15 @@ export type CreateReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6582,11 +7032,15 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6659,11 +7113,15 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6765,11 +7223,15 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6835,11 +7297,15 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6954,11 +7420,15 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7039,11 +7509,15 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7136,11 +7610,15 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7233,11 +7711,15 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7330,11 +7812,15 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7423,11 +7909,15 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7514,11 +8004,15 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7603,11 +8097,15 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7733,11 +8231,15 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7812,11 +8314,15 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7901,11 +8407,15 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7982,11 +8492,15 @@ export type OpenShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8100,11 +8614,15 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8187,11 +8705,15 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8276,6 +8798,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8283,6 +8807,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8390,6 +8916,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8397,6 +8925,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8494,6 +9024,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8501,6 +9033,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8578,11 +9112,15 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8655,11 +9193,15 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8755,11 +9297,15 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8825,11 +9371,15 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8928,11 +9478,15 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8999,6 +9553,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9006,6 +9562,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9105,11 +9663,15 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9166,6 +9728,8 @@ export type CreateUserErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `WEAK_PASSWORD`: This password is easy to guess
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9173,6 +9737,8 @@ export type CreateUserErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -9186,6 +9752,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9195,6 +9763,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9292,11 +9862,15 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9346,6 +9920,8 @@ export type UpdateUserErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `WEAK_PASSWORD`: This password is easy to guess
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9353,6 +9929,8 @@ export type UpdateUserErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -9368,6 +9946,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9379,6 +9959,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9440,3 +10022,252 @@ export type UpdateUserResponses = {
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type EndUserSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/sessions';
+};
+
+export type EndUserSessionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EndUserSessionsError = EndUserSessionsErrors[keyof EndUserSessionsErrors];
+
+export type EndUserSessionsResponses = {
+    /**
+     * End all sessions of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type EndUserSessionsResponse = EndUserSessionsResponses[keyof EndUserSessionsResponses];
+
+export type ListUserSessionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/users/{id}/sessions';
+};
+
+export type ListUserSessionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListUserSessionsError = ListUserSessionsErrors[keyof ListUserSessionsErrors];
+
+export type ListUserSessionsResponses = {
+    /**
+     * List the sessions of a user, newest sign-in first
+     */
+    200: {
+        data: Array<OpenSessionDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListUserSessionsResponse = ListUserSessionsResponses[keyof ListUserSessionsResponses];
+
+export type EndUserSessionData = {
+    body?: never;
+    path: {
+        id: string;
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/sessions/{sessionId}';
+};
+
+export type EndUserSessionErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     *
+     * `SESSION_NOT_FOUND`: There is no such session
+     */
+    404: ({
+        code: 'USER_NOT_FOUND';
+    } & UserNotFoundError) | ({
+        code: 'SESSION_NOT_FOUND';
+    } & SessionNotFoundError);
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EndUserSessionError = EndUserSessionErrors[keyof EndUserSessionErrors];
+
+export type EndUserSessionResponses = {
+    /**
+     * End a session of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type EndUserSessionResponse = EndUserSessionResponses[keyof EndUserSessionResponses];

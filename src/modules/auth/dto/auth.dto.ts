@@ -3,6 +3,7 @@ import { StoreDto } from '#modules/stores/dto/store.dto.js';
 import { NewPasswordField } from '#modules/users/dto/user.dto.js';
 import { PERMISSIONS, type Permission, type Role, ROLES } from '#shared/access/roles.js';
 import {
+  BooleanField,
   EmailField,
   EnumField,
   EnumSetField,
@@ -36,6 +37,12 @@ export class SessionUserDto {
   @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;
   @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
   @UuidField({ nullable: true, description: 'The store used when a request names none.' }) storeId: string | null;
+  @BooleanField({
+    example: false,
+    description:
+      'Whether another user has set the password. Until it is changed, other routes answer `PASSWORD_CHANGE_REQUIRED`.',
+  })
+  mustChangePassword: boolean;
 }
 
 export class SessionDto {

@@ -5,6 +5,7 @@ import {
   CountryField,
   CurrencyField,
   InstantField,
+  IntegerField,
   NestedField,
   PercentField,
   TextField,
@@ -20,12 +21,35 @@ const COUNTRY = {
 };
 const TIMEZONE = { description: 'IANA time zone.' };
 
+const DAY_MINUTES = 24 * 60;
+
 export class CompanySettingsDto {
   @BooleanField({ example: false, description: 'Whether unit prices include tax.' })
   pricesIncludeTax: boolean;
 
   @PercentField({ description: 'Percent; applied to items sold without a `taxRate`.' })
   defaultTaxRate: number;
+
+  @IntegerField({
+    min: 5,
+    max: 30 * DAY_MINUTES,
+    nullable: true,
+    example: 720,
+    description:
+      'A session ends when it is not used, which is to sign in or to refresh, for so long. An access token lives for half of it ' +
+      'at most, so that a user at work is not signed out. Null: 30 days. Holds for open sessions from their next refresh on.',
+  })
+  sessionIdleMinutes: number | null;
+
+  @IntegerField({
+    min: 60,
+    max: 90 * DAY_MINUTES,
+    nullable: true,
+    example: 43_200,
+    description:
+      'A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.',
+  })
+  sessionMaxMinutes: number | null;
 }
 
 export class UpdateCompanySettingsDto extends Changes(CompanySettingsDto) {}

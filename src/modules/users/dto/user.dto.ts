@@ -12,8 +12,8 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { MIN_PASSWORD } from '../password-rules.js';
 
-const MIN_PASSWORD = 12;
 const NAME = { max: 200, example: 'Jane Smith' };
 const WITHDRAWN = {
   description: 'Permissions of the role that are withdrawn from this user.',

@@ -16,6 +16,11 @@ export const AUTH_ERRORS = {
     message: 'The company is closed',
     hint: 'Every request, refresh and sign-in of its users gets this answer. A SUPER_ADMIN opens it again; then sign in anew.',
   },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such session',
+    hint: 'It has ended, or it is the session of another user.',
+  },
   SUPER_ADMIN_NOT_FOUND: {
     status: 404,
     message: 'There is no such SUPER_ADMIN',

@@ -62,6 +62,11 @@ export const SHARED_ERRORS = {
     message: 'You are not allowed to do this',
     hint: 'The user lacks the permission of the route (`x-permission`).',
   },
+  PASSWORD_CHANGE_REQUIRED: {
+    status: 403,
+    message: 'Change your password first',
+    hint: 'Another user has set the password: `POST /auth/change-password`, then send the request again.',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     message: 'Too many attempts, try again later',

@@ -11,6 +11,14 @@ export const USERS_ERRORS = {
     message: 'This e-mail address cannot be used',
     hint: 'An address belongs to one user on the whole platform.',
   },
+  WEAK_PASSWORD: {
+    status: 400,
+    message: 'This password is easy to guess',
+    hint:
+      '`reason`: COMMON, in a list of passwords; OWN_ADDRESS, mostly the e-mail address; PREDICTABLE, repeated or counted; ' +
+      'UNCHANGED, the current one.',
+    details: { reason: 'weakness' },
+  },
   ROLE_TOO_HIGH: {
     status: 403,
     message: 'You cannot manage users above your own role',

@@ -1,7 +1,7 @@
 import type { SessionUserDto } from '@pos-backend/sdk';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { signIn, useSession } from '../../app/session.js';
+import { choosePassword, signIn, signOut, useSession } from '../../app/session.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
@@ -10,11 +10,32 @@ import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import './sign-in.css';
 
+/** Asks for e-mail and password, and then for a new password when another user has set the one that was typed. */
 export function SignInScreen() {
-  const texts = useTexts();
-  const { me } = useSession();
-  const [email, setEmail] = useState(me?.user.email ?? '');
+  const { me, isExpired } = useSession();
   const [password, setPassword] = useState('');
+  const mustChange = me?.user.mustChangePassword === true && !isExpired && password !== '';
+
+  return (
+    <main className="sign-in">
+      {mustChange ? (
+        <NewPasswordForm currentPassword={password} />
+      ) : (
+        <SignInForm password={password} onPassword={setPassword} />
+      )}
+    </main>
+  );
+}
+
+interface SignInFormProps {
+  readonly password: string;
+  readonly onPassword: (password: string) => void;
+}
+
+function SignInForm({ password, onPassword }: SignInFormProps) {
+  const texts = useTexts();
+  const { me, isExpired } = useSession();
+  const [email, setEmail] = useState(me?.user.email ?? '');
   const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(email.trim(), password) });
   const mistakes = fieldErrors(error, texts);
   const submit = (event: FormEvent): void => {
@@ -23,39 +44,77 @@ export function SignInScreen() {
   };
 
   return (
-    <main className="sign-in">
-      <form className="card sign-in-form" onSubmit={submit} noValidate>
-        <img src="./icon.svg" alt="" width="64" height="64" />
-        <h1>{texts.signIn.title}</h1>
-        {me !== undefined && <Expired user={me.user} />}
-        {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-        <Field
-          label={texts.signIn.email}
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoFocus={me === undefined}
-          required
-          value={email}
-          error={mistakes.email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <Field
-          label={texts.signIn.password}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          autoFocus={me !== undefined}
-          required
-          value={password}
-          error={mistakes.password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Button type="submit" look="primary" size="large" disabled={isPending}>
-          {texts.signIn.submit}
-        </Button>
-      </form>
-    </main>
+    <form className="card sign-in-form" onSubmit={submit} noValidate>
+      <img src="./icon.svg" alt="" width="64" height="64" />
+      <h1>{texts.signIn.title}</h1>
+      {me !== undefined && isExpired && <Expired user={me.user} />}
+      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      <Field
+        label={texts.signIn.email}
+        type="email"
+        name="email"
+        autoComplete="username"
+        autoFocus={me === undefined}
+        required
+        value={email}
+        error={mistakes.email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <Field
+        label={texts.signIn.password}
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        autoFocus={me !== undefined}
+        required
+        value={password}
+        error={mistakes.password}
+        onChange={(event) => onPassword(event.target.value)}
+      />
+      <Button type="submit" look="primary" size="large" disabled={isPending}>
+        {texts.signIn.submit}
+      </Button>
+    </form>
+  );
+}
+
+function NewPasswordForm({ currentPassword }: { readonly currentPassword: string }) {
+  const texts = useTexts();
+  const [newPassword, setNewPassword] = useState('');
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => choosePassword(currentPassword, newPassword),
+  });
+  const mistakes = fieldErrors(error, texts);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!isPending) mutate();
+  };
+
+  return (
+    <form className="card sign-in-form" onSubmit={submit} noValidate>
+      <img src="./icon.svg" alt="" width="64" height="64" />
+      <h1>{texts.signIn.newPasswordTitle}</h1>
+      {error === null ? (
+        <Notice>{texts.signIn.newPasswordReason}</Notice>
+      ) : (
+        <Notice tone="danger">{errorText(error, texts)}</Notice>
+      )}
+      <Field
+        label={texts.signIn.newPassword}
+        type="password"
+        name="new-password"
+        autoComplete="new-password"
+        autoFocus
+        required
+        value={newPassword}
+        error={mistakes.newPassword}
+        onChange={(event) => setNewPassword(event.target.value)}
+      />
+      <Button type="submit" look="primary" size="large" disabled={isPending}>
+        {texts.signIn.savePassword}
+      </Button>
+      <Button onClick={() => void signOut()}>{texts.settings.signOut}</Button>
+    </form>
   );
 }
 

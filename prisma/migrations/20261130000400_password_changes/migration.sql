@@ -1,0 +1,2 @@
+-- A password that another user has set is changed at the first sign-in. Only pos_auth reads whether it has been.
+ALTER TABLE users ADD COLUMN must_change_password boolean NOT NULL DEFAULT false;
