@@ -7,10 +7,16 @@ import { Sessions } from '#shared/access/current-user.js';
 import { JwtStrategy } from '#shared/access/jwt.strategy.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { CurrentPasswordService } from './current-password.service.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
 import { ProfileService } from './profile.service.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
+import { StaffAccessController } from './staff-access.controller.js';
+import { StaffAccessService } from './staff-access.service.js';
 import { SuperAdminsController } from './super-admins.controller.js';
 import { SuperAdminsRepository } from './super-admins.repository.js';
 import { SuperAdminsService } from './super-admins.service.js';
@@ -19,13 +25,17 @@ import { SuperAdminsService } from './super-admins.service.js';
 @Global()
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
-  controllers: [AuthController, SuperAdminsController],
+  controllers: [AuthController, SecondFactorController, StaffAccessController, SuperAdminsController],
   providers: [
     AuthService,
     ProfileService,
     SessionService,
     LoginLimiterService,
     LoginsRepository,
+    SecondFactorService,
+    CurrentPasswordService,
+    StaffAccessService,
+    SecondFactorRepository,
     SuperAdminsService,
     SuperAdminsRepository,
     JwtStrategy,

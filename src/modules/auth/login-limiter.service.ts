@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
-import { tooManyRequests } from '#shared/errors/domain-error.js';
+import { DomainError, tooManyRequests } from '#shared/errors/domain-error.js';
 import { networkOf } from '#shared/kernel/network.js';
 
 const QUARTER_HOUR = 15 * 60;
@@ -52,14 +52,22 @@ export class LoginLimiterService {
     this.unknownTokens = limit('unknown-token', 100);
   }
 
-  /** Runs the check of a password, which throws when it is wrong, or refuses the attempt while there were too many. */
+  /**
+   * Runs the check of a password, which throws when it is wrong, or refuses the attempt while there were too many. A right
+   * password without the code of the second factor is neither a failure nor a success.
+   */
   async attempt<T>({ account, address }: PasswordAttempt, check: () => Promise<T>): Promise<T> {
     const network = networkOf(address);
     const place = hashed(`${account} ${network}`);
     const isKnown = (await this.known.get(place)) !== null;
     const shared = isKnown ? [] : [new Point(this.address, hashed(network)), new Point(this.account, hashed(account))];
-    await takeAll([new Point(this.accountAtAddress, place), ...shared]);
-    const result = await check();
+    const points = [new Point(this.accountAtAddress, place), ...shared];
+    await takeAll(points);
+    const result = await check().catch(async (error: unknown) => {
+      const isUndecided = error instanceof DomainError && error.code === 'SECOND_FACTOR_REQUIRED';
+      if (isUndecided) await Promise.all(points.map((point) => point.giveBack()));
+      throw error;
+    });
     await Promise.all([
       this.accountAtAddress.delete(place),
       this.known.set(place, 1, KNOWN_SECONDS),

@@ -14,6 +14,8 @@ export interface LoginRow {
   withdrawnPermissions: string[];
   /** Null for a SUPER_ADMIN, who has no company. */
   companyIsActive: boolean | null;
+  /** Whether the company requires a second factor that the user has not confirmed. */
+  lacksSecondFactor: boolean;
 }
 
 export interface TokenRow {
@@ -26,7 +28,10 @@ type NewToken = TokenRow & { readonly id: string; readonly tokenHash: string };
 
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
   u.withdrawn_permissions AS "withdrawnPermissions",
-  (SELECT c.is_active FROM companies c WHERE c.id = u.company_id) AS "companyIsActive"`;
+  (SELECT c.is_active FROM companies c WHERE c.id = u.company_id) AS "companyIsActive",
+  u.role = 'ADMIN' AND EXISTS (SELECT FROM companies c WHERE c.id = u.company_id AND c.require_second_factor)
+    AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
+    AS "lacksSecondFactor"`;
 
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", expires_at AS "expiresAt"`;
 

@@ -8,7 +8,11 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     currency: row.currency,
     country: row.country,
     timezone: row.timezone,
-    settings: { pricesIncludeTax: row.pricesIncludeTax, defaultTaxRate: Number(row.defaultTaxRate) },
+    settings: {
+      pricesIncludeTax: row.pricesIncludeTax,
+      defaultTaxRate: Number(row.defaultTaxRate),
+      requireSecondFactor: row.requireSecondFactor,
+    },
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -15,13 +15,14 @@ export interface CompanyRow {
   pricesIncludeTax: boolean;
   /** Percent, as a decimal string. */
   defaultTaxRate: string;
+  requireSecondFactor: boolean;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
 const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
-  default_tax_rate::text AS "defaultTaxRate", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  default_tax_rate::text AS "defaultTaxRate", require_second_factor AS "requireSecondFactor", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()
 export class CompaniesRepository {

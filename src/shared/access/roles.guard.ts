@@ -1,10 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { REQUIREMENT, type Requirement } from './access.decorator.js';
+import { BEFORE_SECOND_FACTOR, REQUIREMENT, type Requirement } from './access.decorator.js';
 import type { RequestOfUser } from './current-user.js';
 
-/** Admits a user who has the permission of the route. A route without a requirement is refused to all. */
+/**
+ * Admits a user who has the permission of the route, and the second factor where the company requires one. A route without a
+ * requirement is refused to all.
+ */
 @Injectable()
 export class RolesGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -13,11 +16,18 @@ export class RolesGuard implements CanActivate {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIREMENT, context.getHandler());
     if (requirement === 'PUBLIC') return true;
     const { user } = context.switchToHttp().getRequest<RequestOfUser>();
+    if (user?.lacksSecondFactor === true && !this.isOpenBeforeSecondFactor(context)) {
+      throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+    }
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {
       throw new DomainError('FORBIDDEN');
     }
 
     return true;
+  }
+
+  private isOpenBeforeSecondFactor(context: ExecutionContext): boolean {
+    return this.reflector.get<true | undefined>(BEFORE_SECOND_FACTOR, context.getHandler()) === true;
   }
 }

@@ -93,7 +93,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   const codes: ErrorCode[] = [
     ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
     ...own,
-    ...(isPublic ? [] : (['UNAUTHENTICATED', 'FORBIDDEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'] as const)),
+    ...(isPublic ? [] : SIGNED_IN_ERRORS),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     'INTERNAL_ERROR',
@@ -101,6 +101,15 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   addErrorResponses(rest, [...new Set(codes)]);
   Object.assign(document.paths[path] as object, { [method]: rest });
 }
+
+/** Of every route that needs a session. */
+const SIGNED_IN_ERRORS = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'SECOND_FACTOR_SETUP_REQUIRED',
+  'COMPANY_INACTIVE',
+  'TOO_MANY_REQUESTS',
+] as const satisfies readonly ErrorCode[];
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

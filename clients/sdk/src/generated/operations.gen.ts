@@ -44,7 +44,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   addOrderItem(id: string, body: api.ItemDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderItem({ ...wire, path: { id }, body }), options);
@@ -57,7 +57,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
@@ -70,10 +70,21 @@ export class Operations {
    *
    * Permission: ADJUST_LOYALTY.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   adjustLoyalty(id: string, body: api.AdjustPointsDto, options?: CallOptions & KeyOption): Promise<api.LoyaltyEntryDto> {
     return this.#transport.value('keyed', (wire) => http.adjustLoyalty({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Begin the set-up of a second factor
+   *
+   * Gives a new secret for an authenticator app (TOTP). Sign-ins ask for it once it is confirmed.
+   *
+   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SECOND_FACTOR_ACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  beginSecondFactor(body: api.BeginSecondFactorDto, options?: CallOptions): Promise<api.NewSecondFactorDto> {
+    return this.#transport.value('single', (wire) => http.beginSecondFactor({ ...wire, body }), options);
   }
 
   /**
@@ -81,7 +92,7 @@ export class Operations {
    *
    * Permission: CANCEL_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   cancelOrder(id: string, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.cancelOrder({ ...wire, path: { id } }), options);
@@ -92,7 +103,7 @@ export class Operations {
    *
    * Ends all other sessions of the user.
    *
-   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   changePassword(body: api.ChangePasswordDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.changePassword({ ...wire, body }), options);
@@ -105,10 +116,21 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   closeShift(id: string, body: api.CloseShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftReportDto> {
     return this.#transport.value('keyed', (wire) => http.closeShift({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Switch the second factor on
+   *
+   * Takes the first code of the app. The recovery codes are shown this once and stored as hashes.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_SECOND_FACTOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SECOND_FACTOR_NOT_BEGUN, SECOND_FACTOR_ACTIVE, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  confirmSecondFactor(body: api.ConfirmSecondFactorDto, options?: CallOptions): Promise<api.RecoveryCodesDto> {
+    return this.#transport.value('single', (wire) => http.confirmSecondFactor({ ...wire, body }), options);
   }
 
   /**
@@ -116,7 +138,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createCompany(body: api.CreateCompanyDto, options?: CallOptions & KeyOption): Promise<api.CompanyDto> {
     return this.#transport.value('keyed', (wire) => http.createCompany({ ...wire, body }), options);
@@ -129,7 +151,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createCustomer(body: api.CreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.createCustomer({ ...wire, body }), options);
@@ -142,7 +164,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_ID_TAKEN, ORDER_EMPTY, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -155,7 +177,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
@@ -166,7 +188,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createRegister(body: api.CreateRegisterDto, options?: CallOptions & KeyOption): Promise<api.RegisterDto> {
     return this.#transport.value('keyed', (wire) => http.createRegister({ ...wire, body }), options);
@@ -179,7 +201,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -190,7 +212,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createStore(body: api.CreateStoreDto, options?: CallOptions & KeyOption): Promise<api.StoreDto> {
     return this.#transport.value('keyed', (wire) => http.createStore({ ...wire, body }), options);
@@ -203,7 +225,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, EMAIL_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   createUser(body: api.CreateUserDto, options?: CallOptions & KeyOption): Promise<api.UserDto> {
     return this.#transport.value('keyed', (wire) => http.createUser({ ...wire, body }), options);
@@ -214,7 +236,7 @@ export class Operations {
    *
    * Permission: DELETE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_HAS_ORDERS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_HAS_LEDGER, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   deleteCustomer(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.deleteCustomer({ ...wire, path: { id } }), options);
@@ -227,7 +249,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_PHONE, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   findCustomerByPhone(phone: string, options?: CallOptions): Promise<api.CustomerLookupDto> {
     return this.#transport.value('read', (wire) => http.findCustomerByPhone({ ...wire, path: { phone } }), options);
@@ -238,7 +260,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ACCOUNT_PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getAccountPayment(id: string, paymentId: string, options?: CallOptions): Promise<api.AccountPaymentDto> {
     return this.#transport.value('read', (wire) => http.getAccountPayment({ ...wire, path: { id, paymentId } }), options);
@@ -249,7 +271,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getBasketReport(query?: GetBasketReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BasketReportDto>;
   getBasketReport(query: GetBasketReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -263,7 +285,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCompany(id: string, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('read', (wire) => http.getCompany({ ...wire, path: { id } }), options);
@@ -274,7 +296,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCustomer(id: string, options?: CallOptions): Promise<api.CustomerDetailDto> {
     return this.#transport.value('read', (wire) => http.getCustomer({ ...wire, path: { id } }), options);
@@ -287,7 +309,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getCustomerStatement(id: string, query?: GetCustomerStatementQuery & { format?: 'json' }, options?: CallOptions): Promise<api.StatementDto>;
   getCustomerStatement(id: string, query: GetCustomerStatementQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -312,7 +334,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getLapsedCustomersReport(query: GetLapsedCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -326,7 +348,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLoyaltyAccount(id: string, options?: CallOptions): Promise<api.LoyaltyAccountDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyAccount({ ...wire, path: { id } }), options);
@@ -337,7 +359,7 @@ export class Operations {
    *
    * The programme is inactive until an ADMIN sets it.
    *
-   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getLoyaltyProgramme(options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('read', (wire) => http.getLoyaltyProgramme({ ...wire }), options);
@@ -346,7 +368,7 @@ export class Operations {
   /**
    * Read the signed-in user with permissions, company and stores
    *
-   * @throws PosError UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getMe(options?: CallOptions): Promise<api.MeDto> {
     return this.#transport.value('read', (wire) => http.getMe({ ...wire }), options);
@@ -359,7 +381,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getNewAndReturningReport(query?: GetNewAndReturningReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.VisitsReportDto>;
   getNewAndReturningReport(query: GetNewAndReturningReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -373,7 +395,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getOrder(id: string, options?: CallOptions): Promise<api.OrderDto> {
     return this.#transport.value('read', (wire) => http.getOrder({ ...wire, path: { id } }), options);
@@ -386,7 +408,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_NOT_PAID, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getOrderReceipt(id: string, query?: GetOrderReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getOrderReceipt(id: string, query: GetOrderReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -407,7 +429,7 @@ export class Operations {
   /**
    * Read a register
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getRegister(id: string, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('read', (wire) => http.getRegister({ ...wire, path: { id } }), options);
@@ -418,7 +440,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getReturn(id: string, options?: CallOptions): Promise<api.ReturnDto> {
     return this.#transport.value('read', (wire) => http.getReturn({ ...wire, path: { id } }), options);
@@ -431,7 +453,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, RETURN_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getReturnReceipt(id: string, query?: GetReturnReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
   getReturnReceipt(id: string, query: GetReturnReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
@@ -447,7 +469,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getSalesReport(query?: GetSalesReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.SalesReportDto>;
   getSalesReport(query: GetSalesReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -461,7 +483,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getShift(id: string, options?: CallOptions): Promise<api.ShiftDto> {
     return this.#transport.value('read', (wire) => http.getShift({ ...wire, path: { id } }), options);
@@ -474,7 +496,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, COUNT_IS_BLIND, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getShiftReport(id: string, options?: CallOptions): Promise<api.ShiftReportDto> {
     return this.#transport.value('read', (wire) => http.getShiftReport({ ...wire, path: { id } }), options);
@@ -483,7 +505,7 @@ export class Operations {
   /**
    * Read a store
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getStore(id: string, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('read', (wire) => http.getStore({ ...wire, path: { id } }), options);
@@ -496,7 +518,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getTaxReport(query?: GetTaxReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.TaxReportDto>;
   getTaxReport(query: GetTaxReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -510,7 +532,7 @@ export class Operations {
    *
    * Permission: VIEW_REPORTS.
    *
-   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getTopCustomersReport(query?: GetTopCustomersReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.BuyersReportDto>;
   getTopCustomersReport(query: GetTopCustomersReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
@@ -524,7 +546,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   getUser(id: string, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('read', (wire) => http.getUser({ ...wire, path: { id } }), options);
@@ -535,7 +557,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listAccountPayments(id: string, query?: ListAccountPaymentsQuery, options?: CallOptions): PagedList<api.AccountPaymentSummaryDto> {
     return this.#transport.list((wire, next) => http.listAccountPayments({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -546,7 +568,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCashMovements(id: string, query?: ListCashMovementsQuery, options?: CallOptions): PagedList<api.CashMovementDto> {
     return this.#transport.list((wire, next) => http.listCashMovements({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -557,7 +579,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCompanies(query?: ListCompaniesQuery, options?: CallOptions): PagedList<api.CompanyDto> {
     return this.#transport.list((wire, next) => http.listCompanies({ ...wire, query: { ...query, ...next } }), options);
@@ -568,7 +590,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listCustomers(query?: ListCustomersQuery, options?: CallOptions): PagedList<api.CustomerListItemDto> {
     return this.#transport.list((wire, next) => http.listCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -579,7 +601,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listLoyaltyEntries(id: string, query?: ListLoyaltyEntriesQuery, options?: CallOptions): PagedList<api.LoyaltyEntryDto> {
     return this.#transport.list((wire, next) => http.listLoyaltyEntries({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -590,7 +612,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listOrders(query?: ListOrdersQuery, options?: CallOptions): PagedList<api.OrderSummaryDto> {
     return this.#transport.list((wire, next) => http.listOrders({ ...wire, query: { ...query, ...next } }), options);
@@ -599,7 +621,7 @@ export class Operations {
   /**
    * List registers, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listRegisters(query?: ListRegistersQuery, options?: CallOptions): PagedList<api.RegisterDto> {
     return this.#transport.list((wire, next) => http.listRegisters({ ...wire, query: { ...query, ...next } }), options);
@@ -610,7 +632,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listReturns(query?: ListReturnsQuery, options?: CallOptions): PagedList<api.ReturnSummaryDto> {
     return this.#transport.list((wire, next) => http.listReturns({ ...wire, query: { ...query, ...next } }), options);
@@ -621,7 +643,7 @@ export class Operations {
    *
    * Permission: READ_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listShifts(query?: ListShiftsQuery, options?: CallOptions): PagedList<api.ShiftDto> {
     return this.#transport.list((wire, next) => http.listShifts({ ...wire, query: { ...query, ...next } }), options);
@@ -634,7 +656,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listStoreCredit(id: string, query?: ListStoreCreditQuery, options?: CallOptions): PagedList<api.StoreCreditEntryDto> {
     return this.#transport.list((wire, next) => http.listStoreCredit({ ...wire, path: { id }, query: { ...query, ...next } }), options);
@@ -643,7 +665,7 @@ export class Operations {
   /**
    * List stores, oldest first
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listStores(query?: ListStoresQuery, options?: CallOptions): PagedList<api.StoreDto> {
     return this.#transport.list((wire, next) => http.listStores({ ...wire, query: { ...query, ...next } }), options);
@@ -654,7 +676,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listSuperAdmins(query?: ListSuperAdminsQuery, options?: CallOptions): PagedList<api.SuperAdminDto> {
     return this.#transport.list((wire, next) => http.listSuperAdmins({ ...wire, query: { ...query, ...next } }), options);
@@ -665,7 +687,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   listUsers(query?: ListUsersQuery, options?: CallOptions): PagedList<api.UserDto> {
     return this.#transport.list((wire, next) => http.listUsers({ ...wire, query: { ...query, ...next } }), options);
@@ -678,7 +700,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, SHIFT_OF_ANOTHER, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SHIFT_NOT_FOUND, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   moveCash(id: string, body: api.MoveCashDto, options?: CallOptions & KeyOption): Promise<api.CashMovementDto> {
     return this.#transport.value('keyed', (wire) => http.moveCash({ ...wire, path: { id }, body }), options);
@@ -691,7 +713,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REGISTER_INACTIVE, SHIFT_ALREADY_OPEN, STORE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   openShift(body: api.OpenShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftDto> {
     return this.#transport.value('keyed', (wire) => http.openShift({ ...wire, body }), options);
@@ -702,10 +724,32 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   removeOrderItem(id: string, itemId: string, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('single', (wire) => http.removeOrderItem({ ...wire, path: { id, itemId } }), options);
+  }
+
+  /**
+   * Remove the second factor of the signed-in user
+   *
+   * @throws PosError VALIDATION_FAILED, WRONG_PASSWORD, INVALID_SECOND_FACTOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SECOND_FACTOR_NOT_BEGUN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  removeSecondFactor(body: api.RemoveSecondFactorDto, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.removeSecondFactor({ ...wire, body }), options);
+  }
+
+  /**
+   * Remove the second factor of a user who has lost it
+   *
+   * Ends all sessions of the user. It is no error when the user has none.
+   *
+   * Permission: MANAGE_USERS.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  resetSecondFactor(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.resetSecondFactor({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -715,7 +759,7 @@ export class Operations {
    *
    * Permission: READ_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
@@ -728,7 +772,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   setCustomerAccount(id: string, body: api.SetAccountDto, options?: CallOptions): Promise<api.CustomerAccountDto> {
     return this.#transport.value('change', (wire) => http.setCustomerAccount({ ...wire, path: { id }, body }), options);
@@ -741,7 +785,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   setLoyaltyProgramme(body: api.SetProgrammeDto, options?: CallOptions): Promise<api.ProgrammeDto> {
     return this.#transport.value('change', (wire) => http.setLoyaltyProgramme({ ...wire, body }), options);
@@ -754,7 +798,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   takeAccountPayment(id: string, body: api.TakeAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.takeAccountPayment({ ...wire, path: { id }, body }), options);
@@ -767,7 +811,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANY.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateCompany(id: string, body: api.UpdateCompanyDto, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('change', (wire) => http.updateCompany({ ...wire, path: { id }, body }), options);
@@ -780,7 +824,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);
@@ -793,7 +837,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);
@@ -804,7 +848,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);
@@ -815,7 +859,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, REGISTER_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateRegister(id: string, body: api.UpdateRegisterDto, options?: CallOptions): Promise<api.RegisterDto> {
     return this.#transport.value('change', (wire) => http.updateRegister({ ...wire, path: { id }, body }), options);
@@ -826,7 +870,7 @@ export class Operations {
    *
    * Permission: MANAGE_STORES.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, COMPANY_INACTIVE, STORE_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, STORE_CODE_TAKEN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateStore(id: string, body: api.UpdateStoreDto, options?: CallOptions): Promise<api.StoreDto> {
     return this.#transport.value('change', (wire) => http.updateStore({ ...wire, path: { id }, body }), options);
@@ -839,7 +883,7 @@ export class Operations {
    *
    * Permission: MANAGE_COMPANIES.
    *
-   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, UNAUTHENTICATED, OWN_ACCOUNT, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, SUPER_ADMIN_NOT_FOUND, LAST_SUPER_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateSuperAdmin(id: string, body: api.UpdateSuperAdminDto, options?: CallOptions): Promise<api.SuperAdminDto> {
     return this.#transport.value('change', (wire) => http.updateSuperAdmin({ ...wire, path: { id }, body }), options);
@@ -852,7 +896,7 @@ export class Operations {
    *
    * Permission: MANAGE_USERS.
    *
-   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, LAST_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, STORE_NOT_FOUND, LAST_ADMIN, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
    */
   updateUser(id: string, body: api.UpdateUserDto, options?: CallOptions): Promise<api.UserDto> {
     return this.#transport.value('change', (wire) => http.updateUser({ ...wire, path: { id }, body }), options);

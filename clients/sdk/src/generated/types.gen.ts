@@ -231,6 +231,8 @@ export type ApiError = ({
 } & ConcurrentChangeError) | ({
     code: 'SERVICE_UNAVAILABLE';
 } & ServiceUnavailableError) | ({
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+} & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
     code: 'INVALID_CREDENTIALS';
@@ -239,6 +241,14 @@ export type ApiError = ({
 } & InvalidRefreshTokenError) | ({
     code: 'COMPANY_INACTIVE';
 } & CompanyInactiveError) | ({
+    code: 'SECOND_FACTOR_REQUIRED';
+} & SecondFactorRequiredError) | ({
+    code: 'INVALID_SECOND_FACTOR';
+} & InvalidSecondFactorError) | ({
+    code: 'SECOND_FACTOR_ACTIVE';
+} & SecondFactorActiveError) | ({
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+} & SecondFactorNotBegunError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -451,6 +461,10 @@ export type BasketTotalDto = {
     unitsPerOrder: number | null;
 };
 
+export type BeginSecondFactorDto = {
+    currentPassword: string;
+};
+
 export type BoughtDto = {
     /**
      * sales − returns.
@@ -628,6 +642,10 @@ export type CompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
+    /**
+     * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
+     */
+    requireSecondFactor: boolean;
 };
 
 export type ConcurrentChangeError = {
@@ -635,6 +653,13 @@ export type ConcurrentChangeError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type ConfirmSecondFactorDto = {
+    /**
+     * Six digits of the authenticator app.
+     */
+    code: string;
 };
 
 export type CountIsBlindError = {
@@ -1107,6 +1132,13 @@ export type InvalidRefreshTokenError = {
     success: false;
 };
 
+export type InvalidSecondFactorError = {
+    code: 'INVALID_SECOND_FACTOR';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidTenderError = {
     code: 'INVALID_TENDER';
     message: string;
@@ -1147,6 +1179,10 @@ export type LastSuperAdminError = {
 };
 
 export type LoginDto = {
+    /**
+     * Of the second factor, where the user has one.
+     */
+    code?: string;
     email: string;
     password: string;
 };
@@ -1310,6 +1346,17 @@ export type NewReturnLineDto = {
      * Whether the goods can be sold again. Default: true.
      */
     restock?: boolean;
+};
+
+export type NewSecondFactorDto = {
+    /**
+     * Base32, for typing it in.
+     */
+    secret: string;
+    /**
+     * Shown as a QR code, it takes the secret into an authenticator app.
+     */
+    uri: string;
 };
 
 export type NoActiveStoreError = {
@@ -1660,6 +1707,13 @@ export type ReceiptlessItemDto = {
     unitPrice: string;
 };
 
+export type RecoveryCodesDto = {
+    /**
+     * Each replaces a code once. They are shown this once.
+     */
+    recoveryCodes: Array<string>;
+};
+
 export type RefreshDto = {
     /**
      * The latest refresh token. Each one can be used once.
@@ -1744,6 +1798,14 @@ export type RegisterOfOtherStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RemoveSecondFactorDto = {
+    /**
+     * Six digits of the authenticator app, or a recovery code.
+     */
+    code: string;
+    currentPassword: string;
 };
 
 export type ReportFormat = 'json' | 'csv';
@@ -1923,6 +1985,34 @@ export type SalesRowDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+};
+
+export type SecondFactorActiveError = {
+    code: 'SECOND_FACTOR_ACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorNotBegunError = {
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorRequiredError = {
+    code: 'SECOND_FACTOR_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorSetupRequiredError = {
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type ServiceUnavailableError = {
@@ -2447,6 +2537,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
+     */
+    requireSecondFactor?: boolean;
 };
 
 export type UpdateCustomerDto = {
@@ -2715,11 +2809,15 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2764,8 +2862,18 @@ export type LoginErrors = {
     400: ValidationFailedError;
     /**
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
+     *
+     * `SECOND_FACTOR_REQUIRED`: Enter the code of your authenticator app
+     *
+     * `INVALID_SECOND_FACTOR`: The code is wrong
      */
-    401: InvalidCredentialsError;
+    401: ({
+        code: 'INVALID_CREDENTIALS';
+    } & InvalidCredentialsError) | ({
+        code: 'SECOND_FACTOR_REQUIRED';
+    } & SecondFactorRequiredError) | ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError);
     /**
      * `COMPANY_INACTIVE`: The company is closed
      */
@@ -2841,11 +2949,15 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2916,6 +3028,226 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type RemoveSecondFactorData = {
+    body: RemoveSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError);
+    /**
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_NOT_BEGUN';
+    } & SecondFactorNotBegunError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * Remove the second factor of the signed-in user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
+
+export type BeginSecondFactorData = {
+    body: BeginSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor';
+};
+
+export type BeginSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SECOND_FACTOR_ACTIVE`: The second factor is switched on already
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_ACTIVE';
+    } & SecondFactorActiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type BeginSecondFactorError = BeginSecondFactorErrors[keyof BeginSecondFactorErrors];
+
+export type BeginSecondFactorResponses = {
+    /**
+     * Begin the set-up of a second factor
+     */
+    200: {
+        data: NewSecondFactorDto;
+        success: true;
+    };
+};
+
+export type BeginSecondFactorResponse = BeginSecondFactorResponses[keyof BeginSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: ConfirmSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
+     *
+     * `SECOND_FACTOR_ACTIVE`: The second factor is switched on already
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_NOT_BEGUN';
+    } & SecondFactorNotBegunError) | ({
+        code: 'SECOND_FACTOR_ACTIVE';
+    } & SecondFactorActiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Switch the second factor on
+     */
+    200: {
+        data: RecoveryCodesDto;
+        success: true;
+    };
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
 export type ListCompaniesData = {
     body?: never;
     path?: never;
@@ -2954,11 +3286,15 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3017,11 +3353,15 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3083,11 +3423,15 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3139,11 +3483,15 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3221,11 +3569,15 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3294,11 +3646,15 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3370,11 +3726,15 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3459,11 +3819,15 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3528,11 +3892,15 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3600,11 +3968,15 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3672,11 +4044,15 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3746,11 +4122,15 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3835,11 +4215,15 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3928,11 +4312,15 @@ export type TakeAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4039,11 +4427,15 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4101,11 +4493,15 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4169,11 +4565,15 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4276,11 +4676,15 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4378,11 +4782,15 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4463,11 +4871,15 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4584,11 +4996,15 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4648,11 +5064,15 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4736,11 +5156,15 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4825,11 +5249,15 @@ export type CreateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4971,11 +5399,15 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5039,11 +5471,15 @@ export type UpdateOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5143,11 +5579,15 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5253,11 +5693,15 @@ export type AddOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5348,11 +5792,15 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5453,11 +5901,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5561,11 +6013,15 @@ export type AddOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5708,11 +6164,15 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5809,11 +6269,15 @@ export type CreateReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5980,11 +6444,15 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6049,11 +6517,15 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6135,11 +6607,15 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6197,11 +6673,15 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6296,11 +6776,15 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6373,11 +6857,15 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6462,11 +6950,15 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6551,11 +7043,15 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6640,11 +7136,15 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6725,11 +7225,15 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6808,11 +7312,15 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6889,11 +7397,15 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6999,11 +7511,15 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7070,11 +7586,15 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7151,11 +7671,15 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7224,11 +7748,15 @@ export type OpenShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7322,11 +7850,15 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7401,11 +7933,15 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7482,6 +8018,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7489,6 +8027,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7576,6 +8116,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7583,6 +8125,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7660,6 +8204,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7667,6 +8213,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7736,11 +8284,15 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7805,11 +8357,15 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7885,11 +8441,15 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7947,11 +8507,15 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8030,11 +8594,15 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8091,6 +8659,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8098,6 +8668,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8177,11 +8749,15 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8250,6 +8826,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8259,6 +8837,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8334,11 +8914,15 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8402,6 +8986,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8413,6 +8999,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8458,3 +9046,85 @@ export type UpdateUserResponses = {
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/second-factor';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Remove the second factor of a user who has lost it
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];

@@ -26,6 +26,12 @@ export class CompanySettingsDto {
 
   @PercentField({ description: 'Percent; applied to items sold without a `taxRate`.' })
   defaultTaxRate: number;
+
+  @BooleanField({
+    example: false,
+    description: 'Whether ADMINs need a second factor. Without one they can set it up and do nothing else.',
+  })
+  requireSecondFactor: boolean;
 }
 
 export class UpdateCompanySettingsDto extends Changes(CompanySettingsDto) {}
