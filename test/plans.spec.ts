@@ -34,6 +34,7 @@ const LARGE = [
   'order_receipts',
   'order_returns',
   'orders',
+  'password_resets',
   'payments',
   'recovery_codes',
   'refresh_tokens',
@@ -68,6 +69,8 @@ const FILL = `
   SELECT gen_random_uuid(), gen_random_uuid(), id, email, now() + interval '1 day' FROM users;
   INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) SELECT id, '-', now(), 1 FROM users;
   INSERT INTO recovery_codes (user_id, code_hash) SELECT id, n::text FROM users, generate_series(1, 10) n;
+  INSERT INTO password_resets (token_hash, user_id, user_updated_at, expires_at)
+  SELECT email, id, updated_at, now() + interval '1 hour' FROM users;
   INSERT INTO idempotency_keys (company_id, key, fingerprint) SELECT company_id, id::text, '-' FROM customers;
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)

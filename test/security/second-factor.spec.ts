@@ -349,7 +349,11 @@ describe('The second factor', () => {
 
   function login(
     email: string,
-    { password = PASSWORD, code, address = newAddress() }: { password?: string; code?: string | undefined; address?: string } = {},
+    {
+      password = PASSWORD,
+      code,
+      address = newAddress(),
+    }: { password?: string; code?: string | undefined; address?: string } = {},
   ): Promise<Answer> {
     return app.anonymous.post('/auth/login', { email, password, code }, { 'x-forwarded-for': address });
   }

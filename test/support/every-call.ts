@@ -301,6 +301,11 @@ export class EveryCall {
     await this.call(client, 'DELETE', '/auth/second-factor', { currentPassword, code: second });
     const { id } = data(await client.get('/auth/me')).user;
     await this.call(this.admin, 'DELETE', `/users/${id}/second-factor`);
+    await this.call(this.app.anonymous, 'POST', '/auth/password-reset', { email });
+    const { token } = (await this.call(this.admin, 'POST', `/users/${id}/password-reset`)).data;
+    const reset = { token, newPassword: PASSWORD };
+    await this.call(this.app.anonymous, 'POST', '/auth/password-reset/confirm', reset);
+    await this.app.anonymous.post('/auth/password-reset/confirm', reset); // used already
   }
 }
 

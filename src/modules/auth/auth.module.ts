@@ -10,6 +10,10 @@ import { AuthService } from './auth.service.js';
 import { CurrentPasswordService } from './current-password.service.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResetMailService } from './password-reset-mail.service.js';
+import { PasswordResetRepository } from './password-reset.repository.js';
+import { PasswordResetService } from './password-reset.service.js';
 import { ProfileService } from './profile.service.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
@@ -25,13 +29,22 @@ import { SuperAdminsService } from './super-admins.service.js';
 @Global()
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
-  controllers: [AuthController, SecondFactorController, StaffAccessController, SuperAdminsController],
+  controllers: [
+    AuthController,
+    PasswordResetController,
+    SecondFactorController,
+    StaffAccessController,
+    SuperAdminsController,
+  ],
   providers: [
     AuthService,
     ProfileService,
     SessionService,
     LoginLimiterService,
     LoginsRepository,
+    PasswordResetService,
+    PasswordResetMailService,
+    PasswordResetRepository,
     SecondFactorService,
     CurrentPasswordService,
     StaffAccessService,

@@ -6,7 +6,8 @@ import { DomainError, tooManyRequests } from '#shared/errors/domain-error.js';
 import { networkOf } from '#shared/kernel/network.js';
 
 const QUARTER_HOUR = 15 * 60;
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
 /** Twice the life of a session, so that the address of a till is still known when the session ends. */
 const KNOWN_SECONDS = 60 * DAY;
 
@@ -33,6 +34,8 @@ export class LoginLimiterService {
   private readonly address: RateLimiterPostgres;
   private readonly account: GrowingDelay;
   private readonly unknownTokens: RateLimiterPostgres;
+  private readonly resetsOfAccount: RateLimiterPostgres;
+  private readonly resetsOfAddress: RateLimiterPostgres;
 
   constructor({ pool }: Database) {
     const limit = (keyPrefix: string, points: number, duration = QUARTER_HOUR): RateLimiterPostgres =>
@@ -50,6 +53,8 @@ export class LoginLimiterService {
     this.address = limit('address', 100);
     this.account = new GrowingDelay(limit('account', FREE_FAILURES, DAY), limit('account-delay', 1));
     this.unknownTokens = limit('unknown-token', 100);
+    this.resetsOfAccount = limit('reset-account', 5, HOUR);
+    this.resetsOfAddress = limit('reset-address', 30, HOUR);
   }
 
   /**
@@ -77,7 +82,15 @@ export class LoginLimiterService {
     return result;
   }
 
-  /** Counts a refresh token that was never given, after the look for it: so valid ones are not held up by others. */
+  /** Counts a request for a link that sets a password, whether the account exists or not. */
+  async countReset({ account, address }: PasswordAttempt): Promise<void> {
+    await takeAll([
+      new Point(this.resetsOfAddress, hashed(networkOf(address))),
+      new Point(this.resetsOfAccount, hashed(account)),
+    ]);
+  }
+
+  /** Counts a token that was never given, after the look for it: so valid ones are not held up by others. */
   async countUnknownToken(address: string): Promise<void> {
     await takeAll([new Point(this.unknownTokens, hashed(networkOf(address)))]);
   }

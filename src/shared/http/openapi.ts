@@ -86,7 +86,7 @@ text is read as null where null is allowed; amounts (\`decimal\`) may be sent as
 function complete(document: OpenAPIObject, method: string, path: string, operation: Operation): void {
   const { [ERRORS_EXTENSION]: own = [], ...rest } = operation as Operation & { [ERRORS_EXTENSION]?: ErrorCode[] };
   const isPublic = rest['x-permission'] === 'PUBLIC';
-  const isIdempotent = method === 'post' && !path.startsWith('/api/auth/');
+  const isIdempotent = method === 'post' && !GIVES_TOKENS.test(path);
   const takesInput = method !== 'get' || (rest.parameters ?? []).length > 0;
   if (isPublic) rest.security = [];
   if (isIdempotent) (rest.parameters ??= []).push(IDEMPOTENCY_KEY);
@@ -101,6 +101,9 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   addErrorResponses(rest, [...new Set(codes)]);
   Object.assign(document.paths[path] as object, { [method]: rest });
 }
+
+/** Routes whose answers hold tokens, which are not stored for a repetition. */
+const GIVES_TOKENS = /^\/api\/auth\/|\/password-reset$/;
 
 /** Of every route that needs a session. */
 const SIGNED_IN_ERRORS = [

@@ -123,6 +123,17 @@ export class Operations {
   }
 
   /**
+   * Set a new password by the token of a link
+   *
+   * Ends all sessions of the user. The second factor stays.
+   *
+   * @throws PosError VALIDATION_FAILED, INVALID_RESET_TOKEN, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  confirmPasswordReset(body: api.ConfirmPasswordResetDto, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.confirmPasswordReset({ ...wire, body }), options);
+  }
+
+  /**
    * Switch the second factor on
    *
    * Takes the first code of the app. The recovery codes are shown this once and stored as hashes.
@@ -694,6 +705,19 @@ export class Operations {
   }
 
   /**
+   * Make a link by which a user sets a new password
+   *
+   * The address of the till for it is `/pos/#/reset?token=…`. It can be used once within 30 minutes, and ends with any change of the user. An `Idempotency-Key` is ignored, since the token is not stored.
+   *
+   * Permission: MANAGE_USERS.
+   *
+   * @throws PosError VALIDATION_FAILED, COMPANY_REQUIRED, UNAUTHENTICATED, ROLE_TOO_HIGH, PERMISSION_NOT_HELD, OWN_ACCOUNT, FORBIDDEN, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, USER_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  makePasswordReset(id: string, options?: CallOptions): Promise<api.PasswordResetDto> {
+    return this.#transport.value('single', (wire) => http.makePasswordReset({ ...wire, path: { id } }), options);
+  }
+
+  /**
    * Pay cash into the drawer or out of it
    *
    * For any reason other than a sale or a refund. The shift of another user requires MANAGE_SHIFTS.
@@ -737,6 +761,17 @@ export class Operations {
    */
   removeSecondFactor(body: api.RemoveSecondFactorDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.removeSecondFactor({ ...wire, body }), options);
+  }
+
+  /**
+   * Ask for a link by which a forgotten password is set
+   *
+   * The answer is the same for every address. A server without mail sends no link; a user who manages users makes one then. Five requests for an account in an hour are taken, and thirty from an address of the network.
+   *
+   * @throws PosError VALIDATION_FAILED, TOO_MANY_REQUESTS, INTERNAL_ERROR
+   */
+  requestPasswordReset(body: api.RequestPasswordResetDto, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.requestPasswordReset({ ...wire, body }), options);
   }
 
   /**

@@ -249,6 +249,8 @@ export type ApiError = ({
 } & SecondFactorActiveError) | ({
     code: 'SECOND_FACTOR_NOT_BEGUN';
 } & SecondFactorNotBegunError) | ({
+    code: 'INVALID_RESET_TOKEN';
+} & InvalidResetTokenError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -653,6 +655,14 @@ export type ConcurrentChangeError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type ConfirmPasswordResetDto = {
+    newPassword: string;
+    /**
+     * Of the link. It can be used once, within 30 minutes.
+     */
+    token: string;
 };
 
 export type ConfirmSecondFactorDto = {
@@ -1127,6 +1137,13 @@ export type InvalidPhoneError = {
 
 export type InvalidRefreshTokenError = {
     code: 'INVALID_REFRESH_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidResetTokenError = {
+    code: 'INVALID_RESET_TOKEN';
     message: string;
     requestId: string;
     success: false;
@@ -1616,6 +1633,11 @@ export type OwnAccountError = {
     success: false;
 };
 
+export type PasswordResetDto = {
+    expiresAt: string;
+    token: string;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -1811,6 +1833,10 @@ export type RemoveSecondFactorDto = {
 export type ReportFormat = 'json' | 'csv';
 
 export type ReportInterval = 'day' | 'month';
+
+export type RequestPasswordResetDto = {
+    email: string;
+};
 
 export type ReturnDto = {
     /**
@@ -2983,6 +3009,84 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type RequestPasswordResetData = {
+    body: RequestPasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     */
+    400: ValidationFailedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * Ask for a link by which a forgotten password is set
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
+
+export type ConfirmPasswordResetData = {
+    body: ConfirmPasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset/confirm';
+};
+
+export type ConfirmPasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `INVALID_RESET_TOKEN`: The link is not valid any more
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'INVALID_RESET_TOKEN';
+    } & InvalidResetTokenError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type ConfirmPasswordResetError = ConfirmPasswordResetErrors[keyof ConfirmPasswordResetErrors];
+
+export type ConfirmPasswordResetResponses = {
+    /**
+     * Set a new password by the token of a link
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
 export type RefreshData = {
     body: RefreshDto;
@@ -9046,6 +9150,88 @@ export type UpdateUserResponses = {
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type MakePasswordResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/password-reset';
+};
+
+export type MakePasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+};
+
+export type MakePasswordResetError = MakePasswordResetErrors[keyof MakePasswordResetErrors];
+
+export type MakePasswordResetResponses = {
+    /**
+     * Make a link by which a user sets a new password
+     */
+    200: {
+        data: PasswordResetDto;
+        success: true;
+    };
+};
+
+export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
 
 export type ResetSecondFactorData = {
     body?: never;

@@ -36,6 +36,11 @@ export const AUTH_ERRORS = {
     message: 'There is no second factor',
     hint: 'Get a secret by `POST /auth/second-factor` first.',
   },
+  INVALID_RESET_TOKEN: {
+    status: 400,
+    message: 'The link is not valid any more',
+    hint: 'It was used, is older than 30 minutes, or the user was changed since. Ask for a new one.',
+  },
   SUPER_ADMIN_NOT_FOUND: {
     status: 404,
     message: 'There is no such SUPER_ADMIN',
