@@ -33,6 +33,9 @@ const SHARED_TABLES: Readonly<Record<string, string>> = {
   companies: 'the one reference table: its id is the company',
   users: 'a SUPER_ADMIN has no company, and an e-mail address is one sign-in on the whole platform',
   refresh_tokens: 'a session is looked up before its company is known; only pos_auth can read it',
+  second_factors: 'a sign-in asks for it before the company is known; only pos_auth can read it',
+  recovery_codes: 'as second_factors',
+  password_resets: 'a link is used before the company is known; only pos_auth can read it',
   login_attempts: 'failed sign-ins are counted before the company is known',
   _prisma_migrations: "Prisma's own record of the migrations",
 };
@@ -45,12 +48,25 @@ const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   refresh_tokens_pkey: 'sessions have no company',
   refresh_tokens_token_hash_key: 'a refresh token is found by itself',
   refresh_tokens_user_id_fkey: 'sessions have no company',
+  second_factors_pkey: 'a sign-in names its user before the company is known',
+  second_factors_user_id_fkey: 'second factors have no company',
+  recovery_codes_pkey: 'second factors have no company',
+  recovery_codes_user_id_fkey: 'second factors have no company',
+  password_resets_pkey: 'a link is found by itself',
+  password_resets_user_id_fkey: 'links have no company',
   login_attempts_pkey: 'an address of the network has no company',
   _prisma_migrations_pkey: "Prisma's own table",
 };
 
 /** Shared tables without row-level security: grants alone decide which role may read them. */
-const WITHOUT_POLICY = ['refresh_tokens', 'login_attempts', '_prisma_migrations'];
+const WITHOUT_POLICY = [
+  'refresh_tokens',
+  'second_factors',
+  'recovery_codes',
+  'password_resets',
+  'login_attempts',
+  '_prisma_migrations',
+];
 
 /** Column types for which PostgreSQL uses an index under row-level security. */
 const INDEXABLE = ['text', 'uuid', 'int4', 'int8', 'bool', 'date', 'timestamptz'];

@@ -54,7 +54,9 @@ describe('connections to the database', () => {
     const everywhere = Array.from({ length: 6 }, () => database.read({ ...scope, companyId: null }, wait));
     let most = 0;
     let areDone = false;
-    const all = Promise.all([...writes, ...searches, ...reports, ...logins, ...everywhere]).finally(() => (areDone = true));
+    const all = Promise.all([...writes, ...searches, ...reports, ...logins, ...everywhere]).finally(
+      () => (areDone = true),
+    );
     const watch = async (): Promise<void> => {
       while (!areDone) most = Math.max(most, await openConnections());
     };

@@ -34,12 +34,15 @@ const LARGE = [
   'order_receipts',
   'order_returns',
   'orders',
+  'password_resets',
   'payments',
+  'recovery_codes',
   'refresh_tokens',
   'refunds',
   'registers',
   'return_lines',
   'return_receipts',
+  'second_factors',
   'shifts',
   'store_credit_balances',
   'store_credit_entries',
@@ -64,6 +67,10 @@ const FILL = `
     FROM generate_series(1, 20000) n JOIN companies c ON c.name = 'Company ' || CASE n % 2 WHEN 0 THEN 1 ELSE 2 + n % 19 END;
   INSERT INTO refresh_tokens (id, family_id, user_id, token_hash, expires_at)
   SELECT gen_random_uuid(), gen_random_uuid(), id, email, now() + interval '1 day' FROM users;
+  INSERT INTO second_factors (user_id, secret, confirmed_at, last_step) SELECT id, '-', now(), 1 FROM users;
+  INSERT INTO recovery_codes (user_id, code_hash) SELECT id, n::text FROM users, generate_series(1, 10) n;
+  INSERT INTO password_resets (token_hash, user_id, user_updated_at, expires_at)
+  SELECT email, id, updated_at, now() + interval '1 hour' FROM users;
   INSERT INTO idempotency_keys (company_id, key, fingerprint) SELECT company_id, id::text, '-' FROM customers;
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)

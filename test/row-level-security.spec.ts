@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 import pg from 'pg';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
@@ -17,7 +18,7 @@ import {
   scopeOf,
 } from './support/company.js';
 import { type Possessions, possessionsOf } from './support/possessions.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
 type Row = Record<string, unknown>;
@@ -29,6 +30,17 @@ const NO_SUCH_PARENT = '23503';
 
 /** Tables of no company, which policies do not divide; none of them holds a company's data. */
 const UNDIVIDED = ['_prisma_migrations', 'login_attempts'];
+
+/** A column that tells the rows of a company apart, of tables without one of the company. */
+const KEYS: Readonly<Record<string, string>> = {
+  companies: 'id',
+  refresh_tokens: 'family_id',
+  second_factors: 'user_id',
+  recovery_codes: 'user_id',
+  password_resets: 'user_id',
+};
+/** Tables that have no company and that the API cannot touch at all. */
+const OF_SIGN_INS = ['refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets'];
 
 describe('Row-level security', () => {
   let app: TestApp;
@@ -98,7 +110,7 @@ describe('Row-level security', () => {
     const before = await possessionsOf(app.database, theirs.id);
     const results: [string, unknown][] = [];
     for (const table of tables) {
-      const key = { companies: 'id', refresh_tokens: 'family_id' }[table] ?? 'company_id';
+      const key = KEYS[table] ?? 'company_id';
       for (const statement of statementsFor(table).slice(1)) {
         results.push([statement, await touch(mine.id, `${statement} WHERE ${key} = '${theirs.id}'`)]);
       }
@@ -122,7 +134,7 @@ describe('Row-level security', () => {
     const [mine, theirs] = [await fullCompany(), await fullCompany()];
     const results: [string, unknown][] = [];
     for (const table of tables) {
-      if (table === 'refresh_tokens') continue; // has no company, and the API cannot touch it at all
+      if (OF_SIGN_INS.includes(table)) continue;
       const key = table === 'companies' ? 'id' : 'company_id';
       results.push([table, await touch(mine.id, `UPDATE ${table} SET ${key} = '${theirs.id}'`)]);
     }
@@ -130,14 +142,16 @@ describe('Row-level security', () => {
     expect(results.filter(([, result]) => result !== REFUSED)).toEqual([]);
   });
 
-  it.each(['SELECT password_hash FROM users', 'SELECT * FROM users', 'SELECT u FROM users u', 'TABLE refresh_tokens'])(
-    'hides the secrets of sign-ins from the role of the API: %s',
-    async (statement) => {
-      const { id } = await fullCompany();
+  it.each([
+    'SELECT password_hash FROM users',
+    'SELECT * FROM users',
+    'SELECT u FROM users u',
+    ...OF_SIGN_INS.map((table) => `TABLE ${table}`),
+  ])('hides the secrets of sign-ins from the role of the API: %s', async (statement) => {
+    const { id } = await fullCompany();
 
-      expect(await touch(id, statement)).toBe(REFUSED);
-    },
-  );
+    expect(await touch(id, statement)).toBe(REFUSED);
+  });
 
   it.each(['TRUNCATE orders', 'CREATE TABLE mine (id int)', 'SET LOCAL ROLE pos_search', 'SET LOCAL ROLE pos_owner'])(
     'refuses the role of the API what it does not need: %s',
@@ -283,12 +297,15 @@ describe('Row-level security', () => {
     data(await onAccount(cashier, { id }, '10.00'));
     await payAccount(cashier, { id }, '4.00');
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
+    const { secret } = data(await cashier.post('/auth/second-factor', { currentPassword: PASSWORD }));
+    data(await admin.post(`/users/${userIds.cashier}/password-reset`));
+    data(await cashier.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));
 
     return company;
   }
 
   function statementsFor(table: string): string[] {
-    const column = { companies: 'name', refresh_tokens: 'token_hash' }[table] ?? 'company_id';
+    const column = { companies: 'name' }[table] ?? KEYS[table] ?? 'company_id';
 
     return [`SELECT ${column} FROM ${table}`, `UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`];
   }

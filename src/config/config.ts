@@ -22,12 +22,21 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Requests of a user in a minute, counted by each process. 0 switches this limit and that of look-ups off. */
   readonly userRateLimit: number;
+  /** Default: no mail is sent. */
+  readonly mail?: MailSettings;
   /** No environment variable sets it; tests hash cheaply. */
   readonly passwordCost: PasswordCost;
   /** Limit of a shutdown: requests in flight are answered until then, and cut after it. */
   readonly shutdownSeconds: number;
   /** Limit of waiting for a database that cannot be reached yet when the server starts. */
   readonly databaseWaitSeconds: number;
+}
+
+export interface MailSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** The parameters of argon2id: memory in KiB, passes, lanes. */
@@ -77,6 +86,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     passwordCost: PASSWORD_COST,
     ...capacity(env),
     ...limits(env),
+    ...mail(env),
   });
 }
 
@@ -90,6 +100,13 @@ function limits(env: Environment): Pick<Config, 'userRateLimit' | 'shutdownSecon
     shutdownSeconds: env.SHUTDOWN_SECONDS ?? 10,
     databaseWaitSeconds: env.DATABASE_WAIT_SECONDS ?? 60,
   };
+}
+
+/** The three are set together, or none is. */
+function mail({ SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: url }: Environment): Pick<Config, 'mail'> {
+  if (smtpUrl === undefined || from === undefined || url === undefined) return {};
+
+  return { mail: { smtpUrl, from, publicUrl: url.replace(/\/+$/, '') } };
 }
 
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */

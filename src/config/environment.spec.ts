@@ -70,6 +70,9 @@ describe('loadConfig', () => {
       USER_RATE_LIMIT: '0',
       SHUTDOWN_SECONDS: '25',
       DATABASE_WAIT_SECONDS: '0',
+      SMTP_URL: 'smtps://user:secret@mail.example',
+      MAIL_FROM: 'Shop <pos@shop.example>',
+      PUBLIC_URL: 'https://shop.example/',
     });
 
     expect(config).toEqual({
@@ -88,6 +91,11 @@ describe('loadConfig', () => {
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       shutdownSeconds: 25,
       databaseWaitSeconds: 0,
+      mail: {
+        smtpUrl: 'smtps://user:secret@mail.example',
+        from: 'Shop <pos@shop.example>',
+        publicUrl: 'https://shop.example',
+      },
     });
   });
 
@@ -121,6 +129,29 @@ describe('readEnvironment', () => {
 
   it.each(['maybe', 'yes', '1', 'TRUE', 'true '])('takes DEMO_DATA=%s for a mistake, not for a yes or no', (value) => {
     expect(mistakesOf({ DEMO_DATA: value })).toEqual(['DEMO_DATA must be true or false']);
+  });
+
+  it('takes the variables of mail together, or none of them', () => {
+    const SMTP_URL = 'smtp://mail.example:587';
+
+    expect(mistakesOf({ SMTP_URL })).toEqual([
+      expect.stringContaining('MAIL_FROM'),
+      expect.stringContaining('PUBLIC_URL'),
+    ]);
+    expect(mistakesOf({ SMTP_URL, MAIL_FROM: 'pos@shop.example', PUBLIC_URL: 'http://shop.example' })).toEqual([]);
+  });
+
+  it.each([
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'http://mail.example'],
+    ['MAIL_FROM', 'a shop'],
+    ['MAIL_FROM', 'pos@shop.example\r\nBcc: other@shop.example'],
+    ['PUBLIC_URL', 'shop.example'],
+    ['PUBLIC_URL', 'https://shop.example/#/'],
+  ])('refuses %s=%j', (name, value) => {
+    const valid = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'pos@shop.example', PUBLIC_URL: 'http://shop.example' };
+
+    expect(mistakesOf({ ...valid, [name]: value })).toEqual([expect.stringContaining(name)]);
   });
 
   it.each([

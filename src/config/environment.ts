@@ -32,6 +32,15 @@ const toList = Transform(({ value }) =>
     .filter(Boolean),
 );
 
+const TOGETHER = 'SMTP_URL, MAIL_FROM and PUBLIC_URL are set together';
+
+/** Requires a variable as soon as one of those of mail is set. */
+function WithMail(): PropertyDecorator {
+  return ValidateIf(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Environment) =>
+    [SMTP_URL, MAIL_FROM, PUBLIC_URL].some((value) => value !== undefined),
+  );
+}
+
 /** The environment variables. All are optional: without any, the server runs on the embedded database. */
 export class Environment {
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) PORT?: number;
@@ -95,6 +104,25 @@ export class Environment {
   /** Limit of waiting for the database at the start. */
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(3_600) DATABASE_WAIT_SECONDS?: number;
 
+  /** The server that mail is sent by. */
+  @WithMail()
+  @Matches(/^smtps?:\/\/[^\s/]+/, { message: `SMTP_URL must look like smtp://user:password@host:587. ${TOGETHER}` })
+  SMTP_URL?: string;
+
+  /** The sender of mail. */
+  @WithMail()
+  @Matches(/^([^<>\s@]+@[^<>\s@]+|[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+>)$/, {
+    message: `MAIL_FROM must look like pos@shop.example or Shop <pos@shop.example>. ${TOGETHER}`,
+  })
+  MAIL_FROM?: string;
+
+  /** Where people reach this server, for links in mail. */
+  @WithMail()
+  @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, {
+    message: `PUBLIC_URL must look like https://pos.example. ${TOGETHER}`,
+  })
+  PUBLIC_URL?: string;
+
   /** Origins of web clients served from elsewhere, separated by commas. */
   @IsOptional() @toList @IsString({ each: true }) CORS_ORIGINS?: string[];
 }
@@ -137,4 +165,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   USER_RATE_LIMIT: true,
   SHUTDOWN_SECONDS: true,
   DATABASE_WAIT_SECONDS: true,
+  SMTP_URL: true,
+  MAIL_FROM: true,
+  PUBLIC_URL: true,
 };

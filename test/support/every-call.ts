@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { TOTP } from 'otpauth';
 import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { data, keepPasswords, newPhone } from './company.js';
@@ -301,6 +302,27 @@ export class EveryCall {
     const passwords = { currentPassword: PASSWORD, newPassword: `${PASSWORD} anew` };
     await this.call(cashier, 'POST', '/auth/change-password', passwords);
     await this.app.anonymous.post('/auth/login', credentials); // now wrong
+    await this.protect({ email: credentials.email, password: passwords.newPassword });
+  }
+
+  /** Second factors: set up, shown at a sign-in, removed by the user and by an administrator. */
+  private async protect({ email, password: currentPassword }: { email: string; password: string }): Promise<void> {
+    const client = await this.app.anonymous.signIn(email, currentPassword);
+    const { secret } = (await this.call(client, 'POST', '/auth/second-factor', { currentPassword })).data;
+    const code = new TOTP({ secret }).generate();
+    const { data: codes } = await this.call(client, 'POST', '/auth/second-factor/confirm', { code });
+    const [first, second] = codes.recoveryCodes;
+    const credentials = { email, password: currentPassword };
+    await this.app.anonymous.post('/auth/login', { ...credentials, code }); // used already
+    await this.call(this.app.anonymous, 'POST', '/auth/login', { ...credentials, code: first });
+    await this.call(client, 'DELETE', '/auth/second-factor', { currentPassword, code: second });
+    const { id } = data(await client.get('/auth/me')).user;
+    await this.call(this.admin, 'DELETE', `/users/${id}/second-factor`);
+    await this.call(this.app.anonymous, 'POST', '/auth/password-reset', { email });
+    const { token } = (await this.call(this.admin, 'POST', `/users/${id}/password-reset`)).data;
+    const reset = { token, newPassword: PASSWORD };
+    await this.call(this.app.anonymous, 'POST', '/auth/password-reset/confirm', reset);
+    await this.app.anonymous.post('/auth/password-reset/confirm', reset); // used already
   }
 }
 

@@ -25,7 +25,7 @@ export async function possessionsOf({ adminUrl }: TestDatabase, companyId: strin
   const tables = await queryAs<{ name: string }>(
     adminUrl,
     `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace
-     ORDER BY relname = 'refresh_tokens', relname`,
+     ORDER BY relname IN ('refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets'), relname`,
   );
   const rowsOf: Record<string, Row[]> = {};
   for (const { name } of tables) {

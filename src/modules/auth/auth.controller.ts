@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforePasswordChange, Public, User } from '#shared/access/access.decorator.js';
+import { Access, BeforePasswordChange, BeforeSecondFactor, Public, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
@@ -28,9 +28,16 @@ export class AuthController {
     summary: 'Sign in',
     description:
       'Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. ' +
-      'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before.',
+      'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong ' +
+      'code of the second factor is a failed attempt, a missing one is none.',
     returns: SessionDto,
-    errors: ['INVALID_CREDENTIALS', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
+    errors: [
+      'INVALID_CREDENTIALS',
+      'SECOND_FACTOR_REQUIRED',
+      'INVALID_SECOND_FACTOR',
+      'COMPANY_INACTIVE',
+      'TOO_MANY_REQUESTS',
+    ],
   })
   login(@Body() dto: LoginDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
     return this.auth.login(dto, origin);
@@ -63,6 +70,7 @@ export class AuthController {
   @Get('me')
   @Access('SIGNED_IN')
   @BeforePasswordChange()
+  @BeforeSecondFactor()
   @Endpoint({ summary: 'Read the signed-in user with permissions, company and stores', returns: MeDto })
   getMe(@Reading() scope: ReadScope): Promise<MeDto> {
     return this.profile.me(scope);
@@ -72,6 +80,7 @@ export class AuthController {
   @Access('SIGNED_IN')
   @Recorded('user.password-change')
   @BeforePasswordChange()
+  @BeforeSecondFactor()
   @Endpoint({
     summary: 'Change the password of the signed-in user',
     description: 'Ends all other sessions of the user.',

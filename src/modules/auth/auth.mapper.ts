@@ -15,7 +15,10 @@ export function toMeDto(user: CurrentUser, company: CompanyDto | null, stores: r
 
 /** The user of a session as guards and services know them. */
 export function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
-  return { ...toSessionUserDto(login), permissions: permissionsOf(login.role, login.withdrawnPermissions), sessionId };
+  const { role, withdrawnPermissions, lacksSecondFactor } = login;
+  const permissions = permissionsOf(role, withdrawnPermissions);
+
+  return { ...toSessionUserDto(login), permissions, lacksSecondFactor, sessionId };
 }
 
 function toSessionUserDto(user: SessionUserDto): SessionUserDto {

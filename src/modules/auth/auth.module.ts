@@ -7,13 +7,23 @@ import { Sessions } from '#shared/access/current-user.js';
 import { JwtStrategy } from '#shared/access/jwt.strategy.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
+import { CurrentPasswordService } from './current-password.service.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
 import { OpenSessionsController } from './open-sessions.controller.js';
 import { OpenSessionsRepository } from './open-sessions.repository.js';
 import { OpenSessionsService } from './open-sessions.service.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResetMailService } from './password-reset-mail.service.js';
+import { PasswordResetRepository } from './password-reset.repository.js';
+import { PasswordResetService } from './password-reset.service.js';
 import { ProfileService } from './profile.service.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
+import { StaffAccessController } from './staff-access.controller.js';
+import { StaffAccessService } from './staff-access.service.js';
 import { SuperAdminsController } from './super-admins.controller.js';
 import { SuperAdminsRepository } from './super-admins.repository.js';
 import { SuperAdminsService } from './super-admins.service.js';
@@ -23,7 +33,15 @@ import { UserSessionsController } from './user-sessions.controller.js';
 @Global()
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
-  controllers: [AuthController, OpenSessionsController, UserSessionsController, SuperAdminsController],
+  controllers: [
+    AuthController,
+    OpenSessionsController,
+    PasswordResetController,
+    SecondFactorController,
+    StaffAccessController,
+    SuperAdminsController,
+    UserSessionsController,
+  ],
   providers: [
     AuthService,
     ProfileService,
@@ -32,6 +50,13 @@ import { UserSessionsController } from './user-sessions.controller.js';
     OpenSessionsRepository,
     LoginLimiterService,
     LoginsRepository,
+    PasswordResetService,
+    PasswordResetMailService,
+    PasswordResetRepository,
+    SecondFactorService,
+    CurrentPasswordService,
+    StaffAccessService,
+    SecondFactorRepository,
     SuperAdminsService,
     SuperAdminsRepository,
     JwtStrategy,

@@ -1,34 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { PasswordsService } from '#modules/users/passwords.service.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
-import { Database } from '#shared/database/database.js';
+import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { Clock } from '#shared/kernel/clock.js';
 import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import type { ChangePasswordDto, LoginDto, SessionDto } from './dto/auth.dto.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
 
 /** Signs users in and out and changes passwords, within the limits that keep passwords from being guessed. */
 @Injectable()
 export class AuthService {
   constructor(
-    private readonly database: Database,
     private readonly logins: LoginsRepository,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionService,
     private readonly limiter: LoginLimiterService,
-    private readonly clock: Clock,
+    private readonly secondFactor: SecondFactorService,
   ) {}
 
   /**
    * Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. Only a user who
-   * knows the password is told that the company is closed.
+   * knows the password is told that the company is closed, and is asked for the code of the second factor.
    */
-  async login({ email, password }: LoginDto, origin: RequestOrigin): Promise<SessionDto> {
-    const attempt = { account: email, address: origin.address };
-    const login = await this.limiter.attempt(attempt, () => this.check(email, password));
+  async login({ email, password, code }: LoginDto, origin: RequestOrigin): Promise<SessionDto> {
+    const login = await this.limiter.attempt({ account: email, address: origin.address }, async () => {
+      const found = await this.check(email, password);
+      await this.secondFactor.check(found.id, code);
+
+      return found;
+    });
 
     return this.sessions.start(login, origin);
   }
@@ -57,11 +60,8 @@ export class AuthService {
     });
     if (newPassword === currentPassword) throw new DomainError('WEAK_PASSWORD', { details: { reason: 'UNCHANGED' } });
     const passwordHash = await this.passwords.hashNew(newPassword, user.email);
-    await this.database.loginTransaction((tx) => {
-      this.logins.setPasswordHash(tx, user.id, passwordHash);
-      this.logins.revokeFamilies(tx, user.id, this.clock.now(), user.sessionId);
-    });
-    await this.sessions.forget(user.id);
+    const change = (tx: SqlTransaction): void => this.logins.setPasswordHash(tx, user.id, passwordHash);
+    await this.sessions.endAllWith(user.id, change, user.sessionId);
   }
 
   private async check(email: string, password: string): Promise<LoginRow> {

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
-import { tooManyRequests } from '#shared/errors/domain-error.js';
+import { DomainError, tooManyRequests } from '#shared/errors/domain-error.js';
 import { networkOf } from '#shared/kernel/network.js';
 
 const QUARTER_HOUR = 15 * 60;
-const DAY = 24 * 60 * 60;
+const HOUR = 60 * 60;
+const DAY = 24 * HOUR;
 /** Twice the longest life of a session, so that the address of a till is still known when the session ends. */
 const KNOWN_SECONDS = 180 * DAY;
 
@@ -33,6 +34,8 @@ export class LoginLimiterService {
   private readonly address: RateLimiterPostgres;
   private readonly account: GrowingDelay;
   private readonly unknownTokens: RateLimiterPostgres;
+  private readonly resetsOfAccount: RateLimiterPostgres;
+  private readonly resetsOfAddress: RateLimiterPostgres;
 
   constructor({ pool }: Database) {
     const limit = (keyPrefix: string, points: number, duration = QUARTER_HOUR): RateLimiterPostgres =>
@@ -50,16 +53,26 @@ export class LoginLimiterService {
     this.address = limit('address', 100);
     this.account = new GrowingDelay(limit('account', FREE_FAILURES, DAY), limit('account-delay', 1));
     this.unknownTokens = limit('unknown-token', 100);
+    this.resetsOfAccount = limit('reset-account', 5, HOUR);
+    this.resetsOfAddress = limit('reset-address', 30, HOUR);
   }
 
-  /** Runs the check of a password, which throws when it is wrong, or refuses the attempt while there were too many. */
+  /**
+   * Runs the check of a password, which throws when it is wrong, or refuses the attempt while there were too many. A right
+   * password without the code of the second factor is neither a failure nor a success.
+   */
   async attempt<T>({ account, address }: PasswordAttempt, check: () => Promise<T>): Promise<T> {
     const network = networkOf(address);
     const place = hashed(`${account} ${network}`);
     const isKnown = (await this.known.get(place)) !== null;
     const shared = isKnown ? [] : [new Point(this.address, hashed(network)), new Point(this.account, hashed(account))];
-    await takeAll([new Point(this.accountAtAddress, place), ...shared]);
-    const result = await check();
+    const points = [new Point(this.accountAtAddress, place), ...shared];
+    await takeAll(points);
+    const result = await check().catch(async (error: unknown) => {
+      const isUndecided = error instanceof DomainError && error.code === 'SECOND_FACTOR_REQUIRED';
+      if (isUndecided) await Promise.all(points.map((point) => point.giveBack()));
+      throw error;
+    });
     await Promise.all([
       this.accountAtAddress.delete(place),
       this.known.set(place, 1, KNOWN_SECONDS),
@@ -69,7 +82,15 @@ export class LoginLimiterService {
     return result;
   }
 
-  /** Counts a refresh token that was never given, after the look for it: so valid ones are not held up by others. */
+  /** Counts a request for a link that sets a password, whether the account exists or not. */
+  async countReset({ account, address }: PasswordAttempt): Promise<void> {
+    await takeAll([
+      new Point(this.resetsOfAddress, hashed(networkOf(address))),
+      new Point(this.resetsOfAccount, hashed(account)),
+    ]);
+  }
+
+  /** Counts a token that was never given, after the look for it: so valid ones are not held up by others. */
   async countUnknownToken(address: string): Promise<void> {
     await takeAll([new Point(this.unknownTokens, hashed(networkOf(address)))]);
   }

@@ -18,6 +18,8 @@ export interface LoginRow {
   /** Limits of the company; null for the defaults. */
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
+  /** Whether the company requires a second factor that the user has not confirmed. */
+  lacksSecondFactor: boolean;
 }
 
 export interface TokenRow {
@@ -40,7 +42,10 @@ type NewToken = TokenRow & {
 
 const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
   u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive",
-  c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes"`;
+  c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes",
+  u.role = 'ADMIN' AND coalesce(c.require_second_factor, false)
+    AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
+    AS "lacksSecondFactor"`;
 const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_at AS "startedAt", device,

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessTokens } from '#shared/access/access-tokens.js';
 import { type CurrentUser, Sessions } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
+import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -115,6 +116,19 @@ export class SessionService extends Sessions {
 
   override async endAll(userId: string): Promise<void> {
     await this.database.loginTransaction((tx) => this.logins.revokeFamilies(tx, userId, this.clock.now()));
+    await this.forget(userId);
+  }
+
+  /** Ends all sessions of the user but the one to keep, together with the change that is the reason: both or neither. */
+  async endAllWith(
+    userId: string,
+    change: (tx: SqlTransaction) => void | Promise<void>,
+    keptSessionId: string | null = null,
+  ): Promise<void> {
+    await this.database.loginTransaction(async (tx) => {
+      await change(tx);
+      this.logins.revokeFamilies(tx, userId, this.clock.now(), keptSessionId);
+    });
     await this.forget(userId);
   }
 

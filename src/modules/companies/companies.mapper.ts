@@ -13,6 +13,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
       defaultTaxRate: Number(row.defaultTaxRate),
       sessionIdleMinutes: row.sessionIdleMinutes,
       sessionMaxMinutes: row.sessionMaxMinutes,
+      requireSecondFactor: row.requireSecondFactor,
     },
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),

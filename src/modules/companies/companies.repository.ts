@@ -17,6 +17,7 @@ export interface CompanyRow {
   defaultTaxRate: string;
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
+  requireSecondFactor: boolean;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -24,7 +25,8 @@ export interface CompanyRow {
 
 const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
   default_tax_rate::text AS "defaultTaxRate", session_idle_minutes AS "sessionIdleMinutes",
-  session_max_minutes AS "sessionMaxMinutes", is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
+  created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()
 export class CompaniesRepository {

@@ -67,7 +67,8 @@ export class CompaniesService {
     );
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
     await this.caches.drop('companies', id);
-    if (dto.isActive === false) await this.sessions.forget(id);
+    const changesSessions = dto.isActive === false || settings?.requireSecondFactor !== undefined;
+    if (changesSessions) await this.sessions.forget(id);
 
     return toCompanyDto(row);
   }

@@ -123,6 +123,16 @@ export class UsersService {
     return this.passwords.hashNew(password, email);
   }
 
+  /** The user whose password or second factor the signed-in user may replace: another one, with no more permissions. */
+  async getReplaceable(scope: CompanyScope, id: string): Promise<UserDto> {
+    const row = await this.existing(scope, id);
+    refuseAbove(scope.user.role, row.role);
+    if (id === scope.user.id) throw new DomainError('OWN_ACCOUNT');
+    refuseUnheld(scope.user, row);
+
+    return toUserDto(row);
+  }
+
   private async existing(scope: ReadScope, id: string): Promise<UserRow> {
     const row = await this.users.find(scope, id);
     if (row === null) throw new DomainError('USER_NOT_FOUND');

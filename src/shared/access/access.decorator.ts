@@ -38,6 +38,13 @@ export function Public(): MethodDecorator {
   return applyDecorators(SetMetadata(REQUIREMENT, 'PUBLIC'), ApiExtension('x-permission', 'PUBLIC'));
 }
 
+export const BEFORE_SECOND_FACTOR = 'access:before-second-factor';
+
+/** Opens a route of signed-in users also to those who still have to set up a second factor; it is closed to them without. */
+export function BeforeSecondFactor(): MethodDecorator {
+  return SetMetadata(BEFORE_SECOND_FACTOR, true);
+}
+
 /** The signed-in user. */
 export const User = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => {
   const { user } = context.switchToHttp().getRequest<RequestOfUser>();

@@ -11,6 +11,8 @@ export interface CurrentUser {
   readonly companyId: string | null;
   readonly storeId: string | null;
   readonly permissions: ReadonlySet<Permission>;
+  /** Whether the company requires a second factor that the user has not set up. */
+  readonly lacksSecondFactor: boolean;
   readonly sessionId: string;
   /** Whether another user has set the password: then it has to be changed first. */
   readonly mustChangePassword: boolean;
@@ -28,6 +30,7 @@ export const PLATFORM: CurrentUser = {
   companyId: null,
   storeId: null,
   permissions: permissionsOf('SUPER_ADMIN', []),
+  lacksSecondFactor: false,
   sessionId: '',
   mustChangePassword: false,
 };

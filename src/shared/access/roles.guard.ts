@@ -1,12 +1,12 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { BEFORE_PASSWORD_CHANGE, REQUIREMENT, type Requirement } from './access.decorator.js';
+import { BEFORE_PASSWORD_CHANGE, BEFORE_SECOND_FACTOR, REQUIREMENT, type Requirement } from './access.decorator.js';
 import type { RequestOfUser } from './current-user.js';
 
 /**
- * Admits a user who has the permission of the route, and whose password is the user's own. A route without a requirement is
- * refused to all.
+ * Admits a user who has the permission of the route, whose password is the user's own, and who has the second factor where the
+ * company requires one. A route without a requirement is refused to all.
  */
 @Injectable()
 export class RolesGuard implements CanActivate {
@@ -19,11 +19,18 @@ export class RolesGuard implements CanActivate {
     if (user?.mustChangePassword === true && !this.reflector.get(BEFORE_PASSWORD_CHANGE, context.getHandler())) {
       throw new DomainError('PASSWORD_CHANGE_REQUIRED');
     }
+    if (user?.lacksSecondFactor === true && !this.isOpenBeforeSecondFactor(context)) {
+      throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+    }
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {
       throw new DomainError('FORBIDDEN');
     }
 
     return true;
+  }
+
+  private isOpenBeforeSecondFactor(context: ExecutionContext): boolean {
+    return this.reflector.get<true | undefined>(BEFORE_SECOND_FACTOR, context.getHandler()) === true;
   }
 }

@@ -13,5 +13,13 @@ export {
 } from './fields/codes.js';
 export { IntegerField, MoneyField, PercentField, QuantityField, SignedMoneyField } from './fields/numbers.js';
 export { NestedArray, NestedField } from './fields/objects.js';
-export { EmailField, PasswordField, PHONE_SCHEMA, PhoneField, ReferenceField, TextField } from './fields/texts.js';
+export {
+  EmailField,
+  PasswordField,
+  PHONE_SCHEMA,
+  PhoneField,
+  ReferenceField,
+  TextField,
+  TextsField,
+} from './fields/texts.js';
 export { DayField, DayOrInstantField, InstantField } from './fields/times.js';

@@ -91,22 +91,14 @@ text is read as null where null is allowed; amounts (\`decimal\`) may be sent as
 function complete(document: OpenAPIObject, method: string, path: string, operation: Operation): void {
   const { [ERRORS_EXTENSION]: own = [], ...rest } = operation as Operation & { [ERRORS_EXTENSION]?: ErrorCode[] };
   const isPublic = rest['x-permission'] === 'PUBLIC';
-  const isIdempotent = method === 'post' && !path.startsWith('/api/auth/');
+  const isIdempotent = method === 'post' && !GIVES_TOKENS.test(path);
   if (isPublic) rest.security = [];
   if (isIdempotent) (rest.parameters ??= []).push(IDEMPOTENCY_KEY);
   const codes: ErrorCode[] = [
     'VALIDATION_FAILED',
     'MALFORMED_REQUEST',
     ...own,
-    ...(isPublic
-      ? []
-      : ([
-          'UNAUTHENTICATED',
-          'FORBIDDEN',
-          'PASSWORD_CHANGE_REQUIRED',
-          'COMPANY_INACTIVE',
-          'TOO_MANY_REQUESTS',
-        ] as const)),
+    ...(isPublic ? [] : SIGNED_IN_ERRORS),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),
@@ -119,6 +111,19 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
 
 /** What a body can lead to before it is validated, whatever the route. */
 const BODY_ERRORS = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
+
+/** Routes whose answers hold tokens, which are not stored for a repetition. */
+const GIVES_TOKENS = /^\/api\/auth\/|\/password-reset$/;
+
+/** Of every route that needs a session. */
+const SIGNED_IN_ERRORS = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'PASSWORD_CHANGE_REQUIRED',
+  'SECOND_FACTOR_SETUP_REQUIRED',
+  'COMPANY_INACTIVE',
+  'TOO_MANY_REQUESTS',
+] as const satisfies readonly ErrorCode[];
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',

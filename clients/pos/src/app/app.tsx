@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Router } from 'wouter';
+import { lazy, Suspense, useEffect } from 'react';
+import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { Notice } from '../design/parts.js';
 import { Button } from '../design/button.js';
@@ -12,16 +12,30 @@ import { queryClient } from './queries.js';
 import { isReady, refreshSession, signOut, useSession } from './session.js';
 import { TillProvider } from './till.js';
 
+const ResetScreen = lazy(() => import('../screens/reset/reset-screen.js'));
+
 /** The page. Addresses are behind the `#`, so that any static server can serve it without rewrite rules. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <TextsProvider>
         <Router hook={useHashLocation}>
-          <SignedInOnly />
+          <Screens />
         </Router>
       </TextsProvider>
     </QueryClientProvider>
+  );
+}
+
+/** The link that sets a password opens with and without a session. */
+function Screens() {
+  const [location] = useLocation();
+  if (!/^\/reset\b/.test(location)) return <SignedInOnly />;
+
+  return (
+    <Suspense fallback={null}>
+      <ResetScreen />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type MeDto, type Permission, PosError } from '@pos-backend/sdk';
+import { type LoginDto, type MeDto, type Permission, PosError } from '@pos-backend/sdk';
 import { api } from './api.js';
 import { onChangeInAnotherTab, Store, useStore } from './store.js';
 
@@ -24,11 +24,11 @@ export function useSession(): Session {
  * Signs a user in. The previous user is signed out first, because the sales of that user must not be sent in the new
  * session; when the sign-in fails, the previous user is restored.
  */
-export async function signIn(email: string, password: string): Promise<void> {
+export async function signIn(credentials: LoginDto): Promise<void> {
   const { me: previous } = store.get();
   localStorage.removeItem(KEY);
   try {
-    await api.login({ email, password });
+    await api.login(credentials);
     remember(await api.getMe());
   } catch (error) {
     if (previous !== undefined) localStorage.setItem(KEY, JSON.stringify(previous));

@@ -13,4 +13,5 @@ export const urls = {
   reports: '/reports',
   queue: '/queue',
   settings: '/settings',
+  reset: '/reset',
 } as const;

@@ -81,8 +81,32 @@ export const de: Texts = {
     expired: (name) => `Ihre Sitzung ist abgelaufen, ${name}. Melden Sie sich wieder an; es geht nichts verloren.`,
     waiting: (count) =>
       count === 1 ? 'Danach wird ein Verkauf gesendet.' : `Danach werden ${count} Verkäufe gesendet.`,
+    code: 'Code',
+    codeNote: 'Sechs Ziffern Ihrer Authenticator-App oder ein Wiederherstellungscode.',
+    forgotten: 'Passwort vergessen?',
     noCompany:
       'Dieses Konto gehört zu keiner Firma und hat keine Kasse. Melden Sie sich mit einem Konto des Ladens an.',
+  },
+  reset: {
+    title: 'Neues Passwort setzen',
+    password: 'Neues Passwort',
+    submit: 'Passwort setzen',
+    done: 'Das Passwort ist geändert.',
+    askTitle: 'Passwort vergessen?',
+    ask: 'Link senden',
+    asked:
+      'Wenn die Adresse ein Konto hat, ist ein Link unterwegs. Er gilt 30 Minuten. Ohne E-Mail fragen Sie einen Administrator des Ladens nach einem Link.',
+  },
+  secondFactor: {
+    title: 'Zweiter Faktor',
+    purpose:
+      'Schützt Ihr Konto durch einen Code einer Authenticator-App, nach dem die Anmeldung hinter dem Passwort fragt.',
+    begin: 'Einrichten',
+    secret: 'Tippen Sie dieses Geheimnis in Ihre Authenticator-App, und geben Sie dann den Code ein, den sie zeigt.',
+    openApp: 'Die App dieses Geräts öffnen',
+    confirm: 'Einschalten',
+    recovery:
+      'Der zweite Faktor ist eingeschaltet. Schreiben Sie diese Wiederherstellungscodes auf: Jeder ersetzt einmal einen Code, und sie werden nur jetzt gezeigt.',
   },
   sell: {
     title: 'Verkauf',
@@ -190,6 +214,10 @@ export const de: Texts = {
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+    INVALID_SECOND_FACTOR: 'Der Code ist falsch oder wurde schon benutzt.',
+    SECOND_FACTOR_SETUP_REQUIRED: 'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn in den Einstellungen ein.',
+    SECOND_FACTOR_ACTIVE: 'Der zweite Faktor ist schon eingeschaltet.',
+    INVALID_RESET_TOKEN: 'Dieser Link gilt nicht mehr. Fordern Sie einen neuen an.',
     COMPANY_INACTIVE: 'Die Firma ist geschlossen. Wartende Verkäufe bleiben, bis sie wieder geöffnet ist.',
     PASSWORD_CHANGE_REQUIRED: 'Ändern Sie zuerst Ihr Passwort: Melden Sie sich ab und wieder an.',
     WEAK_PASSWORD: 'Dieses Passwort ist leicht zu erraten, oder es ist das alte. Wählen Sie ein anderes.',
@@ -258,6 +286,7 @@ export const de: Texts = {
     email: 'E-Mail',
     address: 'Adresse',
     password: 'Passwort',
+    currentPassword: 'bisheriges Passwort',
     newPassword: 'neues Passwort',
     amount: 'Betrag',
     tendered: 'Bar gegeben',

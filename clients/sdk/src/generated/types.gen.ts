@@ -237,6 +237,8 @@ export type ApiError = ({
 } & ConcurrentChangeError) | ({
     code: 'SERVICE_UNAVAILABLE';
 } & ServiceUnavailableError) | ({
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+} & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
     code: 'INVALID_CREDENTIALS';
@@ -247,6 +249,16 @@ export type ApiError = ({
 } & CompanyInactiveError) | ({
     code: 'SESSION_NOT_FOUND';
 } & SessionNotFoundError) | ({
+    code: 'SECOND_FACTOR_REQUIRED';
+} & SecondFactorRequiredError) | ({
+    code: 'INVALID_SECOND_FACTOR';
+} & InvalidSecondFactorError) | ({
+    code: 'SECOND_FACTOR_ACTIVE';
+} & SecondFactorActiveError) | ({
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+} & SecondFactorNotBegunError) | ({
+    code: 'INVALID_RESET_TOKEN';
+} & InvalidResetTokenError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -461,6 +473,10 @@ export type BasketTotalDto = {
     unitsPerOrder: number | null;
 };
 
+export type BeginSecondFactorDto = {
+    currentPassword: string;
+};
+
 export type BoughtDto = {
     /**
      * sales − returns.
@@ -639,6 +655,10 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
+     * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
+     */
+    requireSecondFactor: boolean;
+    /**
      * A session ends when it is not used, which is to sign in or to refresh, for so long. An access token lives for half of it at most, so that a user at work is not signed out. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionIdleMinutes: number | null;
@@ -653,6 +673,21 @@ export type ConcurrentChangeError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type ConfirmPasswordResetDto = {
+    newPassword: string;
+    /**
+     * Of the link. It can be used once, within 30 minutes.
+     */
+    token: string;
+};
+
+export type ConfirmSecondFactorDto = {
+    /**
+     * Six digits of the authenticator app.
+     */
+    code: string;
 };
 
 export type CountIsBlindError = {
@@ -1125,6 +1160,20 @@ export type InvalidRefreshTokenError = {
     success: false;
 };
 
+export type InvalidResetTokenError = {
+    code: 'INVALID_RESET_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidSecondFactorError = {
+    code: 'INVALID_SECOND_FACTOR';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidTenderError = {
     code: 'INVALID_TENDER';
     message: string;
@@ -1165,6 +1214,10 @@ export type LastSuperAdminError = {
 };
 
 export type LoginDto = {
+    /**
+     * Of the second factor, where the user has one.
+     */
+    code?: string;
     email: string;
     password: string;
 };
@@ -1335,6 +1388,17 @@ export type NewReturnLineDto = {
      * Whether the goods can be sold again. Default: true.
      */
     restock?: boolean;
+};
+
+export type NewSecondFactorDto = {
+    /**
+     * Base32, for typing it in.
+     */
+    secret: string;
+    /**
+     * Shown as a QR code, it takes the secret into an authenticator app.
+     */
+    uri: string;
 };
 
 export type NoActiveStoreError = {
@@ -1629,6 +1693,11 @@ export type PasswordChangeRequiredError = {
     success: false;
 };
 
+export type PasswordResetDto = {
+    expiresAt: string;
+    token: string;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -1720,6 +1789,13 @@ export type ReceiptlessItemDto = {
     unitPrice: string;
 };
 
+export type RecoveryCodesDto = {
+    /**
+     * Each replaces a code once. They are shown this once.
+     */
+    recoveryCodes: Array<string>;
+};
+
 export type RefreshDto = {
     /**
      * The latest refresh token. Each one can be used once.
@@ -1806,9 +1882,21 @@ export type RegisterOfOtherStoreError = {
     success: false;
 };
 
+export type RemoveSecondFactorDto = {
+    /**
+     * Six digits of the authenticator app, or a recovery code.
+     */
+    code: string;
+    currentPassword: string;
+};
+
 export type ReportFormat = 'json' | 'csv';
 
 export type ReportInterval = 'day' | 'month';
+
+export type RequestPasswordResetDto = {
+    email: string;
+};
 
 export type RequestTimeoutError = {
     code: 'REQUEST_TIMEOUT';
@@ -1990,6 +2078,34 @@ export type SalesRowDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+};
+
+export type SecondFactorActiveError = {
+    code: 'SECOND_FACTOR_ACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorNotBegunError = {
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorRequiredError = {
+    code: 'SECOND_FACTOR_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type SecondFactorSetupRequiredError = {
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type ServiceUnavailableError = {
@@ -2526,6 +2642,10 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
+     * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
+     */
+    requireSecondFactor?: boolean;
+    /**
      * A session ends when it is not used, which is to sign in or to refresh, for so long. An access token lives for half of it at most, so that a user at work is not signed out. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionIdleMinutes?: number | null;
@@ -2819,6 +2939,8 @@ export type ChangePasswordErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -2826,6 +2948,8 @@ export type ChangePasswordErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -2892,8 +3016,18 @@ export type LoginErrors = {
     } & MalformedRequestError);
     /**
      * `INVALID_CREDENTIALS`: E-mail or password is wrong
+     *
+     * `SECOND_FACTOR_REQUIRED`: Enter the code of your authenticator app
+     *
+     * `INVALID_SECOND_FACTOR`: The code is wrong
      */
-    401: InvalidCredentialsError;
+    401: ({
+        code: 'INVALID_CREDENTIALS';
+    } & InvalidCredentialsError) | ({
+        code: 'SECOND_FACTOR_REQUIRED';
+    } & SecondFactorRequiredError) | ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError);
     /**
      * `COMPANY_INACTIVE`: The company is closed
      */
@@ -3019,6 +3153,8 @@ export type GetMeErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3026,6 +3162,8 @@ export type GetMeErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3055,6 +3193,130 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type RequestPasswordResetData = {
+    body: RequestPasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * Ask for a link by which a forgotten password is set
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RequestPasswordResetResponse = RequestPasswordResetResponses[keyof RequestPasswordResetResponses];
+
+export type ConfirmPasswordResetData = {
+    body: ConfirmPasswordResetDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/password-reset/confirm';
+};
+
+export type ConfirmPasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_RESET_TOKEN`: The link is not valid any more
+     *
+     * `WEAK_PASSWORD`: This password is easy to guess
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_RESET_TOKEN';
+    } & InvalidResetTokenError) | ({
+        code: 'WEAK_PASSWORD';
+    } & WeakPasswordError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ConfirmPasswordResetError = ConfirmPasswordResetErrors[keyof ConfirmPasswordResetErrors];
+
+export type ConfirmPasswordResetResponses = {
+    /**
+     * Set a new password by the token of a link
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
 export type RefreshData = {
     body: RefreshDto;
@@ -3122,6 +3384,288 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type RemoveSecondFactorData = {
+    body: RemoveSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError);
+    /**
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_NOT_BEGUN';
+    } & SecondFactorNotBegunError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * Remove the second factor of the signed-in user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
+
+export type BeginSecondFactorData = {
+    body: BeginSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor';
+};
+
+export type BeginSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `SECOND_FACTOR_ACTIVE`: The second factor is switched on already
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_ACTIVE';
+    } & SecondFactorActiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type BeginSecondFactorError = BeginSecondFactorErrors[keyof BeginSecondFactorErrors];
+
+export type BeginSecondFactorResponses = {
+    /**
+     * Begin the set-up of a second factor
+     */
+    200: {
+        data: NewSecondFactorDto;
+        success: true;
+    };
+};
+
+export type BeginSecondFactorResponse = BeginSecondFactorResponses[keyof BeginSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+    body: ConfirmSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
+     *
+     * `SECOND_FACTOR_ACTIVE`: The second factor is switched on already
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_NOT_BEGUN';
+    } & SecondFactorNotBegunError) | ({
+        code: 'SECOND_FACTOR_ACTIVE';
+    } & SecondFactorActiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+    /**
+     * Switch the second factor on
+     */
+    200: {
+        data: RecoveryCodesDto;
+        success: true;
+    };
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
 export type EndOtherSessionsData = {
     body?: never;
     path?: never;
@@ -3149,6 +3693,8 @@ export type EndOtherSessionsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3156,6 +3702,8 @@ export type EndOtherSessionsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3234,6 +3782,8 @@ export type ListSessionsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3241,6 +3791,8 @@ export type ListSessionsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3307,6 +3859,8 @@ export type EndSessionErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3314,6 +3868,8 @@ export type EndSessionErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3396,6 +3952,8 @@ export type ListCompaniesErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3403,6 +3961,8 @@ export type ListCompaniesErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3473,6 +4033,8 @@ export type CreateCompanyErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3480,6 +4042,8 @@ export type CreateCompanyErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3565,6 +4129,8 @@ export type GetCompanyErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3572,6 +4138,8 @@ export type GetCompanyErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3635,6 +4203,8 @@ export type UpdateCompanyErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3642,6 +4212,8 @@ export type UpdateCompanyErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3741,6 +4313,8 @@ export type ListCustomersErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3748,6 +4322,8 @@ export type ListCustomersErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3826,6 +4402,8 @@ export type CreateCustomerErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3833,6 +4411,8 @@ export type CreateCustomerErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3926,6 +4506,8 @@ export type FindCustomerByPhoneErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3933,6 +4515,8 @@ export type FindCustomerByPhoneErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4027,6 +4611,8 @@ export type SearchCustomersErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4034,6 +4620,8 @@ export type SearchCustomersErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4108,6 +4696,8 @@ export type DeleteCustomerErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4115,6 +4705,8 @@ export type DeleteCustomerErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4192,6 +4784,8 @@ export type GetCustomerErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4199,6 +4793,8 @@ export type GetCustomerErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4276,6 +4872,8 @@ export type UpdateCustomerErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4283,6 +4881,8 @@ export type UpdateCustomerErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4374,6 +4974,8 @@ export type SetCustomerAccountErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4381,6 +4983,8 @@ export type SetCustomerAccountErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4487,6 +5091,8 @@ export type ListAccountPaymentsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4494,6 +5100,8 @@ export type ListAccountPaymentsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4592,6 +5200,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4599,6 +5209,8 @@ export type TakeAccountPaymentErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4727,6 +5339,8 @@ export type GetAccountPaymentErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4734,6 +5348,8 @@ export type GetAccountPaymentErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4801,6 +5417,8 @@ export type GetLoyaltyAccountErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4808,6 +5426,8 @@ export type GetLoyaltyAccountErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4881,6 +5501,8 @@ export type AdjustLoyaltyErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4888,6 +5510,8 @@ export type AdjustLoyaltyErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5012,6 +5636,8 @@ export type ListLoyaltyEntriesErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5019,6 +5645,8 @@ export type ListLoyaltyEntriesErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5126,6 +5754,8 @@ export type GetCustomerStatementErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5133,6 +5763,8 @@ export type GetCustomerStatementErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5223,6 +5855,8 @@ export type ListStoreCreditErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5230,6 +5864,8 @@ export type ListStoreCreditErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5386,6 +6022,8 @@ export type GetLoyaltyProgrammeErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5393,6 +6031,8 @@ export type GetLoyaltyProgrammeErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5462,6 +6102,8 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5469,6 +6111,8 @@ export type SetLoyaltyProgrammeErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5574,6 +6218,8 @@ export type ListOrdersErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5581,6 +6227,8 @@ export type ListOrdersErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5675,6 +6323,8 @@ export type CreateOrderErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5682,6 +6332,8 @@ export type CreateOrderErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5845,6 +6497,8 @@ export type GetOrderErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5852,6 +6506,8 @@ export type GetOrderErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5925,6 +6581,8 @@ export type UpdateOrderErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5932,6 +6590,8 @@ export type UpdateOrderErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6053,6 +6713,8 @@ export type CancelOrderErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6060,6 +6722,8 @@ export type CancelOrderErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6187,6 +6851,8 @@ export type AddOrderItemErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6194,6 +6860,8 @@ export type AddOrderItemErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6306,6 +6974,8 @@ export type RemoveOrderItemErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6313,6 +6983,8 @@ export type RemoveOrderItemErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6423,6 +7095,8 @@ export type UpdateOrderItemErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6430,6 +7104,8 @@ export type UpdateOrderItemErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6555,6 +7231,8 @@ export type AddOrderPaymentErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6562,6 +7240,8 @@ export type AddOrderPaymentErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6726,6 +7406,8 @@ export type GetOrderReceiptErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6733,6 +7415,8 @@ export type GetOrderReceiptErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6839,6 +7523,8 @@ export type CreateReturnErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6846,6 +7532,8 @@ export type CreateReturnErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7034,6 +7722,8 @@ export type ListRegistersErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7041,6 +7731,8 @@ export type ListRegistersErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7115,6 +7807,8 @@ export type CreateRegisterErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7122,6 +7816,8 @@ export type CreateRegisterErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7225,6 +7921,8 @@ export type GetRegisterErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7232,6 +7930,8 @@ export type GetRegisterErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7299,6 +7999,8 @@ export type UpdateRegisterErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7306,6 +8008,8 @@ export type UpdateRegisterErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7422,6 +8126,8 @@ export type GetBasketReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7429,6 +8135,8 @@ export type GetBasketReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7511,6 +8219,8 @@ export type GetLapsedCustomersReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7518,6 +8228,8 @@ export type GetLapsedCustomersReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7612,6 +8324,8 @@ export type GetNewAndReturningReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7619,6 +8333,8 @@ export type GetNewAndReturningReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7713,6 +8429,8 @@ export type GetTopCustomersReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7720,6 +8438,8 @@ export type GetTopCustomersReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7814,6 +8534,8 @@ export type GetSalesReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7821,6 +8543,8 @@ export type GetSalesReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7911,6 +8635,8 @@ export type GetTaxReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7918,6 +8644,8 @@ export type GetTaxReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8006,6 +8734,8 @@ export type ListReturnsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8013,6 +8743,8 @@ export type ListReturnsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8099,6 +8831,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8106,6 +8840,8 @@ export type CreateReceiptlessReturnErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8233,6 +8969,8 @@ export type GetReturnErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8240,6 +8978,8 @@ export type GetReturnErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8316,6 +9056,8 @@ export type GetReturnReceiptErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8323,6 +9065,8 @@ export type GetReturnReceiptErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8409,6 +9153,8 @@ export type ListShiftsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8416,6 +9162,8 @@ export type ListShiftsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8494,6 +9242,8 @@ export type OpenShiftErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8501,6 +9251,8 @@ export type OpenShiftErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8616,6 +9368,8 @@ export type GetShiftErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8623,6 +9377,8 @@ export type GetShiftErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8707,6 +9463,8 @@ export type ListCashMovementsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8714,6 +9472,8 @@ export type ListCashMovementsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8800,6 +9560,8 @@ export type MoveCashErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8809,6 +9571,8 @@ export type MoveCashErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8918,6 +9682,8 @@ export type CloseShiftErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8927,6 +9693,8 @@ export type CloseShiftErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9026,6 +9794,8 @@ export type GetShiftReportErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9035,6 +9805,8 @@ export type GetShiftReportErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9114,6 +9886,8 @@ export type ListStoresErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9121,6 +9895,8 @@ export type ListStoresErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9195,6 +9971,8 @@ export type CreateStoreErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9202,6 +9980,8 @@ export type CreateStoreErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9299,6 +10079,8 @@ export type GetStoreErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9306,6 +10088,8 @@ export type GetStoreErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9373,6 +10157,8 @@ export type UpdateStoreErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9380,6 +10166,8 @@ export type UpdateStoreErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9480,6 +10268,8 @@ export type ListSuperAdminsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9487,6 +10277,8 @@ export type ListSuperAdminsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9555,6 +10347,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9564,6 +10358,8 @@ export type UpdateSuperAdminErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9665,6 +10461,8 @@ export type ListUsersErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9672,6 +10470,8 @@ export type ListUsersErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9754,6 +10554,8 @@ export type CreateUserErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9765,6 +10567,8 @@ export type CreateUserErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9864,6 +10668,8 @@ export type GetUserErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9871,6 +10677,8 @@ export type GetUserErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9948,6 +10756,8 @@ export type UpdateUserErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9961,6 +10771,8 @@ export type UpdateUserErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10023,6 +10835,206 @@ export type UpdateUserResponses = {
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
 
+export type MakePasswordResetData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/password-reset';
+};
+
+export type MakePasswordResetErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type MakePasswordResetError = MakePasswordResetErrors[keyof MakePasswordResetErrors];
+
+export type MakePasswordResetResponses = {
+    /**
+     * Make a link by which a user sets a new password
+     */
+    200: {
+        data: PasswordResetDto;
+        success: true;
+    };
+};
+
+export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
+
+export type ResetSecondFactorData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/second-factor';
+};
+
+export type ResetSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ResetSecondFactorError = ResetSecondFactorErrors[keyof ResetSecondFactorErrors];
+
+export type ResetSecondFactorResponses = {
+    /**
+     * Remove the second factor of a user who has lost it
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type ResetSecondFactorResponse = ResetSecondFactorResponses[keyof ResetSecondFactorResponses];
+
 export type EndUserSessionsData = {
     body?: never;
     path: {
@@ -10052,6 +11064,8 @@ export type EndUserSessionsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10059,6 +11073,8 @@ export type EndUserSessionsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10143,6 +11159,8 @@ export type ListUserSessionsErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10150,6 +11168,8 @@ export type ListUserSessionsErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10221,6 +11241,8 @@ export type EndUserSessionErrors = {
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10228,6 +11250,8 @@ export type EndUserSessionErrors = {
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**

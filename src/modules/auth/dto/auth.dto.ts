@@ -14,10 +14,12 @@ import {
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
+import { SecondFactorField } from './second-factor.dto.js';
 
 export class LoginDto {
   @EmailField({ example: 'cashier@acme.example' }) email: string;
   @PasswordField({ example: 'pos-demo-password' }) password: string;
+  @SecondFactorField({ optional: true, description: 'Of the second factor, where the user has one.' }) code?: string;
 }
 
 export class RefreshDto {

@@ -50,6 +50,12 @@ export class CompanySettingsDto {
       'A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.',
   })
   sessionMaxMinutes: number | null;
+
+  @BooleanField({
+    example: false,
+    description: 'Whether ADMINs need a second factor. Without one they can set it up and do nothing else.',
+  })
+  requireSecondFactor: boolean;
 }
 
 export class UpdateCompanySettingsDto extends Changes(CompanySettingsDto) {}

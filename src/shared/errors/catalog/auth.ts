@@ -21,6 +21,31 @@ export const AUTH_ERRORS = {
     message: 'There is no such session',
     hint: 'It has ended, or it is the session of another user.',
   },
+  SECOND_FACTOR_REQUIRED: {
+    status: 401,
+    message: 'Enter the code of your authenticator app',
+    hint: 'The password is right. Send the sign-in again with `code`: six digits, or a recovery code.',
+  },
+  INVALID_SECOND_FACTOR: {
+    status: 401,
+    message: 'The code is wrong',
+    hint: 'A code is accepted once, within half a minute before and after its time. It counts as a failed sign-in.',
+  },
+  SECOND_FACTOR_ACTIVE: {
+    status: 409,
+    message: 'The second factor is switched on already',
+    hint: 'Remove it by `DELETE /auth/second-factor` before a new one is set up.',
+  },
+  SECOND_FACTOR_NOT_BEGUN: {
+    status: 409,
+    message: 'There is no second factor',
+    hint: 'Get a secret by `POST /auth/second-factor` first.',
+  },
+  INVALID_RESET_TOKEN: {
+    status: 400,
+    message: 'The link is not valid any more',
+    hint: 'It was used, is older than 30 minutes, or the user was changed since. Ask for a new one.',
+  },
   SUPER_ADMIN_NOT_FOUND: {
     status: 404,
     message: 'There is no such SUPER_ADMIN',

@@ -116,5 +116,10 @@ export const SHARED_ERRORS = {
     message: 'The service is not available, try again',
     hint: 'Send it again after `Retry-After` seconds. With an `Idempotency-Key` it is done once.',
   },
+  SECOND_FACTOR_SETUP_REQUIRED: {
+    status: 403,
+    message: 'Set up a second factor first',
+    hint: 'The company requires it (`requireSecondFactor`). Only its set-up, `GET /auth/me`, the change of the password and the sign-out are open until then.',
+  },
   INTERNAL_ERROR: { status: 500, message: 'Something went wrong', hint: 'Report the `requestId`.' },
 } as const satisfies Record<string, CatalogEntry>;

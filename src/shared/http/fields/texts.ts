@@ -1,4 +1,4 @@
-import { IsEmail } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsEmail, IsString } from 'class-validator';
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
 import { isPhone, MAX_PHONE_LENGTH, PHONE_PATTERN } from '#shared/kernel/phone.js';
 import { check, checkText, field, type FieldOptions, readText } from './field.js';
@@ -12,6 +12,19 @@ export function TextField(options: FieldOptions & { max: number }): PropertyDeco
     { type: String, minLength: 1, maxLength: max, pattern: NOT_BLANK },
     trimmed,
     hasLength({ min: 1, max }),
+  );
+}
+
+/** A list of texts. */
+export function TextsField(options: FieldOptions & { max: number }): PropertyDecorator {
+  const { max } = options;
+
+  return field(
+    options,
+    { type: String, isArray: true, maxItems: max },
+    IsArray({ message: '$property must be a list' }),
+    ArrayMaxSize(max, { message: `$property must have at most ${max} entries` }),
+    IsString({ each: true, message: 'each of $property must be a text' }),
   );
 }
 

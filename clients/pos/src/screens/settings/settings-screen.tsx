@@ -9,6 +9,7 @@ import { SelectField } from '../../design/field.js';
 import { Card, Page } from '../../design/parts.js';
 import { unsent } from '../../outbox/till-outbox.js';
 import { useTexts } from '../../texts/texts.js';
+import { SecondFactor } from './second-factor.js';
 
 export default function SettingsScreen() {
   const { settings } = useTexts();
@@ -55,6 +56,7 @@ export default function SettingsScreen() {
           </SelectField>
         </div>
       </Card>
+      <SecondFactor />
     </Page>
   );
 }

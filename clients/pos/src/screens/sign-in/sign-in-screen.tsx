@@ -1,7 +1,10 @@
-import type { SessionUserDto } from '@pos-backend/sdk';
+import { PosError, type SessionUserDto } from '@pos-backend/sdk';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Link } from 'wouter';
 import { choosePassword, signIn, signOut, useSession } from '../../app/session.js';
+import { submitting } from '../../app/submitting.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
@@ -36,19 +39,22 @@ function SignInForm({ password, onPassword }: SignInFormProps) {
   const texts = useTexts();
   const { me, isExpired } = useSession();
   const [email, setEmail] = useState(me?.user.email ?? '');
-  const { mutate, error, isPending } = useMutation({ mutationFn: () => signIn(email.trim(), password) });
+  const [code, setCode] = useState('');
+  const [asksCode, setAsksCode] = useState(false);
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => signIn({ email: email.trim(), password, ...(code.trim() !== '' && { code }) }),
+    onError: (failure) => {
+      if (isWithoutCode(failure)) setAsksCode(true);
+    },
+  });
   const mistakes = fieldErrors(error, texts);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isPending) mutate();
-  };
 
   return (
-    <form className="card sign-in-form" onSubmit={submit} noValidate>
+    <form className="card sign-in-form" onSubmit={submitting(isPending, mutate)} noValidate>
       <img src="./icon.svg" alt="" width="64" height="64" />
       <h1>{texts.signIn.title}</h1>
       {me !== undefined && isExpired && <Expired user={me.user} />}
-      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
+      {error !== null && !isWithoutCode(error) && <Notice tone="danger">{errorText(error, texts)}</Notice>}
       <Field
         label={texts.signIn.email}
         type="email"
@@ -71,9 +77,11 @@ function SignInForm({ password, onPassword }: SignInFormProps) {
         error={mistakes.password}
         onChange={(event) => onPassword(event.target.value)}
       />
+      {asksCode && <CodeField value={code} error={mistakes.code} onChange={setCode} />}
       <Button type="submit" look="primary" size="large" disabled={isPending}>
         {texts.signIn.submit}
       </Button>
+      <Link href={urls.reset}>{texts.signIn.forgotten}</Link>
     </form>
   );
 }
@@ -85,13 +93,9 @@ function NewPasswordForm({ currentPassword }: { readonly currentPassword: string
     mutationFn: () => choosePassword(currentPassword, newPassword),
   });
   const mistakes = fieldErrors(error, texts);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isPending) mutate();
-  };
 
   return (
-    <form className="card sign-in-form" onSubmit={submit} noValidate>
+    <form className="card sign-in-form" onSubmit={submitting(isPending, mutate)} noValidate>
       <img src="./icon.svg" alt="" width="64" height="64" />
       <h1>{texts.signIn.newPasswordTitle}</h1>
       {error === null ? (
@@ -116,6 +120,35 @@ function NewPasswordForm({ currentPassword }: { readonly currentPassword: string
       <Button onClick={() => void signOut()}>{texts.settings.signOut}</Button>
     </form>
   );
+}
+
+interface CodeFieldProps {
+  value: string;
+  error: string | undefined;
+  onChange: (code: string) => void;
+}
+
+function CodeField({ value, error, onChange }: CodeFieldProps) {
+  const { signIn: texts } = useTexts();
+
+  return (
+    <Field
+      label={texts.code}
+      note={texts.codeNote}
+      name="code"
+      autoComplete="one-time-code"
+      autoFocus
+      required
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+/** True when the password is right and the code of the second factor is missing. */
+function isWithoutCode(error: Error): boolean {
+  return error instanceof PosError && error.code === 'SECOND_FACTOR_REQUIRED';
 }
 
 /** Tells the user that the session has ended and that waiting sales are kept. */

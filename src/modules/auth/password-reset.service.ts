@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { PasswordsService } from '#modules/users/passwords.service.js';
+import { DomainError } from '#shared/errors/domain-error.js';
+import { Clock } from '#shared/kernel/clock.js';
+import type { ConfirmPasswordResetDto } from './dto/password-reset.dto.js';
+import { LoginLimiterService } from './login-limiter.service.js';
+import { LoginsRepository } from './logins.repository.js';
+import { PasswordResetRepository, type ResetUser } from './password-reset.repository.js';
+import { SessionService } from './session.service.js';
+
+const LIFETIME_MS = 30 * 60_000;
+
+/** Makes links by which a forgotten password is set, each once and within half an hour. */
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly resets: PasswordResetRepository,
+    private readonly logins: LoginsRepository,
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionService,
+    private readonly limiter: LoginLimiterService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a link for a user as read before: it is of no use when the user has changed since. */
+  async make(user: ResetUser): Promise<{ token: string; expiresAt: Date }> {
+    const now = this.clock.now();
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(now.getTime() + LIFETIME_MS);
+    await this.resets.insert(user, { tokenHash: fingerprint(token), now, expiresAt });
+
+    return { token, expiresAt };
+  }
+
+  /** Sets the password and ends all sessions of the user, and all other links. Tokens that were never given count. */
+  async confirm({ token, newPassword }: ConfirmPasswordResetDto, address: string): Promise<void> {
+    const tokenHash = fingerprint(token);
+    const owner = await this.resets.findOwner(tokenHash);
+    if (owner === null) {
+      await this.limiter.countUnknownToken(address);
+      throw new DomainError('INVALID_RESET_TOKEN');
+    }
+    const { id: userId, email } = owner;
+    const passwordHash = await this.passwords.hashNew(newPassword, email);
+    await this.sessions.endAllWith(userId, async (tx) => {
+      const isClaimed = await this.resets.claim(tx, { tokenHash, userId, now: this.clock.now() });
+      if (!isClaimed) throw new DomainError('INVALID_RESET_TOKEN');
+      this.resets.deleteAll(tx, userId);
+      this.logins.setPasswordHash(tx, userId, passwordHash);
+    });
+  }
+}
+
+/** The form in which a token is stored: a copy of the table is of no use to a thief. */
+function fingerprint(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

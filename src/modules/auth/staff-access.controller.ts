@@ -1,0 +1,44 @@
+import { Controller, Delete, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access } from '#shared/access/access.decorator.js';
+import { Endpoint } from '#shared/http/endpoint.decorator.js';
+import { Acknowledgement } from '#shared/http/envelope.js';
+import { UuidParam } from '#shared/http/params.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { Scope } from '#shared/tenancy/scope.decorator.js';
+import { PasswordResetDto } from './dto/password-reset.dto.js';
+import { StaffAccessService } from './staff-access.service.js';
+
+@ApiTags('Users')
+@Controller('users')
+export class StaffAccessController {
+  constructor(private readonly access: StaffAccessService) {}
+
+  @Delete(':id/second-factor')
+  @Access('MANAGE_USERS')
+  @Endpoint({
+    summary: 'Remove the second factor of a user who has lost it',
+    description: 'Ends all sessions of the user. It is no error when the user has none.',
+    message: 'Second factor removed',
+    errors: ['USER_NOT_FOUND', 'ROLE_TOO_HIGH', 'PERMISSION_NOT_HELD', 'OWN_ACCOUNT', 'COMPANY_REQUIRED'],
+  })
+  async resetSecondFactor(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
+    await this.access.removeSecondFactor(scope, id);
+
+    return new Acknowledgement('Second factor removed');
+  }
+
+  @Post(':id/password-reset')
+  @Access('MANAGE_USERS')
+  @Endpoint({
+    summary: 'Make a link by which a user sets a new password',
+    description:
+      'The address of the till for it is `/pos/#/reset?token=…`. It can be used once within 30 minutes, and ends with any ' +
+      'change of the user. An `Idempotency-Key` is ignored, since the token is not stored.',
+    returns: PasswordResetDto,
+    errors: ['USER_NOT_FOUND', 'ROLE_TOO_HIGH', 'PERMISSION_NOT_HELD', 'OWN_ACCOUNT', 'COMPANY_REQUIRED'],
+  })
+  makePasswordReset(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<PasswordResetDto> {
+    return this.access.makePasswordReset(scope, id);
+  }
+}
