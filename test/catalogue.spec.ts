@@ -353,14 +353,14 @@ describe('The catalogue of the database', () => {
     expect(memberships).toEqual([]);
   });
 
-  it('lets pos_auth change nothing of a user but the password and whether the user is active', async () => {
+  it('lets pos_auth change nothing of a user but what belongs to the password and whether the user is active', async () => {
     const columns = await queryAs<{ name: string }>(
       database.adminUrl,
       `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped
        AND has_column_privilege('pos_auth', attrelid, attnum, 'UPDATE') ORDER BY 1`,
     );
 
-    expect(columns.map(({ name }) => name)).toEqual(['is_active', 'password_hash', 'updated_at']);
+    expect(columns.map(({ name }) => name)).toEqual(['is_active', 'must_change_password', 'password_hash', 'updated_at']);
   });
 
   it('has every table and key that the lists of exceptions name', async () => {

@@ -56,7 +56,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /auth/password-reset/confirm': 'PUBLIC',
   'POST /auth/second-factor': 'SIGNED_IN',
   'POST /auth/second-factor/confirm': 'SIGNED_IN',
-  'DELETE /auth/second-factor': 'SIGNED_IN',
+  'POST /auth/second-factor/remove': 'SIGNED_IN',
   'GET /super-admins': 'MANAGE_COMPANIES',
   'PATCH /super-admins/:id': 'MANAGE_COMPANIES',
   'POST /companies': 'MANAGE_COMPANIES',

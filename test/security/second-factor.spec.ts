@@ -184,7 +184,7 @@ describe('The second factor', () => {
   describe('is removed', () => {
     it('by the user, with password and code', async () => {
       const { client, email, secret } = await protectedMember();
-      const remove = (body: object): Promise<Answer> => client.send('DELETE', '/auth/second-factor', body);
+      const remove = (body: object): Promise<Answer> => client.post('/auth/second-factor/remove', body);
       expectRefused([await remove({ currentPassword: 'wrong', code: codeOf(secret, 1) })], 400, 'WRONG_PASSWORD');
       expectRefused(
         [await remove({ currentPassword: PASSWORD, code: wrong(codeOf(secret)) })],
@@ -297,7 +297,7 @@ describe('The second factor', () => {
       const secret = await begin(admin);
       data(await confirm(admin, secret));
 
-      data(await admin.send('DELETE', '/auth/second-factor', { currentPassword: PASSWORD, code: codeOf(secret, 1) }));
+      data(await admin.post('/auth/second-factor/remove', { currentPassword: PASSWORD, code: codeOf(secret, 1) }));
 
       expectRefused([await admin.get('/users')], 403, 'SECOND_FACTOR_SETUP_REQUIRED');
     });

@@ -315,7 +315,7 @@ export class EveryCall {
     const credentials = { email, password: currentPassword };
     await this.app.anonymous.post('/auth/login', { ...credentials, code }); // used already
     await this.call(this.app.anonymous, 'POST', '/auth/login', { ...credentials, code: first });
-    await this.call(client, 'DELETE', '/auth/second-factor', { currentPassword, code: second });
+    await this.call(client, 'POST', '/auth/second-factor/remove', { currentPassword, code: second });
     const { id } = data(await client.get('/auth/me')).user;
     await this.call(this.admin, 'DELETE', `/users/${id}/second-factor`);
     await this.call(this.app.anonymous, 'POST', '/auth/password-reset', { email });

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, BeforeSecondFactor, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
@@ -52,7 +52,7 @@ export class SecondFactorController {
     return this.factor.confirm(user, code, address);
   }
 
-  @Delete()
+  @Post('remove')
   @Access('SIGNED_IN')
   @BeforeSecondFactor()
   @Endpoint({

@@ -3384,94 +3384,6 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
-export type RemoveSecondFactorData = {
-    body: RemoveSecondFactorDto;
-    path?: never;
-    query?: never;
-    url: '/api/auth/second-factor';
-};
-
-export type RemoveSecondFactorErrors = {
-    /**
-     * `VALIDATION_FAILED`: The request is not valid
-     *
-     * `MALFORMED_REQUEST`: The request could not be read
-     *
-     * `WRONG_PASSWORD`: The current password is wrong
-     */
-    400: ({
-        code: 'VALIDATION_FAILED';
-    } & ValidationFailedError) | ({
-        code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError) | ({
-        code: 'WRONG_PASSWORD';
-    } & WrongPasswordError);
-    /**
-     * `INVALID_SECOND_FACTOR`: The code is wrong
-     *
-     * `UNAUTHENTICATED`: Sign in first
-     */
-    401: ({
-        code: 'INVALID_SECOND_FACTOR';
-    } & InvalidSecondFactorError) | ({
-        code: 'UNAUTHENTICATED';
-    } & UnauthenticatedError);
-    /**
-     * `FORBIDDEN`: You are not allowed to do this
-     *
-     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
-     *
-     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
-     *
-     * `COMPANY_INACTIVE`: The company is closed
-     */
-    403: ({
-        code: 'FORBIDDEN';
-    } & ForbiddenError) | ({
-        code: 'PASSWORD_CHANGE_REQUIRED';
-    } & PasswordChangeRequiredError) | ({
-        code: 'SECOND_FACTOR_SETUP_REQUIRED';
-    } & SecondFactorSetupRequiredError) | ({
-        code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
-    /**
-     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
-     *
-     * `CONCURRENT_CHANGE`: Another request is changing this, try again
-     */
-    409: ({
-        code: 'SECOND_FACTOR_NOT_BEGUN';
-    } & SecondFactorNotBegunError) | ({
-        code: 'CONCURRENT_CHANGE';
-    } & ConcurrentChangeError);
-    /**
-     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
-     */
-    429: TooManyRequestsError;
-    /**
-     * `INTERNAL_ERROR`: Something went wrong
-     */
-    500: InternalError;
-    /**
-     * `SERVICE_UNAVAILABLE`: The service is not available, try again
-     */
-    503: ServiceUnavailableError;
-};
-
-export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
-
-export type RemoveSecondFactorResponses = {
-    /**
-     * Remove the second factor of the signed-in user
-     */
-    200: {
-        message: string;
-        success: true;
-    };
-};
-
-export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
-
 export type BeginSecondFactorData = {
     body: BeginSecondFactorDto;
     path?: never;
@@ -3665,6 +3577,106 @@ export type ConfirmSecondFactorResponses = {
 };
 
 export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type RemoveSecondFactorData = {
+    body: RemoveSecondFactorDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/second-factor/remove';
+};
+
+export type RemoveSecondFactorErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError);
+    /**
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `SECOND_FACTOR_NOT_BEGUN`: There is no second factor
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'SECOND_FACTOR_NOT_BEGUN';
+    } & SecondFactorNotBegunError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveSecondFactorError = RemoveSecondFactorErrors[keyof RemoveSecondFactorErrors];
+
+export type RemoveSecondFactorResponses = {
+    /**
+     * Remove the second factor of the signed-in user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveSecondFactorResponse = RemoveSecondFactorResponses[keyof RemoveSecondFactorResponses];
 
 export type EndOtherSessionsData = {
     body?: never;

@@ -34,7 +34,7 @@ export const AUTH_ERRORS = {
   SECOND_FACTOR_ACTIVE: {
     status: 409,
     message: 'The second factor is switched on already',
-    hint: 'Remove it by `DELETE /auth/second-factor` before a new one is set up.',
+    hint: 'Remove it by `POST /auth/second-factor/remove` before a new one is set up.',
   },
   SECOND_FACTOR_NOT_BEGUN: {
     status: 409,
