@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import type { Answer, ApiClient } from '../support/api-client.js';
-import { createCompany, data, type TestCompany } from '../support/company.js';
+import { createCompany, keepPasswords, data, type TestCompany } from '../support/company.js';
 import { counted, inTurn } from '../support/many.js';
 import { type ReceivedMail, type SmtpServer, startSmtpServer } from '../support/smtp-server.js';
 import { PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
@@ -252,9 +252,10 @@ describe('The reset of a forgotten password', () => {
     return { client, email: data(await client.get('/auth/me')).user.email, id: company.userIds[role], company };
   }
 
-  async function anotherAdmin({ admin }: TestCompany, withdrawnPermissions: string[]): Promise<ApiClient> {
+  async function anotherAdmin({ admin, id }: TestCompany, withdrawnPermissions: string[]): Promise<ApiClient> {
     const email = newEmail();
     data(await admin.post('/users', { email, name: 'A', password: PASSWORD, role: 'ADMIN', withdrawnPermissions }));
+    await keepPasswords(app.database, id);
 
     return app.anonymous.signIn(email, PASSWORD);
   }

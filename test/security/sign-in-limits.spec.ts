@@ -191,7 +191,9 @@ describe('Limits of signing in', () => {
     it('do not count a success', async () => {
       const { client } = await cashier();
 
-      const answers = await inTurn(12, () => changePassword(client, PASSWORD));
+      const passwords = Array.from({ length: 13 }, (_, n) => (n === 0 ? PASSWORD : `${PASSWORD}, the ${n}th`));
+
+      const answers = await inTurn(12, (n) => changePassword(client, passwords[n], undefined, passwords[n + 1]));
 
       expect(counted(answers)).toEqual({ 200: 12 });
     });
@@ -270,10 +272,15 @@ describe('Limits of signing in', () => {
     return app.anonymous.post('/auth/refresh', { refreshToken }, { 'x-forwarded-for': address });
   }
 
-  function changePassword(client: ApiClient, currentPassword: string, address?: string): Promise<Answer> {
+  function changePassword(
+    client: ApiClient,
+    currentPassword = PASSWORD,
+    address?: string,
+    newPassword = PASSWORD,
+  ): Promise<Answer> {
     const headers = address === undefined ? {} : { 'x-forwarded-for': address };
 
-    return client.post('/auth/change-password', { currentPassword, newPassword: PASSWORD }, headers);
+    return client.post('/auth/change-password', { currentPassword, newPassword }, headers);
   }
 
   function passDelay(): Promise<void> {
