@@ -9,6 +9,8 @@ import { queryAs } from '../support/test-database.js';
 const HALF_MINUTE = 30_000;
 const RECOVERY_CODE = /^[A-Z2-7]{4}(-[A-Z2-7]{4}){3}$/;
 
+const OTHER_PASSWORD = `${PASSWORD}, another`;
+
 describe('The second factor', () => {
   let app: TestApp;
   /** A moment well within a time step, from which each test starts. */
@@ -261,6 +263,7 @@ describe('The second factor', () => {
       data(await app.superAdmin.patch(`/companies/${id}`, { settings }));
       const open = await Promise.all([admin.get('/auth/me'), changePassword(admin)]);
       expect(counted(open)).toEqual({ 200: 2 });
+      data(await changePassword(admin, OTHER_PASSWORD, PASSWORD));
       expectRefused(
         [await admin.get('/customers'), await admin.get('/users'), await admin.post('/orders', {})],
         403,
@@ -344,8 +347,12 @@ describe('The second factor', () => {
     return client.post('/auth/second-factor/confirm', { code: codeOf(secret) });
   }
 
-  function changePassword(client: ApiClient): Promise<Answer> {
-    return client.post('/auth/change-password', { currentPassword: PASSWORD, newPassword: `${PASSWORD}, another` });
+  function changePassword(
+    client: ApiClient,
+    currentPassword = PASSWORD,
+    newPassword = OTHER_PASSWORD,
+  ): Promise<Answer> {
+    return client.post('/auth/change-password', { currentPassword, newPassword });
   }
 
   function login(
