@@ -7,6 +7,7 @@ import { OrdersModule } from '#modules/orders/orders.module.js';
 import { REQUIREMENT } from '#shared/access/access.decorator.js';
 import { JwtAuthGuard } from '#shared/access/jwt-auth.guard.js';
 import { RolesGuard } from '#shared/access/roles.guard.js';
+import { UserLimitGuard } from '#shared/access/user-limit.guard.js';
 import { ConnectionPools } from '#shared/database/connection-pools.js';
 import { PrismaService } from '#shared/database/prisma.service.js';
 import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
@@ -70,6 +71,7 @@ describe('The design', () => {
 
     expect(providers.filter(({ provide }) => provide === APP_GUARD).map(({ useClass }) => useClass)).toEqual([
       JwtAuthGuard,
+      UserLimitGuard,
       RolesGuard,
     ]);
   });

@@ -170,7 +170,7 @@ async function fillDisk(adminUrl: string): Promise<void> {
 async function endConnections({ database }: TestApp): Promise<void> {
   await queryAs(
     database.adminUrl,
-    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'pos_api' AND datname = current_database()`,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename IN ('pos_api', 'pos_auth', 'pos_reader') AND datname = current_database()`,
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
 }
