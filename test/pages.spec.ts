@@ -21,6 +21,8 @@ describe('Lists', () => {
   const LISTS = [
     '/companies',
     '/super-admins',
+    '/auth/sessions',
+    '/users/{id}/sessions',
     '/stores',
     '/users',
     '/customers',
@@ -41,6 +43,8 @@ describe('Lists', () => {
     company = await createCompany(app);
     await createCompany(app);
     await app.get(SuperAdminsService).create({ email: 'second@pos.test', name: 'Second', password: PASSWORD });
+    const { email } = data(await company.admin.get('/auth/me')).user;
+    for (let i = 0; i < 2; i++) await app.anonymous.signIn(email, PASSWORD);
     for (const code of ['S-2', 'S-3']) data(await company.admin.post('/stores', { code, name: `Twin ${code}` }));
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
     for (let i = 0; i < 2; i++) await sell(company.cashier);
@@ -63,7 +67,7 @@ describe('Lists', () => {
 
   const read = (list: string, query: string): Promise<Answer> => {
     const client = ['/companies', '/super-admins'].includes(list) ? app.superAdmin : company.admin;
-    const id = list.startsWith('/shifts') ? shiftId : customerId;
+    const id = list.startsWith('/users') ? company.userIds.admin : list.startsWith('/shifts') ? shiftId : customerId;
 
     return client.get(`${list.replace('{id}', id)}${list.includes('?') ? '&' : '?'}${query}`);
   };
