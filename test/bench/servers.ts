@@ -10,6 +10,8 @@ import type { Target } from './request.js';
 
 /** Of everybody who signs in. */
 export const PASSWORD = 'a password for the bench';
+/** Set by another user, so it has to be changed. */
+const FIRST_PASSWORD = `${PASSWORD} to begin with`;
 
 export interface Servers {
   ours: Target;
@@ -122,11 +124,11 @@ async function signInManager(postgres: EmbeddedPostgres, url: string): Promise<s
     email: `${randomUUID()}@bench.example`,
     name: 'Manager',
     role: 'MANAGER',
-    password: PASSWORD,
+    password: FIRST_PASSWORD,
   };
   await post('/users', manager, data.accessToken);
-  const { accessToken } = (await post('/auth/login', { email: manager.email, password: PASSWORD })).data;
-  const passwords = { currentPassword: PASSWORD, newPassword: `${PASSWORD} of the manager` };
+  const { accessToken } = (await post('/auth/login', { email: manager.email, password: FIRST_PASSWORD })).data;
+  const passwords = { currentPassword: FIRST_PASSWORD, newPassword: PASSWORD };
   await post('/auth/change-password', passwords, accessToken);
 
   return accessToken;
