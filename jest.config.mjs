@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { findBrowser } from './test/support/find-browser.mjs';
 
 const browser = findBrowser();
@@ -18,7 +19,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : [])],
   testEnvironment: 'node',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: Math.max(2, availableParallelism()),
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },

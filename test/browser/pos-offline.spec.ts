@@ -4,9 +4,9 @@ import { atTill } from './support/at-till.js';
 import type { Keyboard } from './support/keyboard.js';
 import { goOffline, goTo } from './support/till.js';
 
-const SALES = 200;
+const SALES = 100;
 /** The number of requests that are cut before the network works again. */
-const CUTS = 60;
+const CUTS = 30;
 const MINUTES = 60_000;
 
 describe('The web client without a network', () => {
@@ -111,10 +111,10 @@ describe('The web client without a network', () => {
       });
 
       for (let sale = 1; sale <= SALES; sale++) {
-        if (sale === 20 || sale === 120) await goOffline({ page, context });
-        if (sale === 70 || sale === 150) await context.setOffline(false);
+        if (sale === 10 || sale === 60) await goOffline({ page, context });
+        if (sale === 35 || sale === 75) await context.setOffline(false);
         await sell(sale);
-        if (sale === 60 || sale === 160) await page.reload();
+        if (sale === 30 || sale === 80) await page.reload();
       }
       await allSent();
 
