@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '#shared/kernel/free-port.js';
 import { ApiClient } from './support/api-client.js';
 import { DatabaseProxy } from './support/database-proxy.js';
 import { type Env, killLaunched, launch, run, type Server, start, until, whenReady } from './support/server-process.js';
@@ -44,7 +45,7 @@ describe('A server and the faults around it', () => {
 
   describe('at the start', () => {
     it('waits for a database that is not there yet, and says so', async () => {
-      const port = await freePort();
+      const port = await freePort('127.0.0.1');
       const at = (url: string): string => url.replace(/:\d+\//, `:${port}/`);
       const launched = launch(MAIN, environment(at(database.apiUrl), at(database.ownerUrl)));
       await until(() => launched.output().includes(`Waiting for the database at 127.0.0.1:${port}, 60 s at most`));
@@ -56,7 +57,10 @@ describe('A server and the faults around it', () => {
     });
 
     it('ends with one sentence when the database does not come', async () => {
-      const nowhere = environment(`postgres://pos_api:x@127.0.0.1:${await freePort()}/pos`, database.ownerUrl);
+      const nowhere = environment(
+        `postgres://pos_api:x@127.0.0.1:${await freePort('127.0.0.1')}/pos`,
+        database.ownerUrl,
+      );
       const { code, output } = await run(MAIN, { ...nowhere, DATABASE_WAIT_SECONDS: '1' });
 
       expect(code).toBe(1);
@@ -80,7 +84,7 @@ describe('A server and the faults around it', () => {
     it('can be stopped while it waits', async () => {
       const { child, output, ended } = launch(
         MAIN,
-        environment(`postgres://pos_api:x@127.0.0.1:${await freePort()}/pos`),
+        environment(`postgres://pos_api:x@127.0.0.1:${await freePort('127.0.0.1')}/pos`),
       );
       await until(() => output().includes('Waiting for the database'));
       child.kill('SIGTERM');
@@ -210,14 +214,4 @@ async function textOf(socket: Socket): Promise<string> {
   await once(socket, 'close');
 
   return text;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-
-  return port;
 }

@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import type { EmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
+import { freePort } from '#shared/kernel/free-port.js';
 import { residentMegabytes } from './cpu.js';
 import { BIG_COMPANY, companyId } from './data-set.js';
 import type { Target } from './request.js';
@@ -28,7 +28,7 @@ export async function loopDelay(server: ChildProcess): Promise<string> {
   return `p99 ${p99.toFixed(1)} ms, at most ${max.toFixed(0)} ms late`;
 }
 
-/** Starts both. With `against`, the arguments of node, the floor is a second server of ours. Whoever ends the run ends the `children`. */
+/** Starts both. With `against`, the arguments of node, the floor is a second server of ours. The caller ends the `children`. */
 export async function startServers(
   postgres: EmbeddedPostgres,
   children: ChildProcess[],
@@ -49,7 +49,7 @@ async function startOurs(
   children: ChildProcess[],
   nodeArguments: readonly string[],
 ): Promise<{ url: string; pid: number; process: ChildProcess }> {
-  const port = await freePort();
+  const port = await freePort('127.0.0.1');
   const environment = { ...serverEnvironment(postgres), PORT: String(port), HOST: '127.0.0.1' };
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', './dist/bench/loop-delay.js', ...nodeArguments], {
@@ -99,7 +99,7 @@ async function startArguments(): Promise<string[]> {
   return scripts['start:prod'].split(' ').slice(1);
 }
 
-/** The application's database, seen by somebody whom row-level security does not bind. */
+/** The application's database, seen by a role that row-level security does not bind. */
 export function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
   return adminUrl.replace(/[^/]*$/, 'pos');
 }
@@ -132,13 +132,4 @@ async function signInManager(postgres: EmbeddedPostgres, url: string): Promise<s
   await post('/auth/change-password', passwords, accessToken);
 
   return accessToken;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net';
+import type { Answer } from './api-client.js';
 
 /** An answer as it came over the connection; names of headers are in lower case. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in ApiClient: the answer of a server that is not trusted
-  readonly body: any;
+  readonly body: Answer['body'];
 }
 
 /** A connection on which a test writes bytes that `fetch` would not send. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
 import { DomainError, tooManyRequests } from '#shared/errors/domain-error.js';
 import { networkOf } from '#shared/kernel/network.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;
@@ -154,5 +154,5 @@ async function takeAll(points: readonly Point[]): Promise<void> {
 
 /** Hashes what a key names, so that the table holds neither e-mail addresses nor addresses of the network. */
 function hashed(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(text);
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PasswordsService } from '#modules/users/passwords.service.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 import type { ConfirmPasswordResetDto } from './dto/password-reset.dto.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { LoginsRepository } from './logins.repository.js';
@@ -54,5 +55,5 @@ export class PasswordResetService {
 
 /** The form in which a token is stored: a copy of the table is of no use to a thief. */
 function fingerprint(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
+import { sha256 } from '#shared/kernel/sha256.js';
 
 const ISSUER = 'pos-backend';
 /** As RFC 4226 recommends for SHA-1. */
@@ -47,7 +48,7 @@ export function newRecoveryCodes(): string[] {
 
 /** The form in which a recovery code is stored: however it was written, a copy of the table is of no use to a thief. */
 export function recoveryHash(code: string): string {
-  return createHash('sha256').update(withoutBlanks(code).toUpperCase()).digest('hex');
+  return sha256(withoutBlanks(code).toUpperCase());
 }
 
 function withoutBlanks(code: string): string {

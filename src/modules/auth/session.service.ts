@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessTokens } from '#shared/access/access-tokens.js';
@@ -9,6 +9,7 @@ import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.j
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import type { RequestOrigin } from '#shared/kernel/request-origin.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 import { toCurrentUser, toSessionDto } from './auth.mapper.js';
 import type { SessionDto } from './dto/auth.dto.js';
 import { type LoginRow, LoginsRepository } from './logins.repository.js';
@@ -157,5 +158,5 @@ function newRefreshToken(): string {
 
 /** The form in which a refresh token is stored: a copy of the table is of no use to a thief. */
 function fingerprint(refreshToken: string): string {
-  return createHash('sha256').update(refreshToken).digest('hex');
+  return sha256(refreshToken);
 }

@@ -17,7 +17,7 @@ export interface WrittenOrder {
 
 /**
  * Remembers open orders as this process has last changed them, so that the next step of a sale need not read the order first.
- * What is remembered may be outdated: whoever uses it has the database compare the version.
+ * What is remembered may be outdated: the service that uses it has the database compare the version.
  */
 @Injectable()
 export class OpenOrdersService {

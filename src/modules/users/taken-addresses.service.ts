@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
 const REFUSALS_PER_HOUR = 10;
@@ -67,5 +67,5 @@ export class TakenAddressesService {
 
 /** Hashes the e-mail address, so that the log holds no personal data. */
 function hashed(address: string): string {
-  return createHash('sha256').update(address).digest('hex');
+  return sha256(address);
 }

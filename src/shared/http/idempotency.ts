@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { invalidField } from '#shared/errors/domain-error.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
 import { pathOf } from './request-path.js';
 
@@ -23,7 +23,7 @@ export function idempotentRequest(
 
   return {
     key,
-    fingerprint: createHash('sha256').update(content).digest('hex'),
+    fingerprint: sha256(content),
     onReplay: () => void reply.header('idempotency-replayed', 'true'),
   };
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** A port that nobody listens on at the moment, for a server that has to know its port before it starts. */
+/** A port on which no process listens at the moment, for a server that has to know its port before it starts. */
 export function freePort(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Observable, tap } from 'rxjs';
 import type { RequestOfUser } from '#shared/access/current-user.js';
 import { toDomainError } from '#shared/errors/api-exception.filter.js';
+import { sha256 } from '#shared/kernel/sha256.js';
 
 export const EVENT = 'observability:event';
 
@@ -69,7 +69,7 @@ function factsOf(request: RequestOfUser, outcome: string, result: unknown): Reco
 
 /** A digest by which failures for one account can be counted, without the address itself. */
 function digestOf(email: string): string {
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+  return sha256(email.trim().toLowerCase());
 }
 
 function idIn(value: unknown): unknown {
