@@ -1,4 +1,5 @@
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
+import { isPhone } from '#shared/kernel/phone.js';
 import type { Schema } from './openapi-walk.js';
 
 /**
@@ -69,6 +70,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'currency-code': (text) => Intl.supportedValuesOf('currency').includes(text),
   'country-code': (text) => ['DE', 'IN', 'US'].includes(text),
   'time-zone': (text) => ['UTC', 'US/Eastern', 'Asia/Kolkata', 'America/New_York'].includes(text),
+  phone: isPhone,
   'no-card-number': (text) => !holdsCardNumber(text),
 };
 
