@@ -34,6 +34,9 @@ export interface TokenRow {
   createdAt: Date;
 }
 
+/** A token that was just used, with the login of its user. */
+export type ClaimedToken = TokenRow & LoginRow;
+
 type NewToken = TokenRow & {
   readonly id: string;
   readonly tokenHash: string;
@@ -101,15 +104,6 @@ export class LoginsRepository {
     return row ?? null;
   }
 
-  /** An active user, within the transaction that renews the session. */
-  async find(tx: SqlTransaction, userId: string): Promise<LoginRow | null> {
-    const [row] = await tx.query<LoginRow>(
-      sql`SELECT ${this.columns} FROM ${LOGINS} WHERE u.id = ${userId}::uuid AND u.is_active`,
-    );
-
-    return row ?? null;
-  }
-
   insertToken(tx: SqlTransaction, token: NewToken): void {
     tx.write(sql`
       INSERT INTO refresh_tokens
@@ -119,14 +113,19 @@ export class LoginsRepository {
         ${token.expiresAt}::timestamptz)`);
   }
 
-  /** Marks a token as used. Of two concurrent requests with the same token one gets it, the other null. */
-  async claimToken(tx: SqlTransaction, tokenHash: string, now: Date): Promise<TokenRow | null> {
-    const [token] = await tx.query<TokenRow>(sql`
-      UPDATE refresh_tokens SET used_at = ${now}::timestamptz
-      WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
-      RETURNING ${TOKEN_COLUMNS}`);
+  /**
+   * Marks a token as used and returns it with the login of its user, who has to be active. Of two concurrent requests with the
+   * same token one gets it, the other null.
+   */
+  async claimToken(tx: SqlTransaction, tokenHash: string, now: Date): Promise<ClaimedToken | null> {
+    const [claimed] = await tx.query<ClaimedToken>(sql`
+      WITH claimed AS (
+        UPDATE refresh_tokens SET used_at = ${now}::timestamptz
+        WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
+        RETURNING ${TOKEN_COLUMNS})
+      SELECT claimed.*, ${this.columns} FROM claimed JOIN ${LOGINS} ON u.id = claimed."userId" AND u.is_active`);
 
-    return token ?? null;
+    return claimed ?? null;
   }
 
   async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {
