@@ -606,6 +606,10 @@ export type CompanyDto = {
      * ISO 4217 code. Cannot be changed later.
      */
     currency: string;
+    /**
+     * Decimals of every amount of the company, by ISO 4217. Write amounts with so many, whatever the formatter of a browser would choose for the currency.
+     */
+    currencyDecimals: number;
     id: string;
     isActive: boolean;
     name: string;
