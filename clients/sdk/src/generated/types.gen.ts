@@ -4501,6 +4501,8 @@ export type FindCustomerByPhoneErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `INVALID_PHONE`: The phone number is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -4508,7 +4510,9 @@ export type FindCustomerByPhoneErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'INVALID_PHONE';
-    } & InvalidPhoneError);
+    } & InvalidPhoneError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
