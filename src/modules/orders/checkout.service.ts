@@ -12,6 +12,7 @@ import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { timeOfSale } from './sale-time.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** Starts an order, or makes a whole sale in one call: items, payments and number, all or nothing. */
@@ -30,13 +31,14 @@ export class CheckoutService {
     const company = await this.companies.settingsOf(scope);
     const register = await this.registers.named(scope, dto);
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
-    const businessDate = businessDay(now, store.timezone);
+    const soldAt = timeOfSale(dto.soldAt, now);
+    const businessDate = businessDay(soldAt, store);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
-    const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now });
+    const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now: soldAt, recordedAt: now });
     const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
 
-    return this.writer.write(scope, order, store.timezone).catch(explain);
+    return this.writer.write(scope, order, store).catch(explain);
   }
 
   /**

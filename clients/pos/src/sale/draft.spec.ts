@@ -102,6 +102,7 @@ describe('A sale at the till', () => {
     expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
       id: 'sale',
       storeId: 'store',
+      soldAt: AT,
       customerId: 'jane',
       items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],
       payments: [{ method: 'CASH', amount: '12.50' }],

@@ -202,12 +202,13 @@ export interface Place {
   readonly registerId: string | undefined;
 }
 
-/** The request that creates the order. */
-export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registerId }: Place): CreateOrderDto {
+/** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
+export function orderOf({ id, buyer, lines, tenders, paid }: Draft, { storeId, registerId }: Place): CreateOrderDto {
   return {
     id,
     ...(storeId !== undefined && { storeId }),
     ...(registerId !== undefined && { registerId }),
+    ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({

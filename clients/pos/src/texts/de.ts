@@ -260,6 +260,8 @@ export const de: Texts = {
     CUSTOMER_HAS_LEDGER: 'Ein Kunde mit Guthaben, Punkten oder Konto kann nicht gelöscht, nur deaktiviert werden.',
     ORDER_NOT_FOUND: 'Diesen Beleg gibt es nicht.',
     ORDER_ID_TAKEN: 'Dieser Verkauf ist schon gebucht.',
+    SOLD_AT_INVALID:
+      'Dieser Verkauf ist älter als drei Tage, oder die Uhr dieser Kasse geht falsch. Geben Sie ihn neu ein.',
     ORDER_NOT_OPEN: 'Dieser Beleg ist nicht mehr offen.',
     ORDER_EMPTY: 'Dieser Beleg hat keine Artikel.',
     ORDER_HAS_PAYMENTS: 'Auf diesen Beleg ist schon etwas bezahlt.',

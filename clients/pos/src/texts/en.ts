@@ -259,6 +259,7 @@ export const en = {
     CUSTOMER_HAS_LEDGER: 'A customer with credit, points or an account cannot be deleted, only deactivated.',
     ORDER_NOT_FOUND: 'This order does not exist.',
     ORDER_ID_TAKEN: 'This sale is booked already.',
+    SOLD_AT_INVALID: 'This sale was made more than three days ago, or the clock of this till is wrong. Enter it anew.',
     ORDER_NOT_OPEN: 'This order is not open any more.',
     ORDER_EMPTY: 'This order has no items.',
     ORDER_HAS_PAYMENTS: 'This order has payments already.',

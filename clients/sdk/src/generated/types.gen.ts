@@ -321,6 +321,8 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
@@ -760,6 +762,10 @@ export type CreateOrderDto = {
      */
     registerId?: string | null;
     /**
+     * When the sale was made, for one that is sent later: at most 72 hours ago. It decides the business day, the number and the shift. Default: now.
+     */
+    soldAt?: string;
+    /**
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
@@ -834,6 +840,10 @@ export type CreateReturnDto = {
 };
 
 export type CreateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -1481,6 +1491,9 @@ export type OrderDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1498,6 +1511,10 @@ export type OrderDto = {
     paidAt: string | null;
     payments: Array<OrderPaymentDto>;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1609,6 +1626,10 @@ export type OrderPaymentDto = {
     createdAt: string;
     id: string;
     /**
+     * Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.
+     */
+    isLate: boolean;
+    /**
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
@@ -1643,6 +1664,9 @@ export type OrderSummaryDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1658,6 +1682,10 @@ export type OrderSummaryDto = {
     paidAmount: string;
     paidAt: string | null;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -2310,6 +2338,14 @@ export type ShiftReportDto = {
     expected: string;
     id: string;
     /**
+     * Payments of sales made before this shift was opened, which arrived in it.
+     */
+    latePaymentCount: number;
+    /**
+     * Total of the late payments, which the other totals contain.
+     */
+    latePayments: string;
+    /**
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
@@ -2343,6 +2379,13 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SoldAtInvalidError = {
+    code: 'SOLD_AT_INVALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type StatementCustomerDto = {
     id: string;
@@ -2448,6 +2491,10 @@ export type StoreCreditTooLowError = {
 };
 
 export type StoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
+     */
+    businessDayEndsAt: string;
     /**
      * Short name, unique within the company.
      */
@@ -2720,6 +2767,10 @@ export type UpdateRegisterDto = {
 };
 
 export type UpdateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -6297,6 +6348,8 @@ export type CreateOrderErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6314,6 +6367,8 @@ export type CreateOrderErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'SOLD_AT_INVALID';
+    } & SoldAtInvalidError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
