@@ -8,6 +8,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { currencyDecimals } from '#shared/kernel/money.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
@@ -38,7 +39,9 @@ export class CompaniesService {
     const { settings, ...data } = dto;
 
     return this.database.prismaTransaction(actingFor(scope, id), async (tx) =>
-      toCompanyDto(await this.companies.insert(tx, { ...data, ...settings })),
+      toCompanyDto(
+        await this.companies.insert(tx, { ...data, ...settings, currencyDecimals: currencyDecimals(dto.currency) }),
+      ),
     );
   }
 

@@ -11,6 +11,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { priceItem } from './order-items.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { timeOfSale } from './sale-time.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
@@ -36,7 +37,8 @@ export class CheckoutService {
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
     const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now: soldAt, recordedAt: now });
-    const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
+    const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, company));
+    const order = withPayments(dto.payments ?? [], withItems(items, blank));
 
     return this.writer.write(scope, order, store).catch(explain);
   }
