@@ -26,6 +26,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
+  REFUND_ANYWAY: ADMINS,
   VIEW_REPORTS: MANAGERS,
   MANAGE_USERS: ADMINS,
   MANAGE_STORES: ADMINS,
@@ -37,6 +38,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
   'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
+  'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
   'READ_AUDIT', // for reading the audit log
 ];
 
@@ -115,6 +117,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
   'GET /orders/:id/receipt': 'READ_ORDER',
+  'GET /orders/:id/refund-options': 'REFUND_ORDER',
   'POST /orders/:id/returns': 'REFUND_ORDER',
   'POST /returns': 'REFUND_ORDER',
   'GET /returns': 'READ_ORDER',

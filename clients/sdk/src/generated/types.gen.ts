@@ -337,6 +337,8 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -817,6 +819,10 @@ export type CreateRegisterDto = {
 
 export type CreateReturnDto = {
     /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.
+     */
+    anywayReason?: string | null;
+    /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
@@ -830,7 +836,7 @@ export type CreateReturnDto = {
      */
     payments?: Array<PaymentDto>;
     /**
-     * How the money is given back, all of it. Default: to the original payments, the latest first.
+     * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
     refunds?: Array<NewRefundDto>;
     /**
@@ -1763,7 +1769,7 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
@@ -1794,6 +1800,11 @@ export type ProgrammeDto = {
      * Points for each unit of the currency spent. The points of an order are rounded down.
      */
     pointsPerUnit: number;
+};
+
+export type ProposedRefundDto = {
+    amount: string;
+    method: PaymentMethod;
 };
 
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
@@ -1835,6 +1846,21 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
+export type RefundAnywayForbiddenError = {
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RefundBoundDto = {
+    /**
+     * The most that can be given back by this method.
+     */
+    maximum: string;
+    method: PaymentMethod;
+};
+
 export type RefundDto = {
     amount: string;
     id: string;
@@ -1843,7 +1869,7 @@ export type RefundDto = {
      */
     method: TenderMethod;
     /**
-     * The payment that is refunded. Null: the refund goes another way.
+     * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
     /**
@@ -1866,6 +1892,26 @@ export type RefundMismatchError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RefundOptionsDto = {
+    /**
+     * The amount to give back: at most what is left of the order.
+     */
+    amount: string;
+    currency: string;
+    /**
+     * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
+     */
+    methods: Array<RefundBoundDto>;
+    /**
+     * The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.
+     */
+    owed: string;
+    /**
+     * How it is given back when nothing else is said.
+     */
+    proposed: Array<ProposedRefundDto>;
 };
 
 export type RegisterCodeTakenError = {
@@ -1938,6 +1984,11 @@ export type RequestTimeoutError = {
 };
 
 export type ReturnDto = {
+    /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2028,6 +2079,11 @@ export type ReturnNotFoundError = {
 
 export type ReturnSummaryDto = {
     /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
+    /**
      * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
@@ -2081,6 +2137,14 @@ export type RouteNotFoundError = {
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which `refunds` contains.
+     */
+    anywayRefunds: string;
     check: CheckDto;
     currency: string;
     from: string;
@@ -2310,6 +2374,14 @@ export type ShiftOfAnotherError = {
 };
 
 export type ShiftReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which the refunds contain.
+     */
+    anywayRefunds: string;
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
@@ -7527,6 +7599,103 @@ export type GetOrderReceiptResponses = {
 
 export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
 
+export type GetRefundOptionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The amount to give back. Default: all that is left of the order.
+         */
+        amount?: string;
+    };
+    url: '/api/orders/{id}/refund-options';
+};
+
+export type GetRefundOptionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRefundOptionsError = GetRefundOptionsErrors[keyof GetRefundOptionsErrors];
+
+export type GetRefundOptionsResponses = {
+    /**
+     * Read how an amount of an order can be given back
+     */
+    200: {
+        data: RefundOptionsDto;
+        success: true;
+    };
+};
+
+export type GetRefundOptionsResponse = GetRefundOptionsResponses[keyof GetRefundOptionsResponses];
+
 export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
@@ -7594,6 +7763,8 @@ export type CreateReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
@@ -7603,6 +7774,8 @@ export type CreateReturnErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
