@@ -51,6 +51,7 @@ export class OrdersController {
     errors: [
       'ORDER_ID_TAKEN',
       'ORDER_EMPTY',
+      'PRICE_CHANGED',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,
