@@ -6,6 +6,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     id: row.id,
     name: row.name,
     currency: row.currency,
+    currencyDecimals: row.currencyDecimals,
     country: row.country,
     timezone: row.timezone,
     settings: {

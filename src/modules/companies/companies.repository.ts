@@ -18,6 +18,8 @@ export interface CompanyRow {
   id: string;
   name: string;
   currency: string;
+  /** Decimals of the amounts that are stored in the minor units of `currency`. */
+  currencyDecimals: number;
   country: string;
   timezone: string;
   pricesIncludeTax: boolean;
@@ -35,8 +37,9 @@ export interface CompanyRow {
   updatedAt: Date;
 }
 
-const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
-  default_tax_rate::text AS "defaultTaxRate", tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
+const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_since AS "taxSince",
+  settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 

@@ -9,6 +9,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { currencyDecimals } from '#shared/kernel/money.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
@@ -43,7 +44,8 @@ export class CompaniesService {
     const { settings, ...data } = dto;
 
     return this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
-      const row = await this.companies.insert(tx, { ...data, ...settings, taxSince: this.clock.now() });
+      const stored = { currencyDecimals: currencyDecimals(dto.currency), taxSince: this.clock.now() };
+      const row = await this.companies.insert(tx, { ...data, ...settings, ...stored });
       await this.companies.insertTaxRules(tx, row);
 
       return toCompanyDto(row);

@@ -11,7 +11,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto, PricedByDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
-import type { PricingRules } from './order-items.js';
+import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { around, pricedAsShown } from './shown-price.js';
@@ -36,9 +36,11 @@ export class CheckoutService {
     const businessDate = businessDay(now, store.timezone);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
-    const start = { ...place, ...customer, now };
-    const price = (rules: PricingRules): NewOrder =>
-      withItems(dto.items ?? [], blankOrder(scope, dto, { ...start, rules }), rules);
+    const price = (rules: PricingRules): NewOrder => {
+      const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
+
+      return withItems(items, blankOrder(scope, dto, { ...place, ...customer, rules, now }));
+    };
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, now, price);
     const order = withPayments(dto.payments ?? [], priced);
 

@@ -2,11 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, ItemDto, PaymentDto } from './dto/order.dto.js';
+import type { CreateOrderDto, PaymentDto } from './dto/order.dto.js';
 import type { OrderCustomer } from './order-customer.js';
-import { priceItem, type PricingRules } from './order-items.js';
+import type { PricingRules } from './order-items.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
-import type { NewOrder } from './order-rows.js';
+import type { ItemRow, NewOrder } from './order-rows.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
 export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
@@ -53,10 +53,8 @@ export function blankOrder(
   };
 }
 
-export function withItems(items: readonly ItemDto[], order: NewOrder, rules: PricingRules): NewOrder {
-  const priced = items.map((item, index) => priceItem(item, index + 1, rules));
-
-  return recalculated({ ...order, items: priced }, startOf(order));
+export function withItems(items: readonly ItemRow[], order: NewOrder): NewOrder {
+  return recalculated({ ...order, items: [...items] }, startOf(order));
 }
 
 /** Adds payments one after the other: none is accepted once the order is paid. */

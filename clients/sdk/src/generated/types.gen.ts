@@ -608,6 +608,10 @@ export type CompanyDto = {
      * ISO 4217 code. Cannot be changed later.
      */
     currency: string;
+    /**
+     * Decimals of every amount of the company, by ISO 4217. Write amounts with so many, whatever the formatter of a browser would choose for the currency.
+     */
+    currencyDecimals: number;
     id: string;
     isActive: boolean;
     name: string;
@@ -822,7 +826,7 @@ export type CreateReturnDto = {
     companyId?: string | null;
     lines: Array<NewReturnLineDto>;
     /**
-     * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods.
+     * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their tax rate and, unless they name one, their discount.
      */
     newItems?: Array<ItemDto>;
     /**
