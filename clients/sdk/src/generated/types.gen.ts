@@ -327,6 +327,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
@@ -617,6 +619,10 @@ export type CompanyDto = {
     name: string;
     settings: CompanySettingsDto;
     /**
+     * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
+     */
+    settingsVersion: number;
+    /**
      * IANA time zone.
      */
     timezone: string;
@@ -761,6 +767,10 @@ export type CreateOrderDto = {
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
+    /**
+     * What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED when no such rule gives the total. Default: priced by the rules of now.
+     */
+    pricedBy?: PricedByDto;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -1771,6 +1781,26 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PriceChangedError = {
+    code: 'PRICE_CHANGED';
+    message: string;
+    requestId: string;
+    shownTotal: string;
+    success: false;
+    totalAmount: string;
+};
+
+export type PricedByDto = {
+    /**
+     * `settingsVersion` of the company that the till had read.
+     */
+    settingsVersion: number;
+    /**
+     * The total that was shown, tax included.
+     */
+    totalAmount: string;
 };
 
 export type ProgrammeDto = {
@@ -6438,6 +6468,8 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
+     * `PRICE_CHANGED`: The prices have changed since they were shown
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6471,6 +6503,8 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
+        code: 'PRICE_CHANGED';
+    } & PriceChangedError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';
