@@ -22,6 +22,13 @@ export function PhoneParam(name: string): ParameterDecorator {
   return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
 }
 
+/** A text in the path, read like one in a body. */
+export function TextParam(name: string, { max, example }: { max: number; example: string }): ParameterDecorator {
+  const schema = { type: 'string' as const, minLength: 1, maxLength: max, pattern: '\\S' };
+
+  return documented(Param(name, textPipe(name, max)), ApiParam({ name, schema, example }));
+}
+
 /** The versions that `If-Match` accepts. A weak tag is none of them: it says that two versions are alike, not that they are one. */
 export function IfMatch(): ParameterDecorator {
   const header = ApiHeader({
@@ -96,6 +103,19 @@ function uuidPipe(name: string): PipeTransform<string, string> {
       if (!isUuid(value)) throw invalidField(name, `${name} must be a UUID`);
 
       return value.toLowerCase();
+    },
+  };
+}
+
+function textPipe(name: string, max: number): PipeTransform<string, string> {
+  return {
+    transform: (value) => {
+      const text = value.normalize('NFC').trim();
+      if (text === '' || [...text].length > max) {
+        throw invalidField(name, `${name} must be a text of 1 to ${max} characters`);
+      }
+
+      return text;
     },
   };
 }

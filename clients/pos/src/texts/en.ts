@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { customers } from './en/customers.js';
+import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
@@ -145,6 +146,7 @@ export const en = {
     CUSTOMER_NOT_FOUND: 'This customer is not registered any more.',
     CUSTOMER_INACTIVE: 'This customer is deactivated.',
     CUSTOMER_PHONE_TAKEN: 'A customer is registered with this number.',
+    CUSTOMER_CODE_TAKEN: 'Another customer has this card.',
     INVALID_PHONE: 'This is not a phone number.',
     STORE_NOT_FOUND: 'The store of this till does not exist any more.',
     STORE_INACTIVE: 'The store of this till is closed.',
@@ -200,23 +202,7 @@ export const en = {
   } satisfies Partial<Record<ErrorCode, string>>,
   /** The message of the server about a field. It is English, so other languages name the field instead. */
   fieldMistake: (_label: string, message: string) => message,
-  fieldLabels: {
-    name: 'name',
-    phone: 'phone',
-    email: 'e-mail',
-    address: 'address',
-    password: 'password',
-    currentPassword: 'password',
-    newPassword: 'new password',
-    amount: 'amount',
-    tendered: 'cash given',
-    reason: 'reason',
-    points: 'points',
-    code: 'code',
-    counted: 'counted',
-    openingFloat: 'opening float',
-    creditLimit: 'credit limit',
-  },
+  fieldLabels,
   connectionFailed: 'The server cannot be reached. Check the network and try again.',
 };
 

@@ -164,7 +164,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createCustomer(body: api.CreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.createCustomer({ ...wire, body }), options);
@@ -293,6 +293,19 @@ export class Operations {
    */
   endUserSessions(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.endUserSessions({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Find a customer by code
+   *
+   * For a scanned loyalty card, or the id in another system: of two customers, the one with the card. Blanks and capitals make no difference. Codes that no customer has are limited as phone numbers are.
+   *
+   * Permission: READ_CUSTOMER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  findCustomerByCode(value: string, options?: CallOptions): Promise<api.CustomerLookupDto> {
+    return this.#transport.value('read', (wire) => http.findCustomerByCode({ ...wire, path: { value } }), options);
   }
 
   /**
@@ -921,7 +934,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);

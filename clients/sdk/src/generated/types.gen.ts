@@ -293,6 +293,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -726,8 +728,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -919,6 +936,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -933,6 +974,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -965,6 +1010,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -2741,6 +2790,10 @@ export type UpdateCustomerDto = {
      * Null clears it.
      */
     address?: string | null;
+    /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
     /**
      * Null clears it.
      */
@@ -4521,11 +4574,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4569,6 +4626,80 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -4995,9 +5126,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
