@@ -4641,12 +4641,16 @@ export type FindCustomerByCodeErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
