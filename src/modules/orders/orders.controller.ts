@@ -52,6 +52,7 @@ export class OrdersController {
       'ORDER_ID_TAKEN',
       'SOLD_AT_INVALID',
       'ORDER_EMPTY',
+      'PRICE_CHANGED',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,

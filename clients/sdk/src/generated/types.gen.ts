@@ -293,6 +293,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -327,6 +329,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
@@ -619,6 +623,10 @@ export type CompanyDto = {
     name: string;
     settings: CompanySettingsDto;
     /**
+     * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
+     */
+    settingsVersion: number;
+    /**
      * IANA time zone.
      */
     timezone: string;
@@ -722,8 +730,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -763,6 +786,10 @@ export type CreateOrderDto = {
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
+    /**
+     * What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED when no such rule gives the total. Default: priced by the rules of now.
+     */
+    pricedBy?: PricedByDto;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -915,6 +942,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -929,6 +980,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -961,6 +1016,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -1777,6 +1836,26 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PriceChangedError = {
+    code: 'PRICE_CHANGED';
+    message: string;
+    requestId: string;
+    shownTotal: string;
+    success: false;
+    totalAmount: string;
+};
+
+export type PricedByDto = {
+    /**
+     * `settingsVersion` of the company that the till had read.
+     */
+    settingsVersion: number;
+    /**
+     * The total that was shown, tax included.
+     */
+    totalAmount: string;
 };
 
 export type ProgrammeDto = {
@@ -2783,6 +2862,10 @@ export type UpdateCustomerDto = {
      * Null clears it.
      */
     address?: string | null;
+    /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
     /**
      * Null clears it.
      */
@@ -4563,11 +4646,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4611,6 +4698,84 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -5037,9 +5202,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
@@ -6510,6 +6681,8 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
+     * `PRICE_CHANGED`: The prices have changed since they were shown
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6543,6 +6716,8 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
+        code: 'PRICE_CHANGED';
+    } & PriceChangedError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';

@@ -10,6 +10,7 @@ import {
   IntegerField,
   MoneyField,
   NestedArray,
+  NestedField,
   PercentField,
   PhoneField,
   QuantityField,
@@ -73,6 +74,14 @@ export class AddPaymentDto extends PaymentDto {
   @UuidField(REGISTER) registerId?: string | null;
 }
 
+/** What a till has shown to the customer before it took the money. */
+export class PricedByDto {
+  @IntegerField({ min: 1, example: 3, description: '`settingsVersion` of the company that the till had read.' })
+  settingsVersion: number;
+  @MoneyField({ example: '42.44', description: 'The total that was shown, tax included.' })
+  totalAmount: string;
+}
+
 export class CreateOrderDto extends CompanyQuery {
   @UuidField({
     optional: true,
@@ -112,6 +121,13 @@ export class CreateOrderDto extends CompanyQuery {
     description: 'With `items`: a whole sale in one call, all or nothing.',
   })
   payments?: PaymentDto[];
+  @NestedField(() => PricedByDto, {
+    optional: true,
+    description:
+      'What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED ' +
+      'when no such rule gives the total. Default: priced by the rules of now.',
+  })
+  pricedBy?: PricedByDto;
 }
 
 export class UpdateOrderDto {

@@ -55,6 +55,12 @@ export const ORDERS_ERRORS = {
     message: 'The discount is larger than the price',
     hint: 'Discount a line by at most quantity × unitPrice.',
   },
+  PRICE_CHANGED: {
+    status: 409,
+    message: 'The prices have changed since they were shown',
+    hint: 'Nothing is booked. `shownTotal` is what the till has shown, `totalAmount` what the items cost: read `GET /auth/me` again, and show the new total before taking the money.',
+    details: { shownTotal: 'money', totalAmount: 'money' },
+  },
   EXCHANGE_UNPAID: {
     status: 400,
     message: 'The payments do not cover the new items',
