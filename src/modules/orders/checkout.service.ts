@@ -14,6 +14,7 @@ import { type OrderCustomer, WALK_IN } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { timeOfSale } from './sale-time.js';
 import { around, pricedAsShown } from './shown-price.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
@@ -33,18 +34,19 @@ export class CheckoutService {
     const company = await this.companies.settingsOf(scope);
     const register = await this.registers.named(scope, dto);
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
-    const businessDate = businessDay(now, store.timezone);
+    const soldAt = timeOfSale(dto.soldAt, now);
+    const businessDate = businessDay(soldAt, store);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
     const price = (rules: PricingRules): NewOrder => {
       const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
 
-      return withItems(items, blankOrder(scope, dto, { ...place, ...customer, rules, now }));
+      return withItems(items, blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now }));
     };
-    const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, now, price);
+    const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
     const order = withPayments(dto.payments ?? [], priced);
 
-    return this.writer.write(scope, order, store.timezone).catch(explain);
+    return this.writer.write(scope, order, store).catch(explain);
   }
 
   /** Prices a sale by the rules of its moment that give the total that the customer was shown. */

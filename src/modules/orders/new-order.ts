@@ -13,7 +13,10 @@ export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
+  /** When it is sold. */
   readonly now: Date;
+  /** When the server records it. Default: `now`. */
+  readonly recordedAt?: Date;
 }
 
 const NO_AMOUNTS = {
@@ -30,7 +33,7 @@ const NO_AMOUNTS = {
 export function blankOrder(
   scope: CompanyScope,
   { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
-  { rules, now, ...placeAndCustomer }: OrderStart,
+  { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
@@ -44,7 +47,8 @@ export function blankOrder(
     cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,
-    updatedAt: now,
+    updatedAt: recordedAt,
+    recordedAt,
     paidAt: null,
     paidOn: null,
     cancelledAt: null,

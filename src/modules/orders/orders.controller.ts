@@ -50,6 +50,7 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       'ORDER_ID_TAKEN',
+      'SOLD_AT_INVALID',
       'ORDER_EMPTY',
       'PRICE_CHANGED',
       ...CUSTOMER_ERRORS,

@@ -113,6 +113,7 @@ describe('A sale at the till', () => {
     expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
       id: 'sale',
       storeId: 'store',
+      soldAt: AT,
       pricedBy: { settingsVersion: 3, totalAmount: '12.50' },
       customerId: 'jane',
       items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],

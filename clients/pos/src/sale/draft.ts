@@ -219,7 +219,7 @@ export interface Place {
   readonly registerId: string | undefined;
 }
 
-/** The request that creates the order. */
+/** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
 export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrderDto {
   const { id, buyer, lines, tenders, paid } = draft;
 
@@ -227,6 +227,7 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
     id,
     ...(storeId !== undefined && { storeId }),
     ...(registerId !== undefined && { registerId }),
+    ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({

@@ -1,5 +1,6 @@
 import type { Texts } from './en.js';
 import { customers } from './de/customers.js';
+import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
 import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
@@ -148,6 +149,7 @@ export const de: Texts = {
     CUSTOMER_NOT_FOUND: 'Dieser Kunde ist nicht mehr erfasst.',
     CUSTOMER_INACTIVE: 'Dieser Kunde ist stillgelegt.',
     CUSTOMER_PHONE_TAKEN: 'Mit dieser Nummer ist schon ein Kunde erfasst.',
+    CUSTOMER_CODE_TAKEN: 'Ein anderer Kunde hat diese Karte.',
     INVALID_PHONE: 'Das ist keine Telefonnummer.',
     STORE_NOT_FOUND: 'Die Filiale dieser Kasse gibt es nicht mehr.',
     STORE_INACTIVE: 'Die Filiale dieser Kasse ist geschlossen.',
@@ -180,6 +182,8 @@ export const de: Texts = {
     CUSTOMER_HAS_LEDGER: 'Ein Kunde mit Guthaben, Punkten oder Konto kann nicht gelöscht, nur deaktiviert werden.',
     ORDER_NOT_FOUND: 'Diesen Beleg gibt es nicht.',
     ORDER_ID_TAKEN: 'Dieser Verkauf ist schon gebucht.',
+    SOLD_AT_INVALID:
+      'Dieser Verkauf ist älter als drei Tage, oder die Uhr dieser Kasse geht falsch. Geben Sie ihn neu ein.',
     ORDER_NOT_OPEN: 'Dieser Beleg ist nicht mehr offen.',
     ORDER_EMPTY: 'Dieser Beleg hat keine Artikel.',
     PRICE_CHANGED: 'Die Preise haben sich geändert, seit sie gezeigt wurden.',
@@ -201,22 +205,6 @@ export const de: Texts = {
     INTERNAL_ERROR: 'Der Server hat einen Fehler.',
   },
   fieldMistake: (label) => `Bitte prüfen Sie: ${label}`,
-  fieldLabels: {
-    name: 'Name',
-    phone: 'Telefon',
-    email: 'E-Mail',
-    address: 'Adresse',
-    password: 'Passwort',
-    currentPassword: 'bisheriges Passwort',
-    newPassword: 'neues Passwort',
-    amount: 'Betrag',
-    tendered: 'Bar gegeben',
-    reason: 'Grund',
-    points: 'Punkte',
-    code: 'Kürzel',
-    counted: 'Gezählt',
-    openingFloat: 'Wechselgeld',
-    creditLimit: 'Kreditlimit',
-  },
+  fieldLabels,
   connectionFailed: 'Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es noch einmal.',
 };

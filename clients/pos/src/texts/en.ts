@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { customers } from './en/customers.js';
+import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
@@ -145,6 +146,7 @@ export const en = {
     CUSTOMER_NOT_FOUND: 'This customer is not registered any more.',
     CUSTOMER_INACTIVE: 'This customer is deactivated.',
     CUSTOMER_PHONE_TAKEN: 'A customer is registered with this number.',
+    CUSTOMER_CODE_TAKEN: 'Another customer has this card.',
     INVALID_PHONE: 'This is not a phone number.',
     STORE_NOT_FOUND: 'The store of this till does not exist any more.',
     STORE_INACTIVE: 'The store of this till is closed.',
@@ -177,6 +179,7 @@ export const en = {
     CUSTOMER_HAS_LEDGER: 'A customer with credit, points or an account cannot be deleted, only deactivated.',
     ORDER_NOT_FOUND: 'This order does not exist.',
     ORDER_ID_TAKEN: 'This sale is booked already.',
+    SOLD_AT_INVALID: 'This sale was made more than three days ago, or the clock of this till is wrong. Enter it anew.',
     ORDER_NOT_OPEN: 'This order is not open any more.',
     ORDER_EMPTY: 'This order has no items.',
     PRICE_CHANGED: 'The prices have changed since they were shown.',
@@ -199,23 +202,7 @@ export const en = {
   } satisfies Partial<Record<ErrorCode, string>>,
   /** The message of the server about a field. It is English, so other languages name the field instead. */
   fieldMistake: (_label: string, message: string) => message,
-  fieldLabels: {
-    name: 'name',
-    phone: 'phone',
-    email: 'e-mail',
-    address: 'address',
-    password: 'password',
-    currentPassword: 'password',
-    newPassword: 'new password',
-    amount: 'amount',
-    tendered: 'cash given',
-    reason: 'reason',
-    points: 'points',
-    code: 'code',
-    counted: 'counted',
-    openingFloat: 'opening float',
-    creditLimit: 'credit limit',
-  },
+  fieldLabels,
   connectionFailed: 'The server cannot be reached. Check the network and try again.',
 };
 

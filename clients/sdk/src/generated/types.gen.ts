@@ -293,6 +293,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -321,6 +323,8 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
@@ -724,8 +728,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -773,6 +792,10 @@ export type CreateOrderDto = {
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
+    /**
+     * When the sale was made, for one that is sent later: at most 72 hours ago. It decides the business day, the number and the shift. Default: now.
+     */
+    soldAt?: string;
     /**
      * Default: the store of the register, else the store of the user, else the first active store.
      */
@@ -849,6 +872,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
+    /**
      * Short name, unique within the company.
      */
     code: string;
@@ -909,6 +936,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -923,6 +974,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -955,6 +1010,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -1495,6 +1554,9 @@ export type OrderDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1512,6 +1574,10 @@ export type OrderDto = {
     paidAt: string | null;
     payments: Array<OrderPaymentDto>;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1623,6 +1689,10 @@ export type OrderPaymentDto = {
     createdAt: string;
     id: string;
     /**
+     * Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.
+     */
+    isLate: boolean;
+    /**
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
@@ -1657,6 +1727,9 @@ export type OrderSummaryDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1672,6 +1745,10 @@ export type OrderSummaryDto = {
     paidAmount: string;
     paidAt: string | null;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -2344,6 +2421,14 @@ export type ShiftReportDto = {
     expected: string;
     id: string;
     /**
+     * Payments of sales made before this shift was opened, which arrived in it.
+     */
+    latePaymentCount: number;
+    /**
+     * Total of the late payments, which the other totals contain.
+     */
+    latePayments: string;
+    /**
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
@@ -2377,6 +2462,13 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SoldAtInvalidError = {
+    code: 'SOLD_AT_INVALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type StatementCustomerDto = {
     id: string;
@@ -2482,6 +2574,10 @@ export type StoreCreditTooLowError = {
 };
 
 export type StoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
+     */
+    businessDayEndsAt: string;
     /**
      * Short name, unique within the company.
      */
@@ -2695,6 +2791,10 @@ export type UpdateCustomerDto = {
      */
     address?: string | null;
     /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
+    /**
      * Null clears it.
      */
     email?: string | null;
@@ -2754,6 +2854,10 @@ export type UpdateRegisterDto = {
 };
 
 export type UpdateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -4470,11 +4574,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4518,6 +4626,80 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -4944,9 +5126,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
@@ -6335,6 +6523,8 @@ export type CreateOrderErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6352,6 +6542,8 @@ export type CreateOrderErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'SOLD_AT_INVALID';
+    } & SoldAtInvalidError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';

@@ -20,7 +20,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
@@ -95,6 +95,13 @@ export class CreateOrderDto extends CompanyQuery {
   })
   storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
+  @InstantField({
+    optional: true,
+    description:
+      `When the sale was made, for one that is sent later: at most ${MAX_SALE_AGE_HOURS} hours ago. It decides the business day, ` +
+      'the number and the shift. Default: now.',
+  })
+  soldAt?: string;
   @UuidField({ optional: true, nullable: true, description: 'A registered customer. Default: a walk-in.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
@@ -172,6 +179,12 @@ export class OrderPaymentDto {
     description: 'The shift that counts the payment. Null: no register was named, or it had no open shift.',
   })
   shiftId: string | null;
+  @BooleanField({
+    example: false,
+    description:
+      'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
+  })
+  isLate: boolean;
   @InstantField() createdAt: string;
 }
 
@@ -203,8 +216,10 @@ export class OrderDto {
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
-  @InstantField() createdAt: string;
+  @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })
+  createdAt: string;
   @InstantField() updatedAt: string;
+  @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];

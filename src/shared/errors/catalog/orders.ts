@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
-import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { CLOCK_ALLOWANCE_MINUTES, MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 
 export const ORDERS_ERRORS = {
   ORDER_NOT_FOUND: {
@@ -39,6 +39,11 @@ export const ORDERS_ERRORS = {
     status: 409,
     message: 'The order already has a customer',
     hint: 'The customer of a paid order can be set once, and cannot change once store credit, points or an account has paid.',
+  },
+  SOLD_AT_INVALID: {
+    status: 400,
+    message: 'The sale was made too long ago, or in the future',
+    hint: `\`soldAt\` is at most ${MAX_SALE_AGE_HOURS} hours ago, and at most ${CLOCK_ALLOWANCE_MINUTES} minutes ahead of the server's clock.`,
   },
   AMOUNT_TOO_LARGE: {
     status: 400,
