@@ -20,6 +20,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'audit_entries',
   'cash_movements',
   'customer_accounts',
+  'customer_codes',
   'customer_digest_keys',
   'customers',
   'idempotency_keys',

@@ -295,6 +295,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -323,10 +325,14 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
@@ -662,10 +668,18 @@ export type CompanyDto = {
      * ISO 4217 code. Cannot be changed later.
      */
     currency: string;
+    /**
+     * Decimals of every amount of the company, by ISO 4217. Write amounts with so many, whatever the formatter of a browser would choose for the currency.
+     */
+    currencyDecimals: number;
     id: string;
     isActive: boolean;
     name: string;
     settings: CompanySettingsDto;
+    /**
+     * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
+     */
+    settingsVersion: number;
     /**
      * IANA time zone.
      */
@@ -770,8 +784,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -812,9 +841,17 @@ export type CreateOrderDto = {
      */
     payments?: Array<PaymentDto>;
     /**
+     * What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED when no such rule gives the total. Default: priced by the rules of now.
+     */
+    pricedBy?: PricedByDto;
+    /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
+    /**
+     * When the sale was made, for one that is sent later: at most 72 hours ago. It decides the business day, the number and the shift. Default: now.
+     */
+    soldAt?: string;
     /**
      * Default: the store of the register, else the store of the user, else the first active store.
      */
@@ -868,7 +905,7 @@ export type CreateReturnDto = {
     companyId?: string | null;
     lines: Array<NewReturnLineDto>;
     /**
-     * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods.
+     * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their tax rate and, unless they name one, their discount.
      */
     newItems?: Array<ItemDto>;
     /**
@@ -890,6 +927,10 @@ export type CreateReturnDto = {
 };
 
 export type CreateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -951,6 +992,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -965,6 +1030,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -997,6 +1066,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -1545,6 +1618,9 @@ export type OrderDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1562,6 +1638,10 @@ export type OrderDto = {
     paidAt: string | null;
     payments: Array<OrderPaymentDto>;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1673,6 +1753,10 @@ export type OrderPaymentDto = {
     createdAt: string;
     id: string;
     /**
+     * Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.
+     */
+    isLate: boolean;
+    /**
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
@@ -1707,6 +1791,9 @@ export type OrderSummaryDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1722,6 +1809,10 @@ export type OrderSummaryDto = {
     paidAmount: string;
     paidAt: string | null;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1803,6 +1894,26 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PriceChangedError = {
+    code: 'PRICE_CHANGED';
+    message: string;
+    requestId: string;
+    shownTotal: string;
+    success: false;
+    totalAmount: string;
+};
+
+export type PricedByDto = {
+    /**
+     * `settingsVersion` of the company that the till had read.
+     */
+    settingsVersion: number;
+    /**
+     * The total that was shown, tax included.
+     */
+    totalAmount: string;
 };
 
 export type ProgrammeDto = {
@@ -2374,6 +2485,14 @@ export type ShiftReportDto = {
     expected: string;
     id: string;
     /**
+     * Payments of sales made before this shift was opened, which arrived in it.
+     */
+    latePaymentCount: number;
+    /**
+     * Total of the late payments, which the other totals contain.
+     */
+    latePayments: string;
+    /**
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
@@ -2407,6 +2526,13 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SoldAtInvalidError = {
+    code: 'SOLD_AT_INVALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type StatementCustomerDto = {
     id: string;
@@ -2512,6 +2638,10 @@ export type StoreCreditTooLowError = {
 };
 
 export type StoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
+     */
+    businessDayEndsAt: string;
     /**
      * Short name, unique within the company.
      */
@@ -2725,6 +2855,10 @@ export type UpdateCustomerDto = {
      */
     address?: string | null;
     /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
+    /**
      * Null clears it.
      */
     email?: string | null;
@@ -2784,6 +2918,10 @@ export type UpdateRegisterDto = {
 };
 
 export type UpdateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -4628,11 +4766,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4676,6 +4818,80 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -5102,9 +5318,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
@@ -6493,6 +6715,8 @@ export type CreateOrderErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6510,6 +6734,8 @@ export type CreateOrderErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'SOLD_AT_INVALID';
+    } & SoldAtInvalidError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -6571,6 +6797,8 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
+     * `PRICE_CHANGED`: The prices have changed since they were shown
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6604,6 +6832,8 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
+        code: 'PRICE_CHANGED';
+    } & PriceChangedError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';
