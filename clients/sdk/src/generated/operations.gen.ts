@@ -17,6 +17,7 @@ export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
 export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
 export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
+export type ListAuditQuery = NonNullable<api.ListAuditData['query']>;
 export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
@@ -641,6 +642,22 @@ export class Operations {
    */
   listAccountPayments(id: string, query?: ListAccountPaymentsQuery, options?: CallOptions): PagedList<api.AccountPaymentSummaryDto> {
     return this.#transport.list((wire, next) => http.listAccountPayments({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List who did what, newest first
+   *
+   * Changes, sign-ins, refusals and exports. Filter by `orderId` or `customerId` for the trail of an order or a customer. A SUPER_ADMIN who names no company reads the entries of the platform itself.
+   *
+   * Permission: READ_AUDIT.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, EXPORT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ListAuditResponse['data']>;
+  listAudit(query: ListAuditQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string>;
+  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string> {
+    return this.#transport.content('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
   }
 
   /**

@@ -241,6 +241,8 @@ export type ApiError = ({
 } & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
     code: 'INVALID_CREDENTIALS';
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
@@ -381,6 +383,60 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
+
+export type AuditEntryDto = {
+    /**
+     * The `operationId` of the request in the OpenAPI document.
+     */
+    action: string;
+    /**
+     * The user. Null: not signed in.
+     */
+    actorId: string | null;
+    /**
+     * The name that the user has now. Null for users who are not of the company.
+     */
+    actorName: string | null;
+    /**
+     * When the request came in.
+     */
+    at: string;
+    customerId: string | null;
+    /**
+     * Field and digest of each value that a customer was given. Equal digests of one customer are equal values; they tell nothing else, and nothing at all once the customer is deleted.
+     */
+    digests: Array<string>;
+    /**
+     * The fields that the request set, without their values.
+     */
+    fields: Array<string>;
+    id: string;
+    /**
+     * The first part of the path.
+     */
+    object: string;
+    objectId: string | null;
+    orderId: string | null;
+    /**
+     * DONE, or the code of the error by which it was refused.
+     */
+    outcome: string;
+    registerId: string | null;
+    /**
+     * Also in the log, and in the answer as `X-Request-Id`.
+     */
+    requestId: string;
+    /**
+     * The store of the object, else that of the user.
+     */
+    storeId: string | null;
+    /**
+     * How often it was refused in this moment.
+     */
+    times: number;
+};
+
+export type AuditFormat = 'json' | 'csv';
 
 export type BasketReportDto = {
     check: CheckDto;
@@ -1158,6 +1214,14 @@ export type EmailTakenError = {
 export type ExchangeUnpaidError = {
     balanceDue: string;
     code: 'EXCHANGE_UNPAID';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ExportTooLargeError = {
+    code: 'EXPORT_TOO_LARGE';
+    maximum: number;
     message: string;
     requestId: string;
     success: false;
@@ -3113,6 +3177,134 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Only what this user did, or was refused.
+         */
+        actor?: string;
+        /**
+         * The `operationId` of the request in the OpenAPI document.
+         */
+        action?: string;
+        /**
+         * Only what concerns this customer.
+         */
+        customerId?: string;
+        /**
+         * Only what concerns this order.
+         */
+        orderId?: string;
+        /**
+         * On or after this day, in the time zone of the company, or point in time.
+         */
+        from?: string;
+        /**
+         * On or before this day, in the time zone of the company, or point in time.
+         */
+        to?: string;
+        /**
+         * `csv`: a file for spreadsheets with all entries, 10000 at most.
+         */
+        format?: AuditFormat;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `EXPORT_TOO_LARGE`: There are too many entries for one file: choose a shorter period
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'EXPORT_TOO_LARGE';
+    } & ExportTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * List who did what, newest first
+     */
+    200: {
+        data: Array<AuditEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
