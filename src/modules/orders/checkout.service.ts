@@ -35,7 +35,8 @@ export class CheckoutService {
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
     const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now });
-    const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, company));
+    const rules = { ...company, taxExemptReason: blank.taxExemptReason };
+    const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
     const order = withPayments(dto.payments ?? [], withItems(items, blank));
 
     return this.writer.write(scope, order, store.timezone).catch(explain);

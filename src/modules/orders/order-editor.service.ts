@@ -74,6 +74,7 @@ export class OrderEditorService {
       const order = await lock(tx);
       const changed = await makeChange(tx, order);
       const next = { ...changed, timezone: order.timezone, version: order.version + 1, updatedAt: this.clock.now() };
+      this.orders.writeItems(tx, order, next);
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;
       if (paid !== null) await this.events.publish(tx, paid);
