@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ACCOUNT_ENTRY_KINDS } from '#modules/accounts/account-rows.js';
+import { CUSTOMER_CODE_KINDS } from '#modules/customers/customer-code.js';
 import { LOYALTY_KINDS } from '#modules/loyalty/loyalty-kind.js';
 import { CUSTOMER_TYPES } from '#modules/orders/order-customer.js';
 import { ORDER_STATUSES } from '#modules/orders/order-status.js';
@@ -18,6 +19,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'account_entries.kind': ACCOUNT_ENTRY_KINDS,
   'account_payments.method': MONEY_METHODS,
   'cash_movements.kind': CASH_MOVEMENT_KINDS,
+  'customer_codes.kind': CUSTOMER_CODE_KINDS,
   'loyalty_entries.kind': LOYALTY_KINDS,
   'orders.customer_type': CUSTOMER_TYPES,
   'orders.status': ORDER_STATUSES,

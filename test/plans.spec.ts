@@ -25,6 +25,7 @@ const LARGE = [
   'account_settlements',
   'cash_movements',
   'customer_accounts',
+  'customer_codes',
   'customers',
   'idempotency_keys',
   'loyalty_balances',
@@ -71,6 +72,8 @@ const FILL = `
   INSERT INTO recovery_codes (user_id, code_hash) SELECT id, n::text FROM users, generate_series(1, 10) n;
   INSERT INTO password_resets (token_hash, user_id, user_updated_at, expires_at)
   SELECT email, id, updated_at, now() + interval '1 hour' FROM users;
+  INSERT INTO customer_codes (company_id, customer_id, kind, value, value_key)
+  SELECT company_id, id, 'CARD', 'C' || row_number() OVER (), 'C' || row_number() OVER () FROM customers;
   INSERT INTO idempotency_keys (company_id, key, fingerprint) SELECT company_id, id::text, '-' FROM customers;
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)

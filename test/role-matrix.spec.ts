@@ -89,6 +89,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /users/:id/password-reset': 'MANAGE_USERS',
   'POST /customers': 'CREATE_ORDER',
   'GET /customers/phone/:phone': 'READ_CUSTOMER',
+  'GET /customers/code/:value': 'READ_CUSTOMER',
   'GET /customers/search': 'READ_CUSTOMER',
   'GET /customers': 'READ_CUSTOMER',
   'GET /customers/:id': 'READ_CUSTOMER',

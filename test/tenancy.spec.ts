@@ -168,6 +168,7 @@ describe('Tenancy', () => {
       name: `Customer ${tag}`,
       email: `${tag}@pos.test`,
       address: `Street ${tag}`,
+      codes: [{ kind: 'CARD', value: `Card ${tag}` }],
     });
     await createCustomer(cashier, { name: `Second ${tag}` });
     const sale = await sell(cashier, { customerId: customer.id });

@@ -152,6 +152,10 @@ export class EveryCall {
       (await this.call(this.admin, method, path, body)).data;
     const { id, phone } = await send('POST', '/customers', { name: 'New', phone: newPhone() });
     await this.admin.post('/customers', { name: 'Again', phone });
+    const codes = [{ kind: 'CARD', value: randomUUID() }];
+    await send('PUT', `/customers/${id}`, { codes });
+    await send('GET', `/customers/code/${codes[0]?.value}`);
+    await this.admin.put(`/customers/${customerId(2)}`, { codes });
     await send('PUT', `/customers/${id}`, { name: 'Newer', phone: newPhone() });
     await this.admin.put(`/customers/${id}`, { name: 'Late' }, { 'if-match': '"1"' });
     await send('GET', `/customers/${id}`);

@@ -19,6 +19,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'account_settlements',
   'cash_movements',
   'customer_accounts',
+  'customer_codes',
   'customers',
   'idempotency_keys',
   'loyalty_balances',

@@ -1,5 +1,6 @@
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
 import { isCurrency } from '#shared/kernel/money.js';
+import { isPhone } from '#shared/kernel/phone.js';
 import type { Schema } from './openapi-walk.js';
 
 /**
@@ -70,6 +71,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   'currency-code': (text) => isCurrency(text),
   'country-code': (text) => ['DE', 'IN', 'US'].includes(text),
   'time-zone': (text) => ['UTC', 'US/Eastern', 'Asia/Kolkata', 'America/New_York'].includes(text),
+  phone: isPhone,
   'no-card-number': (text) => !holdsCardNumber(text),
 };
 

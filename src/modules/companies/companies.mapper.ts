@@ -17,6 +17,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
       sessionMaxMinutes: row.sessionMaxMinutes,
       requireSecondFactor: row.requireSecondFactor,
     },
+    settingsVersion: row.settingsVersion,
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

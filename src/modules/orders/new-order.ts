@@ -14,7 +14,10 @@ export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
+  /** When it is sold. */
   readonly now: Date;
+  /** When the server records it. Default: `now`. */
+  readonly recordedAt?: Date;
 }
 
 const NO_AMOUNTS = {
@@ -35,7 +38,7 @@ export function blankOrder(
     customerType = 'RETAIL',
     ...terms
   }: Pick<CreateOrderDto, 'id' | 'customerType' | keyof OrderTermsDto>,
-  { rules, now, ...placeAndCustomer }: OrderStart,
+  { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
@@ -50,7 +53,8 @@ export function blankOrder(
     cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,
-    updatedAt: now,
+    updatedAt: recordedAt,
+    recordedAt,
     paidAt: null,
     paidOn: null,
     cancelledAt: null,

@@ -52,6 +52,7 @@ export function acceptPayment(
     isDeposit: accepted.amount < balanceDue,
     cashierId,
     shiftId: null,
+    isLate: false,
     createdAt: moment.now,
   };
 }

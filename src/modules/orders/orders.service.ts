@@ -84,7 +84,7 @@ export class OrdersService {
     const terms = termsAfter(order, dto, order.currency);
     const now = this.clock.now();
 
-    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order.timezone) });
+    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
   }
 
   private async customerAfter(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<OrderCustomer> {

@@ -6,7 +6,8 @@ import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
-import { isPhone } from '#shared/kernel/phone.js';
+import { phoneFault } from '#shared/kernel/phone.js';
+import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
 import { PHONE_SCHEMA } from './fields.js';
 
 /** A UUID in the path. */
@@ -19,6 +20,13 @@ export function PhoneParam(name: string): ParameterDecorator {
   const schema = { type: 'string' as const, ...PHONE_SCHEMA };
 
   return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
+}
+
+/** A text in the path, read like one in a body. */
+export function TextParam(name: string, { max, example }: { max: number; example: string }): ParameterDecorator {
+  const schema = { type: 'string' as const, minLength: 1, maxLength: max, pattern: '\\S' };
+
+  return documented(Param(name, textPipe(name, max)), ApiParam({ name, schema, example }));
 }
 
 /** The versions that `If-Match` accepts. A weak tag is none of them: it says that two versions are alike, not that they are one. */
@@ -99,10 +107,26 @@ function uuidPipe(name: string): PipeTransform<string, string> {
   };
 }
 
+function textPipe(name: string, max: number): PipeTransform<string, string> {
+  return {
+    transform: (value) => {
+      const text = value.normalize('NFC').trim();
+      if (text === '' || [...text].length > max) {
+        throw invalidField(name, `${name} must be a text of 1 to ${max} characters`);
+      }
+
+      return text;
+    },
+  };
+}
+
 const phonePipe: PipeTransform<string, string> = {
   transform: (value) => {
-    const phone = value.trim();
-    if (!isPhone(phone)) throw new DomainError('INVALID_PHONE');
+    const phone = cleanPhone(value);
+    const fault = phone.length > MAX_PHONE_LENGTH ? PHONE_FAULTS.noNumber : phoneFault(phone);
+    if (fault !== null) {
+      throw new DomainError('INVALID_PHONE', { errors: [{ field: 'phone', message: `phone ${fault}` }] });
+    }
 
     return phone;
   },

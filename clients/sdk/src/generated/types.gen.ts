@@ -293,6 +293,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -321,12 +323,16 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
     code: 'TAX_RATE_NOT_FOUND';
 } & TaxRateNotFoundError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
@@ -617,6 +623,10 @@ export type CompanyDto = {
     name: string;
     settings: CompanySettingsDto;
     /**
+     * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
+     */
+    settingsVersion: number;
+    /**
      * IANA time zone.
      */
     timezone: string;
@@ -675,7 +685,7 @@ export type CompanySettingsDto = {
     /**
      * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
      */
-    taxRates: Array<TaxRateDto>;
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConcurrentChangeError = {
@@ -724,8 +734,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -766,7 +791,7 @@ export type CreateOrderDto = {
      */
     orderDiscount?: string | null;
     /**
-     * The discount on the whole order in percent, instead of `orderDiscount`. It follows the items.
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
      */
     orderDiscountPercent?: number | null;
     /**
@@ -774,9 +799,17 @@ export type CreateOrderDto = {
      */
     payments?: Array<PaymentDto>;
     /**
+     * What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED when no such rule gives the total. Default: priced by the rules of now.
+     */
+    pricedBy?: PricedByDto;
+    /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
+    /**
+     * When the sale was made, for one that is sent later: at most 72 hours ago. It decides the business day, the number and the shift. Default: now.
+     */
+    soldAt?: string;
     /**
      * Default: the store of the register, else the store of the user, else the first active store.
      */
@@ -784,7 +817,7 @@ export type CreateOrderDto = {
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: TaxExemptionDto | null;
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -857,6 +890,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
+    /**
      * Short name, unique within the company.
      */
     code: string;
@@ -917,6 +954,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -931,6 +992,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -963,6 +1028,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -1395,6 +1464,22 @@ export type MoveCashDto = {
     reason: string;
 };
 
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type NewRefundDto = {
     amount: string;
     method: PaymentMethod;
@@ -1425,6 +1510,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type NoActiveStoreError = {
@@ -1507,6 +1600,9 @@ export type OrderDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1535,6 +1631,10 @@ export type OrderDto = {
     paidAt: string | null;
     payments: Array<OrderPaymentDto>;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1662,6 +1762,10 @@ export type OrderPaymentDto = {
     createdAt: string;
     id: string;
     /**
+     * Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.
+     */
+    isLate: boolean;
+    /**
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
@@ -1696,6 +1800,9 @@ export type OrderSummaryDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
@@ -1722,6 +1829,10 @@ export type OrderSummaryDto = {
     paidAmount: string;
     paidAt: string | null;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
@@ -1807,6 +1918,26 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PriceChangedError = {
+    code: 'PRICE_CHANGED';
+    message: string;
+    requestId: string;
+    shownTotal: string;
+    success: false;
+    totalAmount: string;
+};
+
+export type PricedByDto = {
+    /**
+     * `settingsVersion` of the company that the till had read.
+     */
+    settingsVersion: number;
+    /**
+     * The total that was shown, tax included.
+     */
+    totalAmount: string;
 };
 
 export type ProgrammeDto = {
@@ -2382,6 +2513,14 @@ export type ShiftReportDto = {
     expected: string;
     id: string;
     /**
+     * Payments of sales made before this shift was opened, which arrived in it.
+     */
+    latePaymentCount: number;
+    /**
+     * Total of the late payments, which the other totals contain.
+     */
+    latePayments: string;
+    /**
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
@@ -2415,6 +2554,13 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SoldAtInvalidError = {
+    code: 'SOLD_AT_INVALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type StatementCustomerDto = {
     id: string;
@@ -2521,6 +2667,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
+     */
+    businessDayEndsAt: string;
+    /**
      * Short name, unique within the company.
      */
     code: string;
@@ -2600,14 +2750,6 @@ export type TaxExemptionDto = {
      */
     certificate: string;
     reason: string;
-};
-
-export type TaxRateDto = {
-    name: string;
-    /**
-     * Percent.
-     */
-    rate: number;
 };
 
 export type TaxRateNotFoundError = {
@@ -2759,7 +2901,7 @@ export type UpdateCompanySettingsDto = {
     /**
      * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
      */
-    taxRates?: Array<TaxRateDto>;
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2767,6 +2909,10 @@ export type UpdateCustomerDto = {
      * Null clears it.
      */
     address?: string | null;
+    /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
     /**
      * Null clears it.
      */
@@ -2817,13 +2963,13 @@ export type UpdateOrderDto = {
      */
     orderDiscount?: string | null;
     /**
-     * The discount on the whole order in percent, instead of `orderDiscount`. It follows the items.
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
      */
     orderDiscountPercent?: number | null;
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: TaxExemptionDto | null;
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -2843,6 +2989,10 @@ export type UpdateRegisterDto = {
 };
 
 export type UpdateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -4559,11 +4709,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4607,6 +4761,84 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -5033,9 +5265,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
@@ -6424,6 +6662,8 @@ export type CreateOrderErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -6443,6 +6683,8 @@ export type CreateOrderErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'SOLD_AT_INVALID';
+    } & SoldAtInvalidError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -6506,6 +6748,8 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
+     * `PRICE_CHANGED`: The prices have changed since they were shown
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6539,6 +6783,8 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
+        code: 'PRICE_CHANGED';
+    } & PriceChangedError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';

@@ -110,6 +110,14 @@ export class CompanyDto {
   @CountryField(COUNTRY) country: string;
   @TimezoneField(TIMEZONE) timezone: string;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
+  @IntegerField({
+    min: 1,
+    example: 3,
+    description:
+      'Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read ' +
+      '`GET /auth/me` again when it is another one.',
+  })
+  settingsVersion: number;
   @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;

@@ -17,7 +17,7 @@ export const SHARED_ERRORS = {
   INVALID_PHONE: {
     status: 400,
     message: 'The phone number is not valid',
-    hint: 'Send at least three digits, with spaces, brackets, dots, dashes or slashes between them if you like.',
+    hint: 'Send one number of 3 to 15 digits, with spaces, brackets, dots, dashes or slashes between them if you like. `errors` says what is wrong.',
   },
   COMPANY_REQUIRED: {
     status: 400,
