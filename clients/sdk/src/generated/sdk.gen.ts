@@ -500,7 +500,7 @@ export const getOrder = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Link a customer, or correct name and phone
+ * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
  *
  * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
  */

@@ -331,6 +331,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -738,6 +740,10 @@ export type CompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConcurrentChangeError = {
@@ -839,6 +845,14 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
@@ -858,6 +872,10 @@ export type CreateOrderDto = {
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -1337,6 +1355,10 @@ export type ItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
@@ -1512,6 +1534,22 @@ export type MoveCashDto = {
     reason: string;
 };
 
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type NewRefundDto = {
     amount: string;
     method: PaymentMethod;
@@ -1542,6 +1580,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type NoActiveStoreError = {
@@ -1633,9 +1679,20 @@ export type OrderDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
     items: Array<OrderItemDto>;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1652,6 +1709,10 @@ export type OrderDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1698,11 +1759,23 @@ export type OrderIdTakenError = {
 
 export type OrderItemDto = {
     /**
-     * Discount of the whole line.
+     * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
+    /**
+     * The rate of which an exempt buyer is relieved. Null: the buyer pays tax.
+     */
+    exemptRate: number | null;
+    /**
+     * Tax contained in the price that an exempt buyer does not pay.
+     */
+    exemptTax: string;
     id: string;
     name: string;
+    /**
+     * The share of the discount on the whole order.
+     */
+    orderDiscount: string;
     quantity: number;
     /**
      * Quantity returned so far.
@@ -1806,8 +1879,19 @@ export type OrderSummaryDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1823,6 +1907,10 @@ export type OrderSummaryDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1969,6 +2057,10 @@ export type ReceiptlessItemDto = {
      * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
     /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
@@ -2788,6 +2880,21 @@ export type TakeAccountPaymentDto = {
     tendered?: string;
 };
 
+export type TaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
+export type TaxRateNotFoundError = {
+    code: 'TAX_RATE_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TaxReportDto = {
     check: CheckDto;
     currency: string;
@@ -2805,6 +2912,10 @@ export type TaxReportDto = {
 };
 
 export type TaxRowDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2831,6 +2942,10 @@ export type TaxRowDto = {
 };
 
 export type TaxTotalDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2919,6 +3034,10 @@ export type UpdateCompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes?: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2958,6 +3077,10 @@ export type UpdateItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
@@ -2971,6 +3094,18 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -6799,6 +6934,8 @@ export type CreateOrderErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -6818,6 +6955,8 @@ export type CreateOrderErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -7078,6 +7217,12 @@ export type UpdateOrderErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `AMOUNT_TOO_LARGE`: The amount is too large
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7085,7 +7230,13 @@ export type UpdateOrderErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'AMOUNT_TOO_LARGE';
+    } & AmountTooLargeError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7127,6 +7278,8 @@ export type UpdateOrderErrors = {
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
+     * `ORDER_HAS_PAYMENTS`: The order has payments
+     *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
@@ -7138,6 +7291,8 @@ export type UpdateOrderErrors = {
     } & OrderNotOpenError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
+        code: 'ORDER_HAS_PAYMENTS';
+    } & OrderHasPaymentsError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -7174,7 +7329,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct name and phone
+     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
      */
     200: {
         data: OrderDto;
@@ -7342,6 +7497,8 @@ export type AddOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7355,7 +7512,9 @@ export type AddOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7471,6 +7630,8 @@ export type RemoveOrderItemErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7478,7 +7639,9 @@ export type RemoveOrderItemErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7586,6 +7749,8 @@ export type UpdateOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7599,7 +7764,9 @@ export type UpdateOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8098,6 +8265,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -8119,6 +8288,8 @@ export type CreateReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -9422,6 +9593,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9435,6 +9608,8 @@ export type CreateReceiptlessReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
