@@ -131,6 +131,15 @@ describe('The search of customers', () => {
       ).toEqual([]);
     });
 
+    it('finds the customer of a card or of an id in another system, before all others', async () => {
+      const { cashier } = await createCompany(app);
+      await createCustomer(cashier, { name: 'Card 4711' });
+      await createCustomer(cashier, { name: 'Anna', codes: [{ kind: 'CARD', value: 'card 4711' }] });
+
+      expect(await find(cashier, { q: 'CARD 4711' })).toEqual(['Anna', 'Card 4711']);
+      expect(await find(cashier, { q: 'card4711' })).toEqual(['Anna', 'Card 4711']);
+    });
+
     it('puts deactivated customers last, marked, and leaves either kind out when asked', async () => {
       const { manager } = await createCompany(app);
       const gone = await createCustomer(manager, { name: 'Anna' });

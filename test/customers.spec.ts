@@ -28,6 +28,7 @@ describe('Customers', () => {
         data: {
           ...request,
           id: expect.any(String),
+          codes: [],
           isActive: true,
           version: 1,
           createdAt: expect.stringMatching(/^\d{4}-.*Z$/),

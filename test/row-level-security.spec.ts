@@ -51,7 +51,8 @@ describe('Row-level security', () => {
     pool = new pg.Pool({ connectionString: app.database.apiUrl, max: 5 });
     const rows = await queryAs<{ name: string }>(
       app.database.adminUrl,
-      `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace`,
+      `SELECT relname AS name FROM pg_class
+       WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace`,
     );
     tables = rows.map(({ name }) => name).filter((name) => !UNDIVIDED.includes(name));
   });
@@ -284,7 +285,7 @@ describe('Row-level security', () => {
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     await startProgramme(company);
     const { id } = await createCustomer(cashier);
-    await createCustomer(cashier);
+    await createCustomer(cashier, { codes: [{ kind: 'CARD', value: randomUUID() }] });
     const sale = await sell(cashier, { customerId: id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);

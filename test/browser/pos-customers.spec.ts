@@ -74,10 +74,12 @@ describe('Customers in the web client', () => {
     await page.reload();
     await page.getByText('1 Main St').waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Loyalty card').fill('C-77');
     await page.getByLabel('Name', { exact: true }).fill('Jane Miller');
     await page.keyboard.press('Enter');
 
     await page.getByRole('heading', { level: 1, name: 'Jane Miller' }).waitFor();
+    await page.getByText('Card C-77').waitFor();
   });
 
   it('show what they have bought, from the first order to the last', async () => {

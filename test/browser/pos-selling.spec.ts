@@ -43,6 +43,17 @@ describe('Selling in the web client', () => {
     ]);
   });
 
+  it('takes the customer whose loyalty card is scanned', async () => {
+    const card = newPhone();
+    await createCustomer(company.cashier, { name: 'Jane Smith', codes: [{ kind: 'CARD', value: card }] });
+
+    await keys.type(card);
+    await keys.press('Enter');
+
+    await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
+    await keys.at('Item');
+  });
+
   it('sells to a known customer, found by number, with 12 keys and the digits', async () => {
     const { id, phone } = await createCustomer(company.cashier, { name: 'Jane Smith' });
 

@@ -18,10 +18,13 @@ export const LISTS = [
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/customers/${customerId(4)}/account/payments?`,
+  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
 ];
 
 /** Filters that leave little. */
 const FILTERED = [
+  ...[`/audit?customerId=${customerId(2)}`, `/audit?orderId=${customerId(2)}`, `/audit?actor=${customerId(2)}`],
+  ...[`/audit?action=updateUser&from=${daysAgo(12)}`, `/audit?customerId=${customerId(2)}&action=updateCustomer`],
   ...[
     `/returns?customerId=${customerId(2)}`,
     `/returns?from=${daysAgo(0)}T00:00:00Z`,
@@ -152,6 +155,10 @@ export class EveryCall {
       (await this.call(this.admin, method, path, body)).data;
     const { id, phone } = await send('POST', '/customers', { name: 'New', phone: newPhone() });
     await this.admin.post('/customers', { name: 'Again', phone });
+    const codes = [{ kind: 'CARD', value: randomUUID() }];
+    await send('PUT', `/customers/${id}`, { codes });
+    await send('GET', `/customers/code/${codes[0]?.value}`);
+    await this.admin.put(`/customers/${customerId(2)}`, { codes });
     await send('PUT', `/customers/${id}`, { name: 'Newer', phone: newPhone() });
     await this.admin.put(`/customers/${id}`, { name: 'Late' }, { 'if-match': '"1"' });
     await send('GET', `/customers/${id}`);

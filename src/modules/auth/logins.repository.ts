@@ -16,6 +16,8 @@ export interface LoginRow {
   mustChangePassword: boolean;
   /** Null for a SUPER_ADMIN, who has no company. */
   companyIsActive: boolean | null;
+  /** Null for a SUPER_ADMIN. */
+  settingsVersion: number | null;
   /** Limits of the company; null for the defaults. */
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
@@ -34,6 +36,9 @@ export interface TokenRow {
   createdAt: Date;
 }
 
+/** A token with the company of its user; null for a SUPER_ADMIN. */
+export type OwnedToken = TokenRow & Pick<LoginRow, 'companyId'>;
+
 /** A token that was just used, with the login of its user. */
 export type ClaimedToken = TokenRow & LoginRow;
 
@@ -47,7 +52,7 @@ type NewToken = TokenRow & {
 /** The columns of a login. Companies decide whether their ADMINs need a second factor, the configuration whether SUPER_ADMINs do. */
 function columns({ superAdminSecondFactor }: ServerConfig): Sql {
   return sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
-  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive",
+  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive", c.settings_version AS "settingsVersion",
   c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes",
   ((u.role = 'ADMIN' AND c.require_second_factor) OR (u.role = 'SUPER_ADMIN' AND ${superAdminSecondFactor}::boolean)) IS TRUE
     AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
@@ -128,10 +133,11 @@ export class LoginsRepository {
     return claimed ?? null;
   }
 
-  async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {
-    const [token] = await tx.query<TokenRow>(
-      sql`SELECT ${TOKEN_COLUMNS} FROM refresh_tokens WHERE token_hash = ${tokenHash}`,
-    );
+  async findToken(tx: SqlTransaction, tokenHash: string): Promise<OwnedToken | null> {
+    const [token] = await tx.query<OwnedToken>(sql`
+      SELECT t.family_id AS "familyId", t.user_id AS "userId", t.started_at AS "startedAt", t.device,
+        t.created_at AS "createdAt", u.company_id AS "companyId"
+      FROM refresh_tokens t JOIN users u ON u.id = t.user_id WHERE t.token_hash = ${tokenHash}`);
 
     return token ?? null;
   }

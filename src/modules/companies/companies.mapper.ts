@@ -12,10 +12,12 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     settings: {
       pricesIncludeTax: row.pricesIncludeTax,
       defaultTaxRate: Number(row.defaultTaxRate),
+      taxRates: row.taxRates.map(({ name, rate }) => ({ name, rate })),
       sessionIdleMinutes: row.sessionIdleMinutes,
       sessionMaxMinutes: row.sessionMaxMinutes,
       requireSecondFactor: row.requireSecondFactor,
     },
+    settingsVersion: row.settingsVersion,
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

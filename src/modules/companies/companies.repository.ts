@@ -4,7 +4,21 @@ import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+
+/** Tax rules of a company, and the version of its settings that they came with. */
+export interface TaxRulesRow {
+  version: number;
+  pricesIncludeTax: boolean;
+  /** Percent, as a decimal string. */
+  defaultTaxRate: string;
+}
+
+/** A tax rate in percent with its name. */
+export interface NamedTaxRate {
+  readonly name: string;
+  readonly rate: number;
+}
 
 export interface CompanyRow {
   id: string;
@@ -17,6 +31,12 @@ export interface CompanyRow {
   pricesIncludeTax: boolean;
   /** Percent, as a decimal string. */
   defaultTaxRate: string;
+  /** Named rates that items can choose. */
+  taxRates: readonly NamedTaxRate[];
+  /** When these tax rules became valid. */
+  taxSince: Date;
+  /** Counts the changes of the company. */
+  settingsVersion: number;
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
@@ -26,7 +46,8 @@ export interface CompanyRow {
 }
 
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
-  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", session_idle_minutes AS "sessionIdleMinutes",
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates",
+  tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -61,17 +82,56 @@ export class CompaniesRepository {
     return rows.map(({ country }) => country);
   }
 
-  async insert(tx: PrismaTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
-    return toRow(await tx.db.company.create({ data: { ...data, id: tx.companyId } }));
+  /** The tax rules that were valid at some moment of a period, the latest first. */
+  taxRules(scope: CompanyScope, { from, to }: { from: Date; to: Date }): Promise<TaxRulesRow[]> {
+    return this.database.read(
+      scope,
+      sql`SELECT version, prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate"
+        FROM (
+          SELECT t.*, lead(valid_from) OVER (ORDER BY version) AS "until" FROM tax_settings t
+          WHERE company_id = ${scope.companyId}::uuid
+        ) AS rules
+        WHERE (valid_from <= ${to}::timestamptz OR version = 1) AND ("until" IS NULL OR "until" > ${from}::timestamptz)
+        ORDER BY version DESC`,
+    );
   }
 
-  async update(tx: PrismaTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
-    const [row] = await tx.db.company.updateManyAndReturn({ where: { id: tx.companyId }, data });
+  /** Keeps the tax rules that a company has from now on. */
+  async insertTaxRules(tx: PrismaTransaction, company: CompanyRow): Promise<void> {
+    const { pricesIncludeTax, defaultTaxRate, settingsVersion: version, taxSince: validFrom } = company;
+    const data = { companyId: tx.companyId, version, pricesIncludeTax, defaultTaxRate, validFrom };
+    await tx.db.taxSettings.create({ data });
+  }
+
+  async insert(
+    tx: PrismaTransaction,
+    data: WithTaxRates<Omit<Prisma.CompanyUncheckedCreateInput, 'id'>>,
+  ): Promise<CompanyRow> {
+    return toRow(await tx.db.company.create({ data: { ...toData(data), id: tx.companyId } }));
+  }
+
+  async update(
+    tx: PrismaTransaction,
+    data: WithTaxRates<Prisma.CompanyUncheckedUpdateInput>,
+  ): Promise<CompanyRow | null> {
+    const [row] = await tx.db.company.updateManyAndReturn({
+      where: { id: tx.companyId },
+      data: { ...toData(data), settingsVersion: { increment: 1 } },
+    });
 
     return row === undefined ? null : toRow(row);
   }
 }
 
+type WithTaxRates<Input> = Omit<Input, 'taxRates'> & { taxRates?: readonly NamedTaxRate[] };
+
+/** The input of Prisma, in which the named rates are plain JSON. */
+function toData<Input extends { taxRates?: readonly NamedTaxRate[] }>({ taxRates, ...data }: Input) {
+  return { ...data, ...(taxRates && { taxRates: taxRates.map(({ name, rate }) => ({ name, rate })) }) };
+}
+
 function toRow(company: Prisma.CompanyGetPayload<object>): CompanyRow {
-  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed() };
+  const taxRates = company.taxRates as unknown as NamedTaxRate[];
+
+  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed(), taxRates };
 }

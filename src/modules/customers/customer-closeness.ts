@@ -11,12 +11,16 @@ export interface Candidate {
   readonly isActive: boolean;
   /** The newest order; null without one. */
   readonly lastVisitAt: Date | null;
+  /** Whether a code of the customer was typed whole. */
+  readonly isCoded?: boolean;
 }
 
 /** What was typed into one box, read in each way that it can be meant. */
 export interface Sought {
   /** The key of a whole number. */
   readonly phoneKey: string | null;
+  /** The key of a code. */
+  readonly codeKey: string;
   /** Readings of a part of a number. */
   readonly phone: readonly string[];
   /** The words as a name is sorted by. */
@@ -27,9 +31,9 @@ export interface Sought {
   readonly email: string;
 }
 
-/** From closest to farthest. A customer code that was typed whole belongs beside EXACT_PHONE. */
+/** From closest to farthest. */
 const LEVELS = [
-  'EXACT_PHONE',
+  'EXACT',
   'PHONE_PREFIX',
   'PHONE_PART',
   'WHOLE_NAME',
@@ -62,6 +66,7 @@ export function byCloseness<Row extends Candidate>(candidates: readonly Row[], s
 
 /** How well a customer fits; null when not at all. */
 export function levelOf(candidate: Candidate, sought: Sought): Level | null {
+  if (candidate.isCoded) return 'EXACT';
   const levels = [phoneLevel(candidate, sought), nameLevel(candidate, sought), emailLevel(candidate, sought)];
 
   return LEVELS.find((level) => levels.includes(level)) ?? null;
@@ -80,7 +85,7 @@ export function isNear(
 }
 
 function phoneLevel({ phoneKey, phoneDigits }: Candidate, sought: Sought): Level | null {
-  if (sought.phoneKey !== null && sought.phoneKey === phoneKey) return 'EXACT_PHONE';
+  if (sought.phoneKey !== null && sought.phoneKey === phoneKey) return 'EXACT';
   const forms = phoneDigits.split(' ');
   if (sought.phone.some((reading) => forms.some((form) => form.startsWith(reading)))) return 'PHONE_PREFIX';
 

@@ -1,5 +1,7 @@
 import type { Customer } from '#generated/prisma/client.js';
-import { alias, join, type Sql, sql } from '#shared/database/sql.js';
+import { alias, join, sameCompany, type Sql, sql } from '#shared/database/sql.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CustomerCode } from './customer-code.js';
 
 /**
  * The fields of a customer, each with its column. Row types, SELECT lists and what writes set are all derived from this
@@ -31,6 +33,7 @@ const WRITTEN: Readonly<Record<CustomerField | DerivedField, Sql>> = { ...COLUMN
 
 export type CustomerField = keyof typeof COLUMNS;
 export type CustomerRow = Pick<Customer, CustomerField>;
+export type CodedCustomerRow = CustomerRow & { codes: readonly CustomerCode[] };
 export type WrittenCustomer = Pick<Customer, keyof typeof WRITTEN>;
 
 const FIELDS = Object.keys(COLUMNS) as CustomerField[];
@@ -45,6 +48,14 @@ export type DerivedField = keyof typeof DERIVED;
 /** The SELECT list for some derived columns of `customers c`. */
 export function derivedColumns(fields: readonly DerivedField[]): Sql {
   return join(fields.map((field) => sql`c.${DERIVED[field]} AS ${alias(field)}`));
+}
+
+/** The codes of `customers c`, by kind and value. */
+export function customerCodes(scope: ReadScope): Sql {
+  return sql`(SELECT coalesce(json_agg(json_build_object('kind', code.kind, 'value', code.value)
+        ORDER BY code.kind, code.value_key COLLATE "C"), '[]')
+      FROM customer_codes code
+      WHERE ${sameCompany(scope, sql`code.company_id`, sql`c.company_id`)} AND code.customer_id = c.id) AS codes`;
 }
 
 /** The columns of a new customer and their values, for INSERT. */

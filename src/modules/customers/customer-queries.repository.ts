@@ -4,7 +4,13 @@ import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { type BalanceColumns, balances, FROM_CUSTOMERS, ofCustomer, orderCount } from './customer-balances.fragment.js';
-import { customerColumns, type CustomerField, type CustomerRow } from './customer-columns.fragment.js';
+import {
+  type CodedCustomerRow,
+  customerCodes,
+  customerColumns,
+  type CustomerField,
+  type CustomerRow,
+} from './customer-columns.fragment.js';
 import type { CustomerSort } from './customer-sorts.js';
 
 export type CountedCustomerRow = CustomerRow & { nameSort: string; orderCount: number };
@@ -21,7 +27,7 @@ const LOOKUP_FIELDS = [
   'version',
 ] as const satisfies readonly CustomerField[];
 
-export type CustomerDetailRow = CustomerRow & BalanceColumns & { orders: CustomerOrderRow[] };
+export type CustomerDetailRow = CodedCustomerRow & BalanceColumns & { orders: CustomerOrderRow[] };
 
 export interface CustomerOrderRow {
   id: string;
@@ -63,6 +69,17 @@ export class CustomerQueriesRepository {
     );
   }
 
+  /** The look-up by a scanned code, as cheap as that by phone. Of a card and an id with the same value it is the card. */
+  findByCode(scope: ReadScope, key: string): Promise<LookupRow | null> {
+    const owners = sql`SELECT DISTINCT ON (code.company_id) code.customer_id FROM customer_codes code
+      WHERE ${inCompany(scope, sql`code.company_id`)} AND code.value_key = ${key} ORDER BY code.company_id, code.kind LIMIT 2`;
+
+    return this.database.readOne(
+      scope,
+      sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ANY(ARRAY(${owners}))`)}`,
+    );
+  }
+
   /** The customer with one of the phone keys in whatever company, for a SUPER_ADMIN, who is asked for it if there are two. */
   findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<LookupRow | null> {
     return this.database.readOne(scope, sql`${lookUp(scope)} WHERE c.phone_key = ANY(${keys}) LIMIT 2`);
@@ -71,7 +88,7 @@ export class CustomerQueriesRepository {
   findWithOrders(scope: ReadScope, id: string): Promise<CustomerDetailRow | null> {
     return this.database.readOne(
       scope,
-      sql`SELECT ${ALL_COLUMNS}, ${balances(scope)}, ${lastOrders(scope)} ${FROM_CUSTOMERS}
+      sql`SELECT ${ALL_COLUMNS}, ${customerCodes(scope)}, ${balances(scope)}, ${lastOrders(scope)} ${FROM_CUSTOMERS}
         ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ${id}::uuid`)}`,
     );
   }

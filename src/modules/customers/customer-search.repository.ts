@@ -27,6 +27,12 @@ export interface FoundOrderRow {
   createdAt: Date;
 }
 
+interface ExactTerms {
+  readonly phoneKeys: readonly string[];
+  readonly codeKey: string;
+  readonly nameStart: string;
+}
+
 /** So many customers of one kind of hit are compared for the one box: the first by name. */
 const CANDIDATES = 101;
 
@@ -67,15 +73,19 @@ export class CustomerSearchRepository {
     return this.readCandidates(scope, nearCustomers(terms));
   }
 
-  /** The customer with a number, and those whose names begin with a text. A customer code is looked for here as well. */
-  exactCandidates(scope: ReadScope, phoneKeys: readonly string[], nameStart: string): Promise<Candidate[]> {
-    const columns = sql`SELECT ${CANDIDATE_COLUMNS}, ${lastVisit(scope)} FROM customers c`;
+  /** The customers with a number or a code, and those whose names begin with a text; the customer of a code is told. */
+  exactCandidates(scope: ReadScope, { phoneKeys, codeKey, nameStart }: ExactTerms): Promise<Candidate[]> {
+    const customers = (isCoded: boolean): Sql =>
+      sql`SELECT ${CANDIDATE_COLUMNS}, ${lastVisit(scope)}, ${isCoded}::bool AS "isCoded" FROM customers c`;
     const company = inCompany(scope, sql`c.company_id`);
+    const owners = sql`SELECT code.customer_id FROM customer_codes code
+      WHERE ${inCompany(scope, sql`code.company_id`)} AND code.value_key = ${codeKey} LIMIT ${CANDIDATES}::int`;
 
     return this.database.search(
       scope,
-      sql`(${columns} WHERE ${company} AND c.phone_key = ANY(${phoneKeys}) LIMIT ${CANDIDATES}::int)
-        UNION ALL (${columns} WHERE ${company} AND ${nameStart} <> ''
+      sql`(${customers(false)} WHERE ${company} AND c.phone_key = ANY(${phoneKeys}) LIMIT ${CANDIDATES}::int)
+        UNION ALL (${customers(true)} WHERE ${company} AND c.id = ANY(ARRAY(${owners})))
+        UNION ALL (${customers(false)} WHERE ${company} AND ${nameStart} <> ''
           AND c.name_sort >= ${nameStart} AND c.name_sort < ${nameStart} || chr(1114111)
         ORDER BY c.name_sort, c.id LIMIT ${CANDIDATES}::int)`,
     );

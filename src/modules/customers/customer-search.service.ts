@@ -6,6 +6,7 @@ import { isText, Keyset } from '#shared/kernel/cursor.js';
 import { wordsOf } from '#shared/kernel/name-key.js';
 import { isPhone, phoneKey } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { codeKey } from './customer-code.js';
 import { byCloseness, type Candidate, compareTexts, isNear, type Sought } from './customer-closeness.js';
 import { CustomerSearchRepository, type FoundCustomerRow } from './customer-search.repository.js';
 import { type SearchTerms, searchTerms } from './customer-search-terms.js';
@@ -100,7 +101,11 @@ export class CustomerSearchService {
     if (any === null) return [];
     const only = { ...NOTHING_ELSE, isActive };
     const found = await Promise.all([
-      this.search.exactCandidates(scope, sought.phoneKey === null ? [] : [sought.phoneKey], sought.plainName),
+      this.search.exactCandidates(scope, {
+        phoneKeys: sought.phoneKey === null ? [] : [sought.phoneKey],
+        codeKey: sought.codeKey,
+        nameStart: sought.plainName,
+      }),
       any.phone.length > 0 ? this.search.candidates(scope, { ...only, phone: any.phone }) : [],
       sought.words.length + sought.digits.length > 0 ? this.search.candidates(scope, { ...only, name: any.name }) : [],
       isPartOfEmail(any.email) ? this.search.candidates(scope, { ...only, email: any.email }) : [],
@@ -118,6 +123,7 @@ function soughtIn(q: string, { any }: SearchTerms, country: string | null): Soug
   return {
     phoneKey: country !== null && isPhone(q) ? phoneKey(q, country) : null,
     phone: any?.phone ?? [],
+    codeKey: codeKey(q),
     plainName: wordsOf(q).join(' '),
     words: any?.name.words ?? [],
     digits: any?.name.digits ?? [],

@@ -5,10 +5,11 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
 import { LOOKUP_MISS_MINUTES, MAX_LOOKUP_MISSES } from '#shared/kernel/limits.js';
-import { IfMatch, PhoneParam, UuidParam } from '#shared/http/params.js';
+import { IfMatch, PhoneParam, TextParam, UuidParam } from '#shared/http/params.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { MAX_CODE_LENGTH } from './customer-code.js';
 import { CustomerSearchService } from './customer-search.service.js';
 import { CustomersService } from './customers.service.js';
 import {
@@ -39,7 +40,7 @@ export class CustomersController {
     description: 'Before or during a sale. An empty `email` or `address` is read as not given.',
     status: 201,
     returns: CustomerDto,
-    errors: ['CUSTOMER_PHONE_TAKEN', ...COMPANY_ERRORS],
+    errors: ['CUSTOMER_PHONE_TAKEN', 'CUSTOMER_CODE_TAKEN', ...COMPANY_ERRORS],
   })
   createCustomer(@Scope() scope: CompanyScope, @Body() dto: CreateCustomerDto): Promise<CustomerDto> {
     return this.customers.create(scope, dto);
@@ -57,6 +58,23 @@ export class CustomersController {
   })
   findCustomerByPhone(@Reading() scope: ReadScope, @PhoneParam('phone') phone: string): Promise<CustomerLookupDto> {
     return this.customers.getByPhone(scope, phone);
+  }
+
+  @Get('code/:value')
+  @Access('READ_CUSTOMER')
+  @Endpoint({
+    summary: 'Find a customer by code',
+    description:
+      'For a scanned loyalty card, or the id in another system: of two customers, the one with the card. Blanks and ' +
+      'capitals make no difference. Codes that no customer has are limited as phone numbers are.',
+    returns: CustomerLookupDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
+  findCustomerByCode(
+    @Reading() scope: ReadScope,
+    @TextParam('value', { max: MAX_CODE_LENGTH, example: '2990000012345' }) value: string,
+  ): Promise<CustomerLookupDto> {
+    return this.customers.getByCode(scope, value);
   }
 
   @Get('search')
@@ -101,7 +119,13 @@ export class CustomersController {
     summary: 'Change a customer',
     description: 'Changes the fields that are sent.',
     returns: CustomerDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_PHONE_TAKEN', 'VERSION_CONFLICT', 'COMPANY_REQUIRED'],
+    errors: [
+      'CUSTOMER_NOT_FOUND',
+      'CUSTOMER_PHONE_TAKEN',
+      'CUSTOMER_CODE_TAKEN',
+      'VERSION_CONFLICT',
+      'COMPANY_REQUIRED',
+    ],
   })
   updateCustomer(
     @Scope() scope: CompanyScope,

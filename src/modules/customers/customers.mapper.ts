@@ -1,6 +1,6 @@
 import { formatMoney } from '#shared/kernel/money.js';
 import { type AccountStanding, availableOn } from './account-standing.js';
-import type { CustomerRow } from './customer-columns.fragment.js';
+import type { CodedCustomerRow } from './customer-columns.fragment.js';
 import type { CustomerHitRow, FoundCustomerRow, FoundOrderRow } from './customer-search.repository.js';
 import type { AccountColumns } from './customer-balances.fragment.js';
 import type {
@@ -22,13 +22,14 @@ import type {
 
 type AccountOwner = AccountColumns & { currency: string };
 
-export function toCustomerDto(row: CustomerRow, companyName: string): CustomerDto {
+export function toCustomerDto(row: CodedCustomerRow, companyName: string): CustomerDto {
   return {
     id: row.id,
     name: row.name,
     phone: row.phone,
     email: row.email,
     address: row.address,
+    codes: row.codes.map(({ kind, value }) => ({ kind, value })),
     companyId: row.companyId,
     isActive: row.isActive,
     version: row.version,

@@ -4,6 +4,7 @@ import { inCompany, join, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CustomerCode, StoredCode } from './customer-code.js';
 import {
   customerChanges,
   customerColumns,
@@ -21,6 +22,7 @@ type CustomerChange = Partial<Omit<WrittenCustomer, 'id' | 'companyId' | 'versio
 type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof CustomerChange>, never>>;
 
 export const CUSTOMER_PHONE_KEY = 'customers_company_id_phone_key_key';
+export const CUSTOMER_CODE_KEY = 'customer_codes_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 /** Foreign keys of ledgers, and of returns without an order: each keeps its customer from being deleted. */
 export const LEDGER_CUSTOMER_KEYS = [
@@ -82,6 +84,41 @@ export class CustomersRepository {
     const [row] = await this.database.read<{ id: string }>(scope, sql`SELECT id FROM customers ${conditions}`);
 
     return row?.id ?? null;
+  }
+
+  /** The unique key {@link CUSTOMER_CODE_KEY} refuses a code that is taken. */
+  insertCodes(tx: TenantTransaction, customerId: string, codes: readonly StoredCode[]): void {
+    if (codes.length === 0) return;
+    const rows = codes.map(
+      ({ kind, value, valueKey }) => sql`(${tx.companyId}::uuid, ${customerId}::uuid, ${kind}, ${value}, ${valueKey})`,
+    );
+    tx.write(sql`INSERT INTO customer_codes (company_id, customer_id, kind, value, value_key) VALUES ${join(rows)}`);
+  }
+
+  deleteCodes(tx: TenantTransaction, customerId: string): void {
+    tx.write(sql`
+      DELETE FROM customer_codes WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid`);
+  }
+
+  /** The codes of a customer, by kind and value. */
+  listCodes(tx: TenantTransaction, customerId: string): Promise<CustomerCode[]> {
+    return tx.query(sql`
+      SELECT kind, value FROM customer_codes
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid
+      ORDER BY kind, value_key COLLATE "C"`);
+  }
+
+  /** Returns a customer other than `exceptId` who has one of the codes. */
+  async findIdByCodes(scope: CompanyScope, codes: readonly StoredCode[], exceptId: string): Promise<string | null> {
+    const theCodes = codes.map(({ kind, valueKey }) => sql`(value_key = ${valueKey} AND kind = ${kind})`);
+    const [row] = await this.database.read<{ customerId: string }>(
+      scope,
+      sql`SELECT customer_id AS "customerId" FROM customer_codes
+        WHERE company_id = ${scope.companyId}::uuid AND (${join(theCodes, ' OR ')}) AND customer_id <> ${exceptId}::uuid
+        LIMIT 1`,
+    );
+
+    return row?.customerId ?? null;
   }
 
   async findForOrder(scope: CompanyScope, id: string): Promise<CustomerForOrder | null> {

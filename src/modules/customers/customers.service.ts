@@ -13,10 +13,12 @@ import { nameKeys } from '#shared/kernel/name-key.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { codeKey, type CustomerCode, type StoredCode, storedCodes } from './customer-code.js';
 import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
 import type { CustomerSort } from './customer-sorts.js';
 import { toCustomerDetailDto, toCustomerDto, toCustomerListItemDto, toCustomerLookupDto } from './customers.mapper.js';
 import {
+  CUSTOMER_CODE_KEY,
   CUSTOMER_PHONE_KEY,
   type CustomerForOrder,
   CustomersRepository,
@@ -44,6 +46,13 @@ const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
   '-name': new Keyset('customers -name', isText),
 };
 
+/** What a customer is to have alone in the company. */
+interface Wanted {
+  readonly id: string;
+  readonly key: string;
+  readonly codes: readonly StoredCode[];
+}
+
 /** Registers, finds, changes and deletes customers. Keys of the database decide what is unique and what may be deleted. */
 @Injectable()
 export class CustomersService {
@@ -57,9 +66,13 @@ export class CustomersService {
   ) {}
 
   /** Registers a customer. A phone number, however it is written, is registered once in a company. */
-  async create(scope: CompanyScope, { companyId: _, ...fields }: CreateCustomerDto): Promise<CustomerDto> {
+  async create(
+    scope: CompanyScope,
+    { companyId: _, codes: given, ...fields }: CreateCustomerDto,
+  ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
     const key = phoneKey(fields.phone, company.country);
+    const codes = storedCodes(given ?? []);
     const now = this.clock.now();
     const customer = {
       ...NEW_CUSTOMER,
@@ -76,10 +89,11 @@ export class CustomersService {
     return this.database
       .transaction(scope, (tx) => {
         this.customers.insert(tx, customer);
+        this.customers.insertCodes(tx, customer.id, codes);
 
-        return toCustomerDto(customer, company.name);
+        return toCustomerDto({ ...customer, codes }, company.name);
       })
-      .catch((error: unknown) => this.explainTakenPhone(scope, key, error));
+      .catch((error: unknown) => this.explainTaken(scope, { id: customer.id, key, codes }, error));
   }
 
   /** The look-up of the till. The number is read as one of the company's country, however it is written. */
@@ -88,6 +102,15 @@ export class CustomersService {
     const row = await (companyId === null
       ? this.findAnywhere(scope, phone)
       : this.findInCompany({ ...scope, companyId }, phone));
+    if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
+
+    return toCustomerLookupDto(row);
+  }
+
+  /** The same by a scanned card, or by the id in another system. */
+  async getByCode(scope: ReadScope, value: string): Promise<CustomerLookupDto> {
+    const key = codeKey(value);
+    const row = await this.lookUps.attempt(`${scope.user.id} codes`, key, () => this.queries.findByCode(scope, key));
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
 
     return toCustomerLookupDto(row);
@@ -119,25 +142,29 @@ export class CustomersService {
     scope: CompanyScope,
     id: string,
     versions: AcceptedVersions,
-    dto: UpdateCustomerDto,
+    { codes: given, ...dto }: UpdateCustomerDto,
   ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
     const key = dto.phone === undefined ? '' : phoneKey(dto.phone, company.country);
+    const codes = changedCodes(given);
     const phone = dto.phone === undefined ? {} : { phoneKey: key, phoneDigits: phoneDigits(dto.phone, key) };
     const name = dto.name === undefined ? {} : nameKeys(dto.name);
 
     return this.database
       .transaction(scope, async (tx) => {
-        const row = await this.customers.update(
-          tx,
-          { id, versions },
-          { ...dto, ...phone, ...name, updatedAt: this.clock.now() },
-        );
+        const [row, before] = await Promise.all([
+          this.customers.update(tx, { id, versions }, { ...dto, ...phone, ...name, updatedAt: this.clock.now() }),
+          this.customers.listCodes(tx, id),
+        ]);
         if (row === null) throw await this.whyNotUpdated(tx, id);
+        if (codes !== undefined) {
+          this.customers.deleteCodes(tx, id);
+          this.customers.insertCodes(tx, id, codes);
+        }
 
-        return toCustomerDto(row, company.name);
+        return toCustomerDto({ ...row, codes: codes ?? before }, company.name);
       })
-      .catch((error: unknown) => this.explainTakenPhone(scope, key, error));
+      .catch((error: unknown) => this.explainTaken(scope, { id, key, codes: codes ?? [] }, error));
   }
 
   /** Deletes a customer without orders and ledgers. Foreign keys decide, so a concurrent order cannot lose its customer. */
@@ -180,14 +207,22 @@ export class CustomersService {
     return new DomainError((await this.customers.exists(tx, id)) ? 'VERSION_CONFLICT' : 'CUSTOMER_NOT_FOUND');
   }
 
-  /** Adds the customer who has the phone to CUSTOMER_PHONE_TAKEN; if that one was deleted meanwhile, a retry succeeds. */
-  private async explainTakenPhone(scope: CompanyScope, key: string, error: unknown): Promise<never> {
-    if (!violates(error, CUSTOMER_PHONE_KEY)) throw error;
-    const existingCustomerId = await this.customers.findIdByPhone(scope, key);
+  /** Names the customer who has the phone or the code; if that one was deleted meanwhile, a retry succeeds. */
+  private async explainTaken(scope: CompanyScope, { id, key, codes }: Wanted, error: unknown): Promise<never> {
+    const isPhone = violates(error, CUSTOMER_PHONE_KEY);
+    if (!isPhone && !violates(error, CUSTOMER_CODE_KEY)) throw error;
+    const existingCustomerId = isPhone
+      ? await this.customers.findIdByPhone(scope, key)
+      : await this.customers.findIdByCodes(scope, codes, id);
     throw existingCustomerId === null
       ? new DomainError('CONCURRENT_CHANGE', { cause: error })
-      : new DomainError('CUSTOMER_PHONE_TAKEN', { details: { existingCustomerId } });
+      : new DomainError(isPhone ? 'CUSTOMER_PHONE_TAKEN' : 'CUSTOMER_CODE_TAKEN', { details: { existingCustomerId } });
   }
+}
+
+/** The codes that a change asks for; undefined when it leaves them as they are, as an empty list does. */
+function changedCodes(codes: readonly CustomerCode[] | null | undefined): StoredCode[] | undefined {
+  return codes === undefined || codes?.length === 0 ? undefined : storedCodes(codes ?? []);
 }
 
 function activeCustomer(customer: CustomerForOrder | null): CustomerForOrder {

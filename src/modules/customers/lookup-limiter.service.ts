@@ -19,10 +19,10 @@ export class LookupLimiterService {
     this.isOff = userRateLimit === 0;
   }
 
-  /** Runs a look-up. It counts as a miss before it is made, so that many at once are no more than many in turn. */
-  async attempt<Row>(userId: string, number: string, find: () => Promise<Row | null>): Promise<Row | null> {
+  /** Runs a look-up by a user, or by another means that has a limit of its own. It counts as a miss before it is made, so that many at once are no more than many in turn. */
+  async attempt<Row>(asker: string, number: string, find: () => Promise<Row | null>): Promise<Row | null> {
     if (this.isOff) return find();
-    const numbers = this.numbersOf(userId);
+    const numbers = this.numbersOf(asker);
     // Beyond the limit a hit is refused like a miss, or the refusal itself would tell one from the other.
     if (numbers.size >= MAX_LOOKUP_MISSES && !numbers.has(number)) throw tooManyRequests(this.misses.secondsLeft);
     numbers.add(number);
@@ -32,9 +32,9 @@ export class LookupLimiterService {
     return row;
   }
 
-  private numbersOf(userId: string): Set<string> {
-    const numbers = this.misses.current.get(userId) ?? new Set();
-    this.misses.current.set(userId, numbers);
+  private numbersOf(asker: string): Set<string> {
+    const numbers = this.misses.current.get(asker) ?? new Set();
+    this.misses.current.set(asker, numbers);
 
     return numbers;
   }

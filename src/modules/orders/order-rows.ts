@@ -18,7 +18,15 @@ export interface OrderRow {
   currency: string;
   pricesIncludeTax: boolean;
   subtotal: bigint;
+  /** All discounts of the items, with their shares of `orderDiscount` and the tax that an exempt buyer does not pay. */
   discountTotal: bigint;
+  /** The discount on the whole order, spread over its items. */
+  orderDiscount: bigint;
+  /** The percentage that it is computed by, as a decimal string; null for a fixed amount. */
+  orderDiscountPercent: string | null;
+  /** Both null for a buyer who is not exempt from tax. */
+  taxExemptReason: string | null;
+  taxExemptCertificate: string | null;
   taxTotal: bigint;
   totalAmount: bigint;
   paidAmount: bigint;
@@ -27,8 +35,11 @@ export interface OrderRow {
   depositAmount: bigint;
   cashierId: string | null;
   version: number;
+  /** When it was sold, by the clock of the till if that was named. */
   createdAt: Date;
   updatedAt: Date;
+  /** When the server recorded it. */
+  recordedAt: Date;
   paidAt: Date | null;
   /** The business day of `paidAt`, on which the sale counts. */
   paidOn: string | null;
@@ -44,7 +55,13 @@ export interface ItemRow {
   quantity: string;
   unitPrice: bigint;
   subtotal: bigint;
+  /** The item's own discount, its share of the order's, and `exemptTax`. */
   discount: bigint;
+  orderDiscount: bigint;
+  /** Tax contained in the price that an exempt buyer does not pay. */
+  exemptTax: bigint;
+  /** The rate of which an exempt buyer is relieved; null for a buyer who is not exempt. */
+  exemptRate: string | null;
   /** Percent, as a decimal string. */
   taxRate: string;
   tax: bigint;
@@ -68,6 +85,8 @@ export interface PaymentRow {
   cashierId: string | null;
   /** The open shift of the register, chosen by the statement that inserts the payment; null when none is open. */
   shiftId: string | null;
+  /** Whether it arrived after the shift in which the sale was made. */
+  isLate: boolean;
   createdAt: Date;
 }
 
@@ -76,9 +95,18 @@ export interface Order extends OrderRow {
   payments: PaymentRow[];
 }
 
-/** A row-locked order with its store's time zone. */
-export interface LockedOrder extends Order {
+/** The calendar of an order's store, which decides the business day of a change. */
+export interface StoreCalendar {
   timezone: string;
+  businessDayEndsAt: string;
+}
+
+/** A row-locked order with the calendar of its store. */
+export interface LockedOrder extends Order, StoreCalendar {}
+
+/** The calendar alone, of a store or of a locked order. */
+export function storeCalendar({ timezone, businessDayEndsAt }: StoreCalendar): StoreCalendar {
+  return { timezone, businessDayEndsAt };
 }
 
 /** An order without its number, which the statement that inserts it takes from the counter. */

@@ -20,6 +20,9 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     pricesIncludeTax: order.pricesIncludeTax,
     subtotal: money(order.subtotal),
     discountTotal: money(order.discountTotal),
+    orderDiscount: money(order.orderDiscount),
+    orderDiscountPercent: order.orderDiscountPercent === null ? null : Number(order.orderDiscountPercent),
+    taxExemption: exemptionOf(order),
     taxTotal: money(order.taxTotal),
     totalAmount: money(order.totalAmount),
     paidAmount: money(order.paidAmount),
@@ -29,9 +32,17 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     version: order.version,
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
+    recordedAt: order.recordedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
   };
+}
+
+function exemptionOf({
+  taxExemptReason: reason,
+  taxExemptCertificate: certificate,
+}: OrderRow): OrderDto['taxExemption'] {
+  return reason === null || certificate === null ? null : { reason, certificate };
 }
 
 export function toOrderDto(order: Order): OrderDto {
@@ -47,6 +58,9 @@ export function toOrderDto(order: Order): OrderDto {
       unitPrice: money(item.unitPrice),
       subtotal: money(item.subtotal),
       discount: money(item.discount),
+      orderDiscount: money(item.orderDiscount),
+      exemptTax: money(item.exemptTax),
+      exemptRate: item.exemptRate === null ? null : Number(item.exemptRate),
       taxRate: Number(item.taxRate),
       tax: money(item.tax),
       total: money(item.total),
@@ -60,6 +74,7 @@ export function toOrderDto(order: Order): OrderDto {
       change: money(payment.change),
       reference: payment.reference,
       shiftId: payment.shiftId,
+      isLate: payment.isLate,
       createdAt: payment.createdAt.toISOString(),
     })),
   };

@@ -1,11 +1,24 @@
 import { sum } from '#shared/kernel/sum.js';
 
-/** Count and total of the movements of a shift of one kind and method. */
+/** Count and total of the movements of a shift of one kind and method, late ones apart. */
 export interface MovementTotal {
-  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT';
+  /** ANYWAY: the part of refunds that goes beyond what was paid; REFUND contains it. */
+  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT' | 'ANYWAY';
   readonly method: string;
+  /** Of sales that were made before the shift was opened, and arrived in it. */
+  readonly isLate?: boolean;
   readonly count: number;
   readonly amount: bigint;
+}
+
+/** What a report points out; the other totals contain it. */
+export interface ShiftNotes {
+  /** Payments of sales that were made before the shift was opened. */
+  readonly latePaymentCount: number;
+  readonly latePayments: bigint;
+  /** Refunds beyond what was paid, which an administrator allowed. */
+  readonly anywayRefundCount: number;
+  readonly anywayRefunds: bigint;
 }
 
 /** The cash of a shift by kind of movement, and the cash expected in the drawer. */
@@ -56,6 +69,19 @@ export function totalsByMethod(movements: readonly MovementTotal[]): MethodTotal
       refunds: refunds.amount,
     };
   });
+}
+
+/** Adds up what arrived late, and what was refunded beyond what was paid. */
+export function notesOf(movements: readonly MovementTotal[]): ShiftNotes {
+  const late = total(movements, ({ isLate = false }) => isLate);
+  const anyway = total(movements, ({ kind }) => kind === 'ANYWAY');
+
+  return {
+    latePaymentCount: late.count,
+    latePayments: late.amount,
+    anywayRefundCount: anyway.count,
+    anywayRefunds: anyway.amount,
+  };
 }
 
 function total(

@@ -2,9 +2,10 @@ import { createParamDecorator, type ExecutionContext, Param, type PipeTransform,
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { type AuditedOrigin, auditedRequest } from '#shared/audit/audited-request.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { isUuid } from '#shared/kernel/uuid.js';
+import { originOf } from '#shared/kernel/request-origin.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import { phoneFault } from '#shared/kernel/phone.js';
 import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
@@ -20,6 +21,13 @@ export function PhoneParam(name: string): ParameterDecorator {
   const schema = { type: 'string' as const, ...PHONE_SCHEMA };
 
   return documented(Param(name, phonePipe), ApiParam({ name, schema, example: '1234567890' }));
+}
+
+/** A text in the path, read like one in a body. */
+export function TextParam(name: string, { max, example }: { max: number; example: string }): ParameterDecorator {
+  const schema = { type: 'string' as const, minLength: 1, maxLength: max, pattern: '\\S' };
+
+  return documented(Param(name, textPipe(name, max)), ApiParam({ name, schema, example }));
 }
 
 /** The versions that `If-Match` accepts. A weak tag is none of them: it says that two versions are alike, not that they are one. */
@@ -80,14 +88,11 @@ export const IsHead = createParamDecorator(
     context.switchToHttp().getRequest<FastifyRequest>().method === 'HEAD',
 );
 
-const MAX_DEVICE = 200;
+/** The address and the device of a request, and the request for the audit, where there is no scope to carry it. */
+export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): AuditedOrigin => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
 
-/** The address and the device of a request. */
-export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): RequestOrigin => {
-  const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const device = (headers['user-agent'] ?? '').slice(0, MAX_DEVICE).trim();
-
-  return { address: ip, device: device === '' ? null : device };
+  return { ...originOf(request), audited: auditedRequest(request) };
 });
 
 function uuidPipe(name: string): PipeTransform<string, string> {
@@ -96,6 +101,19 @@ function uuidPipe(name: string): PipeTransform<string, string> {
       if (!isUuid(value)) throw invalidField(name, `${name} must be a UUID`);
 
       return value.toLowerCase();
+    },
+  };
+}
+
+function textPipe(name: string, max: number): PipeTransform<string, string> {
+  return {
+    transform: (value) => {
+      const text = value.normalize('NFC').trim();
+      if (text === '' || [...text].length > max) {
+        throw invalidField(name, `${name} must be a text of 1 to ${max} characters`);
+      }
+
+      return text;
     },
   };
 }

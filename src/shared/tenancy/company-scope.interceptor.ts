@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { RequestOfUser } from '#shared/access/current-user.js';
+import { auditedRequest } from '#shared/audit/audited-request.js';
 import { invalidField } from '#shared/errors/domain-error.js';
 import { idempotentRequest } from '#shared/http/idempotency.js';
 import { isUuid } from '#shared/kernel/uuid.js';
@@ -9,6 +10,9 @@ import type { ReadScope } from './company-scope.js';
 
 /** A request after the interceptor; a public route leaves `scope` out. */
 export type ScopedRequest = RequestOfUser & { scope?: ReadScope };
+
+/** Tells a till with every answer which settings its company has, so that it notices a change. */
+const SETTINGS_VERSION = 'x-settings-version';
 
 /**
  * Turns the signed-in user into the scope of the request, in this one place. Staff act for their own company, whatever the
@@ -19,7 +23,10 @@ export class CompanyScopeInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScopedRequest>();
-    request.scope = scopeOf(request, http.getResponse<FastifyReply>());
+    const reply = http.getResponse<FastifyReply>();
+    request.scope = scopeOf(request, reply);
+    const version = request.user?.settingsVersion ?? null;
+    if (version !== null) reply.header(SETTINGS_VERSION, String(version));
 
     return next.handle();
   }
@@ -33,7 +40,9 @@ function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
   const companyId = user.role === 'SUPER_ADMIN' ? namedCompany(request) : user.companyId;
   const idempotency = idempotentRequest(request, reply, user);
 
-  return idempotency === undefined ? { companyId, user } : { companyId, user, idempotency };
+  const audited = auditedRequest(request);
+
+  return idempotency === undefined ? { companyId, user, audited } : { companyId, user, idempotency, audited };
 }
 
 /** The company that a SUPER_ADMIN names. Interceptors run before pipes, so the value is not validated yet: it is checked here. */

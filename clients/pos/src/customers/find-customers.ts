@@ -42,16 +42,43 @@ export async function suggestCustomers(
 /** Finds the customer with exactly this number; without a network among those that this till remembers. */
 export async function lookUp(phone: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
   try {
-    const customer = knownCustomer(await api.findCustomerByPhone(phone, { timeout: LOOKUP_TIMEOUT }));
+    return await known(api.findCustomerByPhone(phone, { timeout: LOOKUP_TIMEOUT }), database);
+  } catch (error) {
+    if (!(error instanceof ConnectionError)) throw error;
+
+    return (await recall(phone, database)).find((one) => isSameNumber(one, phone));
+  }
+}
+
+/** Finds the customer who has this number or, as of a scanned card, this code. Both are asked for at once. */
+export async function lookUpAny(text: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
+  const [byPhone, byCode] = await Promise.all([
+    isPhone(text) ? lookUp(text, database) : undefined,
+    isCode(text) ? lookUpCode(text, database) : undefined,
+  ]);
+
+  return byPhone ?? byCode;
+}
+
+async function lookUpCode(code: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
+  try {
+    return await known(api.findCustomerByCode(code, { timeout: LOOKUP_TIMEOUT }), database);
+  } catch (error) {
+    if (error instanceof ConnectionError) return undefined;
+    throw error;
+  }
+}
+
+/** The customer of a look-up, remembered; undefined when nobody was found. */
+async function known(answer: Promise<CustomerLookupDto>, database: TillDatabase): Promise<KnownCustomer | undefined> {
+  try {
+    const customer = knownCustomer(await answer);
     await remember(customer, database);
 
     return customer;
   } catch (error) {
-    const isUnknown = error instanceof PosError && UNKNOWN_CODES.includes(error.code);
-    if (isUnknown) return undefined;
-    if (!(error instanceof ConnectionError)) throw error;
-
-    return (await recall(phone, database)).find((one) => isSameNumber(one, phone));
+    if (error instanceof PosError && UNKNOWN_CODES.includes(error.code)) return undefined;
+    throw error;
   }
 }
 
@@ -72,6 +99,11 @@ export async function remember(customer: KnownCustomer, database: TillDatabase):
 /** True when the server would read the text as a phone number. */
 export function isPhone(text: string): boolean {
   return /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
+}
+
+/** True for one word with a digit in it, as cards have. */
+function isCode(text: string): boolean {
+  return /^(?=.*\d)\S{4,64}$/.test(text);
 }
 
 function knownCustomer(customer: CustomerLookupDto): KnownCustomer {

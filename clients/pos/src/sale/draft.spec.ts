@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import {
   balanceDue,
-  changeOf,
+  basketMistake,
   type Draft,
   type DraftEvent,
   newDraft,
   nextDraft,
   orderOf,
-  tenderOf,
+  reopened,
   storedInOutbox,
 } from './draft.js';
 
-const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0 };
+const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0, settingsVersion: 3 };
 const AT = '2026-01-31T10:00:00.000Z';
 const LATER = '2026-01-31T10:00:01.000Z';
 const MUG = { key: 'mug', name: 'Mug', unitPrice: '12.50', quantity: '1', discount: '0.00' };
@@ -87,13 +87,24 @@ describe('A sale at the till', () => {
     expect(draft.lines[0]?.discount).toBe('5.00');
   });
 
-  it('gives change for cash only', () => {
-    const tender = tenderOf('CASH', 2_000n, 1_250n, 'USD');
+  it('takes no line that the server would refuse', () => {
+    const full = Array.from({ length: 200 }, (_, index) => ({ ...MUG, key: String(index) }));
+    const dear = { ...MUG, unitPrice: '999999999999.00', quantity: '1' };
 
-    expect(tender).toEqual({ method: 'CASH', amount: '12.50', tendered: '20.00' });
-    expect(changeOf({ tenders: tender === null ? [] : [tender] }, 'USD')).toBe(750n);
-    expect(tenderOf('CARD', 2_000n, 1_250n, 'USD')).toBeNull();
-    expect(tenderOf('CASH', 0n, 1_250n, 'USD')).toBeNull();
+    expect(basketMistake({ lines: full }, RULES)).toBeUndefined();
+    expect(basketMistake({ lines: [...full, MUG] }, RULES)).toBe('basketFull');
+    expect(
+      after({ type: 'add', line: dear }, { type: 'change', key: 'mug', change: { quantity: '11' } }).lines,
+    ).toEqual([dear]);
+    expect(basketMistake({ lines: Array.from({ length: 11 }, () => dear) }, RULES)).toBe('basketTooLarge');
+  });
+
+  it('chooses anew what is drawn on the balances of a customer when a refused sale is corrected', () => {
+    const credit = { type: 'tender', tender: { method: 'STORE_CREDIT', amount: '2.50' }, at: AT } as const;
+    const refused = after({ type: 'buyer', buyer: JANE }, { type: 'add', line: MUG }, cash('10.00'), credit);
+
+    expect(refused.paid).toBeDefined();
+    expect(reopened(refused)).toMatchObject({ paid: undefined, tenders: [{ method: 'CASH', amount: '10.00' }] });
   });
 
   it('says in the words of the API who bought what', () => {
@@ -102,6 +113,8 @@ describe('A sale at the till', () => {
     expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
       id: 'sale',
       storeId: 'store',
+      soldAt: AT,
+      pricedBy: { settingsVersion: 3, totalAmount: '12.50' },
       customerId: 'jane',
       items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],
       payments: [{ method: 'CASH', amount: '12.50' }],
@@ -118,7 +131,7 @@ describe('A sale at the till', () => {
     const paid = after({ type: 'add', line: MUG }, cash('12.50'));
 
     expect(storedInOutbox(paid, 'another')).toBe(paid);
-    expect(storedInOutbox(paid, 'sale').paid).toEqual({ at: AT, isInOutbox: true });
+    expect(storedInOutbox(paid, 'sale').paid).toEqual({ at: AT, rules: RULES, isInOutbox: true });
   });
 
   it('gives way to the next only when the outbox has it', () => {

@@ -1,6 +1,7 @@
 import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine, sumOfLines } from '@pos-backend/money';
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
+import { MAX_AMOUNT, MAX_LINES } from './limits.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
@@ -58,6 +59,8 @@ export interface Draft {
 
 interface PaidState {
   readonly at: string;
+  /** The rules that the sale was priced by; missing in a sale of an older till. */
+  readonly rules?: DraftRules;
   readonly isInOutbox?: true;
   /** The id of the next sale, when it was begun before this one was in the outbox. */
   readonly next?: string;
@@ -73,6 +76,8 @@ export interface DraftRules {
   readonly pricesIncludeTax: boolean;
   /** Percent. */
   readonly taxRate: number;
+  /** The version of the company's settings that these rules belong to. */
+  readonly settingsVersion: number;
 }
 
 type LineEvent =
@@ -105,9 +110,13 @@ function isLineEvent(event: DraftEvent): event is LineEvent {
 function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draft {
   switch (event.type) {
     case 'add':
-      return { ...draft, lines: [...draft.lines, event.line] };
+      return ifAcceptable(draft, { ...draft, lines: [...draft.lines, event.line] }, rules);
     case 'change':
-      return { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) };
+      return ifAcceptable(
+        draft,
+        { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) },
+        rules,
+      );
     case 'remove':
       return withoutLine(draft, event.key);
   }
@@ -145,6 +154,23 @@ function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
   return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
 }
 
+/** Why the server would not take these lines; undefined when it would. */
+export function basketMistake({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): BasketMistake | undefined {
+  if (lines.length > MAX_LINES) return 'basketFull';
+  const amounts = lines.map((line) => lineTotals(line, rules));
+  const isTooLarge = [...amounts, sumOfLines(amounts)].some(
+    (each) => each.subtotal > MAX_AMOUNT || each.total > MAX_AMOUNT,
+  );
+
+  return isTooLarge ? 'basketTooLarge' : undefined;
+}
+
+export type BasketMistake = 'basketFull' | 'basketTooLarge';
+
+function ifAcceptable(before: Draft, after: Draft, rules: DraftRules): Draft {
+  return basketMistake(after, rules) === undefined ? after : before;
+}
+
 /** Removes a line; without any line there is nothing to pay. */
 function withoutLine(draft: Draft, key: string): Draft {
   const lines = draft.lines.filter((line) => line.key !== key);
@@ -177,15 +203,6 @@ export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string):
   );
 }
 
-/** Turns an entered amount into a tender: cash above the balance gives change; other methods cannot exceed it. */
-export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, currency: string): DraftTender | null {
-  if (entered > due && method !== 'CASH') return null;
-  if (entered === 0n && due > 0n) return null;
-  if (entered <= due) return { method, amount: formatMoney(entered, currency) };
-
-  return { method, amount: formatMoney(due, currency), tendered: formatMoney(entered, currency) };
-}
-
 /** A line with the amounts in minor units, taxed at the rate of the company. */
 function pricedLine({ unitPrice, quantity, discount }: DraftLine, { currency, taxRate }: DraftRules): PricedLine {
   return {
@@ -202,12 +219,15 @@ export interface Place {
   readonly registerId: string | undefined;
 }
 
-/** The request that creates the order. */
-export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registerId }: Place): CreateOrderDto {
+/** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
+export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrderDto {
+  const { id, buyer, lines, tenders, paid } = draft;
+
   return {
     id,
     ...(storeId !== undefined && { storeId }),
     ...(registerId !== undefined && { registerId }),
+    ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({
@@ -218,7 +238,15 @@ export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registe
       discount,
     })),
     payments: tenders.map((tender) => ({ ...tender })),
+    ...(paid?.rules !== undefined && { pricedBy: pricedBy(draft, paid.rules) }),
   };
+}
+
+/** What the customer was shown: the server books this total or nothing. */
+function pricedBy(draft: Draft, rules: DraftRules): NonNullable<CreateOrderDto['pricedBy']> {
+  const { settingsVersion, currency } = rules;
+
+  return { settingsVersion, totalAmount: formatMoney(draftTotals(draft, rules).total, currency) };
 }
 
 /** Changes a line. A percentage is computed anew, and a discount is limited to the amount of the line. */
@@ -236,6 +264,11 @@ function changedLine(
   return { ...changed, discount: formatMoney(wanted < subtotal ? wanted : subtotal, rules.currency) };
 }
 
+/** A refused sale to be corrected. What it drew on the customer's balances is chosen again, as it may be why it was refused. */
+export function reopened(draft: Draft): Draft {
+  return { ...draft, paid: undefined, isPaying: false, tenders: withoutCustomerTenders(draft.tenders) };
+}
+
 /** Removes the customer tenders of the previous buyer: they drew on that customer's credit, points or account. */
 function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly DraftTender[] {
   return tenders.filter(({ method }) => isMoneyMethod(method));
@@ -244,5 +277,5 @@ function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly Draft
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
 
-  return isPaid ? { ...draft, isPaying: false, paid: { at } } : draft;
+  return isPaid ? { ...draft, isPaying: false, paid: { at, rules } } : draft;
 }

@@ -241,6 +241,8 @@ export type ApiError = ({
 } & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
     code: 'INVALID_CREDENTIALS';
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
@@ -293,6 +295,8 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
 } & CustomerHasOrdersError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
@@ -321,10 +325,16 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
 } & ExchangeUnpaidError) | ({
     code: 'RETURN_NOT_FOUND';
@@ -335,6 +345,8 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -373,6 +385,60 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
+
+export type AuditEntryDto = {
+    /**
+     * The `operationId` of the request in the OpenAPI document.
+     */
+    action: string;
+    /**
+     * The user. Null: not signed in.
+     */
+    actorId: string | null;
+    /**
+     * The name that the user has now. Null for users who are not of the company.
+     */
+    actorName: string | null;
+    /**
+     * When the request came in.
+     */
+    at: string;
+    customerId: string | null;
+    /**
+     * Field and digest of each value that a customer was given. Equal digests of one customer are equal values; they tell nothing else, and nothing at all once the customer is deleted.
+     */
+    digests: Array<string>;
+    /**
+     * The fields that the request set, without their values.
+     */
+    fields: Array<string>;
+    id: string;
+    /**
+     * The first part of the path.
+     */
+    object: string;
+    objectId: string | null;
+    orderId: string | null;
+    /**
+     * DONE, or the code of the error by which it was refused.
+     */
+    outcome: string;
+    registerId: string | null;
+    /**
+     * Also in the log, and in the answer as `X-Request-Id`.
+     */
+    requestId: string;
+    /**
+     * The store of the object, else that of the user.
+     */
+    storeId: string | null;
+    /**
+     * How often it was refused in this moment.
+     */
+    times: number;
+};
+
+export type AuditFormat = 'json' | 'csv';
 
 export type BasketReportDto = {
     check: CheckDto;
@@ -615,6 +681,10 @@ export type CompanyDto = {
     name: string;
     settings: CompanySettingsDto;
     /**
+     * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
+     */
+    settingsVersion: number;
+    /**
      * IANA time zone.
      */
     timezone: string;
@@ -670,6 +740,10 @@ export type CompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConcurrentChangeError = {
@@ -718,8 +792,23 @@ export type CreateCompanyDto = {
     timezone: string;
 };
 
+export type CreateCustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
 export type CreateCustomerDto = {
     address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
@@ -756,17 +845,37 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
+    /**
+     * What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED when no such rule gives the total. Default: priced by the rules of now.
+     */
+    pricedBy?: PricedByDto;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
     registerId?: string | null;
     /**
+     * When the sale was made, for one that is sent later: at most 72 hours ago. It decides the business day, the number and the shift. Default: now.
+     */
+    soldAt?: string;
+    /**
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -811,6 +920,10 @@ export type CreateRegisterDto = {
 
 export type CreateReturnDto = {
     /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.
+     */
+    anywayReason?: string | null;
+    /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
@@ -824,7 +937,7 @@ export type CreateReturnDto = {
      */
     payments?: Array<PaymentDto>;
     /**
-     * How the money is given back, all of it. Default: to the original payments, the latest first.
+     * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
     refunds?: Array<NewRefundDto>;
     /**
@@ -838,6 +951,10 @@ export type CreateReturnDto = {
 };
 
 export type CreateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -899,6 +1016,30 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerCodeDto = {
+    /**
+     * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+     */
+    kind: CustomerCodeKind;
+    /**
+     * As entered. Blanks and capitals make no difference when codes are compared.
+     */
+    value: string;
+};
+
+/**
+ * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
+ */
+export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
+
+export type CustomerCodeTakenError = {
+    code: 'CUSTOMER_CODE_TAKEN';
+    existingCustomerId: string;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -913,6 +1054,10 @@ export type CustomerDetailDto = {
      */
     account: CustomerAccountDto | null;
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -945,6 +1090,10 @@ export type CustomerDetailDto = {
 
 export type CustomerDto = {
     address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
     company: CompanyNameDto;
     companyId: string;
     createdAt: string;
@@ -1104,6 +1253,14 @@ export type ExchangeUnpaidError = {
     success: false;
 };
 
+export type ExportTooLargeError = {
+    code: 'EXPORT_TOO_LARGE';
+    maximum: number;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type ForbiddenError = {
     code: 'FORBIDDEN';
     message: string;
@@ -1223,6 +1380,10 @@ export type ItemDto = {
      * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
     /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
@@ -1399,6 +1560,22 @@ export type MoveCashDto = {
     reason: string;
 };
 
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type NewRefundDto = {
     amount: string;
     method: PaymentMethod;
@@ -1429,6 +1606,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type NoActiveStoreError = {
@@ -1511,15 +1696,29 @@ export type OrderDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
     items: Array<OrderItemDto>;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1528,10 +1727,18 @@ export type OrderDto = {
     paidAt: string | null;
     payments: Array<OrderPaymentDto>;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1578,11 +1785,23 @@ export type OrderIdTakenError = {
 
 export type OrderItemDto = {
     /**
-     * Discount of the whole line.
+     * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
+    /**
+     * The rate of which an exempt buyer is relieved. Null: the buyer pays tax.
+     */
+    exemptRate: number | null;
+    /**
+     * Tax contained in the price that an exempt buyer does not pay.
+     */
+    exemptTax: string;
     id: string;
     name: string;
+    /**
+     * The share of the discount on the whole order.
+     */
+    orderDiscount: string;
     quantity: number;
     /**
      * Quantity returned so far.
@@ -1639,6 +1858,10 @@ export type OrderPaymentDto = {
     createdAt: string;
     id: string;
     /**
+     * Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.
+     */
+    isLate: boolean;
+    /**
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
@@ -1673,14 +1896,28 @@ export type OrderSummaryDto = {
      */
     cashierId: string | null;
     companyId: string;
+    /**
+     * When it was sold: `soldAt` of the request, or else when it was recorded.
+     */
     createdAt: string;
     currency: string;
     customerId: string | null;
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1688,10 +1925,18 @@ export type OrderSummaryDto = {
     paidAmount: string;
     paidAt: string | null;
     pricesIncludeTax: boolean;
+    /**
+     * When the server recorded the order.
+     */
+    recordedAt: string;
     refundedAmount: string;
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1761,7 +2006,7 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
@@ -1769,6 +2014,26 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PriceChangedError = {
+    code: 'PRICE_CHANGED';
+    message: string;
+    requestId: string;
+    shownTotal: string;
+    success: false;
+    totalAmount: string;
+};
+
+export type PricedByDto = {
+    /**
+     * `settingsVersion` of the company that the till had read.
+     */
+    settingsVersion: number;
+    /**
+     * The total that was shown, tax included.
+     */
+    totalAmount: string;
 };
 
 export type ProgrammeDto = {
@@ -1794,6 +2059,11 @@ export type ProgrammeDto = {
     pointsPerUnit: number;
 };
 
+export type ProposedRefundDto = {
+    amount: string;
+    method: PaymentMethod;
+};
+
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
@@ -1814,6 +2084,10 @@ export type ReceiptlessItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
@@ -1833,6 +2107,21 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
+export type RefundAnywayForbiddenError = {
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RefundBoundDto = {
+    /**
+     * The most that can be given back by this method.
+     */
+    maximum: string;
+    method: PaymentMethod;
+};
+
 export type RefundDto = {
     amount: string;
     id: string;
@@ -1841,7 +2130,7 @@ export type RefundDto = {
      */
     method: TenderMethod;
     /**
-     * The payment that is refunded. Null: the refund goes another way.
+     * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
     /**
@@ -1864,6 +2153,26 @@ export type RefundMismatchError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RefundOptionsDto = {
+    /**
+     * The amount to give back: at most what is left of the order.
+     */
+    amount: string;
+    currency: string;
+    /**
+     * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
+     */
+    methods: Array<RefundBoundDto>;
+    /**
+     * The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.
+     */
+    owed: string;
+    /**
+     * How it is given back when nothing else is said.
+     */
+    proposed: Array<ProposedRefundDto>;
 };
 
 export type RegisterCodeTakenError = {
@@ -1936,6 +2245,11 @@ export type RequestTimeoutError = {
 };
 
 export type ReturnDto = {
+    /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2026,6 +2340,11 @@ export type ReturnNotFoundError = {
 
 export type ReturnSummaryDto = {
     /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
+    /**
      * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
@@ -2079,6 +2398,14 @@ export type RouteNotFoundError = {
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which `refunds` contains.
+     */
+    anywayRefunds: string;
     check: CheckDto;
     currency: string;
     from: string;
@@ -2309,6 +2636,14 @@ export type ShiftOfAnotherError = {
 
 export type ShiftReportDto = {
     /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which the refunds contain.
+     */
+    anywayRefunds: string;
+    /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
     blind: boolean;
@@ -2339,6 +2674,14 @@ export type ShiftReportDto = {
      */
     expected: string;
     id: string;
+    /**
+     * Payments of sales made before this shift was opened, which arrived in it.
+     */
+    latePaymentCount: number;
+    /**
+     * Total of the late payments, which the other totals contain.
+     */
+    latePayments: string;
     /**
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
@@ -2373,6 +2716,13 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SoldAtInvalidError = {
+    code: 'SOLD_AT_INVALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type StatementCustomerDto = {
     id: string;
@@ -2479,6 +2829,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
+     */
+    businessDayEndsAt: string;
+    /**
      * Short name, unique within the company.
      */
     code: string;
@@ -2552,6 +2906,21 @@ export type TakeAccountPaymentDto = {
     tendered?: string;
 };
 
+export type TaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
+export type TaxRateNotFoundError = {
+    code: 'TAX_RATE_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TaxReportDto = {
     check: CheckDto;
     currency: string;
@@ -2569,6 +2938,10 @@ export type TaxReportDto = {
 };
 
 export type TaxRowDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2595,6 +2968,10 @@ export type TaxRowDto = {
 };
 
 export type TaxTotalDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2683,6 +3060,10 @@ export type UpdateCompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes?: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2690,6 +3071,10 @@ export type UpdateCustomerDto = {
      * Null clears it.
      */
     address?: string | null;
+    /**
+     * Takes the place of all codes. Null removes them; an empty list changes nothing.
+     */
+    codes?: Array<CreateCustomerCodeDto> | null;
     /**
      * Null clears it.
      */
@@ -2718,6 +3103,10 @@ export type UpdateItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
@@ -2731,6 +3120,18 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -2750,6 +3151,10 @@ export type UpdateRegisterDto = {
 };
 
 export type UpdateStoreDto = {
+    /**
+     * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
+     */
+    businessDayEndsAt?: string;
     /**
      * Short name, unique within the company.
      */
@@ -2933,6 +3338,134 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Only what this user did, or was refused.
+         */
+        actor?: string;
+        /**
+         * The `operationId` of the request in the OpenAPI document.
+         */
+        action?: string;
+        /**
+         * Only what concerns this customer.
+         */
+        customerId?: string;
+        /**
+         * Only what concerns this order.
+         */
+        orderId?: string;
+        /**
+         * On or after this day, in the time zone of the company, or point in time.
+         */
+        from?: string;
+        /**
+         * On or before this day, in the time zone of the company, or point in time.
+         */
+        to?: string;
+        /**
+         * `csv`: a file for spreadsheets with all entries, 10000 at most.
+         */
+        format?: AuditFormat;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `EXPORT_TOO_LARGE`: There are too many entries for one file: choose a shorter period
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'EXPORT_TOO_LARGE';
+    } & ExportTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * List who did what, newest first
+     */
+    200: {
+        data: Array<AuditEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
@@ -4466,11 +4999,15 @@ export type CreateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
      */
     409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -4514,6 +5051,84 @@ export type CreateCustomerResponses = {
 };
 
 export type CreateCustomerResponse = CreateCustomerResponses[keyof CreateCustomerResponses];
+
+export type FindCustomerByCodeData = {
+    body?: never;
+    path: {
+        value: string;
+    };
+    query?: never;
+    url: '/api/customers/code/{value}';
+};
+
+export type FindCustomerByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindCustomerByCodeError = FindCustomerByCodeErrors[keyof FindCustomerByCodeErrors];
+
+export type FindCustomerByCodeResponses = {
+    /**
+     * Find a customer by code
+     */
+    200: {
+        data: CustomerLookupDto;
+        success: true;
+    };
+};
+
+export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
 export type FindCustomerByPhoneData = {
     body?: never;
@@ -4626,7 +5241,7 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Phone number, name or e-mail address, or a part of one. Alone also an order number.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
         /**
@@ -4945,9 +5560,15 @@ export type UpdateCustomerErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `VERSION_CONFLICT`: This was changed in the meantime
      */
@@ -6336,11 +6957,15 @@ export type CreateOrderErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
@@ -6353,12 +6978,16 @@ export type CreateOrderErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'SOLD_AT_INVALID';
+    } & SoldAtInvalidError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -6414,6 +7043,8 @@ export type CreateOrderErrors = {
      *
      * `ORDER_EMPTY`: The order has no items
      *
+     * `PRICE_CHANGED`: The prices have changed since they were shown
+     *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
      * `STORE_INACTIVE`: This store is closed
@@ -6447,6 +7078,8 @@ export type CreateOrderErrors = {
     } & OrderIdTakenError) | ({
         code: 'ORDER_EMPTY';
     } & OrderEmptyError) | ({
+        code: 'PRICE_CHANGED';
+    } & PriceChangedError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
         code: 'STORE_INACTIVE';
@@ -6615,6 +7248,12 @@ export type UpdateOrderErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `AMOUNT_TOO_LARGE`: The amount is too large
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6622,7 +7261,13 @@ export type UpdateOrderErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'AMOUNT_TOO_LARGE';
+    } & AmountTooLargeError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6664,6 +7309,8 @@ export type UpdateOrderErrors = {
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
+     * `ORDER_HAS_PAYMENTS`: The order has payments
+     *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
@@ -6675,6 +7322,8 @@ export type UpdateOrderErrors = {
     } & OrderNotOpenError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
+        code: 'ORDER_HAS_PAYMENTS';
+    } & OrderHasPaymentsError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -6711,7 +7360,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct name and phone
+     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
      */
     200: {
         data: OrderDto;
@@ -6879,6 +7528,8 @@ export type AddOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6892,7 +7543,9 @@ export type AddOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7008,6 +7661,8 @@ export type RemoveOrderItemErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7015,7 +7670,9 @@ export type RemoveOrderItemErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7123,6 +7780,8 @@ export type UpdateOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7136,7 +7795,9 @@ export type UpdateOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7503,6 +8164,103 @@ export type GetOrderReceiptResponses = {
 
 export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
 
+export type GetRefundOptionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The amount to give back. Default: all that is left of the order.
+         */
+        amount?: string;
+    };
+    url: '/api/orders/{id}/refund-options';
+};
+
+export type GetRefundOptionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRefundOptionsError = GetRefundOptionsErrors[keyof GetRefundOptionsErrors];
+
+export type GetRefundOptionsResponses = {
+    /**
+     * Read how an amount of an order can be given back
+     */
+    200: {
+        data: RefundOptionsDto;
+        success: true;
+    };
+};
+
+export type GetRefundOptionsResponse = GetRefundOptionsResponses[keyof GetRefundOptionsResponses];
+
 export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
@@ -7538,6 +8296,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -7559,6 +8319,8 @@ export type CreateReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -7570,6 +8332,8 @@ export type CreateReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
@@ -7579,6 +8343,8 @@ export type CreateReturnErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
@@ -8858,6 +9624,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -8871,6 +9639,8 @@ export type CreateReceiptlessReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**

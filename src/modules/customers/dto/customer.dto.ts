@@ -15,6 +15,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { CUSTOMER_CODE_KINDS, type CustomerCodeKind, MAX_CODE_LENGTH, MAX_CODES } from '../customer-code.js';
 import { CUSTOMER_SORTS, type CustomerSort } from '../customer-sorts.js';
 
 const NAME = { max: 200, example: 'John Doe' };
@@ -31,16 +32,43 @@ const LOYALTY_POINTS = {
 const ACCOUNT = { nullable: true, description: 'Null: the customer has no account.' };
 const ADDRESS = { max: 500, example: '123 Main St', nullable: true };
 
+/** A code of a customer, unique in the company for its kind. */
+export class CustomerCodeDto {
+  @EnumField(CUSTOMER_CODE_KINDS, 'CustomerCodeKind', {
+    description: '`CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.',
+  })
+  kind: CustomerCodeKind;
+  @TextField({
+    max: MAX_CODE_LENGTH,
+    example: '2990000012345',
+    description: 'As entered. Blanks and capitals make no difference when codes are compared.',
+  })
+  value: string;
+}
+
+/** The same in a request. */
+export class CreateCustomerCodeDto extends PickType(CustomerCodeDto, ['kind', 'value']) {}
+
+const CODES = { max: MAX_CODES, description: 'Loyalty cards, and ids in other systems.' };
+
 export class CreateCustomerDto extends CompanyQuery {
   @TextField(NAME) name: string;
   @PhoneField(PHONE) phone: string;
   @EmailField({ optional: true, nullable: true }) email?: string | null;
   @TextField({ ...ADDRESS, optional: true }) address?: string | null;
+  @NestedArray(() => CreateCustomerCodeDto, { ...CODES, optional: true }) codes?: CreateCustomerCodeDto[];
 }
 
 export class UpdateCustomerDto extends Changes(PickType(CreateCustomerDto, ['name', 'phone'])) {
   @EmailField({ optional: true, nullable: true, description: 'Null clears it.' }) email?: string | null;
   @TextField({ ...ADDRESS, optional: true, description: 'Null clears it.' }) address?: string | null;
+  @NestedArray(() => CreateCustomerCodeDto, {
+    ...CODES,
+    optional: true,
+    nullable: true,
+    description: 'Takes the place of all codes. Null removes them; an empty list changes nothing.',
+  })
+  codes?: CreateCustomerCodeDto[] | null;
   @BooleanField({
     optional: true,
     description: '`false` deactivates: the customer stays in the history and cannot be selected for a sale.',
@@ -95,7 +123,7 @@ export class SearchCustomersQuery extends PageQuery {
     optional: true,
     nullable: true,
     example: 'john',
-    description: 'Phone number, name or e-mail address, or a part of one. Alone also an order number.',
+    description: 'Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.',
   })
   q?: string | null;
 
@@ -113,6 +141,7 @@ export class CustomerDto {
   @PhoneField({ description: 'As entered.' }) phone: string;
   @EmailField({ nullable: true }) email: string | null;
   @TextField(ADDRESS) address: string | null;
+  @NestedArray(() => CustomerCodeDto, CODES) codes: CustomerCodeDto[];
   @UuidField() companyId: string;
   @BooleanField() isActive: boolean;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
@@ -139,7 +168,7 @@ export class CustomerAccountDto {
   isActive: boolean;
 }
 
-/** The answer of the look-up by phone at the till. */
+/** The answer of the look-up at the till, by phone or by code. */
 export class CustomerLookupDto extends PickType(CustomerDto, [
   'id',
   'name',

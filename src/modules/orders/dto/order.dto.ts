@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
@@ -10,6 +10,7 @@ import {
   IntegerField,
   MoneyField,
   NestedArray,
+  NestedField,
   PercentField,
   PhoneField,
   QuantityField,
@@ -19,7 +20,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
@@ -47,6 +48,13 @@ export class ItemDto {
   @MoneyField({ ...DISCOUNT, optional: true }) discount?: string;
   @PercentField({ optional: true, description: 'Percent. Default: `defaultTaxRate` of the company.' })
   taxRate?: number;
+  @TextField({
+    max: 60,
+    optional: true,
+    example: 'Reduced',
+    description: 'The name of one of the `taxRates` of the company. It is used instead of `taxRate`.',
+  })
+  taxRateName?: string;
 }
 
 export class UpdateItemDto extends Changes(ItemDto) {}
@@ -73,7 +81,45 @@ export class AddPaymentDto extends PaymentDto {
   @UuidField(REGISTER) registerId?: string | null;
 }
 
-export class CreateOrderDto extends CompanyQuery {
+/** What a till has shown to the customer before it took the money. */
+export class PricedByDto {
+  @IntegerField({ min: 1, example: 3, description: '`settingsVersion` of the company that the till had read.' })
+  settingsVersion: number;
+  @MoneyField({ example: '42.44', description: 'The total that was shown, tax included.' })
+  totalAmount: string;
+}
+
+/** Why a buyer pays no tax. */
+export class NewTaxExemptionDto {
+  @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
+  @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
+}
+
+const ORDER_DISCOUNT = {
+  example: '5.00',
+  description:
+    'Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last ' +
+    'minor unit, and a return gives back the share of its items.',
+};
+const ORDER_DISCOUNT_PERCENT = {
+  nullable: true,
+  example: 10,
+  description: 'The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.',
+};
+const TAX_EXEMPTION = {
+  nullable: true,
+  description:
+    'For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.',
+};
+
+/** The terms of a whole order. */
+export class OrderTermsDto {
+  @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
+  @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
+  @NestedField(() => NewTaxExemptionDto, { ...TAX_EXEMPTION, optional: true }) taxExemption?: NewTaxExemptionDto | null;
+}
+
+export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
   @UuidField({
     optional: true,
     description: 'Made by the client, which can so name the order while it is offline. Default: made by the server.',
@@ -86,6 +132,13 @@ export class CreateOrderDto extends CompanyQuery {
   })
   storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
+  @InstantField({
+    optional: true,
+    description:
+      `When the sale was made, for one that is sent later: at most ${MAX_SALE_AGE_HOURS} hours ago. It decides the business day, ` +
+      'the number and the shift. Default: now.',
+  })
+  soldAt?: string;
   @UuidField({ optional: true, nullable: true, description: 'A registered customer. Default: a walk-in.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
@@ -105,9 +158,16 @@ export class CreateOrderDto extends CompanyQuery {
     description: 'With `items`: a whole sale in one call, all or nothing.',
   })
   payments?: PaymentDto[];
+  @NestedField(() => PricedByDto, {
+    optional: true,
+    description:
+      'What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED ' +
+      'when no such rule gives the total. Default: priced by the rules of now.',
+  })
+  pricedBy?: PricedByDto;
 }
 
-export class UpdateOrderDto {
+export class UpdateOrderDto extends OrderTermsDto {
   @UuidField({ optional: true, nullable: true, description: 'Links a registered customer. Null unlinks.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
@@ -128,6 +188,8 @@ export class ListOrdersQuery extends PageQuery {
   to?: string;
 }
 
+export class TaxExemptionDto extends NewTaxExemptionDto {}
+
 export class OrderItemDto {
   @UuidField() id: string;
   @TextField(SKU) sku: string | null;
@@ -135,7 +197,20 @@ export class OrderItemDto {
   @QuantityField() quantity: number;
   @SignedMoneyField({ example: '19.99' }) unitPrice: string;
   @SignedMoneyField({ example: '39.98', description: 'quantity × unitPrice, rounded half up.' }) subtotal: string;
-  @SignedMoneyField(DISCOUNT) discount: string;
+  @SignedMoneyField({
+    example: '1.00',
+    description: 'All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.',
+  })
+  discount: string;
+  @SignedMoneyField({ example: '0.00', description: 'The share of the discount on the whole order.' })
+  orderDiscount: string;
+  @SignedMoneyField({ example: '0.00', description: 'Tax contained in the price that an exempt buyer does not pay.' })
+  exemptTax: string;
+  @PercentField({
+    nullable: true,
+    description: 'The rate of which an exempt buyer is relieved. Null: the buyer pays tax.',
+  })
+  exemptRate: number | null;
   @PercentField() taxRate: number;
   @SignedMoneyField({ example: '3.46' }) tax: string;
   @SignedMoneyField({ example: '42.44', description: 'The amount the customer pays for the line.' }) total: string;
@@ -156,6 +231,12 @@ export class OrderPaymentDto {
     description: 'The shift that counts the payment. Null: no register was named, or it had no open shift.',
   })
   shiftId: string | null;
+  @BooleanField({
+    example: false,
+    description:
+      'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
+  })
+  isLate: boolean;
   @InstantField() createdAt: string;
 }
 
@@ -179,7 +260,11 @@ export class OrderDto {
   @CurrencyField() currency: string;
   @BooleanField({ example: false }) pricesIncludeTax: boolean;
   @SignedMoneyField() subtotal: string;
-  @SignedMoneyField({ example: '0.00' }) discountTotal: string;
+  @SignedMoneyField({ example: '0.00', description: 'Sum of `items[].discount`.' }) discountTotal: string;
+  @SignedMoneyField({ ...ORDER_DISCOUNT, example: '0.00' }) orderDiscount: string;
+  @PercentField({ ...ORDER_DISCOUNT_PERCENT, description: 'The percentage of `orderDiscount`. Null: an amount.' })
+  orderDiscountPercent: number | null;
+  @NestedField(() => TaxExemptionDto, TAX_EXEMPTION) taxExemption: TaxExemptionDto | null;
   @SignedMoneyField({ example: '12.30' }) taxTotal: string;
   @SignedMoneyField() totalAmount: string;
   @SignedMoneyField() paidAmount: string;
@@ -187,8 +272,10 @@ export class OrderDto {
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
-  @InstantField() createdAt: string;
+  @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })
+  createdAt: string;
   @InstantField() updatedAt: string;
+  @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];

@@ -12,6 +12,12 @@ export const CUSTOMERS_ERRORS = {
     hint: 'Use the customer named by `existingCustomerId`.',
     details: { existingCustomerId: 'uuid' },
   },
+  CUSTOMER_CODE_TAKEN: {
+    status: 409,
+    message: 'Another customer has this code',
+    hint: 'A code belongs to one customer of the company: `existingCustomerId` has it.',
+    details: { existingCustomerId: 'uuid' },
+  },
   CUSTOMER_HAS_ORDERS: {
     status: 400,
     message: 'Cannot delete customer with existing orders. Consider deactivating instead.',

@@ -1,4 +1,10 @@
-import { type CustomerDto, PosError } from '@pos-backend/sdk';
+import {
+  type CreateCustomerCodeDto,
+  type CustomerCodeDto,
+  type CustomerDto,
+  PosError,
+  type UpdateCustomerDto,
+} from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { FormDialog, type FormDialogProps } from '../../app/form-dialog.js';
@@ -13,9 +19,11 @@ interface Fields {
   readonly phone: string;
   readonly email: string;
   readonly address: string;
+  /** The number of the loyalty card. */
+  readonly card: string;
 }
 
-const EMPTY: Fields = { name: '', phone: '', email: '', address: '' };
+const EMPTY: Fields = { name: '', phone: '', email: '', address: '', card: '' };
 
 /** Registers a customer. When the number is registered already, that customer is offered instead. */
 export function NewCustomerDialog({
@@ -28,7 +36,10 @@ export function NewCustomerDialog({
   onDone: (customer: Pick<CustomerDto, 'id'>) => void;
 }) {
   const { customers: texts } = useTexts();
-  const once = useOnce((fields: Fields, options) => api.createCustomer(fields, options), onDone);
+  const once = useOnce(
+    ({ card, ...fields }: Fields, options) => api.createCustomer({ ...fields, codes: cardsOf(card) }, options),
+    onDone,
+  );
   const { error } = once;
   const existing = error instanceof PosError && error.code === 'CUSTOMER_PHONE_TAKEN' ? error.existingCustomerId : null;
 
@@ -48,13 +59,19 @@ export function NewCustomerDialog({
 /** Changes a customer; refused when the customer has been changed since the form was opened. */
 export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDto; onClose: () => void }) {
   const texts = useTexts();
-  const { id, name, phone } = customer;
+  const { id, name, phone, codes } = customer;
+  const card = codes.find(({ kind }) => kind === 'CARD');
   const [version] = useState(customer.version); // that of the opening: later changes must not be overwritten unseen
   const once = useOnce(
-    ({ email, address, ...named }: Fields) =>
+    ({ email, address, card: typed, ...named }: Fields) =>
       api.updateCustomer(
         id,
-        { ...named, email: email.trim() || null, address: address.trim() || null },
+        {
+          ...named,
+          email: email.trim() || null,
+          address: address.trim() || null,
+          ...codesAfter(codes, card, typed),
+        },
         { ifMatch: version },
       ),
     onClose,
@@ -63,13 +80,29 @@ export function EditCustomerDialog({ customer, onClose }: { customer: CustomerDt
   return (
     <CustomerDialog
       title={texts.customers.edit}
-      initial={{ name, phone, email: customer.email ?? '', address: customer.address ?? '' }}
+      initial={{ name, phone, email: customer.email ?? '', address: customer.address ?? '', card: card?.value ?? '' }}
       submit={texts.common.save}
       once={once}
       onSubmit={once.mutate}
       onClose={onClose}
     />
   );
+}
+
+function cardsOf(card: string): CreateCustomerCodeDto[] {
+  return card.trim() === '' ? [] : [{ kind: 'CARD', value: card }];
+}
+
+/** The change of the codes when another card was typed. The other codes stay, and null removes the last one. */
+function codesAfter(
+  codes: readonly CustomerCodeDto[],
+  card: CustomerCodeDto | undefined,
+  typed: string,
+): Pick<UpdateCustomerDto, 'codes'> {
+  if (typed.trim() === (card?.value ?? '')) return {};
+  const next = [...codes.filter((code) => code !== card), ...cardsOf(typed)];
+
+  return { codes: next.length === 0 ? null : next };
 }
 
 interface CustomerDialogProps extends Omit<FormDialogProps, 'onSubmit' | 'children'> {
@@ -100,6 +133,7 @@ function CustomerDialog({ initial, onSubmit, ...dialog }: CustomerDialogProps) {
       {field('phone', 'tel')}
       {field('email', 'email')}
       {field('address', 'text')}
+      {field('card', 'text')}
     </FormDialog>
   );
 }

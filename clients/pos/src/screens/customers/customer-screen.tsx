@@ -59,7 +59,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
   );
 }
 
-function ContactDetails({ customer: { phone, email, address, isActive } }: { customer: CustomerDetailDto }) {
+function ContactDetails({ customer: { phone, email, address, codes, isActive } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
 
   return (
@@ -67,6 +67,11 @@ function ContactDetails({ customer: { phone, email, address, isActive } }: { cus
       <a href={`tel:${phone}`}>{phone}</a>
       {email !== null && <a href={`mailto:${email}`}>{email}</a>}
       {address !== null && <span className="soft">{address}</span>}
+      {codes.map(({ kind, value }) => (
+        <span key={`${kind} ${value}`} className="soft">
+          {texts.codeKinds[kind]} {value}
+        </span>
+      ))}
       {!isActive && <Badge tone="warning">{texts.inactive}</Badge>}
     </p>
   );

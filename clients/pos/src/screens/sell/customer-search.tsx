@@ -3,7 +3,7 @@ import { useOutbox } from '../../app/outbox.js';
 import {
   isPhone,
   isSameNumber,
-  lookUp,
+  lookUpAny,
   pick,
   type Suggestion,
   suggestCustomers,
@@ -169,7 +169,7 @@ function useResolution({ text, inputRef, onSeveral, ...events }: Resolution) {
     const typed = text.trim();
     if (typed === '') return onBuyer({ kind: 'walk-in' });
     await guarded(async () => {
-      const customer = isPhone(typed) ? await lookUp(typed, outbox.database) : undefined;
+      const customer = await lookUpAny(typed, outbox.database);
       if (customer !== undefined && isStill(typed)) return take(customer);
       const { customers } = await suggestCustomers(typed, outbox.database);
       const [only, another] = customers;

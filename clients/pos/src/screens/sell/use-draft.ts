@@ -2,7 +2,15 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useReducer } from 'rea
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { Sale } from '../../outbox/outbox.js';
-import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, storedInOutbox } from '../../sale/draft.js';
+import {
+  type Draft,
+  type DraftEvent,
+  type DraftRules,
+  nextDraft,
+  orderOf,
+  reopened,
+  storedInOutbox,
+} from '../../sale/draft.js';
 import { changeDraft, forgetDraft, useStoredDraft } from '../../sale/draft-store.js';
 
 export interface Selling {
@@ -11,7 +19,7 @@ export interface Selling {
   readonly dispatch: (event: DraftEvent) => void;
 }
 
-/** Reads and changes the sale that the user is making. */
+/** Reads and changes the sale that the user is making. A paid sale keeps the rules that it was priced by. */
 export function useDraft(): Selling {
   const rules = useRules();
   const userId = useTill().me.user.id;
@@ -21,7 +29,7 @@ export function useDraft(): Selling {
     [userId, rules],
   );
 
-  return { draft, rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
 }
 
 /** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then. */
@@ -51,7 +59,7 @@ export function useCorrection(refused: Sale): Selling {
   const [draft, dispatch] = useReducer(
     (before: Draft, event: DraftEvent) => nextDraft(before, event, rules),
     undefined,
-    () => ({ ...refused.draft, id: refused.id, paid: undefined, isPaying: false }),
+    () => ({ ...reopened(refused.draft), id: refused.id }),
   );
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined) return;
@@ -65,14 +73,19 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
 }
 
-function useRules(): DraftRules {
+/** The rules that the company has now, as far as this till has heard. */
+export function useRules(): DraftRules {
   const { company, currency } = useTill();
-  const { pricesIncludeTax, defaultTaxRate: taxRate } = company.settings;
+  const { settingsVersion, settings } = company;
+  const { pricesIncludeTax, defaultTaxRate: taxRate } = settings;
 
-  return useMemo(() => ({ currency, pricesIncludeTax, taxRate }), [currency, pricesIncludeTax, taxRate]);
+  return useMemo(
+    () => ({ currency, pricesIncludeTax, taxRate, settingsVersion }),
+    [currency, pricesIncludeTax, taxRate, settingsVersion],
+  );
 }
 
 function saleOf(draft: Draft, { store, registerId }: Till): Sale {

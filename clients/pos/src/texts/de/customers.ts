@@ -17,6 +17,8 @@ export const customers: Texts['customers'] = {
   phone: 'Telefon',
   email: 'E-Mail (freiwillig)',
   address: 'Adresse (freiwillig)',
+  card: 'Kundenkarte (freiwillig)',
+  codeKinds: { CARD: 'Karte', EXTERNAL: 'Fremdsystem' },
   sections: { orders: 'Belege', points: 'Punkte', credit: 'Guthaben', account: 'Konto' },
   noOrders: 'Noch nichts gekauft',
   noCredit: 'Es gab noch kein Guthaben',

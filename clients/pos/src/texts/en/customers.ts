@@ -15,6 +15,8 @@ export const customers = {
   phone: 'Phone',
   email: 'E-mail (optional)',
   address: 'Address (optional)',
+  card: 'Loyalty card (optional)',
+  codeKinds: { CARD: 'Card', EXTERNAL: 'Other system' },
   sections: { orders: 'Orders', points: 'Points', credit: 'Store credit', account: 'Account' },
   noOrders: 'Nothing bought yet',
   noCredit: 'No store credit was ever given',
