@@ -77,9 +77,21 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
     tenders: receipt.tenders.map((tender) => tenderRows(tender, words, formats)),
-    balances: receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    balances: [
+      ...dueRows(receipt, words, formats),
+      ...receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    ],
     closing: words.closing[kind],
   };
+}
+
+function dueRows({ due }: Receipt, words: Words, formats: NumberFormats): Row[] {
+  return due === null
+    ? []
+    : [
+        { label: words.paidSoFar, value: formats.money(due.paid) },
+        { label: words.leftToPay, value: formats.money(due.left) },
+      ];
 }
 
 function factsOf({ number, at, timezone, cashier, customer, references }: Receipt, words: Words): Row[] {
