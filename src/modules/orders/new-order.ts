@@ -9,7 +9,7 @@ import { acceptPayment, type Moment, recalculated, type RequestedPayment } from 
 import type { ItemRow, NewOrder } from './order-rows.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'needsOpenDrawer' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;

@@ -3,6 +3,8 @@ import type { Words } from './words.js';
 export const ENGLISH: Words = {
   language: 'en',
   titles: { SALE: 'Receipt', RETURN: 'Return' },
+  phone: (phone) => `Phone ${phone}`,
+  taxNumber: (number) => `Tax number ${number}`,
   number: 'Number',
   date: 'Date',
   cashier: 'Cashier',
@@ -35,7 +37,9 @@ export const ENGLISH: Words = {
   },
   closing: { SALE: 'Thank you for your purchase', RETURN: 'Please keep this for your records' },
   copy: (number) => `COPY ${number}`,
+  preview: 'PREVIEW',
   quantity: (quantity, unitPrice) => `${quantity} × ${unitPrice}`,
+  discounted: (quantity, unitPrice, discount) => `${quantity} × ${unitPrice} − ${discount}`,
   addedTax: (rate, net) => `Tax ${rate} % on ${net}`,
   containedTax: (rate, net) => `Contains tax ${rate} % on ${net}`,
   // Day before month and the month in letters, which cannot be misread in any country.

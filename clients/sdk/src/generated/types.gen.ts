@@ -367,6 +367,8 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -604,6 +606,10 @@ export type CloseShiftDto = {
 
 export type CompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -619,11 +625,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -669,6 +683,10 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
+    /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
     requireSecondFactor: boolean;
@@ -713,6 +731,10 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -721,7 +743,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -872,6 +902,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -884,6 +918,14 @@ export type CreateStoreDto = {
      */
     companyId?: string | null;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -1137,6 +1179,13 @@ export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
 export type DiscountTooLargeError = {
     code: 'DISCOUNT_TOO_LARGE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type DrawerClosedError = {
+    code: 'DRAWER_CLOSED';
     message: string;
     requestId: string;
     success: false;
@@ -2575,6 +2624,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2587,6 +2640,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -2747,6 +2808,10 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
@@ -2755,7 +2820,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -2771,6 +2844,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -2855,6 +2932,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -2867,6 +2948,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -5484,6 +5573,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -5499,6 +5590,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -6617,6 +6710,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -6652,6 +6747,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -7527,6 +7624,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -7558,6 +7657,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -7624,6 +7725,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -7839,6 +7944,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -7874,6 +7981,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -9123,6 +9232,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -9138,6 +9249,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -9274,6 +9387,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };
