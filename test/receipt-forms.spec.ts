@@ -32,6 +32,8 @@ const SALE: Receipt = {
   total: 1252n,
   tenders: [{ method: 'CASH', amount: 1252n, tendered: 2000n, change: 748n }],
   balances: [],
+  orderDiscount: 0n,
+  exemption: null,
 };
 
 /** The same sale, with everything that people type replaced. */

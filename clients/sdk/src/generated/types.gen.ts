@@ -241,6 +241,8 @@ export type ApiError = ({
 } & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
     code: 'INVALID_CREDENTIALS';
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
@@ -329,6 +331,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -341,6 +345,8 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -382,6 +388,60 @@ export type ApiError = ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
 
+export type AuditEntryDto = {
+    /**
+     * The `operationId` of the request in the OpenAPI document.
+     */
+    action: string;
+    /**
+     * The user. Null: not signed in.
+     */
+    actorId: string | null;
+    /**
+     * The name that the user has now. Null for users who are not of the company.
+     */
+    actorName: string | null;
+    /**
+     * When the request came in.
+     */
+    at: string;
+    customerId: string | null;
+    /**
+     * Field and digest of each value that a customer was given. Equal digests of one customer are equal values; they tell nothing else, and nothing at all once the customer is deleted.
+     */
+    digests: Array<string>;
+    /**
+     * The fields that the request set, without their values.
+     */
+    fields: Array<string>;
+    id: string;
+    /**
+     * The first part of the path.
+     */
+    object: string;
+    objectId: string | null;
+    orderId: string | null;
+    /**
+     * DONE, or the code of the error by which it was refused.
+     */
+    outcome: string;
+    registerId: string | null;
+    /**
+     * Also in the log, and in the answer as `X-Request-Id`.
+     */
+    requestId: string;
+    /**
+     * The store of the object, else that of the user.
+     */
+    storeId: string | null;
+    /**
+     * How often it was refused in this moment.
+     */
+    times: number;
+};
+
+export type AuditFormat = 'json' | 'csv';
+
 export type BasketReportDto = {
     check: CheckDto;
     currency: string;
@@ -413,7 +473,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -456,7 +516,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -487,7 +547,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -512,7 +572,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -584,7 +644,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -698,6 +758,10 @@ export type CompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConcurrentChangeError = {
@@ -811,6 +875,14 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
@@ -830,6 +902,10 @@ export type CreateOrderDto = {
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -874,6 +950,10 @@ export type CreateRegisterDto = {
 
 export type CreateReturnDto = {
     /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.
+     */
+    anywayReason?: string | null;
+    /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
@@ -887,7 +967,7 @@ export type CreateReturnDto = {
      */
     payments?: Array<PaymentDto>;
     /**
-     * How the money is given back, all of it. Default: to the original payments, the latest first.
+     * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
     refunds?: Array<NewRefundDto>;
     /**
@@ -1206,6 +1286,14 @@ export type ExchangeUnpaidError = {
     success: false;
 };
 
+export type ExportTooLargeError = {
+    code: 'EXPORT_TOO_LARGE';
+    maximum: number;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type ForbiddenError = {
     code: 'FORBIDDEN';
     message: string;
@@ -1315,6 +1403,10 @@ export type ItemDto = {
      * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
     /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
@@ -1476,7 +1568,7 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -1489,6 +1581,22 @@ export type MoveCashDto = {
     amount: string;
     kind: CashMovementKind;
     reason: string;
+};
+
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
 };
 
 export type NewRefundDto = {
@@ -1521,6 +1629,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type NoActiveStoreError = {
@@ -1612,9 +1728,20 @@ export type OrderDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
     items: Array<OrderItemDto>;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1631,6 +1758,10 @@ export type OrderDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1677,11 +1808,23 @@ export type OrderIdTakenError = {
 
 export type OrderItemDto = {
     /**
-     * Discount of the whole line.
+     * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
+    /**
+     * The rate of which an exempt buyer is relieved. Null: the buyer pays tax.
+     */
+    exemptRate: number | null;
+    /**
+     * Tax contained in the price that an exempt buyer does not pay.
+     */
+    exemptTax: string;
     id: string;
     name: string;
+    /**
+     * The share of the discount on the whole order.
+     */
+    orderDiscount: string;
     quantity: number;
     /**
      * Quantity returned so far.
@@ -1785,8 +1928,19 @@ export type OrderSummaryDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1802,6 +1956,10 @@ export type OrderSummaryDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1871,7 +2029,7 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
@@ -1924,6 +2082,11 @@ export type ProgrammeDto = {
     pointsPerUnit: number;
 };
 
+export type ProposedRefundDto = {
+    amount: string;
+    method: PaymentMethod;
+};
+
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
@@ -1944,6 +2107,10 @@ export type ReceiptlessItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
@@ -1963,6 +2130,21 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
+export type RefundAnywayForbiddenError = {
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RefundBoundDto = {
+    /**
+     * The most that can be given back by this method.
+     */
+    maximum: string;
+    method: PaymentMethod;
+};
+
 export type RefundDto = {
     amount: string;
     id: string;
@@ -1971,7 +2153,7 @@ export type RefundDto = {
      */
     method: TenderMethod;
     /**
-     * The payment that is refunded. Null: the refund goes another way.
+     * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
     /**
@@ -1994,6 +2176,26 @@ export type RefundMismatchError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RefundOptionsDto = {
+    /**
+     * The amount to give back: at most what is left of the order.
+     */
+    amount: string;
+    currency: string;
+    /**
+     * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
+     */
+    methods: Array<RefundBoundDto>;
+    /**
+     * The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.
+     */
+    owed: string;
+    /**
+     * How it is given back when nothing else is said.
+     */
+    proposed: Array<ProposedRefundDto>;
 };
 
 export type RegisterCodeTakenError = {
@@ -2066,6 +2268,11 @@ export type RequestTimeoutError = {
 };
 
 export type ReturnDto = {
+    /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2156,6 +2363,11 @@ export type ReturnNotFoundError = {
 
 export type ReturnSummaryDto = {
     /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
+    /**
      * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
@@ -2209,6 +2421,14 @@ export type RouteNotFoundError = {
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which `refunds` contains.
+     */
+    anywayRefunds: string;
     check: CheckDto;
     currency: string;
     from: string;
@@ -2231,7 +2451,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2438,6 +2658,14 @@ export type ShiftOfAnotherError = {
 };
 
 export type ShiftReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which the refunds contain.
+     */
+    anywayRefunds: string;
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
@@ -2713,6 +2941,21 @@ export type TakeAccountPaymentDto = {
     tendered?: string;
 };
 
+export type TaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
+export type TaxRateNotFoundError = {
+    code: 'TAX_RATE_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TaxReportDto = {
     check: CheckDto;
     currency: string;
@@ -2730,6 +2973,10 @@ export type TaxReportDto = {
 };
 
 export type TaxRowDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2756,6 +3003,10 @@ export type TaxRowDto = {
 };
 
 export type TaxTotalDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2860,6 +3111,10 @@ export type UpdateCompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes?: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2899,6 +3154,10 @@ export type UpdateItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
@@ -2912,6 +3171,18 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -3056,7 +3327,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3089,7 +3360,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3130,6 +3401,134 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Only what this user did, or was refused.
+         */
+        actor?: string;
+        /**
+         * The `operationId` of the request in the OpenAPI document.
+         */
+        action?: string;
+        /**
+         * Only what concerns this customer.
+         */
+        customerId?: string;
+        /**
+         * Only what concerns this order.
+         */
+        orderId?: string;
+        /**
+         * On or after this day, in the time zone of the company, or point in time.
+         */
+        from?: string;
+        /**
+         * On or before this day, in the time zone of the company, or point in time.
+         */
+        to?: string;
+        /**
+         * `csv`: a file for spreadsheets with all entries, 10000 at most.
+         */
+        format?: AuditFormat;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `EXPORT_TOO_LARGE`: There are too many entries for one file: choose a shorter period
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'EXPORT_TOO_LARGE';
+    } & ExportTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * List who did what, newest first
+     */
+    200: {
+        data: Array<AuditEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
@@ -4730,12 +5129,16 @@ export type FindCustomerByCodeErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6624,6 +7027,8 @@ export type CreateOrderErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -6643,6 +7048,8 @@ export type CreateOrderErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -6907,6 +7314,12 @@ export type UpdateOrderErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `AMOUNT_TOO_LARGE`: The amount is too large
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -6914,7 +7327,13 @@ export type UpdateOrderErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'AMOUNT_TOO_LARGE';
+    } & AmountTooLargeError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6956,6 +7375,8 @@ export type UpdateOrderErrors = {
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
+     * `ORDER_HAS_PAYMENTS`: The order has payments
+     *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
@@ -6967,6 +7388,8 @@ export type UpdateOrderErrors = {
     } & OrderNotOpenError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
+        code: 'ORDER_HAS_PAYMENTS';
+    } & OrderHasPaymentsError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -7003,7 +7426,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct name and phone
+     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
      */
     200: {
         data: OrderDto;
@@ -7171,6 +7594,8 @@ export type AddOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7184,7 +7609,9 @@ export type AddOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7300,6 +7727,8 @@ export type RemoveOrderItemErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7307,7 +7736,9 @@ export type RemoveOrderItemErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7415,6 +7846,8 @@ export type UpdateOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7428,7 +7861,9 @@ export type UpdateOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7803,6 +8238,103 @@ export type GetOrderReceiptResponses = {
 
 export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
 
+export type GetRefundOptionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The amount to give back. Default: all that is left of the order.
+         */
+        amount?: string;
+    };
+    url: '/api/orders/{id}/refund-options';
+};
+
+export type GetRefundOptionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRefundOptionsError = GetRefundOptionsErrors[keyof GetRefundOptionsErrors];
+
+export type GetRefundOptionsResponses = {
+    /**
+     * Read how an amount of an order can be given back
+     */
+    200: {
+        data: RefundOptionsDto;
+        success: true;
+    };
+};
+
+export type GetRefundOptionsResponse = GetRefundOptionsResponses[keyof GetRefundOptionsResponses];
+
 export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
@@ -7838,6 +8370,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -7859,6 +8393,8 @@ export type CreateReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -7870,6 +8406,8 @@ export type CreateReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
@@ -7879,6 +8417,8 @@ export type CreateReturnErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
@@ -9162,6 +9702,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9175,6 +9717,8 @@ export type CreateReceiptlessReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
