@@ -377,6 +377,8 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -475,7 +477,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -518,7 +520,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -549,7 +551,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -574,7 +576,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -646,7 +648,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -668,6 +670,10 @@ export type CloseShiftDto = {
 
 export type CompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -683,11 +689,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -732,6 +746,10 @@ export type CompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -781,6 +799,10 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -789,7 +811,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -956,6 +986,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -968,6 +1002,14 @@ export type CreateStoreDto = {
      */
     companyId?: string | null;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -1221,6 +1263,13 @@ export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
 export type DiscountTooLargeError = {
     code: 'DISCOUNT_TOO_LARGE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type DrawerClosedError = {
+    code: 'DRAWER_CLOSED';
     message: string;
     requestId: string;
     success: false;
@@ -1523,7 +1572,7 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2481,7 +2530,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2882,6 +2931,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2894,6 +2947,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -3077,6 +3138,10 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
@@ -3085,7 +3150,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -3101,6 +3174,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -3205,6 +3282,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -3217,6 +3298,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -3317,7 +3406,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3350,7 +3439,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -5966,6 +6055,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -5981,6 +6072,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -7103,6 +7196,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -7138,6 +7233,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -7645,6 +7742,8 @@ export type RefundDepositErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `NO_DEPOSIT`: Nothing is paid on this order
@@ -7664,6 +7763,8 @@ export type RefundDepositErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'NO_DEPOSIT';
@@ -8213,6 +8314,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -8244,6 +8347,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -8311,6 +8416,10 @@ export type GetPaymentReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/payments/{paymentId}/receipt';
 };
@@ -8401,6 +8510,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -8721,6 +8834,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -8756,6 +8871,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10009,6 +10126,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10024,6 +10143,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10160,6 +10281,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };
