@@ -924,15 +924,15 @@ export class Operations {
   }
 
   /**
-   * Search customers, sorted by name
+   * Search customers
    *
-   * Each filter narrows the result.
+   * Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 customers, closest first, without a cursor; `orders` has the order when an order number was typed.
    *
    * Permission: READ_CUSTOMER.
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
-  searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
+  searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto, { orders?: api.FoundOrderDto[] }> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
   }
 

@@ -284,9 +284,9 @@ export const findCustomerByPhone = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Search customers, sorted by name
+ * Search customers
  *
- * Each filter narrows the result.
+ * Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 customers, closest first, without a cursor; `orders` has the order when an order number was typed.
  */
 export const searchCustomers = <ThrowOnError extends boolean = false>(options?: Options<SearchCustomersData, ThrowOnError>) => (options?.client ?? client).get<SearchCustomersResponses, SearchCustomersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -1247,14 +1247,30 @@ export type CustomerPhoneTakenError = {
 
 export type CustomerSearchResultDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer has no account. Only for `q` alone.
+     */
+    account?: CustomerAccountDto | null;
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * The newest order; null without one. Only for `q` alone.
+     */
+    lastVisitAt?: string | null;
+    /**
+     * Points that have not expired. Below zero when goods were returned after their points had been spent. Only for `q` alone.
+     */
+    loyaltyPoints?: number;
     name: string;
     /**
      * As entered.
      */
     phone: string;
+    /**
+     * The amount that can be paid by STORE_CREDIT. Only for `q` alone.
+     */
+    storeCredit?: string;
 };
 
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
@@ -1303,6 +1319,16 @@ export type ForbiddenError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type FoundOrderDto = {
+    createdAt: string;
+    customerId: string | null;
+    customerName: string | null;
+    id: string;
+    orderNumber: string;
+    status: string;
+    totalAmount: string;
 };
 
 export type HeadersTooLargeError = {
@@ -5371,11 +5397,11 @@ export type SearchCustomersData = {
          */
         cursor?: string;
         /**
-         * Digits at any place of the number.
+         * Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.
          */
         phone?: string | null;
         /**
-         * Part of the name, in any case.
+         * Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the number. One or two letters are the beginning of a word. Names that differ by one typing error follow.
          */
         name?: string | null;
         /**
@@ -5383,9 +5409,13 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Part of the phone number, name or e-mail address.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
+        /**
+         * Default: both, in the one box the active ones first.
+         */
+        isActive?: boolean;
     };
     url: '/api/customers/search';
 };
@@ -5445,7 +5475,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, sorted by name
+     * Search customers
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -5456,6 +5486,7 @@ export type SearchCustomersResponses = {
              */
             nextCursor: string | null;
         };
+        orders?: Array<FoundOrderDto>;
         success: true;
     };
 };
