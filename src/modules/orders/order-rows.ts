@@ -33,6 +33,8 @@ export interface OrderRow {
   refundedAmount: bigint;
   /** The part of `paidAmount` that was paid before the payment that closed the order. */
   depositAmount: bigint;
+  /** What was given back of deposits while the order was open. */
+  depositRefunded: bigint;
   cashierId: string | null;
   version: number;
   /** When it was sold, by the clock of the till if that was named. */
@@ -113,4 +115,6 @@ export function storeCalendar({ timezone, businessDayEndsAt }: StoreCalendar): S
 export interface NewOrder extends Omit<Order, 'orderNumber'> {
   /** The register at which its payments are taken; null when none was named. */
   registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer?: boolean;
 }

@@ -1,6 +1,6 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
 import { ownDiscountOf } from '#modules/orders/order-items.js';
-import type { Order } from '#modules/orders/order-rows.js';
+import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { sum } from '#shared/kernel/sum.js';
@@ -14,6 +14,9 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
   readonly company: string;
   readonly country: string;
   readonly store: string;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly taxNumber: string | null;
   readonly timezone: string;
   readonly cashier: string | null;
   readonly customer: string;
@@ -24,7 +27,7 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
 }
 
 /** The receipt of a sale as it was made: later returns do not change it. */
-export function toSaleReceipt(order: Order, context: ReceiptContext, copy: number): Receipt {
+export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   return {
     kind: 'SALE',
     number: order.orderNumber,
@@ -43,15 +46,36 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     total: order.totalAmount,
     tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
     balances: balancesOf(context),
+    due: null,
   };
 }
 
-export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
+/** The receipt of a payment, with the order and what is left to pay of it now. */
+export function toDepositReceipt(
+  order: Order,
+  payment: PaymentRow,
+  context: ReceiptContext,
+  copy: Receipt['copy'],
+): Receipt {
+  const { method, amount, tendered, change, createdAt } = payment;
+
+  return {
+    ...toSaleReceipt(order, context, copy),
+    kind: 'DEPOSIT',
+    at: createdAt,
+    tenders: [{ method, amount, tendered, change }],
+    due: { paid: order.paidAmount, left: order.totalAmount - order.paidAmount },
+  };
+}
+
+const RETURN_RECEIPTS = { GOODS: 'RETURN', DEPOSIT: 'DEPOSIT_REFUND', GOODWILL: 'GOODWILL' } as const;
+
+export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
   return {
-    kind: 'RETURN',
+    kind: RETURN_RECEIPTS[row.kind],
     number: row.returnNumber,
     copy,
     ...headingOf(context),
@@ -68,6 +92,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     total: row.totalRefunded,
     tenders: byMethod(row.refunds),
     balances: balancesOf(context),
+    due: null,
   };
 }
 
@@ -88,8 +113,11 @@ function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificat
   return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
 }
 
-function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {
-  return { company, country, store, timezone, cashier, customer: customer === WALK_IN ? null : customer };
+function headingOf({ customer, ...context }: ReceiptContext) {
+  const { company, country, store, address, phone, taxNumber, timezone, cashier } = context;
+  const shop = { company, country, store, address, phone, taxNumber, timezone };
+
+  return { ...shop, cashier, customer: customer === WALK_IN ? null : customer };
 }
 
 function references(numbers: Partial<Record<Reference['to'], string | null>>): Reference[] {

@@ -5,19 +5,22 @@ import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
 import { join, type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { ReceiptKind } from './receipt.js';
 import type { ReceiptContext } from './receipts.mapper.js';
 
-/** The order or return of a receipt. */
+/** What has receipts of its own: an order, a return of any kind, or a payment of an open order. */
+type ReceiptOf = 'SALE' | 'RETURN' | 'DEPOSIT';
+
+/** The order, return or payment of a receipt. */
 export interface ReceiptSubject {
-  readonly kind: ReceiptKind;
+  readonly kind: ReceiptOf;
   readonly id: string;
 }
 
 /** The table that counts receipts, and its key. */
-const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
+const COUNTED: Readonly<Record<ReceiptOf, { readonly table: Sql; readonly key: Sql }>> = {
   SALE: { table: sql`order_receipts`, key: sql`order_id` },
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
+  DEPOSIT: { table: sql`payment_receipts`, key: sql`payment_id` },
 };
 /** The ledger of each customer tender, which holds its balance after every entry. */
 const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; readonly column: Sql }>> = {
@@ -25,7 +28,9 @@ const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; re
   LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
   ON_ACCOUNT: { entries: sql`account_entries`, column: sql`"ON_ACCOUNT"` },
 };
-const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
+const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier,
+  coalesce(store.address, company.address) AS address, coalesce(store.phone, company.phone) AS phone,
+  coalesce(store.tax_number, company.tax_number) AS "taxNumber"`;
 
 /** Counts receipts and reads their context. */
 @Injectable()
@@ -99,7 +104,7 @@ function countOf({ companyId }: CompanyScope, { kind, id }: ReceiptSubject): Sql
 /** Joins company, store and cashier. OFFSET 0 makes the planner look the store up by its key; without it, it read all stores. */
 function headingOf(of: Sql): Sql {
   return sql`JOIN companies company ON company.id = ${of}.company_id
-    JOIN LATERAL (SELECT name, timezone FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
+    JOIN LATERAL (SELECT name, timezone, address, phone, tax_number FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
 }
 

@@ -2,18 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { assertPaid } from '#modules/orders/order-status.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
 import { ReturnsService } from '#modules/returns/returns.service.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Content } from '#shared/http/envelope.js';
 import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { PdfPrinterService } from './pdf-printer.service.js';
 import type { Receipt } from './receipt.js';
 import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
-import { toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
+import { toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
 import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
 
-/** A request for a receipt: its format, and whether it is a preview, which hands out none. */
+/**
+ * A request for a receipt. Only `hand out` counts: `announce` answers what that would be, for HEAD, and `preview` shows a text
+ * that says that it is no receipt.
+ */
 export interface ReceiptRequest {
   readonly format: ReceiptFormat;
-  readonly isPreview: boolean;
+  readonly purpose: 'hand out' | 'announce' | 'preview';
 }
 
 /** Hands out receipts: the first of an order or return is the original, every later one a numbered copy. */
@@ -36,6 +40,19 @@ export class ReceiptsService {
     return this.handOut(own, { kind: 'SALE', id }, request, (copy) => toSaleReceipt(order, context, copy));
   }
 
+  /** The receipt of a payment, such as a deposit on an open order. */
+  async ofPayment(scope: ReadScope, orderId: string, id: string, request: ReceiptRequest): Promise<Content> {
+    const order = await this.orders.getStored(scope, orderId);
+    const payment = order.payments.find((each) => each.id === id);
+    if (payment === undefined) throw new DomainError('PAYMENT_NOT_FOUND');
+    const own = actingFor(scope, order.companyId);
+    const context = await this.receipts.contextOfOrder(own, { ...order, payments: [] });
+
+    return this.handOut(own, { kind: 'DEPOSIT', id }, request, (copy) =>
+      toDepositReceipt(order, payment, context, copy),
+    );
+  }
+
   /** The receipt of a return. */
   async ofReturn(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
     const found = await this.returns.getStored(scope, id);
@@ -49,7 +66,7 @@ export class ReceiptsService {
     scope: CompanyScope,
     subject: ReceiptSubject,
     request: ReceiptRequest,
-    receiptOf: (copy: number) => Receipt,
+    receiptOf: (copy: Receipt['copy']) => Receipt,
   ): Promise<Content> {
     const printed = (): Promise<Content> => this.print(scope, subject, request, receiptOf);
 
@@ -60,14 +77,22 @@ export class ReceiptsService {
   private async print(
     scope: CompanyScope,
     subject: ReceiptSubject,
-    { format, isPreview }: ReceiptRequest,
-    receiptOf: (copy: number) => Receipt,
+    { format, purpose }: ReceiptRequest,
+    receiptOf: (copy: Receipt['copy']) => Receipt,
   ): Promise<Content> {
-    const copy = isPreview
-      ? await this.receipts.issued(scope, subject)
-      : (await this.receipts.issue(scope, subject)) - 1;
+    const copy = purpose === 'preview' ? null : await this.copyOf(scope, subject, purpose);
     const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format, (job) => this.pdf.print(job));
 
     return new Content(body, mediaType, headers);
+  }
+
+  private async copyOf(
+    scope: CompanyScope,
+    subject: ReceiptSubject,
+    purpose: 'hand out' | 'announce',
+  ): Promise<number> {
+    return purpose === 'announce'
+      ? this.receipts.issued(scope, subject)
+      : (await this.receipts.issue(scope, subject)) - 1;
   }
 }
