@@ -10,7 +10,7 @@ import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto, PricedByDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
-import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { type OrderCustomer, registered, walkIn } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
 import { OrderWriterService } from './order-writer.service.js';
@@ -37,7 +37,7 @@ export class CheckoutService {
     const soldAt = timeOfSale(dto.soldAt, now);
     const businessDate = businessDay(soldAt, store);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
-    const customer = await this.customerOf(scope, dto);
+    const customer = await this.customerOf(scope, dto, company.country);
     const price = (rules: PricingRules): NewOrder => {
       const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
 
@@ -66,13 +66,11 @@ export class CheckoutService {
   private async customerOf(
     scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,
+    country: string,
   ): Promise<OrderCustomer> {
-    if (!customerId) {
-      return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
-    }
-    const { name, phone } = await this.customers.getForOrder(scope, customerId);
+    if (!customerId) return walkIn(customerName ?? null, customerPhone ?? null, country);
 
-    return { customerId, customerName: name, customerPhone: phone };
+    return registered(await this.customers.getForOrder(scope, customerId));
   }
 }
 

@@ -89,9 +89,16 @@ export class OrdersController {
   @Endpoint({
     summary: 'Link a customer, or correct name and phone',
     description:
-      'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
+      'Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, ' +
+      'on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...CUSTOMER_ERRORS, 'ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...CUSTOMER_ERRORS,
+      'ORDER_HAS_CUSTOMER',
+      'ORDER_CUSTOMER_FIXED',
+      'LINK_NOT_ALLOWED',
+    ],
   })
   updateOrder(
     @Scope() scope: CompanyScope,

@@ -116,6 +116,7 @@ export class TakeBackService {
     const postings = await this.tenders.refund(tx, order, refunds);
     await this.orderRefunds.publishReturned(tx, changed, row.id);
     const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
+    if (newOrder !== null) tx.tell({ orderId: newOrder.id });
     const inserted = await this.returns.insert(tx, row);
     const { id: returnId, orderId, cashierId, businessDate } = row;
     this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt: now, businessDate });
@@ -139,8 +140,9 @@ function exchangeFor(
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
-  const { customerId, customerName, customerPhone, customerType } = order;
-  const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
+  const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
+  const customer = { customerId, customerName, customerPhone, customerPhoneKey };
+  const start = { ...place, ...customer, rules: company, now };
   const blank = blankOrder(scope, { customerType }, start);
   const items = itemsOfExchange(newItems, { order, returned, rules: company });
 
