@@ -27,6 +27,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
+  REFUND_ANYWAY: ADMINS,
   VIEW_REPORTS: MANAGERS,
   MANAGE_USERS: ADMINS,
   MANAGE_STORES: ADMINS,
@@ -39,6 +40,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 const WITHOUT_ROUTE = [
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
+  'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 
 /** The requirement of each route. A new route is added here: its requirement is a decision. */
@@ -121,6 +123,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
   'GET /orders/:id/receipt': 'READ_ORDER',
+  'POST /orders/:id/deposit-refunds': 'REFUND_ORDER',
+  'GET /orders/:id/payments/:paymentId/receipt': 'READ_ORDER',
+  'GET /orders/:id/refund-options': 'REFUND_ORDER',
   'POST /orders/:id/returns': 'REFUND_ORDER',
   'POST /returns': 'REFUND_ORDER',
   'GET /returns': 'READ_ORDER',

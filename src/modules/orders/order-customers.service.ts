@@ -12,7 +12,9 @@ import type { UpdateOrderDto } from './dto/order.dto.js';
 import { mayLink } from './link-rules.js';
 import { type OrderCustomer, registered, WALK_IN, walkIn } from './order-customer.js';
 import { orderFacts } from './order-facts.js';
+import { recalculated } from './order-payments.js';
 import type { LockedOrder, Order } from './order-rows.js';
+import { termsAfter, underTerms } from './order-terms.js';
 import { usesCustomerTender } from './payment-methods.js';
 
 /** Decides the customer of an order that exists: who may link, and what follows the link. */
@@ -35,11 +37,14 @@ export class OrderCustomersService {
     return this.clock.now();
   }
 
-  /** Changes customer, name, phone and type of an open order. */
-  async describe(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
+  /** Changes customer, name, phone, type and terms of an open order. */
+  async describe(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto): Promise<Order> {
     const customer = await this.customerAfter(tx, order, dto);
+    const described = { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    const terms = termsAfter(order, dto, order.currency);
+    const now = this.clock.now();
 
-    return { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
   }
 
   /** Links a paid order; with LINK_ORDER also to another customer than it has, or to none. Points follow. */

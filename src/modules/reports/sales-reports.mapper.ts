@@ -42,6 +42,8 @@ export function toSalesReportDto(
     groupBy,
     rows: isInterval(groupBy) ? ofPeriods(groupBy) : ofKeys(),
     total: toMoneyMovedDto(rows, currency),
+    anywayRefundCount: ledger.anywayCount,
+    anywayRefunds: formatMoney(ledger.anyway, currency),
     check: checkOf(sumOf(rows, 'payments') - sumOf(rows, 'refunds'), controlFromOrders(ledger), currency),
   };
 }
@@ -115,6 +117,7 @@ function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
     taxable: money(net - tax),
     tax: money(tax),
     net: money(net),
+    exemptSales: money(sumOf(rows, 'exemptSales')),
   };
 }
 

@@ -1,13 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '#modules/orders/new-order.js';
-import { orderTotals } from '#modules/orders/order-totals.js';
+import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
-import type { NewReturn, ReturnLineRow } from './return-rows.js';
+import type { NewReturn, ReturnKind, ReturnLineRow } from './return-rows.js';
 
 interface ReturnContents {
+  /** Default: goods. */
+  readonly kind?: ReturnKind;
+  readonly reason?: string | null | undefined;
+  /** Given back without lines, such as a deposit. Default: the total of the lines. */
+  readonly amount?: bigint;
   readonly lines: readonly ReturnLineRow[];
   readonly refunds: readonly RefundPart[];
+  /** For a refund beyond what was paid: the amount, and the reason. */
+  readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
   readonly currency: string;
   readonly now: Date;
@@ -16,22 +24,38 @@ interface ReturnContents {
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { lines, refunds, place, currency, now }: ReturnContents,
+  { kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, currency, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
-  const { totalAmount, ...totals } = orderTotals(lines);
+  const { totalAmount, ...totals } = amount === undefined ? orderTotals(lines) : withoutLines(amount);
 
   return {
     id: uuidv7(),
     companyId: scope.companyId,
+    kind,
+    reason,
     ...place,
     ...belongsTo,
     currency,
     ...totals,
     totalRefunded: totalAmount,
+    anywayAmount: anyway?.amount ?? 0n,
+    anywayReason: anyway?.reason ?? null,
     cashierId: staffIdOf(scope),
     createdAt: now,
     lines: [...lines],
-    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund, shiftId: null })),
+    refunds: refunds.map(({ method, amount, paymentId }, index) => ({
+      id: uuidv7(),
+      position: index + 1,
+      method,
+      amount,
+      paymentId,
+      shiftId: null,
+    })),
   };
+}
+
+/** An amount without goods has neither discount nor tax. */
+function withoutLines(amount: bigint): OrderTotals {
+  return { subtotal: amount, discountTotal: 0n, taxTotal: 0n, totalAmount: amount };
 }

@@ -1,9 +1,16 @@
 import type { TenderMethod } from '#modules/orders/payment-methods.js';
 
+/** Goods of a sale, a payment of an open order, or a part of the price without goods. */
+export const RETURN_KINDS = ['GOODS', 'DEPOSIT', 'GOODWILL'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
 /** A return as it is stored; amounts in minor units of `currency`. */
 export interface ReturnRow {
   id: string;
   companyId: string;
+  kind: ReturnKind;
+  /** Why it was given back, where no goods say so. */
+  reason: string | null;
   storeId: string;
   returnNumber: string;
   /** `YYYY-MM-DD` in the store's time zone. */
@@ -16,6 +23,9 @@ export interface ReturnRow {
   discountTotal: bigint;
   taxTotal: bigint;
   totalRefunded: bigint;
+  /** The part of it that goes beyond what was paid that way, and why it was given all the same. */
+  anywayAmount: bigint;
+  anywayReason: string | null;
   cashierId: string | null;
   createdAt: Date;
 }
@@ -44,6 +54,7 @@ export interface RefundRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
+  /** The payment that is taken back, of this order or carried over from an earlier one. */
   paymentId: string | null;
   /** The open shift of the register, chosen by the statement that inserts the refund; null when none is open. */
   shiftId: string | null;

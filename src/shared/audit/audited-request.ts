@@ -72,12 +72,20 @@ export class AuditedRequest {
     return (this.last = this.entry({ companyId, outcome: code, subject }));
   }
 
+  private get userId(): string | null {
+    return this.request.user?.id ?? null;
+  }
+
+  /** The object of routes about the own session and password. */
+  private own(): string | null {
+    return this.object === 'auth' ? this.userId : null;
+  }
+
   /** Ids are those that were noted, else of the answer or the subject, else of the object, else of the body. */
   private entry(act: { companyId: string | null; outcome: string; subject: unknown }): AuditEntry {
     const { facts, object, request } = this;
     const { subject } = act;
-    const own = object === 'auth' ? (request.user?.id ?? null) : null;
-    const objectId = facts.objectId ?? idIn(request.params, 'id') ?? idIn(subject, 'id') ?? own;
+    const objectId = facts.objectId ?? idIn(request.params, 'id') ?? idIn(subject, 'id') ?? this.own();
     const id = (name: IdName): string | null =>
       facts[name] ?? idIn(subject, name) ?? (OBJECTS[object] === name ? objectId : null) ?? idIn(request.body, name);
 
@@ -85,7 +93,7 @@ export class AuditedRequest {
       companyId: facts.companyId ?? act.companyId ?? NO_COMPANY,
       at: this.at,
       id: uuidv7(),
-      actorId: facts.actorId ?? request.user?.id ?? null,
+      actorId: facts.actorId ?? this.userId,
       storeId: id('storeId') ?? request.user?.storeId ?? null,
       registerId: id('registerId'),
       action: request.routeOptions.config.action ?? '',

@@ -159,7 +159,8 @@ export const de: Texts = {
     INVALID_TENDER: 'Die Zahlung passt nicht zum Verkauf.',
     INVALID_AMOUNT: 'Ein Betrag hat zu viele Stellen für die Währung.',
     AMOUNT_TOO_LARGE: 'Der Betrag ist zu groß.',
-    DISCOUNT_TOO_LARGE: 'Ein Rabatt ist größer als seine Zeile.',
+    DISCOUNT_TOO_LARGE: 'Ein Rabatt ist größer als der Betrag, von dem er abgezogen wird.',
+    TAX_RATE_NOT_FOUND: 'Das Unternehmen hat diesen Steuersatz nicht mehr. Bitte einen anderen wählen.',
     METHOD_NEEDS_CUSTOMER: 'Diese Zahlart geht nur mit einem erfassten Kunden.',
     ACCOUNT_NOT_FOUND: 'Dieser Kunde hat kein Konto.',
     ACCOUNT_NOT_OPEN: 'Dieser Kunde darf nicht auf Rechnung kaufen.',
@@ -194,6 +195,8 @@ export const de: Texts = {
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',
     REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
+    REFUND_ANYWAY_FORBIDDEN:
+      'Nur eine Administratorin oder ein Administrator zahlt mehr zurück, als auf diesem Weg bezahlt wurde.',
     REFUND_EXCEEDS_PAYMENT: 'Auf diesem Weg wurde weniger bezahlt, als zurückgezahlt werden soll.',
     EXCHANGE_UNPAID: 'Die neuen Artikel sind nicht ganz bezahlt.',
     VERSION_CONFLICT: 'Das wurde inzwischen geändert. Sehen Sie es noch einmal an.',

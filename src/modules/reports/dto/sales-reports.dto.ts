@@ -62,6 +62,10 @@ export class SalesReportDto extends ReportDto {
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;
+  @IntegerField({ example: 0, description: 'Refunds of more than was paid that way, allowed by an administrator.' })
+  anywayRefundCount: number;
+  @SignedMoneyField({ example: '0.00', description: 'The amount beyond what was paid, which `refunds` contains.' })
+  anywayRefunds: string;
 }
 
 export class TaxTotalDto {
@@ -76,6 +80,11 @@ export class TaxTotalDto {
     description: 'taxable + tax, which is sales − returns of the other reports.',
   })
   net: string;
+  @SignedMoneyField({
+    example: '100.00',
+    description: 'Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.',
+  })
+  exemptSales: string;
 }
 
 class TaxRateDto {

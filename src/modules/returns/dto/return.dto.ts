@@ -24,6 +24,7 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { RETURN_KINDS, type ReturnKind } from '../return-rows.js';
 
 const REASON = { max: 200, example: 'wrong size', nullable: true };
 const RESTOCK = { example: true, description: 'Whether the goods can be sold again.' };
@@ -42,6 +43,8 @@ export class NewReturnLineDto {
   restock?: boolean;
 }
 
+const ANYWAY_REASON = { max: 200, example: 'card terminal out of order', nullable: true };
+
 export class NewRefundDto {
   @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
   @MoneyField({ example: '42.00' }) amount: string;
@@ -54,9 +57,18 @@ export class CreateReturnDto extends CompanyQuery {
   @NestedArray(() => NewRefundDto, {
     max: MAX_PAYMENTS,
     optional: true,
-    description: 'How the money is given back, all of it. Default: to the original payments, the latest first.',
+    description:
+      'How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the ' +
+      'latest first. `GET /orders/{id}/refund-options` has the most that each method can give.',
   })
   refunds?: NewRefundDto[];
+  @TextField({
+    ...ANYWAY_REASON,
+    optional: true,
+    description:
+      'Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.',
+  })
+  anywayReason?: string | null;
   @NestedArray(() => ItemDto, {
     max: MAX_ITEMS,
     optional: true,
@@ -73,6 +85,42 @@ export class CreateReturnDto extends CompanyQuery {
       'For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.',
   })
   payments?: PaymentDto[];
+}
+
+/** Money of an order that is given back without goods. */
+class MoneyBackDto extends CompanyQuery {
+  @UuidField(STORE) storeId?: string | null;
+  @UuidField(REGISTER) registerId?: string | null;
+  @NestedArray(() => NewRefundDto, {
+    max: MAX_PAYMENTS,
+    optional: true,
+    description:
+      'How the money is given back, all of it. Default: debt first, then the original payments, the latest first.',
+  })
+  refunds?: NewRefundDto[];
+  @TextField({
+    ...ANYWAY_REASON,
+    optional: true,
+    description: 'Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.',
+  })
+  anywayReason?: string | null;
+}
+
+export class RefundDepositDto extends MoneyBackDto {
+  @MoneyField({
+    example: '30.00',
+    aboveZero: true,
+    optional: true,
+    description: 'The part of what was paid that is given back. Default: all of it.',
+  })
+  amount?: string;
+  @TextField({ ...REASON, optional: true }) reason?: string | null;
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Cancels the order as well, once all of it is given back. Requires CANCEL_ORDER. Default: false.',
+  })
+  cancel?: boolean;
 }
 
 export class ReceiptlessItemDto extends ItemDto {
@@ -92,6 +140,47 @@ export class CreateReceiptlessReturnDto extends CompanyQuery {
   @UuidField(REGISTER) registerId?: string | null;
   @UuidField({ description: 'The customer who gets the store credit.' }) customerId: string;
   @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
+}
+
+export class RefundOptionsQuery extends CompanyQuery {
+  @MoneyField({
+    example: '21.22',
+    optional: true,
+    description: 'The amount to give back. Default: all that is left of the order.',
+  })
+  amount?: string;
+}
+
+export class RefundBoundDto {
+  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
+  @SignedMoneyField({ example: '21.22', description: 'The most that can be given back by this method.' })
+  maximum: string;
+}
+
+export class ProposedRefundDto {
+  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
+  @SignedMoneyField({ example: '21.22' }) amount: string;
+}
+
+export class RefundOptionsDto {
+  @CurrencyField() currency: string;
+  @SignedMoneyField({ example: '21.22', description: 'The amount to give back: at most what is left of the order.' })
+  amount: string;
+  @SignedMoneyField({
+    example: '0.00',
+    description: 'The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.',
+  })
+  owed: string;
+  @NestedArray(() => RefundBoundDto, {
+    max: MAX_PAYMENTS,
+    description: 'Methods by which some of the amount can be given back. Other methods and larger amounts are refused.',
+  })
+  methods: RefundBoundDto[];
+  @NestedArray(() => ProposedRefundDto, {
+    max: MAX_PAYMENTS,
+    description: 'How it is given back when nothing else is said.',
+  })
+  proposed: ProposedRefundDto[];
 }
 
 export class ListReturnsQuery extends PageQuery {
@@ -129,7 +218,8 @@ export class RefundDto {
   @SignedMoneyField({ example: '21.22' }) amount: string;
   @UuidField({
     nullable: true,
-    description: 'The payment that is refunded. Null: the refund goes another way.',
+    description:
+      'The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.',
   })
   paymentId: string | null;
   @UuidField({
@@ -141,6 +231,16 @@ export class RefundDto {
 
 export class ReturnDto {
   @UuidField() id: string;
+  @EnumField(RETURN_KINDS, 'ReturnKind', {
+    description:
+      'GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.',
+  })
+  kind: ReturnKind;
+  @TextField({
+    ...REASON,
+    description: 'Why it was given back, of a deposit or as goodwill. Goods have reasons by line.',
+  })
+  reason: string | null;
   @TextField({
     max: 40,
     example: 'RET-20250127-001',
@@ -160,6 +260,9 @@ export class ReturnDto {
   @SignedMoneyField({ example: '1.73' }) taxTotal: string;
   @SignedMoneyField({ example: '21.22', description: 'Total of the lines, which is the sum of `refunds`.' })
   totalRefunded: string;
+  @SignedMoneyField({ example: '0.00', description: 'The part of the refund that goes beyond what was paid that way.' })
+  anywayAmount: string;
+  @TextField(ANYWAY_REASON) anywayReason: string | null;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the goods back.' }) cashierId: string | null;
   @InstantField() createdAt: string;
   @NestedArray(() => ReturnLineDto, { max: MAX_ITEMS }) lines: ReturnLineDto[];
