@@ -23,6 +23,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   UPDATE_CUSTOMER: MANAGERS,
   DELETE_CUSTOMER: MANAGERS,
   CANCEL_ORDER: MANAGERS,
+  LINK_ORDER: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -37,6 +38,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
+  'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
@@ -106,6 +108,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /customers/:id/account/payments': 'READ_CUSTOMER',
   'GET /customers/:id/account/payments/:paymentId': 'READ_CUSTOMER',
   'GET /customers/:id/statement': 'READ_CUSTOMER',
+  'GET /customers/:id/claimable-orders': 'CREATE_ORDER',
+  'POST /customers/:id/claim-orders': 'CREATE_ORDER',
+  'POST /customers/:id/claims/:claimId/undo': 'CREATE_ORDER',
   'PUT /customers/:id': 'UPDATE_CUSTOMER',
   'DELETE /customers/:id': 'DELETE_CUSTOMER',
   'POST /orders': 'CREATE_ORDER',

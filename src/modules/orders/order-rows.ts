@@ -14,6 +14,8 @@ export interface OrderRow {
   customerType: CustomerType;
   customerName: string;
   customerPhone: string | null;
+  /** Canonical form of the phone; also null in orders from before it was kept. */
+  customerPhoneKey: string | null;
   status: OrderStatus;
   currency: string;
   pricesIncludeTax: boolean;

@@ -89,7 +89,8 @@ export class OrdersController {
   @Endpoint({
     summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
-      'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
+      'Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, ' +
+      'on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.',
     returns: OrderDto,
     errors: [
       ...ORDER_CHANGE_ERRORS,
@@ -100,6 +101,7 @@ export class OrdersController {
       'ORDER_HAS_PAYMENTS',
       'ORDER_HAS_CUSTOMER',
       'ORDER_CUSTOMER_FIXED',
+      'LINK_NOT_ALLOWED',
     ],
   })
   updateOrder(

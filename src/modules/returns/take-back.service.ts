@@ -95,6 +95,8 @@ export class TakeBackService {
       return exchange && this.writer.writeWithin(tx, exchange);
     });
 
+    if (newOrder !== null) tx.tell({ orderId: newOrder.id });
+
     return newOrder === null ? toReturnDto(inserted) : toReturnDto(inserted, toOrderDto(newOrder));
   }
 }
@@ -114,8 +116,10 @@ function exchangeFor(
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
-  const { customerId, customerName, customerPhone, customerType, taxExemptReason, taxExemptCertificate } = order;
-  const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
+  const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
+  const { taxExemptReason, taxExemptCertificate } = order;
+  const customer = { customerId, customerName, customerPhone, customerPhoneKey };
+  const start = { ...place, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
   const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 

@@ -20,6 +20,7 @@ export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportDa
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
 export type ListAuditQuery = NonNullable<api.ListAuditData['query']>;
 export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
+export type ListClaimableOrdersQuery = NonNullable<api.ListClaimableOrdersData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
 export type ListLoyaltyEntriesQuery = NonNullable<api.ListLoyaltyEntriesData['query']>;
@@ -112,6 +113,19 @@ export class Operations {
    */
   changePassword(body: api.ChangePasswordDto, options?: CallOptions): Promise<void> {
     return this.#transport.done('single', (wire) => http.changePassword({ ...wire, body }), options);
+  }
+
+  /**
+   * Link earlier orders to the customer
+   *
+   * Links what the user may link, and says of each other order why not. Without LINK_ORDER those sold under the phone of the customer, and those of today in the own store. They earn points as of now.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  claimOrders(id: string, body: api.ClaimOrdersDto, options?: CallOptions & KeyOption): Promise<api.ClaimDto> {
+    return this.#transport.value('keyed', (wire) => http.claimOrders({ ...wire, path: { id }, body }), options);
   }
 
   /**
@@ -689,6 +703,19 @@ export class Operations {
   }
 
   /**
+   * List paid orders without a customer that were sold under the phone of this one, newest first
+   *
+   * Those of the last 24 months.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listClaimableOrders(id: string, query?: ListClaimableOrdersQuery, options?: CallOptions): PagedList<api.OrderSummaryDto> {
+    return this.#transport.list((wire, next) => http.listClaimableOrders({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List companies, newest first
    *
    * Permission: MANAGE_COMPANIES.
@@ -976,6 +1003,19 @@ export class Operations {
   }
 
   /**
+   * Undo a claim
+   *
+   * Unlinks its orders and takes its points back. A claim of another user takes LINK_ORDER.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CLAIM_NOT_FOUND, REQUEST_TIMEOUT, CLAIM_UNDO_BLOCKED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  undoClaim(id: string, claimId: string, options?: CallOptions & KeyOption): Promise<api.UndoneClaimDto> {
+    return this.#transport.value('keyed', (wire) => http.undoClaim({ ...wire, path: { id, claimId } }), options);
+  }
+
+  /**
    * Change, close or open a company
    *
    * A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.
@@ -1004,11 +1044,11 @@ export class Operations {
   /**
    * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
    *
-   * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
+   * Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_PAYMENTS, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, LINK_NOT_ALLOWED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_PAYMENTS, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);
