@@ -1,4 +1,5 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
+import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
@@ -38,7 +39,12 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
-    tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
+    tenders: standing(order.payments).map(({ method, amount, tendered, change }) => ({
+      method,
+      amount,
+      tendered,
+      change,
+    })),
     balances: balancesOf(context),
     due: null,
   };
@@ -71,7 +77,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     at: row.createdAt,
     references: references({ ORIGINAL_ORDER: context.orderNumber, EXCHANGE_ORDER: context.exchangeNumber }),
     currency: row.currency,
-    lines: row.lines.map(toLine),
+    lines: row.kind === 'GOODWILL' ? row.lines.map(toGoodwillLine) : row.lines.map(toLine),
     subtotal: row.subtotal,
     discount: row.discountTotal,
     addsTax,
@@ -106,6 +112,11 @@ function references(numbers: Partial<Record<Reference['to'], string | null>>): R
 
 function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine): ReceiptLine {
   return { name, quantity, unitPrice, subtotal, discount };
+}
+
+/** Without goods, a line is the amount that is given back of the item. */
+function toGoodwillLine({ name, subtotal }: ReceiptLine): ReceiptLine {
+  return { name, quantity: '1', unitPrice: subtotal, subtotal, discount: 0n };
 }
 
 function balancesOf(context: ReceiptContext): Balance[] {
