@@ -7,6 +7,8 @@ import { newPhone } from './company.js';
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  /** An object that may be null: the object, and null. */
+  readonly oneOf?: readonly Schema[];
   readonly type?: string;
   readonly format?: string;
   readonly pattern?: string;
@@ -40,6 +42,7 @@ export interface Operation {
   readonly method: string;
   /** Below `/api`, its parameters in braces. */
   readonly path: string;
+  readonly operationId: string;
   readonly permission: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
@@ -63,6 +66,7 @@ export interface SchemaNode {
 
 interface RawOperation {
   readonly responses?: Readonly<Record<string, { readonly $ref?: string }>>;
+  readonly operationId: string;
   readonly 'x-permission'?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
@@ -98,6 +102,7 @@ export class OpenApi {
         key: `${verb.toUpperCase()} ${path}`,
         method: verb.toUpperCase(),
         path: path.replace(/^\/api/, ''),
+        operationId: operation.operationId,
         permission: operation['x-permission'],
         parameters: (operation.parameters ?? []).map((parameter) => ({
           ...parameter,
@@ -164,10 +169,11 @@ export class OpenApi {
     return Object.fromEntries(sent.map(([name, part]) => [name, this.sample(part, how, below(at, name))]));
   }
 
-  private resolve({ $ref, allOf, ...own }: Schema): Schema {
-    const target = $ref === undefined ? allOf?.[0] : this.named($ref);
+  private resolve({ $ref, allOf, oneOf, ...own }: Schema): Schema {
+    const target = $ref === undefined ? (allOf ?? oneOf)?.[0] : this.named($ref);
+    const nullable = oneOf?.some((schema) => schema.nullable === true) === true;
 
-    return target === undefined ? own : { ...this.resolve(target), ...own };
+    return target === undefined ? own : { ...this.resolve(target), ...own, ...(nullable && { nullable }) };
   }
 
   private response(response: { readonly $ref?: string }): unknown {

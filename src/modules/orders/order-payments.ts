@@ -7,6 +7,7 @@ import { acceptTender } from '#shared/kernel/tender.js';
 import type { PaymentDto } from './dto/order.dto.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
+import { withOrderDiscount } from './order-terms.js';
 import { orderTotals } from './order-totals.js';
 import { isCustomerTender, type TenderMethod } from './payment-methods.js';
 
@@ -67,7 +68,8 @@ export function standing<T extends Pick<PaymentRow, 'id' | 'amount' | 'correctsI
 
 /** The order with totals, paid amount and status computed from its items and payments. */
 export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { now, businessDate }: Moment): T {
-  const { items, payments } = order;
+  const discounted = withOrderDiscount(order);
+  const { items, payments } = discounted;
   if (items.length > MAX_ITEMS || payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(items);
   const paidAmount = sum(payments.map(({ amount }) => amount)) - order.depositRefunded;
@@ -82,7 +84,7 @@ export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { n
   const isPaid = status === 'PAID';
 
   return {
-    ...order,
+    ...discounted,
     ...totals,
     paidAmount,
     depositAmount: sum(deposits) - order.depositRefunded,

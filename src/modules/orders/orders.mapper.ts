@@ -20,6 +20,9 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     pricesIncludeTax: order.pricesIncludeTax,
     subtotal: money(order.subtotal),
     discountTotal: money(order.discountTotal),
+    orderDiscount: money(order.orderDiscount),
+    orderDiscountPercent: order.orderDiscountPercent === null ? null : Number(order.orderDiscountPercent),
+    taxExemption: exemptionOf(order),
     taxTotal: money(order.taxTotal),
     totalAmount: money(order.totalAmount),
     paidAmount: money(order.paidAmount),
@@ -36,6 +39,13 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
   };
 }
 
+function exemptionOf({
+  taxExemptReason: reason,
+  taxExemptCertificate: certificate,
+}: OrderRow): OrderDto['taxExemption'] {
+  return reason === null || certificate === null ? null : { reason, certificate };
+}
+
 export function toOrderDto(order: Order): OrderDto {
   const money = (minor: bigint): string => formatMoney(minor, order.currency);
 
@@ -49,6 +59,9 @@ export function toOrderDto(order: Order): OrderDto {
       unitPrice: money(item.unitPrice),
       subtotal: money(item.subtotal),
       discount: money(item.discount),
+      orderDiscount: money(item.orderDiscount),
+      exemptTax: money(item.exemptTax),
+      exemptRate: item.exemptRate === null ? null : Number(item.exemptRate),
       taxRate: Number(item.taxRate),
       tax: money(item.tax),
       total: money(item.total),

@@ -31,6 +31,9 @@ export const ENGLISH: Words = {
   },
   subtotal: 'Subtotal',
   discount: 'Discount',
+  orderDiscount: 'Discount on the order',
+  exemptTax: 'Tax not charged',
+  exemption: 'Tax exempt',
   total: {
     SALE: 'Total',
     RETURN: 'Total refund',

@@ -22,7 +22,12 @@ export interface Receipt {
   readonly currency: string;
   readonly lines: readonly ReceiptLine[];
   readonly subtotal: bigint;
+  /** The discounts of the lines. */
   readonly discount: bigint;
+  /** The discount on the whole order. */
+  readonly orderDiscount: bigint;
+  /** Why the buyer pays no tax; null for a buyer who pays it. */
+  readonly exemption: Exemption | null;
   /** Whether tax comes on top of the prices, or is contained in them. */
   readonly addsTax: boolean;
   readonly taxes: readonly TaxLine[];
@@ -57,6 +62,13 @@ export interface ReceiptLine {
   /** quantity × unitPrice, before the discount. */
   readonly subtotal: bigint;
   readonly discount: bigint;
+}
+
+export interface Exemption {
+  readonly reason: string;
+  readonly certificate: string;
+  /** Contained tax that was taken off the prices. */
+  readonly tax: bigint;
 }
 
 export interface TaxLine {

@@ -1,10 +1,11 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
+import { ownDiscountOf } from '#modules/orders/order-items.js';
 import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { sum } from '#shared/kernel/sum.js';
-import type { Balance, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
+import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 
 /**
  * What a receipt shows besides the order or return itself. Under each customer tender the balance right afterwards; null when
@@ -33,9 +34,11 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     at: order.paidAt ?? order.createdAt,
     references: references({ EXCHANGED_RETURN: context.exchangeNumber }),
     currency: order.currency,
-    lines: order.items.map(toLine),
+    lines: order.items.map((item) => toLine({ ...item, discount: ownDiscountOf(item) })),
     subtotal: order.subtotal,
-    discount: order.discountTotal,
+    discount: sum(order.items.map(ownDiscountOf)),
+    orderDiscount: order.orderDiscount,
+    exemption: exemptionOf(order),
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
@@ -80,6 +83,8 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     lines: row.kind === 'GOODWILL' ? row.lines.map(toGoodwillLine) : row.lines.map(toLine),
     subtotal: row.subtotal,
     discount: row.discountTotal,
+    orderDiscount: 0n,
+    exemption: null,
     addsTax,
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
@@ -98,6 +103,12 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
 
     return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
   });
+}
+
+function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificate, items }: Order): Exemption | null {
+  if (reason === null || certificate === null) return null;
+
+  return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
 }
 
 function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {

@@ -47,6 +47,7 @@ export class ReceiptsRepository {
       ],
       readBack: { issued: countOf(scope, subject) },
       toAnswer: ({ issued }: { issued: string }) => Number(issued),
+      subject,
     });
   }
 

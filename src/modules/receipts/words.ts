@@ -18,6 +18,9 @@ export interface Words {
   readonly payment: Readonly<Record<ReceiptKind, string>>;
   readonly subtotal: string;
   readonly discount: string;
+  readonly orderDiscount: string;
+  readonly exemptTax: string;
+  readonly exemption: string;
   readonly total: Readonly<Record<ReceiptKind, string>>;
   readonly tendered: string;
   readonly change: string;

@@ -116,10 +116,10 @@ function exchangeFor(
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
-  const { customerId, customerName, customerPhone, customerType } = order;
+  const { customerId, customerName, customerPhone, customerType, taxExemptReason, taxExemptCertificate } = order;
   const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
-  const blank = blankOrder(scope, { customerType }, start);
-  const items = itemsOfExchange(newItems, { order, returned, rules: company });
+  const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
+  const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 
   return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments);
 }

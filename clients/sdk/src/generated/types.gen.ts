@@ -241,6 +241,8 @@ export type ApiError = ({
 } & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
     code: 'INVALID_CREDENTIALS';
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
@@ -333,6 +335,8 @@ export type ApiError = ({
 } & AmountTooLargeError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -389,6 +393,60 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
+
+export type AuditEntryDto = {
+    /**
+     * The `operationId` of the request in the OpenAPI document.
+     */
+    action: string;
+    /**
+     * The user. Null: not signed in.
+     */
+    actorId: string | null;
+    /**
+     * The name that the user has now. Null for users who are not of the company.
+     */
+    actorName: string | null;
+    /**
+     * When the request came in.
+     */
+    at: string;
+    customerId: string | null;
+    /**
+     * Field and digest of each value that a customer was given. Equal digests of one customer are equal values; they tell nothing else, and nothing at all once the customer is deleted.
+     */
+    digests: Array<string>;
+    /**
+     * The fields that the request set, without their values.
+     */
+    fields: Array<string>;
+    id: string;
+    /**
+     * The first part of the path.
+     */
+    object: string;
+    objectId: string | null;
+    orderId: string | null;
+    /**
+     * DONE, or the code of the error by which it was refused.
+     */
+    outcome: string;
+    registerId: string | null;
+    /**
+     * Also in the log, and in the answer as `X-Request-Id`.
+     */
+    requestId: string;
+    /**
+     * The store of the object, else that of the user.
+     */
+    storeId: string | null;
+    /**
+     * How often it was refused in this moment.
+     */
+    times: number;
+};
+
+export type AuditFormat = 'json' | 'csv';
 
 export type BasketReportDto = {
     check: CheckDto;
@@ -690,6 +748,10 @@ export type CompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConcurrentChangeError = {
@@ -803,6 +865,14 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
@@ -822,6 +892,10 @@ export type CreateOrderDto = {
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -1191,6 +1265,14 @@ export type ExchangeUnpaidError = {
     success: false;
 };
 
+export type ExportTooLargeError = {
+    code: 'EXPORT_TOO_LARGE';
+    maximum: number;
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type ForbiddenError = {
     code: 'FORBIDDEN';
     message: string;
@@ -1300,6 +1382,10 @@ export type ItemDto = {
      * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
     /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
@@ -1479,6 +1565,22 @@ export type MoveCashDto = {
     reason: string;
 };
 
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type NewRefundDto = {
     amount: string;
     method: PaymentMethod;
@@ -1509,6 +1611,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type NoActiveStoreError = {
@@ -1611,9 +1721,20 @@ export type OrderDto = {
      * What was given back of payments while the order was open. `paidAmount` is without it.
      */
     depositRefunded: string;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
     items: Array<OrderItemDto>;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1630,6 +1751,10 @@ export type OrderDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1676,11 +1801,23 @@ export type OrderIdTakenError = {
 
 export type OrderItemDto = {
     /**
-     * Discount of the whole line.
+     * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
+    /**
+     * The rate of which an exempt buyer is relieved. Null: the buyer pays tax.
+     */
+    exemptRate: number | null;
+    /**
+     * Tax contained in the price that an exempt buyer does not pay.
+     */
+    exemptTax: string;
     id: string;
     name: string;
+    /**
+     * The share of the discount on the whole order.
+     */
+    orderDiscount: string;
     quantity: number;
     /**
      * Quantity returned so far.
@@ -1796,8 +1933,19 @@ export type OrderSummaryDto = {
      * What was given back of payments while the order was open. `paidAmount` is without it.
      */
     depositRefunded: string;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1813,6 +1961,10 @@ export type OrderSummaryDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1997,6 +2149,10 @@ export type ReceiptlessItemDto = {
      * Percent. Default: `defaultTaxRate` of the company.
      */
     taxRate?: number;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
     /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
@@ -2900,6 +3056,21 @@ export type TakeAccountPaymentDto = {
     tendered?: string;
 };
 
+export type TaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
+export type TaxRateNotFoundError = {
+    code: 'TAX_RATE_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type TaxReportDto = {
     check: CheckDto;
     currency: string;
@@ -2917,6 +3088,10 @@ export type TaxReportDto = {
 };
 
 export type TaxRowDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2943,6 +3118,10 @@ export type TaxRowDto = {
 };
 
 export type TaxTotalDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -3031,6 +3210,10 @@ export type UpdateCompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes?: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -3070,6 +3253,10 @@ export type UpdateItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
@@ -3083,6 +3270,18 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -3289,6 +3488,134 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Only what this user did, or was refused.
+         */
+        actor?: string;
+        /**
+         * The `operationId` of the request in the OpenAPI document.
+         */
+        action?: string;
+        /**
+         * Only what concerns this customer.
+         */
+        customerId?: string;
+        /**
+         * Only what concerns this order.
+         */
+        orderId?: string;
+        /**
+         * On or after this day, in the time zone of the company, or point in time.
+         */
+        from?: string;
+        /**
+         * On or before this day, in the time zone of the company, or point in time.
+         */
+        to?: string;
+        /**
+         * `csv`: a file for spreadsheets with all entries, 10000 at most.
+         */
+        format?: AuditFormat;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `EXPORT_TOO_LARGE`: There are too many entries for one file: choose a shorter period
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'EXPORT_TOO_LARGE';
+    } & ExportTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * List who did what, newest first
+     */
+    200: {
+        data: Array<AuditEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
@@ -6931,6 +7258,8 @@ export type CreateOrderErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -6950,6 +7279,8 @@ export type CreateOrderErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -7210,6 +7541,12 @@ export type UpdateOrderErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `AMOUNT_TOO_LARGE`: The amount is too large
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7217,7 +7554,13 @@ export type UpdateOrderErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'AMOUNT_TOO_LARGE';
+    } & AmountTooLargeError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7259,6 +7602,8 @@ export type UpdateOrderErrors = {
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
+     * `ORDER_HAS_PAYMENTS`: The order has payments
+     *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
@@ -7270,6 +7615,8 @@ export type UpdateOrderErrors = {
     } & OrderNotOpenError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
+        code: 'ORDER_HAS_PAYMENTS';
+    } & OrderHasPaymentsError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -7306,7 +7653,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct name and phone
+     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
      */
     200: {
         data: OrderDto;
@@ -7814,6 +8161,8 @@ export type AddOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7827,7 +8176,9 @@ export type AddOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7943,6 +8294,8 @@ export type RemoveOrderItemErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7950,7 +8303,9 @@ export type RemoveOrderItemErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8058,6 +8413,8 @@ export type UpdateOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -8071,7 +8428,9 @@ export type UpdateOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8798,6 +9157,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -8819,6 +9180,8 @@ export type CreateReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -10122,6 +10485,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -10135,6 +10500,8 @@ export type CreateReceiptlessReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**

@@ -67,7 +67,12 @@ export const ORDERS_ERRORS = {
   DISCOUNT_TOO_LARGE: {
     status: 400,
     message: 'The discount is larger than the price',
-    hint: 'Discount a line by at most quantity × unitPrice.',
+    hint: 'Discount a line by at most quantity × unitPrice, and an order by at most what its lines then cost.',
+  },
+  TAX_RATE_NOT_FOUND: {
+    status: 400,
+    message: 'The company has no tax rate of this name',
+    hint: '`taxRateName` is a name of `settings.taxRates` of the company.',
   },
   PRICE_CHANGED: {
     status: 409,
