@@ -91,6 +91,10 @@ export interface PaymentRow {
   shiftId: string | null;
   /** Whether it arrived after the shift in which the sale was made. */
   isLate: boolean;
+  /** Of a correction: the payment with the wrong method, which an amount below zero takes back. */
+  correctsId: string | null;
+  /** Why it was corrected. */
+  reason: string | null;
   createdAt: Date;
 }
 

@@ -46,7 +46,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
         'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
-        'isLate', p.is_late,
+        'isLate', p.is_late, 'correctsId', p.corrects_id, 'reason', p.reason,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
       FROM payments p
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;

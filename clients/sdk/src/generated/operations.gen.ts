@@ -164,6 +164,19 @@ export class Operations {
   }
 
   /**
+   * Correct the method of a payment
+   *
+   * For money in a shift that is still open, and not refunded. The wrong payment stays; two further entries take it back and book the right one, so that drawer and reports are true.
+   *
+   * Permission: MANAGE_SHIFTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, REQUEST_TIMEOUT, PAYMENT_NOT_CORRECTABLE, SHIFT_CLOSED, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  correctOrderPayment(id: string, paymentId: string, body: api.CorrectPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
+    return this.#transport.value('keyed', (wire) => http.correctOrderPayment({ ...wire, path: { id, paymentId }, body }), options);
+  }
+
+  /**
    * Create a company
    *
    * Permission: MANAGE_COMPANIES.
@@ -894,6 +907,19 @@ export class Operations {
   }
 
   /**
+   * Pay out a credit on an account
+   *
+   * A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise the next purchase on account uses it.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, CREDIT_TOO_LOW, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  payOutCredit(id: string, body: api.PayOutCreditDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
+    return this.#transport.value('keyed', (wire) => http.payOutCredit({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Give back what was paid on an open order
    *
    * All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a receipt as a return has.
@@ -904,6 +930,19 @@ export class Operations {
    */
   refundDeposit(id: string, body: api.RefundDepositDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.refundDeposit({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Give a part of the price back, without goods
+   *
+   * For a reason, and at most what is left of the order. It is spread over the items with their tax; goods that come back later give back the rest.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, REFUND_MISMATCH, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REFUND_EXCEEDS_PAYMENT, METHOD_NEEDS_CUSTOMER, STORE_INACTIVE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ORDER_NOT_PAID, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  refundGoodwill(id: string, body: api.RefundGoodwillDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
+    return this.#transport.value('keyed', (wire) => http.refundGoodwill({ ...wire, path: { id }, body }), options);
   }
 
   /**

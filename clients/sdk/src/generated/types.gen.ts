@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountNotFoundError = {
     code: 'ACCOUNT_NOT_FOUND';
@@ -22,7 +22,7 @@ export type AccountNotOpenError = {
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -83,7 +83,7 @@ export type AccountPaymentNotFoundError = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -311,6 +311,8 @@ export type ApiError = ({
 } & OrderItemNotFoundError) | ({
     code: 'PAYMENT_NOT_FOUND';
 } & PaymentNotFoundError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
     code: 'ORDER_ID_TAKEN';
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
@@ -373,6 +375,8 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CREDIT_TOO_LOW';
+} & CreditTooLowError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
     code: 'REGISTER_NOT_FOUND';
@@ -833,6 +837,18 @@ export type ConfirmSecondFactorDto = {
     code: string;
 };
 
+export type CorrectPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or voucher. Card numbers are refused.
+     */
+    reference?: string | null;
+};
+
 export type CountIsBlindError = {
     code: 'COUNT_IS_BLIND';
     message: string;
@@ -1081,6 +1097,14 @@ export type CreateUserDto = {
 export type CreditLimitExceededError = {
     available: string;
     code: 'CREDIT_LIMIT_EXCEEDED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CreditTooLowError = {
+    available: string;
+    code: 'CREDIT_TOO_LOW';
     message: string;
     requestId: string;
     success: false;
@@ -1644,6 +1668,9 @@ export type MethodTotalsDto = {
     refunds: string;
 };
 
+/**
+ * The method by which it was paid in truth.
+ */
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
@@ -1969,6 +1996,10 @@ export type OrderPaymentDto = {
      * Cash given back as change.
      */
     change: string;
+    /**
+     * Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the right method.
+     */
+    correctsId: string | null;
     createdAt: string;
     id: string;
     /**
@@ -1979,6 +2010,10 @@ export type OrderPaymentDto = {
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
@@ -2091,6 +2126,30 @@ export type PasswordResetDto = {
     token: string;
 };
 
+export type PayOutCreditDto = {
+    /**
+     * At most the credit on the account.
+     */
+    amount: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
+    /**
+     * The register from which the money is taken. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.
+     */
+    storeId?: string | null;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -2115,6 +2174,13 @@ export type PaymentDto = {
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
+
+export type PaymentNotCorrectableError = {
+    code: 'PAYMENT_NOT_CORRECTABLE';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type PaymentNotFoundError = {
     code: 'PAYMENT_NOT_FOUND';
@@ -2304,6 +2370,34 @@ export type RefundExceedsPaymentError = {
     success: false;
 };
 
+export type RefundGoodwillDto = {
+    /**
+     * The part of the price that is given back: at most what is left of the order.
+     */
+    amount: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason: string;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<NewRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
+};
+
 export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     maximumRefundable: string;
@@ -2481,6 +2575,9 @@ export type ReturnLineDto = {
      */
     itemId: string | null;
     name: string;
+    /**
+     * Zero for a goodwill refund.
+     */
     quantity: number;
     reason: string | null;
     /**
@@ -6297,6 +6394,158 @@ export type GetAccountPaymentResponses = {
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
 
+export type PayOutCreditData = {
+    body: PayOutCreditDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payouts';
+};
+
+export type PayOutCreditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CREDIT_TOO_LOW`: The customer has less credit on the account
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CREDIT_TOO_LOW';
+    } & CreditTooLowError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type PayOutCreditError = PayOutCreditErrors[keyof PayOutCreditErrors];
+
+export type PayOutCreditResponses = {
+    /**
+     * Pay out a credit on an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type PayOutCreditResponse = PayOutCreditResponses[keyof PayOutCreditResponses];
+
 export type ClaimOrdersData = {
     body: ClaimOrdersDto;
     headers?: {
@@ -8256,6 +8505,178 @@ export type RefundDepositResponses = {
 
 export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
 
+export type RefundGoodwillData = {
+    body: RefundGoodwillDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/goodwill-refunds';
+};
+
+export type RefundGoodwillErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundGoodwillError = RefundGoodwillErrors[keyof RefundGoodwillErrors];
+
+export type RefundGoodwillResponses = {
+    /**
+     * Give a part of the price back, without goods
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundGoodwillResponse = RefundGoodwillResponses[keyof RefundGoodwillResponses];
+
 export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
@@ -8839,6 +9260,143 @@ export type AddOrderPaymentResponses = {
 };
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
+
+export type CorrectOrderPaymentData = {
+    body: CorrectPaymentDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/corrections';
+};
+
+export type CorrectOrderPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectOrderPaymentError = CorrectOrderPaymentErrors[keyof CorrectOrderPaymentErrors];
+
+export type CorrectOrderPaymentResponses = {
+    /**
+     * Correct the method of a payment
+     */
+    201: {
+        data: OrderDto;
+        success: true;
+    };
+};
+
+export type CorrectOrderPaymentResponse = CorrectOrderPaymentResponses[keyof CorrectOrderPaymentResponses];
 
 export type GetPaymentReceiptData = {
     body?: never;
