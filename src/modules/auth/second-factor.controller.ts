@@ -1,6 +1,6 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforeSecondFactor, User } from '#shared/access/access.decorator.js';
+import { Access, BeforeSecondFactor, NotByPin, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
@@ -20,6 +20,7 @@ export class SecondFactorController {
 
   @Post()
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Begin the set-up of a second factor',
@@ -37,6 +38,7 @@ export class SecondFactorController {
 
   @Post('confirm')
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Switch the second factor on',
@@ -54,6 +56,7 @@ export class SecondFactorController {
 
   @Post('remove')
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Remove the second factor of the signed-in user',

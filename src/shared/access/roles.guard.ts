@@ -1,12 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { BEFORE_PASSWORD_CHANGE, BEFORE_SECOND_FACTOR, REQUIREMENT, type Requirement } from './access.decorator.js';
+import {
+  BEFORE_PASSWORD_CHANGE,
+  BEFORE_SECOND_FACTOR,
+  NOT_BY_PIN,
+  REQUIREMENT,
+  type Requirement,
+} from './access.decorator.js';
 import type { RequestOfUser } from './current-user.js';
 
 /**
  * Admits a user who has the permission of the route, whose password is the user's own, and who has the second factor where the
- * company requires one. A route without a requirement is refused to all.
+ * company requires one. A session by PIN gets to no route with `@NotByPin()`. A route without a requirement is refused to all.
  */
 @Injectable()
 export class RolesGuard implements CanActivate {
@@ -21,6 +27,9 @@ export class RolesGuard implements CanActivate {
     }
     if (user?.lacksSecondFactor === true && !this.isOpenBeforeSecondFactor(context)) {
       throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+    }
+    if (user !== undefined && user.registerId !== null && this.reflector.get(NOT_BY_PIN, context.getHandler())) {
+      throw new DomainError('PASSWORD_SIGN_IN_REQUIRED');
     }
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {

@@ -20,6 +20,7 @@ export const REGISTER_ERRORS = [
   'REGISTER_NOT_FOUND',
   'REGISTER_INACTIVE',
   'REGISTER_OF_OTHER_STORE',
+  'OTHER_REGISTER',
 ] as const satisfies readonly ErrorCode[];
 
 /** Of pricing items. */

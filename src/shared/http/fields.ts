@@ -18,6 +18,7 @@ export {
   PasswordField,
   PHONE_SCHEMA,
   PhoneField,
+  PinField,
   ReferenceField,
   TextField,
   TextsField,

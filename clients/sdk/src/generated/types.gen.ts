@@ -219,6 +219,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'PASSWORD_CHANGE_REQUIRED';
 } & PasswordChangeRequiredError) | ({
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+} & PasswordSignInRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -263,6 +265,16 @@ export type ApiError = ({
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
 } & LastSuperAdminError) | ({
+    code: 'INVALID_REGISTER_TOKEN';
+} & InvalidRegisterTokenError) | ({
+    code: 'INVALID_PIN';
+} & InvalidPinError) | ({
+    code: 'PIN_LOCKED';
+} & PinLockedError) | ({
+    code: 'WEAK_PIN';
+} & WeakPinError) | ({
+    code: 'PIN_TAKEN';
+} & PinTakenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -367,6 +379,10 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'OTHER_REGISTER';
+} & OtherRegisterError) | ({
+    code: 'REGISTER_NOT_ENROLLED';
+} & RegisterNotEnrolledError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -1149,6 +1165,19 @@ export type EmailTakenError = {
     success: false;
 };
 
+export type EnrolledRegisterDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+    /**
+     * Sent as `X-Register-Token`. It is shown this once; the server keeps a hash.
+     */
+    token: string;
+};
+
 export type ExchangeUnpaidError = {
     balanceDue: string;
     code: 'EXCHANGE_UNPAID';
@@ -1226,8 +1255,22 @@ export type InvalidPhoneError = {
     success: false;
 };
 
+export type InvalidPinError = {
+    code: 'INVALID_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidRefreshTokenError = {
     code: 'INVALID_REFRESH_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidRegisterTokenError = {
+    code: 'INVALID_REGISTER_TOKEN';
     message: string;
     requestId: string;
     success: false;
@@ -1514,6 +1557,10 @@ export type OpenSessionDto = {
      * The last refresh, or the sign-in.
      */
     lastUsedAt: string;
+    /**
+     * The register at which a PIN has begun it; null for a sign-in by password.
+     */
+    registerId: string | null;
 };
 
 export type OpenShiftDto = {
@@ -1762,6 +1809,13 @@ export type OrderSummaryDto = {
     version: number;
 };
 
+export type OtherRegisterError = {
+    code: 'OTHER_REGISTER';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type OverpaymentError = {
     balanceDue: string;
     code: 'OVERPAYMENT';
@@ -1787,6 +1841,13 @@ export type PasswordChangeRequiredError = {
 export type PasswordResetDto = {
     expiresAt: string;
     token: string;
+};
+
+export type PasswordSignInRequiredError = {
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type PayloadTooLargeError = {
@@ -1828,6 +1889,28 @@ export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
     message: string;
     permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
+
+export type PinLockedError = {
+    code: 'PIN_LOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PinLoginDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+    userId: string;
+};
+
+export type PinTakenError = {
+    code: 'PIN_TAKEN';
+    message: string;
     requestId: string;
     success: false;
 };
@@ -1954,6 +2037,15 @@ export type RegisterCodeTakenError = {
     success: false;
 };
 
+export type RegisterDeviceDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+};
+
 export type RegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -1979,6 +2071,13 @@ export type RegisterInactiveError = {
     success: false;
 };
 
+export type RegisterNotEnrolledError = {
+    code: 'REGISTER_NOT_ENROLLED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type RegisterNotFoundError = {
     code: 'REGISTER_NOT_FOUND';
     message: string;
@@ -1991,6 +2090,25 @@ export type RegisterOfOtherStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RegisterStaffDto = {
+    /**
+     * Users with a PIN whose home store is that of the register, or who have none; by name.
+     */
+    cashiers: Array<RegisterUserDto>;
+    companyId: string;
+    registerId: string;
+    storeId: string;
+};
+
+export type RegisterUserDto = {
+    id: string;
+    name: string;
+};
+
+export type RemoveOwnPinDto = {
+    currentPassword: string;
 };
 
 export type RemoveSecondFactorDto = {
@@ -2278,6 +2396,21 @@ export type SetAccountDto = {
      * `false` closes the account to purchases. Default for a new account: true.
      */
     isActive?: boolean;
+};
+
+export type SetOwnPinDto = {
+    currentPassword: string;
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+};
+
+export type SetPinDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
 };
 
 export type SetProgrammeDto = {
@@ -3035,6 +3168,13 @@ export type WeakPasswordError = {
     success: false;
 };
 
+export type WeakPinError = {
+    code: 'WEAK_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type WrongPasswordError = {
     code: 'WRONG_PASSWORD';
     message: string;
@@ -3079,6 +3219,8 @@ export type ChangePasswordErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3088,6 +3230,8 @@ export type ChangePasswordErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3136,6 +3280,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type LoginData = {
     body: LoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -3293,6 +3443,8 @@ export type GetMeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3302,6 +3454,8 @@ export type GetMeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3456,6 +3610,212 @@ export type ConfirmPasswordResetResponses = {
 
 export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
+export type SetOwnPinData = {
+    body: SetOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin';
+};
+
+export type SetOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetOwnPinError = SetOwnPinErrors[keyof SetOwnPinErrors];
+
+export type SetOwnPinResponses = {
+    /**
+     * Set the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetOwnPinResponse = SetOwnPinResponses[keyof SetOwnPinResponses];
+
+export type RemoveOwnPinData = {
+    body: RemoveOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin/remove';
+};
+
+export type RemoveOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveOwnPinError = RemoveOwnPinErrors[keyof RemoveOwnPinErrors];
+
+export type RemoveOwnPinResponses = {
+    /**
+     * Remove the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveOwnPinResponse = RemoveOwnPinResponses[keyof RemoveOwnPinResponses];
+
 export type RefreshData = {
     body: RefreshDto;
     path?: never;
@@ -3522,6 +3882,136 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type GetRegisterStaffData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register';
+};
+
+export type GetRegisterStaffErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     */
+    401: InvalidRegisterTokenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterStaffError = GetRegisterStaffErrors[keyof GetRegisterStaffErrors];
+
+export type GetRegisterStaffResponses = {
+    /**
+     * List the users who can sign in by PIN at this register
+     */
+    200: {
+        data: RegisterStaffDto;
+        success: true;
+    };
+};
+
+export type GetRegisterStaffResponse = GetRegisterStaffResponses[keyof GetRegisterStaffResponses];
+
+export type LoginByPinData = {
+    body: PinLoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register/login';
+};
+
+export type LoginByPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     *
+     * `INVALID_PIN`: The PIN is wrong
+     */
+    401: ({
+        code: 'INVALID_REGISTER_TOKEN';
+    } & InvalidRegisterTokenError) | ({
+        code: 'INVALID_PIN';
+    } & InvalidPinError);
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `PIN_LOCKED`: Too many wrong PINs at this register
+     */
+    429: PinLockedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type LoginByPinError = LoginByPinErrors[keyof LoginByPinErrors];
+
+export type LoginByPinResponses = {
+    /**
+     * Sign in by PIN at this register
+     */
+    200: {
+        data: SessionDto;
+        success: true;
+    };
+};
+
+export type LoginByPinResponse = LoginByPinResponses[keyof LoginByPinResponses];
+
 export type BeginSecondFactorData = {
     body: BeginSecondFactorDto;
     path?: never;
@@ -3555,6 +4045,8 @@ export type BeginSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3564,6 +4056,8 @@ export type BeginSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3651,6 +4145,8 @@ export type ConfirmSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3660,6 +4156,8 @@ export type ConfirmSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3755,6 +4253,8 @@ export type RemoveSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3764,6 +4264,8 @@ export type RemoveSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3845,6 +4347,8 @@ export type EndOtherSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3854,6 +4358,8 @@ export type EndOtherSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3934,6 +4440,8 @@ export type ListSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3943,6 +4451,8 @@ export type ListSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4011,6 +4521,8 @@ export type EndSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4020,6 +4532,8 @@ export type EndSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4104,6 +4618,8 @@ export type ListCompaniesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4113,6 +4629,8 @@ export type ListCompaniesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4185,6 +4703,8 @@ export type CreateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4194,6 +4714,8 @@ export type CreateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4281,6 +4803,8 @@ export type GetCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4290,6 +4814,8 @@ export type GetCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4355,6 +4881,8 @@ export type UpdateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4364,6 +4892,8 @@ export type UpdateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4465,6 +4995,8 @@ export type ListCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4474,6 +5006,8 @@ export type ListCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4554,6 +5088,8 @@ export type CreateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4563,6 +5099,8 @@ export type CreateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4658,6 +5196,8 @@ export type FindCustomerByCodeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4667,6 +5207,8 @@ export type FindCustomerByCodeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4740,6 +5282,8 @@ export type FindCustomerByPhoneErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4749,6 +5293,8 @@ export type FindCustomerByPhoneErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4845,6 +5391,8 @@ export type SearchCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4854,6 +5402,8 @@ export type SearchCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4930,6 +5480,8 @@ export type DeleteCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4939,6 +5491,8 @@ export type DeleteCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5018,6 +5572,8 @@ export type GetCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5027,6 +5583,8 @@ export type GetCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5106,6 +5664,8 @@ export type UpdateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5115,6 +5675,8 @@ export type UpdateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5214,6 +5776,8 @@ export type SetCustomerAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5223,6 +5787,8 @@ export type SetCustomerAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5331,6 +5897,8 @@ export type ListAccountPaymentsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5340,6 +5908,8 @@ export type ListAccountPaymentsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5434,21 +6004,29 @@ export type TakeAccountPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5579,6 +6157,8 @@ export type GetAccountPaymentErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5588,6 +6168,8 @@ export type GetAccountPaymentErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5657,6 +6239,8 @@ export type GetLoyaltyAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5666,6 +6250,8 @@ export type GetLoyaltyAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5741,6 +6327,8 @@ export type AdjustLoyaltyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5750,6 +6338,8 @@ export type AdjustLoyaltyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5876,6 +6466,8 @@ export type ListLoyaltyEntriesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5885,6 +6477,8 @@ export type ListLoyaltyEntriesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5994,6 +6588,8 @@ export type GetCustomerStatementErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6003,6 +6599,8 @@ export type GetCustomerStatementErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6095,6 +6693,8 @@ export type ListStoreCreditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6104,6 +6704,8 @@ export type ListStoreCreditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6262,6 +6864,8 @@ export type GetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6271,6 +6875,8 @@ export type GetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6342,6 +6948,8 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6351,6 +6959,8 @@ export type SetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6458,6 +7068,8 @@ export type ListOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6467,6 +7079,8 @@ export type ListOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6561,21 +7175,29 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6745,6 +7367,8 @@ export type GetOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6754,6 +7378,8 @@ export type GetOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6829,6 +7455,8 @@ export type UpdateOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6838,6 +7466,8 @@ export type UpdateOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6961,6 +7591,8 @@ export type CancelOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6970,6 +7602,8 @@ export type CancelOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7099,6 +7733,8 @@ export type AddOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7108,6 +7744,8 @@ export type AddOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7222,6 +7860,8 @@ export type RemoveOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7231,6 +7871,8 @@ export type RemoveOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7343,6 +7985,8 @@ export type UpdateOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7352,6 +7996,8 @@ export type UpdateOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7473,21 +8119,29 @@ export type AddOrderPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7654,6 +8308,8 @@ export type GetOrderReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7663,6 +8319,8 @@ export type GetOrderReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7765,21 +8423,29 @@ export type CreateReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7970,6 +8636,8 @@ export type ListRegistersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7979,6 +8647,8 @@ export type ListRegistersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8055,6 +8725,8 @@ export type CreateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8064,6 +8736,8 @@ export type CreateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8169,6 +8843,8 @@ export type GetRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8178,6 +8854,8 @@ export type GetRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8247,6 +8925,8 @@ export type UpdateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8256,6 +8936,8 @@ export type UpdateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8311,6 +8993,278 @@ export type UpdateRegisterResponses = {
 };
 
 export type UpdateRegisterResponse = UpdateRegisterResponses[keyof UpdateRegisterResponses];
+
+export type RevokeRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type RevokeRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RevokeRegisterDeviceError = RevokeRegisterDeviceErrors[keyof RevokeRegisterDeviceErrors];
+
+export type RevokeRegisterDeviceResponses = {
+    /**
+     * Revoke the enrolment of a register
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RevokeRegisterDeviceResponse = RevokeRegisterDeviceResponses[keyof RevokeRegisterDeviceResponses];
+
+export type GetRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type GetRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterDeviceError = GetRegisterDeviceErrors[keyof GetRegisterDeviceErrors];
+
+export type GetRegisterDeviceResponses = {
+    /**
+     * Read who has enrolled a register
+     */
+    200: {
+        data: RegisterDeviceDto;
+        success: true;
+    };
+};
+
+export type GetRegisterDeviceResponse = GetRegisterDeviceResponses[keyof GetRegisterDeviceResponses];
+
+export type EnrolRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type EnrolRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EnrolRegisterError = EnrolRegisterErrors[keyof EnrolRegisterErrors];
+
+export type EnrolRegisterResponses = {
+    /**
+     * Enrol a register for sign-ins by PIN
+     */
+    200: {
+        data: EnrolledRegisterDto;
+        success: true;
+    };
+};
+
+export type EnrolRegisterResponse = EnrolRegisterResponses[keyof EnrolRegisterResponses];
 
 export type GetBasketReportData = {
     body?: never;
@@ -8374,6 +9328,8 @@ export type GetBasketReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8383,6 +9339,8 @@ export type GetBasketReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8467,6 +9425,8 @@ export type GetLapsedCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8476,6 +9436,8 @@ export type GetLapsedCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8572,6 +9534,8 @@ export type GetNewAndReturningReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8581,6 +9545,8 @@ export type GetNewAndReturningReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8677,6 +9643,8 @@ export type GetTopCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8686,6 +9654,8 @@ export type GetTopCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8782,6 +9752,8 @@ export type GetSalesReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8791,6 +9763,8 @@ export type GetSalesReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8883,6 +9857,8 @@ export type GetTaxReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8892,6 +9868,8 @@ export type GetTaxReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8982,6 +9960,8 @@ export type ListReturnsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8991,6 +9971,8 @@ export type ListReturnsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9073,21 +10055,29 @@ export type CreateReceiptlessReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9217,6 +10207,8 @@ export type GetReturnErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9226,6 +10218,8 @@ export type GetReturnErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9304,6 +10298,8 @@ export type GetReturnReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9313,6 +10309,8 @@ export type GetReturnReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9401,6 +10399,8 @@ export type ListShiftsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9410,6 +10410,8 @@ export type ListShiftsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9484,21 +10486,29 @@ export type OpenShiftErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9616,6 +10626,8 @@ export type GetShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9625,6 +10637,8 @@ export type GetShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9711,6 +10725,8 @@ export type ListCashMovementsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9720,6 +10736,8 @@ export type ListCashMovementsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9808,6 +10826,8 @@ export type MoveCashErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9819,6 +10839,8 @@ export type MoveCashErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9930,6 +10952,8 @@ export type CloseShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9941,6 +10965,8 @@ export type CloseShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10042,6 +11068,8 @@ export type GetShiftReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10053,6 +11081,8 @@ export type GetShiftReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10134,6 +11164,8 @@ export type ListStoresErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10143,6 +11175,8 @@ export type ListStoresErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10219,6 +11253,8 @@ export type CreateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10228,6 +11264,8 @@ export type CreateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10327,6 +11365,8 @@ export type GetStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10336,6 +11376,8 @@ export type GetStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10405,6 +11447,8 @@ export type UpdateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10414,6 +11458,8 @@ export type UpdateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10516,6 +11562,8 @@ export type ListSuperAdminsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10525,6 +11573,8 @@ export type ListSuperAdminsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10595,6 +11645,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10606,6 +11658,8 @@ export type UpdateSuperAdminErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10709,6 +11763,8 @@ export type ListUsersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10718,6 +11774,8 @@ export type ListUsersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10802,6 +11860,8 @@ export type CreateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10815,6 +11875,8 @@ export type CreateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10916,6 +11978,8 @@ export type GetUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10925,6 +11989,8 @@ export type GetUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11004,6 +12070,8 @@ export type UpdateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11019,6 +12087,8 @@ export type UpdateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11122,6 +12192,8 @@ export type MakePasswordResetErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11137,6 +12209,8 @@ export type MakePasswordResetErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11187,6 +12261,224 @@ export type MakePasswordResetResponses = {
 
 export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
 
+export type RemoveUserPinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type RemoveUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveUserPinError = RemoveUserPinErrors[keyof RemoveUserPinErrors];
+
+export type RemoveUserPinResponses = {
+    /**
+     * Remove the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveUserPinResponse = RemoveUserPinResponses[keyof RemoveUserPinResponses];
+
+export type SetUserPinData = {
+    body: SetPinDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type SetUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetUserPinError = SetUserPinErrors[keyof SetUserPinErrors];
+
+export type SetUserPinResponses = {
+    /**
+     * Set the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetUserPinResponse = SetUserPinResponses[keyof SetUserPinResponses];
+
 export type ResetSecondFactorData = {
     body?: never;
     path: {
@@ -11228,6 +12520,8 @@ export type ResetSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11243,6 +12537,8 @@ export type ResetSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11312,6 +12608,8 @@ export type EndUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11321,6 +12619,8 @@ export type EndUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11407,6 +12707,8 @@ export type ListUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11416,6 +12718,8 @@ export type ListUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11489,6 +12793,8 @@ export type EndUserSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11498,6 +12804,8 @@ export type EndUserSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
