@@ -38,6 +38,8 @@ const SHARED_TABLES: Readonly<Record<string, string>> = {
   second_factors: 'a sign-in asks for it before the company is known; only pos_auth can read it',
   recovery_codes: 'as second_factors',
   password_resets: 'a link is used before the company is known; only pos_auth can read it',
+  register_devices: 'a till shows its token before its company is known; pos_api changes those of its company',
+  user_pins: 'as second_factors',
   login_attempts: 'failed sign-ins are counted before the company is known',
   _prisma_migrations: "Prisma's own record of the migrations",
 };
@@ -56,6 +58,10 @@ const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   recovery_codes_user_id_fkey: 'second factors have no company',
   password_resets_pkey: 'a link is found by itself',
   password_resets_user_id_fkey: 'links have no company',
+  register_devices_pkey: 'a session names its device before the company is known',
+  register_devices_token_hash_key: 'a token is found by itself',
+  user_pins_pkey: 'as second_factors_pkey',
+  user_pins_user_id_fkey: 'as second_factors_user_id_fkey',
   login_attempts_pkey: 'an address of the network has no company',
   _prisma_migrations_pkey: "Prisma's own table",
 };
@@ -66,6 +72,7 @@ const WITHOUT_POLICY = [
   'second_factors',
   'recovery_codes',
   'password_resets',
+  'user_pins',
   'login_attempts',
   '_prisma_migrations',
 ];
@@ -84,7 +91,7 @@ interface Rule {
   readonly found: string;
 }
 
-const TENANT_TABLES = `(SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
+const TENANT_TABLES = `(SELECT c.oid, c.relname, c.relispartition, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
   WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1))`;
 const COLUMN = (table: string, key: string): string =>
   `(SELECT attname FROM pg_attribute WHERE attrelid = ${table} AND attnum = ${key})`;
@@ -143,7 +150,7 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'every table has a policy for the API that checks the company of rows read and of rows written',
-    query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT EXISTS (SELECT FROM pg_policies p
+    query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT t.relispartition AND NOT EXISTS (SELECT FROM pg_policies p
       WHERE p.schemaname = 'public' AND p.tablename = t.relname AND p.cmd = 'ALL' AND p.roles = '{pos_api}'
         AND p.qual = format($q$${OWN_COMPANY}$q$, CASE t.relname WHEN 'companies' THEN 'id' ELSE 'company_id' END)
         AND p.with_check = p.qual)`,
@@ -157,8 +164,9 @@ const RULES: readonly Rule[] = [
     query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'PERMISSIVE' AND NOT (
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
-        OR (tablename = 'companies' AND roles = '{pos_auth}' AND cmd = 'SELECT')
-        OR (tablename = 'users' AND roles = '{pos_auth}'))`,
+        OR (tablename IN ('companies', 'register_devices') AND roles = '{pos_auth}' AND cmd = 'SELECT')
+        OR (tablename = 'users' AND roles = '{pos_auth}')
+        OR (tablename = 'audit_entries' AND roles = '{pos_auth}' AND cmd = 'INSERT'))`,
     offence: 'CREATE POLICY staff ON customers USING (true)',
     found: 'customers.staff',
   },
@@ -264,7 +272,8 @@ const RULES: readonly Rule[] = [
   {
     rule: 'only pos_auth can read a password hash or a session',
     query: `SELECT role || ' ' || place AS name FROM unnest($1::text[]) AS role, (VALUES ('users', 'password_hash'),
-        ('refresh_tokens', 'token_hash')) AS secret (place, col)
+        ('refresh_tokens', 'token_hash'),
+        ('register_devices', 'token_hash'), ('user_pins', 'digest')) AS secret (place, col)
       WHERE role <> 'pos_auth' AND has_column_privilege(role, place, col, 'SELECT')`,
     values: API_ROLES,
     offence: 'GRANT SELECT ON users TO pos_api',

@@ -18,10 +18,13 @@ export const LISTS = [
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/customers/${customerId(4)}/account/payments?`,
+  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
 ];
 
 /** Filters that leave little. */
 const FILTERED = [
+  ...[`/audit?customerId=${customerId(2)}`, `/audit?orderId=${customerId(2)}`, `/audit?actor=${customerId(2)}`],
+  ...[`/audit?action=updateUser&from=${daysAgo(12)}`, `/audit?customerId=${customerId(2)}&action=updateCustomer`],
   ...[
     `/returns?customerId=${customerId(2)}`,
     `/returns?from=${daysAgo(0)}T00:00:00Z`,
@@ -91,10 +94,16 @@ export class EveryCall {
     return this.app.anonymous.signIn(email, PASSWORD);
   }
 
-  private async call(client: ApiClient, method: string, path: string, body?: unknown): Promise<Answer['body']> {
+  private async call(
+    client: ApiClient,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer['body']> {
     this.made.add(`${method} ${path.replace(/\?.*/, '')}`);
-    const headers = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
-    const answer = await client.send(method, path, body, headers);
+    const key = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await client.send(method, path, body, { ...key, ...headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
 
     return answer.body;
@@ -277,7 +286,28 @@ export class EveryCall {
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
     await this.endSessions();
+    await this.switchCashiers(id);
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  /** At an enrolled register, whose shift ends. */
+  private async switchCashiers(id: string): Promise<void> {
+    const registers = { storeId: STORE, code: 'PIN', name: 'With PINs' };
+    const { id: registerId } = (await this.call(this.admin, 'POST', '/registers', registers)).data;
+    const device = `/registers/${registerId}/device`;
+    const { token } = (await this.call(this.admin, 'PUT', device)).data;
+    await this.call(this.admin, 'GET', device);
+    data(await this.admin.patch(`/users/${id}`, { storeId: STORE }));
+    await this.call(this.admin, 'PUT', `/users/${id}/pin`, { pin: '4711' });
+    await this.call(this.admin, 'PUT', '/auth/pin', { currentPassword: PASSWORD, pin: '80422' });
+    const till = { 'x-register-token': token };
+    await this.call(this.app.anonymous, 'GET', '/auth/register', undefined, till);
+    const signIn = { userId: id, pin: '4711' };
+    const { refreshToken } = (await this.call(this.app.anonymous, 'POST', '/auth/register/login', signIn, till)).data;
+    await this.app.anonymous.post('/auth/refresh', { refreshToken });
+    await this.call(this.admin, 'POST', '/auth/pin/remove', { currentPassword: PASSWORD });
+    await this.call(this.admin, 'DELETE', `/users/${id}/pin`);
+    await this.call(this.admin, 'DELETE', device);
   }
 
   private async endSessions(): Promise<void> {

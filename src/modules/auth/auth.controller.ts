@@ -1,19 +1,10 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  Access,
-  BeforePasswordChange,
-  BeforeSecondFactor,
-  NotByPin,
-  Public,
-  User,
-} from '#shared/access/access.decorator.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
+import { Access, BeforePasswordChange, BeforeSecondFactor, NotByPin, Public } from '#shared/access/access.decorator.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
 import { Origin, RegisterToken } from '#shared/http/params.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
@@ -32,7 +23,6 @@ export class AuthController {
 
   @Post('login')
   @Public()
-  @Recorded('session.sign-in')
   @Endpoint({
     summary: 'Sign in',
     description:
@@ -51,7 +41,7 @@ export class AuthController {
   })
   async login(
     @Body() dto: LoginDto,
-    @Origin() origin: RequestOrigin,
+    @Origin() origin: AuditedOrigin,
     @RegisterToken() registerToken: string | undefined,
   ): Promise<SessionDto> {
     const session = await this.auth.login(dto, origin);
@@ -70,16 +60,15 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: AuditedOrigin): Promise<SessionDto> {
     return this.auth.refresh(refreshToken, origin);
   }
 
   @Post('logout')
   @Public()
-  @Recorded('session.sign-out')
   @Endpoint({ summary: 'Sign out', message: 'Signed out' })
-  async logout(@Body() { refreshToken }: RefreshDto): Promise<Acknowledgement> {
-    await this.auth.logout(refreshToken);
+  async logout(@Body() { refreshToken }: RefreshDto, @Origin() origin: AuditedOrigin): Promise<Acknowledgement> {
+    await this.auth.logout(refreshToken, origin);
 
     return new Acknowledgement('Signed out');
   }
@@ -96,7 +85,6 @@ export class AuthController {
   @Post('change-password')
   @Access('SIGNED_IN')
   @NotByPin()
-  @Recorded('user.password-change')
   @BeforePasswordChange()
   @BeforeSecondFactor()
   @Endpoint({
@@ -106,11 +94,11 @@ export class AuthController {
     errors: ['WRONG_PASSWORD', 'WEAK_PASSWORD'],
   })
   async changePassword(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @Body() dto: ChangePasswordDto,
     @Ip() address: string,
   ): Promise<Acknowledgement> {
-    await this.auth.changePassword(user, dto, address);
+    await this.auth.changePassword(scope, dto, address);
 
     return new Acknowledgement('Password changed');
   }

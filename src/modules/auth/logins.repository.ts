@@ -38,6 +38,9 @@ export interface TokenRow {
   createdAt: Date;
 }
 
+/** A token with the company of its user; null for a SUPER_ADMIN. */
+export type OwnedToken = TokenRow & Pick<LoginRow, 'companyId'>;
+
 /** A token that was just used, with the login of its user. */
 export type ClaimedToken = TokenRow & LoginRow;
 
@@ -63,10 +66,14 @@ const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_at AS "startedAt", device,
   device_id AS "deviceId", created_at AS "createdAt"`;
 
-/** A session `t` that a PIN has begun stands while its device `d` is enrolled and no shift of the register was closed since. */
+/** A session that a PIN has begun stands while its device is enrolled and no shift of the register was closed since. */
 export function stands(deviceId: Sql, startedAt: Sql): Sql {
-  return sql`(${deviceId} IS NULL OR (d.id IS NOT NULL AND (d.sessions_since IS NULL OR d.sessions_since < ${startedAt})))`;
+  return sql`(${deviceId} IS NULL OR EXISTS (SELECT FROM register_devices d
+    WHERE d.id = ${deviceId} AND (d.sessions_since IS NULL OR d.sessions_since < ${startedAt})))`;
 }
+
+/** The register of a session `t` that a PIN has begun. */
+export const REGISTER_OF_SESSION = sql`(SELECT d.register_id FROM register_devices d WHERE d.id = t.device_id) AS "registerId"`;
 
 /** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
@@ -113,8 +120,8 @@ export class LoginsRepository {
   /** The user of a session that has not ended, and the register at which a PIN has begun it. */
   async findBySession(sessionId: string): Promise<(LoginRow & { registerId: string | null }) | null> {
     const [row] = await this.database.readLogins<LoginRow & { registerId: string | null }>(sql`
-      SELECT ${this.columns}, d.register_id AS "registerId"
-      FROM ${LOGINS} JOIN refresh_tokens t ON t.user_id = u.id LEFT JOIN register_devices d ON d.id = t.device_id
+      SELECT ${this.columns}, ${REGISTER_OF_SESSION}
+      FROM ${LOGINS} JOIN refresh_tokens t ON t.user_id = u.id
       WHERE u.is_active AND t.family_id = ${sessionId}::uuid AND t.used_at IS NULL AND t.revoked_at IS NULL
         AND t.expires_at > now() AND ${stands(sql`t.device_id`, sql`t.started_at`)} LIMIT 1`);
 
@@ -141,16 +148,16 @@ export class LoginsRepository {
         WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
         RETURNING ${TOKEN_COLUMNS})
       SELECT claimed.*, ${this.columns} FROM claimed JOIN ${LOGINS} ON u.id = claimed."userId" AND u.is_active
-      LEFT JOIN register_devices d ON d.id = claimed."deviceId"
       WHERE ${stands(sql`claimed."deviceId"`, sql`claimed."startedAt"`)}`);
 
     return claimed ?? null;
   }
 
-  async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {
-    const [token] = await tx.query<TokenRow>(
-      sql`SELECT ${TOKEN_COLUMNS} FROM refresh_tokens WHERE token_hash = ${tokenHash}`,
-    );
+  async findToken(tx: SqlTransaction, tokenHash: string): Promise<OwnedToken | null> {
+    const [token] = await tx.query<OwnedToken>(sql`
+      SELECT t.family_id AS "familyId", t.user_id AS "userId", t.started_at AS "startedAt", t.device,
+        t.device_id AS "deviceId", t.created_at AS "createdAt", u.company_id AS "companyId"
+      FROM refresh_tokens t JOIN users u ON u.id = t.user_id WHERE t.token_hash = ${tokenHash}`);
 
     return token ?? null;
   }

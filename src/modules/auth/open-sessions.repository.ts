@@ -3,7 +3,7 @@ import { Database } from '#shared/database/database.js';
 import { sql, where } from '#shared/database/sql.js';
 import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import { stands } from './logins.repository.js';
+import { REGISTER_OF_SESSION, stands } from './logins.repository.js';
 
 export interface OpenSessionRow {
   id: string;
@@ -35,10 +35,9 @@ export class OpenSessionsRepository {
     );
 
     return this.database.readLogins(sql`
-      SELECT t.family_id AS id, t.device, t.address, d.register_id AS "registerId", t.started_at AS "createdAt",
+      SELECT t.family_id AS id, t.device, t.address, ${REGISTER_OF_SESSION}, t.started_at AS "createdAt",
         t.created_at AS "lastUsedAt", t.expires_at AS "expiresAt"
-      FROM refresh_tokens t LEFT JOIN register_devices d ON d.id = t.device_id
-      ${conditions} ORDER BY t.started_at DESC, t.family_id DESC LIMIT ${limit}::int`);
+      FROM refresh_tokens t ${conditions} ORDER BY t.started_at DESC, t.family_id DESC LIMIT ${limit}::int`);
   }
 
   /** Ends a session of the user. Tells whether there was one. */

@@ -18,9 +18,6 @@ export interface NewPin {
   readonly now: Date;
 }
 
-/** More users than work in one store. */
-const MAX_STAFF = 500;
-
 /** A PIN `p` of a user `u` counts at a store while the home store of the user is the one it was set in, and is that store or none. */
 function countsAt({ companyId, storeId }: Pick<DeviceRow, 'companyId' | 'storeId'>): Sql {
   return sql`u.company_id = ${companyId}::uuid AND u.is_active AND p.store_id IS NOT DISTINCT FROM u.store_id
@@ -40,11 +37,11 @@ export class PinsRepository {
     return row ?? null;
   }
 
-  /** The users who can sign in by PIN at a device, by name. */
+  /** The users who can sign in by PIN at a device. */
   listStaff(device: DeviceRow): Promise<{ id: string; name: string }[]> {
     return this.database.readLogins(sql`
       SELECT u.id, u.name FROM users u JOIN user_pins p ON p.user_id = u.id
-      WHERE ${countsAt(device)} ORDER BY u.name, u.id LIMIT ${MAX_STAFF}::int`);
+      WHERE p.company_id = ${device.companyId}::uuid AND ${countsAt(device)}`);
   }
 
   /** The digest of the PIN of a user who can sign in at a device. */

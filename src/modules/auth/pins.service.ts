@@ -69,7 +69,7 @@ export class PinsService {
     const now = this.clock.now();
     const row = { userId, companyId, digest: this.digest.of(companyId, pin), now };
     await this.limiter.guard(scope.user.id, () =>
-      this.database.loginTransaction(async (tx) => {
+      this.database.loginTransaction(scope, async (tx) => {
         if (!(await this.pins.set(tx, row))) throw new DomainError('PIN_TAKEN');
         this.pins.endSessions(tx, userId, now);
       }),
@@ -77,8 +77,8 @@ export class PinsService {
     await this.sessions.forget(userId);
   }
 
-  private async delete(_scope: CompanyScope, userId: string): Promise<void> {
-    await this.database.loginTransaction((tx) => {
+  private async delete(scope: CompanyScope, userId: string): Promise<void> {
+    await this.database.loginTransaction(scope, (tx) => {
       this.pins.delete(tx, userId);
       this.pins.endSessions(tx, userId, this.clock.now());
     });

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '#shared/access/access.decorator.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Origin, RegisterToken } from '#shared/http/params.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { SessionDto } from './dto/auth.dto.js';
 import { PinLoginDto, RegisterStaffDto } from './dto/pin.dto.js';
 import { RegisterSignInService } from './register-sign-in.service.js';
@@ -37,7 +37,7 @@ export class RegisterSignInController {
   loginByPin(
     @Body() dto: PinLoginDto,
     @RegisterToken() token: string | undefined,
-    @Origin() origin: RequestOrigin,
+    @Origin() origin: AuditedOrigin,
   ): Promise<SessionDto> {
     return this.register.login(dto, token, origin);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { sha256 } from '#shared/kernel/sha256.js';
 import type { SessionDto } from './dto/auth.dto.js';
 import type { PinLoginDto, RegisterStaffDto } from './dto/pin.dto.js';
@@ -21,17 +21,20 @@ export class RegisterSignInService {
     private readonly sessions: SessionService,
   ) {}
 
-  /** Lists the users who can sign in by PIN at the register. */
+  /** Lists the users who can sign in by PIN at the register, by name. */
   async staffAt(token: string | undefined): Promise<RegisterStaffDto> {
     const device = await this.deviceOf(token);
     const { companyId, registerId, storeId } = device;
+    const cashiers = await this.devices.listStaff(device);
 
-    return { companyId, registerId, storeId, cashiers: await this.devices.listStaff(device) };
+    return { companyId, registerId, storeId, cashiers: cashiers.sort((a, b) => a.name.localeCompare(b.name)) };
   }
 
   /** Signs a user in by PIN. The session ends with the shift of the register and with its enrolment. */
-  async login({ userId, pin }: PinLoginDto, token: string | undefined, origin: RequestOrigin): Promise<SessionDto> {
+  async login({ userId, pin }: PinLoginDto, token: string | undefined, origin: AuditedOrigin): Promise<SessionDto> {
     const device = await this.deviceOf(token);
+    const { companyId, registerId, storeId } = device;
+    origin.audited.concerns({ companyId, registerId, storeId, objectId: userId });
     await this.pins.check(device, userId, pin);
     const login = await this.logins.findById(userId);
     if (login === null) throw new DomainError('INVALID_PIN');

@@ -63,7 +63,7 @@ export class CustomersController {
       'For a scanned loyalty card, or the id in another system: of two customers, the one with the card. Blanks and ' +
       'capitals make no difference. Codes that no customer has are limited as phone numbers are.',
     returns: CustomerLookupDto,
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   findCustomerByCode(
     @Reading() scope: ReadScope,

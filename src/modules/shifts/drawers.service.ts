@@ -9,7 +9,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
-import { drawerOf, lateTotals, totalsByMethod } from './drawer.js';
+import { drawerOf, notesOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
 import { RegisterDevicesRepository } from './register-devices.repository.js';
 import type { CashMovementRow, ClosedShift, OpenShift } from './shift-rows.js';
@@ -64,7 +64,7 @@ export class DrawersService {
         counted,
         difference: counted - drawer.expected,
         totals: totalsByMethod(movements),
-        ...lateTotals(movements),
+        ...notesOf(movements),
       };
       this.shifts.close(tx, closed);
       this.devices.endSessions(tx, closed.registerId, closed.closedAt);

@@ -69,7 +69,8 @@ export class RegistersService {
   /** Changes a register. One that is retired loses its enrolment first: whatever happens then, it signs no user in. */
   async update(scope: CompanyScope, id: string, dto: UpdateRegisterDto): Promise<RegisterDto> {
     if (dto.isActive === false) {
-      await this.database.transaction(scope, (tx) => this.devices.delete(tx, id));
+      const { companyId, user } = scope; // the change itself is told to the audit, not this part of it
+      await this.database.transaction({ companyId, user }, (tx) => this.devices.delete(tx, id));
       await this.sessions.forget(id);
     }
     const row = await this.database

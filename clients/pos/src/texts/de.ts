@@ -135,6 +135,14 @@ export const de: Texts = {
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+    REGISTER_NOT_ENROLLED: 'Diese Kasse ist nicht für PINs eingerichtet.',
+    OTHER_REGISTER: 'Sie sind an einer anderen Kasse angemeldet.',
+    INVALID_REGISTER_TOKEN: 'Diese Kasse ist nicht mehr eingerichtet. Eine Leitung kann sie neu einrichten.',
+    INVALID_PIN: 'Die PIN ist falsch.',
+    PIN_LOCKED: 'Zu viele falsche PINs an dieser Kasse. Warten Sie, oder melden Sie sich mit dem Passwort an.',
+    WEAK_PIN: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere.',
+    PIN_TAKEN: 'Wählen Sie eine andere PIN.',
+    PASSWORD_SIGN_IN_REQUIRED: 'Melden Sie sich dafür mit dem Passwort an.',
     INVALID_SECOND_FACTOR: 'Der Code ist falsch oder wurde schon benutzt.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn in den Einstellungen ein.',
     SECOND_FACTOR_ACTIVE: 'Der zweite Faktor ist schon eingeschaltet.',
@@ -194,6 +202,8 @@ export const de: Texts = {
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',
     REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
+    REFUND_ANYWAY_FORBIDDEN:
+      'Nur eine Administratorin oder ein Administrator zahlt mehr zurück, als auf diesem Weg bezahlt wurde.',
     REFUND_EXCEEDS_PAYMENT: 'Auf diesem Weg wurde weniger bezahlt, als zurückgezahlt werden soll.',
     EXCHANGE_UNPAID: 'Die neuen Artikel sind nicht ganz bezahlt.',
     VERSION_CONFLICT: 'Das wurde inzwischen geändert. Sehen Sie es noch einmal an.',
