@@ -44,6 +44,9 @@ const SHARED_TABLES: Readonly<Record<string, string>> = {
   _prisma_migrations: "Prisma's own record of the migrations",
 };
 
+/** What belongs to the sign-in of a user, who is known before the company is. */
+const OF_A_USER = ['second_factors', 'recovery_codes', 'password_resets', 'user_pins'];
+
 /** Unique and foreign keys that do not begin with the company, and why. */
 const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   companies_pkey: 'the id of a company is the company',
@@ -52,30 +55,20 @@ const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   refresh_tokens_pkey: 'sessions have no company',
   refresh_tokens_token_hash_key: 'a refresh token is found by itself',
   refresh_tokens_user_id_fkey: 'sessions have no company',
-  second_factors_pkey: 'a sign-in names its user before the company is known',
-  second_factors_user_id_fkey: 'second factors have no company',
-  recovery_codes_pkey: 'second factors have no company',
-  recovery_codes_user_id_fkey: 'second factors have no company',
-  password_resets_pkey: 'a link is found by itself',
-  password_resets_user_id_fkey: 'links have no company',
   register_devices_pkey: 'a session names its device before the company is known',
   register_devices_token_hash_key: 'a token is found by itself',
-  user_pins_pkey: 'as second_factors_pkey',
-  user_pins_user_id_fkey: 'as second_factors_user_id_fkey',
+  ...Object.fromEntries(
+    OF_A_USER.flatMap((table) => [`${table}_pkey`, `${table}_user_id_fkey`]).map((key) => [
+      key,
+      'found by its user, or by itself',
+    ]),
+  ),
   login_attempts_pkey: 'an address of the network has no company',
   _prisma_migrations_pkey: "Prisma's own table",
 };
 
 /** Shared tables without row-level security: grants alone decide which role may read them. */
-const WITHOUT_POLICY = [
-  'refresh_tokens',
-  'second_factors',
-  'recovery_codes',
-  'password_resets',
-  'user_pins',
-  'login_attempts',
-  '_prisma_migrations',
-];
+const WITHOUT_POLICY = ['refresh_tokens', ...OF_A_USER, 'login_attempts', '_prisma_migrations'];
 
 /** Column types for which PostgreSQL uses an index under row-level security. */
 const INDEXABLE = ['text', 'uuid', 'int4', 'int8', 'bool', 'date', 'timestamptz'];

@@ -14,10 +14,12 @@ import { OpenSessionsController } from './open-sessions.controller.js';
 import { OpenSessionsRepository } from './open-sessions.repository.js';
 import { OpenSessionsService } from './open-sessions.service.js';
 import { OwnPinController } from './own-pin.controller.js';
+import { OwnPinService } from './own-pin.service.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetMailService } from './password-reset-mail.service.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { PinDigestService } from './pin-digest.service.js';
 import { PinLimiterService } from './pin-limiter.service.js';
 import { PinsRepository } from './pins.repository.js';
 import { PinsService } from './pins.service.js';
@@ -59,6 +61,8 @@ import { UserSessionsController } from './user-sessions.controller.js';
     LoginLimiterService,
     LoginsRepository,
     PasswordResetService,
+    OwnPinService,
+    PinDigestService,
     PinLimiterService,
     PinsRepository,
     PinsService,

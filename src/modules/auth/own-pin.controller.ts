@@ -6,12 +6,12 @@ import { Acknowledgement } from '#shared/http/envelope.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { Scope } from '#shared/tenancy/scope.decorator.js';
 import { RemoveOwnPinDto, SetOwnPinDto } from './dto/pin.dto.js';
-import { PinsService } from './pins.service.js';
+import { OwnPinService } from './own-pin.service.js';
 
 @ApiTags('Auth')
 @Controller('auth/pin')
 export class OwnPinController {
-  constructor(private readonly pins: PinsService) {}
+  constructor(private readonly pins: OwnPinService) {}
 
   @Put()
   @Access('SIGNED_IN')
@@ -27,7 +27,7 @@ export class OwnPinController {
     @Body() dto: SetOwnPinDto,
     @Ip() address: string,
   ): Promise<Acknowledgement> {
-    await this.pins.setOwn(scope, dto, address);
+    await this.pins.set(scope, dto, address);
 
     return new Acknowledgement('PIN set');
   }
@@ -45,7 +45,7 @@ export class OwnPinController {
     @Body() { currentPassword }: RemoveOwnPinDto,
     @Ip() address: string,
   ): Promise<Acknowledgement> {
-    await this.pins.removeOwn(scope, currentPassword, address);
+    await this.pins.remove(scope, currentPassword, address);
 
     return new Acknowledgement('PIN removed');
   }

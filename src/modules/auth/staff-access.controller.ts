@@ -8,16 +8,12 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { Scope } from '#shared/tenancy/scope.decorator.js';
 import { SetPinDto } from './dto/pin.dto.js';
 import { PasswordResetDto } from './dto/password-reset.dto.js';
-import { PinsService } from './pins.service.js';
 import { StaffAccessService } from './staff-access.service.js';
 
 @ApiTags('Users')
 @Controller('users')
 export class StaffAccessController {
-  constructor(
-    private readonly access: StaffAccessService,
-    private readonly pins: PinsService,
-  ) {}
+  constructor(private readonly access: StaffAccessService) {}
 
   @Put(':id/pin')
   @Access('MANAGE_USERS')
@@ -42,7 +38,7 @@ export class StaffAccessController {
     @UuidParam('id') id: string,
     @Body() { pin }: SetPinDto,
   ): Promise<Acknowledgement> {
-    await this.pins.setOf(scope, id, pin);
+    await this.access.setPin(scope, id, pin);
 
     return new Acknowledgement('PIN set');
   }
@@ -56,7 +52,7 @@ export class StaffAccessController {
     errors: ['USER_NOT_FOUND', 'ROLE_TOO_HIGH', 'PERMISSION_NOT_HELD', 'OWN_ACCOUNT', 'COMPANY_REQUIRED'],
   })
   async removeUserPin(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
-    await this.pins.removeOf(scope, id);
+    await this.access.removePin(scope, id);
 
     return new Acknowledgement('PIN removed');
   }

@@ -33,7 +33,10 @@ export class RegisterDevicesRepository {
   }
 
   /** Enrols a register. A device that it had before is another one from then on, so that its sessions end. */
-  replace(tx: TenantTransaction, { id, registerId, storeId, tokenHash, enrolledBy, enrolledAt }: NewRegisterDevice): void {
+  replace(
+    tx: TenantTransaction,
+    { id, registerId, storeId, tokenHash, enrolledBy, enrolledAt }: NewRegisterDevice,
+  ): void {
     tx.write(sql`
       INSERT INTO register_devices (id, company_id, register_id, store_id, token_hash, enrolled_by, enrolled_at)
       VALUES (${id}::uuid, ${tx.companyId}::uuid, ${registerId}::uuid, ${storeId}::uuid, ${tokenHash}, ${enrolledBy}::uuid,

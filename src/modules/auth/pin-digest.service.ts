@@ -1,4 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServerConfig } from '#config/config.js';
 
 const KEY_BYTES = 32;
 
@@ -6,11 +8,12 @@ const KEY_BYTES = 32;
  * Makes the digests by which PINs are stored, with a key derived from the secret of the server (HKDF): four digits can be guessed
  * from any hash that needs no key. Equal PINs of a company have equal digests, so that one can be found to be taken.
  */
-export class PinDigest {
+@Injectable()
+export class PinDigestService {
   private readonly key: Buffer;
 
-  constructor(serverSecret: string) {
-    this.key = Buffer.from(hkdfSync('sha256', serverSecret, '', 'pin', KEY_BYTES));
+  constructor(@Inject(CONFIG) { jwtSecret }: ServerConfig) {
+    this.key = Buffer.from(hkdfSync('sha256', jwtSecret, '', 'pin', KEY_BYTES));
   }
 
   of(companyId: string, pin: string): string {
