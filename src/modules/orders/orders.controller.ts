@@ -87,11 +87,20 @@ export class OrdersController {
   @Patch(':id')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Link a customer, or correct name and phone',
+    summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
       'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...CUSTOMER_ERRORS, 'ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...CUSTOMER_ERRORS,
+      'INVALID_AMOUNT',
+      'AMOUNT_TOO_LARGE',
+      'DISCOUNT_TOO_LARGE',
+      'ORDER_HAS_PAYMENTS',
+      'ORDER_HAS_CUSTOMER',
+      'ORDER_CUSTOMER_FIXED',
+    ],
   })
   updateOrder(
     @Scope() scope: CompanyScope,
@@ -141,7 +150,7 @@ export class OrdersController {
   @Endpoint({
     summary: 'Remove an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [...ORDER_CHANGE_ERRORS, 'DISCOUNT_TOO_LARGE', 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
   })
   removeOrderItem(
     @Scope() scope: CompanyScope,

@@ -7,13 +7,16 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
-import type { Order } from './order-rows.js';
+import { recalculated } from './order-payments.js';
+import type { LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
+import { termsAfter, underTerms } from './order-terms.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
@@ -69,16 +72,19 @@ export class OrdersService {
   cancel(scope: CompanyScope, ref: OrderRef): Promise<OrderDto> {
     return this.editor.change(scope, ref, (_tx, order) => {
       assertOpen(order.status);
-      if (order.payments.length > 0) throw new DomainError('ORDER_HAS_PAYMENTS');
+      if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
       return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
     });
   }
 
-  private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
+  private async describeOpenOrder(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto): Promise<Order> {
     const customer = await this.customerAfter(tx, order, dto);
+    const described = { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    const terms = termsAfter(order, dto, order.currency);
+    const now = this.clock.now();
 
-    return { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
   }
 
   private async customerAfter(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<OrderCustomer> {
