@@ -94,10 +94,16 @@ export class EveryCall {
     return this.app.anonymous.signIn(email, PASSWORD);
   }
 
-  private async call(client: ApiClient, method: string, path: string, body?: unknown): Promise<Answer['body']> {
+  private async call(
+    client: ApiClient,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer['body']> {
     this.made.add(`${method} ${path.replace(/\?.*/, '')}`);
-    const headers = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
-    const answer = await client.send(method, path, body, headers);
+    const key = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await client.send(method, path, body, { ...key, ...headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
 
     return answer.body;
@@ -317,7 +323,28 @@ export class EveryCall {
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
     await this.endSessions();
+    await this.switchCashiers(id);
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  /** At an enrolled register, whose shift ends. */
+  private async switchCashiers(id: string): Promise<void> {
+    const registers = { storeId: STORE, code: 'PIN', name: 'With PINs' };
+    const { id: registerId } = (await this.call(this.admin, 'POST', '/registers', registers)).data;
+    const device = `/registers/${registerId}/device`;
+    const { token } = (await this.call(this.admin, 'PUT', device)).data;
+    await this.call(this.admin, 'GET', device);
+    data(await this.admin.patch(`/users/${id}`, { storeId: STORE }));
+    await this.call(this.admin, 'PUT', `/users/${id}/pin`, { pin: '4711' });
+    await this.call(this.admin, 'PUT', '/auth/pin', { currentPassword: PASSWORD, pin: '80422' });
+    const till = { 'x-register-token': token };
+    await this.call(this.app.anonymous, 'GET', '/auth/register', undefined, till);
+    const signIn = { userId: id, pin: '4711' };
+    const { refreshToken } = (await this.call(this.app.anonymous, 'POST', '/auth/register/login', signIn, till)).data;
+    await this.app.anonymous.post('/auth/refresh', { refreshToken });
+    await this.call(this.admin, 'POST', '/auth/pin/remove', { currentPassword: PASSWORD });
+    await this.call(this.admin, 'DELETE', `/users/${id}/pin`);
+    await this.call(this.admin, 'DELETE', device);
   }
 
   private async endSessions(): Promise<void> {
