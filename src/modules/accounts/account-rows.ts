@@ -63,7 +63,11 @@ export interface SettledPayment extends AccountPaymentRow {
 export type AssignedColumns = Pick<AccountPaymentRow, 'paymentNumber' | 'shiftId'>;
 
 /** A payment before the statement that inserts it assigns its number and its shift. */
-export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> & { registerId: string | null };
+export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> & {
+  registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer: boolean;
+};
 
 /** An account with its customer, as the head of a statement shows them. */
 export interface AccountHolder extends AccountStanding {

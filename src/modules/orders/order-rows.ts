@@ -119,4 +119,6 @@ export function storeCalendar({ timezone, businessDayEndsAt }: StoreCalendar): S
 export interface NewOrder extends Omit<Order, 'orderNumber'> {
   /** The register at which its payments are taken; null when none was named. */
   registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer?: boolean;
 }

@@ -174,9 +174,9 @@ export class OrdersRepository {
     tx: TenantTransaction,
     order: Order,
     payment: PaymentRow,
-    registerId: string | null,
+    { registerId, needsOpenDrawer: isNeeded }: Pick<NewOrder, 'registerId' | 'needsOpenDrawer'>,
   ): Promise<PaymentRow> {
-    const shift = openShiftOf(tx.companyId, registerId);
+    const shift = openShiftOf(tx.companyId, registerId, { isNeeded });
     for (const lock of shift.locks) tx.write(lock);
     tx.write(insertPayments(order, [payment], onTime(shift)));
     if (registerId === null) return payment;
@@ -208,7 +208,7 @@ export class OrdersRepository {
  * after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql[] {
-  const shift = openShiftOf(order.companyId, order.registerId);
+  const shift = openShiftOf(order.companyId, order.registerId, { isNeeded: order.needsOpenDrawer });
 
   return [
     ...shift.locks,

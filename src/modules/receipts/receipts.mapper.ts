@@ -15,6 +15,9 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
   readonly company: string;
   readonly country: string;
   readonly store: string;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly taxNumber: string | null;
   readonly timezone: string;
   readonly cashier: string | null;
   readonly customer: string;
@@ -25,7 +28,7 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
 }
 
 /** The receipt of a sale as it was made: later returns do not change it. */
-export function toSaleReceipt(order: Order, context: ReceiptContext, copy: number): Receipt {
+export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   return {
     kind: 'SALE',
     number: order.orderNumber,
@@ -54,7 +57,12 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
 }
 
 /** The receipt of a payment, with the order and what is left to pay of it now. */
-export function toDepositReceipt(order: Order, payment: PaymentRow, context: ReceiptContext, copy: number): Receipt {
+export function toDepositReceipt(
+  order: Order,
+  payment: PaymentRow,
+  context: ReceiptContext,
+  copy: Receipt['copy'],
+): Receipt {
   const { method, amount, tendered, change, createdAt } = payment;
 
   return {
@@ -68,7 +76,7 @@ export function toDepositReceipt(order: Order, payment: PaymentRow, context: Rec
 
 const RETURN_RECEIPTS = { GOODS: 'RETURN', DEPOSIT: 'DEPOSIT_REFUND', GOODWILL: 'GOODWILL' } as const;
 
-export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
+export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
@@ -111,8 +119,11 @@ function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificat
   return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
 }
 
-function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {
-  return { company, country, store, timezone, cashier, customer: customer === WALK_IN ? null : customer };
+function headingOf({ customer, ...context }: ReceiptContext) {
+  const { company, country, store, address, phone, taxNumber, timezone, cashier } = context;
+  const shop = { company, country, store, address, phone, taxNumber, timezone };
+
+  return { ...shop, cashier, customer: customer === WALK_IN ? null : customer };
 }
 
 function references(numbers: Partial<Record<Reference['to'], string | null>>): Reference[] {

@@ -284,9 +284,9 @@ export const findCustomerByPhone = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Search customers, sorted by name
+ * Search customers
  *
- * Each filter narrows the result.
+ * Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 customers, closest first, without a cursor; `orders` has the order when an order number was typed.
  */
 export const searchCustomers = <ThrowOnError extends boolean = false>(options?: Options<SearchCustomersData, ThrowOnError>) => (options?.client ?? client).get<SearchCustomersResponses, SearchCustomersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -636,7 +636,7 @@ export const correctOrderPayment = <ThrowOnError extends boolean = false>(option
 /**
  * Print the receipt of a payment, such as a deposit
  *
- * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getPaymentReceipt = <ThrowOnError extends boolean = false>(options: Options<GetPaymentReceiptData, ThrowOnError>) => (options.client ?? client).get<GetPaymentReceiptResponses, GetPaymentReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -647,7 +647,7 @@ export const getPaymentReceipt = <ThrowOnError extends boolean = false>(options:
 /**
  * Print the receipt of a paid order
  *
- * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getOrderReceipt = <ThrowOnError extends boolean = false>(options: Options<GetOrderReceiptData, ThrowOnError>) => (options.client ?? client).get<GetOrderReceiptResponses, GetOrderReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -823,7 +823,7 @@ export const getReturn = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Print the receipt of a return
  *
- * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>) => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

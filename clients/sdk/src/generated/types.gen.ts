@@ -381,6 +381,8 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -479,7 +481,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -522,7 +524,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -553,7 +555,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -578,7 +580,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -650,7 +652,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -672,6 +674,10 @@ export type CloseShiftDto = {
 
 export type CompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -687,11 +693,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -736,6 +750,10 @@ export type CompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -797,6 +815,10 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -805,7 +827,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -972,6 +1002,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -984,6 +1018,14 @@ export type CreateStoreDto = {
      */
     companyId?: string | null;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -1229,14 +1271,30 @@ export type CustomerPhoneTakenError = {
 
 export type CustomerSearchResultDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer has no account. Only for `q` alone.
+     */
+    account?: CustomerAccountDto | null;
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * The newest order; null without one. Only for `q` alone.
+     */
+    lastVisitAt?: string | null;
+    /**
+     * Points that have not expired. Below zero when goods were returned after their points had been spent. Only for `q` alone.
+     */
+    loyaltyPoints?: number;
     name: string;
     /**
      * As entered.
      */
     phone: string;
+    /**
+     * The amount that can be paid by STORE_CREDIT. Only for `q` alone.
+     */
+    storeCredit?: string;
 };
 
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
@@ -1245,6 +1303,13 @@ export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
 export type DiscountTooLargeError = {
     code: 'DISCOUNT_TOO_LARGE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type DrawerClosedError = {
+    code: 'DRAWER_CLOSED';
     message: string;
     requestId: string;
     success: false;
@@ -1278,6 +1343,16 @@ export type ForbiddenError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type FoundOrderDto = {
+    createdAt: string;
+    customerId: string | null;
+    customerName: string | null;
+    id: string;
+    orderNumber: string;
+    status: string;
+    totalAmount: string;
 };
 
 export type HeadersTooLargeError = {
@@ -1550,7 +1625,7 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2578,7 +2653,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2979,6 +3054,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2991,6 +3070,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -3174,6 +3261,10 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
@@ -3182,7 +3273,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -3198,6 +3297,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -3302,6 +3405,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -3314,6 +3421,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -3414,7 +3529,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3447,7 +3562,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -5379,11 +5494,11 @@ export type SearchCustomersData = {
          */
         cursor?: string;
         /**
-         * Digits at any place of the number.
+         * Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.
          */
         phone?: string | null;
         /**
-         * Part of the name, in any case.
+         * Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the number. One or two letters are the beginning of a word. Names that differ by one typing error follow.
          */
         name?: string | null;
         /**
@@ -5391,9 +5506,13 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Part of the phone number, name or e-mail address.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
+        /**
+         * Default: both, in the one box the active ones first.
+         */
+        isActive?: boolean;
     };
     url: '/api/customers/search';
 };
@@ -5453,7 +5572,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, sorted by name
+     * Search customers
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -5464,6 +5583,7 @@ export type SearchCustomersResponses = {
              */
             nextCursor: string | null;
         };
+        orders?: Array<FoundOrderDto>;
         success: true;
     };
 };
@@ -6063,6 +6183,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -6078,6 +6200,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -6290,6 +6414,8 @@ export type PayOutCreditErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -6305,6 +6431,8 @@ export type PayOutCreditErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -7348,6 +7476,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -7383,6 +7513,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -7890,6 +8022,8 @@ export type RefundDepositErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `NO_DEPOSIT`: Nothing is paid on this order
@@ -7909,6 +8043,8 @@ export type RefundDepositErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'NO_DEPOSIT';
@@ -8062,6 +8198,8 @@ export type RefundGoodwillErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_PAID`: The order is not paid
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -8079,6 +8217,8 @@ export type RefundGoodwillErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_PAID';
     } & OrderNotPaidError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -8626,6 +8766,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -8657,6 +8799,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -8861,6 +9005,10 @@ export type GetPaymentReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/payments/{paymentId}/receipt';
 };
@@ -8951,6 +9099,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -9271,6 +9423,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -9306,6 +9460,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10559,6 +10715,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10574,6 +10732,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10710,6 +10870,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };
