@@ -6178,6 +6178,10 @@ export type SearchCustomersErrors = {
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
