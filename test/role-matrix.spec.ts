@@ -39,7 +39,6 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
-  'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 
@@ -104,6 +103,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /loyalty/programme': 'SIGNED_IN',
   'PUT /loyalty/programme': 'MANAGE_COMPANY',
   'PUT /customers/:id/account': 'UPDATE_CUSTOMER',
+  'POST /customers/:id/account/payouts': 'REFUND_ORDER',
   'POST /customers/:id/account/payments': 'CREATE_ORDER',
   'GET /customers/:id/account/payments': 'READ_CUSTOMER',
   'GET /customers/:id/account/payments/:paymentId': 'READ_CUSTOMER',
@@ -123,6 +123,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
   'GET /orders/:id/receipt': 'READ_ORDER',
+  'POST /orders/:id/payments/:paymentId/corrections': 'MANAGE_SHIFTS',
+  'POST /orders/:id/goodwill-refunds': 'REFUND_ORDER',
   'POST /orders/:id/deposit-refunds': 'REFUND_ORDER',
   'GET /orders/:id/payments/:paymentId/receipt': 'READ_ORDER',
   'GET /orders/:id/refund-options': 'REFUND_ORDER',

@@ -219,6 +219,9 @@ export class EveryCall {
     const back = await send(`/orders/${order.id}/deposit-refunds`, { amount: '0.50', registerId: REGISTER });
     await this.print(`/returns/${back.id}`);
     await send(`/orders/${order.id}/deposit-refunds`, { cancel: true });
+    const paid = await send('/orders', { items, payments: [{ method: 'CARD', amount: '2.18' }] });
+    await send(`/orders/${paid.id}/goodwill-refunds`, { amount: '0.50', reason: 'Plans' });
+    await this.call(this.admin, 'GET', `/orders/${paid.id}/refund-options?amount=1.00`);
   }
 
   private async reward(): Promise<void> {
@@ -287,6 +290,7 @@ export class EveryCall {
       const paid = await send('POST', path, { method: 'CASH', amount: '0.50', registerId: REGISTER });
       await send('GET', `${path}/${paid.id}`);
       await send('GET', path);
+      await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
       for (const period of ['', `from=${daysAgo(365)}&to=${daysAgo(1)}`, `from=${daysAgo(1500)}&to=${daysAgo(1400)}`]) {
         const { nextCursor } = await send('GET', `/customers/${id}/statement?limit=5&${period}`);
         if (nextCursor !== null) await send('GET', `/customers/${id}/statement?limit=5&${period}&cursor=${nextCursor}`);

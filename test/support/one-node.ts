@@ -45,6 +45,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'shifts',
   'store_credit_balances',
   'store_credit_entries',
+  'tax_settings',
 ]);
 
 /** What keeps a statement from being one task on one node; empty for a statement that obeys. */

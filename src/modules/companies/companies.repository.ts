@@ -41,6 +41,10 @@ export interface CompanyRow {
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
+  requireOpenDrawer: boolean;
+  address: string | null;
+  phone: string | null;
+  taxNumber: string | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -49,7 +53,8 @@ export interface CompanyRow {
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
   prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
-  session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
+  session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
+  address, phone, tax_number AS "taxNumber", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
 import { violates } from '#shared/errors/database-errors.js';
@@ -36,7 +37,10 @@ export class CheckoutService {
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
     const soldAt = timeOfSale(dto.soldAt, now);
     const businessDate = businessDay(soldAt, store);
-    const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
+    const registerId = register?.id ?? null;
+    const methods = (dto.payments ?? []).map(({ method }) => method);
+    const drawer = { registerId, needsOpenDrawer: needsOpenDrawer(company, registerId, methods) };
+    const place = { storeId: store.id, ...drawer, businessDate };
     const customer = await this.customerOf(scope, dto, company.country);
     const price = (rules: PricingRules): NewOrder => {
       const blank = blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now });

@@ -19,6 +19,8 @@ import { OrderEditorService } from './order-editor.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { PaymentCorrectionsRepository } from './payment-corrections.repository.js';
+import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -47,6 +49,8 @@ import { OrdersService } from './orders.service.js';
     OrderWriterService,
     OrdersService,
     ClaimsRepository,
+    PaymentCorrectionsService,
+    PaymentCorrectionsRepository,
     OrderRefundsRepository,
     OrdersRepository,
   ],

@@ -46,7 +46,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
         'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
-        'isLate', p.is_late,
+        'isLate', p.is_late, 'correctsId', p.corrects_id, 'reason', p.reason,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
       FROM payments p
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
@@ -165,9 +165,9 @@ export class OrdersRepository {
     tx: TenantTransaction,
     order: Order,
     payment: PaymentRow,
-    registerId: string | null,
+    { registerId, needsOpenDrawer: isNeeded }: Pick<NewOrder, 'registerId' | 'needsOpenDrawer'>,
   ): Promise<PaymentRow> {
-    const shift = openShiftOf(tx.companyId, registerId);
+    const shift = openShiftOf(tx.companyId, registerId, { isNeeded });
     for (const lock of shift.locks) tx.write(lock);
     tx.write(insertPayments(order, [payment], onTime(shift)));
     if (registerId === null) return payment;
@@ -200,7 +200,7 @@ export class OrdersRepository {
  * after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql[] {
-  const shift = openShiftOf(order.companyId, order.registerId);
+  const shift = openShiftOf(order.companyId, order.registerId, { isNeeded: order.needsOpenDrawer });
 
   return [
     ...shift.locks,

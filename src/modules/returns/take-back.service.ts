@@ -50,7 +50,9 @@ export class TakeBackService {
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lock(tx, ref);
-      const lines = returnedLines(order, dto.lines);
+      // Nothing was given back of an order that is merely PAID.
+      const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
+      const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);

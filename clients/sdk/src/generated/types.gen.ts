@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountNotFoundError = {
     code: 'ACCOUNT_NOT_FOUND';
@@ -22,7 +22,7 @@ export type AccountNotOpenError = {
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -83,7 +83,7 @@ export type AccountPaymentNotFoundError = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -311,6 +311,8 @@ export type ApiError = ({
 } & OrderItemNotFoundError) | ({
     code: 'PAYMENT_NOT_FOUND';
 } & PaymentNotFoundError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
     code: 'ORDER_ID_TAKEN';
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
@@ -373,6 +375,8 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CREDIT_TOO_LOW';
+} & CreditTooLowError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
     code: 'REGISTER_NOT_FOUND';
@@ -383,6 +387,8 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -481,7 +487,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -524,7 +530,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -555,7 +561,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -580,7 +586,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -652,7 +658,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -711,6 +717,10 @@ export type CloseShiftDto = {
 
 export type CompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -726,11 +736,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -776,6 +794,10 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
+    /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
     requireSecondFactor: boolean;
@@ -815,6 +837,18 @@ export type ConfirmSecondFactorDto = {
     code: string;
 };
 
+export type CorrectPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or voucher. Card numbers are refused.
+     */
+    reference?: string | null;
+};
+
 export type CountIsBlindError = {
     code: 'COUNT_IS_BLIND';
     message: string;
@@ -824,6 +858,10 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -832,7 +870,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -999,6 +1045,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -1011,6 +1061,14 @@ export type CreateStoreDto = {
      */
     companyId?: string | null;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -1039,6 +1097,14 @@ export type CreateUserDto = {
 export type CreditLimitExceededError = {
     available: string;
     code: 'CREDIT_LIMIT_EXCEEDED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CreditTooLowError = {
+    available: string;
+    code: 'CREDIT_TOO_LOW';
     message: string;
     requestId: string;
     success: false;
@@ -1248,14 +1314,30 @@ export type CustomerPhoneTakenError = {
 
 export type CustomerSearchResultDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer has no account. Only for `q` alone.
+     */
+    account?: CustomerAccountDto | null;
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * The newest order; null without one. Only for `q` alone.
+     */
+    lastVisitAt?: string | null;
+    /**
+     * Points that have not expired. Below zero when goods were returned after their points had been spent. Only for `q` alone.
+     */
+    loyaltyPoints?: number;
     name: string;
     /**
      * As entered.
      */
     phone: string;
+    /**
+     * The amount that can be paid by STORE_CREDIT. Only for `q` alone.
+     */
+    storeCredit?: string;
 };
 
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
@@ -1264,6 +1346,13 @@ export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
 export type DiscountTooLargeError = {
     code: 'DISCOUNT_TOO_LARGE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type DrawerClosedError = {
+    code: 'DRAWER_CLOSED';
     message: string;
     requestId: string;
     success: false;
@@ -1297,6 +1386,16 @@ export type ForbiddenError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type FoundOrderDto = {
+    createdAt: string;
+    customerId: string | null;
+    customerName: string | null;
+    id: string;
+    orderNumber: string;
+    status: string;
+    totalAmount: string;
 };
 
 export type HeadersTooLargeError = {
@@ -1569,11 +1668,14 @@ export type MethodTotalsDto = {
     refunds: string;
 };
 
+/**
+ * The method by which it was paid in truth.
+ */
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -1894,6 +1996,10 @@ export type OrderPaymentDto = {
      * Cash given back as change.
      */
     change: string;
+    /**
+     * Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the right method.
+     */
+    correctsId: string | null;
     createdAt: string;
     id: string;
     /**
@@ -1904,6 +2010,10 @@ export type OrderPaymentDto = {
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
@@ -2016,6 +2126,30 @@ export type PasswordResetDto = {
     token: string;
 };
 
+export type PayOutCreditDto = {
+    /**
+     * At most the credit on the account.
+     */
+    amount: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
+    /**
+     * The register from which the money is taken. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.
+     */
+    storeId?: string | null;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -2040,6 +2174,13 @@ export type PaymentDto = {
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
+
+export type PaymentNotCorrectableError = {
+    code: 'PAYMENT_NOT_CORRECTABLE';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type PaymentNotFoundError = {
     code: 'PAYMENT_NOT_FOUND';
@@ -2229,6 +2370,34 @@ export type RefundExceedsPaymentError = {
     success: false;
 };
 
+export type RefundGoodwillDto = {
+    /**
+     * The part of the price that is given back: at most what is left of the order.
+     */
+    amount: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason: string;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<NewRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
+};
+
 export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     maximumRefundable: string;
@@ -2406,6 +2575,9 @@ export type ReturnLineDto = {
      */
     itemId: string | null;
     name: string;
+    /**
+     * Zero for a goodwill refund.
+     */
     quantity: number;
     reason: string | null;
     /**
@@ -2531,7 +2703,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2940,6 +3112,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2952,6 +3128,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -3146,6 +3330,10 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
@@ -3154,7 +3342,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -3170,6 +3366,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -3274,6 +3474,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -3286,6 +3490,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -3386,7 +3598,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3419,7 +3631,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -5351,11 +5563,11 @@ export type SearchCustomersData = {
          */
         cursor?: string;
         /**
-         * Digits at any place of the number.
+         * Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.
          */
         phone?: string | null;
         /**
-         * Part of the name, in any case.
+         * Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the number. One or two letters are the beginning of a word. Names that differ by one typing error follow.
          */
         name?: string | null;
         /**
@@ -5363,9 +5575,13 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Part of the phone number, name or e-mail address.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
+        /**
+         * Default: both, in the one box the active ones first.
+         */
+        isActive?: boolean;
     };
     url: '/api/customers/search';
 };
@@ -5425,7 +5641,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, sorted by name
+     * Search customers
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -5436,6 +5652,7 @@ export type SearchCustomersResponses = {
              */
             nextCursor: string | null;
         };
+        orders?: Array<FoundOrderDto>;
         success: true;
     };
 };
@@ -6035,6 +6252,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -6050,6 +6269,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -6172,6 +6393,158 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type PayOutCreditData = {
+    body: PayOutCreditDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payouts';
+};
+
+export type PayOutCreditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CREDIT_TOO_LOW`: The customer has less credit on the account
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CREDIT_TOO_LOW';
+    } & CreditTooLowError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type PayOutCreditError = PayOutCreditErrors[keyof PayOutCreditErrors];
+
+export type PayOutCreditResponses = {
+    /**
+     * Pay out a credit on an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type PayOutCreditResponse = PayOutCreditResponses[keyof PayOutCreditResponses];
 
 export type ClaimOrdersData = {
     body: ClaimOrdersDto;
@@ -7507,6 +7880,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -7542,6 +7917,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -8053,6 +8430,8 @@ export type RefundDepositErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `NO_DEPOSIT`: Nothing is paid on this order
@@ -8072,6 +8451,8 @@ export type RefundDepositErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'NO_DEPOSIT';
@@ -8123,6 +8504,178 @@ export type RefundDepositResponses = {
 };
 
 export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
+
+export type RefundGoodwillData = {
+    body: RefundGoodwillDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/goodwill-refunds';
+};
+
+export type RefundGoodwillErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundGoodwillError = RefundGoodwillErrors[keyof RefundGoodwillErrors];
+
+export type RefundGoodwillResponses = {
+    /**
+     * Give a part of the price back, without goods
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundGoodwillResponse = RefundGoodwillResponses[keyof RefundGoodwillResponses];
 
 export type AddOrderItemData = {
     body: ItemDto;
@@ -8621,6 +9174,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -8652,6 +9207,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -8704,6 +9261,143 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type CorrectOrderPaymentData = {
+    body: CorrectPaymentDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/corrections';
+};
+
+export type CorrectOrderPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectOrderPaymentError = CorrectOrderPaymentErrors[keyof CorrectOrderPaymentErrors];
+
+export type CorrectOrderPaymentResponses = {
+    /**
+     * Correct the method of a payment
+     */
+    201: {
+        data: OrderDto;
+        success: true;
+    };
+};
+
+export type CorrectOrderPaymentResponse = CorrectOrderPaymentResponses[keyof CorrectOrderPaymentResponses];
+
 export type GetPaymentReceiptData = {
     body?: never;
     path: {
@@ -8719,6 +9413,10 @@ export type GetPaymentReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/payments/{paymentId}/receipt';
 };
@@ -8809,6 +9507,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -9129,6 +9831,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -9164,6 +9868,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10417,6 +11123,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10432,6 +11140,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10568,6 +11278,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };

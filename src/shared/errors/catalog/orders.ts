@@ -15,6 +15,11 @@ export const ORDERS_ERRORS = {
   },
   ORDER_ITEM_NOT_FOUND: { status: 404, message: 'Order item not found', hint: 'The order has no item with this id.' },
   PAYMENT_NOT_FOUND: { status: 404, message: 'Payment not found', hint: 'The order has no payment with this id.' },
+  PAYMENT_NOT_CORRECTABLE: {
+    status: 409,
+    message: 'The method of this payment cannot be corrected',
+    hint: 'Only money that was taken in a shift, neither refunded nor corrected before, and by another method than it has.',
+  },
   ORDER_ID_TAKEN: {
     status: 409,
     message: 'An order with this id already exists',
