@@ -174,8 +174,7 @@ describe('Tenancy', () => {
       address: `Street ${tag}`,
       codes: [{ kind: 'CARD', value: `Card ${tag}` }],
     });
-    await createCustomer(cashier, { name: `Second ${tag}` });
-    await claimSale(cashier, customer);
+    await claimSale(cashier, await createCustomer(cashier, { name: `Second ${tag}` }));
     const sale = await sell(cashier, { customerId: customer.id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
