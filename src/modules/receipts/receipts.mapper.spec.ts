@@ -256,6 +256,7 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   customerType: 'RETAIL',
   customerName: 'Walk-in',
   customerPhone: null,
+  customerPhoneKey: null,
   status: 'OPEN',
   subtotal: 0n,
   discountTotal: 0n,

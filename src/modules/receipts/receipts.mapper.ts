@@ -1,5 +1,6 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
 import { ownDiscountOf } from '#modules/orders/order-items.js';
+import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
@@ -44,7 +45,12 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Recei
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
-    tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
+    tenders: standing(order.payments).map(({ method, amount, tendered, change }) => ({
+      method,
+      amount,
+      tendered,
+      change,
+    })),
     balances: balancesOf(context),
     due: null,
   };
@@ -82,7 +88,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     at: row.createdAt,
     references: references({ ORIGINAL_ORDER: context.orderNumber, EXCHANGE_ORDER: context.exchangeNumber }),
     currency: row.currency,
-    lines: row.lines.map(toLine),
+    lines: row.kind === 'GOODWILL' ? row.lines.map(toGoodwillLine) : row.lines.map(toLine),
     subtotal: row.subtotal,
     discount: row.discountTotal,
     orderDiscount: 0n,
@@ -128,6 +134,11 @@ function references(numbers: Partial<Record<Reference['to'], string | null>>): R
 
 function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine): ReceiptLine {
   return { name, quantity, unitPrice, subtotal, discount };
+}
+
+/** Without goods, a line is the amount that is given back of the item. */
+function toGoodwillLine({ name, subtotal }: ReceiptLine): ReceiptLine {
+  return { name, quantity: '1', unitPrice: subtotal, subtotal, discount: 0n };
 }
 
 function balancesOf(context: ReceiptContext): Balance[] {

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountNotFoundError = {
     code: 'ACCOUNT_NOT_FOUND';
@@ -22,7 +22,7 @@ export type AccountNotOpenError = {
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -83,7 +83,7 @@ export type AccountPaymentNotFoundError = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -219,6 +219,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'PASSWORD_CHANGE_REQUIRED';
 } & PasswordChangeRequiredError) | ({
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+} & PasswordSignInRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -265,6 +267,16 @@ export type ApiError = ({
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
 } & LastSuperAdminError) | ({
+    code: 'INVALID_REGISTER_TOKEN';
+} & InvalidRegisterTokenError) | ({
+    code: 'INVALID_PIN';
+} & InvalidPinError) | ({
+    code: 'PIN_LOCKED';
+} & PinLockedError) | ({
+    code: 'WEAK_PIN';
+} & WeakPinError) | ({
+    code: 'PIN_TAKEN';
+} & PinTakenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -311,6 +323,8 @@ export type ApiError = ({
 } & OrderItemNotFoundError) | ({
     code: 'PAYMENT_NOT_FOUND';
 } & PaymentNotFoundError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
     code: 'ORDER_ID_TAKEN';
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
@@ -327,6 +341,12 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'LINK_NOT_ALLOWED';
+} & LinkNotAllowedError) | ({
+    code: 'CLAIM_NOT_FOUND';
+} & ClaimNotFoundError) | ({
+    code: 'CLAIM_UNDO_BLOCKED';
+} & ClaimUndoBlockedError) | ({
     code: 'SOLD_AT_INVALID';
 } & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
@@ -367,6 +387,8 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CREDIT_TOO_LOW';
+} & CreditTooLowError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
     code: 'REGISTER_NOT_FOUND';
@@ -379,6 +401,10 @@ export type ApiError = ({
 } & RegisterOfOtherStoreError) | ({
     code: 'DRAWER_CLOSED';
 } & DrawerClosedError) | ({
+    code: 'OTHER_REGISTER';
+} & OtherRegisterError) | ({
+    code: 'REGISTER_NOT_ENROLLED';
+} & RegisterNotEnrolledError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -661,6 +687,43 @@ export type CheckDto = {
     refunds: string;
 };
 
+export type ClaimDto = {
+    /**
+     * Undoes the claim. Null: no order was linked.
+     */
+    claimId: string | null;
+    /**
+     * Orders that are the customer's now.
+     */
+    linked: number;
+    /**
+     * Points that the orders have earned.
+     */
+    pointsEarned: number;
+    skipped: Array<SkippedOrderDto>;
+};
+
+export type ClaimNotFoundError = {
+    code: 'CLAIM_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ClaimOrdersDto = {
+    /**
+     * Paid orders without a customer.
+     */
+    orderIds: Array<string>;
+};
+
+export type ClaimUndoBlockedError = {
+    code: 'CLAIM_UNDO_BLOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CloseShiftDto = {
     /**
      * Cash in the drawer at the closing.
@@ -788,6 +851,18 @@ export type ConfirmSecondFactorDto = {
      * Six digits of the authenticator app.
      */
     code: string;
+};
+
+export type CorrectPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or voucher. Card numbers are refused.
+     */
+    reference?: string | null;
 };
 
 export type CountIsBlindError = {
@@ -1038,6 +1113,14 @@ export type CreateUserDto = {
 export type CreditLimitExceededError = {
     available: string;
     code: 'CREDIT_LIMIT_EXCEEDED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CreditTooLowError = {
+    available: string;
+    code: 'CREDIT_TOO_LOW';
     message: string;
     requestId: string;
     success: false;
@@ -1298,6 +1381,19 @@ export type EmailTakenError = {
     success: false;
 };
 
+export type EnrolledRegisterDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+    /**
+     * Sent as `X-Register-Token`. It is shown this once; the server keeps a hash.
+     */
+    token: string;
+};
+
 export type ExchangeUnpaidError = {
     balanceDue: string;
     code: 'EXCHANGE_UNPAID';
@@ -1393,8 +1489,22 @@ export type InvalidPhoneError = {
     success: false;
 };
 
+export type InvalidPinError = {
+    code: 'INVALID_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidRefreshTokenError = {
     code: 'INVALID_REFRESH_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidRegisterTokenError = {
+    code: 'INVALID_REGISTER_TOKEN';
     message: string;
     requestId: string;
     success: false;
@@ -1452,6 +1562,13 @@ export type LastAdminError = {
 
 export type LastSuperAdminError = {
     code: 'LAST_SUPER_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type LinkNotAllowedError = {
+    code: 'LINK_NOT_ALLOWED';
     message: string;
     requestId: string;
     success: false;
@@ -1594,6 +1711,9 @@ export type MethodTotalsDto = {
     refunds: string;
 };
 
+/**
+ * The method by which it was paid in truth.
+ */
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
@@ -1716,6 +1836,10 @@ export type OpenSessionDto = {
      * The last refresh, or the sign-in.
      */
     lastUsedAt: string;
+    /**
+     * The register at which a PIN has begun it; null for a sign-in by password.
+     */
+    registerId: string | null;
 };
 
 export type OpenShiftDto = {
@@ -1919,6 +2043,10 @@ export type OrderPaymentDto = {
      * Cash given back as change.
      */
     change: string;
+    /**
+     * Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the right method.
+     */
+    correctsId: string | null;
     createdAt: string;
     id: string;
     /**
@@ -1929,6 +2057,10 @@ export type OrderPaymentDto = {
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
@@ -2014,6 +2146,13 @@ export type OrderSummaryDto = {
     version: number;
 };
 
+export type OtherRegisterError = {
+    code: 'OTHER_REGISTER';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type OverpaymentError = {
     balanceDue: string;
     code: 'OVERPAYMENT';
@@ -2041,6 +2180,37 @@ export type PasswordResetDto = {
     token: string;
 };
 
+export type PasswordSignInRequiredError = {
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PayOutCreditDto = {
+    /**
+     * At most the credit on the account.
+     */
+    amount: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
+    /**
+     * The register from which the money is taken. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.
+     */
+    storeId?: string | null;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -2066,6 +2236,13 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
+export type PaymentNotCorrectableError = {
+    code: 'PAYMENT_NOT_CORRECTABLE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type PaymentNotFoundError = {
     code: 'PAYMENT_NOT_FOUND';
     message: string;
@@ -2081,12 +2258,34 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
     message: string;
     permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
+
+export type PinLockedError = {
+    code: 'PIN_LOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PinLoginDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+    userId: string;
+};
+
+export type PinTakenError = {
+    code: 'PIN_TAKEN';
+    message: string;
     requestId: string;
     success: false;
 };
@@ -2254,6 +2453,34 @@ export type RefundExceedsPaymentError = {
     success: false;
 };
 
+export type RefundGoodwillDto = {
+    /**
+     * The part of the price that is given back: at most what is left of the order.
+     */
+    amount: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason: string;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<NewRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
+};
+
 export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     maximumRefundable: string;
@@ -2289,6 +2516,15 @@ export type RegisterCodeTakenError = {
     success: false;
 };
 
+export type RegisterDeviceDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+};
+
 export type RegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -2314,6 +2550,13 @@ export type RegisterInactiveError = {
     success: false;
 };
 
+export type RegisterNotEnrolledError = {
+    code: 'REGISTER_NOT_ENROLLED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type RegisterNotFoundError = {
     code: 'REGISTER_NOT_FOUND';
     message: string;
@@ -2326,6 +2569,25 @@ export type RegisterOfOtherStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RegisterStaffDto = {
+    /**
+     * Users with a PIN whose home store is that of the register, or who have none; by name.
+     */
+    cashiers: Array<RegisterUserDto>;
+    companyId: string;
+    registerId: string;
+    storeId: string;
+};
+
+export type RegisterUserDto = {
+    id: string;
+    name: string;
+};
+
+export type RemoveOwnPinDto = {
+    currentPassword: string;
 };
 
 export type RemoveSecondFactorDto = {
@@ -2431,6 +2693,9 @@ export type ReturnLineDto = {
      */
     itemId: string | null;
     name: string;
+    /**
+     * Zero for a goodwill refund.
+     */
     quantity: number;
     reason: string | null;
     /**
@@ -2654,6 +2919,21 @@ export type SetAccountDto = {
     isActive?: boolean;
 };
 
+export type SetOwnPinDto = {
+    currentPassword: string;
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+};
+
+export type SetPinDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+};
+
 export type SetProgrammeDto = {
     /**
      * Months until earned points expire. Null: never.
@@ -2844,6 +3124,14 @@ export type ShiftReportDto = {
 export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
+
+export type SkippedOrderDto = {
+    /**
+     * The code of the error by which it was refused.
+     */
+    code: string;
+    id: string;
+};
 
 export type SoldAtInvalidError = {
     code: 'SOLD_AT_INVALID';
@@ -3153,6 +3441,17 @@ export type UnauthenticatedError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type UndoneClaimDto = {
+    /**
+     * Points that were taken back.
+     */
+    pointsTakenBack: number;
+    /**
+     * Orders that have no customer any more.
+     */
+    unlinked: number;
 };
 
 export type UnsupportedMediaTypeError = {
@@ -3500,6 +3799,13 @@ export type WeakPasswordError = {
     success: false;
 };
 
+export type WeakPinError = {
+    code: 'WEAK_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type WrongPasswordError = {
     code: 'WRONG_PASSWORD';
     message: string;
@@ -3585,6 +3891,8 @@ export type ListAuditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3594,6 +3902,8 @@ export type ListAuditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3672,6 +3982,8 @@ export type ChangePasswordErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3681,6 +3993,8 @@ export type ChangePasswordErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3729,6 +4043,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type LoginData = {
     body: LoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -3886,6 +4206,8 @@ export type GetMeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3895,6 +4217,8 @@ export type GetMeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4049,6 +4373,212 @@ export type ConfirmPasswordResetResponses = {
 
 export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
+export type SetOwnPinData = {
+    body: SetOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin';
+};
+
+export type SetOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetOwnPinError = SetOwnPinErrors[keyof SetOwnPinErrors];
+
+export type SetOwnPinResponses = {
+    /**
+     * Set the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetOwnPinResponse = SetOwnPinResponses[keyof SetOwnPinResponses];
+
+export type RemoveOwnPinData = {
+    body: RemoveOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin/remove';
+};
+
+export type RemoveOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveOwnPinError = RemoveOwnPinErrors[keyof RemoveOwnPinErrors];
+
+export type RemoveOwnPinResponses = {
+    /**
+     * Remove the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveOwnPinResponse = RemoveOwnPinResponses[keyof RemoveOwnPinResponses];
+
 export type RefreshData = {
     body: RefreshDto;
     path?: never;
@@ -4115,6 +4645,136 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type GetRegisterStaffData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register';
+};
+
+export type GetRegisterStaffErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     */
+    401: InvalidRegisterTokenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterStaffError = GetRegisterStaffErrors[keyof GetRegisterStaffErrors];
+
+export type GetRegisterStaffResponses = {
+    /**
+     * List the users who can sign in by PIN at this register
+     */
+    200: {
+        data: RegisterStaffDto;
+        success: true;
+    };
+};
+
+export type GetRegisterStaffResponse = GetRegisterStaffResponses[keyof GetRegisterStaffResponses];
+
+export type LoginByPinData = {
+    body: PinLoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register/login';
+};
+
+export type LoginByPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     *
+     * `INVALID_PIN`: The PIN is wrong
+     */
+    401: ({
+        code: 'INVALID_REGISTER_TOKEN';
+    } & InvalidRegisterTokenError) | ({
+        code: 'INVALID_PIN';
+    } & InvalidPinError);
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `PIN_LOCKED`: Too many wrong PINs at this register
+     */
+    429: PinLockedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type LoginByPinError = LoginByPinErrors[keyof LoginByPinErrors];
+
+export type LoginByPinResponses = {
+    /**
+     * Sign in by PIN at this register
+     */
+    200: {
+        data: SessionDto;
+        success: true;
+    };
+};
+
+export type LoginByPinResponse = LoginByPinResponses[keyof LoginByPinResponses];
+
 export type BeginSecondFactorData = {
     body: BeginSecondFactorDto;
     path?: never;
@@ -4148,6 +4808,8 @@ export type BeginSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4157,6 +4819,8 @@ export type BeginSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4244,6 +4908,8 @@ export type ConfirmSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4253,6 +4919,8 @@ export type ConfirmSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4348,6 +5016,8 @@ export type RemoveSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4357,6 +5027,8 @@ export type RemoveSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4438,6 +5110,8 @@ export type EndOtherSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4447,6 +5121,8 @@ export type EndOtherSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4527,6 +5203,8 @@ export type ListSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4536,6 +5214,8 @@ export type ListSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4604,6 +5284,8 @@ export type EndSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4613,6 +5295,8 @@ export type EndSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4697,6 +5381,8 @@ export type ListCompaniesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4706,6 +5392,8 @@ export type ListCompaniesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4778,6 +5466,8 @@ export type CreateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4787,6 +5477,8 @@ export type CreateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4874,6 +5566,8 @@ export type GetCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4883,6 +5577,8 @@ export type GetCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4948,6 +5644,8 @@ export type UpdateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4957,6 +5655,8 @@ export type UpdateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5058,6 +5758,8 @@ export type ListCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5067,6 +5769,8 @@ export type ListCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5147,6 +5851,8 @@ export type CreateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5156,6 +5862,8 @@ export type CreateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5255,6 +5963,8 @@ export type FindCustomerByCodeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5264,6 +5974,8 @@ export type FindCustomerByCodeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5337,6 +6049,8 @@ export type FindCustomerByPhoneErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5346,6 +6060,8 @@ export type FindCustomerByPhoneErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5446,6 +6162,8 @@ export type SearchCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5455,6 +6173,8 @@ export type SearchCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5536,6 +6256,8 @@ export type DeleteCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5545,6 +6267,8 @@ export type DeleteCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5624,6 +6348,8 @@ export type GetCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5633,6 +6359,8 @@ export type GetCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5712,6 +6440,8 @@ export type UpdateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5721,6 +6451,8 @@ export type UpdateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5820,6 +6552,8 @@ export type SetCustomerAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5829,6 +6563,8 @@ export type SetCustomerAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5937,6 +6673,8 @@ export type ListAccountPaymentsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5946,6 +6684,8 @@ export type ListAccountPaymentsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6040,21 +6780,29 @@ export type TakeAccountPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6189,6 +6937,8 @@ export type GetAccountPaymentErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6198,6 +6948,8 @@ export type GetAccountPaymentErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6231,6 +6983,513 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type PayOutCreditData = {
+    body: PayOutCreditDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payouts';
+};
+
+export type PayOutCreditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CREDIT_TOO_LOW`: The customer has less credit on the account
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CREDIT_TOO_LOW';
+    } & CreditTooLowError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type PayOutCreditError = PayOutCreditErrors[keyof PayOutCreditErrors];
+
+export type PayOutCreditResponses = {
+    /**
+     * Pay out a credit on an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type PayOutCreditResponse = PayOutCreditResponses[keyof PayOutCreditResponses];
+
+export type ClaimOrdersData = {
+    body: ClaimOrdersDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claim-orders';
+};
+
+export type ClaimOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ClaimOrdersError = ClaimOrdersErrors[keyof ClaimOrdersErrors];
+
+export type ClaimOrdersResponses = {
+    /**
+     * Link earlier orders to the customer
+     */
+    200: {
+        data: ClaimDto;
+        success: true;
+    };
+};
+
+export type ClaimOrdersResponse = ClaimOrdersResponses[keyof ClaimOrdersResponses];
+
+export type ListClaimableOrdersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/customers/{id}/claimable-orders';
+};
+
+export type ListClaimableOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     */
+    409: CustomerInactiveError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListClaimableOrdersError = ListClaimableOrdersErrors[keyof ListClaimableOrdersErrors];
+
+export type ListClaimableOrdersResponses = {
+    /**
+     * List paid orders without a customer that were sold under the phone of this one, newest first
+     */
+    200: {
+        data: Array<OrderSummaryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListClaimableOrdersResponse = ListClaimableOrdersResponses[keyof ListClaimableOrdersResponses];
+
+export type UndoClaimData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claims/{claimId}/undo';
+};
+
+export type UndoClaimErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CLAIM_NOT_FOUND`: Claim not found
+     */
+    404: ClaimNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CLAIM_UNDO_BLOCKED`: The claim cannot be undone any more
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CLAIM_UNDO_BLOCKED';
+    } & ClaimUndoBlockedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UndoClaimError = UndoClaimErrors[keyof UndoClaimErrors];
+
+export type UndoClaimResponses = {
+    /**
+     * Undo a claim
+     */
+    200: {
+        data: UndoneClaimDto;
+        success: true;
+    };
+};
+
+export type UndoClaimResponse = UndoClaimResponses[keyof UndoClaimResponses];
 
 export type GetLoyaltyAccountData = {
     body?: never;
@@ -6267,6 +7526,8 @@ export type GetLoyaltyAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6276,6 +7537,8 @@ export type GetLoyaltyAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6351,6 +7614,8 @@ export type AdjustLoyaltyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6360,6 +7625,8 @@ export type AdjustLoyaltyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6486,6 +7753,8 @@ export type ListLoyaltyEntriesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6495,6 +7764,8 @@ export type ListLoyaltyEntriesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6604,6 +7875,8 @@ export type GetCustomerStatementErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6613,6 +7886,8 @@ export type GetCustomerStatementErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6705,6 +7980,8 @@ export type ListStoreCreditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6714,6 +7991,8 @@ export type ListStoreCreditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6872,6 +8151,8 @@ export type GetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6881,6 +8162,8 @@ export type GetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6952,6 +8235,8 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6961,6 +8246,8 @@ export type SetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7068,6 +8355,8 @@ export type ListOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7077,6 +8366,8 @@ export type ListOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7175,21 +8466,29 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7363,6 +8662,8 @@ export type GetOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7372,6 +8673,8 @@ export type GetOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7453,21 +8756,29 @@ export type UpdateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `LINK_NOT_ALLOWED`: A manager has to link this order to the customer
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'LINK_NOT_ALLOWED';
+    } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7595,6 +8906,8 @@ export type CancelOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7604,6 +8917,8 @@ export type CancelOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7725,23 +9040,31 @@ export type RefundDepositErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7852,6 +9175,186 @@ export type RefundDepositResponses = {
 
 export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
 
+export type RefundGoodwillData = {
+    body: RefundGoodwillDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/goodwill-refunds';
+};
+
+export type RefundGoodwillErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundGoodwillError = RefundGoodwillErrors[keyof RefundGoodwillErrors];
+
+export type RefundGoodwillResponses = {
+    /**
+     * Give a part of the price back, without goods
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundGoodwillResponse = RefundGoodwillResponses[keyof RefundGoodwillResponses];
+
 export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
@@ -7913,6 +9416,8 @@ export type AddOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7922,6 +9427,8 @@ export type AddOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8040,6 +9547,8 @@ export type RemoveOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8049,6 +9558,8 @@ export type RemoveOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8165,6 +9676,8 @@ export type UpdateOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8174,6 +9687,8 @@ export type UpdateOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8295,21 +9810,29 @@ export type AddOrderPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8436,6 +9959,147 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type CorrectOrderPaymentData = {
+    body: CorrectPaymentDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/corrections';
+};
+
+export type CorrectOrderPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectOrderPaymentError = CorrectOrderPaymentErrors[keyof CorrectOrderPaymentErrors];
+
+export type CorrectOrderPaymentResponses = {
+    /**
+     * Correct the method of a payment
+     */
+    201: {
+        data: OrderDto;
+        success: true;
+    };
+};
+
+export type CorrectOrderPaymentResponse = CorrectOrderPaymentResponses[keyof CorrectOrderPaymentResponses];
+
 export type GetPaymentReceiptData = {
     body?: never;
     path: {
@@ -8485,6 +10149,8 @@ export type GetPaymentReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8494,6 +10160,8 @@ export type GetPaymentReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8579,6 +10247,8 @@ export type GetOrderReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8588,6 +10258,8 @@ export type GetOrderReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8671,6 +10343,8 @@ export type GetRefundOptionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8680,6 +10354,8 @@ export type GetRefundOptionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8793,23 +10469,31 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9004,6 +10688,8 @@ export type ListRegistersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9013,6 +10699,8 @@ export type ListRegistersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9089,6 +10777,8 @@ export type CreateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9098,6 +10788,8 @@ export type CreateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9203,6 +10895,8 @@ export type GetRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9212,6 +10906,8 @@ export type GetRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9281,6 +10977,8 @@ export type UpdateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9290,6 +10988,8 @@ export type UpdateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9345,6 +11045,278 @@ export type UpdateRegisterResponses = {
 };
 
 export type UpdateRegisterResponse = UpdateRegisterResponses[keyof UpdateRegisterResponses];
+
+export type RevokeRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type RevokeRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RevokeRegisterDeviceError = RevokeRegisterDeviceErrors[keyof RevokeRegisterDeviceErrors];
+
+export type RevokeRegisterDeviceResponses = {
+    /**
+     * Revoke the enrolment of a register
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RevokeRegisterDeviceResponse = RevokeRegisterDeviceResponses[keyof RevokeRegisterDeviceResponses];
+
+export type GetRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type GetRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterDeviceError = GetRegisterDeviceErrors[keyof GetRegisterDeviceErrors];
+
+export type GetRegisterDeviceResponses = {
+    /**
+     * Read who has enrolled a register
+     */
+    200: {
+        data: RegisterDeviceDto;
+        success: true;
+    };
+};
+
+export type GetRegisterDeviceResponse = GetRegisterDeviceResponses[keyof GetRegisterDeviceResponses];
+
+export type EnrolRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type EnrolRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EnrolRegisterError = EnrolRegisterErrors[keyof EnrolRegisterErrors];
+
+export type EnrolRegisterResponses = {
+    /**
+     * Enrol a register for sign-ins by PIN
+     */
+    200: {
+        data: EnrolledRegisterDto;
+        success: true;
+    };
+};
+
+export type EnrolRegisterResponse = EnrolRegisterResponses[keyof EnrolRegisterResponses];
 
 export type GetBasketReportData = {
     body?: never;
@@ -9408,6 +11380,8 @@ export type GetBasketReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9417,6 +11391,8 @@ export type GetBasketReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9501,6 +11477,8 @@ export type GetLapsedCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9510,6 +11488,8 @@ export type GetLapsedCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9606,6 +11586,8 @@ export type GetNewAndReturningReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9615,6 +11597,8 @@ export type GetNewAndReturningReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9711,6 +11695,8 @@ export type GetTopCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9720,6 +11706,8 @@ export type GetTopCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9816,6 +11804,8 @@ export type GetSalesReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9825,6 +11815,8 @@ export type GetSalesReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9917,6 +11909,8 @@ export type GetTaxReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9926,6 +11920,8 @@ export type GetTaxReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10016,6 +12012,8 @@ export type ListReturnsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10025,6 +12023,8 @@ export type ListReturnsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10111,21 +12111,29 @@ export type CreateReceiptlessReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10259,6 +12267,8 @@ export type GetReturnErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10268,6 +12278,8 @@ export type GetReturnErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10350,6 +12362,8 @@ export type GetReturnReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10359,6 +12373,8 @@ export type GetReturnReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10447,6 +12463,8 @@ export type ListShiftsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10456,6 +12474,8 @@ export type ListShiftsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10530,21 +12550,29 @@ export type OpenShiftErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10662,6 +12690,8 @@ export type GetShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10671,6 +12701,8 @@ export type GetShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10757,6 +12789,8 @@ export type ListCashMovementsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10766,6 +12800,8 @@ export type ListCashMovementsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10854,6 +12890,8 @@ export type MoveCashErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10865,6 +12903,8 @@ export type MoveCashErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10976,6 +13016,8 @@ export type CloseShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10987,6 +13029,8 @@ export type CloseShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11088,6 +13132,8 @@ export type GetShiftReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11099,6 +13145,8 @@ export type GetShiftReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11180,6 +13228,8 @@ export type ListStoresErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11189,6 +13239,8 @@ export type ListStoresErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11265,6 +13317,8 @@ export type CreateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11274,6 +13328,8 @@ export type CreateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11373,6 +13429,8 @@ export type GetStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11382,6 +13440,8 @@ export type GetStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11451,6 +13511,8 @@ export type UpdateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11460,6 +13522,8 @@ export type UpdateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11562,6 +13626,8 @@ export type ListSuperAdminsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11571,6 +13637,8 @@ export type ListSuperAdminsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11641,6 +13709,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11652,6 +13722,8 @@ export type UpdateSuperAdminErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11755,6 +13827,8 @@ export type ListUsersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11764,6 +13838,8 @@ export type ListUsersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11848,6 +13924,8 @@ export type CreateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11861,6 +13939,8 @@ export type CreateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11962,6 +14042,8 @@ export type GetUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11971,6 +14053,8 @@ export type GetUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12050,6 +14134,8 @@ export type UpdateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12065,6 +14151,8 @@ export type UpdateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12168,6 +14256,8 @@ export type MakePasswordResetErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12183,6 +14273,8 @@ export type MakePasswordResetErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12233,6 +14325,224 @@ export type MakePasswordResetResponses = {
 
 export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
 
+export type RemoveUserPinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type RemoveUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveUserPinError = RemoveUserPinErrors[keyof RemoveUserPinErrors];
+
+export type RemoveUserPinResponses = {
+    /**
+     * Remove the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveUserPinResponse = RemoveUserPinResponses[keyof RemoveUserPinResponses];
+
+export type SetUserPinData = {
+    body: SetPinDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type SetUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetUserPinError = SetUserPinErrors[keyof SetUserPinErrors];
+
+export type SetUserPinResponses = {
+    /**
+     * Set the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetUserPinResponse = SetUserPinResponses[keyof SetUserPinResponses];
+
 export type ResetSecondFactorData = {
     body?: never;
     path: {
@@ -12274,6 +14584,8 @@ export type ResetSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12289,6 +14601,8 @@ export type ResetSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12358,6 +14672,8 @@ export type EndUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12367,6 +14683,8 @@ export type EndUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12453,6 +14771,8 @@ export type ListUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12462,6 +14782,8 @@ export type ListUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12535,6 +14857,8 @@ export type EndUserSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12544,6 +14868,8 @@ export type EndUserSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
