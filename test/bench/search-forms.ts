@@ -18,7 +18,7 @@ const COMPANY = companyId(BIG_COMPANY);
 const FIRST = ['Olivia', 'Liam', 'Emma', 'Noah', 'Sofia', 'James'];
 
 /** Forms of search, the worst ones among them: two letters that many have, that few have, and that no customer has. */
-export function searchForms(customers: number): SearchForm[] {
+function searchForms(customers: number): SearchForm[] {
   const some = (n: number): number => someCustomer(n, customers);
   const first = (n: number): string => FIRST[n % FIRST.length] ?? '';
 

@@ -42,7 +42,7 @@ export function searchTerms(
   return isHopeless ? null : terms;
 }
 
-export function nameTerms(text: string): NameTerms {
+function nameTerms(text: string): NameTerms {
   const all = wordsOf(text);
   const isNumber = (word: string): boolean => /^\+?\p{Nd}{3,}$/u.test(word);
 
@@ -52,12 +52,12 @@ export function nameTerms(text: string): NameTerms {
   };
 }
 
-export function isEmpty({ words, digits }: NameTerms): boolean {
+function isEmpty({ words, digits }: NameTerms): boolean {
   return words.length + digits.length === 0;
 }
 
 /** An e-mail address or a part of one, as addresses are stored. */
-export function plainEmail(text: string): string {
+function plainEmail(text: string): string {
   return text.trim().toLowerCase();
 }
 
