@@ -39,7 +39,8 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
   o.tax_exempt_reason AS "taxExemptReason", o.tax_exempt_certificate AS "taxExemptCertificate", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
   o.deposit_amount AS "depositAmount", o.deposit_refunded AS "depositRefunded", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
-  o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
+  o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt",
+  o.approved_by AS "approvedBy"`;
 
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
 function itemsAndPayments(scope: ReadScope): Sql {
@@ -198,7 +199,7 @@ export class OrdersRepository {
         deposit_refunded = ${order.depositRefunded}::bigint,
         version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz,
         paid_at = ${order.paidAt}::timestamptz, paid_on = ${order.paidOn}::date,
-        cancelled_at = ${order.cancelledAt}::timestamptz
+        cancelled_at = ${order.cancelledAt}::timestamptz, approved_by = ${order.approvedBy}::uuid
       WHERE company_id = ${tx.companyId}::uuid AND id = ${order.id}::uuid`);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { allow } from '#shared/database/approvals.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
@@ -70,11 +71,14 @@ export class OrdersService {
   }
 
   cancel(scope: CompanyScope, ref: OrderRef): Promise<OrderDto> {
-    return this.editor.change(scope, ref, (_tx, order) => {
+    return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
       if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
-      return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
+      const now = this.clock.now();
+      await allow(tx, 'CANCEL_ORDER', { objectId: order.id, now });
+
+      return { ...order, status: 'CANCELLED' as const, cancelledAt: now, approvedBy: tx.approvedBy };
     });
   }
 
