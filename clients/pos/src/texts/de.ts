@@ -135,6 +135,8 @@ export const de: Texts = {
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+    APPROVER_NOT_ALLOWED: 'Dieser Benutzer kann das nicht freigeben.',
+    APPROVAL_NOT_VALID: 'Die Freigabe passt nicht oder wurde schon benutzt. Bitten Sie um eine neue.',
     REGISTER_NOT_ENROLLED: 'Diese Kasse ist nicht für PINs eingerichtet.',
     OTHER_REGISTER: 'Sie sind an einer anderen Kasse angemeldet.',
     INVALID_REGISTER_TOKEN: 'Diese Kasse ist nicht mehr eingerichtet. Eine Leitung kann sie neu einrichten.',

@@ -132,6 +132,8 @@ export const en = {
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
+    APPROVER_NOT_ALLOWED: 'This user cannot approve it.',
+    APPROVAL_NOT_VALID: 'The approval does not fit, or was used already. Ask for a new one.',
     REGISTER_NOT_ENROLLED: 'This register is not enrolled for PINs.',
     OTHER_REGISTER: 'You are signed in at another register.',
     INVALID_REGISTER_TOKEN: 'This register is not enrolled any more. A manager can enrol it again.',
