@@ -28,6 +28,7 @@ const NO_AMOUNTS = {
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
 };
 
 /** An order without items or payments. */

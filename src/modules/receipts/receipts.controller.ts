@@ -37,6 +37,25 @@ export class ReceiptsController {
     return this.receipts.ofOrder(scope, id, requestOf(query, preferred, isHead));
   }
 
+  @Get('orders/:id/payments/:paymentId/receipt')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'Print the receipt of a payment, such as a deposit',
+    description: `The order, this payment, and what is left to pay now. ${COPIES}`,
+    content: Object.values(MEDIA_TYPES),
+    errors: ['ORDER_NOT_FOUND', 'PAYMENT_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
+  getPaymentReceipt(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @UuidParam('paymentId') paymentId: string,
+    @Query() query: ReceiptQuery,
+    @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
+    @IsHead() isHead: boolean,
+  ): Promise<Content> {
+    return this.receipts.ofPayment(scope, id, paymentId, requestOf(query, preferred, isHead));
+  }
+
   @Get('returns/:id/receipt')
   @Access('READ_ORDER')
   @Endpoint({

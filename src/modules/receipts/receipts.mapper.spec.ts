@@ -247,6 +247,8 @@ const RETURN = {
   exchangeOrderId: null,
   anywayAmount: 0n,
   anywayReason: null,
+  kind: 'GOODS' as const,
+  reason: null,
 };
 const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'> = {
   ...ROW,
@@ -263,6 +265,7 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
   version: 1,
   updatedAt: AT,
   recordedAt: AT,

@@ -89,7 +89,7 @@ export class TakeBackService {
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
-    const [inserted, newOrder] = await this.returns.write(tx, order, row, refunds, async () => {
+    const [inserted, newOrder] = await this.returns.writeAround(tx, order, row, refunds, async () => {
       await this.orderRefunds.publishReturned(tx, changed, row.id);
 
       return exchange && this.writer.writeWithin(tx, exchange);

@@ -270,6 +270,11 @@ export class OrderDto {
   @SignedMoneyField() paidAmount: string;
   @SignedMoneyField({ example: '0.00', description: 'The amount still to pay.' }) balanceDue: string;
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
+  @SignedMoneyField({
+    example: '0.00',
+    description: 'What was given back of payments while the order was open. `paidAmount` is without it.',
+  })
+  depositRefunded: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
   @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })
