@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
 import type { Selling } from './use-draft.js';
 
-export interface BasketProps extends Selling {
+export interface BasketProps extends Omit<Selling, 'canPark'> {
   /** Called when the last line is removed. */
   onEmpty: () => void;
 }

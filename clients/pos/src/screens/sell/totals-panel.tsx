@@ -5,6 +5,7 @@ import { Notice } from '../../design/parts.js';
 import { balanceDue, draftTotals } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
+import { ParkButton } from './park.js';
 import { Payment } from './payment.js';
 import { type Drawer, useDrawer } from './use-drawer.js';
 import type { Selling } from './use-draft.js';
@@ -38,7 +39,8 @@ export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
 
 /** The step that the balance asks for: correcting an overpayment, completing the sale, or paying. */
 function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps & { due: bigint; drawer: Drawer }) {
-  const { draft, dispatch } = selling;
+  const { draft, dispatch, canPark: mayPark } = selling;
+  const canPark = mayPark && draft.lines.length > 0 && draft.tenders.length === 0;
   const { sell } = useTexts();
   if (due < 0n) return <Notice tone="warning">{sell.overpaid}</Notice>;
   if (due === 0n && draft.tenders.length > 0) {
@@ -53,9 +55,12 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
   if (draft.isPaying) return <Payment {...selling} drawer={drawer} />;
 
   return (
-    <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
-      {sell.pay}
-    </Button>
+    <>
+      <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
+        {sell.pay}
+      </Button>
+      {canPark && <ParkButton draft={draft} />}
+    </>
   );
 }
 

@@ -14,6 +14,7 @@ export const orders: Texts['orders'] = {
     REFUNDED: 'zurückgegeben',
     CANCELLED: 'storniert',
   },
+  takePayment: 'Zahlung annehmen',
   cancel: 'Beleg stornieren',
   takeBack: 'Ware zurücknehmen',
   receipt: 'Bon',

@@ -58,6 +58,7 @@ export const sell: Texts['sell'] = {
   total: 'Summe',
   stillDue: 'Noch offen',
   pay: 'Bezahlen',
+  park: 'Als offene Bestellung parken',
   payment: 'Zahlung',
   method: 'Bezahlt mit',
   methods,

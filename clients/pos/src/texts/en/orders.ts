@@ -14,6 +14,7 @@ export const orders = {
     REFUNDED: 'returned',
     CANCELLED: 'cancelled',
   },
+  takePayment: 'Take a payment',
   cancel: 'Cancel the order',
   takeBack: 'Return goods',
   receipt: 'Receipt',

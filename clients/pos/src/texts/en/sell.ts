@@ -58,6 +58,7 @@ export const sell = {
   total: 'Total',
   stillDue: 'Still due',
   pay: 'Pay',
+  park: 'Park as an open order',
   payment: 'Payment',
   method: 'Paid by',
   methods,
