@@ -26,6 +26,8 @@ export const orders: Texts['orders'] = {
   price: 'Preis',
   total: 'Summe',
   subtotal: 'Zwischensumme',
+  orderDiscount: 'Rabatt auf die Bestellung',
+  exemptTax: 'Nicht berechnete Steuer',
   discount: 'Rabatt',
   tax: 'Steuer',
   taxIncluded: 'Enthaltene Steuer',

@@ -27,6 +27,8 @@ export const orders = {
   total: 'Total',
   subtotal: 'Subtotal',
   discount: 'Discount',
+  orderDiscount: 'Discount on the order',
+  exemptTax: 'Tax not charged',
   tax: 'Tax',
   taxIncluded: 'Tax included',
   refunded: 'Given back',
