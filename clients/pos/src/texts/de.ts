@@ -183,6 +183,7 @@ export const de: Texts = {
     REGISTER_CODE_TAKEN: 'Dieses Kürzel hat schon eine andere Schublade.',
     REGISTER_INACTIVE: 'Diese Schublade ist nicht mehr in Gebrauch.',
     REGISTER_OF_OTHER_STORE: 'Diese Schublade steht in einer anderen Filiale.',
+    DRAWER_CLOSED: 'Bargeld braucht eine offene Kasse.',
     SHIFT_NOT_FOUND: 'Diese Schicht gibt es nicht.',
     SHIFT_ALREADY_OPEN: 'Diese Schublade ist schon offen.',
     SHIFT_CLOSED: 'Diese Schicht ist geschlossen. Daran ändert sich nichts mehr.',

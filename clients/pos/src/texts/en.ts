@@ -180,6 +180,7 @@ export const en = {
     REGISTER_CODE_TAKEN: 'Another register has this code.',
     REGISTER_INACTIVE: 'This register is not in use any more.',
     REGISTER_OF_OTHER_STORE: 'This register belongs to another store.',
+    DRAWER_CLOSED: 'Cash needs an open drawer.',
     SHIFT_NOT_FOUND: 'This shift does not exist.',
     SHIFT_ALREADY_OPEN: 'This drawer is open already.',
     SHIFT_CLOSED: 'This shift is closed. Nothing in it changes any more.',
