@@ -55,6 +55,10 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /auth/sessions': 'SIGNED_IN',
   'DELETE /auth/sessions': 'SIGNED_IN',
   'DELETE /auth/sessions/:id': 'SIGNED_IN',
+  'GET /auth/register': 'PUBLIC',
+  'POST /auth/register/login': 'PUBLIC',
+  'PUT /auth/pin': 'SIGNED_IN',
+  'POST /auth/pin/remove': 'SIGNED_IN',
   'POST /auth/password-reset': 'PUBLIC',
   'POST /auth/password-reset/confirm': 'PUBLIC',
   'POST /auth/second-factor': 'SIGNED_IN',
@@ -74,6 +78,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /registers': 'SIGNED_IN',
   'GET /registers/:id': 'SIGNED_IN',
   'PATCH /registers/:id': 'MANAGE_STORES',
+  'PUT /registers/:id/device': 'MANAGE_SHIFTS',
+  'GET /registers/:id/device': 'MANAGE_SHIFTS',
+  'DELETE /registers/:id/device': 'MANAGE_SHIFTS',
   'POST /shifts': 'CREATE_ORDER',
   'GET /shifts': 'READ_ORDER',
   'GET /shifts/:id': 'READ_ORDER',
@@ -88,6 +95,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /users/:id/sessions': 'MANAGE_USERS',
   'DELETE /users/:id/sessions': 'MANAGE_USERS',
   'DELETE /users/:id/sessions/:sessionId': 'MANAGE_USERS',
+  'PUT /users/:id/pin': 'MANAGE_USERS',
+  'DELETE /users/:id/pin': 'MANAGE_USERS',
   'DELETE /users/:id/second-factor': 'MANAGE_USERS',
   'POST /users/:id/password-reset': 'MANAGE_USERS',
   'POST /customers': 'CREATE_ORDER',
@@ -220,7 +229,8 @@ describe('Roles and routes', () => {
 
       const isAllowed = PERMISSIONS[permission]?.includes(role);
       const refusal = role === 'anonymous' ? [401, 'UNAUTHENTICATED'] : [403, 'FORBIDDEN'];
-      expect(isAllowed ? [401, 403].includes(status) : [status, body.code]).toEqual(isAllowed ? false : refusal);
+      const isRefused = [401, 403].includes(status) && body.code !== 'INVALID_REGISTER_TOKEN';
+      expect(isAllowed ? isRefused : [status, body.code]).toEqual(isAllowed ? false : refusal);
     });
 
     it('is told its permissions', async () => {

@@ -41,7 +41,7 @@ const KEYS: Readonly<Record<string, string>> = {
   password_resets: 'user_id',
 };
 /** Tables that have no company and that the API cannot touch at all. */
-const OF_SIGN_INS = ['refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets'];
+const OF_SIGN_INS = ['refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets', 'user_pins'];
 
 describe('Row-level security', () => {
   let app: TestApp;
@@ -302,6 +302,9 @@ describe('Row-level security', () => {
     data(await onAccount(cashier, { id }, '10.00'));
     await payAccount(cashier, { id }, '4.00');
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
+    const till = await createRegister(company);
+    data(await admin.put(`/registers/${till.id}/device`));
+    data(await admin.put(`/users/${userIds.cashier}/pin`, { pin: '4711' }));
     const { secret } = data(await cashier.post('/auth/second-factor', { currentPassword: PASSWORD }));
     data(await admin.post(`/users/${userIds.cashier}/password-reset`));
     data(await cashier.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));

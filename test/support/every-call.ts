@@ -94,10 +94,16 @@ export class EveryCall {
     return this.app.anonymous.signIn(email, PASSWORD);
   }
 
-  private async call(client: ApiClient, method: string, path: string, body?: unknown): Promise<Answer['body']> {
+  private async call(
+    client: ApiClient,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer['body']> {
     this.made.add(`${method} ${path.replace(/\?.*/, '')}`);
-    const headers = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
-    const answer = await client.send(method, path, body, headers);
+    const key = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await client.send(method, path, body, { ...key, ...headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
 
     return answer.body;
@@ -142,6 +148,14 @@ export class EveryCall {
   }
 
   private async closeDrawer(id: string): Promise<void> {
+    const sale = {
+      items: [{ name: 'D', quantity: 1, unitPrice: '1.00' }],
+      payments: [{ method: 'CASH', amount: '9.00' }],
+      registerId: REGISTER,
+    };
+    const { id: orderId, payments } = (await this.call(this.admin, 'POST', '/orders', sale)).data;
+    const correction = { method: 'CARD', reason: 'Plans' };
+    await this.call(this.admin, 'POST', `/orders/${orderId}/payments/${payments[0].id}/corrections`, correction);
     const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
     await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
@@ -219,9 +233,24 @@ export class EveryCall {
     const back = await send(`/orders/${order.id}/deposit-refunds`, { amount: '0.50', registerId: REGISTER });
     await this.print(`/returns/${back.id}`);
     await send(`/orders/${order.id}/deposit-refunds`, { cancel: true });
-    const paid = await send('/orders', { items, payments: [{ method: 'CARD', amount: '2.18' }] });
+    const paid = await send('/orders', { items, payments: [{ method: 'CASH', amount: '9.00' }] });
     await send(`/orders/${paid.id}/goodwill-refunds`, { amount: '0.50', reason: 'Plans' });
     await this.call(this.admin, 'GET', `/orders/${paid.id}/refund-options?amount=1.00`);
+    await this.payOut(items);
+  }
+
+  /** A credit on an account: a sale that was paid, and then returned. */
+  private async payOut(items: object[]): Promise<void> {
+    const send = async (method: string, path: string, body: object): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const { id } = await send('POST', '/customers', { name: 'Creditor', phone: newPhone() });
+    await send('PUT', `/customers/${id}/account`, { creditLimit: null });
+    const order = await send('POST', '/orders', { customerId: id, items });
+    const amount: string = order.totalAmount;
+    await send('POST', `/orders/${order.id}/payments`, { method: 'ON_ACCOUNT', amount });
+    await send('POST', `/customers/${id}/account/payments`, { method: 'CARD', amount });
+    await send('POST', `/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] });
+    await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
   }
 
   private async reward(): Promise<void> {
@@ -290,7 +319,6 @@ export class EveryCall {
       const paid = await send('POST', path, { method: 'CASH', amount: '0.50', registerId: REGISTER });
       await send('GET', `${path}/${paid.id}`);
       await send('GET', path);
-      await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
       for (const period of ['', `from=${daysAgo(365)}&to=${daysAgo(1)}`, `from=${daysAgo(1500)}&to=${daysAgo(1400)}`]) {
         const { nextCursor } = await send('GET', `/customers/${id}/statement?limit=5&${period}`);
         if (nextCursor !== null) await send('GET', `/customers/${id}/statement?limit=5&${period}&cursor=${nextCursor}`);
@@ -317,7 +345,28 @@ export class EveryCall {
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
     await this.endSessions();
+    await this.switchCashiers(id);
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  /** At an enrolled register, whose shift ends. */
+  private async switchCashiers(id: string): Promise<void> {
+    const registers = { storeId: STORE, code: 'PIN', name: 'With PINs' };
+    const { id: registerId } = (await this.call(this.admin, 'POST', '/registers', registers)).data;
+    const device = `/registers/${registerId}/device`;
+    const { token } = (await this.call(this.admin, 'PUT', device)).data;
+    await this.call(this.admin, 'GET', device);
+    data(await this.admin.patch(`/users/${id}`, { storeId: STORE }));
+    await this.call(this.admin, 'PUT', `/users/${id}/pin`, { pin: '4711' });
+    await this.call(this.admin, 'PUT', '/auth/pin', { currentPassword: PASSWORD, pin: '80422' });
+    const till = { 'x-register-token': token };
+    await this.call(this.app.anonymous, 'GET', '/auth/register', undefined, till);
+    const signIn = { userId: id, pin: '4711' };
+    const { refreshToken } = (await this.call(this.app.anonymous, 'POST', '/auth/register/login', signIn, till)).data;
+    await this.app.anonymous.post('/auth/refresh', { refreshToken });
+    await this.call(this.admin, 'POST', '/auth/pin/remove', { currentPassword: PASSWORD });
+    await this.call(this.admin, 'DELETE', `/users/${id}/pin`);
+    await this.call(this.admin, 'DELETE', device);
   }
 
   private async endSessions(): Promise<void> {

@@ -47,9 +47,9 @@ type Level = (typeof LEVELS)[number];
 
 /** The customers who may be meant, closest first: active before deactivated, then the most recent visitor, then by name. */
 export function byCloseness<Row extends Candidate>(candidates: readonly Row[], sought: Sought): Row[] {
-  const levels = new Map(
-    candidates.map((candidate) => [candidate.id, { candidate, level: levelOf(candidate, sought) }]),
-  );
+  // A customer can be found in several ways; the one by a code is put last, so that it stays.
+  const found = candidates.toSorted((a, b) => Number(a.isCoded ?? false) - Number(b.isCoded ?? false));
+  const levels = new Map(found.map((candidate) => [candidate.id, { candidate, level: levelOf(candidate, sought) }]));
 
   return [...levels.values()]
     .filter(({ level }) => level !== null)

@@ -86,7 +86,7 @@ export class CustomersController {
       'customers, closest first, without a cursor; `orders` has the order when an order number was typed.',
     pageOf: CustomerSearchResultDto,
     beside: { orders: FoundOrderDto },
-    errors: ['INVALID_CURSOR'],
+    errors: ['INVALID_CURSOR', 'COMPANY_NOT_FOUND'],
   })
   searchCustomers(
     @Reading() scope: ReadScope,

@@ -4,7 +4,7 @@ import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import { acceptTender } from '#shared/kernel/tender.js';
-import type { PaymentDto } from './dto/order.dto.js';
+import type { PaymentDto } from './dto/payment.dto.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { withOrderDiscount } from './order-terms.js';

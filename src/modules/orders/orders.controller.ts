@@ -19,8 +19,6 @@ import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CheckoutService } from './checkout.service.js';
 import {
-  AddPaymentDto,
-  CorrectPaymentDto,
   CreateOrderDto,
   ItemDto,
   ListOrdersQuery,
@@ -29,6 +27,7 @@ import {
   UpdateItemDto,
   UpdateOrderDto,
 } from './dto/order.dto.js';
+import { AddPaymentDto, CorrectPaymentDto } from './dto/payment.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersService } from './orders.service.js';

@@ -28,6 +28,13 @@ export function permissionsOf(role: Role, withdrawn: readonly string[]): Readonl
   return new Set(ROLE_PERMISSIONS[role].filter((permission) => !withdrawn.includes(permission)));
 }
 
+/** Permissions that a session by PIN does not have: they reach the accounts of others and the rules of sign-ins. */
+export const BY_PASSWORD_ONLY = [
+  'MANAGE_USERS',
+  'MANAGE_COMPANY',
+  'MANAGE_COMPANIES',
+] as const satisfies readonly Permission[];
+
 /** Whether `role` is above `other`. */
 export function outranks(role: Role, other: Role): boolean {
   return ROLES.indexOf(role) < ROLES.indexOf(other);

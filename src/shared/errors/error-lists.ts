@@ -21,6 +21,7 @@ export const REGISTER_ERRORS = [
   'REGISTER_INACTIVE',
   'REGISTER_OF_OTHER_STORE',
   'DRAWER_CLOSED',
+  'OTHER_REGISTER',
 ] as const satisfies readonly ErrorCode[];
 
 /** Of pricing items. */

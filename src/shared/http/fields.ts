@@ -19,6 +19,7 @@ export {
   PasswordField,
   PHONE_SCHEMA,
   PhoneField,
+  PinField,
   ReferenceField,
   TextField,
   TextsField,

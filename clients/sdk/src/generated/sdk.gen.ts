@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClaimOrdersData, ClaimOrdersErrors, ClaimOrdersResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectOrderPaymentData, CorrectOrderPaymentErrors, CorrectOrderPaymentResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListClaimableOrdersData, ListClaimableOrdersErrors, ListClaimableOrdersResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, PayOutCreditData, PayOutCreditErrors, PayOutCreditResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RefundGoodwillData, RefundGoodwillErrors, RefundGoodwillResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClaimOrdersData, ClaimOrdersErrors, ClaimOrdersResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectOrderPaymentData, CorrectOrderPaymentErrors, CorrectOrderPaymentResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, EnrolRegisterData, EnrolRegisterErrors, EnrolRegisterResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterDeviceData, GetRegisterDeviceErrors, GetRegisterDeviceResponses, GetRegisterErrors, GetRegisterResponses, GetRegisterStaffData, GetRegisterStaffErrors, GetRegisterStaffResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListClaimableOrdersData, ListClaimableOrdersErrors, ListClaimableOrdersResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginByPinData, LoginByPinErrors, LoginByPinResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, PayOutCreditData, PayOutCreditErrors, PayOutCreditResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RefundGoodwillData, RefundGoodwillErrors, RefundGoodwillResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveOwnPinData, RemoveOwnPinErrors, RemoveOwnPinResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveUserPinData, RemoveUserPinErrors, RemoveUserPinResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeRegisterDeviceData, RevokeRegisterDeviceErrors, RevokeRegisterDeviceResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, SetOwnPinData, SetOwnPinErrors, SetOwnPinResponses, SetUserPinData, SetUserPinErrors, SetUserPinResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -47,7 +47,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Sign in
  *
- * Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong code of the second factor is a failed attempt, a missing one is none.
+ * Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong code of the second factor is a failed attempt, a missing one is none. At an enrolled register (`X-Register-Token`) it unlocks the PIN of the user there.
  */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/auth/login',
@@ -108,12 +108,59 @@ export const confirmPasswordReset = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Set the own PIN
+ *
+ * With the current password. Sessions that the PIN before has begun end.
+ */
+export const setOwnPin = <ThrowOnError extends boolean = false>(options: Options<SetOwnPinData, ThrowOnError>) => (options.client ?? client).put<SetOwnPinResponses, SetOwnPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/pin',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove the own PIN
+ */
+export const removeOwnPin = <ThrowOnError extends boolean = false>(options: Options<RemoveOwnPinData, ThrowOnError>) => (options.client ?? client).post<RemoveOwnPinResponses, RemoveOwnPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/pin/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Refresh the session
  *
  * Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the session, since it may have been stolen.
  */
 export const refresh = <ThrowOnError extends boolean = false>(options: Options<RefreshData, ThrowOnError>) => (options.client ?? client).post<RefreshResponses, RefreshErrors, ThrowOnError>({
     url: '/api/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the users who can sign in by PIN at this register
+ */
+export const getRegisterStaff = <ThrowOnError extends boolean = false>(options?: Options<GetRegisterStaffData, ThrowOnError>) => (options?.client ?? client).get<GetRegisterStaffResponses, GetRegisterStaffErrors, ThrowOnError>({ url: '/api/auth/register', ...options });
+
+/**
+ * Sign in by PIN at this register
+ *
+ * The session has the permissions of the user, without those that reach accounts and settings. It ends after half an hour without a refresh, after twelve hours, with the shift of the register and with its enrolment.
+ */
+export const loginByPin = <ThrowOnError extends boolean = false>(options: Options<LoginByPinData, ThrowOnError>) => (options.client ?? client).post<LoginByPinResponses, LoginByPinErrors, ThrowOnError>({
+    url: '/api/auth/register/login',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -763,6 +810,37 @@ export const updateRegister = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
+ * Revoke the enrolment of a register
+ *
+ * Its token is not valid any more, and sessions by PIN at the register end.
+ */
+export const revokeRegisterDevice = <ThrowOnError extends boolean = false>(options: Options<RevokeRegisterDeviceData, ThrowOnError>) => (options.client ?? client).delete<RevokeRegisterDeviceResponses, RevokeRegisterDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
+});
+
+/**
+ * Read who has enrolled a register
+ */
+export const getRegisterDevice = <ThrowOnError extends boolean = false>(options: Options<GetRegisterDeviceData, ThrowOnError>) => (options.client ?? client).get<GetRegisterDeviceResponses, GetRegisterDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
+});
+
+/**
+ * Enrol a register for sign-ins by PIN
+ *
+ * Gives a token, which the till keeps and sends as `X-Register-Token`. It replaces the one before, and sessions by PIN at the register end.
+ */
+export const enrolRegister = <ThrowOnError extends boolean = false>(options: Options<EnrolRegisterData, ThrowOnError>) => (options.client ?? client).put<EnrolRegisterResponses, EnrolRegisterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
+});
+
+/**
  * Read the number of orders and their average size by day or month
  */
 export const getBasketReport = <ThrowOnError extends boolean = false>(options?: Options<GetBasketReportData, ThrowOnError>) => (options?.client ?? client).get<GetBasketReportResponses, GetBasketReportErrors, ThrowOnError>({
@@ -928,7 +1006,7 @@ export const moveCash = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Close a shift and read its Z report
  *
- * The Z report never changes. The shift of another user requires MANAGE_SHIFTS.
+ * The Z report never changes. The shift of another user requires MANAGE_SHIFTS. Sessions by PIN at the register end.
  */
 export const closeShift = <ThrowOnError extends boolean = false>(options: Options<CloseShiftData, ThrowOnError>) => (options.client ?? client).post<CloseShiftResponses, CloseShiftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1076,6 +1154,32 @@ export const makePasswordReset = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/users/{id}/password-reset',
     ...options
+});
+
+/**
+ * Remove the PIN of a user
+ *
+ * It is no error when the user has none.
+ */
+export const removeUserPin = <ThrowOnError extends boolean = false>(options: Options<RemoveUserPinData, ThrowOnError>) => (options.client ?? client).delete<RemoveUserPinResponses, RemoveUserPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/pin',
+    ...options
+});
+
+/**
+ * Set the PIN of a user
+ *
+ * By it the user signs in at enrolled registers of the home store, or of all stores without one. Sessions that the PIN before has begun end. It counts until the user gets another home store.
+ */
+export const setUserPin = <ThrowOnError extends boolean = false>(options: Options<SetUserPinData, ThrowOnError>) => (options.client ?? client).put<SetUserPinResponses, SetUserPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/pin',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

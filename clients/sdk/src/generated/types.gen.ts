@@ -219,6 +219,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'PASSWORD_CHANGE_REQUIRED';
 } & PasswordChangeRequiredError) | ({
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+} & PasswordSignInRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -265,6 +267,16 @@ export type ApiError = ({
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
 } & LastSuperAdminError) | ({
+    code: 'INVALID_REGISTER_TOKEN';
+} & InvalidRegisterTokenError) | ({
+    code: 'INVALID_PIN';
+} & InvalidPinError) | ({
+    code: 'PIN_LOCKED';
+} & PinLockedError) | ({
+    code: 'WEAK_PIN';
+} & WeakPinError) | ({
+    code: 'PIN_TAKEN';
+} & PinTakenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -389,6 +401,10 @@ export type ApiError = ({
 } & RegisterOfOtherStoreError) | ({
     code: 'DRAWER_CLOSED';
 } & DrawerClosedError) | ({
+    code: 'OTHER_REGISTER';
+} & OtherRegisterError) | ({
+    code: 'REGISTER_NOT_ENROLLED';
+} & RegisterNotEnrolledError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -1365,6 +1381,19 @@ export type EmailTakenError = {
     success: false;
 };
 
+export type EnrolledRegisterDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+    /**
+     * Sent as `X-Register-Token`. It is shown this once; the server keeps a hash.
+     */
+    token: string;
+};
+
 export type ExchangeUnpaidError = {
     balanceDue: string;
     code: 'EXCHANGE_UNPAID';
@@ -1460,8 +1489,22 @@ export type InvalidPhoneError = {
     success: false;
 };
 
+export type InvalidPinError = {
+    code: 'INVALID_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidRefreshTokenError = {
     code: 'INVALID_REFRESH_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidRegisterTokenError = {
+    code: 'INVALID_REGISTER_TOKEN';
     message: string;
     requestId: string;
     success: false;
@@ -1793,6 +1836,10 @@ export type OpenSessionDto = {
      * The last refresh, or the sign-in.
      */
     lastUsedAt: string;
+    /**
+     * The register at which a PIN has begun it; null for a sign-in by password.
+     */
+    registerId: string | null;
 };
 
 export type OpenShiftDto = {
@@ -2099,6 +2146,13 @@ export type OrderSummaryDto = {
     version: number;
 };
 
+export type OtherRegisterError = {
+    code: 'OTHER_REGISTER';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type OverpaymentError = {
     balanceDue: string;
     code: 'OVERPAYMENT';
@@ -2124,6 +2178,13 @@ export type PasswordChangeRequiredError = {
 export type PasswordResetDto = {
     expiresAt: string;
     token: string;
+};
+
+export type PasswordSignInRequiredError = {
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type PayOutCreditDto = {
@@ -2203,6 +2264,28 @@ export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
     message: string;
     permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
+
+export type PinLockedError = {
+    code: 'PIN_LOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PinLoginDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+    userId: string;
+};
+
+export type PinTakenError = {
+    code: 'PIN_TAKEN';
+    message: string;
     requestId: string;
     success: false;
 };
@@ -2433,6 +2516,15 @@ export type RegisterCodeTakenError = {
     success: false;
 };
 
+export type RegisterDeviceDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+};
+
 export type RegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -2458,6 +2550,13 @@ export type RegisterInactiveError = {
     success: false;
 };
 
+export type RegisterNotEnrolledError = {
+    code: 'REGISTER_NOT_ENROLLED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type RegisterNotFoundError = {
     code: 'REGISTER_NOT_FOUND';
     message: string;
@@ -2470,6 +2569,25 @@ export type RegisterOfOtherStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RegisterStaffDto = {
+    /**
+     * Users with a PIN whose home store is that of the register, or who have none; by name.
+     */
+    cashiers: Array<RegisterUserDto>;
+    companyId: string;
+    registerId: string;
+    storeId: string;
+};
+
+export type RegisterUserDto = {
+    id: string;
+    name: string;
+};
+
+export type RemoveOwnPinDto = {
+    currentPassword: string;
 };
 
 export type RemoveSecondFactorDto = {
@@ -2799,6 +2917,21 @@ export type SetAccountDto = {
      * `false` closes the account to purchases. Default for a new account: true.
      */
     isActive?: boolean;
+};
+
+export type SetOwnPinDto = {
+    currentPassword: string;
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+};
+
+export type SetPinDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
 };
 
 export type SetProgrammeDto = {
@@ -3666,6 +3799,13 @@ export type WeakPasswordError = {
     success: false;
 };
 
+export type WeakPinError = {
+    code: 'WEAK_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type WrongPasswordError = {
     code: 'WRONG_PASSWORD';
     message: string;
@@ -3751,6 +3891,8 @@ export type ListAuditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3760,6 +3902,8 @@ export type ListAuditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3838,6 +3982,8 @@ export type ChangePasswordErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3847,6 +3993,8 @@ export type ChangePasswordErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3895,6 +4043,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type LoginData = {
     body: LoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -4052,6 +4206,8 @@ export type GetMeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4061,6 +4217,8 @@ export type GetMeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4215,6 +4373,212 @@ export type ConfirmPasswordResetResponses = {
 
 export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
+export type SetOwnPinData = {
+    body: SetOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin';
+};
+
+export type SetOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetOwnPinError = SetOwnPinErrors[keyof SetOwnPinErrors];
+
+export type SetOwnPinResponses = {
+    /**
+     * Set the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetOwnPinResponse = SetOwnPinResponses[keyof SetOwnPinResponses];
+
+export type RemoveOwnPinData = {
+    body: RemoveOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin/remove';
+};
+
+export type RemoveOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveOwnPinError = RemoveOwnPinErrors[keyof RemoveOwnPinErrors];
+
+export type RemoveOwnPinResponses = {
+    /**
+     * Remove the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveOwnPinResponse = RemoveOwnPinResponses[keyof RemoveOwnPinResponses];
+
 export type RefreshData = {
     body: RefreshDto;
     path?: never;
@@ -4281,6 +4645,136 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type GetRegisterStaffData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register';
+};
+
+export type GetRegisterStaffErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     */
+    401: InvalidRegisterTokenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterStaffError = GetRegisterStaffErrors[keyof GetRegisterStaffErrors];
+
+export type GetRegisterStaffResponses = {
+    /**
+     * List the users who can sign in by PIN at this register
+     */
+    200: {
+        data: RegisterStaffDto;
+        success: true;
+    };
+};
+
+export type GetRegisterStaffResponse = GetRegisterStaffResponses[keyof GetRegisterStaffResponses];
+
+export type LoginByPinData = {
+    body: PinLoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register/login';
+};
+
+export type LoginByPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     *
+     * `INVALID_PIN`: The PIN is wrong
+     */
+    401: ({
+        code: 'INVALID_REGISTER_TOKEN';
+    } & InvalidRegisterTokenError) | ({
+        code: 'INVALID_PIN';
+    } & InvalidPinError);
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `PIN_LOCKED`: Too many wrong PINs at this register
+     */
+    429: PinLockedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type LoginByPinError = LoginByPinErrors[keyof LoginByPinErrors];
+
+export type LoginByPinResponses = {
+    /**
+     * Sign in by PIN at this register
+     */
+    200: {
+        data: SessionDto;
+        success: true;
+    };
+};
+
+export type LoginByPinResponse = LoginByPinResponses[keyof LoginByPinResponses];
+
 export type BeginSecondFactorData = {
     body: BeginSecondFactorDto;
     path?: never;
@@ -4314,6 +4808,8 @@ export type BeginSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4323,6 +4819,8 @@ export type BeginSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4410,6 +4908,8 @@ export type ConfirmSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4419,6 +4919,8 @@ export type ConfirmSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4514,6 +5016,8 @@ export type RemoveSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4523,6 +5027,8 @@ export type RemoveSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4604,6 +5110,8 @@ export type EndOtherSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4613,6 +5121,8 @@ export type EndOtherSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4693,6 +5203,8 @@ export type ListSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4702,6 +5214,8 @@ export type ListSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4770,6 +5284,8 @@ export type EndSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4779,6 +5295,8 @@ export type EndSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4863,6 +5381,8 @@ export type ListCompaniesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4872,6 +5392,8 @@ export type ListCompaniesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4944,6 +5466,8 @@ export type CreateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4953,6 +5477,8 @@ export type CreateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5040,6 +5566,8 @@ export type GetCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5049,6 +5577,8 @@ export type GetCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5114,6 +5644,8 @@ export type UpdateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5123,6 +5655,8 @@ export type UpdateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5224,6 +5758,8 @@ export type ListCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5233,6 +5769,8 @@ export type ListCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5313,6 +5851,8 @@ export type CreateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5322,6 +5862,8 @@ export type CreateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5421,6 +5963,8 @@ export type FindCustomerByCodeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5430,6 +5974,8 @@ export type FindCustomerByCodeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5503,6 +6049,8 @@ export type FindCustomerByPhoneErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5512,6 +6060,8 @@ export type FindCustomerByPhoneErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5612,6 +6162,8 @@ export type SearchCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5621,8 +6173,14 @@ export type SearchCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
     /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
@@ -5698,6 +6256,8 @@ export type DeleteCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5707,6 +6267,8 @@ export type DeleteCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5786,6 +6348,8 @@ export type GetCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5795,6 +6359,8 @@ export type GetCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5874,6 +6440,8 @@ export type UpdateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5883,6 +6451,8 @@ export type UpdateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5982,6 +6552,8 @@ export type SetCustomerAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5991,6 +6563,8 @@ export type SetCustomerAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6099,6 +6673,8 @@ export type ListAccountPaymentsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6108,6 +6684,8 @@ export type ListAccountPaymentsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6202,21 +6780,29 @@ export type TakeAccountPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6351,6 +6937,8 @@ export type GetAccountPaymentErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6360,6 +6948,8 @@ export type GetAccountPaymentErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6433,21 +7023,29 @@ export type PayOutCreditErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6587,6 +7185,8 @@ export type ClaimOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6596,6 +7196,8 @@ export type ClaimOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6712,6 +7314,8 @@ export type ListClaimableOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6721,6 +7325,8 @@ export type ListClaimableOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6808,6 +7414,8 @@ export type UndoClaimErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6817,6 +7425,8 @@ export type UndoClaimErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6916,6 +7526,8 @@ export type GetLoyaltyAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6925,6 +7537,8 @@ export type GetLoyaltyAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7000,6 +7614,8 @@ export type AdjustLoyaltyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7009,6 +7625,8 @@ export type AdjustLoyaltyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7135,6 +7753,8 @@ export type ListLoyaltyEntriesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7144,6 +7764,8 @@ export type ListLoyaltyEntriesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7253,6 +7875,8 @@ export type GetCustomerStatementErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7262,6 +7886,8 @@ export type GetCustomerStatementErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7354,6 +7980,8 @@ export type ListStoreCreditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7363,6 +7991,8 @@ export type ListStoreCreditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7521,6 +8151,8 @@ export type GetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7530,6 +8162,8 @@ export type GetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7601,6 +8235,8 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7610,6 +8246,8 @@ export type SetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7717,6 +8355,8 @@ export type ListOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7726,6 +8366,8 @@ export type ListOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7824,21 +8466,29 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8012,6 +8662,8 @@ export type GetOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8021,6 +8673,8 @@ export type GetOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8110,6 +8764,8 @@ export type UpdateOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8121,6 +8777,8 @@ export type UpdateOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8248,6 +8906,8 @@ export type CancelOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8257,6 +8917,8 @@ export type CancelOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8378,23 +9040,31 @@ export type RefundDepositErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8554,23 +9224,31 @@ export type RefundGoodwillErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8738,6 +9416,8 @@ export type AddOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8747,6 +9427,8 @@ export type AddOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8865,6 +9547,8 @@ export type RemoveOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8874,6 +9558,8 @@ export type RemoveOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8990,6 +9676,8 @@ export type UpdateOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8999,6 +9687,8 @@ export type UpdateOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9120,21 +9810,29 @@ export type AddOrderPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9307,6 +10005,8 @@ export type CorrectOrderPaymentErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9316,6 +10016,8 @@ export type CorrectOrderPaymentErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9447,6 +10149,8 @@ export type GetPaymentReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9456,6 +10160,8 @@ export type GetPaymentReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9541,6 +10247,8 @@ export type GetOrderReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9550,6 +10258,8 @@ export type GetOrderReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9633,6 +10343,8 @@ export type GetRefundOptionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9642,6 +10354,8 @@ export type GetRefundOptionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9755,23 +10469,31 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9966,6 +10688,8 @@ export type ListRegistersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9975,6 +10699,8 @@ export type ListRegistersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10051,6 +10777,8 @@ export type CreateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10060,6 +10788,8 @@ export type CreateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10165,6 +10895,8 @@ export type GetRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10174,6 +10906,8 @@ export type GetRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10243,6 +10977,8 @@ export type UpdateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10252,6 +10988,8 @@ export type UpdateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10307,6 +11045,278 @@ export type UpdateRegisterResponses = {
 };
 
 export type UpdateRegisterResponse = UpdateRegisterResponses[keyof UpdateRegisterResponses];
+
+export type RevokeRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type RevokeRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RevokeRegisterDeviceError = RevokeRegisterDeviceErrors[keyof RevokeRegisterDeviceErrors];
+
+export type RevokeRegisterDeviceResponses = {
+    /**
+     * Revoke the enrolment of a register
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RevokeRegisterDeviceResponse = RevokeRegisterDeviceResponses[keyof RevokeRegisterDeviceResponses];
+
+export type GetRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type GetRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterDeviceError = GetRegisterDeviceErrors[keyof GetRegisterDeviceErrors];
+
+export type GetRegisterDeviceResponses = {
+    /**
+     * Read who has enrolled a register
+     */
+    200: {
+        data: RegisterDeviceDto;
+        success: true;
+    };
+};
+
+export type GetRegisterDeviceResponse = GetRegisterDeviceResponses[keyof GetRegisterDeviceResponses];
+
+export type EnrolRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type EnrolRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EnrolRegisterError = EnrolRegisterErrors[keyof EnrolRegisterErrors];
+
+export type EnrolRegisterResponses = {
+    /**
+     * Enrol a register for sign-ins by PIN
+     */
+    200: {
+        data: EnrolledRegisterDto;
+        success: true;
+    };
+};
+
+export type EnrolRegisterResponse = EnrolRegisterResponses[keyof EnrolRegisterResponses];
 
 export type GetBasketReportData = {
     body?: never;
@@ -10370,6 +11380,8 @@ export type GetBasketReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10379,6 +11391,8 @@ export type GetBasketReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10463,6 +11477,8 @@ export type GetLapsedCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10472,6 +11488,8 @@ export type GetLapsedCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10568,6 +11586,8 @@ export type GetNewAndReturningReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10577,6 +11597,8 @@ export type GetNewAndReturningReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10673,6 +11695,8 @@ export type GetTopCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10682,6 +11706,8 @@ export type GetTopCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10778,6 +11804,8 @@ export type GetSalesReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10787,6 +11815,8 @@ export type GetSalesReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10879,6 +11909,8 @@ export type GetTaxReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10888,6 +11920,8 @@ export type GetTaxReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10978,6 +12012,8 @@ export type ListReturnsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10987,6 +12023,8 @@ export type ListReturnsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11073,21 +12111,29 @@ export type CreateReceiptlessReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11221,6 +12267,8 @@ export type GetReturnErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11230,6 +12278,8 @@ export type GetReturnErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11312,6 +12362,8 @@ export type GetReturnReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11321,6 +12373,8 @@ export type GetReturnReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11409,6 +12463,8 @@ export type ListShiftsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11418,6 +12474,8 @@ export type ListShiftsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11492,21 +12550,29 @@ export type OpenShiftErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11624,6 +12690,8 @@ export type GetShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11633,6 +12701,8 @@ export type GetShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11719,6 +12789,8 @@ export type ListCashMovementsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11728,6 +12800,8 @@ export type ListCashMovementsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11816,6 +12890,8 @@ export type MoveCashErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11827,6 +12903,8 @@ export type MoveCashErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11938,6 +13016,8 @@ export type CloseShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11949,6 +13029,8 @@ export type CloseShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12050,6 +13132,8 @@ export type GetShiftReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12061,6 +13145,8 @@ export type GetShiftReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12142,6 +13228,8 @@ export type ListStoresErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12151,6 +13239,8 @@ export type ListStoresErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12227,6 +13317,8 @@ export type CreateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12236,6 +13328,8 @@ export type CreateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12335,6 +13429,8 @@ export type GetStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12344,6 +13440,8 @@ export type GetStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12413,6 +13511,8 @@ export type UpdateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12422,6 +13522,8 @@ export type UpdateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12524,6 +13626,8 @@ export type ListSuperAdminsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12533,6 +13637,8 @@ export type ListSuperAdminsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12603,6 +13709,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12614,6 +13722,8 @@ export type UpdateSuperAdminErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12717,6 +13827,8 @@ export type ListUsersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12726,6 +13838,8 @@ export type ListUsersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12810,6 +13924,8 @@ export type CreateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12823,6 +13939,8 @@ export type CreateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12924,6 +14042,8 @@ export type GetUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12933,6 +14053,8 @@ export type GetUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13012,6 +14134,8 @@ export type UpdateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13027,6 +14151,8 @@ export type UpdateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13130,6 +14256,8 @@ export type MakePasswordResetErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13145,6 +14273,8 @@ export type MakePasswordResetErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13195,6 +14325,224 @@ export type MakePasswordResetResponses = {
 
 export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
 
+export type RemoveUserPinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type RemoveUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveUserPinError = RemoveUserPinErrors[keyof RemoveUserPinErrors];
+
+export type RemoveUserPinResponses = {
+    /**
+     * Remove the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveUserPinResponse = RemoveUserPinResponses[keyof RemoveUserPinResponses];
+
+export type SetUserPinData = {
+    body: SetPinDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type SetUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetUserPinError = SetUserPinErrors[keyof SetUserPinErrors];
+
+export type SetUserPinResponses = {
+    /**
+     * Set the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetUserPinResponse = SetUserPinResponses[keyof SetUserPinResponses];
+
 export type ResetSecondFactorData = {
     body?: never;
     path: {
@@ -13236,6 +14584,8 @@ export type ResetSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13251,6 +14601,8 @@ export type ResetSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13320,6 +14672,8 @@ export type EndUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13329,6 +14683,8 @@ export type EndUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13415,6 +14771,8 @@ export type ListUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13424,6 +14782,8 @@ export type ListUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -13497,6 +14857,8 @@ export type EndUserSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -13506,6 +14868,8 @@ export type EndUserSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**

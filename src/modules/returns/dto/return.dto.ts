@@ -1,5 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
-import { ItemDto, OrderDto, PaymentDto, REGISTER } from '#modules/orders/dto/order.dto.js';
+import { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
+import { PaymentDto, REGISTER } from '#modules/orders/dto/payment.dto.js';
 import {
   PAYMENT_METHODS,
   type PaymentMethod,
