@@ -13,7 +13,7 @@ interface SearchForm {
   readonly isNear?: true;
 }
 
-const TRIES = 200;
+const TRIES = 100;
 const COMPANY = companyId(BIG_COMPANY);
 const FIRST = ['Olivia', 'Liam', 'Emma', 'Noah', 'Sofia', 'James'];
 
