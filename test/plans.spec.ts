@@ -156,9 +156,10 @@ const FILL = `
     FROM account_charges GROUP BY company_id, customer_id;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
   INSERT INTO orders (company_id, id, store_id, order_number, business_date, customer_type, customer_name, customer_phone,
-    customer_phone_key, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, created_at, updated_at)
+    customer_phone_key, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, created_at, updated_at,
+    cancelled_at)
   SELECT company_id, gen_random_uuid(), store_id, 'W-' || order_number, business_date, 'RETAIL', 'Walk-in', '5550100',
-    '+1555010' || right(order_number, 4), 'CANCELLED', 'USD', false, 0, 0, 0, 0, created_at, created_at FROM orders
+    '+1555010' || right(order_number, 4), 'CANCELLED', 'USD', false, 0, 0, 0, 0, created_at, created_at, created_at FROM orders
     WHERE order_number LIKE '%77';
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';

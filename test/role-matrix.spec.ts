@@ -59,6 +59,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /auth/register/login': 'PUBLIC',
   'PUT /auth/pin': 'SIGNED_IN',
   'POST /auth/pin/remove': 'SIGNED_IN',
+  'POST /approvals': 'CREATE_ORDER',
   'POST /auth/password-reset': 'PUBLIC',
   'POST /auth/password-reset/confirm': 'PUBLIC',
   'POST /auth/second-factor': 'SIGNED_IN',

@@ -395,6 +395,12 @@ export class EveryCall {
     const passwords = { currentPassword: PASSWORD, newPassword: `${PASSWORD} anew` };
     await this.call(cashier, 'POST', '/auth/change-password', passwords);
     await this.app.anonymous.post('/auth/login', credentials); // now wrong
+    const approver = { email: 'admin@big.example', password: PASSWORD };
+    const { data: asked } = await this.call(this.admin, 'POST', '/orders', {});
+    const seller = await this.app.anonymous.signIn(credentials.email, passwords.newPassword);
+    const act = { act: 'CANCEL_ORDER', orderId: asked.id, ...approver };
+    const { token } = (await this.call(seller, 'POST', '/approvals', act)).data;
+    await this.call(seller, 'POST', `/orders/${asked.id}/cancel`, {}, { 'x-approval-token': token });
     await this.protect({ email: credentials.email, password: passwords.newPassword });
   }
 

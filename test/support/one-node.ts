@@ -17,6 +17,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'account_payment_counters',
   'account_payments',
   'account_settlements',
+  'approvals',
   'audit_entries',
   'cash_movements',
   'claimed_orders',

@@ -46,7 +46,7 @@ ${texts.join('\n\n')}
 
 const HEAD = `// This file is generated from docs/openapi.json: npm run sdk:generate
 
-import type { CallOptions, KeyOption, RegisterOption, VersionOption } from '../options.js';
+import type { ApprovalOption, CallOptions, KeyOption, RegisterOption, VersionOption } from '../options.js';
 import type { PagedList } from '../page.js';
 import type { Transport } from '../transport.js';
 import * as http from './sdk.gen.js';
@@ -113,6 +113,7 @@ function signature(operation: Operation, choice = '', isOptional = true): string
     'CallOptions',
     ...(headers.includes('Idempotency-Key') ? ['KeyOption'] : []),
     ...(headers.includes('If-Match') ? ['VersionOption'] : []),
+    ...(headers.includes('X-Approval-Token') ? ['ApprovalOption'] : []),
     ...(headers.includes('X-Register-Token') ? ['RegisterOption'] : []),
   ];
 

@@ -28,6 +28,12 @@ export interface RegisterOption {
   registerToken?: string | undefined;
 }
 
+/** The option of calls that another user can approve. */
+export interface ApprovalOption {
+  /** The token of `createApproval`. */
+  approvalToken?: string | undefined;
+}
+
 export interface ResponseInfo {
   readonly status: number;
   readonly headers: Headers;

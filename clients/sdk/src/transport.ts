@@ -1,6 +1,6 @@
 import { type Answer, type Delivery, exchange, type Send, type Wire } from './exchange.js';
 import type { Client } from './generated/client/index.js';
-import type { CallOptions, KeyOption, RegisterOption, ResponseInfo, VersionOption } from './options.js';
+import type { ApprovalOption, CallOptions, KeyOption, RegisterOption, ResponseInfo, VersionOption } from './options.js';
 import { PagedList } from './page.js';
 import { type Repeatability, type RetryOptions, withRetries } from './retry.js';
 import type { Session } from './session.js';
@@ -11,7 +11,7 @@ import type { Session } from './session.js';
  */
 export type Kind = 'read' | 'keyed' | 'change' | 'single';
 
-type Options = CallOptions & KeyOption & RegisterOption & VersionOption;
+type Options = ApprovalOption & CallOptions & KeyOption & RegisterOption & VersionOption;
 type SendPage<Item, Beside> = (wire: Wire, next: { cursor?: string }) => ReturnType<Send<Envelope<Item> & Beside>>;
 
 interface Envelope<Item> {
@@ -100,12 +100,19 @@ export function infoOf({ status, headers }: Response): ResponseInfo {
   return { status, headers, replayed: headers.get('idempotency-replayed') === 'true' };
 }
 
-function headersOf({ idempotencyKey, ifMatch, companyId, registerToken }: Options): Record<string, string> {
+function headersOf({
+  idempotencyKey,
+  ifMatch,
+  companyId,
+  registerToken,
+  approvalToken,
+}: Options): Record<string, string> {
   return {
     ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
     ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
     ...(companyId !== undefined && { 'X-Company-Id': companyId }),
     ...(registerToken !== undefined && { 'X-Register-Token': registerToken }),
+    ...(approvalToken !== undefined && { 'X-Approval-Token': approvalToken }),
   };
 }
 

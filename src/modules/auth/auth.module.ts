@@ -5,6 +5,10 @@ import { StoresModule } from '#modules/stores/stores.module.js';
 import { UsersModule } from '#modules/users/users.module.js';
 import { Sessions } from '#shared/access/current-user.js';
 import { JwtStrategy } from '#shared/access/jwt.strategy.js';
+import { ApprovalsController } from './approvals.controller.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+import { ApprovalsService } from './approvals.service.js';
+import { ApproversService } from './approvers.service.js';
 import { AuthController } from './auth.controller.js';
 import { AuthService } from './auth.service.js';
 import { CurrentPasswordService } from './current-password.service.js';
@@ -42,6 +46,7 @@ import { UserSessionsController } from './user-sessions.controller.js';
 @Module({
   imports: [PassportModule, CompaniesModule, StoresModule, UsersModule],
   controllers: [
+    ApprovalsController,
     AuthController,
     OpenSessionsController,
     OwnPinController,
@@ -53,6 +58,9 @@ import { UserSessionsController } from './user-sessions.controller.js';
     UserSessionsController,
   ],
   providers: [
+    ApprovalsRepository,
+    ApprovalsService,
+    ApproversService,
     AuthService,
     ProfileService,
     SessionService,

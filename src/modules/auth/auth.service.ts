@@ -27,16 +27,20 @@ export class AuthService {
    * Signs in. Answers a wrong password, an unknown address and a deactivated user alike, after the same time. Only a user who
    * knows the password is told that the company is closed, and is asked for the code of the second factor.
    */
-  async login({ email, password, code }: LoginDto, origin: AuditedOrigin): Promise<SessionDto> {
+  async login(dto: LoginDto, origin: AuditedOrigin): Promise<SessionDto> {
+    return this.sessions.start(await this.identify(dto, origin), origin);
+  }
+
+  /** The user who has shown password and second factor. */
+  async identify({ email, password, code }: LoginDto, origin: AuditedOrigin): Promise<LoginRow> {
     origin.audited.concerns({ digests: { account: this.tokens.digestOf(email) } });
-    const login = await this.limiter.attempt({ account: email, address: origin.address }, async () => {
+
+    return this.limiter.attempt({ account: email, address: origin.address }, async () => {
       const found = await this.check(email, password, origin);
       await this.secondFactor.check(found.id, code);
 
       return found;
     });
-
-    return this.sessions.start(login, origin);
   }
 
   /** Exchanges a refresh token. Unknown tokens count for the address, and hold up unknown tokens only. */

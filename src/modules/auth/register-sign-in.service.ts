@@ -4,7 +4,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { sha256 } from '#shared/kernel/sha256.js';
 import type { SessionDto } from './dto/auth.dto.js';
 import type { PinLoginDto, RegisterStaffDto } from './dto/pin.dto.js';
-import { LoginsRepository } from './logins.repository.js';
+import { type LoginRow, LoginsRepository } from './logins.repository.js';
 import { PinLimiterService } from './pin-limiter.service.js';
 import { type DeviceRow, PinsRepository } from './pins.repository.js';
 import { PinsService } from './pins.service.js';
@@ -31,15 +31,26 @@ export class RegisterSignInService {
   }
 
   /** Signs a user in by PIN. The session ends with the shift of the register and with its enrolment. */
-  async login({ userId, pin }: PinLoginDto, token: string | undefined, origin: AuditedOrigin): Promise<SessionDto> {
+  async login(dto: PinLoginDto, token: string | undefined, origin: AuditedOrigin): Promise<SessionDto> {
+    const { login, device } = await this.identify(dto, token, origin);
+
+    return this.sessions.start(login, origin, device.id);
+  }
+
+  /** The user who has shown a PIN, and the device at which. */
+  async identify(
+    { userId, pin }: PinLoginDto,
+    token: string | undefined,
+    { audited }: AuditedOrigin,
+  ): Promise<{ login: LoginRow; device: DeviceRow }> {
     const device = await this.deviceOf(token);
     const { companyId, registerId, storeId } = device;
-    origin.audited.concerns({ companyId, registerId, storeId, objectId: userId });
+    audited.concerns({ companyId, registerId, storeId, objectId: userId });
     await this.pins.check(device, userId, pin);
     const login = await this.logins.findById(userId);
     if (login === null) throw new DomainError('INVALID_PIN');
 
-    return this.sessions.start(login, origin, device.id);
+    return { login, device };
   }
 
   /** Lets a user who has shown the password at a register use the PIN there again. A token that is not valid changes nothing. */

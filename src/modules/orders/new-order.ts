@@ -60,6 +60,7 @@ export function blankOrder(
     paidAt: null,
     paidOn: null,
     cancelledAt: null,
+    approvedBy: null,
     items: [],
     payments: [],
   };

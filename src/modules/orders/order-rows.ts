@@ -48,6 +48,8 @@ export interface OrderRow {
   /** The business day of `paidAt`, on which the sale counts. */
   paidOn: string | null;
   cancelledAt: Date | null;
+  /** The user who has approved the cancellation. */
+  approvedBy: string | null;
 }
 
 export interface ItemRow {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '#shared/access/access.decorator.js';
+import { Access, Approvable } from '#shared/access/access.decorator.js';
 import {
   COMPANY_ERRORS,
   CUSTOMER_ERRORS,
@@ -223,6 +223,7 @@ export class OrdersController {
 
   @Post(':id/cancel')
   @Access('CANCEL_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Cancel an unpaid order',
     returns: OrderDto,

@@ -36,6 +36,7 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     recordedAt: order.recordedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
+    approvedBy: order.approvedBy,
   };
 }
 

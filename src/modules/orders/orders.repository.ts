@@ -190,7 +190,7 @@ export class OrdersRepository {
         deposit_refunded = ${order.depositRefunded}::bigint,
         version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz,
         paid_at = ${order.paidAt}::timestamptz, paid_on = ${order.paidOn}::date,
-        cancelled_at = ${order.cancelledAt}::timestamptz
+        cancelled_at = ${order.cancelledAt}::timestamptz, approved_by = ${order.approvedBy}::uuid
       WHERE company_id = ${tx.companyId}::uuid AND id = ${order.id}::uuid`);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { allow } from '#shared/database/approvals.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
@@ -61,11 +62,14 @@ export class OrdersService {
   }
 
   cancel(scope: CompanyScope, ref: OrderRef): Promise<OrderDto> {
-    return this.editor.change(scope, ref, (_tx, order) => {
+    return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
       if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
-      return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
+      const now = this.clock.now();
+      await allow(tx, 'CANCEL_ORDER', { objectId: order.id, now });
+
+      return { ...order, status: 'CANCELLED' as const, cancelledAt: now, approvedBy: tx.approvedBy };
     });
   }
 }

@@ -238,6 +238,7 @@ const ROW = {
   businessDate: '2026-11-22',
   customerId: null,
   cashierId: null,
+  approvedBy: null,
   createdAt: AT,
 };
 const RETURN = {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import { requirePermission } from '#shared/access/require-permission.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
@@ -41,6 +42,7 @@ export class DepositRefundsService {
         throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
       }
       if (cancel && amount < paidAmount) throw invalidField('amount', 'a cancelled order gives everything back');
+      await allow(tx, 'REFUND', { objectId: orderId, amount, now });
       const tenders = await this.refundable.lock(tx, order);
       const chosen = chosenRefunds(scope, currency, amount, tenders, dto);
       const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, currency };

@@ -42,6 +42,7 @@ export function newReturn(
     anywayAmount: anyway?.amount ?? 0n,
     anywayReason: anyway?.reason ?? null,
     cashierId: staffIdOf(scope),
+    approvedBy: null,
     createdAt: now,
     lines: [...lines],
     refunds: refunds.map(({ method, amount, paymentId }, index) => ({

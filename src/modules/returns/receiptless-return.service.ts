@@ -3,6 +3,7 @@ import { CustomersService } from '#modules/customers/customers.service.js';
 import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
 import { priceItem, type PricingRules } from '#modules/orders/order-items.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReceiptlessReturnDto, ReceiptlessItemDto, ReturnDto } from './dto/return.dto.js';
@@ -35,6 +36,7 @@ export class ReceiptlessReturnService {
 
     return this.database.transaction(scope, async (tx) => {
       await this.customers.lockForOrder(tx, customerId);
+      await allow(tx, 'REFUND_WITHOUT_RECEIPT', { amount, now });
       const postings = await this.tenders.refund(tx, { id: null, customerId, currency }, refunds);
       const inserted = await this.returns.insert(tx, row);
       const { id: returnId, cashierId, businessDate } = row;

@@ -28,6 +28,8 @@ export interface ReturnRow {
   anywayAmount: bigint;
   anywayReason: string | null;
   cashierId: string | null;
+  /** The user who has approved it, where the cashier may not refund. */
+  approvedBy: string | null;
   createdAt: Date;
 }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '#shared/access/access.decorator.js';
+import { Access, Approvable } from '#shared/access/access.decorator.js';
 import {
   COMPANY_ERRORS,
   CUSTOMER_ERRORS,
@@ -63,6 +63,7 @@ export class ReturnsController {
 
   @Post('orders/:id/returns')
   @Access('REFUND_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Return items of an order, or exchange them',
     description:
@@ -101,6 +102,7 @@ export class ReturnsController {
 
   @Post('orders/:id/deposit-refunds')
   @Access('REFUND_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Give back what was paid on an open order',
     description:
@@ -159,6 +161,7 @@ export class ReturnsController {
 
   @Post('returns')
   @Access('REFUND_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Take items back without a receipt',
     description: 'Refunds to the store credit of a registered customer only.',

@@ -33,6 +33,7 @@ export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
     anywayAmount: money(row.anywayAmount),
     anywayReason: row.anywayReason,
     cashierId: row.cashierId,
+    approvedBy: row.approvedBy,
     createdAt: row.createdAt.toISOString(),
   };
 }

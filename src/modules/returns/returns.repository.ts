@@ -26,7 +26,8 @@ const COLUMNS = sql`r.id, r.company_id AS "companyId", r.kind, r.reason, r.store
   r.business_date AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
   r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.anyway_amount AS "anywayAmount",
-  r.anyway_reason AS "anywayReason", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
+  r.anyway_reason AS "anywayReason", r.cashier_id AS "cashierId", r.approved_by AS "approvedBy",
+  r.created_at AS "createdAt"`;
 
 /** Lines and refunds as JSON, with amounts as text, because a JSON number is a float. */
 function linesAndRefunds(scope: ReadScope): Sql {
@@ -116,8 +117,9 @@ export class ReturnsRepository {
   }
 
   /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
-  async insert(tx: TenantTransaction, { refunds, ...row }: NewReturn): Promise<OrderReturn> {
-    const { companyId } = tx;
+  async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
+    const { companyId, approvedBy } = tx;
+    const row = { ...contents, approvedBy };
     const shift = openShiftOf(companyId, row.registerId);
     const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
     for (const lock of shift.locks) tx.write(lock);
@@ -142,14 +144,14 @@ export class ReturnsRepository {
 function insertReturn(companyId: string, row: Omit<NewReturn, 'refunds'>): Sql {
   return sql`INSERT INTO order_returns (id, company_id, kind, reason, store_id, return_number, business_date, order_id, customer_id,
       exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, anyway_amount, anyway_reason, cashier_id,
-      created_at)
+      approved_by, created_at)
     SELECT ${row.id}::uuid, company_id, ${row.kind}::text, ${row.reason}::text, ${row.storeId}::uuid,
       'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
         || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
       business_date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,
       ${row.currency}::text, ${row.subtotal}::bigint, ${row.discountTotal}::bigint, ${row.taxTotal}::bigint,
       ${row.totalRefunded}::bigint, ${row.anywayAmount}::bigint, ${row.anywayReason}::text, ${row.cashierId}::uuid,
-      ${row.createdAt}::timestamptz
+      ${row.approvedBy}::uuid, ${row.createdAt}::timestamptz
     FROM return_counters WHERE company_id = ${companyId}::uuid AND business_date = ${row.businessDate}::date`;
 }
 

@@ -7,6 +7,7 @@ import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
@@ -54,6 +55,7 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
+      await allow(tx, 'REFUND', { objectId: order.id, amount: totalAmount, now: context.now });
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 

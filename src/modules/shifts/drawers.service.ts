@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { Act } from '#shared/access/approvable-acts.js';
 import { Sessions } from '#shared/access/current-user.js';
 import { requirePermission } from '#shared/access/require-permission.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -31,7 +33,7 @@ export class DrawersService {
   /** Pays cash into a drawer or out of it for another reason than a sale or a refund. */
   moveCash(scope: CompanyScope, id: string, { kind, amount, reason }: MoveCashDto): Promise<CashMovementDto> {
     return this.database.transaction(scope, async (tx) => {
-      const { currency } = await this.lock(tx, id);
+      const { currency } = await this.lock(tx, id, { act: 'MOVE_CASH', amount });
       const movement: CashMovementRow = {
         id: uuidv7(),
         shiftId: id,
@@ -76,13 +78,18 @@ export class DrawersService {
     return report;
   }
 
-  /** Locks an open shift of this user; that of another user needs MANAGE_SHIFTS. */
-  private async lock(tx: TenantTransaction, id: string): Promise<OpenShift> {
+  /** Locks an open shift of this user; that of another user needs MANAGE_SHIFTS, or an approval where the act has one. */
+  private async lock(tx: TenantTransaction, id: string, approvable?: { act: Act; amount: string }): Promise<OpenShift> {
     const shift = await this.shifts.lock(tx, id);
     if (shift === null) {
       throw new DomainError((await this.shifts.exists(tx, id)) ? 'SHIFT_CLOSED' : 'SHIFT_NOT_FOUND');
     }
-    if (shift.openedBy !== tx.scope.user.id) requirePermission(tx.scope, 'MANAGE_SHIFTS', 'SHIFT_OF_ANOTHER');
+    if (shift.openedBy === tx.scope.user.id) return shift;
+    if (approvable === undefined) requirePermission(tx.scope, 'MANAGE_SHIFTS', 'SHIFT_OF_ANOTHER');
+    else {
+      const amount = amountOf(approvable.amount, shift.currency);
+      await allow(tx, approvable.act, { objectId: id, amount, now: this.clock.now(), refusal: 'SHIFT_OF_ANOTHER' });
+    }
 
     return shift;
   }

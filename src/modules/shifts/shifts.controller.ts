@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access } from '#shared/access/access.decorator.js';
+import { Access, Approvable } from '#shared/access/access.decorator.js';
 import { COMPANY_ERRORS, DRAWER_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
@@ -95,6 +95,7 @@ export class ShiftsController {
 
   @Post(':id/cash-movements')
   @Access('CREATE_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Pay cash into the drawer or out of it',
     description: 'For any reason other than a sale or a refund. The shift of another user requires MANAGE_SHIFTS.',

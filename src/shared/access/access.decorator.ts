@@ -5,8 +5,9 @@ import {
   SetMetadata,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
+import { APPROVAL_HEADER } from './approval-header.js';
 import type { CurrentUser, RequestOfUser } from './current-user.js';
 import type { Permission } from './roles.js';
 
@@ -50,6 +51,21 @@ export const NOT_BY_PIN = 'access:not-by-pin';
 /** Closes a route to sessions that a PIN has begun: four digits open no way to passwords, factors, sessions and devices. */
 export function NotByPin(): MethodDecorator {
   return SetMetadata(NOT_BY_PIN, true);
+}
+
+export const APPROVABLE = 'access:approvable';
+
+/**
+ * Opens a route to a user without its permission who shows an approval. The service has to use it by `allow()` in the transaction
+ * of the act, or the transaction is refused.
+ */
+export function Approvable(): MethodDecorator {
+  const description = 'The token by which another user has approved this act: see `POST /api/approvals`.';
+
+  return applyDecorators(
+    SetMetadata(APPROVABLE, true),
+    ApiHeader({ name: APPROVAL_HEADER, required: false, description }),
+  );
 }
 
 /** The signed-in user. */

@@ -23,7 +23,11 @@ export interface CurrentUser {
 }
 
 /** A request after JwtAuthGuard; a public route leaves `user` out. */
-export type RequestOfUser = FastifyRequest & { user?: CurrentUser };
+export type RequestOfUser = FastifyRequest & {
+  user?: CurrentUser;
+  /** Whether RolesGuard has let the request pass for an approval that it shows, and that is not checked yet. */
+  needsApproval?: true;
+};
 
 /** The user of work that no request asks for, such as clean-up and demo data; it has the rights of a SUPER_ADMIN. */
 export const PLATFORM: CurrentUser = {

@@ -5,6 +5,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
 import { ConnectionPools } from './connection-pools.js';
 import { DatabaseHealth } from './database-health.js';
@@ -89,6 +90,7 @@ export class Database {
    * an Idempotency-Key, the answer is stored in the same transaction.
    */
   writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer, subject }: OneMessage<Found, T>): Promise<T> {
+    requireUsedApproval(scope, null);
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
     const reading = selectAll(readBack);
@@ -115,6 +117,7 @@ export class Database {
         const tx = new TenantTransaction(scope, sqlTransaction);
         const told = async (): Promise<T> => {
           const answer = await work(tx);
+          requireUsedApproval(scope, tx.approvedBy);
           for (const entry of tellAudit(scope, companyId, answer)) tx.write(entry);
 
           return answer;
@@ -136,6 +139,7 @@ export class Database {
 
   /** The same on Prisma's typed client, which costs a round trip for each statement and for BEGIN and COMMIT. */
   prismaTransaction<T>(scope: CompanyScope, work: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
+    requireUsedApproval(scope, null);
     const { companyId, idempotency } = scope;
 
     return this.oncePerKey(scope, () =>

@@ -9,6 +9,9 @@ import type { SqlTransaction } from './sql-transaction.js';
  * write can leave its transaction or its company.
  */
 export class TenantTransaction {
+  /** The user who has approved what the transaction does; null where the user may do it alone. */
+  approvedBy: string | null = null;
+
   constructor(
     readonly scope: CompanyScope,
     private readonly sql: SqlTransaction,

@@ -32,7 +32,7 @@ export class ApiExceptionFilter implements ExceptionFilter {
     const isSecret = (WRONG_SECRETS as readonly ErrorCode[]).includes(code);
     if (status !== 403 && !isSecret) return;
     const audited = auditedRequest(request);
-    if (isSecret && audited.object !== 'auth') return;
+    if (isSecret && !['auth', 'approvals'].includes(audited.object)) return;
     const companyId = request.scope?.companyId ?? request.user?.companyId ?? null;
     this.refusals.note(audited.refused(companyId, code));
   }

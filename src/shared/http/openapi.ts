@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { APPROVAL_HEADER } from '#shared/access/approval-header.js';
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { PASSWORD_WEAKNESSES } from '#shared/kernel/password-weakness.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
@@ -100,6 +101,7 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
     'MALFORMED_REQUEST',
     ...own,
     ...(isPublic ? [] : SIGNED_IN_ERRORS),
+    ...(takesApproval(rest) ? (['APPROVAL_NOT_VALID'] as const) : []),
     ...(method === 'get' || isPublic ? [] : (['CONCURRENT_CHANGE'] as const)),
     ...(isIdempotent ? (['IDEMPOTENCY_KEY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED'] as const) : []),
     ...(['post', 'put', 'patch'].includes(method) ? BODY_ERRORS : []),
@@ -110,11 +112,15 @@ function complete(document: OpenAPIObject, method: string, path: string, operati
   Object.assign(document.paths[path] as object, { [method]: rest });
 }
 
+function takesApproval({ parameters = [] }: Operation): boolean {
+  return parameters.some((parameter) => 'name' in parameter && parameter.name === APPROVAL_HEADER);
+}
+
 /** What a body can lead to before it is validated, whatever the route. */
 const BODY_ERRORS = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
 
 /** Routes whose answers hold tokens, which are not stored for a repetition. */
-const GIVES_TOKENS = /^\/api\/auth\/|\/password-reset$/;
+const GIVES_TOKENS = /^\/api\/auth\/|\/(password-reset|approvals)$/;
 
 /** Of every route that needs a session. */
 const SIGNED_IN_ERRORS = [

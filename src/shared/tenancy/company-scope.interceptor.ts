@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { approvalOf } from '#shared/access/approval-header.js';
 import type { RequestOfUser } from '#shared/access/current-user.js';
 import { auditedRequest } from '#shared/audit/audited-request.js';
 import { invalidField } from '#shared/errors/domain-error.js';
@@ -41,8 +42,15 @@ function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
   const idempotency = idempotentRequest(request, reply, user);
 
   const audited = auditedRequest(request);
+  const token = approvalOf(request);
 
-  return idempotency === undefined ? { companyId, user, audited } : { companyId, user, idempotency, audited };
+  return {
+    companyId,
+    user,
+    audited,
+    ...(idempotency !== undefined && { idempotency }),
+    ...(token !== undefined && { approval: { token, isRequired: request.needsApproval === true } }),
+  };
 }
 
 /** The company that a SUPER_ADMIN names. Interceptors run before pipes, so the value is not validated yet: it is checked here. */

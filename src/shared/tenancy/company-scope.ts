@@ -8,6 +8,14 @@ export interface ReadScope {
   readonly idempotency?: IdempotentRequest;
   /** The request that every transaction of the scope adds to the audit; none for work that no request asks for. */
   readonly audited?: AuditedRequest;
+  readonly approval?: ShownApproval;
+}
+
+/** An approval that a request shows, to be used by `shared/database/approvals.ts`. */
+export interface ShownApproval {
+  readonly token: string;
+  /** Whether the user may not do without: then no transaction is committed that has not used it. */
+  readonly isRequired: boolean;
 }
 
 /** The user of a request and the one company to write for. */

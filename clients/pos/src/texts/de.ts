@@ -135,6 +135,8 @@ export const de: Texts = {
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
+    APPROVER_NOT_ALLOWED: 'Dieser Benutzer kann das nicht freigeben.',
+    APPROVAL_NOT_VALID: 'Die Freigabe passt nicht oder wurde schon benutzt. Bitten Sie um eine neue.',
     REGISTER_NOT_ENROLLED: 'Diese Kasse ist nicht für PINs eingerichtet.',
     OTHER_REGISTER: 'Sie sind an einer anderen Kasse angemeldet.',
     INVALID_REGISTER_TOKEN: 'Diese Kasse ist nicht mehr eingerichtet. Eine Leitung kann sie neu einrichten.',
@@ -181,6 +183,7 @@ export const de: Texts = {
     REGISTER_CODE_TAKEN: 'Dieses Kürzel hat schon eine andere Schublade.',
     REGISTER_INACTIVE: 'Diese Schublade ist nicht mehr in Gebrauch.',
     REGISTER_OF_OTHER_STORE: 'Diese Schublade steht in einer anderen Filiale.',
+    DRAWER_CLOSED: 'Bargeld braucht eine offene Kasse.',
     SHIFT_NOT_FOUND: 'Diese Schicht gibt es nicht.',
     SHIFT_ALREADY_OPEN: 'Diese Schublade ist schon offen.',
     SHIFT_CLOSED: 'Diese Schicht ist geschlossen. Daran ändert sich nichts mehr.',

@@ -132,6 +132,8 @@ export const en = {
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
+    APPROVER_NOT_ALLOWED: 'This user cannot approve it.',
+    APPROVAL_NOT_VALID: 'The approval does not fit, or was used already. Ask for a new one.',
     REGISTER_NOT_ENROLLED: 'This register is not enrolled for PINs.',
     OTHER_REGISTER: 'You are signed in at another register.',
     INVALID_REGISTER_TOKEN: 'This register is not enrolled any more. A manager can enrol it again.',
@@ -178,6 +180,7 @@ export const en = {
     REGISTER_CODE_TAKEN: 'Another register has this code.',
     REGISTER_INACTIVE: 'This register is not in use any more.',
     REGISTER_OF_OTHER_STORE: 'This register belongs to another store.',
+    DRAWER_CLOSED: 'Cash needs an open drawer.',
     SHIFT_NOT_FOUND: 'This shift does not exist.',
     SHIFT_ALREADY_OPEN: 'This drawer is open already.',
     SHIFT_CLOSED: 'This shift is closed. Nothing in it changes any more.',

@@ -219,6 +219,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'PASSWORD_CHANGE_REQUIRED';
 } & PasswordChangeRequiredError) | ({
+    code: 'APPROVAL_NOT_VALID';
+} & ApprovalNotValidError) | ({
     code: 'PASSWORD_SIGN_IN_REQUIRED';
 } & PasswordSignInRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
@@ -273,6 +275,8 @@ export type ApiError = ({
 } & InvalidPinError) | ({
     code: 'PIN_LOCKED';
 } & PinLockedError) | ({
+    code: 'APPROVER_NOT_ALLOWED';
+} & ApproverNotAllowedError) | ({
     code: 'WEAK_PIN';
 } & WeakPinError) | ({
     code: 'PIN_TAKEN';
@@ -417,6 +421,32 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
+
+export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'CANCEL_ORDER' | 'MOVE_CASH';
+
+export type ApprovalDto = {
+    approverId: string;
+    approverName: string;
+    expiresAt: string;
+    /**
+     * Sent as `X-Approval-Token` with the act.
+     */
+    token: string;
+};
+
+export type ApprovalNotValidError = {
+    code: 'APPROVAL_NOT_VALID';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ApproverNotAllowedError = {
+    code: 'APPROVER_NOT_ALLOWED';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type AuditEntryDto = {
     /**
@@ -870,6 +900,40 @@ export type CountIsBlindError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type CreateApprovalDto = {
+    act: ApprovableAct;
+    /**
+     * What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.
+     */
+    amount?: string;
+    /**
+     * Of the second factor of the approver, where there is one.
+     */
+    code?: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    email?: string;
+    /**
+     * The order of REFUND and CANCEL_ORDER.
+     */
+    orderId?: string;
+    password?: string;
+    /**
+     * Four to eight digits.
+     */
+    pin?: string;
+    /**
+     * The shift of MOVE_CASH.
+     */
+    shiftId?: string;
+    /**
+     * The approver, with `pin`.
+     */
+    userId?: string;
 };
 
 export type CreateCompanyDto = {
@@ -1867,6 +1931,10 @@ export type OrderCustomerFixedError = {
 
 export type OrderDto = {
     /**
+     * The user who approved the cancellation of a user who may not cancel.
+     */
+    approvedBy: string | null;
+    /**
      * The amount still to pay.
      */
     balanceDue: string;
@@ -2078,6 +2146,10 @@ export type OrderPaymentDto = {
 export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'CANCELLED';
 
 export type OrderSummaryDto = {
+    /**
+     * The user who approved the cancellation of a user who may not cancel.
+     */
+    approvedBy: string | null;
     /**
      * The amount still to pay.
      */
@@ -2620,6 +2692,10 @@ export type ReturnDto = {
     anywayAmount: string;
     anywayReason: string | null;
     /**
+     * The user who approved it, where the cashier may not refund.
+     */
+    approvedBy: string | null;
+    /**
      * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
@@ -2729,6 +2805,10 @@ export type ReturnSummaryDto = {
      */
     anywayAmount: string;
     anywayReason: string | null;
+    /**
+     * The user who approved it, where the cashier may not refund.
+     */
+    approvedBy: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -3812,6 +3892,148 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type CreateApprovalData = {
+    body: CreateApprovalDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/approvals';
+};
+
+export type CreateApprovalErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     *
+     * `INVALID_PIN`: The PIN is wrong
+     *
+     * `INVALID_CREDENTIALS`: E-mail or password is wrong
+     *
+     * `SECOND_FACTOR_REQUIRED`: Enter the code of your authenticator app
+     *
+     * `INVALID_SECOND_FACTOR`: The code is wrong
+     *
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: ({
+        code: 'INVALID_REGISTER_TOKEN';
+    } & InvalidRegisterTokenError) | ({
+        code: 'INVALID_PIN';
+    } & InvalidPinError) | ({
+        code: 'INVALID_CREDENTIALS';
+    } & InvalidCredentialsError) | ({
+        code: 'SECOND_FACTOR_REQUIRED';
+    } & SecondFactorRequiredError) | ({
+        code: 'INVALID_SECOND_FACTOR';
+    } & InvalidSecondFactorError) | ({
+        code: 'UNAUTHENTICATED';
+    } & UnauthenticatedError);
+    /**
+     * `APPROVER_NOT_ALLOWED`: This user cannot approve it
+     *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'APPROVER_NOT_ALLOWED';
+    } & ApproverNotAllowedError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `PIN_LOCKED`: Too many wrong PINs at this register
+     *
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: ({
+        code: 'PIN_LOCKED';
+    } & PinLockedError) | ({
+        code: 'TOO_MANY_REQUESTS';
+    } & TooManyRequestsError);
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateApprovalError = CreateApprovalErrors[keyof CreateApprovalErrors];
+
+export type CreateApprovalResponses = {
+    /**
+     * Approve one act of the signed-in user, as another user
+     */
+    201: {
+        data: ApprovalDto;
+        success: true;
+    };
+};
+
+export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -8869,6 +9091,10 @@ export type CancelOrderData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -8909,6 +9135,8 @@ export type CancelOrderErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'FORBIDDEN';
@@ -8920,7 +9148,9 @@ export type CancelOrderErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -8999,6 +9229,10 @@ export type RefundDepositData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -9051,6 +9285,8 @@ export type RefundDepositErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
@@ -9066,7 +9302,9 @@ export type RefundDepositErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -10404,6 +10642,10 @@ export type CreateReturnData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -10480,6 +10722,8 @@ export type CreateReturnErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
@@ -10495,7 +10739,9 @@ export type CreateReturnErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -12066,6 +12312,10 @@ export type CreateReceiptlessReturnData = {
     body: CreateReceiptlessReturnDto;
     headers?: {
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -12122,6 +12372,8 @@ export type CreateReceiptlessReturnErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'OTHER_REGISTER';
@@ -12135,7 +12387,9 @@ export type CreateReceiptlessReturnErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -12847,6 +13101,10 @@ export type MoveCashData = {
     body: MoveCashDto;
     headers?: {
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -12893,6 +13151,8 @@ export type MoveCashErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'SHIFT_OF_ANOTHER';
@@ -12906,7 +13166,9 @@ export type MoveCashErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `SHIFT_NOT_FOUND`: Shift not found
      */

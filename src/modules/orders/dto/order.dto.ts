@@ -264,6 +264,8 @@ export class OrderDto {
   @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
+  @UuidField({ nullable: true, description: 'The user who approved the cancellation of a user who may not cancel.' })
+  approvedBy: string | null;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];
 }

@@ -71,6 +71,11 @@ export const AUTH_ERRORS = {
     message: 'Too many wrong PINs at this register',
     hint: 'Wait for `Retry-After` seconds, or sign in with the password at this register (`X-Register-Token`).',
   },
+  APPROVER_NOT_ALLOWED: {
+    status: 403,
+    message: 'This user cannot approve it',
+    hint: 'The approver needs the permission that the act needs, in the same company.',
+  },
   WEAK_PIN: {
     status: 400,
     message: 'This PIN is easy to guess',

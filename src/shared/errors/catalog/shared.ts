@@ -67,6 +67,11 @@ export const SHARED_ERRORS = {
     message: 'Change your password first',
     hint: 'Another user has set the password: `POST /auth/change-password`, then send the request again.',
   },
+  APPROVAL_NOT_VALID: {
+    status: 403,
+    message: 'The approval does not fit, or was used',
+    hint: 'An approval (`X-Approval-Token`) counts once, within two minutes, for its act, order and amount, and for the user and register that asked.',
+  },
   PASSWORD_SIGN_IN_REQUIRED: {
     status: 403,
     message: 'Sign in with your password for this',

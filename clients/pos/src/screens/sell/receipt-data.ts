@@ -1,5 +1,5 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { amountOf } from '../../money/money.js';
+import { amountOf, ownDiscount } from '../../money/money.js';
 import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals, taxRateOf } from '../../sale/draft.js';
 
 /** The content of a receipt, from an order or from a draft. */
@@ -57,7 +57,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       name: item.name,
       quantity: String(item.quantity),
       unitPrice: amount(item.unitPrice),
-      discount: amount(item.discount),
+      discount: ownDiscount(item, order.currency),
       subtotal: amount(item.subtotal),
     })),
     subtotal: amount(order.subtotal),

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { type Act, ruleOf } from '#shared/access/approvable-acts.js';
+import { permissionsOf } from '#shared/access/roles.js';
+import { Database } from '#shared/database/database.js';
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { amountOf } from '#shared/kernel/money.js';
+import { sha256 } from '#shared/kernel/sha256.js';
+import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+import { type ApprovalPlace, ApproversService } from './approvers.service.js';
+import type { ApprovalDto, CreateApprovalDto } from './dto/approval.dto.js';
+import type { LoginRow } from './logins.repository.js';
+
+const LIFETIME_MS = 2 * 60_000;
+
+/** Gives approvals of one act: a user who may do it says so by PIN or password, at the till of the user who may not. */
+@Injectable()
+export class ApprovalsService {
+  constructor(
+    private readonly database: Database,
+    private readonly approvals: ApprovalsRepository,
+    private readonly approvers: ApproversService,
+    private readonly companies: CompaniesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes a token of one use, bound to the act, its object and amount, the signed-in user and the register of the session. */
+  async create(scope: CompanyScope, dto: CreateApprovalDto, at: ApprovalPlace): Promise<ApprovalDto> {
+    const userId = staffIdOf(scope);
+    if (userId === null) throw new DomainError('FORBIDDEN');
+    const { act } = dto;
+    const { currency } = await this.companies.settingsOf(scope);
+    const { objectId, amount } = boundTo(dto);
+    const approver = await this.approvers.identify(scope, dto, at);
+    refuseUnable(scope, approver, act);
+    const token = randomBytes(32).toString('base64url');
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + LIFETIME_MS);
+    const approval = {
+      id: uuidv7(),
+      tokenHash: sha256(token),
+      act,
+      objectId,
+      amount: amount === null ? null : amountOf(amount, currency),
+      userId,
+      registerId: scope.user.registerId,
+      approverId: approver.id,
+      createdAt,
+      expiresAt,
+    };
+    const { idempotency: _, ...asked } = scope; // an answer with a token is not stored
+    await this.database.transaction(asked, (tx) => this.approvals.insert(tx, approval));
+
+    return { token, expiresAt: expiresAt.toISOString(), approverId: approver.id, approverName: approver.name };
+  }
+}
+
+function boundTo(dto: CreateApprovalDto): { objectId: string | null; amount: string | null } {
+  const { object, hasAmount } = ruleOf(dto.act);
+  for (const name of ['orderId', 'shiftId'] as const) {
+    if ((dto[name] !== undefined) !== (object === name)) throw invalidField(name, `${name} does not fit the act`);
+  }
+  if ((dto.amount !== undefined) !== hasAmount) throw invalidField('amount', 'amount does not fit the act');
+
+  return { objectId: (object && dto[object]) ?? null, amount: dto.amount ?? null };
+}
+
+/** Refuses an approver of another company, or one who may not do the act either. */
+function refuseUnable({ companyId }: CompanyScope, approver: LoginRow, act: Act): void {
+  const permissions = permissionsOf(approver.role, approver.withdrawnPermissions);
+  if (approver.companyId !== companyId || !permissions.has(ruleOf(act).permission)) {
+    throw new DomainError('APPROVER_NOT_ALLOWED');
+  }
+  if (approver.lacksSecondFactor) throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+}

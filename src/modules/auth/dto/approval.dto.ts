@@ -1,0 +1,38 @@
+import { type Act, ACTS } from '#shared/access/approvable-acts.js';
+import {
+  EmailField,
+  EnumField,
+  InstantField,
+  MoneyField,
+  PasswordField,
+  PinField,
+  TextField,
+  UuidField,
+} from '#shared/http/fields.js';
+import { CompanyQuery } from '#shared/http/pagination.js';
+import { SecondFactorField } from './second-factor.dto.js';
+
+export class CreateApprovalDto extends CompanyQuery {
+  @EnumField(ACTS, 'ApprovableAct', { example: 'REFUND' }) act: Act;
+  @UuidField({ optional: true, description: 'The order of REFUND and CANCEL_ORDER.' }) orderId?: string;
+  @UuidField({ optional: true, description: 'The shift of MOVE_CASH.' }) shiftId?: string;
+  @MoneyField({
+    optional: true,
+    example: '10.00',
+    description: 'What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.',
+  })
+  amount?: string;
+  @UuidField({ optional: true, description: 'The approver, with `pin`.' }) userId?: string;
+  @PinField({ optional: true }) pin?: string;
+  @EmailField({ optional: true, example: 'manager@acme.example' }) email?: string;
+  @PasswordField({ optional: true }) password?: string;
+  @SecondFactorField({ optional: true, description: 'Of the second factor of the approver, where there is one.' })
+  code?: string;
+}
+
+export class ApprovalDto {
+  @TextField({ max: 200, example: 'Zk3v…', description: 'Sent as `X-Approval-Token` with the act.' }) token: string;
+  @InstantField() expiresAt: string;
+  @UuidField() approverId: string;
+  @TextField({ max: 200, example: 'Jane Smith' }) approverName: string;
+}
