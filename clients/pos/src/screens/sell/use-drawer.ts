@@ -16,11 +16,7 @@ export function useDrawer(): Drawer {
   const { company, store, registerId } = useTill();
   const isRequired = company.settings.requireOpenDrawer;
   const { data: registers } = useQuery({ ...registersQuery(store?.id ?? ''), enabled: store !== undefined });
-  const { data: shift } = useQuery({
-    ...openShiftQuery(registerId ?? ''),
-    enabled: registerId !== undefined,
-    staleTime: 0, // another till may have opened or closed it
-  });
+  const { data: shift } = useQuery({ ...openShiftQuery(registerId ?? ''), enabled: registerId !== undefined });
   const state = drawerState({
     registers: registers?.map(({ id }) => id),
     registerId,

@@ -8,8 +8,10 @@ import { amountOf } from '../../money/money.js';
 const MOST_REGISTERS = 100;
 const MOST_MOVEMENTS = 1_000;
 
+/** A query that every screen sends anew: another till may have opened or closed a drawer meanwhile. */
 interface Query<Answer> {
   readonly queryKey: readonly unknown[];
+  readonly staleTime: 0;
   readonly queryFn: (context: { signal: AbortSignal }) => Promise<Answer>;
 }
 
@@ -20,6 +22,7 @@ export function useRegisters(storeId: string): UseQueryResult<RegisterDto[]> {
 export function registersQuery(storeId: string): Query<RegisterDto[]> {
   return {
     queryKey: ['registers', storeId],
+    staleTime: 0,
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<RegisterDto[]> =>
       api.listRegisters({ storeId, isActive: true, limit: 100 }, { signal }).take(MOST_REGISTERS),
   };
@@ -33,6 +36,7 @@ export function useOpenShift(registerId: string): UseQueryResult<ShiftDto | null
 export function openShiftQuery(registerId: string): Query<ShiftDto | null> {
   return {
     queryKey: ['shifts', registerId, 'open'],
+    staleTime: 0,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<ShiftDto | null> => {
       const { items } = await api.listShifts({ registerId, status: 'OPEN', limit: 1 }, { signal });
 
