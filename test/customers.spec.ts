@@ -74,6 +74,8 @@ describe('Customers', () => {
     it.each([
       ['no name', { phone: '1234567890' }, 'name'],
       ['an empty name', { name: '  ', phone: '1234567890' }, 'name'],
+      ['a name that cannot be seen', { name: '\u200b\u2060', phone: '1234567890' }, 'name'],
+      ['an e-mail address that cannot be seen', { name: 'John', phone: '1234567890', email: '\u200b' }, 'email'],
       ['no phone', { name: 'John' }, 'phone'],
       ['a phone of letters', { name: 'John', phone: '415-555-CALL' }, 'phone'],
       ['something that is no e-mail address', { name: 'John', phone: '1234567890', email: 'john' }, 'email'],
@@ -244,7 +246,7 @@ describe('Customers', () => {
       },
     );
 
-    it.each([null, ''])('clears e-mail and address by %j', async (nothing) => {
+    it.each([null, '', ' \u00a0'])('clears e-mail and address by %j', async (nothing) => {
       const { manager } = await createCompany(app);
       const { id } = await createCustomer(manager, john);
 

@@ -13,6 +13,7 @@ import { type DataSetSize, growDataSet } from './data-set.js';
 import { jobs } from './jobs.js';
 import { PAUSE_MS, wokenUp } from './one-till.js';
 import { growthTable, type JobMeasurement, jobTable, type Pair, stepTable } from './report.js';
+import { searchTable } from './search-forms.js';
 import { asSuperuser, loopDelay, PASSWORD, type Servers, startServers } from './servers.js';
 import { Shop } from './shop.js';
 import { STEP_BY_STEP } from './step-by-step.js';
@@ -38,6 +39,7 @@ const { values: options } = parseArgs({
 });
 const SIZES = options.customers.split(',').map(Number);
 const COMPANIES = 20;
+const SEARCH_FORMS = 'search by form';
 
 async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildProcess[]): Promise<void> {
   console.log(`Load by ${HAS_WRK ? 'wrk' : 'autocannon, which takes its time of the same processors: install wrk'}\n`);
@@ -49,7 +51,7 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
     const next = { companies: COMPANIES, customers, orders: Math.min(customers * 5, 1_000_000) };
     const isFirst = servers === undefined;
     const chosen = jobs(next).filter(isChosen);
-    if (chosen.length === 0 && !isFirst) break; // steps are measured at the first size only
+    if (chosen.length === 0 && !isFirst && !isChosen({ name: SEARCH_FORMS })) break; // steps are measured at the first size only
     await growDataSet(asSuperuser(postgres), size, next);
     size = next;
     if (servers === undefined) {
@@ -64,6 +66,10 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
       console.log(jobTable(pairs.slice(-1), pairs.length === 1));
     }
     growth.set(customers, pairs);
+    if (isChosen({ name: SEARCH_FORMS })) {
+      const urls = { api: postgres.database.apiUrl, admin: asSuperuser(postgres) };
+      console.log(`\n### ${SEARCH_FORMS}\n\n${await searchTable(servers.ours, urls, customers)}\n`);
+    }
     if (isFirst) await compareSteps(comparison, asSuperuser(postgres), size);
   }
   if (growth.size > 1) {

@@ -105,4 +105,24 @@ describe('Prices that change while the web client is open', () => {
     await page.getByRole('link', { name: 'To the order' }).click();
     await page.getByRole('heading', { level: 1, name: /^ORD-/ }).waitFor();
   });
+
+  it('are taxed by the rate that is chosen for an item, of those that the company has named', async () => {
+    const taxRates = [{ name: 'Books', rate: 5 }];
+    data(await company.admin.patch(`/companies/${company.id}`, { settings: { taxRates } }));
+    await page.reload();
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Atlas 10');
+    await keys.press('Enter');
+    await due('$10.80');
+    await page.getByLabel('Tax rate of Atlas').selectOption('Books 5 %');
+    await due('$10.50');
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await keys.at('Cash: amount');
+    await payByCard();
+    await page.getByText(/^Booked as ORD-/).waitFor();
+
+    expect(await orders()).toMatchObject([{ status: 'PAID', totalAmount: '10.50', taxTotal: '0.50' }]);
+  });
 });

@@ -18,11 +18,11 @@ export const LISTS = [
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/customers/${customerId(4)}/account/payments?`,
-  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
 ];
 
 /** Filters that leave little. */
 const FILTERED = [
+  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
   ...[`/audit?customerId=${customerId(2)}`, `/audit?orderId=${customerId(2)}`, `/audit?actor=${customerId(2)}`],
   ...[`/audit?action=updateUser&from=${daysAgo(12)}`, `/audit?customerId=${customerId(2)}&action=updateCustomer`],
   ...[
@@ -148,6 +148,14 @@ export class EveryCall {
   }
 
   private async closeDrawer(id: string): Promise<void> {
+    const sale = {
+      items: [{ name: 'D', quantity: 1, unitPrice: '1.00' }],
+      payments: [{ method: 'CASH', amount: '9.00' }],
+      registerId: REGISTER,
+    };
+    const { id: orderId, payments } = (await this.call(this.admin, 'POST', '/orders', sale)).data;
+    const correction = { method: 'CARD', reason: 'Plans' };
+    await this.call(this.admin, 'POST', `/orders/${orderId}/payments/${payments[0].id}/corrections`, correction);
     const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
     await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
@@ -195,6 +203,24 @@ export class EveryCall {
     const soldAt = new Date(Date.now() - 3_600_000).toISOString();
     await send('POST', '/orders', { items, payments, registerId: REGISTER, soldAt });
     await this.giveBack(items);
+    await this.claim();
+  }
+
+  /** A customer claims two earlier sales, and gives one of the claims back. */
+  private async claim(): Promise<void> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const customerPhone = newPhone();
+    const sale = {
+      items: [{ name: 'A', quantity: 1, unitPrice: '2.00' }],
+      payments: [{ method: 'CASH', amount: '9.00' }],
+    };
+    const orders = [await send('POST', '/orders', { ...sale, customerPhone }), await send('POST', '/orders', sale)];
+    const path = `/customers/${(await send('POST', '/customers', { name: 'Late', phone: customerPhone })).id}`;
+    const found = await send('GET', `${path}/claimable-orders?limit=1`);
+    const { claimId } = await send('POST', `${path}/claim-orders`, { orderIds: orders.map(({ id }) => id) });
+    await send('POST', `${path}/claims/${claimId}/undo`);
+    await send('POST', `${path}/claim-orders`, { orderIds: [found[0].id] });
   }
 
   private async giveBack(items: object[]): Promise<void> {
@@ -207,6 +233,24 @@ export class EveryCall {
     const back = await send(`/orders/${order.id}/deposit-refunds`, { amount: '0.50', registerId: REGISTER });
     await this.print(`/returns/${back.id}`);
     await send(`/orders/${order.id}/deposit-refunds`, { cancel: true });
+    const paid = await send('/orders', { items, payments: [{ method: 'CASH', amount: '9.00' }] });
+    await send(`/orders/${paid.id}/goodwill-refunds`, { amount: '0.50', reason: 'Plans' });
+    await this.call(this.admin, 'GET', `/orders/${paid.id}/refund-options?amount=1.00`);
+    await this.payOut(items);
+  }
+
+  /** A credit on an account: a sale that was paid, and then returned. */
+  private async payOut(items: object[]): Promise<void> {
+    const send = async (method: string, path: string, body: object): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const { id } = await send('POST', '/customers', { name: 'Creditor', phone: newPhone() });
+    await send('PUT', `/customers/${id}/account`, { creditLimit: null });
+    const order = await send('POST', '/orders', { customerId: id, items });
+    const amount: string = order.totalAmount;
+    await send('POST', `/orders/${order.id}/payments`, { method: 'ON_ACCOUNT', amount });
+    await send('POST', `/customers/${id}/account/payments`, { method: 'CARD', amount });
+    await send('POST', `/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] });
+    await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
   }
 
   private async reward(): Promise<void> {

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, OrderTermsDto, PaymentDto } from './dto/order.dto.js';
+import type { CreateOrderDto, OrderTermsDto } from './dto/order.dto.js';
+import type { PaymentDto } from './dto/payment.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
@@ -10,7 +11,7 @@ import type { ItemRow, NewOrder } from './order-rows.js';
 import { PLAIN_TERMS, termsAfter } from './order-terms.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'needsOpenDrawer' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;

@@ -4,7 +4,7 @@ import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import { acceptTender } from '#shared/kernel/tender.js';
-import type { PaymentDto } from './dto/order.dto.js';
+import type { PaymentDto } from './dto/payment.dto.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
 import { withOrderDiscount } from './order-terms.js';
@@ -53,8 +53,17 @@ export function acceptPayment(
     cashierId,
     shiftId: null,
     isLate: false,
+    correctsId: null,
+    reason: null,
     createdAt: moment.now,
   };
+}
+
+/** The payments that stand: without those that a correction took back, and without the entries that took them back. */
+export function standing<T extends Pick<PaymentRow, 'id' | 'amount' | 'correctsId'>>(payments: readonly T[]): T[] {
+  const takenBack = new Set(payments.filter(({ amount }) => amount < 0n).map(({ correctsId }) => correctsId));
+
+  return payments.filter(({ id, amount }) => amount >= 0n && !takenBack.has(id));
 }
 
 /** The order with totals, paid amount and status computed from its items and payments. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { DayField, MoneyField, SignedMoneyField, TextField } from './fields.js';
+import { DayField, EmailField, MoneyField, PhoneField, SignedMoneyField, TextField } from './fields.js';
 
 class PersonDto {
   @DayField({ from: 1900 }) birthday: unknown;
@@ -15,6 +15,13 @@ class SaleDto {
 
 class NoteDto {
   @TextField({ max: 3 }) text: unknown;
+}
+
+class CardDto {
+  @TextField({ max: 200 }) name: unknown;
+  @EmailField({ optional: true, nullable: true }) email: unknown;
+  @TextField({ max: 500, optional: true, nullable: true }) address: unknown;
+  @PhoneField({ optional: true, nullable: true }) phone: unknown;
 }
 
 /** Messages about fields that are not valid. */
@@ -95,5 +102,57 @@ describe('A text field', () => {
     ['   ', false],
   ])('counts characters after trimming and normalising: %j', (text, expected) => {
     expect(mistakes(NoteDto, { text }).length === 0).toBe(expected);
+  });
+});
+
+describe('A text that cannot be seen', () => {
+  it.each([
+    '\u200b',
+    '\u2060\u200d',
+    '\u00ad',
+    '\u3164',
+    '\u2800',
+    '\ufe0f\ufe0f',
+    '\u202e\u202c',
+    '\u200b \u200b',
+    '\u0007',
+  ])('is no name and no e-mail address: %j', (text) => {
+    expect(mistakes(CardDto, { name: text })).toEqual([expect.stringMatching(/^name must /)]);
+    expect(mistakes(CardDto, { name: 'Ann', email: text })).toContain('email must be an e-mail address');
+    expect(mistakes(CardDto, { name: 'Ann', address: text })).not.toEqual([]);
+  });
+
+  it.each(['', ' ', '\t\n', '\u00a0', '\u2003\u3000'])(
+    'but blank is not given, where nothing can be given: %j',
+    (text) => {
+      const card = plainToInstance(CardDto, { name: 'Ann', email: text, address: text, phone: text });
+
+      expect(validateSync(card)).toEqual([]);
+      expect(card).toMatchObject({ email: null, address: null, phone: null });
+      expect(mistakes(CardDto, { name: text })).not.toEqual([]);
+    },
+  );
+
+  it('is taken out of an e-mail address, and from around a name', () => {
+    const card = plainToInstance(CardDto, {
+      name: '\u200b Ann \ufeff',
+      email: ' \u200bAnn\u200d@exam\u00adple.com\u2060',
+    });
+
+    expect(validateSync(card)).toEqual([]);
+    expect(card).toMatchObject({ name: 'Ann', email: 'ann@example.com' });
+  });
+
+  it('stays within a name, where it joins letters and signs', () => {
+    const names = ['می\u200cخواهم', '👩\u200d👩\u200d👧', '❤\ufe0f', 'क्\u200dष'];
+
+    expect(names.map((name) => plainToInstance(CardDto, { name }).name)).toEqual(names);
+  });
+
+  it('counts towards the length, as every code point does', () => {
+    expect(mistakes(CardDto, { name: 'a\ufe0f'.repeat(100) })).toEqual([]);
+    expect(mistakes(CardDto, { name: `${'a\ufe0f'.repeat(100)}a` })).not.toEqual([]);
+    expect(mistakes(CardDto, { name: '💥'.repeat(200) })).toEqual([]);
+    expect(mistakes(CardDto, { name: '👩\u200d👩'.repeat(67) })).not.toEqual([]);
   });
 });

@@ -85,7 +85,8 @@ in the time zone of the store. A POST sent with an \`Idempotency-Key\` can be re
 
 Requests are checked as their schemas say, and unknown fields are refused. Some values are also read from another form:
 texts with a \`maxLength\` other than passwords are trimmed and normalised to Unicode NFC before they are checked; an empty
-text is read as null where null is allowed; amounts (\`decimal\`) may be sent as JSON numbers; numbers, \`true\` and
+or blank text is read as null where null is allowed, and a text in which nothing can be seen is refused; zero-width characters
+are taken out of e-mail addresses; amounts (\`decimal\`) may be sent as JSON numbers; numbers, \`true\` and
 \`false\` may be sent as text.`;
 
 /** Adds the errors and headers that follow from the kind of a route. */

@@ -144,3 +144,12 @@ describe('A phone number', () => {
     expect(['us', 'XX', '', 'USA'].map(isCountry)).toEqual([false, false, false, false]);
   });
 });
+
+describe('A text that is far too long', () => {
+  it.each(['1'.repeat(250_000), ' '.repeat(250_000), `${'+1'.repeat(125_000)}x`, '(x1'.repeat(80_000)])(
+    'is no phone number, and found out at once',
+    (text) => {
+      expect(isPhone(text)).toBe(false);
+    },
+  );
+});

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString as parseWith } from 'libphonenumber-js/core'
 import metadata from 'libphonenumber-js/min/metadata';
 import { LRUCache } from 'lru-cache';
 import { numberOfToday, numbersOfBefore } from './renumbered-lines.js';
-import { numberIn, type PhoneFault, plainPhone, readWrittenPhone } from './written-phone.js';
+import { numberIn, PHONE_FAULTS, type PhoneFault, plainPhone, readWrittenPhone } from './written-phone.js';
 
 export function isCountry(code: string): boolean {
   return isSupportedCountry(code as CountryCode);
@@ -13,8 +13,12 @@ export function isPhone(text: unknown): text is string {
   return typeof text === 'string' && phoneFault(text) === null;
 }
 
+/** A longer text is not read at all: reading takes more than one pass. */
+const MAX_READ = 256;
+
 /** What keeps a text from being a phone number, null when it is one. Continues a sentence that begins with its name. */
 export function phoneFault(text: string): PhoneFault | null {
+  if (text.length > MAX_READ) return PHONE_FAULTS.noNumber;
   const written = readWrittenPhone(text);
 
   return typeof written === 'string' ? written : null;
@@ -143,7 +147,7 @@ export function isPartOfPhone(text: string): boolean {
  */
 export function searchedDigits(text: string, country: string | null): string[] {
   const plain = plainPhone(text);
-  const readings = [plain.replace(OPTIONAL_ZERO, '$1'), plain].map((part) => numberIn(part).replace('+', ''));
+  const readings = [plain.replace(OPTIONAL_ZERO, '+$1'), plain].map((part) => numberIn(part).replace('+', ''));
   const [digits = ''] = readings;
   if (digits === '') return [];
   const line = country !== null && isPhone(text) ? phoneKey(text, country) : '';
@@ -155,8 +159,8 @@ export function searchedDigits(text: string, country: string | null): string[] {
 }
 
 const TRUNK_PREFIX = /^0(?=[1-9]\d{5})/;
-/** The zero of `+49 (0)171`, which is dialled within the country only. */
-const OPTIONAL_ZERO = /^((?:\+|00)\d{1,3}) ?\(0\)/;
+/** The zero of `+49 (0)171`, which is dialled within the country only; 00 in its front stands for the plus. */
+const OPTIONAL_ZERO = /^(?:\+|00)(\d{1,3}) ?\(0\)/;
 /** The search function compares so many readings of a number. */
 const MAX_READINGS = 3;
 

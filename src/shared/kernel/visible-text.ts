@@ -2,12 +2,17 @@
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 /** Every blank of Unicode, and the two signs that look like one: an empty Braille cell and the filler of Hangul. */
 const BLANKS = /[\s\p{Z}\u2800\u3164\uffa0]+/gu;
-/** Blanks and zero-width characters around a text. A joiner or variation selector belongs to the sign before it. */
-const AROUND = /^[\s\p{Z}\u2800\u200b\u2060\ufeff]+|[\s\p{Z}\u2800\u200b\u2060\ufeff]+$/gu;
+/** Zero-width characters that say nothing around a text. A joiner or variation selector belongs to the sign before it. */
+const AROUND = /^[\s\p{Z}\u2800\u200b\u2060\ufeff]$/u;
 
 /** A text as it is stored: composed, without blanks and zero-width characters around it. */
 export function cleanText(text: string): string {
-  return text.normalize('NFC').replace(AROUND, '');
+  const composed = text.normalize('NFC').trim();
+  let [start, end] = [0, composed.length];
+  while (start < end && AROUND.test(composed.charAt(start))) start += 1;
+  while (start < end && AROUND.test(composed.charAt(end - 1))) end -= 1;
+
+  return composed.slice(start, end);
 }
 
 /** Whether anything of a text can be seen. */

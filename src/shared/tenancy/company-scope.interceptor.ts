@@ -56,11 +56,16 @@ function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
 /** The company that a SUPER_ADMIN names. Interceptors run before pipes, so the value is not validated yet: it is checked here. */
 function namedCompany({ body, query, headers }: FastifyRequest): string | null {
   const places = [companyIdIn(body), companyIdIn(query), headers['x-company-id']];
-  const named = places.find((value) => value !== undefined && value !== null && value !== '');
+  const named = places.find(isGiven);
   if (named === undefined) return null;
   if (typeof named !== 'string' || !isUuid(named)) throw invalidField('companyId', 'companyId must be a UUID');
 
   return named.toLowerCase();
+}
+
+/** A blank text counts as empty, as in every optional field. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
 }
 
 function companyIdIn(value: unknown): unknown {

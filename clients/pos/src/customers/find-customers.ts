@@ -96,9 +96,12 @@ export async function remember(customer: KnownCustomer, database: TillDatabase):
   await Promise.all(oldest.slice(0, -REMEMBERED).map((id) => database.delete('customers', id)));
 }
 
-/** True when the server would read the text as a phone number. */
+/** True when the server would read the text as a phone number, an extension behind it included. */
 export function isPhone(text: string): boolean {
-  return /^\+?[\d\s().\-/]+$/.test(text) && digitsOf(text).length >= 3;
+  const plain = text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  const isWritten = /^['’]?[\s(]*\+?[\p{Nd}\s().\p{Pd}\u2212/]+((ext\.?|x|#)\s*\d{1,6})?$/iu.test(plain);
+
+  return isWritten && (plain.match(/\p{Nd}/gu) ?? []).length >= 3;
 }
 
 /** True for one word with a digit in it, as cards have. */

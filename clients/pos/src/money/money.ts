@@ -8,6 +8,14 @@ export function amountOf(amount: string, currency: string): bigint {
   return minor;
 }
 
+/** The discount of an item for itself: without its share of the order's discount, and without the tax that an exempt buyer saves. */
+export function ownDiscount(
+  { discount, orderDiscount, exemptTax }: { discount: string; orderDiscount: string; exemptTax: string },
+  currency: string,
+): bigint {
+  return amountOf(discount, currency) - amountOf(orderDiscount, currency) - amountOf(exemptTax, currency);
+}
+
 /**
  * Reads a typed amount as minor units; null when it is none. Point and comma are both decimal signs. Where
  * there are several, equal ones group thousands, and a different last one is the decimal sign. A single one is always the

@@ -183,6 +183,7 @@ export const de: Texts = {
     REGISTER_CODE_TAKEN: 'Dieses Kürzel hat schon eine andere Schublade.',
     REGISTER_INACTIVE: 'Diese Schublade ist nicht mehr in Gebrauch.',
     REGISTER_OF_OTHER_STORE: 'Diese Schublade steht in einer anderen Filiale.',
+    DRAWER_CLOSED: 'Bargeld braucht eine offene Kasse.',
     SHIFT_NOT_FOUND: 'Diese Schicht gibt es nicht.',
     SHIFT_ALREADY_OPEN: 'Diese Schublade ist schon offen.',
     SHIFT_CLOSED: 'Diese Schicht ist geschlossen. Daran ändert sich nichts mehr.',
@@ -205,6 +206,10 @@ export const de: Texts = {
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',
     REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
+    NO_DEPOSIT: 'Auf diesen Beleg ist nichts bezahlt.',
+    PAYMENT_NOT_FOUND: 'Diese Zahlung gibt es nicht.',
+    PAYMENT_NOT_CORRECTABLE: 'Der Zahlungsweg dieser Zahlung lässt sich nicht korrigieren.',
+    CREDIT_TOO_LOW: 'Auf dem Konto ist weniger Guthaben.',
     REFUND_ANYWAY_FORBIDDEN:
       'Nur eine Administratorin oder ein Administrator zahlt mehr zurück, als auf diesem Weg bezahlt wurde.',
     REFUND_EXCEEDS_PAYMENT: 'Auf diesem Weg wurde weniger bezahlt, als zurückgezahlt werden soll.',

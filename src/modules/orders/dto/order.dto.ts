@@ -14,27 +14,21 @@ import {
   PercentField,
   PhoneField,
   QuantityField,
-  ReferenceField,
   SignedMoneyField,
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import { PaymentDto, REFERENCE, REGISTER } from './payment.dto.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
-import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
+import { TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
 
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
 const SKU = { max: 64, example: 'BEAN-1000', nullable: true };
 const DISCOUNT = { example: '1.00', description: 'Discount of the whole line.' };
-const REFERENCE = {
-  max: 100,
-  example: 'terminal 7, slip 4711',
-  nullable: true,
-  description: 'Reference of the card terminal or voucher. Card numbers are refused.',
-};
 
 export class ItemDto {
   @TextField({ ...SKU, optional: true }) sku?: string | null;
@@ -58,28 +52,6 @@ export class ItemDto {
 }
 
 export class UpdateItemDto extends Changes(ItemDto) {}
-
-export class PaymentDto {
-  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
-  @MoneyField({
-    example: '42.00',
-    description: 'Amount towards the order. Cash above the balance due is given back as change.',
-  })
-  amount: string;
-  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount`.' })
-  tendered?: string;
-  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
-}
-
-export const REGISTER = {
-  optional: true,
-  nullable: true,
-  description: 'The register at which money is taken or given. The open shift of the register, if any, counts it.',
-};
-
-export class AddPaymentDto extends PaymentDto {
-  @UuidField(REGISTER) registerId?: string | null;
-}
 
 /** What a till has shown to the customer before it took the money. */
 export class PricedByDto {
@@ -237,6 +209,15 @@ export class OrderPaymentDto {
       'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
   })
   isLate: boolean;
+  @UuidField({
+    nullable: true,
+    description:
+      'Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the ' +
+      'right method.',
+  })
+  correctsId: string | null;
+  @TextField({ max: 200, example: 'paid by card', nullable: true, description: 'Why it was corrected.' })
+  reason: string | null;
   @InstantField() createdAt: string;
 }
 

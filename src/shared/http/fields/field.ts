@@ -8,7 +8,7 @@ export interface FieldOptions {
   example?: unknown;
   /** May be left out. */
   optional?: boolean;
-  /** May be null, or an empty text, which is read as null. */
+  /** May be null, or an empty or blank text, which is read as null. */
   nullable?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function field(
     ...(example !== undefined && { example }),
   } as ApiPropertyOptions;
   const absence = [
-    ...(nullable ? [read((value) => (value === '' ? null : value))] : []),
+    ...(nullable ? [readText((text) => (BLANK.test(text) ? null : text))] : []),
     ...(optional || nullable
       ? [ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null))]
       : []),
@@ -34,6 +34,8 @@ export function field(
 
   return applyDecorators(ApiProperty(property), ...decorators, ...absence) as PropertyDecorator;
 }
+
+const BLANK = /^[\s\p{Z}]*$/u;
 
 /** Reads a value before it is checked. */
 export function read(change: (value: unknown) => unknown): PropertyDecorator {

@@ -2,9 +2,10 @@ import { ArrayMaxSize, IsArray, IsEmail, IsString } from 'class-validator';
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
 import { phoneFault } from '#shared/kernel/phone.js';
 import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
+import { cleanText, isVisible, withoutInvisible } from '#shared/kernel/visible-text.js';
 import { check, checkText, field, type FieldOptions, readText } from './field.js';
 
-/** A text that is trimmed, normalised to NFC and never blank. */
+/** A text that is trimmed, normalised to NFC and never without anything to see. */
 export function TextField(options: FieldOptions & { max: number }): PropertyDecorator {
   const { max } = options;
 
@@ -13,6 +14,7 @@ export function TextField(options: FieldOptions & { max: number }): PropertyDeco
     { type: String, minLength: 1, maxLength: max, pattern: NOT_BLANK },
     trimmed,
     hasLength({ min: 1, max }),
+    visible,
   );
 }
 
@@ -69,7 +71,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: 'john@example.com', ...options },
     { type: String, format: 'email', maxLength: MAX_EMAIL },
-    readText((text) => clean(text).toLowerCase()),
+    readText((text) => cleanEmail(text).toLowerCase()),
     IsEmail({}, { message: '$property must be an e-mail address' }),
     hasLength({ min: 1, max: MAX_EMAIL }),
   );
@@ -99,10 +101,17 @@ const MAX_EMAIL = 254;
 /** A text of blanks alone is as long as documented and is empty once trimmed, so the document has to exclude it. */
 const NOT_BLANK = '\\S';
 
-const trimmed = readText(clean);
+const trimmed = readText(cleanText);
+/** An empty text is too short already: one sentence is enough. */
+const visible = checkText(
+  'isVisible',
+  (text) => text === '' || isVisible(text),
+  'must hold a character that can be seen',
+);
 
-function clean(text: string): string {
-  return text.normalize('NFC').trim();
+/** Takes zero-width characters out, which come with a copied address. One of nothing else stays as it is, and is refused. */
+function cleanEmail(text: string): string {
+  return withoutInvisible(text.normalize('NFC')).trim() || text;
 }
 
 /** Counts characters as JSON Schema does; class-validator counts neither surrogates nor any variation selector. */

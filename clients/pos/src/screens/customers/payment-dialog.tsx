@@ -88,7 +88,7 @@ function NewPaymentDialog({
   );
 }
 
-function MethodField({ method, onChange }: { method: MoneyMethod; onChange: (method: MoneyMethod) => void }) {
+export function MethodField({ method, onChange }: { method: MoneyMethod; onChange: (method: MoneyMethod) => void }) {
   const { customers: texts, methods } = useTexts();
 
   return (
@@ -133,7 +133,7 @@ interface Given {
 }
 
 /** Reads the typed amount of cash that was handed over. */
-function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
+export function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
   if (typed.trim() === '') return { handedOver: null };
   const handedOver = readMoney(typed, currency);
   if (handedOver === null) return { handedOver, mistake: common.noAmount };

@@ -2,6 +2,7 @@ import type { OrderDto } from '@pos-backend/sdk';
 import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
 import { Card } from '../../design/parts.js';
+import { amountOf, ownDiscount } from '../../money/money.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** The items of an order and its totals. */
@@ -21,19 +22,22 @@ export function OrderItems({ order }: { order: OrderDto }) {
         ]}
       >
         <tbody>
-          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, discount, total }) => (
+          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, subtotal, ...item }) => (
             <tr key={id}>
               <th scope="row">
                 {name}
                 <span className="soft small">
                   {sku !== null && ` ${sku}`}
-                  {Number(discount) > 0 && ` · ${texts.lessDiscount(till.money(discount))}`}
+                  {ownDiscount(item, order.currency) > 0n &&
+                    ` · ${texts.lessDiscount(till.money(ownDiscount(item, order.currency)))}`}
                   {returnedQuantity > 0 && ` · ${texts.returned(till.number(returnedQuantity))}`}
                 </span>
               </th>
               <td className="number">{till.number(quantity)}</td>
               <td className="number">{till.money(unitPrice)}</td>
-              <td className="number">{till.money(total)}</td>
+              <td className="number">
+                {till.money(amountOf(subtotal, order.currency) - ownDiscount(item, order.currency))}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -46,10 +50,15 @@ export function OrderItems({ order }: { order: OrderDto }) {
 function Totals({ order }: { order: OrderDto }) {
   const { orders: texts } = useTexts();
   const till = useTill();
-  const { subtotal, discountTotal, taxTotal, totalAmount, refundedAmount, balanceDue, pricesIncludeTax } = order;
+  const { subtotal, orderDiscount, taxTotal, totalAmount, refundedAmount, balanceDue, pricesIncludeTax } = order;
+  const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
+  const discount = sum(order.items.map((item) => ownDiscount(item, order.currency)));
+  const exempt = sum(order.items.map(({ exemptTax }) => amountOf(exemptTax, order.currency)));
   const lines = [
     { name: texts.subtotal, amount: subtotal },
-    { name: texts.discount, amount: `-${discountTotal}`, isShown: Number(discountTotal) > 0 },
+    { name: texts.discount, amount: -discount, isShown: discount > 0n },
+    { name: texts.orderDiscount, amount: `-${orderDiscount}`, isShown: Number(orderDiscount) > 0 },
+    { name: texts.exemptTax, amount: -exempt, isShown: exempt > 0n },
     { name: pricesIncludeTax ? texts.taxIncluded : texts.tax, amount: taxTotal },
     { name: texts.total, amount: totalAmount, isSum: true },
     { name: texts.refunded, amount: `-${refundedAmount}`, isShown: Number(refundedAmount) > 0 },

@@ -13,6 +13,7 @@ import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { OrderCustomer } from './order-customer.js';
 import { OrderItems } from './order-items.js';
+import { OrderPaymentDialog } from './order-payment-dialog.js';
 import { OrderPayments } from './order-payments.js';
 import { useOrder } from './order-queries.js';
 import { OrderReturns } from './order-returns.js';
@@ -55,7 +56,8 @@ function Order({ order }: { order: OrderDto }) {
 }
 
 /** The actions that the user and the state of the order allow. */
-function Actions({ order: { id, status, payments, items } }: { order: OrderDto }) {
+function Actions({ order }: { order: OrderDto }) {
+  const { id, status, payments, items } = order;
   const texts = useTexts();
   const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -79,6 +81,7 @@ function Actions({ order: { id, status, payments, items } }: { order: OrderDto }
           {texts.orders.takeBack}
         </Link>
       )}
+      <TakePayment order={order} />
       {isPaid && (
         <Button look="primary" onClick={() => setPrinting(true)}>
           <Icon name="print" />
@@ -87,5 +90,24 @@ function Actions({ order: { id, status, payments, items } }: { order: OrderDto }
       )}
       {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
     </div>
+  );
+}
+
+/** Takes money towards an open order. The dialog stays until the change is given, when the order may be paid already. */
+function TakePayment({ order }: { order: OrderDto }) {
+  const { orders: texts } = useTexts();
+  const till = useTill();
+  const [isPaying, setPaying] = useState(false);
+  const isOpen = order.status === 'OPEN' && order.items.length > 0 && till.can('CREATE_ORDER');
+
+  return (
+    <>
+      {isOpen && (
+        <Button look="primary" onClick={() => setPaying(true)}>
+          {texts.takePayment}
+        </Button>
+      )}
+      {isPaying && <OrderPaymentDialog order={order} onClose={() => setPaying(false)} />}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
 import type { Selling } from './use-draft.js';
 
-export interface BasketProps extends Selling {
+export interface BasketProps extends Omit<Selling, 'canPark'> {
   /** Called when the last line is removed. */
   onEmpty: () => void;
 }
@@ -80,6 +80,7 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         <span className="basket-name">{name}</span>
         <span className="soft amount">{money(unitPrice)}</span>
         {sku !== undefined && <span className="soft">{sku}</span>}
+        <RateChoice line={line} onChoose={(taxRate) => dispatch({ type: 'change', key, change: { taxRate } })} />
       </th>
       <td>
         <LineInput label={sell.quantityOf(name)} value={quantity} inputMode="decimal" onTyped={changeQuantity} />
@@ -99,6 +100,30 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         </button>
       </td>
     </tr>
+  );
+}
+
+/** Chooses the tax rate of a line among those that the company has named. */
+function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: number | undefined) => void }) {
+  const { sell } = useTexts();
+  const { company, number } = useTill();
+  const { taxRates, defaultTaxRate } = company.settings;
+  if (taxRates.length === 0) return null;
+
+  return (
+    <select
+      className="rate-choice"
+      aria-label={sell.rateOf(line.name)}
+      value={line.taxRate ?? ''}
+      onChange={({ target }) => onChoose(target.value === '' ? undefined : Number(target.value))}
+    >
+      <option value="">{sell.usualRate(number(defaultTaxRate))}</option>
+      {taxRates.map(({ name, rate }) => (
+        <option key={name} value={rate}>
+          {sell.namedRate(name, number(rate))}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -5,15 +5,18 @@ import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
 import { balanceDue } from '../../sale/draft.js';
+import { isUncounted } from '../../sale/drawer.js';
 import { readPrice } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { atMost, type Method, tenderOf } from '../../sale/tenders.js';
+import { DrawerWarning } from './drawer-state.js';
 import { useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
 import type { Selling } from './use-draft.js';
+import type { Drawer } from './use-drawer.js';
 
 /** Takes a payment: Enter pays the balance in cash, a letter changes the method, a smaller amount leaves a balance. */
-export function Payment({ draft, rules, dispatch }: Selling) {
+export function Payment({ draft, rules, dispatch, drawer }: Selling & { drawer: Drawer }) {
   const { sell } = useTexts();
   const { currency } = rules;
   const { money } = useTill();
@@ -25,7 +28,9 @@ export function Payment({ draft, rules, dispatch }: Selling) {
   const [mistake, setMistake] = useState<string>();
   const chosen: Method = methods.find((each) => each.method === method) ?? { method: 'CASH' };
   const expected = atMost(due, chosen.limit);
+  const isRefused = chosen.method === 'CASH' && drawer.isRequired && isUncounted(drawer.state);
   const take = (entered: bigint | null): void => {
+    if (isRefused) return setMistake(sell.drawerNeeded);
     const tender = entered === null ? 'amountMistake' : tenderOf(chosen, entered, balance);
     if (typeof tender === 'string') {
       return setMistake(sell[tender](sell.methods[chosen.method], money(chosen.least ?? 0n)));
@@ -60,16 +65,25 @@ export function Payment({ draft, rules, dispatch }: Selling) {
         error={mistake}
         onChange={setTyped}
       />
+      {chosen.method === 'CASH' && <DrawerWarning drawer={drawer} />}
       {chosen.method === 'CASH' && <QuickAmounts due={due} onTake={take} />}
-      <div className="payment-actions">
-        <Button hint="Esc" onClick={() => dispatch({ type: 'sell' })}>
-          {sell.backToItems}
-        </Button>
-        <Button type="submit" look="primary" size="large" hint="⏎">
-          {sell.take}
-        </Button>
-      </div>
+      <Actions onBack={() => dispatch({ type: 'sell' })} />
     </form>
+  );
+}
+
+function Actions({ onBack }: { onBack: () => void }) {
+  const { sell } = useTexts();
+
+  return (
+    <div className="payment-actions">
+      <Button hint="Esc" onClick={onBack}>
+        {sell.backToItems}
+      </Button>
+      <Button type="submit" look="primary" size="large" hint="⏎">
+        {sell.take}
+      </Button>
+    </div>
   );
 }
 

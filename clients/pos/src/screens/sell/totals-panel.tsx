@@ -4,7 +4,10 @@ import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { balanceDue, draftTotals } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
+import { DrawerBadge } from './drawer-state.js';
+import { ParkButton } from './park.js';
 import { Payment } from './payment.js';
+import { type Drawer, useDrawer } from './use-drawer.js';
 import type { Selling } from './use-draft.js';
 
 export interface TotalsPanelProps extends Selling {
@@ -18,23 +21,26 @@ export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
   const { sell } = useTexts();
   const { money } = useTill();
   const due = balanceDue(draft, rules);
+  const drawer = useDrawer();
 
   return (
     <section className="card totals" aria-label={sell.total}>
+      <DrawerBadge drawer={drawer} />
       <TotalsLines {...selling} />
       <p className="totals-total">
         <span>{draft.tenders.length > 0 ? sell.stillDue : sell.total}</span>
         <output className="amount">{money(due)}</output>
       </p>
       <Tenders {...selling} />
-      <NextStep {...selling} due={due} canPay={canPay} onPay={onPay} />
+      <NextStep {...selling} due={due} drawer={drawer} canPay={canPay} onPay={onPay} />
     </section>
   );
 }
 
 /** The step that the balance asks for: correcting an overpayment, completing the sale, or paying. */
-function NextStep({ due, canPay, onPay, ...selling }: TotalsPanelProps & { due: bigint }) {
-  const { draft, dispatch } = selling;
+function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps & { due: bigint; drawer: Drawer }) {
+  const { draft, dispatch, canPark: mayPark } = selling;
+  const canPark = mayPark && draft.lines.length > 0 && draft.tenders.length === 0;
   const { sell } = useTexts();
   if (due < 0n) return <Notice tone="warning">{sell.overpaid}</Notice>;
   if (due === 0n && draft.tenders.length > 0) {
@@ -46,12 +52,15 @@ function NextStep({ due, canPay, onPay, ...selling }: TotalsPanelProps & { due: 
       </Button>
     );
   }
-  if (draft.isPaying) return <Payment {...selling} />;
+  if (draft.isPaying) return <Payment {...selling} drawer={drawer} />;
 
   return (
-    <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
-      {sell.pay}
-    </Button>
+    <>
+      <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
+        {sell.pay}
+      </Button>
+      {canPark && <ParkButton draft={draft} />}
+    </>
   );
 }
 

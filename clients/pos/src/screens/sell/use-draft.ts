@@ -17,6 +17,8 @@ export interface Selling {
   readonly draft: Draft;
   readonly rules: DraftRules;
   readonly dispatch: (event: DraftEvent) => void;
+  /** False for the correction of a refused sale: its money is taken already. */
+  readonly canPark: boolean;
 }
 
 /** Reads and changes the sale that the user is making. A paid sale keeps the rules that it was priced by. */
@@ -29,7 +31,7 @@ export function useDraft(): Selling {
     [userId, rules],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: true };
 }
 
 /** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then. */
@@ -73,7 +75,7 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: false };
 }
 
 /** The rules that the company has now, as far as this till has heard. */

@@ -8,24 +8,37 @@ import { amountOf } from '../../money/money.js';
 const MOST_REGISTERS = 100;
 const MOST_MOVEMENTS = 1_000;
 
+interface Query<Answer> {
+  readonly queryKey: readonly unknown[];
+  readonly queryFn: (context: { signal: AbortSignal }) => Promise<Answer>;
+}
+
 export function useRegisters(storeId: string): UseQueryResult<RegisterDto[]> {
-  return useQuery({
+  return useQuery(registersQuery(storeId));
+}
+
+export function registersQuery(storeId: string): Query<RegisterDto[]> {
+  return {
     queryKey: ['registers', storeId],
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<RegisterDto[]> =>
       api.listRegisters({ storeId, isActive: true, limit: 100 }, { signal }).take(MOST_REGISTERS),
-  });
+  };
 }
 
 /** The open shift of a register; null when there is none. */
 export function useOpenShift(registerId: string): UseQueryResult<ShiftDto | null> {
-  return useQuery({
+  return useQuery(openShiftQuery(registerId));
+}
+
+export function openShiftQuery(registerId: string): Query<ShiftDto | null> {
+  return {
     queryKey: ['shifts', registerId, 'open'],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<ShiftDto | null> => {
       const { items } = await api.listShifts({ registerId, status: 'OPEN', limit: 1 }, { signal });
 
       return items[0] ?? null;
     },
-  });
+  };
 }
 
 export function useShifts(registerId: string): Pages<ShiftDto> {
