@@ -177,7 +177,7 @@ describe('An approval', () => {
         await company.cashier.post('/approvals', asked),
       ],
       400,
-      'VALIDATION_FAILED',
+      'APPROVAL_INCOMPLETE',
     );
   });
 

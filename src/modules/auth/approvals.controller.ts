@@ -1,10 +1,9 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access } from '#shared/access/access.decorator.js';
-import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
-import { Origin, RegisterToken } from '#shared/http/params.js';
+import { RegisterToken } from '#shared/http/params.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { Scope } from '#shared/tenancy/scope.decorator.js';
 import { ApprovalsService } from './approvals.service.js';
@@ -31,6 +30,7 @@ export class ApprovalsController {
       'INVALID_CREDENTIALS',
       'SECOND_FACTOR_REQUIRED',
       'INVALID_SECOND_FACTOR',
+      'APPROVAL_INCOMPLETE',
       'APPROVER_NOT_ALLOWED',
       'OTHER_REGISTER',
       'INVALID_AMOUNT',
@@ -41,8 +41,8 @@ export class ApprovalsController {
     @Scope() scope: CompanyScope,
     @Body() dto: CreateApprovalDto,
     @RegisterToken() registerToken: string | undefined,
-    @Origin() origin: AuditedOrigin,
+    @Ip() address: string,
   ): Promise<ApprovalDto> {
-    return this.approvals.create(scope, dto, { registerToken, origin });
+    return this.approvals.create(scope, dto, { registerToken, address });
   }
 }

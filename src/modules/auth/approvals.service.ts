@@ -5,7 +5,7 @@ import { CompaniesService } from '#modules/companies/companies.service.js';
 import { type Act, ruleOf } from '#shared/access/approvable-acts.js';
 import { permissionsOf } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sha256 } from '#shared/kernel/sha256.js';
@@ -37,6 +37,7 @@ export class ApprovalsService {
     const { objectId, amount } = boundTo(dto);
     const approver = await this.approvers.identify(scope, dto, at);
     refuseUnable(scope, approver, act);
+    scope.audited?.concerns({ objectId: approver.id });
     const token = randomBytes(32).toString('base64url');
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + LIFETIME_MS);
@@ -62,9 +63,9 @@ export class ApprovalsService {
 function boundTo(dto: CreateApprovalDto): { objectId: string | null; amount: string | null } {
   const { object, hasAmount } = ruleOf(dto.act);
   for (const name of ['orderId', 'shiftId'] as const) {
-    if ((dto[name] !== undefined) !== (object === name)) throw invalidField(name, `${name} does not fit the act`);
+    if ((dto[name] !== undefined) !== (object === name)) throw new DomainError('APPROVAL_INCOMPLETE');
   }
-  if ((dto.amount !== undefined) !== hasAmount) throw invalidField('amount', 'amount does not fit the act');
+  if ((dto.amount !== undefined) !== hasAmount) throw new DomainError('APPROVAL_INCOMPLETE');
 
   return { objectId: (object && dto[object]) ?? null, amount: dto.amount ?? null };
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditedOrigin } from '#shared/audit/audited-request.js';
-import { DomainError, invalidField } from '#shared/errors/domain-error.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { AuthService } from './auth.service.js';
 import type { CreateApprovalDto } from './dto/approval.dto.js';
@@ -10,7 +9,7 @@ import { RegisterSignInService } from './register-sign-in.service.js';
 /** From where an approval is asked for. */
 export interface ApprovalPlace {
   readonly registerToken: string | undefined;
-  readonly origin: AuditedOrigin;
+  readonly address: string;
 }
 
 /** Finds out who approves: by PIN at the enrolled register, or by e-mail address, password and code. */
@@ -24,18 +23,19 @@ export class ApproversService {
   /** The user who has shown a PIN or a password, within the limits of sign-ins. */
   async identify(scope: CompanyScope, dto: CreateApprovalDto, at: ApprovalPlace): Promise<LoginRow> {
     const { userId, pin, email, password, code } = dto;
-    const { registerToken, origin } = at;
+    const { registerToken, address } = at;
     if (userId !== undefined && pin !== undefined && email === undefined && password === undefined) {
-      const { login, device } = await this.register.identify({ userId, pin }, registerToken, origin);
-      const ownRegister = scope.user.registerId ?? device.registerId;
-      if (device.registerId !== ownRegister) throw new DomainError('OTHER_REGISTER');
+      const device = await this.register.deviceOf(registerToken);
+      if (device.companyId !== scope.companyId) throw new DomainError('INVALID_REGISTER_TOKEN');
+      if (device.registerId !== (scope.user.registerId ?? device.registerId)) throw new DomainError('OTHER_REGISTER');
+      scope.audited?.concerns({ registerId: device.registerId, objectId: userId });
 
-      return login;
+      return this.register.identify({ userId, pin }, device);
     }
     if (email === undefined || password === undefined || userId !== undefined || pin !== undefined) {
-      throw invalidField('userId', 'send userId and pin, or email and password');
+      throw new DomainError('APPROVAL_INCOMPLETE');
     }
-    const login = await this.auth.identify({ email, password, ...(code !== undefined && { code }) }, origin);
+    const login = await this.auth.identify({ email, password, ...(code !== undefined && { code }) }, { address });
     if (login.mustChangePassword) throw new DomainError('PASSWORD_CHANGE_REQUIRED');
 
     return login;

@@ -11,6 +11,9 @@ import { type LoginRow, LoginsRepository } from './logins.repository.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
 
+/** From where a password comes. Without `audited` the audit is not told whose it is: that may be a user of another company. */
+type Origin = Pick<AuditedOrigin, 'address'> & Partial<Pick<AuditedOrigin, 'audited'>>;
+
 /** Signs users in and out and changes passwords, within the limits that keep passwords from being guessed. */
 @Injectable()
 export class AuthService {
@@ -32,8 +35,8 @@ export class AuthService {
   }
 
   /** The user who has shown password and second factor. */
-  async identify({ email, password, code }: LoginDto, origin: AuditedOrigin): Promise<LoginRow> {
-    origin.audited.concerns({ digests: { account: this.tokens.digestOf(email) } });
+  identify({ email, password, code }: LoginDto, origin: Origin): Promise<LoginRow> {
+    origin.audited?.concerns({ digests: { account: this.tokens.digestOf(email) } });
 
     return this.limiter.attempt({ account: email, address: origin.address }, async () => {
       const found = await this.check(email, password, origin);
@@ -72,9 +75,9 @@ export class AuthService {
     await this.sessions.endAllWith(scope, user.id, change, user.sessionId);
   }
 
-  private async check(email: string, password: string, { audited }: AuditedOrigin): Promise<LoginRow> {
+  private async check(email: string, password: string, { audited }: Origin): Promise<LoginRow> {
     const login = await this.logins.findByEmail(email);
-    if (login !== null) audited.concerns({ companyId: login.companyId, objectId: login.id, storeId: login.storeId });
+    if (login !== null) audited?.concerns({ companyId: login.companyId, objectId: login.id, storeId: login.storeId });
     if (!(await this.passwords.matches(password, login?.passwordHash)) || login === null) {
       throw new DomainError('INVALID_CREDENTIALS');
     }

@@ -32,25 +32,20 @@ export class RegisterSignInService {
 
   /** Signs a user in by PIN. The session ends with the shift of the register and with its enrolment. */
   async login(dto: PinLoginDto, token: string | undefined, origin: AuditedOrigin): Promise<SessionDto> {
-    const { login, device } = await this.identify(dto, token, origin);
-
-    return this.sessions.start(login, origin, device.id);
-  }
-
-  /** The user who has shown a PIN, and the device at which. */
-  async identify(
-    { userId, pin }: PinLoginDto,
-    token: string | undefined,
-    { audited }: AuditedOrigin,
-  ): Promise<{ login: LoginRow; device: DeviceRow }> {
     const device = await this.deviceOf(token);
     const { companyId, registerId, storeId } = device;
-    audited.concerns({ companyId, registerId, storeId, objectId: userId });
+    origin.audited.concerns({ companyId, registerId, storeId, objectId: dto.userId });
+
+    return this.sessions.start(await this.identify(dto, device), origin, device.id);
+  }
+
+  /** The user who has shown a PIN at a device. */
+  async identify({ userId, pin }: PinLoginDto, device: DeviceRow): Promise<LoginRow> {
     await this.pins.check(device, userId, pin);
     const login = await this.logins.findById(userId);
     if (login === null) throw new DomainError('INVALID_PIN');
 
-    return { login, device };
+    return login;
   }
 
   /** Lets a user who has shown the password at a register use the PIN there again. A token that is not valid changes nothing. */

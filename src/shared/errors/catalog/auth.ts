@@ -71,6 +71,11 @@ export const AUTH_ERRORS = {
     message: 'Too many wrong PINs at this register',
     hint: 'Wait for `Retry-After` seconds, or sign in with the password at this register (`X-Register-Token`).',
   },
+  APPROVAL_INCOMPLETE: {
+    status: 400,
+    message: 'The approval does not say what the act needs',
+    hint: 'Name what the act has and nothing else: `orderId` and `amount` for REFUND, `amount` for REFUND_WITHOUT_RECEIPT, `orderId` for CANCEL_ORDER, `shiftId` and `amount` for MOVE_CASH; and `userId` with `pin`, or `email` with `password`.',
+  },
   APPROVER_NOT_ALLOWED: {
     status: 403,
     message: 'This user cannot approve it',
