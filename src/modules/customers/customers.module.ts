@@ -5,11 +5,18 @@ import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
+import { RegistrationService } from './registration.service.js';
 
 @Module({
   imports: [CompaniesModule],
   controllers: [CustomersController],
-  providers: [CustomersService, LookupLimiterService, CustomersRepository, CustomerQueriesRepository],
+  providers: [
+    CustomersService,
+    RegistrationService,
+    LookupLimiterService,
+    CustomersRepository,
+    CustomerQueriesRepository,
+  ],
   exports: [CustomersService],
 })
 export class CustomersModule {}

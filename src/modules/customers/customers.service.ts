@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -24,6 +23,7 @@ import {
 } from './customers.mapper.js';
 import {
   CUSTOMER_CODE_KEY,
+  CUSTOMER_PHONE_CHECK,
   CUSTOMER_PHONE_KEY,
   type CustomerForOrder,
   CustomersRepository,
@@ -41,9 +41,8 @@ import type {
   SearchCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+import { newCustomer } from './new-customer.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
-
-const NEW_CUSTOMER = { email: null, address: null, isActive: true, version: 1 };
 
 /** Keysets of the search and of the list, which has one for each sort. */
 const FOUND_BY_NAME = new Keyset('customers found', isText);
@@ -55,7 +54,7 @@ const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
 };
 
 /** What a customer is to have alone in the company. */
-interface Wanted {
+export interface Wanted {
   readonly id: string;
   readonly key: string;
   readonly codes: readonly StoredCode[];
@@ -79,19 +78,12 @@ export class CustomersService {
     { companyId: _, codes: given, ...fields }: CreateCustomerDto,
   ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
-    const key = phoneKey(fields.phone, company.country);
     const codes = storedCodes(given ?? []);
-    const now = this.clock.now();
-    const customer = {
-      ...NEW_CUSTOMER,
-      ...fields,
-      id: uuidv7(),
+    const customer = newCustomer(fields, {
       companyId: scope.companyId,
-      phoneKey: key,
-      phoneDigits: phoneDigits(fields.phone, key),
-      createdAt: now,
-      updatedAt: now,
-    };
+      country: company.country,
+      now: this.clock.now(),
+    });
 
     return this.database
       .transaction(scope, (tx) => {
@@ -100,7 +92,7 @@ export class CustomersService {
 
         return toCustomerDto({ ...customer, codes }, company.name);
       })
-      .catch((error: unknown) => this.explainTaken(scope, { id: customer.id, key, codes }, error));
+      .catch((error: unknown) => this.explainTaken(scope, { id: customer.id, key: customer.phoneKey, codes }, error));
   }
 
   /** The look-up of the till. The number is read as one of the company's country, however it is written. */
@@ -181,7 +173,11 @@ export class CustomersService {
 
         return toCustomerDto({ ...row, codes: codes ?? before }, company.name);
       })
-      .catch((error: unknown) => this.explainTaken(scope, { id, key, codes: codes ?? [] }, error));
+      .catch((error: unknown) => {
+        if (violates(error, CUSTOMER_PHONE_CHECK)) throw new DomainError('CUSTOMER_WITHOUT_PHONE', { cause: error });
+
+        return this.explainTaken(scope, { id, key, codes: codes ?? [] }, error);
+      });
   }
 
   /** Deletes a customer without orders and ledgers. Foreign keys decide, so a concurrent order cannot lose its customer. */
@@ -225,7 +221,7 @@ export class CustomersService {
   }
 
   /** Names the customer who has the phone or the code; if that one was deleted meanwhile, a retry succeeds. */
-  private async explainTaken(scope: CompanyScope, { id, key, codes }: Wanted, error: unknown): Promise<never> {
+  async explainTaken(scope: CompanyScope, { id, key, codes }: Wanted, error: unknown): Promise<never> {
     const isPhone = violates(error, CUSTOMER_PHONE_KEY);
     if (!isPhone && !violates(error, CUSTOMER_CODE_KEY)) throw error;
     const existingCustomerId = isPhone
@@ -244,7 +240,7 @@ function changedCodes(codes: readonly CustomerCode[] | null | undefined): Stored
 
 function activeCustomer(customer: CustomerForOrder | null): CustomerForOrder {
   if (customer === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-  if (!customer.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+  if (!customer.isActive) throw new DomainError('CUSTOMER_INACTIVE', { details: { existingCustomerId: customer.id } });
 
   return customer;
 }

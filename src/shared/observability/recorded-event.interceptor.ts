@@ -22,7 +22,9 @@ export type EventName =
   | 'register.create'
   | 'register.change'
   | 'loyalty-programme.change'
-  | 'customer-account.change';
+  | 'customer-account.change'
+  | 'customer.reactivate'
+  | 'customer.phone-take-over';
 
 /** Characters of a User-Agent that tell devices apart. */
 const DEVICE_LENGTH = 200;

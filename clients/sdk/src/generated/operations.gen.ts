@@ -322,6 +322,19 @@ export class Operations {
   }
 
   /**
+   * Find a customer by phone, or register one
+   *
+   * However many clients ask at once, one of them registers the customer and gets `created: true`. An existing customer is returned as it is: only `phone` counts then.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, CUSTOMER_ID_TAKEN, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  findOrCreateCustomer(body: api.FindOrCreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.FoundOrCreatedCustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.findOrCreateCustomer({ ...wire, body }), options);
+  }
+
+  /**
    * Read a payment with the charges it settled
    *
    * Permission: READ_CUSTOMER.
@@ -819,6 +832,19 @@ export class Operations {
   }
 
   /**
+   * Reactivate a customer
+   *
+   * For a deactivated customer who comes back. The customer is the same as before.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  reactivateCustomer(id: string, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.reactivateCustomer({ ...wire, path: { id } }), options);
+  }
+
+  /**
    * Remove an item
    *
    * Permission: CREATE_ORDER.
@@ -915,6 +941,19 @@ export class Operations {
   }
 
   /**
+   * Register a new customer with the number of a deactivated one
+   *
+   * For a number that belongs to another person now. The deactivated customer keeps everything else, and a note (`phoneTakenOver`).
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_ACTIVE, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  takeOverCustomerPhone(id: string, body: api.TakeOverPhoneDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.takeOverCustomerPhone({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Change, close or open a company
    *
    * A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.
@@ -934,7 +973,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);

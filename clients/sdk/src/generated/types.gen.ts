@@ -293,6 +293,12 @@ export type ApiError = ({
 } & CustomerNotFoundError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_ID_TAKEN';
+} & CustomerIdTakenError) | ({
+    code: 'CUSTOMER_ACTIVE';
+} & CustomerActiveError) | ({
+    code: 'CUSTOMER_WITHOUT_PHONE';
+} & CustomerWithoutPhoneError) | ({
     code: 'CUSTOMER_CODE_TAKEN';
 } & CustomerCodeTakenError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
@@ -912,6 +918,13 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
+export type CustomerActiveError = {
+    code: 'CUSTOMER_ACTIVE';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerCodeDto = {
     /**
      * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
@@ -970,9 +983,13 @@ export type CustomerDetailDto = {
      */
     orders: Array<CustomerOrderDto>;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
+    /**
+     * Who has taken the number over; null while the customer has it.
+     */
+    phoneTakenOver: PhoneTakenOverDto | null;
     /**
      * The amount that can be paid by STORE_CREDIT.
      */
@@ -998,7 +1015,7 @@ export type CustomerDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
     updatedAt: string;
@@ -1022,8 +1039,16 @@ export type CustomerHasOrdersError = {
     success: false;
 };
 
+export type CustomerIdTakenError = {
+    code: 'CUSTOMER_ID_TAKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CustomerInactiveError = {
     code: 'CUSTOMER_INACTIVE';
+    existingCustomerId: string;
     message: string;
     requestId: string;
     success: false;
@@ -1037,7 +1062,7 @@ export type CustomerListItemDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
 };
@@ -1059,7 +1084,7 @@ export type CustomerLookupDto = {
     loyaltyPoints: number;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
     /**
@@ -1102,7 +1127,7 @@ export type CustomerSearchResultDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
 };
@@ -1110,6 +1135,13 @@ export type CustomerSearchResultDto = {
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
+
+export type CustomerWithoutPhoneError = {
+    code: 'CUSTOMER_WITHOUT_PHONE';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type DiscountTooLargeError = {
     code: 'DISCOUNT_TOO_LARGE';
@@ -1133,11 +1165,64 @@ export type ExchangeUnpaidError = {
     success: false;
 };
 
+export type FindOrCreateCustomerDto = {
+    address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    email?: string | null;
+    /**
+     * The id of the customer if a new one is registered, made by the client, so that it can be used offline.
+     */
+    id?: string;
+    /**
+     * Default: the phone number.
+     */
+    name?: string;
+    /**
+     * The primary identifier, unique within the company in any spelling.
+     */
+    phone: string;
+};
+
 export type ForbiddenError = {
     code: 'FORBIDDEN';
     message: string;
     requestId: string;
     success: false;
+};
+
+export type FoundOrCreatedCustomerDto = {
+    address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
+    company: CompanyNameDto;
+    companyId: string;
+    /**
+     * Whether the customer was registered by this request.
+     */
+    created: boolean;
+    createdAt: string;
+    email: string | null;
+    id: string;
+    isActive: boolean;
+    name: string;
+    /**
+     * As entered. Empty once another customer has taken it over.
+     */
+    phone: string;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
 };
 
 export type HeadersTooLargeError = {
@@ -1788,6 +1873,14 @@ export type PermissionNotHeldError = {
     permissions: Array<Permission>;
     requestId: string;
     success: false;
+};
+
+export type PhoneTakenOverDto = {
+    at: string;
+    /**
+     * The customer who has the number now.
+     */
+    customerId: string;
 };
 
 export type ProgrammeDto = {
@@ -2569,6 +2662,20 @@ export type TakeAccountPaymentDto = {
      * Cash handed over. Default: `amount`.
      */
     tendered?: string;
+};
+
+export type TakeOverPhoneDto = {
+    address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    email?: string | null;
+    name: string;
 };
 
 export type TaxReportDto = {
@@ -4616,6 +4723,133 @@ export type FindCustomerByCodeResponses = {
 
 export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
+export type FindOrCreateCustomerData = {
+    body: FindOrCreateCustomerDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/customers/find-or-create';
+};
+
+export type FindOrCreateCustomerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
+     * `CUSTOMER_ID_TAKEN`: A customer with this id exists, with another phone number
+     *
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
+        code: 'CUSTOMER_ID_TAKEN';
+    } & CustomerIdTakenError) | ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindOrCreateCustomerError = FindOrCreateCustomerErrors[keyof FindOrCreateCustomerErrors];
+
+export type FindOrCreateCustomerResponses = {
+    /**
+     * The number has a customer already
+     */
+    200: {
+        data: FoundOrCreatedCustomerDto;
+        success: true;
+    };
+    /**
+     * Find a customer by phone, or register one
+     */
+    201: {
+        data: FoundOrCreatedCustomerDto;
+        success: true;
+    };
+};
+
+export type FindOrCreateCustomerResponse = FindOrCreateCustomerResponses[keyof FindOrCreateCustomerResponses];
+
 export type FindCustomerByPhoneData = {
     body?: never;
     path: {
@@ -5039,11 +5273,15 @@ export type UpdateCustomerErrors = {
     /**
      * `CUSTOMER_CODE_TAKEN`: Another customer has this code
      *
+     * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'CUSTOMER_CODE_TAKEN';
     } & CustomerCodeTakenError) | ({
+        code: 'CUSTOMER_WITHOUT_PHONE';
+    } & CustomerWithoutPhoneError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -5837,6 +6075,120 @@ export type ListLoyaltyEntriesResponses = {
 
 export type ListLoyaltyEntriesResponse = ListLoyaltyEntriesResponses[keyof ListLoyaltyEntriesResponses];
 
+export type ReactivateCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/reactivate';
+};
+
+export type ReactivateCustomerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_WITHOUT_PHONE';
+    } & CustomerWithoutPhoneError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ReactivateCustomerError = ReactivateCustomerErrors[keyof ReactivateCustomerErrors];
+
+export type ReactivateCustomerResponses = {
+    /**
+     * Reactivate a customer
+     */
+    200: {
+        data: CustomerDto;
+        success: true;
+    };
+};
+
+export type ReactivateCustomerResponse = ReactivateCustomerResponses[keyof ReactivateCustomerResponses];
+
 export type GetCustomerStatementData = {
     body?: never;
     path: {
@@ -6055,6 +6407,128 @@ export type ListStoreCreditResponses = {
 };
 
 export type ListStoreCreditResponse = ListStoreCreditResponses[keyof ListStoreCreditResponses];
+
+export type TakeOverCustomerPhoneData = {
+    body: TakeOverPhoneDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/take-over';
+};
+
+export type TakeOverCustomerPhoneErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'CUSTOMER_PHONE_TAKEN';
+    } & CustomerPhoneTakenError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_ACTIVE`: This customer is not deactivated
+     *
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_ACTIVE';
+    } & CustomerActiveError) | ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type TakeOverCustomerPhoneError = TakeOverCustomerPhoneErrors[keyof TakeOverCustomerPhoneErrors];
+
+export type TakeOverCustomerPhoneResponses = {
+    /**
+     * Register a new customer with the number of a deactivated one
+     */
+    201: {
+        data: CustomerDto;
+        success: true;
+    };
+};
+
+export type TakeOverCustomerPhoneResponse = TakeOverCustomerPhoneResponses[keyof TakeOverCustomerPhoneResponses];
 
 export type GetHealthData = {
     body?: never;

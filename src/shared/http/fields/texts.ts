@@ -63,11 +63,14 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A phone number as people write it, with at least three digits. */
-export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
+/** A phone number as people write it, with at least three digits. That of an answer may be empty: the customer has lost it. */
+export function PhoneField({
+  mayBeEmpty = false,
+  ...options
+}: FieldOptions & { mayBeEmpty?: boolean } = {}): PropertyDecorator {
   return field(
     { example: '1234567890', ...options },
-    { type: String, ...PHONE_SCHEMA },
+    { type: String, ...(mayBeEmpty ? { maxLength: MAX_PHONE_LENGTH } : PHONE_SCHEMA) },
     trimmed,
     check('isPhone', isPhone, 'must be a phone number'),
   );
