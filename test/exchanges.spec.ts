@@ -61,6 +61,24 @@ describe('Exchanges', () => {
     await expectTrueBooks(company);
   });
 
+  it('cost nothing for the same article, whichever piece it is', async () => {
+    const company = await createCompany(app, { settings: { defaultTaxRate: 10.1 } });
+    const thing = { name: 'Thing', quantity: 1, unitPrice: '3.33' };
+    const items = [{ ...thing, quantity: 3 }];
+    const sale = await sell(company.cashier, { items, payments: [{ method: 'CASH', amount: '11.00' }] });
+
+    const totals: string[] = [];
+    for (const _ of [1, 2, 3]) {
+      const { refunds, exchangeOrder } = data(await exchange(company.manager, sale, { newItems: [thing] }));
+      expect(parts(refunds)).toEqual([['EXCHANGE', exchangeOrder.totalAmount]]);
+      expect(exchangeOrder).toMatchObject({ status: 'PAID', balanceDue: '0.00' });
+      totals.push(exchangeOrder.totalAmount);
+    }
+
+    expect(totals).toEqual(['3.67', '3.66', '3.67']);
+    await expectTrueBooks(company);
+  });
+
   it('take the difference for something dearer, with change', async () => {
     const company = await createCompany(app);
     const sale = await sell(company.cashier);

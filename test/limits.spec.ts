@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { projectRoot } from '#shared/database/project-root.js';
 import { ERROR_CATALOG } from '#shared/errors/error-catalog.js';
 import {
+  CLOCK_ALLOWANCE_MINUTES,
   LOOKUP_MISS_MINUTES,
   MAX_AMOUNT,
   MAX_BODY_KIB,
   MAX_ITEMS,
   MAX_LOOKUP_MISSES,
   MAX_PAYMENTS,
+  MAX_SALE_AGE_HOURS,
 } from '#shared/kernel/limits.js';
 
 const textOf = async (path: string): Promise<string> =>
@@ -22,6 +24,9 @@ describe('Limits', () => {
     expect(guide).toContain(`at most ${MAX_BODY_KIB} KiB`);
     expect(guide).toContain(
       `at most ${MAX_LOOKUP_MISSES} numbers that no customer has within ${LOOKUP_MISS_MINUTES} minutes`,
+    );
+    expect(guide).toContain(
+      `at most ${MAX_SALE_AGE_HOURS} hours ago, and at most ${CLOCK_ALLOWANCE_MINUTES} minutes ahead`,
     );
   });
 

@@ -3,7 +3,7 @@ import { daysAgo, EveryCall, LISTS, REPORTS } from './support/every-call.js';
 import { OpenApi } from './support/openapi-walk.js';
 import {
   type PlanNode,
-  planOf,
+  Planner,
   type SentStatement,
   SentStatements,
   touched,
@@ -146,6 +146,7 @@ describe('The plans of statements', () => {
   let app: TestApp;
   let sent: SentStatements;
   let calls: EveryCall;
+  let planner: Planner;
   beforeAll(async () => {
     sent = new SentStatements();
     app = await startTestApp({ logLevel: 'silent' });
@@ -154,8 +155,12 @@ describe('The plans of statements', () => {
     await queryAs(app.database.adminUrl, 'VACUUM (ANALYZE)');
     calls = await EveryCall.of(app, COMPANY);
     sent.stop();
+    planner = new Planner(app.database.apiUrl, COMPANY);
   }, 600_000);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await planner.close();
+    await app.close();
+  });
 
   it('are those of every operation of the API', async () => {
     const missing = (await OpenApi.of(app.url)).operations().filter(({ method, path }) => {
@@ -171,7 +176,7 @@ describe('The plans of statements', () => {
   it.each(PLANS)('never read a whole table (%s plans)', async (plan) => {
     const reading: string[] = [];
     for (const statement of timesSent(tills(), plan)) {
-      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan });
+      const nodes = await planner.planOf(statement, { plan });
       reading.push(
         ...wholeTables(nodes).map((table) => `${table}: ${statement.text} (${statement.values.join(', ')})`),
       );
@@ -186,7 +191,7 @@ describe('The plans of statements', () => {
     ['pos_auth', 'users', 'SELECT id FROM users WHERE name = $1'],
   ])('would be noticed when %s read all %s', async (role, table, text) => {
     for (const plan of PLANS) {
-      const nodes = await planOf(app.database.apiUrl, COMPANY, { text, values: ['1'], role }, { plan });
+      const nodes = await planner.planOf({ text, values: ['1'], role }, { plan });
       expect(wholeTables(nodes)).toEqual([table]);
     }
   });
@@ -195,7 +200,7 @@ describe('The plans of statements', () => {
     const lists = tills().filter(({ text }) => isList(text) && !text.includes('FROM companies'));
     const sorting: string[] = [];
     for (const statement of timesSent(lists, plan)) {
-      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan });
+      const nodes = await planner.planOf(statement, { plan });
       const sorts = nodes.filter((node) => node['Node Type'].includes('Sort'));
       sorting.push(...sorts.map(() => `${statement.text} (${statement.values.join(', ')})`));
     }
@@ -211,7 +216,7 @@ describe('The plans of statements', () => {
       for (const plan of PLANS) {
         const rows: number[] = [];
         for (const page of [first, far]) {
-          rows.push(touched(await planOf(app.database.apiUrl, COMPANY, page, { plan, analyze: true })));
+          rows.push(touched(await planner.planOf(page, { plan, analyze: true })));
         }
         const [one = 0, other = 0] = rows;
         if (one < PAGE || Math.abs(one - other) > 10) uneven.push({ path, plan, one, other });
@@ -228,12 +233,7 @@ describe('The plans of statements', () => {
     );
     const greedy: object[] = [];
     for (const { values, ...statement } of timesSent(reads, 'custom')) {
-      const nodes = await planOf(
-        app.database.apiUrl,
-        COMPANY,
-        { ...statement, values },
-        { plan: 'custom', analyze: true },
-      );
+      const nodes = await planner.planOf({ ...statement, values }, { plan: 'custom', analyze: true });
       if (touched(nodes) > MANY_ROWS) greedy.push({ rows: touched(nodes), text: statement.text, values });
     }
 
@@ -249,7 +249,7 @@ describe('The plans of statements', () => {
         const statement = await reportSent(isLapsed ? path : `${path}&from=${days[0]}&to=${days[1]}`);
         const most = await rowsOfDays(days);
         for (const plan of PLANS) {
-          const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan, analyze: true });
+          const nodes = await planner.planOf(statement, { plan, analyze: true });
           expect(excess(touchedByTable(nodes), most)).toEqual([]);
           expect(wholeTables(nodes)).toEqual([]);
         }
@@ -258,7 +258,7 @@ describe('The plans of statements', () => {
 
     it('would be noticed when they read another day', async () => {
       const statement = await reportSent(`/reports/tax?from=${daysAgo(5)}&to=${daysAgo(3)}`);
-      const nodes = await planOf(app.database.apiUrl, COMPANY, statement, { plan: 'custom', analyze: true });
+      const nodes = await planner.planOf(statement, { plan: 'custom', analyze: true });
 
       expect(excess(touchedByTable(nodes), await rowsOfDays([daysAgo(4), daysAgo(3)]))).not.toEqual([]);
     });

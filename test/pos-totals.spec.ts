@@ -31,7 +31,9 @@ describe('The totals that the till shows', () => {
           discount: formatMoney(discount, 'USD'),
         }));
 
-        expect(draftTotals({ lines: typed }, { currency: 'USD', pricesIncludeTax, taxRate })).toEqual({
+        expect(
+          draftTotals({ lines: typed }, { currency: 'USD', pricesIncludeTax, taxRate, settingsVersion: 1 }),
+        ).toEqual({
           subtotal,
           discount: discountTotal,
           tax: taxTotal,

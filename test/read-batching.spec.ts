@@ -19,7 +19,7 @@ describe('reads sent in batches', () => {
     for (const [index, id] of COMPANIES.entries()) {
       await queryAs(
         testDatabase.adminUrl,
-        `WITH company AS (INSERT INTO companies (id, name, currency, country, timezone) VALUES ($1, $2, 'USD', 'US', 'UTC') RETURNING id)
+        `WITH company AS (INSERT INTO companies (id, name, currency, currency_decimals, country, timezone) VALUES ($1, $2, 'USD', 2, 'US', 'UTC') RETURNING id)
          INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits)
          SELECT id, gen_random_uuid(), $3, '${PHONE}', '${PHONE}', '12125550100' FROM company`,
         [id, `Company ${index}`, `Customer of ${index}`],

@@ -21,6 +21,17 @@ describe('A SUPER_ADMIN', () => {
     expect(data(await app.superAdmin.get(`/customers/${b.id}`)).companyId).toBe(other.id);
   });
 
+  it('is asked for the company when two have a customer with the number', async () => {
+    const [one, other] = [await createCompany(app), await createCompany(app)];
+    const phone = newPhone();
+    const [a] = [await createCustomer(one.cashier, { phone }), await createCustomer(other.cashier, { phone })];
+
+    const ambiguous = await app.superAdmin.get(`/customers/phone/${phone}`);
+
+    expect([ambiguous.status, ambiguous.body.code]).toEqual([400, 'COMPANY_REQUIRED']);
+    expect(data(await app.superAdmin.get(`/customers/phone/${phone}?companyId=${one.id}`)).id).toBe(a.id);
+  });
+
   it.each(['query', 'header'])('reads one company when it is named in the %s', async (place) => {
     const [one, other] = [await createCompany(app), await createCompany(app)];
     const [a, b] = [await createCustomer(one.cashier), await createCustomer(other.cashier)];

@@ -14,6 +14,8 @@ export interface Config {
   readonly demoData: boolean;
   /** Whether `/docs` is served. */
   readonly apiDocs: boolean;
+  /** Whether SUPER_ADMINs need a second factor. */
+  readonly superAdminSecondFactor: boolean;
   readonly logLevel: LogLevel;
   /** Processes that share the port. */
   readonly processes: number;
@@ -80,6 +82,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,
     apiDocs: env.API_DOCS ?? true,
+    superAdminSecondFactor: env.SUPER_ADMIN_SECOND_FACTOR ?? false,
     logLevel: env.LOG_LEVEL ?? 'info',
     trustProxy: env.TRUST_PROXY ?? false,
     corsOrigins: env.CORS_ORIGINS ?? [],

@@ -76,6 +76,12 @@ export class Environment {
   /** Whether Swagger UI and the OpenAPI document are served. */
   @IsOptional() @toBoolean @IsBoolean({ message: 'API_DOCS must be true or false' }) API_DOCS?: boolean;
 
+  /** Whether SUPER_ADMINs need a second factor. */
+  @IsOptional()
+  @toBoolean
+  @IsBoolean({ message: 'SUPER_ADMIN_SECOND_FACTOR must be true or false' })
+  SUPER_ADMIN_SECOND_FACTOR?: boolean;
+
   @IsOptional()
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL?: LogLevel;
@@ -157,6 +163,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   JWT_SECRET: true,
   DEMO_DATA: true,
   API_DOCS: true,
+  SUPER_ADMIN_SECOND_FACTOR: true,
   LOG_LEVEL: true,
   POS_PROCESSES: true,
   DATABASE_POOL_SIZE: true,

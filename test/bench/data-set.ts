@@ -52,8 +52,8 @@ const OWNER = (n: string, companies: number): string =>
 
 async function insertCompanies(client: pg.Client, companies: number): Promise<void> {
   await client.query(`
-    INSERT INTO companies (id, name, currency, country, timezone, default_tax_rate)
-    SELECT ${ID('c', 'n')}, 'Company ' || n, 'USD', 'US', 'America/New_York', 8.875 FROM generate_series(1, ${companies}) n`);
+    INSERT INTO companies (id, name, currency, currency_decimals, country, timezone, default_tax_rate)
+    SELECT ${ID('c', 'n')}, 'Company ' || n, 'USD', 2, 'US', 'America/New_York', 8.875 FROM generate_series(1, ${companies}) n`);
   await client.query(`
     INSERT INTO stores (company_id, id, code, name, timezone)
     SELECT ${ID('c', 'n')}, ${ID('e', 'n')}, 'S-1', 'Store', 'America/New_York' FROM generate_series(1, ${companies}) n`);

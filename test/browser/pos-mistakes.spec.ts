@@ -210,18 +210,6 @@ describe('Mistakes at the till', () => {
     expect(await orders()).toEqual([expect.objectContaining({ totalAmount: '6.20' })]);
   });
 
-  it('takes no barcode for a price', async () => {
-    await keys.press('Enter');
-    await putIn('4006381333931');
-    await page.getByText(/Too long for a price/).waitFor();
-    await keys.at('Price');
-    await keys.type('2.50');
-    await keys.press('Enter');
-
-    await inBasket('4006381333931');
-    await inBasket('$2.50');
-  });
-
   it('replaces a quantity that was just confirmed, and pays the sum that is left behind', async () => {
     await keys.press('Enter');
     await putIn('Mug 4.20');

@@ -1,4 +1,6 @@
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
+import { isCurrency } from '#shared/kernel/money.js';
+import { isPhone } from '#shared/kernel/phone.js';
 import type { Schema } from './openapi-walk.js';
 
 /**
@@ -66,9 +68,10 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   email: (text) => /^[^\s@"<>()]{1,64}@[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}$/i.test(text),
   date: isDate,
   'date-or-date-time': (text) => isDate(text.slice(0, 10)),
-  'currency-code': (text) => Intl.supportedValuesOf('currency').includes(text),
+  'currency-code': (text) => isCurrency(text),
   'country-code': (text) => ['DE', 'IN', 'US'].includes(text),
   'time-zone': (text) => ['UTC', 'US/Eastern', 'Asia/Kolkata', 'America/New_York'].includes(text),
+  phone: isPhone,
   'no-card-number': (text) => !holdsCardNumber(text),
 };
 

@@ -79,7 +79,10 @@ export class SchemaChanges {
   };
 
   readonly #format: Compared = (before, after, at) => {
-    const isFine = before.format === after.format || (this.direction === 'sent' ? !after.format : !before.format);
+    const pattern = WIDER_FORMATS[after.format ?? ''];
+    const isWider = this.direction === 'sent' && pattern !== undefined && pattern === before.pattern;
+    const isFine =
+      before.format === after.format || isWider || (this.direction === 'sent' ? !after.format : !before.format);
 
     return isFine ? [] : [`${at} has the format ${after.format} instead of ${before.format}`];
   };
@@ -113,6 +116,11 @@ export class SchemaChanges {
 
   readonly #both = [this.#null, this.#format, this.#properties, this.#items, this.#values];
 }
+
+/** Formats that take all that a released pattern took, and more than a pattern can say. */
+const WIDER_FORMATS: Readonly<Record<string, string | undefined>> = {
+  phone: '^\\+?([\\s()./-]*\\d){3}[\\d\\s()./-]*$',
+};
 
 const MOST = ['maxLength', 'maximum', 'maxItems'] as const;
 const LEAST = ['minLength', 'minimum', 'minItems'] as const;

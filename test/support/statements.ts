@@ -94,28 +94,54 @@ interface How {
   readonly analyze?: boolean;
 }
 
-/** The nodes of a statement's plan, in the role it was sent as, for one company. Nothing it does stays. */
-export async function planOf(
-  url: string,
-  companyId: string,
-  { text, values, role }: Omit<SentStatement, 'role'> & { role: string },
-  { plan, analyze = false }: How,
-): Promise<PlanNode[]> {
-  const literals = values.map(utils.prepareValue).map((value) => (value === null ? 'NULL' : literal(value)));
-  const parameters = literals.length === 0 ? '' : `(${literals.join(', ')})`;
-  const connectionString = role === 'pos_auth' || role === 'pos_reader' ? connectedAs(url, role) : url;
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    const results = (await client.query(
-      `BEGIN; SET LOCAL app.company_id = '${companyId}';
-       SET LOCAL plan_cache_mode = force_${plan}_plan; PREPARE statement AS ${text};
-       EXPLAIN (FORMAT JSON, ANALYZE ${String(analyze)}) EXECUTE statement ${parameters}`,
-    )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>[];
+/** Asks PostgreSQL for plans, in the role that a statement was sent as, for one company. */
+export class Planner {
+  /** A connection of each role, since what it remembers of tables makes the next plan cheap. */
+  private readonly clients = new Map<string, Promise<pg.Client>>();
 
-    return nodesOf(results.at(-1)?.rows[0]?.['QUERY PLAN'][0].Plan);
-  } finally {
-    await client.end();
+  constructor(
+    private readonly url: string,
+    private readonly companyId: string,
+  ) {}
+
+  /** The nodes of a statement's plan. Nothing it does stays. */
+  async planOf(
+    { text, values, role }: Omit<SentStatement, 'role'> & { role: string },
+    { plan, analyze = false }: How,
+  ): Promise<PlanNode[]> {
+    const literals = values.map(utils.prepareValue).map((value) => (value === null ? 'NULL' : literal(value)));
+    const parameters = literals.length === 0 ? '' : `(${literals.join(', ')})`;
+    const client = await this.clientOf(role);
+    try {
+      const results = (await client.query(
+        `BEGIN; SET LOCAL app.company_id = '${this.companyId}';
+         SET LOCAL plan_cache_mode = force_${plan}_plan; PREPARE statement AS ${text};
+         EXPLAIN (FORMAT JSON, ANALYZE ${String(analyze)}) EXECUTE statement ${parameters}`,
+      )) as unknown as pg.QueryResult<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>[];
+
+      return nodesOf(results.at(-1)?.rows[0]?.['QUERY PLAN'][0].Plan);
+    } finally {
+      await client.query('ROLLBACK; DEALLOCATE ALL');
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients.values()) await (await client).end();
+  }
+
+  private clientOf(role: string): Promise<pg.Client> {
+    const client = this.clients.get(role) ?? this.connect(role);
+    this.clients.set(role, client);
+
+    return client;
+  }
+
+  private async connect(role: string): Promise<pg.Client> {
+    const isLogin = role === 'pos_auth' || role === 'pos_reader';
+    const client = new pg.Client({ connectionString: isLogin ? connectedAs(this.url, role) : this.url });
+    await client.connect();
+
+    return client;
   }
 }
 

@@ -132,6 +132,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     dataDir: '',
     demoData: false,
     apiDocs: true,
+    superAdminSecondFactor: false,
     logLevel: 'info',
     processes: 1,
     poolSize: 10,

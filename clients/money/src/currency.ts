@@ -1,17 +1,37 @@
-const decimals = new Map<string, number>();
+/**
+ * ISO 4217: the currencies that people pay with, by the decimals of their minor unit. Fund codes, metals and test codes are left
+ * out. Amounts are stored in minor units, so an entry never changes: neither `Intl`, whose data differ between browsers and
+ * versions of Node.js, nor custom (a shop in HUF shows no decimals) decides here.
+ */
+const BY_DECIMALS: Readonly<Record<number, string>> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF',
+  2:
+    'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE CZK ' +
+    'DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD ' +
+    'KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP ' +
+    'PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH ' +
+    'USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG ' +
+    // Withdrawn lately: companies of before still have amounts in them.
+    'ANG BGN CUC HRK SLL ZWL',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+};
+
+const DECIMALS: ReadonlyMap<string, number> = new Map(
+  Object.entries(BY_DECIMALS).flatMap(([decimals, codes]) => codes.split(' ').map((code) => [code, Number(decimals)])),
+);
+
+/** The codes of all currencies. */
+export const CURRENCIES: readonly string[] = [...DECIMALS.keys()];
 
 /** Number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD. */
 export function currencyDecimals(currency: string): number {
-  let found = decimals.get(currency);
-  if (found === undefined) {
-    found = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-    decimals.set(currency, found);
-  }
+  const decimals = DECIMALS.get(currency);
+  if (decimals === undefined) throw new TypeError(`Not a currency: ${currency}`);
 
-  return found;
+  return decimals;
 }
 
 /** True for the code of a currency of ISO 4217, in capital letters. */
 export function isCurrency(code: string): boolean {
-  return Intl.supportedValuesOf('currency').includes(code);
+  return DECIMALS.has(code);
 }

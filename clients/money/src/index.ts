@@ -1,5 +1,6 @@
 export * from './currency.js';
 export * from './decimal.js';
+export * from './format.js';
 export * from './lines.js';
 export * from './money.js';
 export * from './rounding.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { currencyDecimals, isCurrency } from './currency.js';
+import { CURRENCIES, currencyDecimals } from './currency.js';
 import { formatMoney, parseMoney } from './money.js';
 
 const minor = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
-const currency = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD', ...Intl.supportedValuesOf('currency'));
+const currency = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD', ...CURRENCIES);
 
 describe('Money in the API', () => {
   it.each([
@@ -48,10 +48,5 @@ describe('Money in the API', () => {
 
   it.each(['', '-', '.', '1.', '.5', '+1', '1e3', '1,50', ' 1', 'Infinity'])('is not %j', (text) => {
     expect(parseMoney(text, 'USD')).toBeNull();
-  });
-
-  it('knows the currencies of ISO 4217 and no others', () => {
-    expect(['USD', 'JPY', 'KWD'].map(isCurrency)).toEqual([true, true, true]);
-    expect(['usd', 'XQX', '', 'DOLLAR'].map(isCurrency)).toEqual([false, false, false, false]);
   });
 });

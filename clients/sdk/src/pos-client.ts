@@ -3,11 +3,11 @@ import { createClient } from './generated/client/index.js';
 import { Operations } from './generated/operations.gen.js';
 import { login, logout, refresh } from './generated/sdk.gen.js';
 import type { LoginDto, SessionDto } from './generated/types.gen.js';
-import type { CallOptions } from './options.js';
+import type { CallOptions, ResponseInfo } from './options.js';
 import { DEFAULT_RETRY, type RetryOptions } from './retry.js';
 import { Session } from './session.js';
 import { memoryTokens, type TokenStore } from './tokens.js';
-import { Transport } from './transport.js';
+import { infoOf, Transport } from './transport.js';
 
 export interface PosClientOptions {
   /** The address of the server, such as `https://pos.example`; default in a browser: the server of the page. */
@@ -20,6 +20,8 @@ export interface PosClientOptions {
   timeout?: number | undefined;
   /** SUPER_ADMIN only: the company to act for. */
   companyId?: string | undefined;
+  /** Receives the status and headers of every answer, refusals included. */
+  onResponse?: ((response: ResponseInfo) => void) | undefined;
   /** Replaces the global `fetch`. */
   fetch?: typeof fetch | undefined;
 }
@@ -30,8 +32,8 @@ export class PosClient extends Operations {
   readonly #transport: Transport;
 
   constructor(options: PosClientOptions = {}) {
-    const { baseUrl = '', tokens = memoryTokens(), retry, timeout = 30_000, companyId, fetch } = options;
-    const client = createClient({ baseUrl: baseUrl.replace(/\/$/, ''), ...(fetch !== undefined && { fetch }) });
+    const { baseUrl = '', tokens = memoryTokens(), retry, timeout = 30_000, companyId } = options;
+    const client = createClient({ baseUrl: baseUrl.replace(/\/$/, ''), fetch: heardFetch(options) });
     const session = new Session(tokens, async (refreshToken) => {
       const { body } = await exchange((wire) => refresh({ ...wire, body: { refreshToken } }), { client, timeout });
 
@@ -62,4 +64,14 @@ export class PosClient extends Operations {
   isSignedIn(): Promise<boolean> {
     return this.#session.isOpen();
   }
+}
+
+/** The `fetch` of the client, which tells the listener of each answer. It is looked up at each call, as a page may replace it. */
+function heardFetch({ fetch: own, onResponse }: PosClientOptions): typeof fetch {
+  return async (...request) => {
+    const response = await (own ?? fetch)(...request);
+    onResponse?.(infoOf(response));
+
+    return response;
+  };
 }

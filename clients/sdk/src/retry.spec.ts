@@ -40,6 +40,7 @@ describe('The delay before a call is sent again', () => {
     [refusal('CONCURRENT_CHANGE', 409), true, true],
     [refusal('IDEMPOTENCY_KEY_IN_PROGRESS', 409), true, true],
     [refusal('TOO_MANY_REQUESTS', 429), true, true],
+    [refusal('REQUEST_TIMEOUT', 408), true, true],
     [refusal('ORDER_NOT_OPEN', 409), false, false],
     [refusal('INTERNAL_ERROR', 500), false, false],
     [new TypeError('A mistake in this program'), false, false],

@@ -55,7 +55,8 @@ function wasSurelyNotDone(error: unknown): boolean {
   return (
     error.code === 'CONCURRENT_CHANGE' ||
     error.code === 'IDEMPOTENCY_KEY_IN_PROGRESS' ||
-    error.code === 'TOO_MANY_REQUESTS'
+    error.code === 'TOO_MANY_REQUESTS' ||
+    error.code === 'REQUEST_TIMEOUT'
   );
 }
 

@@ -92,7 +92,7 @@ function isEnvelope(body: unknown): body is { data: unknown } {
   return typeof body === 'object' && body !== null && 'success' in body && 'data' in body;
 }
 
-function infoOf({ status, headers }: Response): ResponseInfo {
+export function infoOf({ status, headers }: Response): ResponseInfo {
   return { status, headers, replayed: headers.get('idempotency-replayed') === 'true' };
 }
 

@@ -29,7 +29,7 @@ export class PaymentContextService {
   async of(scope: CompanyScope, named: MoneyPlace, createdAt = this.clock.now()): Promise<PaymentContext> {
     const register = await this.registers.named(scope, named);
     const store = await this.stores.forSale(scope, named.storeId ?? register?.storeId);
-    const businessDate = businessDay(createdAt, store.timezone);
+    const businessDate = businessDay(createdAt, store);
 
     return { storeId: store.id, registerId: register?.id ?? null, businessDate, createdAt };
   }

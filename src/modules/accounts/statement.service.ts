@@ -63,7 +63,7 @@ export class StatementService {
     requested: Pick<StatementQuery, 'from' | 'to'>,
   ): Promise<AccountStatement> {
     const holder = await this.accounts.holder(scope, customerId);
-    const today = businessDay(this.clock.now(), holder.timezone);
+    const today = businessDay(this.clock.now(), holder);
     const period = statementPeriod(requested, today);
     const range = await this.statements.entryRange(scope, holder, period);
 

@@ -15,10 +15,10 @@ export function toMeDto(user: CurrentUser, company: CompanyDto | null, stores: r
 
 /** The user of a session as guards and services know them. */
 export function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
-  const { role, withdrawnPermissions, lacksSecondFactor } = login;
+  const { role, withdrawnPermissions, lacksSecondFactor, settingsVersion } = login;
   const permissions = permissionsOf(role, withdrawnPermissions);
 
-  return { ...toSessionUserDto(login), permissions, lacksSecondFactor, sessionId };
+  return { ...toSessionUserDto(login), permissions, lacksSecondFactor, settingsVersion, sessionId };
 }
 
 function toSessionUserDto(user: SessionUserDto): SessionUserDto {

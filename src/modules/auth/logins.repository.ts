@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type ServerConfig } from '#config/config.js';
 import type { Role } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
-import { sql } from '#shared/database/sql.js';
+import { type Sql, sql } from '#shared/database/sql.js';
 import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 
 export interface LoginRow {
@@ -15,10 +16,12 @@ export interface LoginRow {
   mustChangePassword: boolean;
   /** Null for a SUPER_ADMIN, who has no company. */
   companyIsActive: boolean | null;
+  /** Null for a SUPER_ADMIN. */
+  settingsVersion: number | null;
   /** Limits of the company; null for the defaults. */
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
-  /** Whether the company requires a second factor that the user has not confirmed. */
+  /** Whether a second factor is required of the user, who has not confirmed one. */
   lacksSecondFactor: boolean;
 }
 
@@ -33,6 +36,9 @@ export interface TokenRow {
   createdAt: Date;
 }
 
+/** A token that was just used, with the login of its user. */
+export type ClaimedToken = TokenRow & LoginRow;
+
 type NewToken = TokenRow & {
   readonly id: string;
   readonly tokenHash: string;
@@ -40,12 +46,16 @@ type NewToken = TokenRow & {
   readonly expiresAt: Date;
 };
 
-const COLUMNS = sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
-  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive",
+/** The columns of a login. Companies decide whether their ADMINs need a second factor, the configuration whether SUPER_ADMINs do. */
+function columns({ superAdminSecondFactor }: ServerConfig): Sql {
+  return sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
+  u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive", c.settings_version AS "settingsVersion",
   c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes",
-  u.role = 'ADMIN' AND coalesce(c.require_second_factor, false)
+  ((u.role = 'ADMIN' AND c.require_second_factor) OR (u.role = 'SUPER_ADMIN' AND ${superAdminSecondFactor}::boolean)) IS TRUE
     AND NOT EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)
     AS "lacksSecondFactor"`;
+}
+
 const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_at AS "startedAt", device,
@@ -54,11 +64,18 @@ const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_
 /** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
 export class LoginsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly columns: Sql;
+
+  constructor(
+    @Inject(CONFIG) config: ServerConfig,
+    private readonly database: Database,
+  ) {
+    this.columns = columns(config);
+  }
 
   async findByEmail(email: string): Promise<(LoginRow & { passwordHash: string }) | null> {
     const [row] = await this.database.readLogins<LoginRow & { passwordHash: string }>(
-      sql`SELECT ${COLUMNS}, u.password_hash AS "passwordHash" FROM ${LOGINS} WHERE u.email = ${email} AND u.is_active`,
+      sql`SELECT ${this.columns}, u.password_hash AS "passwordHash" FROM ${LOGINS} WHERE u.email = ${email} AND u.is_active`,
     );
 
     return row ?? null;
@@ -81,19 +98,10 @@ export class LoginsRepository {
   /** The user of a session that has not ended. */
   async findBySession(sessionId: string): Promise<LoginRow | null> {
     const [row] = await this.database.readLogins<LoginRow>(sql`
-      SELECT ${COLUMNS} FROM ${LOGINS}
+      SELECT ${this.columns} FROM ${LOGINS}
       WHERE u.is_active AND u.id = (
         SELECT user_id FROM refresh_tokens
         WHERE family_id = ${sessionId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now() LIMIT 1)`);
-
-    return row ?? null;
-  }
-
-  /** An active user, within the transaction that renews the session. */
-  async find(tx: SqlTransaction, userId: string): Promise<LoginRow | null> {
-    const [row] = await tx.query<LoginRow>(
-      sql`SELECT ${COLUMNS} FROM ${LOGINS} WHERE u.id = ${userId}::uuid AND u.is_active`,
-    );
 
     return row ?? null;
   }
@@ -107,14 +115,19 @@ export class LoginsRepository {
         ${token.expiresAt}::timestamptz)`);
   }
 
-  /** Marks a token as used. Of two concurrent requests with the same token one gets it, the other null. */
-  async claimToken(tx: SqlTransaction, tokenHash: string, now: Date): Promise<TokenRow | null> {
-    const [token] = await tx.query<TokenRow>(sql`
-      UPDATE refresh_tokens SET used_at = ${now}::timestamptz
-      WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
-      RETURNING ${TOKEN_COLUMNS}`);
+  /**
+   * Marks a token as used and returns it with the login of its user, who has to be active. Of two concurrent requests with the
+   * same token one gets it, the other null.
+   */
+  async claimToken(tx: SqlTransaction, tokenHash: string, now: Date): Promise<ClaimedToken | null> {
+    const [claimed] = await tx.query<ClaimedToken>(sql`
+      WITH claimed AS (
+        UPDATE refresh_tokens SET used_at = ${now}::timestamptz
+        WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
+        RETURNING ${TOKEN_COLUMNS})
+      SELECT claimed.*, ${this.columns} FROM claimed JOIN ${LOGINS} ON u.id = claimed."userId" AND u.is_active`);
 
-    return token ?? null;
+    return claimed ?? null;
   }
 
   async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {

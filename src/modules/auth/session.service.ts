@@ -79,23 +79,22 @@ export class SessionService extends Sessions {
     const now = this.clock.now();
     const next = newRefreshToken();
     const renewed = await this.database.loginTransaction(async (tx) => {
-      const token = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
-      const login = token === null ? null : await this.logins.find(tx, token.userId);
-      if (token === null || login === null) return null;
-      ofOpenCompany(login);
-      if (expiryOf(token, login) <= now) return null;
-      const session = { ...token, createdAt: now };
-      const expiresAt = expiryOf(session, login);
+      const claimed = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
+      if (claimed === null) return null;
+      ofOpenCompany(claimed);
+      if (expiryOf(claimed, claimed) <= now) return null;
+      const session = { ...claimed, createdAt: now };
+      const expiresAt = expiryOf(session, claimed);
       this.logins.insertToken(tx, { ...session, id: uuidv7(), tokenHash: fingerprint(next), address, expiresAt });
 
-      return { login, familyId: token.familyId };
+      return claimed;
     });
     if (renewed === null) {
       if (!(await this.end(refreshToken))) return null;
       throw new DomainError('INVALID_REFRESH_TOKEN');
     }
 
-    return this.toDto(renewed.login, renewed.familyId, next);
+    return this.toDto(renewed, renewed.familyId, next);
   }
 
   /** Ends the session of a refresh token, used or not. Tells whether there is one, which no answer may reveal. */

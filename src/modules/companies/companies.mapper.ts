@@ -6,6 +6,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     id: row.id,
     name: row.name,
     currency: row.currency,
+    currencyDecimals: row.currencyDecimals,
     country: row.country,
     timezone: row.timezone,
     settings: {
@@ -15,6 +16,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
       sessionMaxMinutes: row.sessionMaxMinutes,
       requireSecondFactor: row.requireSecondFactor,
     },
+    settingsVersion: row.settingsVersion,
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -4,17 +4,31 @@ import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+
+/** Tax rules of a company, and the version of its settings that they came with. */
+export interface TaxRulesRow {
+  version: number;
+  pricesIncludeTax: boolean;
+  /** Percent, as a decimal string. */
+  defaultTaxRate: string;
+}
 
 export interface CompanyRow {
   id: string;
   name: string;
   currency: string;
+  /** Decimals of the amounts that are stored in the minor units of `currency`. */
+  currencyDecimals: number;
   country: string;
   timezone: string;
   pricesIncludeTax: boolean;
   /** Percent, as a decimal string. */
   defaultTaxRate: string;
+  /** When these tax rules became valid. */
+  taxSince: Date;
+  /** Counts the changes of the company. */
+  settingsVersion: number;
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
@@ -23,8 +37,9 @@ export interface CompanyRow {
   updatedAt: Date;
 }
 
-const COLUMNS = sql`id, name, currency, country, timezone, prices_include_tax AS "pricesIncludeTax",
-  default_tax_rate::text AS "defaultTaxRate", session_idle_minutes AS "sessionIdleMinutes",
+const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_since AS "taxSince",
+  settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -59,12 +74,36 @@ export class CompaniesRepository {
     return rows.map(({ country }) => country);
   }
 
+  /** The tax rules that were valid at some moment of a period, the latest first. */
+  taxRules(scope: CompanyScope, { from, to }: { from: Date; to: Date }): Promise<TaxRulesRow[]> {
+    return this.database.read(
+      scope,
+      sql`SELECT version, prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate"
+        FROM (
+          SELECT t.*, lead(valid_from) OVER (ORDER BY version) AS "until" FROM tax_settings t
+          WHERE company_id = ${scope.companyId}::uuid
+        ) AS rules
+        WHERE (valid_from <= ${to}::timestamptz OR version = 1) AND ("until" IS NULL OR "until" > ${from}::timestamptz)
+        ORDER BY version DESC`,
+    );
+  }
+
+  /** Keeps the tax rules that a company has from now on. */
+  async insertTaxRules(tx: PrismaTransaction, company: CompanyRow): Promise<void> {
+    const { pricesIncludeTax, defaultTaxRate, settingsVersion: version, taxSince: validFrom } = company;
+    const data = { companyId: tx.companyId, version, pricesIncludeTax, defaultTaxRate, validFrom };
+    await tx.db.taxSettings.create({ data });
+  }
+
   async insert(tx: PrismaTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
     return toRow(await tx.db.company.create({ data: { ...data, id: tx.companyId } }));
   }
 
   async update(tx: PrismaTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
-    const [row] = await tx.db.company.updateManyAndReturn({ where: { id: tx.companyId }, data });
+    const [row] = await tx.db.company.updateManyAndReturn({
+      where: { id: tx.companyId },
+      data: { ...data, settingsVersion: { increment: 1 } },
+    });
 
     return row === undefined ? null : toRow(row);
   }

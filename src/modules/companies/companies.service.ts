@@ -7,14 +7,19 @@ import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.j
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
+import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { currencyDecimals } from '#shared/kernel/money.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
-import { CompaniesRepository, type CompanyRow } from './companies.repository.js';
+import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
 import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
 
 /** Currency, country, time zone and tax rules of a company, for other modules. */
 export type CompanySettings = Readonly<CompanyRow>;
+
+/** The tax rules of a company at some time, and the version of its settings that they came with. */
+export type TaxRules = Readonly<TaxRulesRow & Pick<CompanyRow, 'currency'>>;
 
 const NEWEST_FIRST = new Keyset('companies', isInstant);
 
@@ -28,6 +33,7 @@ export class CompaniesService {
     private readonly companies: CompaniesRepository,
     private readonly sessions: Sessions,
     private readonly caches: SharedCaches,
+    private readonly clock: Clock,
   ) {
     this.settings = caches.create('companies');
   }
@@ -37,9 +43,13 @@ export class CompaniesService {
     const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
     const { settings, ...data } = dto;
 
-    return this.database.prismaTransaction(actingFor(scope, id), async (tx) =>
-      toCompanyDto(await this.companies.insert(tx, { ...data, ...settings })),
-    );
+    return this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
+      const stored = { currencyDecimals: currencyDecimals(dto.currency), taxSince: this.clock.now() };
+      const row = await this.companies.insert(tx, { ...data, ...settings, ...stored });
+      await this.companies.insertTaxRules(tx, row);
+
+      return toCompanyDto(row);
+    });
   }
 
   async list(scope: ReadScope, query: PageQuery): Promise<Page<CompanyDto>> {
@@ -62,13 +72,17 @@ export class CompaniesService {
     const { settings, ...data } = dto;
     if (dto.isActive !== undefined) requirePermission(scope, 'MANAGE_COMPANIES', 'FORBIDDEN');
     if (dto.isActive === true && !(await this.get(scope, id)).isActive) await this.sessions.endAllOfCompany(id);
-    const row = await this.database.prismaTransaction(actingFor(scope, id), (tx) =>
-      this.companies.update(tx, { ...data, ...settings }),
-    );
+    const changesTax = settings?.pricesIncludeTax !== undefined || settings?.defaultTaxRate !== undefined;
+    const taxSince = changesTax ? { taxSince: this.clock.now() } : {};
+    const row = await this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
+      const changed = await this.companies.update(tx, { ...data, ...settings, ...taxSince });
+      if (changed !== null && changesTax) await this.companies.insertTaxRules(tx, changed);
+
+      return changed;
+    });
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
     await this.caches.drop('companies', id);
-    const changesSessions = dto.isActive === false || settings?.requireSecondFactor !== undefined;
-    if (changesSessions) await this.sessions.forget(id);
+    await this.sessions.forget(id); // sessions know the version of the settings, whether the company is open, and more
 
     return toCompanyDto(row);
   }
@@ -81,6 +95,19 @@ export class CompaniesService {
     if (found === null) throw new DomainError('COMPANY_NOT_FOUND');
 
     return found;
+  }
+
+  /**
+   * The tax rules that were valid at some moment of a period that ends now or earlier, the latest first. The rules of today are
+   * cached; only when they changed since then is there anything to read.
+   */
+  async taxRulesOf(scope: CompanyScope, period: { from: Date; to: Date }): Promise<readonly TaxRules[]> {
+    const company = await this.settingsOf(scope);
+    const today = { ...company, version: company.settingsVersion };
+    if (company.taxSince <= period.from) return [today];
+    const rules = await this.companies.taxRules(scope, period);
+
+    return rules.length === 0 ? [today] : rules.map((each) => ({ ...each, currency: company.currency }));
   }
 
   /** The countries of all companies, to read a phone number by when no company is named. */

@@ -120,13 +120,11 @@ export class CustomerQueriesRepository {
   constructor(private readonly database: Database) {}
 
   /** The look-up of the till: one statement, one round trip, one index entry. */
-  async findByPhone(scope: ReadScope, key: string): Promise<LookupRow | null> {
-    const [row] = await this.database.read<LookupRow>(
+  findByPhone(scope: ReadScope, key: string): Promise<LookupRow | null> {
+    return this.database.readOne(
       scope,
       sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.phone_key = ${key}`)}`,
     );
-
-    return row ?? null;
   }
 
   /** The look-up by a scanned code, as cheap as that by phone. Of a card and an id with the same value it is the card. */
@@ -140,14 +138,9 @@ export class CustomerQueriesRepository {
     );
   }
 
-  /** The oldest customer of any company with one of the phone keys, for a SUPER_ADMIN who names no company. */
-  async findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<LookupRow | null> {
-    const [row] = await this.database.read<LookupRow>(
-      scope,
-      sql`${lookUp(scope)} WHERE c.phone_key = ANY(${keys}) ORDER BY c.created_at LIMIT 1`,
-    );
-
-    return row ?? null;
+  /** The customer with one of the phone keys in whatever company, for a SUPER_ADMIN, who is asked for it if there are two. */
+  findByPhoneAnywhere(scope: ReadScope, keys: readonly string[]): Promise<LookupRow | null> {
+    return this.database.readOne(scope, sql`${lookUp(scope)} WHERE c.phone_key = ANY(${keys}) LIMIT 2`);
   }
 
   findWithOrders(scope: ReadScope, id: string): Promise<CustomerDetailRow | null> {

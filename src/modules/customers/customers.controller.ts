@@ -115,7 +115,7 @@ export class CustomersController {
       'The look-up at the till. Spaces, brackets and the country code make no difference. A user may look up ' +
       `${MAX_LOOKUP_MISSES} numbers that no customer has in ${LOOKUP_MISS_MINUTES} minutes.`,
     returns: CustomerLookupDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE'],
+    errors: ['CUSTOMER_NOT_FOUND', 'INVALID_PHONE', 'COMPANY_REQUIRED'],
   })
   findCustomerByPhone(@Reading() scope: ReadScope, @PhoneParam('phone') phone: string): Promise<CustomerLookupDto> {
     return this.customers.getByPhone(scope, phone);

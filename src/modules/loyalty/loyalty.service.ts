@@ -33,7 +33,7 @@ export class LoyaltyService {
   async account(scope: ReadScope, customerId: string): Promise<LoyaltyAccountDto> {
     const stored = await this.points.findBalance(scope, customerId);
     if (stored === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-    const today = businessDay(this.clock.now(), stored.timezone);
+    const today = businessDay(this.clock.now(), stored);
     const current = expire(stored, today);
 
     return toLoyaltyAccountDto(current.after, stored);

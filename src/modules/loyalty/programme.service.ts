@@ -64,7 +64,7 @@ export class ProgrammeService {
  * The day that counts for points at `instant`. Points belong to no store, so it is a day of the company's time zone.
  */
 export function dayOf({ timezone }: Programme, instant: Date): string {
-  return businessDay(instant, timezone);
+  return businessDay(instant, { timezone });
 }
 
 /** The last day on which points received at `instant` can be spent; null when they never expire. */

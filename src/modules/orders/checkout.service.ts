@@ -8,10 +8,14 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, OrderDto } from './dto/order.dto.js';
+import type { CreateOrderDto, OrderDto, PricedByDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { priceItem, type PricingRules } from './order-items.js';
+import type { NewOrder } from './order-rows.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { timeOfSale } from './sale-time.js';
+import { around, pricedAsShown } from './shown-price.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** Starts an order, or makes a whole sale in one call: items, payments and number, all or nothing. */
@@ -30,13 +34,29 @@ export class CheckoutService {
     const company = await this.companies.settingsOf(scope);
     const register = await this.registers.named(scope, dto);
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
-    const businessDate = businessDay(now, store.timezone);
+    const soldAt = timeOfSale(dto.soldAt, now);
+    const businessDate = businessDay(soldAt, store);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
-    const blank = blankOrder(scope, dto, { ...place, ...customer, rules: company, now });
-    const order = withPayments(dto.payments ?? [], withItems(dto.items ?? [], blank, company));
+    const price = (rules: PricingRules): NewOrder => {
+      const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
 
-    return this.writer.write(scope, order, store.timezone).catch(explain);
+      return withItems(items, blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now }));
+    };
+    const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
+    const order = withPayments(dto.payments ?? [], priced);
+
+    return this.writer.write(scope, order, store).catch(explain);
+  }
+
+  /** Prices a sale by the rules of its moment that give the total that the customer was shown. */
+  private async asShown(
+    scope: CompanyScope,
+    shown: PricedByDto,
+    soldAt: Date,
+    price: (rules: PricingRules) => NewOrder,
+  ): Promise<NewOrder> {
+    return pricedAsShown(await this.companies.taxRulesOf(scope, around(soldAt)), shown, price);
   }
 
   /**

@@ -2,18 +2,21 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, ItemDto, PaymentDto } from './dto/order.dto.js';
+import type { CreateOrderDto, PaymentDto } from './dto/order.dto.js';
 import type { OrderCustomer } from './order-customer.js';
-import { priceItem, type PricingRules } from './order-items.js';
+import type { PricingRules } from './order-items.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
-import type { NewOrder } from './order-rows.js';
+import type { ItemRow, NewOrder } from './order-rows.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
 export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
+  /** When it is sold. */
   readonly now: Date;
+  /** When the server records it. Default: `now`. */
+  readonly recordedAt?: Date;
 }
 
 const NO_AMOUNTS = {
@@ -30,7 +33,7 @@ const NO_AMOUNTS = {
 export function blankOrder(
   scope: CompanyScope,
   { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
-  { rules, now, ...placeAndCustomer }: OrderStart,
+  { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
@@ -44,7 +47,8 @@ export function blankOrder(
     cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,
-    updatedAt: now,
+    updatedAt: recordedAt,
+    recordedAt,
     paidAt: null,
     paidOn: null,
     cancelledAt: null,
@@ -53,10 +57,8 @@ export function blankOrder(
   };
 }
 
-export function withItems(items: readonly ItemDto[], order: NewOrder, rules: PricingRules): NewOrder {
-  const priced = items.map((item, index) => priceItem(item, index + 1, rules));
-
-  return recalculated({ ...order, items: priced }, startOf(order));
+export function withItems(items: readonly ItemRow[], order: NewOrder): NewOrder {
+  return recalculated({ ...order, items: [...items] }, startOf(order));
 }
 
 /** Adds payments one after the other: none is accepted once the order is paid. */

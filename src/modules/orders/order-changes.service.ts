@@ -82,7 +82,7 @@ export class OrderChangesService {
     return this.editor.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
       const now = this.clock.now();
-      const moment = { now, businessDate: businessDay(now, order.timezone) };
+      const moment = { now, businessDate: businessDay(now, order) };
 
       return recalculated(await makeChange(tx, order, moment), moment);
     });

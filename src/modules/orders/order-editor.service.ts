@@ -9,7 +9,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
 import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
-import type { LockedOrder, Order } from './order-rows.js';
+import { type LockedOrder, type Order, storeCalendar } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { toOrderDto } from './orders.mapper.js';
 
@@ -73,7 +73,8 @@ export class OrderEditorService {
     const answer = await this.database.transaction(scope, async (tx) => {
       const order = await lock(tx);
       const changed = await makeChange(tx, order);
-      const next = { ...changed, timezone: order.timezone, version: order.version + 1, updatedAt: this.clock.now() };
+      const version = order.version + 1;
+      const next = { ...changed, ...storeCalendar(order), version, updatedAt: this.clock.now() };
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;
       if (paid !== null) await this.events.publish(tx, paid);

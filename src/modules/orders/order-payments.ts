@@ -51,6 +51,7 @@ export function acceptPayment(
     isDeposit: accepted.amount < balanceDue,
     cashierId,
     shiftId: null,
+    isLate: false,
     createdAt: moment.now,
   };
 }

@@ -27,8 +27,11 @@ export interface OrderRow {
   depositAmount: bigint;
   cashierId: string | null;
   version: number;
+  /** When it was sold, by the clock of the till if that was named. */
   createdAt: Date;
   updatedAt: Date;
+  /** When the server recorded it. */
+  recordedAt: Date;
   paidAt: Date | null;
   /** The business day of `paidAt`, on which the sale counts. */
   paidOn: string | null;
@@ -68,6 +71,8 @@ export interface PaymentRow {
   cashierId: string | null;
   /** The open shift of the register, chosen by the statement that inserts the payment; null when none is open. */
   shiftId: string | null;
+  /** Whether it arrived after the shift in which the sale was made. */
+  isLate: boolean;
   createdAt: Date;
 }
 
@@ -76,9 +81,18 @@ export interface Order extends OrderRow {
   payments: PaymentRow[];
 }
 
-/** A row-locked order with its store's time zone. */
-export interface LockedOrder extends Order {
+/** The calendar of an order's store, which decides the business day of a change. */
+export interface StoreCalendar {
   timezone: string;
+  businessDayEndsAt: string;
+}
+
+/** A row-locked order with the calendar of its store. */
+export interface LockedOrder extends Order, StoreCalendar {}
+
+/** The calendar alone, of a store or of a locked order. */
+export function storeCalendar({ timezone, businessDayEndsAt }: StoreCalendar): StoreCalendar {
+  return { timezone, businessDayEndsAt };
 }
 
 /** An order without its number, which the statement that inserts it takes from the counter. */

@@ -7,14 +7,15 @@ import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
 import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
-import type { NewOrder, Order } from './order-rows.js';
+import { type NewOrder, type Order, type StoreCalendar, storeCalendar } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
+import { arrivesLate } from './sale-time.js';
 import { toOrderDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
 
 /**
  * Writes new orders: in one message, or in a transaction when customer tenders or event listeners have to write as
- * well.
+ * well, or when a late sale has to be told whether its shift is over.
  */
 @Injectable()
 export class OrderWriterService {
@@ -26,17 +27,17 @@ export class OrderWriterService {
     private readonly openOrders: OpenOrdersService,
   ) {}
 
-  /** Writes an order of a store in the given time zone. */
-  async write(scope: CompanyScope, order: NewOrder, timezone: string): Promise<OrderDto> {
+  /** Writes an order of the store with the given calendar. */
+  async write(scope: CompanyScope, order: NewOrder, calendar: StoreCalendar): Promise<OrderDto> {
     const paid = orderPaid(order);
     const hasListener = paid !== null && (await this.events.hasListenerFor(scope, paid));
     let written: WrittenOrder | undefined;
     const toAnswer = (inserted: Order): OrderDto => {
-      written = { order: { ...inserted, timezone }, answer: toOrderDto(inserted) };
+      written = { order: { ...inserted, ...storeCalendar(calendar) }, answer: toOrderDto(inserted) };
 
       return written.answer;
     };
-    const answer = await (hasListener || usesCustomerTender(order.payments)
+    const answer = await (hasListener || usesCustomerTender(order.payments) || arrivesLate(order)
       ? this.database.transaction(scope, async (tx) => toAnswer(await this.writeWithin(tx, order)))
       : this.orders.insert(scope, order, toAnswer));
     this.openOrders.rememberIf(written, answer);

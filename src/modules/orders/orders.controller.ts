@@ -50,7 +50,9 @@ export class OrdersController {
     returns: OrderDto,
     errors: [
       'ORDER_ID_TAKEN',
+      'SOLD_AT_INVALID',
       'ORDER_EMPTY',
+      'PRICE_CHANGED',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,

@@ -29,6 +29,7 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     version: order.version,
     createdAt: order.createdAt.toISOString(),
     updatedAt: order.updatedAt.toISOString(),
+    recordedAt: order.recordedAt.toISOString(),
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
   };
@@ -60,6 +61,7 @@ export function toOrderDto(order: Order): OrderDto {
       change: money(payment.change),
       reference: payment.reference,
       shiftId: payment.shiftId,
+      isLate: payment.isLate,
       createdAt: payment.createdAt.toISOString(),
     })),
   };

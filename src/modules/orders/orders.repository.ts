@@ -8,8 +8,18 @@ import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import type { ItemRow, LockedOrder, NewOrder, Order, OrderRow, PaymentRow } from './order-rows.js';
+import {
+  type ItemRow,
+  type LockedOrder,
+  type NewOrder,
+  type Order,
+  type OrderRow,
+  type PaymentRow,
+  type StoreCalendar,
+  storeCalendar,
+} from './order-rows.js';
 import type { OrderStatus } from './order-status.js';
+import { bookingOf, insertPayments, onTime } from './payments.fragment.js';
 
 export interface OrderFilters extends Period {
   customerId?: string | undefined;
@@ -26,7 +36,7 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
   o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
   o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
-  o.updated_at AS "updatedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
+  o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
 function itemsAndPayments(scope: ReadScope): Sql {
@@ -41,6 +51,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
         'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
+        'isLate', p.is_late,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
       FROM payments p
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
@@ -89,15 +100,17 @@ export class OrdersRepository {
    */
   async lock(tx: TenantTransaction, id: string): Promise<LockedOrder | null> {
     const key = sql`o.company_id = ${tx.companyId}::uuid AND o.id = ${id}::uuid`;
+    const ofStore = (column: Sql): Sql =>
+      sql`(SELECT s.${column} FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id)`;
     const [, [row]] = await Promise.all([
       tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
-      tx.query<StoredOrder & { timezone: string }>(sql`
-        SELECT ${COLUMNS}, ${itemsAndPayments(tx.scope)},
-          (SELECT s.timezone FROM stores s WHERE s.company_id = o.company_id AND s.id = o.store_id) AS timezone
+      tx.query<StoredOrder & StoreCalendar>(sql`
+        SELECT ${COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
+          ${ofStore(sql`business_day_ends_at`)} AS "businessDayEndsAt"
         FROM orders o WHERE ${key}`),
     ]);
 
-    return row === undefined ? null : { ...toOrder(row), timezone: row.timezone };
+    return row === undefined ? null : { ...toOrder(row), ...storeCalendar(row) };
   }
 
   /**
@@ -129,9 +142,10 @@ export class OrdersRepository {
    */
   async insertWithin(tx: TenantTransaction, order: NewOrder): Promise<Order> {
     for (const statement of insertOrder(order)) tx.write(statement);
-    const [row] = await tx.query<AssignedValues>(
-      sql`SELECT order_number AS "orderNumber", (${shiftOfPayment(order, 1)}) AS "shiftId" FROM orders o WHERE ${keyOf(order)}`,
-    );
+    const [row] = await tx.query<AssignedValues>(sql`
+      SELECT o.order_number AS "orderNumber", p.shift_id AS "shiftId", p.is_late AS "isLate" FROM orders o
+      LEFT JOIN payments p ON p.company_id = ${tx.companyId}::uuid AND p.order_id = o.id AND p.position = 1
+      WHERE ${keyOf(order)}`);
     if (row === undefined) throw new Error('The statements that insert an order inserted no row');
 
     return withAssigned(order, row);
@@ -150,7 +164,7 @@ export class OrdersRepository {
   ): Promise<PaymentRow> {
     const shift = openShiftOf(tx.companyId, registerId);
     for (const lock of shift.locks) tx.write(lock);
-    tx.write(insertPayments(order, [payment], shift.id));
+    tx.write(insertPayments(order, [payment], onTime(shift)));
     if (registerId === null) return payment;
     const [row] = await tx.query<{ shiftId: string | null }>(shiftOfPayment(order, payment.position));
 
@@ -198,7 +212,7 @@ function insertOrder(order: NewOrder): Sql[] {
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
         customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
-        deposit_amount, cashier_id, created_at, updated_at, paid_at, paid_on)
+        deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
@@ -206,11 +220,12 @@ function insertOrder(order: NewOrder): Sql[] {
         ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
-        ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.paidAt}::timestamptz, ${order.paidOn}::date
+        ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
+        ${order.paidAt}::timestamptz, ${order.paidOn}::date
       FROM order_counters
       WHERE company_id = ${order.companyId}::uuid AND business_date = ${order.businessDate}::date`,
     ...(order.items.length === 0 ? [] : [insertItems(order, order.items)]),
-    ...(order.payments.length === 0 ? [] : [insertPayments(order, order.payments, shift.id)]),
+    ...(order.payments.length === 0 ? [] : [insertPayments(order, order.payments, bookingOf(order, shift))]),
   ];
 }
 
@@ -218,10 +233,12 @@ function insertOrder(order: NewOrder): Sql[] {
 interface AssignedValues {
   readonly orderNumber: string;
   readonly shiftId: string | null;
+  /** Whether a late sale has missed its shift; one that is on its way has not. */
+  readonly isLate?: boolean | null;
 }
 
-function withAssigned(order: NewOrder, { orderNumber, shiftId }: AssignedValues): Order {
-  const payments = order.payments.map((payment) => ({ ...payment, shiftId }));
+function withAssigned(order: NewOrder, { orderNumber, shiftId, isLate }: AssignedValues): Order {
+  const payments = order.payments.map((payment) => ({ ...payment, shiftId, isLate: isLate ?? false }));
 
   return { ...order, orderNumber, payments };
 }
@@ -246,18 +263,6 @@ function insertItems(order: OrderKey, items: readonly ItemRow[]): Sql {
       item.discount, item."taxRate", item.tax, item.total
     FROM orders o, jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text,
       quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)
-    WHERE ${keyOf(order)}`;
-}
-
-function insertPayments(order: OrderKey, payments: readonly PaymentRow[], shiftId: Sql): Sql {
-  return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount,
-      tendered, change, is_deposit, reference, cashier_id, shift_id, created_at)
-    SELECT payment.id, o.company_id, o.id, o.store_id, payment."businessDate", payment.position, payment.method,
-      payment.amount, payment.tendered, payment.change, payment."isDeposit", payment.reference, payment."cashierId",
-      ${shiftId}, payment."createdAt"
-    FROM orders o, jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
-      method text, amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid,
-      "createdAt" timestamptz)
     WHERE ${keyOf(order)}`;
 }
 

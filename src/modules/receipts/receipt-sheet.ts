@@ -1,4 +1,4 @@
-import { currencyDecimals, formatMoney } from '#shared/kernel/money.js';
+import { currencyDecimals, formatMoney, moneyFormat } from '#shared/kernel/money.js';
 import { printable } from './printable.js';
 import type { Balance, Receipt, ReceiptLine, TaxLine, Tendered } from './receipt.js';
 import type { Words } from './words.js';
@@ -156,15 +156,14 @@ interface NumberFormats {
 /** Passes decimal strings to Intl, which formats them exactly: no amount becomes a float. */
 function numberFormats({ country, currency }: Receipt, { language }: Words): NumberFormats {
   const locale = `${language}-${country}`;
-  const places = currencyDecimals(currency);
-  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: places });
-  const priced = new Intl.NumberFormat(locale, { style: 'currency', currency });
+  const decimals = currencyDecimals(currency);
+  const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const priced = moneyFormat(locale, { currency, decimals });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
-  const exact = (minor: bigint): Intl.StringNumericLiteral => formatMoney(minor, currency) as Intl.StringNumericLiteral;
 
   return {
-    money: (minor) => plain.format(exact(minor)),
-    price: (minor) => priced.format(exact(minor)),
+    money: (minor) => plain.format(formatMoney(minor, currency) as Intl.StringNumericLiteral),
+    price: (minor) => priced(formatMoney(minor, currency)),
     number: (decimal) => numbers.format(decimal as Intl.StringNumericLiteral),
   };
 }

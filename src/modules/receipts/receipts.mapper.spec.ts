@@ -252,6 +252,7 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   depositAmount: 0n,
   version: 1,
   updatedAt: AT,
+  recordedAt: AT,
   paidAt: null,
   paidOn: null,
   cancelledAt: null,

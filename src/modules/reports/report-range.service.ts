@@ -31,8 +31,7 @@ export class ReportRangeService {
   private async today(scope: CompanyScope): Promise<{ currency: string; today: string }> {
     const settings = await this.settings.find(scope);
     if (settings === null) throw new DomainError('COMPANY_NOT_FOUND');
-    const { currency, timezone } = settings;
 
-    return { currency, today: businessDay(this.clock.now(), timezone) };
+    return { currency: settings.currency, today: businessDay(this.clock.now(), settings) };
   }
 }

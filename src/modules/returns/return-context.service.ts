@@ -39,7 +39,7 @@ export class ReturnContextService {
     const namedStoreId = named.storeId ?? register?.storeId ?? ownStoreIdOf(scope);
     const store = await this.stores.forSale(scope, namedStoreId ?? (await this.storeOfSale(scope, orderId)));
     const now = this.clock.now();
-    const businessDate = businessDay(now, store.timezone);
+    const businessDate = businessDay(now, store);
 
     return { company, now, place: { storeId: store.id, registerId: register?.id ?? null, businessDate } };
   }

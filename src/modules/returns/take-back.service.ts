@@ -14,6 +14,7 @@ import { invalidField } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, NewRefundDto, ReturnDto } from './dto/return.dto.js';
+import { itemsOfExchange } from './even-swap.js';
 import { newReturn } from './new-return.js';
 import {
   asRequested,
@@ -56,7 +57,7 @@ export class TakeBackService {
       const order = await this.orderRefunds.lock(tx, ref);
       const lines = returnedLines(order, dto.lines);
       const { totalAmount } = orderTotals(lines);
-      const exchange = exchangeFor(scope, order, dto, totalAmount, context);
+      const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto.refunds, totalAmount, exchange);
 
       return this.book(tx, order, { lines, refunds, exchange }, context);
@@ -132,14 +133,16 @@ function quantitiesOf(lines: readonly ReturnLineRow[]): { itemId: string; quanti
 /** The new order of an exchange, for the customer of the returned one; null when nothing new is bought. */
 function exchangeFor(
   scope: CompanyScope,
-  { customerId, customerName, customerPhone, customerType }: Order,
+  order: Order,
   { newItems = [], payments = [] }: CreateReturnDto,
-  returnedAmount: bigint,
+  returned: readonly ReturnLineRow[],
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
+  const { customerId, customerName, customerPhone, customerType } = order;
   const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
   const blank = blankOrder(scope, { customerType }, start);
+  const items = itemsOfExchange(newItems, { order, returned, rules: company });
 
-  return paidByReturn(withItems(newItems, blank, company), returnedAmount, payments);
+  return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments);
 }

@@ -1,11 +1,19 @@
 import { sum } from '#shared/kernel/sum.js';
 
-/** Count and total of the movements of a shift of one kind and method. */
+/** Count and total of the movements of a shift of one kind and method, late ones apart. */
 export interface MovementTotal {
   readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT';
   readonly method: string;
+  /** Of sales that were made before the shift was opened, and arrived in it. */
+  readonly isLate?: boolean;
   readonly count: number;
   readonly amount: bigint;
+}
+
+/** The payments of sales that were made before the shift was opened. */
+export interface LateTotals {
+  readonly latePaymentCount: number;
+  readonly latePayments: bigint;
 }
 
 /** The cash of a shift by kind of movement, and the cash expected in the drawer. */
@@ -56,6 +64,13 @@ export function totalsByMethod(movements: readonly MovementTotal[]): MethodTotal
       refunds: refunds.amount,
     };
   });
+}
+
+/** Adds up what arrived late: it is contained in the other totals too. */
+export function lateTotals(movements: readonly MovementTotal[]): LateTotals {
+  const { count, amount } = total(movements, ({ isLate = false }) => isLate);
+
+  return { latePaymentCount: count, latePayments: amount };
 }
 
 function total(

@@ -6,9 +6,11 @@ export interface ShiftChoice {
   readonly locks: readonly Sql[];
   /** The value of the column `shift_id`: null when no shift is open. */
   readonly id: Sql;
+  /** When that shift was opened. */
+  readonly openedAt: Sql;
 }
 
-const NO_REGISTER: ShiftChoice = { locks: [], id: sql`NULL::uuid` };
+const NO_REGISTER: ShiftChoice = { locks: [], id: sql`NULL::uuid`, openedAt: sql`NULL::timestamptz` };
 
 /**
  * Chooses the open shift in the statement that books the money, and locks it against a closing. During a closing the lock
@@ -17,8 +19,9 @@ const NO_REGISTER: ShiftChoice = { locks: [], id: sql`NULL::uuid` };
  */
 export function openShiftOf(companyId: string, registerId: string | null): ShiftChoice {
   if (registerId === null) return NO_REGISTER;
-  const locked = sql`SELECT s.id FROM shifts s
+  const open = sql`FROM shifts s
     WHERE s.company_id = ${companyId}::uuid AND s.register_id = ${registerId}::uuid AND s.closed_at IS NULL FOR SHARE`;
+  const locked = sql`SELECT s.id ${open}`;
 
-  return { locks: [locked], id: sql`(${locked})` };
+  return { locks: [locked], id: sql`(${locked})`, openedAt: sql`(SELECT s.opened_at ${open})` };
 }

@@ -31,7 +31,7 @@ export class ShiftOpeningService {
     const { companyId } = scope;
     const { currency } = await this.companies.settingsOf(scope);
     const { storeId } = await this.registers.get(scope, registerId);
-    const { timezone } = await this.stores.forSale(scope, storeId);
+    const store = await this.stores.forSale(scope, storeId);
     const openedAt = this.clock.now();
     const shift: NewShift = {
       id: uuidv7(),
@@ -42,7 +42,7 @@ export class ShiftOpeningService {
       blind,
       openedAt,
       openingFloat: amountOf(openingFloat, currency),
-      businessDate: businessDay(openedAt, timezone),
+      businessDate: businessDay(openedAt, store),
       openedBy: staffIdOf(scope),
     };
 

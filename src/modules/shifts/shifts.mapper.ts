@@ -1,5 +1,13 @@
 import { formatMoney } from '#shared/kernel/money.js';
-import { type Drawer, drawerOf, type MethodTotals, type MovementTotal, totalsByMethod } from './drawer.js';
+import {
+  type Drawer,
+  drawerOf,
+  type LateTotals,
+  lateTotals,
+  type MethodTotals,
+  type MovementTotal,
+  totalsByMethod,
+} from './drawer.js';
 import type { CashMovementDto, MethodTotalsDto, ShiftDto, ShiftReportDto } from './dto/shift.dto.js';
 import type { CashMovementRow, ClosedShift, OpenShift, Shift } from './shift-rows.js';
 
@@ -30,7 +38,7 @@ export function toShiftDto(shift: Shift): ShiftDto {
 }
 
 export function toXReportDto(shift: OpenShift, movements: readonly MovementTotal[], now: Date): ShiftReportDto {
-  const drawer = drawerOf(shift.openingFloat, movements);
+  const drawer = { ...drawerOf(shift.openingFloat, movements), ...lateTotals(movements) };
 
   return { ...toShiftDto(shift), report: 'X', ...toReportTotals(shift, drawer, totalsByMethod(movements), now) };
 }
@@ -54,12 +62,20 @@ export function toCashMovementDto(row: CashMovementRow): CashMovementDto {
 /** The fields that X and Z reports add to those of the shift. */
 type ShiftReportTotals = Pick<
   ShiftReportDto,
-  'drawnUpAt' | 'cashPayments' | 'cashRefunds' | 'paidIn' | 'paidOut' | 'expected' | 'methods'
+  | 'drawnUpAt'
+  | 'cashPayments'
+  | 'cashRefunds'
+  | 'paidIn'
+  | 'paidOut'
+  | 'expected'
+  | 'latePaymentCount'
+  | 'latePayments'
+  | 'methods'
 >;
 
 function toReportTotals(
   { currency }: Shift,
-  drawer: Drawer,
+  drawer: Drawer & LateTotals,
   totals: readonly MethodTotals[],
   at: Date,
 ): ShiftReportTotals {
@@ -72,6 +88,8 @@ function toReportTotals(
     paidIn: money(drawer.paidIn),
     paidOut: money(drawer.paidOut),
     expected: money(drawer.expected),
+    latePaymentCount: drawer.latePaymentCount,
+    latePayments: money(drawer.latePayments),
     methods: totals.map((of): MethodTotalsDto => ({
       method: of.method,
       paymentCount: of.paymentCount,

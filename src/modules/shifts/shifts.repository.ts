@@ -21,7 +21,8 @@ const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", 
   s.status, s.currency, s.blind, s.opening_float AS "openingFloat", s.business_date AS "businessDate",
   s.opened_at AS "openedAt", s.opened_by AS "openedBy", s.closed_at AS "closedAt", s.closed_by AS "closedBy",
   s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
-  s.expected, s.counted, s.difference, s.totals`;
+  s.expected, s.counted, s.difference, s.totals, s.late_payment_count AS "latePaymentCount",
+  s.late_payments AS "latePayments"`;
 
 @Injectable()
 export class ShiftsRepository {
@@ -57,16 +58,20 @@ export class ShiftsRepository {
   }
 
   /**
-   * Opens a shift under the next number of its register: a refused shift leaves no gap. Null when the register is not
-   * active any more.
+   * Opens a shift under the next number of its register: a refused shift leaves no gap. It takes up the payments of late
+   * sales that have waited for it. Null when the register is not active any more.
    */
   async open(tx: TenantTransaction, shift: NewShift): Promise<Shift | null> {
     tx.write(sql`
       UPDATE registers SET last_shift_number = last_shift_number + 1
       WHERE company_id = ${tx.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active`);
     const [row] = await tx.query<StoredShift>(insertShift(shift));
+    if (row === undefined) return null;
+    tx.write(sql`
+      UPDATE payments SET shift_id = ${shift.id}::uuid, awaited_register_id = NULL
+      WHERE company_id = ${tx.companyId}::uuid AND awaited_register_id = ${shift.registerId}::uuid`);
 
-    return row === undefined ? null : toShift(row);
+    return toShift(row);
   }
 
   /** Locks an open shift until the transaction ends: no payment is added to it meanwhile. Null when it is not open. */
@@ -101,7 +106,8 @@ export class ShiftsRepository {
         closed_by = ${shift.closedBy}::uuid, cash_payments = ${shift.cashPayments}::bigint,
         cash_refunds = ${shift.cashRefunds}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,
         expected = ${shift.expected}::bigint, counted = ${shift.counted}::bigint, difference = ${shift.difference}::bigint,
-        totals = ${toJson(shift.totals)}::jsonb
+        totals = ${toJson(shift.totals)}::jsonb, late_payment_count = ${shift.latePaymentCount}::int,
+        late_payments = ${shift.latePayments}::bigint
       WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 }
@@ -121,12 +127,12 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
   const ofShift = sql`company_id = ${companyId}::uuid AND shift_id = ${id}::uuid`;
 
   return sql`
-    SELECT kind, method, count(*)::int AS count, sum(amount)::bigint AS amount FROM (
-      SELECT 'PAYMENT' AS kind, method, amount FROM payments WHERE ${ofShift}
-      UNION ALL SELECT 'PAYMENT', method, amount FROM account_payments WHERE ${ofShift}
-      UNION ALL SELECT 'REFUND', method, amount FROM refunds WHERE ${ofShift}
-      UNION ALL SELECT kind, 'CASH', amount FROM cash_movements WHERE ${ofShift}
-    ) money GROUP BY kind, method`;
+    SELECT kind, method, is_late AS "isLate", count(*)::int AS count, sum(amount)::bigint AS amount FROM (
+      SELECT 'PAYMENT' AS kind, method, is_late, amount FROM payments WHERE ${ofShift}
+      UNION ALL SELECT 'PAYMENT', method, false, amount FROM account_payments WHERE ${ofShift}
+      UNION ALL SELECT 'REFUND', method, false, amount FROM refunds WHERE ${ofShift}
+      UNION ALL SELECT kind, 'CASH', false, amount FROM cash_movements WHERE ${ofShift}
+    ) money GROUP BY kind, method, is_late`;
 }
 
 type StoredTotals = Omit<MethodTotals, 'payments' | 'refunds'> & { payments: string; refunds: string };

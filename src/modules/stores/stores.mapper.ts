@@ -8,6 +8,7 @@ export function toStoreDto(row: StoreRow): StoreDto {
     code: row.code,
     name: row.name,
     timezone: row.timezone,
+    businessDayEndsAt: row.businessDayEndsAt,
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

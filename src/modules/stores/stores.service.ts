@@ -8,6 +8,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { MIDNIGHT } from '#shared/kernel/days.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
 import { toStoreDto } from './stores.mapper.js';
@@ -29,9 +30,9 @@ export class StoresService {
     this.forSelling = caches.create('stores');
   }
 
-  async create(scope: CompanyScope, { code, name, timezone }: CreateStoreDto): Promise<StoreDto> {
+  async create(scope: CompanyScope, { code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto): Promise<StoreDto> {
     const company = await this.companies.settingsOf(scope);
-    const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone };
+    const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone, businessDayEndsAt };
     const store = await this.database
       .prismaTransaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
       .catch(refuseTakenCode);

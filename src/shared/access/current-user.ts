@@ -13,6 +13,8 @@ export interface CurrentUser {
   readonly permissions: ReadonlySet<Permission>;
   /** Whether the company requires a second factor that the user has not set up. */
   readonly lacksSecondFactor: boolean;
+  /** Counts the changes of the company; null for a SUPER_ADMIN. */
+  readonly settingsVersion: number | null;
   readonly sessionId: string;
   /** Whether another user has set the password: then it has to be changed first. */
   readonly mustChangePassword: boolean;
@@ -31,6 +33,7 @@ export const PLATFORM: CurrentUser = {
   storeId: null,
   permissions: permissionsOf('SUPER_ADMIN', []),
   lacksSecondFactor: false,
+  settingsVersion: null,
   sessionId: '',
   mustChangePassword: false,
 };

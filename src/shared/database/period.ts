@@ -9,8 +9,8 @@ export interface Period {
 
 /**
  * Builds the conditions of a period on a table with `business_date` and a point in time (default: `created_at`). A business
- * day is a day in the store's time zone, between 14 hours ahead of UTC and 12 behind it. The bounds on the point in time
- * follow from that and let the index of a list begin and end near the day.
+ * day is a day in the store's time zone, between 14 hours ahead of UTC and 12 behind it, and ends at noon of the next day at the
+ * latest. The bounds on the point in time follow from that and let the index of a list begin and end near the day.
  */
 export function within({ from, to }: Period, table: Sql, instant = sql`${table}.created_at`): (Sql | false)[] {
   return [
@@ -27,5 +27,5 @@ function sinceDay(day: string, table: Sql, instant: Sql): Sql {
 
 function untilDay(day: string, table: Sql, instant: Sql): Sql {
   return sql`${table}.business_date <= ${day}::date
-    AND ${instant} < (${day}::date + interval '36 hours') AT TIME ZONE 'UTC'`;
+    AND ${instant} < (${day}::date + interval '48 hours') AT TIME ZONE 'UTC'`;
 }

@@ -1,8 +1,10 @@
 import type { Config, ServerConfig } from '#config/config.js';
+import { connectedAs } from './connection-pools.js';
 import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
 import { SET_CONFIG } from './set-up-database.js';
+import { assertDecimals, STORED_CURRENCIES, type StoredCurrency } from './stored-decimals.js';
 import { waitForDatabase } from './wait-for-database.js';
 
 export interface PreparedDatabase {
@@ -20,6 +22,7 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
     }
     await bringUpToDate(database.ownerUrl, database.apiUrl);
     await assertHarmless(database.apiUrl, log);
+    await assertReadable(database.apiUrl);
 
     return { config: { ...config, database, jwtSecret }, stop: () => Promise.resolve() };
   }
@@ -27,6 +30,7 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
   try {
     await bringUpToDate(embedded.database.ownerUrl, embedded.database.apiUrl);
     await assertHarmless(embedded.database.apiUrl, log);
+    await assertReadable(embedded.database.apiUrl);
   } catch (error) {
     await embedded.stop();
     throw error;
@@ -76,6 +80,16 @@ async function assertHarmless(apiUrl: string, log: (line: string) => void): Prom
   if (role.setsAnything) {
     log(`Warning: ${role.name} may call set_config(). Run "npm run db:setup" as a superuser to take it away.`);
   }
+}
+
+/** Refuses a database whose amounts this version would read with other decimals than they were written with. */
+async function assertReadable(apiUrl: string): Promise<void> {
+  const stored = await withClient(connectedAs(apiUrl, 'pos_reader'), async (client) => {
+    const { rows } = await client.query<StoredCurrency>(STORED_CURRENCIES);
+
+    return rows;
+  });
+  assertDecimals(stored);
 }
 
 interface ApiRole {

@@ -22,4 +22,4 @@ export {
   TextField,
   TextsField,
 } from './fields/texts.js';
-export { DayField, DayOrInstantField, InstantField } from './fields/times.js';
+export { DayEndField, DayField, DayOrInstantField, InstantField } from './fields/times.js';

@@ -6,7 +6,8 @@ import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
-import { isPhone } from '#shared/kernel/phone.js';
+import { phoneFault } from '#shared/kernel/phone.js';
+import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
 import { PHONE_SCHEMA } from './fields.js';
 
 /** A UUID in the path. */
@@ -121,8 +122,11 @@ function textPipe(name: string, max: number): PipeTransform<string, string> {
 
 const phonePipe: PipeTransform<string, string> = {
   transform: (value) => {
-    const phone = value.trim();
-    if (!isPhone(phone)) throw new DomainError('INVALID_PHONE');
+    const phone = cleanPhone(value);
+    const fault = phone.length > MAX_PHONE_LENGTH ? PHONE_FAULTS.noNumber : phoneFault(phone);
+    if (fault !== null) {
+      throw new DomainError('INVALID_PHONE', { errors: [{ field: 'phone', message: `phone ${fault}` }] });
+    }
 
     return phone;
   },

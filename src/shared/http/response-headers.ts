@@ -62,5 +62,12 @@ const WEB_CLIENT_SECURITY = {
 const CORS = {
   strictPreflight: false, // answers an OPTIONS that is no preflight as one, instead of with a text without envelope
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  exposedHeaders: ['ETag', 'X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Content-Disposition'],
+  exposedHeaders: [
+    'ETag',
+    'X-Request-Id',
+    'Idempotency-Replayed',
+    'Retry-After',
+    'Content-Disposition',
+    'X-Settings-Version',
+  ],
 };

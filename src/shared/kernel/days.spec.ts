@@ -17,14 +17,27 @@ describe('The business day', () => {
     ['Pacific/Kiritimati', '2025-01-27'],
     ['Pacific/Pago_Pago', '2025-01-26'],
   ])('is the calendar day in %s', (zone, day) => {
-    expect(businessDay(new Date('2025-01-27T01:30:00Z'), zone)).toBe(day);
+    expect(businessDay(new Date('2025-01-27T01:30:00Z'), { timezone: zone })).toBe(day);
   });
 
   it('begins at midnight of the store, in summer time too', () => {
-    expect(businessDay(new Date('2025-07-01T03:59:59.999Z'), 'America/New_York')).toBe('2025-06-30');
-    expect(businessDay(new Date('2025-07-01T04:00:00.000Z'), 'America/New_York')).toBe('2025-07-01');
-    expect(businessDay(new Date('2025-12-01T04:59:59.999Z'), 'America/New_York')).toBe('2025-11-30');
-    expect(businessDay(new Date('2025-12-01T05:00:00.000Z'), 'America/New_York')).toBe('2025-12-01');
+    expect(businessDay(new Date('2025-07-01T03:59:59.999Z'), { timezone: 'America/New_York' })).toBe('2025-06-30');
+    expect(businessDay(new Date('2025-07-01T04:00:00.000Z'), { timezone: 'America/New_York' })).toBe('2025-07-01');
+    expect(businessDay(new Date('2025-12-01T04:59:59.999Z'), { timezone: 'America/New_York' })).toBe('2025-11-30');
+    expect(businessDay(new Date('2025-12-01T05:00:00.000Z'), { timezone: 'America/New_York' })).toBe('2025-12-01');
+  });
+
+  it('ends at the hour of the store, by its own clock, on the days on which the clock changes too', () => {
+    const store = { timezone: 'America/New_York', businessDayEndsAt: '04:00' };
+    const day = (at: string): string => businessDay(new Date(at), store);
+
+    expect(day('2025-01-27T08:59:59.999Z')).toBe('2025-01-26'); // 03:59
+    expect(day('2025-01-27T09:00:00.000Z')).toBe('2025-01-27');
+    expect(day('2025-03-09T07:59:59.999Z')).toBe('2025-03-08'); // 03:59, an hour earlier than the day before
+    expect(day('2025-03-09T08:00:00.000Z')).toBe('2025-03-09');
+    expect(day('2025-11-02T08:59:59.999Z')).toBe('2025-11-01'); // 03:59, an hour later than the day before
+    expect(day('2025-11-02T09:00:00.000Z')).toBe('2025-11-02');
+    expect(day('2025-03-01T05:00:00.000Z')).toBe('2025-02-28');
   });
 
   it('is what the calendar of the zone says, whichever instants were asked for before', () => {
@@ -33,7 +46,7 @@ describe('The business day', () => {
       fc.property(instant, timezone, fc.array(minute, { maxLength: 5 }), (now, zone, offsets) => {
         const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
         for (const at of offsets.map((offset) => new Date(now.getTime() + offset))) {
-          expect(businessDay(at, zone)).toBe(calendar.format(at));
+          expect(businessDay(at, { timezone: zone })).toBe(calendar.format(at));
         }
       }),
     );
@@ -42,7 +55,7 @@ describe('The business day', () => {
   it('is a date, at most one day from that of UTC', () => {
     fc.assert(
       fc.property(instant, timezone, (now, zone) => {
-        const day = businessDay(now, zone);
+        const day = businessDay(now, { timezone: zone });
 
         expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
         expect(Math.abs(Date.parse(day) - Date.parse(now.toISOString().slice(0, 10)))).toBeLessThanOrEqual(DAY);
@@ -53,7 +66,9 @@ describe('The business day', () => {
   it('never goes back while time goes on', () => {
     fc.assert(
       fc.property(instant, fc.nat(DAY), timezone, (now, later, zone) => {
-        expect(businessDay(new Date(now.getTime() + later), zone) >= businessDay(now, zone)).toBe(true);
+        expect(
+          businessDay(new Date(now.getTime() + later), { timezone: zone }) >= businessDay(now, { timezone: zone }),
+        ).toBe(true);
       }),
     );
   });

@@ -25,10 +25,22 @@ export function isRealDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** Every offset from UTC is a multiple of it, so within one of them the day stays the same. */
+/** Every offset from UTC and every end of a day is a multiple of it, so within one of them the day stays the same. */
 const QUARTER_HOUR_MS = 15 * 60_000;
 
-/** The calendar of a time zone, and the day that it was asked for last. */
+/** The hour at which a business day ends, `HH:MM` on the wall clock: midnight, or a quarter of an hour before noon. */
+export const DAY_END_PATTERN = /^(0\d|1[01]):(00|15|30|45)$/;
+export const MIDNIGHT = '00:00';
+
+/** The calendar of a store, or of a company, whose days end at midnight. */
+export interface BusinessCalendar {
+  /** IANA time zone. */
+  readonly timezone: string;
+  /** The hour until which a sale belongs to the day before. */
+  readonly businessDayEndsAt?: string;
+}
+
+/** The wall clock of a time zone, and the day that it was asked for last. */
 interface Calendar {
   readonly format: Intl.DateTimeFormat;
   quarterHour: number;
@@ -37,18 +49,23 @@ interface Calendar {
 
 const calendars = new Map<string, Calendar>();
 
-/** The calendar day (`YYYY-MM-DD`) at `instant` in an IANA time zone: the business day of a sale. */
-export function businessDay(instant: Date, timezone: string): string {
-  let calendar = calendars.get(timezone);
+/**
+ * The business day (`YYYY-MM-DD`) at `instant`: the calendar day in the time zone, or the day before until the hour at which
+ * the business day ends. Every rule that needs a business day asks here.
+ */
+export function businessDay(instant: Date, { timezone, businessDayEndsAt = MIDNIGHT }: BusinessCalendar): string {
+  const key = `${timezone} ${businessDayEndsAt}`;
+  let calendar = calendars.get(key);
   if (calendar === undefined) {
-    // The Swedish locale writes dates as ISO 8601 does.
-    const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' });
+    // The Swedish locale writes `2025-01-27 14:30`.
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' });
     calendar = { format, quarterHour: Number.NaN, day: '' };
-    calendars.set(timezone, calendar);
+    calendars.set(key, calendar);
   }
   const quarterHour = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
   if (calendar.quarterHour !== quarterHour) {
-    calendar.day = calendar.format.format(instant);
+    const [day = '', time = ''] = calendar.format.format(instant).split(' ');
+    calendar.day = time < businessDayEndsAt ? plusDays(day, -1) : day;
     calendar.quarterHour = quarterHour;
   }
 

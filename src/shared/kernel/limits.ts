@@ -16,3 +16,8 @@ export const LOOKUP_MISS_MINUTES = 5;
 
 /** The largest body of a request: far above a full basket, far below what would block the event loop. */
 export const MAX_BODY_KIB = 256;
+
+/** How long ago a sale may have been made that arrives now, such as one of a till without a network over a weekend. */
+export const MAX_SALE_AGE_HOURS = 72;
+/** How far the clock of a till may be ahead. */
+export const CLOCK_ALLOWANCE_MINUTES = 5;

@@ -10,6 +10,9 @@ import type { ReadScope } from './company-scope.js';
 /** A request after the interceptor; a public route leaves `scope` out. */
 export type ScopedRequest = RequestOfUser & { scope?: ReadScope };
 
+/** Tells a till with every answer which settings its company has, so that it notices a change. */
+const SETTINGS_VERSION = 'x-settings-version';
+
 /**
  * Turns the signed-in user into the scope of the request, in this one place. Staff act for their own company, whatever the
  * request names; only a SUPER_ADMIN names one. `@Access()` puts the interceptor on, so a public route has no scope.
@@ -19,7 +22,10 @@ export class CompanyScopeInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScopedRequest>();
-    request.scope = scopeOf(request, http.getResponse<FastifyReply>());
+    const reply = http.getResponse<FastifyReply>();
+    request.scope = scopeOf(request, reply);
+    const version = request.user?.settingsVersion ?? null;
+    if (version !== null) reply.header(SETTINGS_VERSION, String(version));
 
     return next.handle();
   }

@@ -1,4 +1,5 @@
 import { PosClient, webStorageTokens } from '@pos-backend/sdk';
+import { noteVersion } from './settings-version.js';
 
 /** The address of the API, when it is another server than that of the page: see index.html. */
 const baseUrl = document.querySelector<HTMLMetaElement>('meta[name="pos-api"]')?.content ?? '';
@@ -7,6 +8,7 @@ const baseUrl = document.querySelector<HTMLMetaElement>('meta[name="pos-api"]')?
 export const api = new PosClient({
   baseUrl: baseUrl === '' ? undefined : baseUrl,
   tokens: webStorageTokens(localStorage),
+  onResponse: noteVersion,
   timeout: 10_000,
   retry: { attempts: 2, maxDelay: 2_000 },
 });

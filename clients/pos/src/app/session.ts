@@ -1,5 +1,6 @@
 import { type LoginDto, type MeDto, type Permission, PosError } from '@pos-backend/sdk';
 import { api } from './api.js';
+import { heard } from './settings-version.js';
 import { onChangeInAnotherTab, Store, useStore } from './store.js';
 
 /** The user of this till, kept in the local storage so that the till opens without a network. */
@@ -10,6 +11,8 @@ export interface Session {
 }
 
 const KEY = 'pos.me';
+/** How long the settings count as known without an answer of the server, in milliseconds. */
+const FRESH = 60_000;
 const store = new Store<Session>({ me: read(), isExpired: false });
 
 export function session(): Session {
@@ -67,6 +70,11 @@ export async function refreshSession(): Promise<void> {
   if (me !== undefined && store.get().me?.user.id === known.user.id) remember(me);
 }
 
+/** Reads the user and the settings again before money is taken, when the server has not been heard for a while. */
+export function refreshIfOld(): void {
+  if (Date.now() - heard.get().at > FRESH) void refreshSession();
+}
+
 /** Marks the session as expired when an error of the API says so. Every API error is passed here. */
 export function noticeExpiry(error: unknown): undefined {
   if (error instanceof PosError && error.code === 'UNAUTHENTICATED') expireSession();
@@ -97,5 +105,14 @@ function read(): MeDto | undefined {
 function ignoreFailure(error: unknown): void {
   if (!(error instanceof Error)) throw error;
 }
+
+let refreshing: Promise<void> | undefined;
+
+/** Reads the settings of the company again once an answer tells that they have changed. */
+heard.subscribe(() => {
+  const known = store.get().me?.company?.settingsVersion;
+  if (known === undefined || heard.get().version <= known) return;
+  refreshing ??= refreshSession().finally(() => (refreshing = undefined));
+});
 
 onChangeInAnotherTab(KEY, () => store.set({ me: read(), isExpired: false }));

@@ -1,4 +1,4 @@
-import { formatMoney } from '@pos-backend/money';
+import { formatMoney, moneyFormat } from '@pos-backend/money';
 import type { CompanyDto, MeDto, Permission, StoreDto } from '@pos-backend/sdk';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { amountOf } from '../money/money.js';
@@ -55,7 +55,7 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers }:
   const storeId = stores[company.id] ?? me.user.storeId;
   const store = me.stores.find(({ id }) => id === storeId) ?? me.stores[0];
   const timeZone = store?.timezone ?? company.timezone;
-  const amounts = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const amounts = moneyFormat(language, { currency, decimals: company.currencyDecimals });
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
@@ -71,7 +71,7 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers }:
     money: (amount) => {
       const minor = typeof amount === 'bigint' ? amount : amountOf(amount, currency);
 
-      return amounts.format(formatMoney(minor, currency) as `${number}`);
+      return amounts(formatMoney(minor, currency));
     },
     number: (value) => numbers.format(value),
     time: (instant) => times.format(new Date(instant)),

@@ -15,6 +15,8 @@ export interface RefusalReason {
   readonly code: string;
   readonly message: string;
   readonly fields: readonly string[];
+  /** What was shown and what the server asks, when the prices have changed. */
+  readonly totals?: { readonly shown: string; readonly now: string };
 }
 
 /** A sale in the outbox. Sent sales are kept for a while, so that their receipts can be printed again. */
@@ -76,7 +78,8 @@ function failureOf(error: unknown): Outcome {
   if (code === 'UNAUTHENTICATED') return { kind: 'later', needsSignIn: true };
   if (status === 503 || RETRY_LATER_CODES.includes(code)) return { kind: 'later', needsSignIn: false };
   const fields = error.code === 'VALIDATION_FAILED' ? error.errors.map(({ field }) => field) : [];
-  const reason = { code, message: error.message, fields };
+  const totals = error.code === 'PRICE_CHANGED' ? { totals: { shown: error.shownTotal, now: error.totalAmount } } : {};
+  const reason = { code, message: error.message, fields, ...totals };
 
   return { kind: status >= 500 ? 'server-error' : 'refused', reason };
 }
@@ -110,6 +113,11 @@ export function corrected(entry: Entry, { order, draft }: Omit<Sale, 'id'>): Ent
 /** Sends a refused sale again unchanged, as the reason of the refusal may be gone. */
 export function retried(entry: Entry): Entry {
   return corrected(entry, entry);
+}
+
+/** True for an order that is paid in full: an open one is not, whatever the till has taken. */
+export function isSettled({ status }: OrderDto): boolean {
+  return status !== 'OPEN' && status !== 'CANCELLED';
 }
 
 /** True for a sale that the server does not have, waiting or refused. */

@@ -1,6 +1,6 @@
 import type { OrderDto } from '@pos-backend/sdk';
 import { api } from '../app/api.js';
-import { expireSession, session } from '../app/session.js';
+import { expireSession, refreshSession, session } from '../app/session.js';
 import { Store } from '../app/store.js';
 import { openTillDatabase, outboxStore, type TillDatabase } from './database.js';
 import { corrected, type Entry, isUnsent, newEntry, type Outcome, retried, type Sale } from './outbox.js';
@@ -98,6 +98,7 @@ export class TillOutbox {
     this.view.set({ ...this.view.get(), isCutOff: outcome.kind === 'later' });
     await this.#changed();
     if (outcome.kind === 'sent') this.#onSent(outcome.order);
+    if (outcome.kind === 'refused' && outcome.reason.code === 'PRICE_CHANGED') await refreshSession();
     if (outcome.kind === 'later' && outcome.needsSignIn) expireSession();
   }
 

@@ -11,7 +11,7 @@ import {
   storedInOutbox,
 } from './draft.js';
 
-const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0 };
+const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0, settingsVersion: 3 };
 const AT = '2026-01-31T10:00:00.000Z';
 const LATER = '2026-01-31T10:00:01.000Z';
 const MUG = { key: 'mug', name: 'Mug', unitPrice: '12.50', quantity: '1', discount: '0.00' };
@@ -102,6 +102,8 @@ describe('A sale at the till', () => {
     expect(orderOf(draft, { storeId: 'store', registerId: undefined })).toEqual({
       id: 'sale',
       storeId: 'store',
+      soldAt: AT,
+      pricedBy: { settingsVersion: 3, totalAmount: '12.50' },
       customerId: 'jane',
       items: [{ name: 'Mug', quantity: 1, unitPrice: '12.50', discount: '0.00' }],
       payments: [{ method: 'CASH', amount: '12.50' }],
@@ -118,7 +120,7 @@ describe('A sale at the till', () => {
     const paid = after({ type: 'add', line: MUG }, cash('12.50'));
 
     expect(storedInOutbox(paid, 'another')).toBe(paid);
-    expect(storedInOutbox(paid, 'sale').paid).toEqual({ at: AT, isInOutbox: true });
+    expect(storedInOutbox(paid, 'sale').paid).toEqual({ at: AT, rules: RULES, isInOutbox: true });
   });
 
   it('gives way to the next only when the outbox has it', () => {

@@ -58,6 +58,8 @@ export interface Draft {
 
 interface PaidState {
   readonly at: string;
+  /** The rules that the sale was priced by; missing in a sale of an older till. */
+  readonly rules?: DraftRules;
   readonly isInOutbox?: true;
   /** The id of the next sale, when it was begun before this one was in the outbox. */
   readonly next?: string;
@@ -73,6 +75,8 @@ export interface DraftRules {
   readonly pricesIncludeTax: boolean;
   /** Percent. */
   readonly taxRate: number;
+  /** The version of the company's settings that these rules belong to. */
+  readonly settingsVersion: number;
 }
 
 type LineEvent =
@@ -202,12 +206,15 @@ export interface Place {
   readonly registerId: string | undefined;
 }
 
-/** The request that creates the order. */
-export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registerId }: Place): CreateOrderDto {
+/** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
+export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrderDto {
+  const { id, buyer, lines, tenders, paid } = draft;
+
   return {
     id,
     ...(storeId !== undefined && { storeId }),
     ...(registerId !== undefined && { registerId }),
+    ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({
@@ -218,7 +225,15 @@ export function orderOf({ id, buyer, lines, tenders }: Draft, { storeId, registe
       discount,
     })),
     payments: tenders.map((tender) => ({ ...tender })),
+    ...(paid?.rules !== undefined && { pricedBy: pricedBy(draft, paid.rules) }),
   };
+}
+
+/** What the customer was shown: the server books this total or nothing. */
+function pricedBy(draft: Draft, rules: DraftRules): NonNullable<CreateOrderDto['pricedBy']> {
+  const { settingsVersion, currency } = rules;
+
+  return { settingsVersion, totalAmount: formatMoney(draftTotals(draft, rules).total, currency) };
 }
 
 /** Changes a line. A percentage is computed anew, and a discount is limited to the amount of the line. */
@@ -244,5 +259,5 @@ function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly Draft
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
 
-  return isPaid ? { ...draft, isPaying: false, paid: { at } } : draft;
+  return isPaid ? { ...draft, isPaying: false, paid: { at, rules } } : draft;
 }

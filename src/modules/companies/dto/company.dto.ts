@@ -80,9 +80,26 @@ export class CompanyDto {
   @UuidField() id: string;
   @TextField(NAME) name: string;
   @CurrencyField(CURRENCY) currency: string;
+  @IntegerField({
+    min: 0,
+    max: 3,
+    example: 2,
+    description:
+      'Decimals of every amount of the company, by ISO 4217. Write amounts with so many, whatever the formatter of a browser ' +
+      'would choose for the currency.',
+  })
+  currencyDecimals: number;
   @CountryField(COUNTRY) country: string;
   @TimezoneField(TIMEZONE) timezone: string;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
+  @IntegerField({
+    min: 1,
+    example: 3,
+    description:
+      'Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read ' +
+      '`GET /auth/me` again when it is another one.',
+  })
+  settingsVersion: number;
   @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;

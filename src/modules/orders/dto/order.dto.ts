@@ -10,6 +10,7 @@ import {
   IntegerField,
   MoneyField,
   NestedArray,
+  NestedField,
   PercentField,
   PhoneField,
   QuantityField,
@@ -19,7 +20,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
-import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
@@ -73,6 +74,14 @@ export class AddPaymentDto extends PaymentDto {
   @UuidField(REGISTER) registerId?: string | null;
 }
 
+/** What a till has shown to the customer before it took the money. */
+export class PricedByDto {
+  @IntegerField({ min: 1, example: 3, description: '`settingsVersion` of the company that the till had read.' })
+  settingsVersion: number;
+  @MoneyField({ example: '42.44', description: 'The total that was shown, tax included.' })
+  totalAmount: string;
+}
+
 export class CreateOrderDto extends CompanyQuery {
   @UuidField({
     optional: true,
@@ -86,6 +95,13 @@ export class CreateOrderDto extends CompanyQuery {
   })
   storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
+  @InstantField({
+    optional: true,
+    description:
+      `When the sale was made, for one that is sent later: at most ${MAX_SALE_AGE_HOURS} hours ago. It decides the business day, ` +
+      'the number and the shift. Default: now.',
+  })
+  soldAt?: string;
   @UuidField({ optional: true, nullable: true, description: 'A registered customer. Default: a walk-in.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
@@ -105,6 +121,13 @@ export class CreateOrderDto extends CompanyQuery {
     description: 'With `items`: a whole sale in one call, all or nothing.',
   })
   payments?: PaymentDto[];
+  @NestedField(() => PricedByDto, {
+    optional: true,
+    description:
+      'What the till has shown. The sale is priced by the tax rules that were valid then, and refused with PRICE_CHANGED ' +
+      'when no such rule gives the total. Default: priced by the rules of now.',
+  })
+  pricedBy?: PricedByDto;
 }
 
 export class UpdateOrderDto {
@@ -156,6 +179,12 @@ export class OrderPaymentDto {
     description: 'The shift that counts the payment. Null: no register was named, or it had no open shift.',
   })
   shiftId: string | null;
+  @BooleanField({
+    example: false,
+    description:
+      'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
+  })
+  isLate: boolean;
   @InstantField() createdAt: string;
 }
 
@@ -187,8 +216,10 @@ export class OrderDto {
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
-  @InstantField() createdAt: string;
+  @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })
+  createdAt: string;
   @InstantField() updatedAt: string;
+  @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];

@@ -61,7 +61,9 @@ export class CreateReturnDto extends CompanyQuery {
     max: MAX_ITEMS,
     optional: true,
     description:
-      'Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods.',
+      'Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are ' +
+      'the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their ' +
+      'tax rate and, unless they name one, their discount.',
   })
   newItems?: ItemDto[];
   @NestedArray(() => PaymentDto, {

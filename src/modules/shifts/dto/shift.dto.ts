@@ -110,6 +110,10 @@ export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
   @SignedMoneyField({ example: '25.00' }) paidIn: string;
   @SignedMoneyField({ example: '25.00' }) paidOut: string;
   @SignedMoneyField(EXPECTED) expected: string;
+  @IntegerField({ example: 0, description: 'Payments of sales made before this shift was opened, which arrived in it.' })
+  latePaymentCount: number;
+  @SignedMoneyField({ example: '0.00', description: 'Total of the late payments, which the other totals contain.' })
+  latePayments: string;
   @NestedArray(() => MethodTotalsDto, {
     max: MAX_METHODS,
     description:

@@ -1,20 +1,27 @@
 import { PickType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
-import { BooleanField, InstantField, TextField, TimezoneField, UuidField } from '#shared/http/fields.js';
+import { BooleanField, DayEndField, InstantField, TextField, TimezoneField, UuidField } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 
 const CODE = { max: 20, example: 'NYC-1', description: 'Short name, unique within the company.' };
 const NAME = { max: 200, example: 'Acme Fifth Avenue' };
 const TIMEZONE = { description: 'IANA time zone. It determines the business day of a sale.' };
+const DAY_END = {
+  description:
+    'When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it ' +
+    'applies to new sales, returns, payments and shifts.',
+};
 
 export class CreateStoreDto extends CompanyQuery {
   @TextField(CODE) code: string;
   @TextField(NAME) name: string;
   @TimezoneField({ description: `${TIMEZONE.description} Default: the time zone of the company.`, optional: true })
   timezone?: string;
+  @DayEndField({ ...DAY_END, description: `${DAY_END.description} Default: midnight.`, optional: true })
+  businessDayEndsAt?: string;
 }
 
-export class UpdateStoreDto extends Changes(PickType(CreateStoreDto, ['code', 'name', 'timezone'])) {
+export class UpdateStoreDto extends Changes(PickType(CreateStoreDto, ['code', 'name', 'timezone', 'businessDayEndsAt'])) {
   @BooleanField({ optional: true, description: '`false` closes the store: it cannot sell.' }) isActive?: boolean;
 }
 
@@ -28,6 +35,7 @@ export class StoreDto {
   @TextField(CODE) code: string;
   @TextField(NAME) name: string;
   @TimezoneField(TIMEZONE) timezone: string;
+  @DayEndField(DAY_END) businessDayEndsAt: string;
   @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;

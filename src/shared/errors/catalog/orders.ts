@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
-import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { CLOCK_ALLOWANCE_MINUTES, MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 
 export const ORDERS_ERRORS = {
   ORDER_NOT_FOUND: {
@@ -40,6 +40,11 @@ export const ORDERS_ERRORS = {
     message: 'The order already has a customer',
     hint: 'The customer of a paid order can be set once, and cannot change once store credit, points or an account has paid.',
   },
+  SOLD_AT_INVALID: {
+    status: 400,
+    message: 'The sale was made too long ago, or in the future',
+    hint: `\`soldAt\` is at most ${MAX_SALE_AGE_HOURS} hours ago, and at most ${CLOCK_ALLOWANCE_MINUTES} minutes ahead of the server's clock.`,
+  },
   AMOUNT_TOO_LARGE: {
     status: 400,
     message: 'The amount is too large',
@@ -49,6 +54,12 @@ export const ORDERS_ERRORS = {
     status: 400,
     message: 'The discount is larger than the price',
     hint: 'Discount a line by at most quantity × unitPrice.',
+  },
+  PRICE_CHANGED: {
+    status: 409,
+    message: 'The prices have changed since they were shown',
+    hint: 'Nothing is booked. `shownTotal` is what the till has shown, `totalAmount` what the items cost: read `GET /auth/me` again, and show the new total before taking the money.',
+    details: { shownTotal: 'money', totalAmount: 'money' },
   },
   EXCHANGE_UNPAID: {
     status: 400,

@@ -17,7 +17,7 @@ export const SHARED_ERRORS = {
   INVALID_PHONE: {
     status: 400,
     message: 'The phone number is not valid',
-    hint: 'Send at least three digits, with spaces, brackets, dots, dashes or slashes between them if you like.',
+    hint: 'Send one number of 3 to 15 digits, with spaces, brackets, dots, dashes or slashes between them if you like. `errors` says what is wrong.',
   },
   COMPANY_REQUIRED: {
     status: 400,
@@ -119,7 +119,7 @@ export const SHARED_ERRORS = {
   SECOND_FACTOR_SETUP_REQUIRED: {
     status: 403,
     message: 'Set up a second factor first',
-    hint: 'The company requires it (`requireSecondFactor`). Only its set-up, `GET /auth/me`, the change of the password and the sign-out are open until then.',
+    hint: 'The company requires it of its ADMINs (`requireSecondFactor`), or the installation of its SUPER_ADMINs. Only its set-up, `GET /auth/me`, the change of the password and the sign-out are open until then.',
   },
   INTERNAL_ERROR: { status: 500, message: 'Something went wrong', hint: 'Report the `requestId`.' },
 } as const satisfies Record<string, CatalogEntry>;

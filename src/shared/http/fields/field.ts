@@ -45,9 +45,16 @@ export function readText(change: (text: string) => unknown): PropertyDecorator {
   return read((value) => (typeof value === 'string' ? change(value) : value));
 }
 
-/** Checks a value. The message begins after the name of the field: `must be …`. */
-export function check(name: string, isValid: (value: unknown) => boolean, message: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: isValid } }, { message: `$property ${message}` });
+/** Checks a value. The message begins after the name of the field: `must be …`; it may depend on the value. */
+export function check(
+  name: string,
+  isValid: (value: unknown) => boolean,
+  message: string | ((value: unknown) => string),
+): PropertyDecorator {
+  const messageOf = ({ value }: { value: unknown }): string =>
+    `$property ${typeof message === 'string' ? message : message(value)}`;
+
+  return ValidateBy({ name, validator: { validate: isValid } }, { message: messageOf });
 }
 
 /** Checks a text; no other value is one. */

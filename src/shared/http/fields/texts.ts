@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsEmail, IsString } from 'class-validator';
 import { holdsCardNumber } from '#shared/kernel/card-number.js';
-import { isPhone, MAX_PHONE_LENGTH, PHONE_PATTERN } from '#shared/kernel/phone.js';
+import { phoneFault } from '#shared/kernel/phone.js';
+import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
 import { check, checkText, field, type FieldOptions, readText } from './field.js';
 
 /** A text that is trimmed, normalised to NFC and never blank. */
@@ -63,7 +64,7 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A phone number as people write it, with at least three digits. That of an answer may be empty: the customer has lost it. */
+/** A phone number as people write it, with at least three digits; an extension may follow. That of an answer may be empty. */
 export function PhoneField({
   mayBeEmpty = false,
   ...options
@@ -71,13 +72,18 @@ export function PhoneField({
   return field(
     { example: '1234567890', ...options },
     { type: String, ...(mayBeEmpty ? { maxLength: MAX_PHONE_LENGTH } : PHONE_SCHEMA) },
-    trimmed,
-    check('isPhone', isPhone, 'must be a phone number'),
+    readText(cleanPhone),
+    hasLength({ min: 1, max: MAX_PHONE_LENGTH }),
+    check(
+      'isPhone',
+      (value) => typeof value === 'string' && phoneFault(value) === null,
+      (value) => (typeof value === 'string' && phoneFault(value)) || PHONE_FAULTS.noNumber,
+    ),
   );
 }
 
-/** Documents what `isPhone` accepts. */
-export const PHONE_SCHEMA = { minLength: 3, maxLength: MAX_PHONE_LENGTH, pattern: PHONE_PATTERN.source };
+/** Documents what `phoneFault` accepts: how people write numbers is more than a pattern can say. */
+export const PHONE_SCHEMA = { minLength: 3, maxLength: MAX_PHONE_LENGTH, format: 'phone' };
 
 const MAX_PASSWORD = 128;
 const MAX_EMAIL = 254;

@@ -1,4 +1,4 @@
-import { dayPattern, isRealDay } from '#shared/kernel/days.js';
+import { DAY_END_PATTERN, dayPattern, isRealDay } from '#shared/kernel/days.js';
 import { checkText, field, type FieldOptions } from './field.js';
 
 /** The years that a day may be in: whole centuries, so that a pattern can say it. */
@@ -20,6 +20,19 @@ export function DayField(options: FieldOptions & Years = {}): PropertyDecorator 
     { example: '2025-01-27', ...options },
     { type: String, format: 'date', pattern: pattern.source },
     checkText('isDay', isDay, `must be a day from ${from}-01-01 to ${to}-12-31`),
+  );
+}
+
+/** The hour at which a business day ends: midnight, or a quarter of an hour before noon. */
+export function DayEndField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '04:00', ...options },
+    { type: String, pattern: DAY_END_PATTERN.source },
+    checkText(
+      'isDayEnd',
+      (text) => DAY_END_PATTERN.test(text),
+      'must be a quarter of an hour from 00:00 to 11:45, such as 04:00',
+    ),
   );
 }
 

@@ -6,13 +6,14 @@ import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Badge, Card, Empty, Page } from '../../design/parts.js';
-import { type Entry, isUnsent } from '../../outbox/outbox.js';
+import { type Entry, isSettled, isUnsent } from '../../outbox/outbox.js';
 import { draftTotals } from '../../sale/draft.js';
 import { forgetDraft } from '../../sale/draft-store.js';
 import { useTexts } from '../../texts/texts.js';
 import { nameOn } from '../orders/buyer.js';
 import { Reason } from '../sell/correct-screen.js';
 import { buyerName } from '../sell/customer-box.js';
+import { useRules } from '../sell/use-draft.js';
 import './queue.css';
 
 /** The sales that wait for sending or were refused. */
@@ -124,6 +125,7 @@ function Recent({ entries }: { entries: readonly Entry[] }) {
               <strong>{state.order.orderNumber}</strong>
               <span className="queued-buyer">{nameOn(state.order) ?? sell.walkIn}</span>
               <span className="soft small">{time(state.order.createdAt)}</span>
+              {!isSettled(state.order) && <Badge tone="danger">{sell.unpaid}</Badge>}
               <span className="amount">{money(state.order.totalAmount)}</span>
             </li>
           ) : null,
@@ -134,8 +136,8 @@ function Recent({ entries }: { entries: readonly Entry[] }) {
 }
 
 function useAmount({ draft }: Entry): string {
-  const { company, currency, money } = useTill();
-  const { pricesIncludeTax, defaultTaxRate } = company.settings;
+  const { money } = useTill();
+  const rules = useRules();
 
-  return money(draftTotals(draft, { currency, pricesIncludeTax, taxRate: defaultTaxRate }).total);
+  return money(draftTotals(draft, draft.paid?.rules ?? rules).total);
 }

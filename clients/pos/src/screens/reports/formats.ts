@@ -1,3 +1,4 @@
+import { moneyFormat } from '@pos-backend/money';
 import { useMemo } from 'react';
 import { usePreferences } from '../../app/preferences.js';
 import { useTill } from '../../app/till.js';
@@ -14,20 +15,21 @@ interface Formats {
 
 /** Formats numbers for charts. They are floats for drawing only; the table shows the exact amounts of the server. */
 export function useFormats(): Formats {
-  const { currency } = useTill();
+  const { currency, company } = useTill();
+  const { currencyDecimals: decimals } = company;
   const { language } = usePreferences();
 
   return useMemo(() => {
-    const axis = new Intl.NumberFormat(language, { style: 'currency', currency, notation: 'compact' });
-    const exact = new Intl.NumberFormat(language, { style: 'currency', currency });
+    const axis = moneyFormat(language, { currency, decimals }, 'compact');
+    const exact = moneyFormat(language, { currency, decimals });
     const counts = new Intl.NumberFormat(language);
     const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
     return {
-      axis: (amount) => axis.format(amount),
-      exact: (amount) => exact.format(amount),
+      axis: (amount) => axis(amount.toFixed(decimals)),
+      exact: (amount) => exact(amount.toFixed(decimals)),
       whole: (count) => (Number.isInteger(count) ? counts.format(count) : ''),
       day: (day) => days.format(new Date(day)),
     };
-  }, [currency, language]);
+  }, [currency, decimals, language]);
 }

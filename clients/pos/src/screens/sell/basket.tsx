@@ -49,7 +49,7 @@ interface BasketLineProps extends Omit<BasketProps, 'draft'> {
 function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const { key, name, unitPrice, quantity } = line;
+  const { key, name, sku, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): undefined => {
     dispatch({ type: 'change', key, change: changed });
@@ -74,6 +74,7 @@ function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
       <th scope="row">
         <span className="basket-name">{name}</span>
         <span className="soft amount">{money(unitPrice)}</span>
+        {sku !== undefined && <span className="soft">{sku}</span>}
       </th>
       <td>
         <LineInput label={sell.quantityOf(name)} value={quantity} inputMode="decimal" onTyped={changeQuantity} />

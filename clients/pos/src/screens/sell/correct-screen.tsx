@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useOutboxView } from '../../app/outbox.js';
+import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Empty, Notice } from '../../design/parts.js';
 import type { Entry, RefusalReason } from '../../outbox/outbox.js';
@@ -34,11 +36,17 @@ function Correction({ entry }: { entry: Entry }) {
   );
 }
 
-export function Reason({ reason: { code, message, fields } }: { reason: RefusalReason }) {
+export function Reason({ reason, children }: { reason: RefusalReason; children?: ReactNode }) {
   const texts = useTexts();
-  const words = codeText(code, texts) ?? message;
+  const { money } = useTill();
+  const { code, message, fields, totals } = reason;
+  const named = codeText(code, texts) ?? message;
+  const words = totals === undefined ? named : texts.sell.priceChanged(money(totals.shown), money(totals.now));
 
   return (
-    <Notice tone="danger">{texts.sell.refused(fields.length > 0 ? `${words} (${fields.join(', ')})` : words)}</Notice>
+    <Notice tone="danger">
+      <span>{texts.sell.refused(fields.length > 0 ? `${words} (${fields.join(', ')})` : words)}</span>
+      {children}
+    </Notice>
   );
 }

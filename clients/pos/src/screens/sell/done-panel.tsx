@@ -5,10 +5,10 @@ import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Badge, Notice } from '../../design/parts.js';
-import type { Entry } from '../../outbox/outbox.js';
-import { changeOf, type Draft, type DraftRules } from '../../sale/draft.js';
-import { codeText } from '../../texts/error-texts.js';
+import { type Entry, isSettled } from '../../outbox/outbox.js';
+import { changeOf, type Draft, type DraftRules, draftTotals } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
+import { Reason } from './correct-screen.js';
 import { useKeys } from './keys.js';
 import { Receipt } from './receipt.js';
 import { receiptOfDraft, receiptOfOrder } from './receipt-data.js';
@@ -20,50 +20,84 @@ export interface DonePanelProps {
   onNew: () => void;
 }
 
-/** The paid sale: the change, the receipt, and whether the server has it yet. */
+/** The sale whose money was taken: the change, the receipt, and what the server says of it. */
 export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
   const { sell } = useTexts();
-  const { money } = useTill();
   const entry = useOutboxView().entries.find((each) => each.id === id);
-  const change = changeOf(draft, rules.currency);
   const receipt = entry?.state.name === 'sent' ? receiptOfOrder(entry.state.order) : receiptOfDraft(draft, rules);
-  useKeys({ p: () => window.print(), Enter: onNew });
+  const isValid = !isInDoubt(entry);
+  const print = (): void => window.print();
+  useKeys({ ...(isValid && { p: print }), Enter: onNew });
 
   return (
     <div className="done">
       <div className="done-main">
-        <p className="done-change">
-          <span>{change > 0n ? sell.change : sell.paid}</span>
-          <output className="amount">{money(change > 0n ? change : receipt.total)}</output>
-        </p>
+        <Outcome draft={draft} rules={rules} entry={entry} />
         <SendingState entry={entry} />
         <div className="done-actions">
-          <Button hint="P" onClick={() => window.print()}>
-            <Icon name="print" />
-            {sell.print}
-          </Button>
+          {isValid && (
+            <Button hint="P" onClick={print}>
+              <Icon name="print" />
+              {sell.print}
+            </Button>
+          )}
           <Button look="primary" size="large" hint="⏎" autoFocus onClick={onNew}>
             {sell.newSale}
           </Button>
         </div>
       </div>
-      <Receipt receipt={receipt} />
+      {isValid && <Receipt receipt={receipt} />}
     </div>
   );
 }
 
+/** True for a sale that was refused or is not paid in full: it has no receipt. */
+function isInDoubt(entry: Entry | undefined): boolean {
+  return entry?.state.name === 'refused' || (entry?.state.name === 'sent' && !isSettled(entry.state.order));
+}
+
+/** The largest words on the screen: paid only when the server has said so. */
+function Outcome({ draft, rules, entry }: Pick<DonePanelProps, 'draft' | 'rules'> & { entry: Entry | undefined }) {
+  const { sell } = useTexts();
+  const { money } = useTill();
+  const change = changeOf(draft, rules.currency);
+  const { total } = draftTotals(draft, rules);
+  if (isInDoubt(entry)) return <Large words={sell.unpaid} amount={money(total)} />;
+  if (change > 0n) return <Large words={sell.change} amount={money(change)} />;
+
+  return <Large words={entry?.state.name === 'sent' ? sell.paid : sell.taken} amount={money(total)} />;
+}
+
+function Large({ words, amount }: { words: string; amount: string }) {
+  return (
+    <p className="done-change">
+      <span>{words}</span>
+      <output className="amount">{amount}</output>
+    </p>
+  );
+}
+
 function SendingState({ entry }: { entry: Entry | undefined }) {
-  const texts = useTexts();
+  const { sell, queue } = useTexts();
+  const { money } = useTill();
   const { isCutOff } = useOutboxView();
-  const { sell } = texts;
   if (entry?.state.name === 'refused') {
-    const { code, message } = entry.state.reason;
+    return (
+      <Reason reason={entry.state.reason}>
+        <Link href={urls.correctSale(entry.id)} className="button button-plain">
+          {queue.correct}
+        </Link>
+      </Reason>
+    );
+  }
+  if (entry?.state.name === 'sent' && !isSettled(entry.state.order)) {
+    const { id, orderNumber, balanceDue } = entry.state.order;
 
     return (
       <Notice tone="danger">
-        <span>{sell.refused(codeText(code, texts) ?? message)}</span>
-        <Link href={urls.correctSale(entry.id)} className="button button-plain">
-          {texts.queue.correct}
+        <span>{sell.stillOpen(orderNumber, money(balanceDue))}</span>
+        <Link href={urls.order(id)} className="button button-plain">
+          {sell.toOrder}
         </Link>
       </Notice>
     );

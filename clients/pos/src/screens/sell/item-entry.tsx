@@ -2,10 +2,14 @@ import { type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject, us
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Field, MoneyField } from '../../design/field.js';
+import { Icon } from '../../design/icon.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
 import type { RecentItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import type { ItemEntryState, ItemFields } from './use-item-entry.js';
+
+/** The API takes no longer name. */
+const LONGEST_NAME = 200;
 
 export interface ItemEntryProps {
   entry: ItemEntryState;
@@ -70,6 +74,10 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
     event.preventDefault();
     entry.point(moved);
   };
+  const drop = (): void => {
+    entry.set({ sku: undefined });
+    inputRef.current?.focus();
+  };
   const choose = (index: number): void => {
     const offer = offers[index];
     if (offer !== undefined) entry.add(offer);
@@ -84,6 +92,8 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
         enterKeyHint="next"
         value={fields.text}
         error={wordsFor('text', entry)}
+        maxLength={LONGEST_NAME}
+        note={fields.sku === undefined ? undefined : <ScannedCode sku={fields.sku} onDrop={drop} />}
         onChange={(event) => entry.set({ text: event.target.value })}
         onKeyDown={onKeyDown}
         {...comboboxProps(listId, offers.length, active)}
@@ -101,7 +111,21 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
   );
 }
 
-function wordsFor(field: keyof ItemFields, { mistake }: ItemEntryState): string | undefined {
+/** The code of the item that is typed, with a button that forgets it. */
+function ScannedCode({ sku, onDrop }: { sku: string; onDrop: () => void }) {
+  const { sell } = useTexts();
+
+  return (
+    <span className="scanned-code">
+      {sell.code(sku)}
+      <button type="button" className="icon-button" aria-label={sell.dropCode(sku)} onClick={onDrop}>
+        <Icon name="remove" />
+      </button>
+    </span>
+  );
+}
+
+function wordsFor(field: Exclude<keyof ItemFields, 'sku'>, { mistake }: ItemEntryState): string | undefined {
   return mistake?.field === field ? mistake.words : undefined;
 }
 

@@ -11,7 +11,7 @@ export interface Selling {
   readonly dispatch: (event: DraftEvent) => void;
 }
 
-/** Reads and changes the sale that the user is making. */
+/** Reads and changes the sale that the user is making. A paid sale keeps the rules that it was priced by. */
 export function useDraft(): Selling {
   const rules = useRules();
   const userId = useTill().me.user.id;
@@ -21,7 +21,7 @@ export function useDraft(): Selling {
     [userId, rules],
   );
 
-  return { draft, rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
 }
 
 /** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then. */
@@ -65,14 +65,19 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules, dispatch };
+  return { draft, rules: draft.paid?.rules ?? rules, dispatch };
 }
 
-function useRules(): DraftRules {
+/** The rules that the company has now, as far as this till has heard. */
+export function useRules(): DraftRules {
   const { company, currency } = useTill();
-  const { pricesIncludeTax, defaultTaxRate: taxRate } = company.settings;
+  const { settingsVersion, settings } = company;
+  const { pricesIncludeTax, defaultTaxRate: taxRate } = settings;
 
-  return useMemo(() => ({ currency, pricesIncludeTax, taxRate }), [currency, pricesIncludeTax, taxRate]);
+  return useMemo(
+    () => ({ currency, pricesIncludeTax, taxRate, settingsVersion }),
+    [currency, pricesIncludeTax, taxRate, settingsVersion],
+  );
 }
 
 function saleOf(draft: Draft, { store, registerId }: Till): Sale {

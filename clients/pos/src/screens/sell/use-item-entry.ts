@@ -3,24 +3,25 @@ import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useTill } from '../../app/till.js';
 import type { DraftLine } from '../../sale/draft.js';
-import { isLongNumber, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
+import { isCode, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
 import { matchingItems, type RecentItem, recentItems } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 
 const SUGGESTED = 5;
 
-/** The texts of the three fields of an item. */
+/** The texts of the three fields of an item, and the code that was scanned for it. */
 export interface ItemFields {
   readonly text: string;
   readonly price: string;
   readonly quantity: string;
+  readonly sku: string | undefined;
 }
 
-const NOTHING: ItemFields = { text: '', price: '', quantity: '' };
+const NOTHING: ItemFields = { text: '', price: '', quantity: '', sku: undefined };
 
 /** The error message of a field. */
 interface ItemMistake {
-  readonly field: keyof ItemFields;
+  readonly field: Exclude<keyof ItemFields, 'sku'>;
   readonly words: string;
 }
 
@@ -50,11 +51,11 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   const [active, setActive] = useState(-1);
   const [mistake, setMistake] = useState<ItemMistake>();
   const typed = readItem(fields.text, currency);
-  const isEmpty = fields.text.trim() === '' && fields.price === '';
+  const isEmpty = fields.text.trim() === '' && fields.price === '' && fields.sku === undefined;
   const isOpen = fields.text.trim() !== '' && typed.unitPrice === undefined;
-  const offers = isOpen ? matchingItems(recentItems(company.id), typed.name).slice(0, SUGGESTED) : [];
+  const offers = isOpen ? matchingItems(recentItems(company.id), typed).slice(0, SUGGESTED) : [];
 
-  const refuse = (field: keyof ItemFields, words: string): Submitted => {
+  const refuse = (field: ItemMistake['field'], words: string): Submitted => {
     setMistake({ field, words });
 
     return 'mistaken';
@@ -62,7 +63,7 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   const add = (item: RecentItem): Submitted => {
     const quantity = readQuantity(fields.quantity || (typed.quantity ?? '1'));
     if (quantity === undefined) return refuse('quantity', sell.noQuantity);
-    onAdd({ key: uuidv7(), ...item, quantity, discount: formatMoney(0n, currency) });
+    onAdd({ key: uuidv7(), ...withCode(item, typed.sku ?? fields.sku), quantity, discount: formatMoney(0n, currency) });
     setFields(NOTHING);
     setActive(-1);
     setMistake(undefined);
@@ -71,13 +72,17 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   };
   const submit = (): Submitted => {
     if (isEmpty) return 'empty';
-    const item = offers[active] ?? itemOf(fields, typed, currency);
+    const item = offers[active] ?? itemOf(fields, typed, currency) ?? (typed.sku === undefined ? undefined : offers[0]);
     if (item !== undefined) return add({ ...item, name: item.name || sell.unnamed });
-    const isTooLong = (text: string): boolean => isLongNumber(text, currency);
-    if (fields.price !== '') return refuse('price', isTooLong(fields.price) ? sell.longNumber : sell.noAmount);
-    if (isTooLong(typed.name)) refuse('text', sell.longNumber);
+    if (fields.price !== '') return refuse('price', isCode(fields.price) ? sell.codeAsPrice : sell.noAmount);
 
-    return 'price-missing';
+    return typed.sku === undefined ? 'price-missing' : keepCode(typed.sku);
+  };
+  /** Keeps a code that this till has not sold before, and asks for what belongs to it. */
+  const keepCode = (sku: string): Submitted => {
+    setFields(({ quantity }) => ({ ...NOTHING, text: typed.name, quantity: quantity || (typed.quantity ?? ''), sku }));
+
+    return refuse('text', sell.newCode);
   };
 
   return {
@@ -99,11 +104,15 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   };
 }
 
+function withCode(item: RecentItem, sku: string | undefined): RecentItem {
+  return sku === undefined ? item : { ...item, sku };
+}
+
 /** Builds the item; the price field takes precedence over a price in the text. Undefined while there is no price. */
 function itemOf({ text, price }: ItemFields, typed: ItemText, currency: string): RecentItem | undefined {
   if (price === '') return typed.unitPrice === undefined ? undefined : { name: typed.name, unitPrice: typed.unitPrice };
   const amount = readPrice(price, currency);
-  const name = typed.unitPrice === undefined ? typed.name : text.trim();
+  const name = typed.unitPrice === undefined || typed.sku !== undefined ? typed.name : text.trim();
 
   return amount === null ? undefined : { name, unitPrice: formatMoney(amount, currency) };
 }

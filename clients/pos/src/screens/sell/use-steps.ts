@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { refreshIfOld } from '../../app/session.js';
 import type { Buyer } from '../../sale/draft.js';
 import { useKeys, useSingleEnter } from './keys.js';
 import type { Selling } from './use-draft.js';
@@ -62,6 +63,7 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
     ...(draft.isPaying && { Escape: () => dispatch({ type: 'sell' }) }),
   });
   useSingleEnter();
+  useFreshRules(draft.isPaying);
   useFocusAfterPaying(draft.isPaying, places);
 
   return { isLookingUp, toItems, setBuyer, lookUp, askAgain, pay, settle };
@@ -80,6 +82,16 @@ function leaveBasket(items: HTMLElement | null): boolean {
   mistaken?.focus();
 
   return !mistaken;
+}
+
+/** Asks for the settings when the money comes next, so that what is taken is what the server asks for. */
+function useFreshRules(isPaying: boolean): void {
+  useEffect(
+    function refreshBeforeMoney() {
+      if (isPaying) refreshIfOld();
+    },
+    [isPaying],
+  );
 }
 
 /** Moves the focus to the items when the payment is left, unless the cashier is in the customer field. */

@@ -5,10 +5,12 @@ import { useLocation } from 'wouter';
 import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
+import { useOutboxView } from '../../app/outbox.js';
 import { chooseRegister, useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
 import { readMoney } from '../../money/money.js';
+import { unsent } from '../../outbox/till-outbox.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { differsMuch } from './doubts.js';
@@ -77,7 +79,7 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
   );
 }
 
-/** Takes the counted cash. The expected amount is not shown before; a large difference asks for confirmation. */
+/** Takes the counted cash. The expected amount is not shown before; a large difference asks for confirmation, as do sales that still wait to be sent. */
 export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const all = useTexts();
   const { shift: texts } = all;
@@ -89,7 +91,12 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
     (counted: string, options) => api.closeShift(shift.id, { counted }, options),
     () => goTo(urls.pastShift(shift.id)),
   );
+  const waiting = unsent(useOutboxView());
   const isDoubtful = minor !== null && expected !== null && differsMuch(minor, expected, till.currency);
+  const doubts = [
+    ...(waiting > 0 ? [texts.salesWait(till.number(waiting))] : []),
+    ...(isDoubtful ? [texts.differsMuch(till.money(minor))] : []),
+  ];
 
   return (
     <FormDialog
@@ -97,7 +104,7 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
       submit={texts.close}
       once={once}
       isIncomplete={amount === undefined}
-      doubt={isDoubtful ? texts.differsMuch(till.money(minor)) : undefined}
+      doubt={doubts.length > 0 ? doubts.join(' ') : undefined}
       onSubmit={() => once.mutate(amount ?? '')}
       onClose={onClose}
     >

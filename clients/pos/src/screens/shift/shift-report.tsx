@@ -2,6 +2,7 @@ import type { ShiftReportDto } from '@pos-backend/sdk';
 import { Loaded } from '../../app/loaded.js';
 import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
+import { Notice } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { Movements, ShiftFacts } from './shift-facts.js';
 import { useShiftReport } from './shift-queries.js';
@@ -16,6 +17,7 @@ export function ShiftReport({ shiftId }: { shiftId: string }) {
         <>
           <h3>{texts.reports[report.report](report.number)}</h3>
           <ShiftFacts report={report} />
+          {report.latePaymentCount > 0 && <Late report={report} />}
           <div className="beside">
             <Cash report={report} />
             <Methods report={report} />
@@ -25,6 +27,13 @@ export function ShiftReport({ shiftId }: { shiftId: string }) {
       )}
     </Loaded>
   );
+}
+
+function Late({ report: { latePaymentCount, latePayments } }: { report: ShiftReportDto }) {
+  const { shift: texts } = useTexts();
+  const till = useTill();
+
+  return <Notice>{texts.late(till.number(latePaymentCount), till.money(latePayments))}</Notice>;
 }
 
 function Cash({ report }: { report: ShiftReportDto }) {

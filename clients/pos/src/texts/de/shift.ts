@@ -32,6 +32,8 @@ export const shift: Texts['shift'] = {
   countedNote: 'Zählen Sie die Schublade, bevor Sie tippen. Der Abschluss ist endgültig.',
   differsMuch: (amount) =>
     `${amount} ist weit von dem entfernt, was in der Schublade sein soll. Ist richtig gezählt und getippt? Der Abschluss ist endgültig.`,
+  salesWait: (count: string) =>
+    `Verkäufe, die noch nicht gesendet sind: ${count}. Sie zählen in der nächsten Schicht, als verspätet. Trotzdem abschließen?`,
   expected: 'Soll',
   difference: 'Differenz',
   differs: (amount) => `Differenz ${amount}`,
@@ -40,6 +42,8 @@ export const shift: Texts['shift'] = {
   cashRefunds: 'Bar erstattet',
   paidIn: 'Eingelegt',
   paidOut: 'Entnommen',
+  late: (count: string, amount: string) =>
+    `Enthält verspätete Verkäufe aus der Zeit vor dieser Schicht: ${count} Zahlungen, ${amount}.`,
   byMethod: 'Nach Zahlart',
   count: 'Anzahl',
   payments: 'Zahlungen',

@@ -30,6 +30,8 @@ export const shift = {
   countedNote: 'Count the drawer before you type. The closing is final.',
   differsMuch: (amount: string) =>
     `${amount} is far from what should be in the drawer. Is it counted and typed correctly? The closing is final.`,
+  salesWait: (count: string) =>
+    `Sales that still wait to be sent: ${count}. They will count in the next shift, marked late. Close all the same?`,
   expected: 'Expected',
   difference: 'Difference',
   differs: (amount: string) => `differs by ${amount}`,
@@ -38,6 +40,8 @@ export const shift = {
   cashRefunds: 'Cash refunds',
   paidIn: 'Paid in',
   paidOut: 'Paid out',
+  late: (count: string, amount: string) =>
+    `Contains late sales, made before this shift was opened: ${count} payments, ${amount}.`,
   byMethod: 'By method',
   count: 'Number',
   payments: 'Payments',
