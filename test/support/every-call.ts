@@ -43,6 +43,11 @@ const FILTERED = [
     `/orders?to=${daysAgo(12)}T12:00:00Z`,
     `/orders?to=${daysAgo(12)}`,
   ],
+  ...[
+    '/orders?number=BENCH',
+    '/orders?customerName=customer%201',
+    `/orders?customerPhone=${encodeURIComponent(phoneOf(2))}`,
+  ],
   ...[`/orders?status=OPEN&from=${daysAgo(12)}T00:00:00Z&to=${daysAgo(11)}T12:00:00Z`],
   ...['name=Olivia', 'name=berg', 'phone=2120', 'email=customer1', 'q=1234', 'q=son', 'name=mia&q=212'].map(
     (filter) => `/customers/search?${filter}`,

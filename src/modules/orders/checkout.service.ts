@@ -41,7 +41,17 @@ export class CheckoutService {
     const price = (rules: PricingRules): NewOrder => {
       const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
 
-      return withItems(items, blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now }));
+      return withItems(
+        items,
+        blankOrder(scope, dto, {
+          ...place,
+          ...customer,
+          country: company.country,
+          rules,
+          now: soldAt,
+          recordedAt: now,
+        }),
+      );
     };
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
     const order = withPayments(dto.payments ?? [], priced);

@@ -5,6 +5,7 @@ import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, PaymentDto } from './dto/order.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
+import { orderKeys } from './order-keys.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
 import type { ItemRow, NewOrder } from './order-rows.js';
 
@@ -13,6 +14,8 @@ export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
+  /** The country whose numbers need no country code. */
+  readonly country: string;
   /** When it is sold. */
   readonly now: Date;
   /** When the server records it. Default: `now`. */
@@ -33,13 +36,14 @@ const NO_AMOUNTS = {
 export function blankOrder(
   scope: CompanyScope,
   { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
-  { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
+  { rules, country, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
     companyId: scope.companyId,
     customerType,
     ...placeAndCustomer,
+    ...orderKeys(placeAndCustomer, country),
     status: 'OPEN',
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,

@@ -14,6 +14,8 @@ export interface OrderRow {
   customerType: CustomerType;
   customerName: string;
   customerPhone: string | null;
+  customerPhoneKey: string | null;
+  customerNameKey: string | null;
   status: OrderStatus;
   currency: string;
   pricesIncludeTax: boolean;

@@ -68,7 +68,12 @@ export class OrdersController {
 
   @Get()
   @Access('READ_ORDER')
-  @Endpoint({ summary: 'List orders, newest first', pageOf: OrderSummaryDto, errors: ['INVALID_CURSOR'] })
+  @Endpoint({
+    summary: 'List orders, newest first',
+    description: 'Each filter narrows the result.',
+    pageOf: OrderSummaryDto,
+    errors: ['INVALID_CURSOR'],
+  })
   listOrders(@Reading() scope: ReadScope, @Query() query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
     return this.orders.list(scope, query);
   }

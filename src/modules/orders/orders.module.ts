@@ -11,6 +11,8 @@ import { CustomerTendersService } from './customer-tenders.service.js';
 import { OpenOrdersService } from './open-orders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditorService } from './order-editor.service.js';
+import { OrderKeysRepository } from './order-keys.repository.js';
+import { OrderKeysService } from './order-keys.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
@@ -37,7 +39,9 @@ import { OrdersService } from './orders.service.js';
     OrderEditorService,
     OrderRefundsService,
     OrderWriterService,
+    OrderKeysService,
     OrdersService,
+    OrderKeysRepository,
     OrderRefundsRepository,
     OrdersRepository,
   ],

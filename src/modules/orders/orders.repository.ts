@@ -25,14 +25,25 @@ export interface OrderFilters extends Period {
   customerId?: string | undefined;
   storeId?: string | undefined;
   status?: OrderStatus | undefined;
+  /** Keys: see `order-keys.ts`. */
+  phoneKeys?: readonly string[] | undefined;
 }
+
+interface PageRange {
+  after: CursorKey | null;
+  limit: number;
+}
+
+/** Sorts behind every letter that a name can have. */
+const LAST_LETTER = '\u{10ffff}';
 
 export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 
 const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
   o.business_date AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
-  o.customer_name AS "customerName", o.customer_phone AS "customerPhone", o.status, o.currency,
+  o.customer_name AS "customerName", o.customer_phone AS "customerPhone",
+  o.customer_phone_key AS "customerPhoneKey", o.customer_name_key AS "customerNameKey", o.status, o.currency,
   o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
   o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
@@ -57,6 +68,26 @@ function itemsAndPayments(scope: ReadScope): Sql {
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
 }
 
+function matching(scope: ReadScope, filters: OrderFilters): (Sql | false)[] {
+  const { customerId, storeId, status, phoneKeys } = filters;
+
+  return [
+    inCompany(scope, sql`o.company_id`),
+    customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
+    storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
+    status !== undefined && sql`o.status = ${status}`,
+    phoneKeys !== undefined && hasPhone(phoneKeys),
+    ...within(filters, sql`o`),
+  ];
+}
+
+/** One key keeps the order of the index. There are several only across companies of several countries. */
+function hasPhone([first, ...others]: readonly string[]): Sql {
+  return others.length === 0
+    ? sql`o.customer_phone_key = ${first}`
+    : sql`o.customer_phone_key = ANY(${[first, ...others]})`;
+}
+
 /** Reads and writes orders with their items and payments. Amounts refunded later are in OrderRefundsRepository. */
 @Injectable()
 export class OrdersRepository {
@@ -73,18 +104,9 @@ export class OrdersRepository {
   }
 
   /** Lists orders, newest first. */
-  list(
-    scope: ReadScope,
-    filters: OrderFilters,
-    { after, limit }: { after: CursorKey | null; limit: number },
-  ): Promise<OrderRow[]> {
-    const { customerId, storeId, status } = filters;
+  list(scope: ReadScope, filters: OrderFilters, { after, limit }: PageRange): Promise<OrderRow[]> {
     const conditions = where(
-      inCompany(scope, sql`o.company_id`),
-      customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
-      storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
-      status !== undefined && sql`o.status = ${status}`,
-      ...within(filters, sql`o`),
+      ...matching(scope, filters),
       after && sql`(o.created_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
 
@@ -92,6 +114,32 @@ export class OrdersRepository {
       scope,
       sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
     );
+  }
+
+  /** Lists orders by the names that begin with a key; those of one name by their ids, newest first. */
+  listByName(
+    scope: ReadScope,
+    { nameKey, ...filters }: OrderFilters & { nameKey: string },
+    { after, limit }: PageRange,
+  ): Promise<OrderRow[]> {
+    const [from, id] = after ?? [nameKey, null];
+    const conditions = where(
+      ...matching(scope, filters),
+      sql`o.customer_name_key >= ${from} AND o.customer_name_key < ${nameKey + LAST_LETTER}`,
+      id !== null && sql`(o.customer_name_key > ${from} OR o.id < ${id}::uuid)`,
+    );
+
+    return this.database.read(
+      scope,
+      sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.customer_name_key, o.id DESC LIMIT ${limit}::int`,
+    );
+  }
+
+  /** The order with a number, if the other filters let it through. Two companies can have orders of one number. */
+  findByNumber(scope: ReadScope, orderNumber: string, filters: OrderFilters): Promise<OrderRow[]> {
+    const conditions = where(...matching(scope, filters), sql`o.order_number = ${orderNumber}`);
+
+    return this.database.read(scope, sql`SELECT ${COLUMNS} FROM orders o ${conditions}`);
   }
 
   /**
@@ -187,7 +235,8 @@ export class OrdersRepository {
   update(tx: TenantTransaction, order: Order): void {
     tx.write(sql`
       UPDATE orders SET customer_id = ${order.customerId}::uuid, customer_type = ${order.customerType},
-        customer_name = ${order.customerName}, customer_phone = ${order.customerPhone}, status = ${order.status},
+        customer_name = ${order.customerName}, customer_phone = ${order.customerPhone},
+        customer_phone_key = ${order.customerPhoneKey}, customer_name_key = ${order.customerNameKey}, status = ${order.status},
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
         tax_total = ${order.taxTotal}::bigint, total_amount = ${order.totalAmount}::bigint,
         paid_amount = ${order.paidAmount}::bigint, deposit_amount = ${order.depositAmount}::bigint,
@@ -211,13 +260,13 @@ function insertOrder(order: NewOrder): Sql[] {
       VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-        customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
+        customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-        ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
+        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.customerNameKey}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
         ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
-import type { Page } from '#shared/http/envelope.js';
+import { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import { phoneKey } from '#shared/kernel/phone.js';
+import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
+import { nameKey, orderKeys, orderNumberOf } from './order-keys.js';
 import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
@@ -19,6 +22,7 @@ import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
 
 const NEWEST_FIRST = new Keyset('orders', isInstant);
+const BY_NAME = new Keyset('orders by name', isText);
 
 /** Reads orders, changes their customer and cancels them. */
 @Injectable()
@@ -27,6 +31,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditorService,
     private readonly customers: CustomersService,
+    private readonly companies: CompaniesService,
     private readonly events: OrderEvents,
     private readonly clock: Clock,
   ) {}
@@ -43,17 +48,46 @@ export class OrdersService {
     return order;
   }
 
+  /** Lists orders, newest first; those found by a name are sorted by it. */
   async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
+    const { number, customerName, customerPhone, cursor, ...rest } = query;
     const limit = limitOf(query);
-    const rows = await this.orders.list(scope, query, {
-      after: NEWEST_FIRST.decode(query.cursor),
-      limit: limit + 1,
-    });
+    const filters = {
+      ...rest,
+      ...(customerPhone !== undefined && { phoneKeys: await this.phoneKeys(scope, customerPhone) }),
+    };
+    if (number !== undefined) {
+      const found = await this.orders.findByNumber(scope, orderNumberOf(number), filters);
 
-    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toOrderSummaryDto, ({ createdAt, id }) => [
-      createdAt.toISOString(),
+      return new Page(found.slice(0, limit).map(toOrderSummaryDto), limit, null);
+    }
+    if (customerName === undefined) {
+      const after = NEWEST_FIRST.decode(cursor);
+      const rows = await this.orders.list(scope, filters, { after, limit: limit + 1 });
+
+      return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toOrderSummaryDto, ({ createdAt, id }) => [
+        createdAt.toISOString(),
+        id,
+      ]);
+    }
+    const after = BY_NAME.decode(cursor);
+    const named = { ...filters, nameKey: nameKey(customerName) };
+    const rows = await this.orders.listByName(scope, named, { after, limit: limit + 1 });
+
+    return pageOf(rows, { limit, keyset: BY_NAME }, toOrderSummaryDto, ({ customerNameKey, id }) => [
+      customerNameKey ?? '',
       id,
     ]);
+  }
+
+  private async phoneKeys(scope: ReadScope, phone: string): Promise<string[]> {
+    const { companyId } = scope;
+    const countries =
+      companyId === null
+        ? await this.companies.countries(scope)
+        : [(await this.companies.settingsOf({ ...scope, companyId })).country];
+
+    return [...new Set(countries.map((country) => phoneKey(phone, country)))];
   }
 
   /**
@@ -76,9 +110,15 @@ export class OrdersService {
   }
 
   private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
+    const { country } = await this.companies.settingsOf(tx.scope);
     const customer = await this.customerAfter(tx, order, dto);
 
-    return { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    return {
+      ...order,
+      ...customer,
+      ...orderKeys(customer, country),
+      customerType: dto.customerType ?? order.customerType,
+    };
   }
 
   private async customerAfter(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<OrderCustomer> {

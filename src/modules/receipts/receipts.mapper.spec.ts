@@ -242,6 +242,8 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   customerType: 'RETAIL',
   customerName: 'Walk-in',
   customerPhone: null,
+  customerPhoneKey: null,
+  customerNameKey: null,
   status: 'OPEN',
   subtotal: 0n,
   discountTotal: 0n,

@@ -140,7 +140,8 @@ function exchangeFor(
 ): NewOrder | null {
   if (newItems.length === 0) return null;
   const { customerId, customerName, customerPhone, customerType } = order;
-  const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
+  const customer = { customerId, customerName, customerPhone };
+  const start = { ...place, ...customer, country: company.country, rules: company, now };
   const blank = blankOrder(scope, { customerType }, start);
   const items = itemsOfExchange(newItems, { order, returned, rules: company });
 

@@ -689,6 +689,8 @@ export class Operations {
   /**
    * List orders, newest first
    *
+   * Each filter narrows the result.
+   *
    * Permission: READ_ORDER.
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE

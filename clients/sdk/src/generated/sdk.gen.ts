@@ -498,6 +498,8 @@ export const setLoyaltyProgramme = <ThrowOnError extends boolean = false>(option
 
 /**
  * List orders, newest first
+ *
+ * Each filter narrows the result.
  */
 export const listOrders = <ThrowOnError extends boolean = false>(options?: Options<ListOrdersData, ThrowOnError>) => (options?.client ?? client).get<ListOrdersResponses, ListOrdersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -6895,6 +6895,18 @@ export type ListOrdersData = {
         storeId?: string;
         status?: OrderStatus;
         /**
+         * The whole number of the order, with or without `ORD-`.
+         */
+        number?: string;
+        /**
+         * The phone number in the order, in any spelling: of a registered customer or as typed by the cashier.
+         */
+        customerPhone?: string;
+        /**
+         * The beginning of the name in the order, whatever its case, accents and signs. The orders are sorted by name then.
+         */
+        customerName?: string;
+        /**
          * Created on or after this business day or point in time.
          */
         from?: string;

@@ -142,6 +142,26 @@ export class ListOrdersQuery extends PageQuery {
   @UuidField({ optional: true }) customerId?: string;
   @UuidField({ optional: true }) storeId?: string;
   @EnumField(ORDER_STATUSES, 'OrderStatus', { optional: true }) status?: OrderStatus;
+  @TextField({
+    max: 40,
+    optional: true,
+    example: '20250127-001',
+    description: 'The whole number of the order, with or without `ORD-`.',
+  })
+  number?: string;
+  @PhoneField({
+    optional: true,
+    description: 'The phone number in the order, in any spelling: of a registered customer or as typed by the cashier.',
+  })
+  customerPhone?: string;
+  @TextField({
+    max: 200,
+    optional: true,
+    example: 'jane do',
+    description:
+      'The beginning of the name in the order, whatever its case, accents and signs. The orders are sorted by name then.',
+  })
+  customerName?: string;
   @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
   from?: string;
   @DayOrInstantField({

@@ -1,0 +1,34 @@
+import { phoneKey } from '#shared/kernel/phone.js';
+
+/** What orders are found by, derived from the name and phone that they keep. */
+export interface OrderKeys {
+  readonly customerPhoneKey: string | null;
+  readonly customerNameKey: string;
+}
+
+export function orderKeys(
+  { customerName, customerPhone }: { customerName: string; customerPhone: string | null },
+  country: string,
+): OrderKeys {
+  return {
+    customerPhoneKey: customerPhone === null ? null : phoneKey(customerPhone, country),
+    customerNameKey: nameKey(customerName),
+  };
+}
+
+/** A name without case, accents and signs: the form in which names are compared, also the beginning of one. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The number of an order as it is stored: capitals, and the prefix that people leave out. */
+export function orderNumberOf(typed: string): string {
+  const number = typed.replace(/\s/g, '').toUpperCase();
+
+  return /^\d/.test(number) ? `ORD-${number}` : number;
+}
