@@ -94,11 +94,19 @@ describe('Codes of customers', () => {
     expect((await cashier.get(`/customers/code/${value}`)).status).toBe(status);
   });
 
-  it('are found by a SUPER_ADMIN in any company', async () => {
-    const { cashier } = await createCompany(app);
+  it('are found by a SUPER_ADMIN in any company, who is asked for it when two have the code', async () => {
+    const [one, other] = [await createCompany(app), await createCompany(app)];
     const value = newPhone();
-    const { id } = await createCustomer(cashier, { codes: [{ kind: 'CARD', value }] });
+    const codes = [{ kind: 'CARD', value }];
+    const { id } = await createCustomer(one.cashier, { codes });
+    await createCustomer(one.cashier, { codes: [{ kind: 'EXTERNAL', value }] });
+    const path = `/customers/code/${value}`;
+    expect(data(await app.superAdmin.get(path)).id).toBe(id);
 
-    expect(data(await app.superAdmin.get(`/customers/code/${value}`)).id).toBe(id);
+    await createCustomer(other.cashier, { codes });
+
+    const ambiguous = await app.superAdmin.get(path);
+    expect([ambiguous.status, ambiguous.body.code]).toEqual([400, 'COMPANY_REQUIRED']);
+    expect(data(await app.superAdmin.get(`${path}?companyId=${one.id}`)).id).toBe(id);
   });
 });

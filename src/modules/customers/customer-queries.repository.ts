@@ -129,12 +129,12 @@ export class CustomerQueriesRepository {
 
   /** The look-up by a scanned code, as cheap as that by phone. Of a card and an id with the same value it is the card. */
   findByCode(scope: ReadScope, key: string): Promise<LookupRow | null> {
-    const owner = sql`SELECT code.customer_id FROM customer_codes code
-      WHERE ${inCompany(scope, sql`code.company_id`)} AND code.value_key = ${key} ORDER BY code.kind LIMIT 1`;
+    const owners = sql`SELECT DISTINCT ON (code.company_id) code.customer_id FROM customer_codes code
+      WHERE ${inCompany(scope, sql`code.company_id`)} AND code.value_key = ${key} ORDER BY code.company_id, code.kind LIMIT 2`;
 
     return this.database.readOne(
       scope,
-      sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.id = (${owner})`)}`,
+      sql`${lookUp(scope)} ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ANY(ARRAY(${owners}))`)}`,
     );
   }
 

@@ -7,7 +7,6 @@ import { Acknowledgement, type Page } from '#shared/http/envelope.js';
 import { LOOKUP_MISS_MINUTES, MAX_LOOKUP_MISSES } from '#shared/kernel/limits.js';
 import { IfMatch, PhoneParam, TextParam, UuidParam } from '#shared/http/params.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { MAX_CODE_LENGTH } from './customer-code.js';
@@ -70,7 +69,6 @@ export class CustomersController {
 
   @Post(':id/reactivate')
   @Access('CREATE_ORDER')
-  @Recorded('customer.reactivate')
   @Endpoint({
     summary: 'Reactivate a customer',
     description: 'For a deactivated customer who comes back. The customer is the same as before.',
@@ -83,7 +81,6 @@ export class CustomersController {
 
   @Post(':id/take-over')
   @Access('CREATE_ORDER')
-  @Recorded('customer.phone-take-over')
   @Endpoint({
     summary: 'Register a new customer with the number of a deactivated one',
     description:
@@ -129,7 +126,7 @@ export class CustomersController {
       'For a scanned loyalty card, or the id in another system: of two customers, the one with the card. Blanks and ' +
       'capitals make no difference. Codes that no customer has are limited as phone numbers are.',
     returns: CustomerLookupDto,
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['CUSTOMER_NOT_FOUND', 'COMPANY_REQUIRED'],
   })
   findCustomerByCode(
     @Reading() scope: ReadScope,

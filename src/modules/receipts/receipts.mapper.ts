@@ -2,7 +2,8 @@ import { WALK_IN } from '#modules/orders/order-customer.js';
 import type { Order } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
-import type { Balance, Receipt, ReceiptLine, Reference, TaxLine } from './receipt.js';
+import { sum } from '#shared/kernel/sum.js';
+import type { Balance, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 
 /**
  * What a receipt shows besides the order or return itself. Under each customer tender the balance right afterwards; null when
@@ -60,9 +61,20 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     addsTax,
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
-    tenders: row.refunds.map(({ method, amount }) => ({ method, amount, tendered: null, change: 0n })),
+    tenders: byMethod(row.refunds),
     balances: balancesOf(context),
   };
+}
+
+/** The refunds of each method as one line: on paper it does not matter which payments they take back. */
+function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
+  const methods = [...new Set(refunds.map(({ method }) => method))];
+
+  return methods.map((method) => {
+    const ofMethod = refunds.filter((refund) => refund.method === method);
+
+    return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
+  });
 }
 
 function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {
