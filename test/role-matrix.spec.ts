@@ -252,7 +252,7 @@ describe('Roles and routes', () => {
   it('gives no user a permission that the role does not have', async () => {
     const { admin, manager, userIds } = await createCompany(app);
     await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: ['MANAGE_USERS'] });
-    data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: [] }));
+    data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: null }));
 
     expect((await manager.get('/users')).status).toBe(403);
   });

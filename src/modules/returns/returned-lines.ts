@@ -3,11 +3,11 @@ import type { Order } from '#modules/orders/order-rows.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney, shareOf } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
-import type { NewReturnLineDto } from './dto/return.dto.js';
+import type { CreateReturnLineDto } from './dto/return.dto.js';
 import type { ReturnLineRow } from './return-rows.js';
 
 /** The lines of a return, each with its share of what was paid. An item may be named twice, such as for two reasons. */
-export function returnedLines(order: Order, requested: readonly NewReturnLineDto[]): ReturnLineRow[] {
+export function returnedLines(order: Order, requested: readonly CreateReturnLineDto[]): ReturnLineRow[] {
   const returned = new Map(order.items.map(({ id, returnedQuantity }) => [id, thousandths(returnedQuantity)]));
 
   return requested.map(({ itemId, quantity, reason = null, restock = true }, index) => {

@@ -96,7 +96,7 @@ function envelopeSchema(
   }
   if (pageOf !== undefined) {
     const meta = object({
-      limit: { type: 'integer', example: 50 },
+      limit: { type: 'integer', format: 'int64', example: 50 },
       nextCursor: {
         type: 'string',
         nullable: true,

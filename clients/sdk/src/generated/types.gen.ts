@@ -6,20 +6,6 @@ export type ClientOptions = {
 
 export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
 
-export type AccountNotFoundError = {
-    code: 'ACCOUNT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type AccountNotOpenError = {
-    code: 'ACCOUNT_NOT_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type AccountPaymentDto = {
     /**
      * The amount that reduces the debt.
@@ -72,13 +58,6 @@ export type AccountPaymentDto = {
      * Cash handed over. Null for other methods.
      */
     tendered: string | null;
-};
-
-export type AccountPaymentNotFoundError = {
-    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type AccountPaymentSummaryDto = {
@@ -178,217 +157,207 @@ export type AgingDto = {
     days90: string;
 };
 
-export type AmountTooLargeError = {
-    code: 'AMOUNT_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-/**
- * Every error the API answers with, by its code.
- */
 export type ApiError = ({
-    code: 'VALIDATION_FAILED';
-} & ValidationFailedError) | ({
-    code: 'MALFORMED_REQUEST';
-} & MalformedRequestError) | ({
-    code: 'INVALID_CURSOR';
-} & InvalidCursorError) | ({
-    code: 'INVALID_PHONE';
-} & InvalidPhoneError) | ({
-    code: 'COMPANY_REQUIRED';
-} & CompanyRequiredError) | ({
-    code: 'ROUTE_NOT_FOUND';
-} & RouteNotFoundError) | ({
-    code: 'METHOD_NOT_ALLOWED';
-} & MethodNotAllowedError) | ({
-    code: 'METHOD_NOT_IMPLEMENTED';
-} & MethodNotImplementedError) | ({
-    code: 'REQUEST_TIMEOUT';
-} & RequestTimeoutError) | ({
-    code: 'PAYLOAD_TOO_LARGE';
-} & PayloadTooLargeError) | ({
-    code: 'HEADERS_TOO_LARGE';
-} & HeadersTooLargeError) | ({
-    code: 'UNSUPPORTED_MEDIA_TYPE';
-} & UnsupportedMediaTypeError) | ({
-    code: 'UNAUTHENTICATED';
-} & UnauthenticatedError) | ({
-    code: 'FORBIDDEN';
-} & ForbiddenError) | ({
-    code: 'PASSWORD_CHANGE_REQUIRED';
-} & PasswordChangeRequiredError) | ({
-    code: 'TOO_MANY_REQUESTS';
-} & TooManyRequestsError) | ({
-    code: 'INVALID_AMOUNT';
-} & InvalidAmountError) | ({
-    code: 'OVERPAYMENT';
-} & OverpaymentError) | ({
-    code: 'INVALID_TENDER';
-} & InvalidTenderError) | ({
-    code: 'IDEMPOTENCY_KEY_REUSED';
-} & IdempotencyKeyReusedError) | ({
-    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
-} & IdempotencyKeyInProgressError) | ({
-    code: 'VERSION_CONFLICT';
-} & VersionConflictError) | ({
-    code: 'CONCURRENT_CHANGE';
-} & ConcurrentChangeError) | ({
-    code: 'SERVICE_UNAVAILABLE';
-} & ServiceUnavailableError) | ({
-    code: 'SECOND_FACTOR_SETUP_REQUIRED';
-} & SecondFactorSetupRequiredError) | ({
-    code: 'INTERNAL_ERROR';
-} & InternalError) | ({
-    code: 'EXPORT_TOO_LARGE';
-} & ExportTooLargeError) | ({
-    code: 'INVALID_CREDENTIALS';
-} & InvalidCredentialsError) | ({
-    code: 'INVALID_REFRESH_TOKEN';
-} & InvalidRefreshTokenError) | ({
-    code: 'COMPANY_INACTIVE';
-} & CompanyInactiveError) | ({
-    code: 'SESSION_NOT_FOUND';
-} & SessionNotFoundError) | ({
-    code: 'SECOND_FACTOR_REQUIRED';
-} & SecondFactorRequiredError) | ({
-    code: 'INVALID_SECOND_FACTOR';
-} & InvalidSecondFactorError) | ({
-    code: 'SECOND_FACTOR_ACTIVE';
-} & SecondFactorActiveError) | ({
-    code: 'SECOND_FACTOR_NOT_BEGUN';
-} & SecondFactorNotBegunError) | ({
-    code: 'INVALID_RESET_TOKEN';
-} & InvalidResetTokenError) | ({
-    code: 'SUPER_ADMIN_NOT_FOUND';
-} & SuperAdminNotFoundError) | ({
-    code: 'LAST_SUPER_ADMIN';
-} & LastSuperAdminError) | ({
-    code: 'WRONG_PASSWORD';
-} & WrongPasswordError) | ({
-    code: 'COMPANY_NOT_FOUND';
-} & CompanyNotFoundError) | ({
-    code: 'STORE_NOT_FOUND';
-} & StoreNotFoundError) | ({
-    code: 'STORE_CODE_TAKEN';
-} & StoreCodeTakenError) | ({
-    code: 'STORE_INACTIVE';
-} & StoreInactiveError) | ({
-    code: 'NO_ACTIVE_STORE';
-} & NoActiveStoreError) | ({
-    code: 'USER_NOT_FOUND';
-} & UserNotFoundError) | ({
-    code: 'EMAIL_TAKEN';
-} & EmailTakenError) | ({
-    code: 'WEAK_PASSWORD';
-} & WeakPasswordError) | ({
-    code: 'ROLE_TOO_HIGH';
-} & RoleTooHighError) | ({
-    code: 'OWN_ACCOUNT';
-} & OwnAccountError) | ({
-    code: 'PERMISSION_NOT_HELD';
-} & PermissionNotHeldError) | ({
-    code: 'LAST_ADMIN';
-} & LastAdminError) | ({
-    code: 'CUSTOMER_NOT_FOUND';
-} & CustomerNotFoundError) | ({
-    code: 'CUSTOMER_PHONE_TAKEN';
-} & CustomerPhoneTakenError) | ({
-    code: 'CUSTOMER_ID_TAKEN';
-} & CustomerIdTakenError) | ({
-    code: 'CUSTOMER_ACTIVE';
-} & CustomerActiveError) | ({
-    code: 'CUSTOMER_WITHOUT_PHONE';
-} & CustomerWithoutPhoneError) | ({
-    code: 'CUSTOMER_CODE_TAKEN';
-} & CustomerCodeTakenError) | ({
-    code: 'CUSTOMER_HAS_ORDERS';
-} & CustomerHasOrdersError) | ({
-    code: 'CUSTOMER_HAS_LEDGER';
-} & CustomerHasLedgerError) | ({
-    code: 'CUSTOMER_INACTIVE';
-} & CustomerInactiveError) | ({
-    code: 'METHOD_NEEDS_CUSTOMER';
-} & MethodNeedsCustomerError) | ({
-    code: 'ORDER_NOT_FOUND';
-} & OrderNotFoundError) | ({
-    code: 'ORDER_ITEM_NOT_FOUND';
-} & OrderItemNotFoundError) | ({
-    code: 'ORDER_ID_TAKEN';
-} & OrderIdTakenError) | ({
-    code: 'ORDER_NOT_OPEN';
-} & OrderNotOpenError) | ({
-    code: 'ORDER_NOT_PAID';
-} & OrderNotPaidError) | ({
-    code: 'ORDER_EMPTY';
-} & OrderEmptyError) | ({
-    code: 'ORDER_HAS_PAYMENTS';
-} & OrderHasPaymentsError) | ({
-    code: 'ORDER_FULL';
-} & OrderFullError) | ({
-    code: 'ORDER_HAS_CUSTOMER';
-} & OrderHasCustomerError) | ({
-    code: 'ORDER_CUSTOMER_FIXED';
-} & OrderCustomerFixedError) | ({
-    code: 'SOLD_AT_INVALID';
-} & SoldAtInvalidError) | ({
-    code: 'AMOUNT_TOO_LARGE';
-} & AmountTooLargeError) | ({
-    code: 'DISCOUNT_TOO_LARGE';
-} & DiscountTooLargeError) | ({
-    code: 'PRICE_CHANGED';
-} & PriceChangedError) | ({
-    code: 'EXCHANGE_UNPAID';
-} & ExchangeUnpaidError) | ({
-    code: 'RETURN_NOT_FOUND';
-} & ReturnNotFoundError) | ({
-    code: 'RETURN_EXCEEDS_SOLD';
-} & ReturnExceedsSoldError) | ({
-    code: 'REFUND_MISMATCH';
-} & RefundMismatchError) | ({
-    code: 'REFUND_EXCEEDS_PAYMENT';
-} & RefundExceedsPaymentError) | ({
-    code: 'REFUND_ANYWAY_FORBIDDEN';
-} & RefundAnywayForbiddenError) | ({
-    code: 'STORE_CREDIT_TOO_LOW';
-} & StoreCreditTooLowError) | ({
-    code: 'LOYALTY_INACTIVE';
-} & LoyaltyInactiveError) | ({
-    code: 'LOYALTY_POINTS_TOO_LOW';
-} & LoyaltyPointsTooLowError) | ({
-    code: 'LOYALTY_BELOW_MINIMUM';
-} & LoyaltyBelowMinimumError) | ({
     code: 'ACCOUNT_NOT_FOUND';
 } & AccountNotFoundError) | ({
     code: 'ACCOUNT_NOT_OPEN';
 } & AccountNotOpenError) | ({
     code: 'ACCOUNT_PAYMENT_NOT_FOUND';
 } & AccountPaymentNotFoundError) | ({
+    code: 'AMOUNT_TOO_LARGE';
+} & AmountTooLargeError) | ({
+    code: 'COMPANY_INACTIVE';
+} & CompanyInactiveError) | ({
+    code: 'COMPANY_NOT_FOUND';
+} & CompanyNotFoundError) | ({
+    code: 'COMPANY_REQUIRED';
+} & CompanyRequiredError) | ({
+    code: 'CONCURRENT_CHANGE';
+} & ConcurrentChangeError) | ({
+    code: 'COUNT_IS_BLIND';
+} & CountIsBlindError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CUSTOMER_ACTIVE';
+} & CustomerActiveError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
+    code: 'CUSTOMER_HAS_LEDGER';
+} & CustomerHasLedgerError) | ({
+    code: 'CUSTOMER_HAS_ORDERS';
+} & CustomerHasOrdersError) | ({
+    code: 'CUSTOMER_ID_TAKEN';
+} & CustomerIdTakenError) | ({
+    code: 'CUSTOMER_INACTIVE';
+} & CustomerInactiveError) | ({
+    code: 'CUSTOMER_NOT_FOUND';
+} & CustomerNotFoundError) | ({
+    code: 'CUSTOMER_PHONE_TAKEN';
+} & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_WITHOUT_PHONE';
+} & CustomerWithoutPhoneError) | ({
+    code: 'DISCOUNT_TOO_LARGE';
+} & DiscountTooLargeError) | ({
+    code: 'EMAIL_TAKEN';
+} & EmailTakenError) | ({
+    code: 'EXCHANGE_UNPAID';
+} & ExchangeUnpaidError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
+    code: 'FORBIDDEN';
+} & ForbiddenError) | ({
+    code: 'HEADERS_TOO_LARGE';
+} & HeadersTooLargeError) | ({
+    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+} & IdempotencyKeyInProgressError) | ({
+    code: 'IDEMPOTENCY_KEY_REUSED';
+} & IdempotencyKeyReusedError) | ({
+    code: 'INTERNAL_ERROR';
+} & InternalError) | ({
+    code: 'INVALID_AMOUNT';
+} & InvalidAmountError) | ({
+    code: 'INVALID_CREDENTIALS';
+} & InvalidCredentialsError) | ({
+    code: 'INVALID_CURSOR';
+} & InvalidCursorError) | ({
+    code: 'INVALID_PHONE';
+} & InvalidPhoneError) | ({
+    code: 'INVALID_REFRESH_TOKEN';
+} & InvalidRefreshTokenError) | ({
+    code: 'INVALID_RESET_TOKEN';
+} & InvalidResetTokenError) | ({
+    code: 'INVALID_SECOND_FACTOR';
+} & InvalidSecondFactorError) | ({
+    code: 'INVALID_TENDER';
+} & InvalidTenderError) | ({
+    code: 'LAST_ADMIN';
+} & LastAdminError) | ({
+    code: 'LAST_SUPER_ADMIN';
+} & LastSuperAdminError) | ({
+    code: 'LOYALTY_BELOW_MINIMUM';
+} & LoyaltyBelowMinimumError) | ({
+    code: 'LOYALTY_INACTIVE';
+} & LoyaltyInactiveError) | ({
+    code: 'LOYALTY_POINTS_TOO_LOW';
+} & LoyaltyPointsTooLowError) | ({
+    code: 'MALFORMED_REQUEST';
+} & MalformedRequestError) | ({
+    code: 'METHOD_NEEDS_CUSTOMER';
+} & MethodNeedsCustomerError) | ({
+    code: 'METHOD_NOT_ALLOWED';
+} & MethodNotAllowedError) | ({
+    code: 'METHOD_NOT_IMPLEMENTED';
+} & MethodNotImplementedError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
-    code: 'REGISTER_NOT_FOUND';
-} & RegisterNotFoundError) | ({
+    code: 'NO_ACTIVE_STORE';
+} & NoActiveStoreError) | ({
+    code: 'ORDER_CUSTOMER_FIXED';
+} & OrderCustomerFixedError) | ({
+    code: 'ORDER_EMPTY';
+} & OrderEmptyError) | ({
+    code: 'ORDER_FULL';
+} & OrderFullError) | ({
+    code: 'ORDER_HAS_CUSTOMER';
+} & OrderHasCustomerError) | ({
+    code: 'ORDER_HAS_PAYMENTS';
+} & OrderHasPaymentsError) | ({
+    code: 'ORDER_ID_TAKEN';
+} & OrderIdTakenError) | ({
+    code: 'ORDER_ITEM_NOT_FOUND';
+} & OrderItemNotFoundError) | ({
+    code: 'ORDER_NOT_FOUND';
+} & OrderNotFoundError) | ({
+    code: 'ORDER_NOT_OPEN';
+} & OrderNotOpenError) | ({
+    code: 'ORDER_NOT_PAID';
+} & OrderNotPaidError) | ({
+    code: 'OVERPAYMENT';
+} & OverpaymentError) | ({
+    code: 'OWN_ACCOUNT';
+} & OwnAccountError) | ({
+    code: 'PASSWORD_CHANGE_REQUIRED';
+} & PasswordChangeRequiredError) | ({
+    code: 'PAYLOAD_TOO_LARGE';
+} & PayloadTooLargeError) | ({
+    code: 'PERIOD_TOO_LONG';
+} & PeriodTooLongError) | ({
+    code: 'PERMISSION_NOT_HELD';
+} & PermissionNotHeldError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
+    code: 'REFUND_EXCEEDS_PAYMENT';
+} & RefundExceedsPaymentError) | ({
+    code: 'REFUND_MISMATCH';
+} & RefundMismatchError) | ({
     code: 'REGISTER_CODE_TAKEN';
 } & RegisterCodeTakenError) | ({
     code: 'REGISTER_INACTIVE';
 } & RegisterInactiveError) | ({
+    code: 'REGISTER_NOT_FOUND';
+} & RegisterNotFoundError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
-    code: 'SHIFT_NOT_FOUND';
-} & ShiftNotFoundError) | ({
+    code: 'REQUEST_TIMEOUT';
+} & RequestTimeoutError) | ({
+    code: 'RETURN_EXCEEDS_SOLD';
+} & ReturnExceedsSoldError) | ({
+    code: 'RETURN_NOT_FOUND';
+} & ReturnNotFoundError) | ({
+    code: 'ROLE_TOO_HIGH';
+} & RoleTooHighError) | ({
+    code: 'ROUTE_NOT_FOUND';
+} & RouteNotFoundError) | ({
+    code: 'SECOND_FACTOR_ACTIVE';
+} & SecondFactorActiveError) | ({
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+} & SecondFactorNotBegunError) | ({
+    code: 'SECOND_FACTOR_REQUIRED';
+} & SecondFactorRequiredError) | ({
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+} & SecondFactorSetupRequiredError) | ({
+    code: 'SERVICE_UNAVAILABLE';
+} & ServiceUnavailableError) | ({
+    code: 'SESSION_NOT_FOUND';
+} & SessionNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
 } & ShiftAlreadyOpenError) | ({
     code: 'SHIFT_CLOSED';
 } & ShiftClosedError) | ({
+    code: 'SHIFT_NOT_FOUND';
+} & ShiftNotFoundError) | ({
     code: 'SHIFT_OF_ANOTHER';
 } & ShiftOfAnotherError) | ({
-    code: 'COUNT_IS_BLIND';
-} & CountIsBlindError) | ({
-    code: 'PERIOD_TOO_LONG';
-} & PeriodTooLongError);
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
+    code: 'STORE_CODE_TAKEN';
+} & StoreCodeTakenError) | ({
+    code: 'STORE_CREDIT_TOO_LOW';
+} & StoreCreditTooLowError) | ({
+    code: 'STORE_INACTIVE';
+} & StoreInactiveError) | ({
+    code: 'STORE_NOT_FOUND';
+} & StoreNotFoundError) | ({
+    code: 'SUPER_ADMIN_NOT_FOUND';
+} & SuperAdminNotFoundError) | ({
+    code: 'TOO_MANY_REQUESTS';
+} & TooManyRequestsError) | ({
+    code: 'UNAUTHENTICATED';
+} & UnauthenticatedError) | ({
+    code: 'UNSUPPORTED_MEDIA_TYPE';
+} & UnsupportedMediaTypeError) | ({
+    code: 'USER_NOT_FOUND';
+} & UserNotFoundError) | ({
+    code: 'VALIDATION_FAILED';
+} & ValidationFailedError) | ({
+    code: 'VERSION_CONFLICT';
+} & VersionConflictError) | ({
+    code: 'WEAK_PASSWORD';
+} & WeakPasswordError) | ({
+    code: 'WRONG_PASSWORD';
+} & WrongPasswordError);
 
 export type AuditEntryDto = {
     /**
@@ -695,30 +664,9 @@ export type CompanyDto = {
     updatedAt: string;
 };
 
-export type CompanyInactiveError = {
-    code: 'COMPANY_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CompanyNameDto = {
     id: string;
     name: string;
-};
-
-export type CompanyNotFoundError = {
-    code: 'COMPANY_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CompanyRequiredError = {
-    code: 'COMPANY_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CompanyRole = 'ADMIN' | 'MANAGER' | 'CASHIER';
@@ -746,13 +694,6 @@ export type CompanySettingsDto = {
     sessionMaxMinutes: number | null;
 };
 
-export type ConcurrentChangeError = {
-    code: 'CONCURRENT_CHANGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ConfirmPasswordResetDto = {
     newPassword: string;
     /**
@@ -766,13 +707,6 @@ export type ConfirmSecondFactorDto = {
      * Six digits of the authenticator app.
      */
     code: string;
-};
-
-export type CountIsBlindError = {
-    code: 'COUNT_IS_BLIND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CreateCompanyDto = {
@@ -886,6 +820,11 @@ export type CreateReceiptlessReturnDto = {
     storeId?: string | null;
 };
 
+export type CreateRefundDto = {
+    amount: string;
+    method: PaymentMethod;
+};
+
 export type CreateRegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -915,7 +854,7 @@ export type CreateReturnDto = {
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
-    lines: Array<NewReturnLineDto>;
+    lines: Array<CreateReturnLineDto>;
     /**
      * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their tax rate and, unless they name one, their discount.
      */
@@ -927,7 +866,7 @@ export type CreateReturnDto = {
     /**
      * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
-    refunds?: Array<NewRefundDto>;
+    refunds?: Array<CreateRefundDto>;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -936,6 +875,22 @@ export type CreateReturnDto = {
      * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
      */
     storeId?: string | null;
+};
+
+export type CreateReturnLineDto = {
+    /**
+     * `items[].id` of the order.
+     */
+    itemId: string;
+    /**
+     * At most the quantity not returned yet.
+     */
+    quantity: number;
+    reason?: string | null;
+    /**
+     * Whether the goods can be sold again. Default: true.
+     */
+    restock?: boolean;
 };
 
 export type CreateStoreDto = {
@@ -977,14 +932,6 @@ export type CreateUserDto = {
     withdrawnPermissions?: Array<Permission>;
 };
 
-export type CreditLimitExceededError = {
-    available: string;
-    code: 'CREDIT_LIMIT_EXCEEDED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerAccountDto = {
     /**
      * The amount that can be paid by ON_ACCOUNT now. Null: no limit.
@@ -1004,13 +951,6 @@ export type CustomerAccountDto = {
     owed: string;
 };
 
-export type CustomerActiveError = {
-    code: 'CUSTOMER_ACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerCodeDto = {
     /**
      * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
@@ -1026,14 +966,6 @@ export type CustomerCodeDto = {
  * `CARD`: a loyalty card. `EXTERNAL`: the id of the customer in another system.
  */
 export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
-
-export type CustomerCodeTakenError = {
-    code: 'CUSTOMER_CODE_TAKEN';
-    existingCustomerId: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type CustomerCountDto = {
     /**
@@ -1111,35 +1043,6 @@ export type CustomerDto = {
     version: number;
 };
 
-export type CustomerHasLedgerError = {
-    code: 'CUSTOMER_HAS_LEDGER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CustomerHasOrdersError = {
-    code: 'CUSTOMER_HAS_ORDERS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CustomerIdTakenError = {
-    code: 'CUSTOMER_ID_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CustomerInactiveError = {
-    code: 'CUSTOMER_INACTIVE';
-    existingCustomerId: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerListItemDto = {
     _count: CustomerCountDto;
     createdAt: string;
@@ -1183,27 +1086,12 @@ export type CustomerLookupDto = {
     version: number;
 };
 
-export type CustomerNotFoundError = {
-    code: 'CUSTOMER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerOrderDto = {
     createdAt: string;
     id: string;
     orderNumber: string;
     status: string;
     totalAmount: string;
-};
-
-export type CustomerPhoneTakenError = {
-    code: 'CUSTOMER_PHONE_TAKEN';
-    existingCustomerId: string;
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CustomerSearchResultDto = {
@@ -1221,43 +1109,6 @@ export type CustomerSearchResultDto = {
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
-
-export type CustomerWithoutPhoneError = {
-    code: 'CUSTOMER_WITHOUT_PHONE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type DiscountTooLargeError = {
-    code: 'DISCOUNT_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type EmailTakenError = {
-    code: 'EMAIL_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ExchangeUnpaidError = {
-    balanceDue: string;
-    code: 'EXCHANGE_UNPAID';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ExportTooLargeError = {
-    code: 'EXPORT_TOO_LARGE';
-    maximum: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type FindOrCreateCustomerDto = {
     address?: string | null;
@@ -1282,13 +1133,6 @@ export type FindOrCreateCustomerDto = {
      * The primary identifier, unique within the company in any spelling.
      */
     phone: string;
-};
-
-export type ForbiddenError = {
-    code: 'FORBIDDEN';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type FoundOrCreatedCustomerDto = {
@@ -1319,95 +1163,11 @@ export type FoundOrCreatedCustomerDto = {
     version: number;
 };
 
-export type HeadersTooLargeError = {
-    code: 'HEADERS_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type HealthDto = {
     status: HealthStatus;
 };
 
 export type HealthStatus = 'ok';
-
-export type IdempotencyKeyInProgressError = {
-    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type IdempotencyKeyReusedError = {
-    code: 'IDEMPOTENCY_KEY_REUSED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InternalError = {
-    code: 'INTERNAL_ERROR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidAmountError = {
-    code: 'INVALID_AMOUNT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidCredentialsError = {
-    code: 'INVALID_CREDENTIALS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidCursorError = {
-    code: 'INVALID_CURSOR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidPhoneError = {
-    code: 'INVALID_PHONE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidRefreshTokenError = {
-    code: 'INVALID_REFRESH_TOKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidResetTokenError = {
-    code: 'INVALID_RESET_TOKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidSecondFactorError = {
-    code: 'INVALID_SECOND_FACTOR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidTenderError = {
-    code: 'INVALID_TENDER';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type ItemDto = {
     /**
@@ -1425,20 +1185,6 @@ export type ItemDto = {
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
-};
-
-export type LastAdminError = {
-    code: 'LAST_ADMIN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type LastSuperAdminError = {
-    code: 'LAST_SUPER_ADMIN';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type LoginDto = {
@@ -1467,14 +1213,6 @@ export type LoyaltyAccountDto = {
      * The amount these points pay.
      */
     value: string;
-};
-
-export type LoyaltyBelowMinimumError = {
-    code: 'LOYALTY_BELOW_MINIMUM';
-    message: string;
-    minimumToRedeem: number;
-    requestId: string;
-    success: false;
 };
 
 export type LoyaltyEntryDto = {
@@ -1509,32 +1247,10 @@ export type LoyaltyEntryDto = {
     returnId: string | null;
 };
 
-export type LoyaltyInactiveError = {
-    code: 'LOYALTY_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 /**
  * EARN: an order was paid. REVERSE: goods of that order were returned. REDEEM: points paid for an order. RESTORE: such a payment was refunded. EXPIRE: points expired, recorded with the next change; reversed when the goods that earned them are returned. ADJUST: changed by hand.
  */
 export type LoyaltyKind = 'EARN' | 'REVERSE' | 'REDEEM' | 'RESTORE' | 'EXPIRE' | 'ADJUST';
-
-export type LoyaltyPointsTooLowError = {
-    code: 'LOYALTY_POINTS_TOO_LOW';
-    loyaltyPoints: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MalformedRequestError = {
-    code: 'MALFORMED_REQUEST';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type MeDto = {
     company: CompanyDto | null;
@@ -1544,27 +1260,6 @@ export type MeDto = {
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
-};
-
-export type MethodNeedsCustomerError = {
-    code: 'METHOD_NEEDS_CUSTOMER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MethodNotAllowedError = {
-    code: 'METHOD_NOT_ALLOWED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MethodNotImplementedError = {
-    code: 'METHOD_NOT_IMPLEMENTED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type MethodTotalsDto = {
@@ -1597,27 +1292,6 @@ export type MoveCashDto = {
     reason: string;
 };
 
-export type NewRefundDto = {
-    amount: string;
-    method: PaymentMethod;
-};
-
-export type NewReturnLineDto = {
-    /**
-     * `items[].id` of the order.
-     */
-    itemId: string;
-    /**
-     * At most the quantity not returned yet.
-     */
-    quantity: number;
-    reason?: string | null;
-    /**
-     * Whether the goods can be sold again. Default: true.
-     */
-    restock?: boolean;
-};
-
 export type NewSecondFactorDto = {
     /**
      * Base32, for typing it in.
@@ -1627,20 +1301,6 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
-};
-
-export type NoActiveStoreError = {
-    code: 'NO_ACTIVE_STORE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type NothingOwedError = {
-    code: 'NOTHING_OWED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OpenSessionDto = {
@@ -1685,13 +1345,6 @@ export type OpenShiftDto = {
      */
     openingFloat: string;
     registerId: string;
-};
-
-export type OrderCustomerFixedError = {
-    code: 'ORDER_CUSTOMER_FIXED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OrderDto = {
@@ -1746,41 +1399,6 @@ export type OrderDto = {
     version: number;
 };
 
-export type OrderEmptyError = {
-    code: 'ORDER_EMPTY';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderFullError = {
-    code: 'ORDER_FULL';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderHasCustomerError = {
-    code: 'ORDER_HAS_CUSTOMER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderHasPaymentsError = {
-    code: 'ORDER_HAS_PAYMENTS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderIdTakenError = {
-    code: 'ORDER_ID_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type OrderItemDto = {
     /**
      * Discount of the whole line.
@@ -1805,34 +1423,6 @@ export type OrderItemDto = {
      */
     total: string;
     unitPrice: string;
-};
-
-export type OrderItemNotFoundError = {
-    code: 'ORDER_ITEM_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotFoundError = {
-    code: 'ORDER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotOpenError = {
-    code: 'ORDER_NOT_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotPaidError = {
-    code: 'ORDER_NOT_PAID';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OrderPaymentDto = {
@@ -1917,38 +1507,9 @@ export type OrderSummaryDto = {
     version: number;
 };
 
-export type OverpaymentError = {
-    balanceDue: string;
-    code: 'OVERPAYMENT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OwnAccountError = {
-    code: 'OWN_ACCOUNT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type PasswordChangeRequiredError = {
-    code: 'PASSWORD_CHANGE_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type PasswordResetDto = {
     expiresAt: string;
     token: string;
-};
-
-export type PayloadTooLargeError = {
-    code: 'PAYLOAD_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type PaymentDto = {
@@ -1969,23 +1530,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type PeriodTooLongError = {
-    code: 'PERIOD_TOO_LONG';
-    maximumDays: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
-
-export type PermissionNotHeldError = {
-    code: 'PERMISSION_NOT_HELD';
-    message: string;
-    permissions: Array<Permission>;
-    requestId: string;
-    success: false;
-};
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -1993,15 +1538,6 @@ export type PhoneTakenOverDto = {
      * The customer who has the number now.
      */
     customerId: string;
-};
-
-export type PriceChangedError = {
-    code: 'PRICE_CHANGED';
-    message: string;
-    requestId: string;
-    shownTotal: string;
-    success: false;
-    totalAmount: string;
 };
 
 export type PricedByDto = {
@@ -2082,13 +1618,6 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
-export type RefundAnywayForbiddenError = {
-    code: 'REFUND_ANYWAY_FORBIDDEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RefundBoundDto = {
     /**
      * The most that can be given back by this method.
@@ -2114,22 +1643,6 @@ export type RefundDto = {
     shiftId: string | null;
 };
 
-export type RefundExceedsPaymentError = {
-    code: 'REFUND_EXCEEDS_PAYMENT';
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RefundMismatchError = {
-    code: 'REFUND_MISMATCH';
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RefundOptionsDto = {
     /**
      * The amount to give back: at most what is left of the order.
@@ -2150,13 +1663,6 @@ export type RefundOptionsDto = {
     proposed: Array<ProposedRefundDto>;
 };
 
-export type RegisterCodeTakenError = {
-    code: 'REGISTER_CODE_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -2175,27 +1681,6 @@ export type RegisterDto = {
     updatedAt: string;
 };
 
-export type RegisterInactiveError = {
-    code: 'REGISTER_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RegisterNotFoundError = {
-    code: 'REGISTER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RegisterOfOtherStoreError = {
-    code: 'REGISTER_OF_OTHER_STORE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RemoveSecondFactorDto = {
     /**
      * Six digits of the authenticator app, or a recovery code.
@@ -2210,13 +1695,6 @@ export type ReportInterval = 'day' | 'month';
 
 export type RequestPasswordResetDto = {
     email: string;
-};
-
-export type RequestTimeoutError = {
-    code: 'REQUEST_TIMEOUT';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ReturnDto = {
@@ -2266,15 +1744,6 @@ export type ReturnDto = {
     totalRefunded: string;
 };
 
-export type ReturnExceedsSoldError = {
-    code: 'RETURN_EXCEEDS_SOLD';
-    itemId: string;
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ReturnLineDto = {
     /**
      * Share of the discount of the sold line.
@@ -2304,13 +1773,6 @@ export type ReturnLineDto = {
      */
     total: string;
     unitPrice: string;
-};
-
-export type ReturnNotFoundError = {
-    code: 'RETURN_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ReturnSummaryDto = {
@@ -2356,20 +1818,6 @@ export type ReturnSummaryDto = {
 
 export type Role = 'SUPER_ADMIN' | 'ADMIN' | 'MANAGER' | 'CASHIER';
 
-export type RoleTooHighError = {
-    code: 'ROLE_TOO_HIGH';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RouteNotFoundError = {
-    code: 'ROUTE_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
@@ -2412,41 +1860,6 @@ export type SalesRowDto = {
     refunds: string;
 };
 
-export type SecondFactorActiveError = {
-    code: 'SECOND_FACTOR_ACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorNotBegunError = {
-    code: 'SECOND_FACTOR_NOT_BEGUN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorRequiredError = {
-    code: 'SECOND_FACTOR_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorSetupRequiredError = {
-    code: 'SECOND_FACTOR_SETUP_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ServiceUnavailableError = {
-    code: 'SERVICE_UNAVAILABLE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SessionDto = {
     /**
      * Sent as `Authorization: Bearer …`.
@@ -2458,13 +1871,6 @@ export type SessionDto = {
     expiresIn: number;
     refreshToken: string;
     user: SessionUserDto;
-};
-
-export type SessionNotFoundError = {
-    code: 'SESSION_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type SessionUserDto = {
@@ -2537,20 +1943,6 @@ export type SettledChargeDto = {
     orderNumber: string;
 };
 
-export type ShiftAlreadyOpenError = {
-    code: 'SHIFT_ALREADY_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ShiftClosedError = {
-    code: 'SHIFT_CLOSED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ShiftDto = {
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
@@ -2593,20 +1985,6 @@ export type ShiftDto = {
     registerId: string;
     status: ShiftStatus;
     storeId: string;
-};
-
-export type ShiftNotFoundError = {
-    code: 'SHIFT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ShiftOfAnotherError = {
-    code: 'SHIFT_OF_ANOTHER';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ShiftReportDto = {
@@ -2692,13 +2070,6 @@ export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
 
-export type SoldAtInvalidError = {
-    code: 'SOLD_AT_INVALID';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type StatementCustomerDto = {
     id: string;
     name: string;
@@ -2762,13 +2133,6 @@ export type StatementEntryDto = {
 
 export type StatementFormat = 'json' | 'csv';
 
-export type StoreCodeTakenError = {
-    code: 'STORE_CODE_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type StoreCreditEntryDto = {
     /**
      * Positive: given. Negative: spent.
@@ -2794,14 +2158,6 @@ export type StoreCreditEntryDto = {
 
 export type StoreCreditKind = 'REFUND' | 'PAYMENT';
 
-export type StoreCreditTooLowError = {
-    code: 'STORE_CREDIT_TOO_LOW';
-    message: string;
-    requestId: string;
-    storeCredit: string;
-    success: false;
-};
-
 export type StoreDto = {
     /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
@@ -2823,20 +2179,6 @@ export type StoreDto = {
     updatedAt: string;
 };
 
-export type StoreInactiveError = {
-    code: 'STORE_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type StoreNotFoundError = {
-    code: 'STORE_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -2844,13 +2186,6 @@ export type SuperAdminDto = {
     isActive: boolean;
     name: string;
     updatedAt: string;
-};
-
-export type SuperAdminNotFoundError = {
-    code: 'SUPER_ADMIN_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type TakeAccountPaymentDto = {
@@ -2966,27 +2301,6 @@ export type TaxTotalDto = {
  * EXCHANGE: the value of returned goods in an exchange.
  */
 export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
-
-export type TooManyRequestsError = {
-    code: 'TOO_MANY_REQUESTS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type UnauthenticatedError = {
-    code: 'UNAUTHENTICATED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type UnsupportedMediaTypeError = {
-    code: 'UNSUPPORTED_MEDIA_TYPE';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type UpdateCompanyDto = {
     /**
@@ -3136,9 +2450,9 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
-     * Permissions of the role that are withdrawn from this user.
+     * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
-    withdrawnPermissions?: Array<Permission>;
+    withdrawnPermissions?: Array<Permission> | null;
 };
 
 export type UserDto = {
@@ -3161,31 +2475,6 @@ export type UserDto = {
      * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions: Array<Permission>;
-};
-
-export type UserNotFoundError = {
-    code: 'USER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ValidationFailedError = {
-    code: 'VALIDATION_FAILED';
-    errors: Array<{
-        field: string;
-        message: string;
-    }>;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type VersionConflictError = {
-    code: 'VERSION_CONFLICT';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type VisitsReportDto = {
@@ -3270,19 +2559,727 @@ export type VisitsTotalDto = {
     walkInSales: string;
 };
 
-export type WeakPasswordError = {
-    code: 'WEAK_PASSWORD';
-    message: string;
-    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
-    requestId: string;
+export type AccountNotFoundError = {
     success: false;
+    message: string;
+    code: 'ACCOUNT_NOT_FOUND';
+    requestId: string;
+};
+
+export type AccountNotOpenError = {
+    success: false;
+    message: string;
+    code: 'ACCOUNT_NOT_OPEN';
+    requestId: string;
+};
+
+export type AccountPaymentNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+    requestId: string;
+};
+
+export type AmountTooLargeError = {
+    success: false;
+    message: string;
+    code: 'AMOUNT_TOO_LARGE';
+    requestId: string;
+};
+
+export type CompanyInactiveError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_INACTIVE';
+    requestId: string;
+};
+
+export type CompanyNotFoundError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_NOT_FOUND';
+    requestId: string;
+};
+
+export type CompanyRequiredError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_REQUIRED';
+    requestId: string;
+};
+
+export type ConcurrentChangeError = {
+    success: false;
+    message: string;
+    code: 'CONCURRENT_CHANGE';
+    requestId: string;
+};
+
+export type CountIsBlindError = {
+    success: false;
+    message: string;
+    code: 'COUNT_IS_BLIND';
+    requestId: string;
+};
+
+export type CreditLimitExceededError = {
+    success: false;
+    message: string;
+    code: 'CREDIT_LIMIT_EXCEEDED';
+    requestId: string;
+    available: string;
+};
+
+export type CustomerActiveError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_ACTIVE';
+    requestId: string;
+};
+
+export type CustomerCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_CODE_TAKEN';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerHasLedgerError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_HAS_LEDGER';
+    requestId: string;
+};
+
+export type CustomerHasOrdersError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_HAS_ORDERS';
+    requestId: string;
+};
+
+export type CustomerIdTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_ID_TAKEN';
+    requestId: string;
+};
+
+export type CustomerInactiveError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_INACTIVE';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerNotFoundError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_NOT_FOUND';
+    requestId: string;
+};
+
+export type CustomerPhoneTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_PHONE_TAKEN';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerWithoutPhoneError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_WITHOUT_PHONE';
+    requestId: string;
+};
+
+export type DiscountTooLargeError = {
+    success: false;
+    message: string;
+    code: 'DISCOUNT_TOO_LARGE';
+    requestId: string;
+};
+
+export type EmailTakenError = {
+    success: false;
+    message: string;
+    code: 'EMAIL_TAKEN';
+    requestId: string;
+};
+
+export type ExchangeUnpaidError = {
+    success: false;
+    message: string;
+    code: 'EXCHANGE_UNPAID';
+    requestId: string;
+    balanceDue: string;
+};
+
+export type ExportTooLargeError = {
+    success: false;
+    message: string;
+    code: 'EXPORT_TOO_LARGE';
+    requestId: string;
+    maximum: number;
+};
+
+export type ForbiddenError = {
+    success: false;
+    message: string;
+    code: 'FORBIDDEN';
+    requestId: string;
+};
+
+export type HeadersTooLargeError = {
+    success: false;
+    message: string;
+    code: 'HEADERS_TOO_LARGE';
+    requestId: string;
+};
+
+export type IdempotencyKeyInProgressError = {
+    success: false;
+    message: string;
+    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    requestId: string;
+};
+
+export type IdempotencyKeyReusedError = {
+    success: false;
+    message: string;
+    code: 'IDEMPOTENCY_KEY_REUSED';
+    requestId: string;
+};
+
+export type InternalError = {
+    success: false;
+    message: string;
+    code: 'INTERNAL_ERROR';
+    requestId: string;
+};
+
+export type InvalidAmountError = {
+    success: false;
+    message: string;
+    code: 'INVALID_AMOUNT';
+    requestId: string;
+};
+
+export type InvalidCredentialsError = {
+    success: false;
+    message: string;
+    code: 'INVALID_CREDENTIALS';
+    requestId: string;
+};
+
+export type InvalidCursorError = {
+    success: false;
+    message: string;
+    code: 'INVALID_CURSOR';
+    requestId: string;
+};
+
+export type InvalidPhoneError = {
+    success: false;
+    message: string;
+    code: 'INVALID_PHONE';
+    requestId: string;
+};
+
+export type InvalidRefreshTokenError = {
+    success: false;
+    message: string;
+    code: 'INVALID_REFRESH_TOKEN';
+    requestId: string;
+};
+
+export type InvalidResetTokenError = {
+    success: false;
+    message: string;
+    code: 'INVALID_RESET_TOKEN';
+    requestId: string;
+};
+
+export type InvalidSecondFactorError = {
+    success: false;
+    message: string;
+    code: 'INVALID_SECOND_FACTOR';
+    requestId: string;
+};
+
+export type InvalidTenderError = {
+    success: false;
+    message: string;
+    code: 'INVALID_TENDER';
+    requestId: string;
+};
+
+export type LastAdminError = {
+    success: false;
+    message: string;
+    code: 'LAST_ADMIN';
+    requestId: string;
+};
+
+export type LastSuperAdminError = {
+    success: false;
+    message: string;
+    code: 'LAST_SUPER_ADMIN';
+    requestId: string;
+};
+
+export type LoyaltyBelowMinimumError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_BELOW_MINIMUM';
+    requestId: string;
+    minimumToRedeem: number;
+};
+
+export type LoyaltyInactiveError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_INACTIVE';
+    requestId: string;
+};
+
+export type LoyaltyPointsTooLowError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_POINTS_TOO_LOW';
+    requestId: string;
+    loyaltyPoints: number;
+};
+
+export type MalformedRequestError = {
+    success: false;
+    message: string;
+    code: 'MALFORMED_REQUEST';
+    requestId: string;
+};
+
+export type MethodNeedsCustomerError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NEEDS_CUSTOMER';
+    requestId: string;
+};
+
+export type MethodNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type MethodNotImplementedError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NOT_IMPLEMENTED';
+    requestId: string;
+};
+
+export type NothingOwedError = {
+    success: false;
+    message: string;
+    code: 'NOTHING_OWED';
+    requestId: string;
+};
+
+export type NoActiveStoreError = {
+    success: false;
+    message: string;
+    code: 'NO_ACTIVE_STORE';
+    requestId: string;
+};
+
+export type OrderCustomerFixedError = {
+    success: false;
+    message: string;
+    code: 'ORDER_CUSTOMER_FIXED';
+    requestId: string;
+};
+
+export type OrderEmptyError = {
+    success: false;
+    message: string;
+    code: 'ORDER_EMPTY';
+    requestId: string;
+};
+
+export type OrderFullError = {
+    success: false;
+    message: string;
+    code: 'ORDER_FULL';
+    requestId: string;
+};
+
+export type OrderHasCustomerError = {
+    success: false;
+    message: string;
+    code: 'ORDER_HAS_CUSTOMER';
+    requestId: string;
+};
+
+export type OrderHasPaymentsError = {
+    success: false;
+    message: string;
+    code: 'ORDER_HAS_PAYMENTS';
+    requestId: string;
+};
+
+export type OrderIdTakenError = {
+    success: false;
+    message: string;
+    code: 'ORDER_ID_TAKEN';
+    requestId: string;
+};
+
+export type OrderItemNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ORDER_ITEM_NOT_FOUND';
+    requestId: string;
+};
+
+export type OrderNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_FOUND';
+    requestId: string;
+};
+
+export type OrderNotOpenError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_OPEN';
+    requestId: string;
+};
+
+export type OrderNotPaidError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_PAID';
+    requestId: string;
+};
+
+export type OverpaymentError = {
+    success: false;
+    message: string;
+    code: 'OVERPAYMENT';
+    requestId: string;
+    balanceDue: string;
+};
+
+export type OwnAccountError = {
+    success: false;
+    message: string;
+    code: 'OWN_ACCOUNT';
+    requestId: string;
+};
+
+export type PasswordChangeRequiredError = {
+    success: false;
+    message: string;
+    code: 'PASSWORD_CHANGE_REQUIRED';
+    requestId: string;
+};
+
+export type PayloadTooLargeError = {
+    success: false;
+    message: string;
+    code: 'PAYLOAD_TOO_LARGE';
+    requestId: string;
+};
+
+export type PeriodTooLongError = {
+    success: false;
+    message: string;
+    code: 'PERIOD_TOO_LONG';
+    requestId: string;
+    maximumDays: number;
+};
+
+export type PermissionNotHeldError = {
+    success: false;
+    message: string;
+    code: 'PERMISSION_NOT_HELD';
+    requestId: string;
+    permissions: Array<Permission>;
+};
+
+export type PriceChangedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGED';
+    requestId: string;
+    shownTotal: string;
+    totalAmount: string;
+};
+
+export type RefundAnywayForbiddenError = {
+    success: false;
+    message: string;
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    requestId: string;
+};
+
+export type RefundExceedsPaymentError = {
+    success: false;
+    message: string;
+    code: 'REFUND_EXCEEDS_PAYMENT';
+    requestId: string;
+    maximumRefundable: string;
+};
+
+export type RefundMismatchError = {
+    success: false;
+    message: string;
+    code: 'REFUND_MISMATCH';
+    requestId: string;
+    maximumRefundable: string;
+};
+
+export type RegisterCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_CODE_TAKEN';
+    requestId: string;
+};
+
+export type RegisterInactiveError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_INACTIVE';
+    requestId: string;
+};
+
+export type RegisterNotFoundError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_NOT_FOUND';
+    requestId: string;
+};
+
+export type RegisterOfOtherStoreError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_OF_OTHER_STORE';
+    requestId: string;
+};
+
+export type RequestTimeoutError = {
+    success: false;
+    message: string;
+    code: 'REQUEST_TIMEOUT';
+    requestId: string;
+};
+
+export type ReturnExceedsSoldError = {
+    success: false;
+    message: string;
+    code: 'RETURN_EXCEEDS_SOLD';
+    requestId: string;
+    itemId: string;
+    maximumRefundable: string;
+};
+
+export type ReturnNotFoundError = {
+    success: false;
+    message: string;
+    code: 'RETURN_NOT_FOUND';
+    requestId: string;
+};
+
+export type RoleTooHighError = {
+    success: false;
+    message: string;
+    code: 'ROLE_TOO_HIGH';
+    requestId: string;
+};
+
+export type RouteNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ROUTE_NOT_FOUND';
+    requestId: string;
+};
+
+export type SecondFactorActiveError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_ACTIVE';
+    requestId: string;
+};
+
+export type SecondFactorNotBegunError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+    requestId: string;
+};
+
+export type SecondFactorRequiredError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_REQUIRED';
+    requestId: string;
+};
+
+export type SecondFactorSetupRequiredError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    requestId: string;
+};
+
+export type ServiceUnavailableError = {
+    success: false;
+    message: string;
+    code: 'SERVICE_UNAVAILABLE';
+    requestId: string;
+};
+
+export type SessionNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SESSION_NOT_FOUND';
+    requestId: string;
+};
+
+export type ShiftAlreadyOpenError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_ALREADY_OPEN';
+    requestId: string;
+};
+
+export type ShiftClosedError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_CLOSED';
+    requestId: string;
+};
+
+export type ShiftNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_NOT_FOUND';
+    requestId: string;
+};
+
+export type ShiftOfAnotherError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_OF_ANOTHER';
+    requestId: string;
+};
+
+export type SoldAtInvalidError = {
+    success: false;
+    message: string;
+    code: 'SOLD_AT_INVALID';
+    requestId: string;
+};
+
+export type StoreCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'STORE_CODE_TAKEN';
+    requestId: string;
+};
+
+export type StoreCreditTooLowError = {
+    success: false;
+    message: string;
+    code: 'STORE_CREDIT_TOO_LOW';
+    requestId: string;
+    storeCredit: string;
+};
+
+export type StoreInactiveError = {
+    success: false;
+    message: string;
+    code: 'STORE_INACTIVE';
+    requestId: string;
+};
+
+export type StoreNotFoundError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_FOUND';
+    requestId: string;
+};
+
+export type SuperAdminNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SUPER_ADMIN_NOT_FOUND';
+    requestId: string;
+};
+
+export type TooManyRequestsError = {
+    success: false;
+    message: string;
+    code: 'TOO_MANY_REQUESTS';
+    requestId: string;
+};
+
+export type UnauthenticatedError = {
+    success: false;
+    message: string;
+    code: 'UNAUTHENTICATED';
+    requestId: string;
+};
+
+export type UnsupportedMediaTypeError = {
+    success: false;
+    message: string;
+    code: 'UNSUPPORTED_MEDIA_TYPE';
+    requestId: string;
+};
+
+export type UserNotFoundError = {
+    success: false;
+    message: string;
+    code: 'USER_NOT_FOUND';
+    requestId: string;
+};
+
+export type ValidationFailedError = {
+    success: false;
+    message: string;
+    code: 'VALIDATION_FAILED';
+    requestId: string;
+    errors: Array<{
+        field: string;
+        message: string;
+    }>;
+};
+
+export type VersionConflictError = {
+    success: false;
+    message: string;
+    code: 'VERSION_CONFLICT';
+    requestId: string;
+};
+
+export type WeakPasswordError = {
+    success: false;
+    message: string;
+    code: 'WEAK_PASSWORD';
+    requestId: string;
+    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
 };
 
 export type WrongPasswordError = {
-    code: 'WRONG_PASSWORD';
-    message: string;
-    requestId: string;
     success: false;
+    message: string;
+    code: 'WRONG_PASSWORD';
+    requestId: string;
 };
 
 export type ListAuditData = {
