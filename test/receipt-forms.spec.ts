@@ -29,6 +29,9 @@ const SALE: Receipt = {
   total: 1252n,
   tenders: [{ method: 'CASH', amount: 1252n, tendered: 2000n, change: 748n }],
   balances: [],
+  orderDiscount: 0n,
+  exemption: null,
+  due: null,
 };
 
 /** The same sale, with everything that people type replaced. */

@@ -331,6 +331,7 @@ describe('Reports', () => {
   ];
   const taxRow = (taxRate: number, [sales, salesTax, returns, returnsTax, taxable, tax, net]: string[]): object => ({
     ...{ taxRate, taxableSales: sales, salesTax, taxableReturns: returns, returnsTax, taxable, tax, net },
+    exemptSales: '0.00',
   });
   async function customers({ cashier }: TestCompany, ...names: string[]): Promise<Body[]> {
     const made: Body[] = [];

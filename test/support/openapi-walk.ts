@@ -7,6 +7,8 @@ import { newPhone } from './company.js';
 export interface Schema {
   readonly $ref?: string;
   readonly allOf?: readonly Schema[];
+  /** An object that may be null: the object, and null. */
+  readonly oneOf?: readonly Schema[];
   readonly type?: string;
   readonly format?: string;
   readonly pattern?: string;
@@ -167,10 +169,11 @@ export class OpenApi {
     return Object.fromEntries(sent.map(([name, part]) => [name, this.sample(part, how, below(at, name))]));
   }
 
-  private resolve({ $ref, allOf, ...own }: Schema): Schema {
-    const target = $ref === undefined ? allOf?.[0] : this.named($ref);
+  private resolve({ $ref, allOf, oneOf, ...own }: Schema): Schema {
+    const target = $ref === undefined ? (allOf ?? oneOf)?.[0] : this.named($ref);
+    const nullable = oneOf?.some((schema) => schema.nullable === true) === true;
 
-    return target === undefined ? own : { ...this.resolve(target), ...own };
+    return target === undefined ? own : { ...this.resolve(target), ...own, ...(nullable && { nullable }) };
   }
 
   private response(response: { readonly $ref?: string }): unknown {

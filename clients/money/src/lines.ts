@@ -1,4 +1,4 @@
-import { multiply, portion, taxOnTop, taxWithin } from './rounding.js';
+import { multiply, percentOf, portion, spread, taxOnTop, taxWithin } from './rounding.js';
 
 /** A line of a sale as it is priced; amounts in minor units. */
 export interface PricedLine {
@@ -7,14 +7,19 @@ export interface PricedLine {
   readonly unitPrice: bigint;
   /** Off the whole line. */
   readonly discount: bigint;
+  /** Share of the discount on the whole order. */
+  readonly orderDiscount?: bigint;
   /** Percent, as a decimal string. */
   readonly taxRate: string;
+  /** Whether the buyer pays no tax. */
+  readonly isExempt?: boolean;
 }
 
 /** The amounts of a line, or the sums of several lines; in minor units. */
 export interface LineAmounts {
   /** quantity × unitPrice, before the discount. */
   readonly subtotal: bigint;
+  /** All that is taken off: the discount of the line, its share of the order's, and the contained tax that an exempt buyer saves. */
   readonly discount: bigint;
   readonly tax: bigint;
   /** What the customer pays, tax included. */
@@ -26,12 +31,29 @@ export interface LineAmounts {
  * line gives back exactly its own share.
  */
 export function lineAmounts(line: PricedLine, pricesIncludeTax: boolean): LineAmounts {
-  const { quantity, unitPrice, discount, taxRate } = line;
+  const { quantity, unitPrice, taxRate, isExempt = false } = line;
   const subtotal = multiply(unitPrice, quantity);
-  const net = subtotal - discount;
-  const tax = pricesIncludeTax ? taxWithin(net, taxRate) : taxOnTop(net, taxRate);
+  const discount = line.discount + (line.orderDiscount ?? 0n);
+  const price = subtotal - discount;
+  const tax = pricesIncludeTax ? taxWithin(price, taxRate) : taxOnTop(price, taxRate);
+  if (!isExempt) return { subtotal, discount, tax, total: pricesIncludeTax ? price : price + tax };
+  const relief = pricesIncludeTax ? tax : 0n;
 
-  return { subtotal, discount, tax, total: pricesIncludeTax ? net : net + tax };
+  return { subtotal, discount: discount + relief, tax: 0n, total: price - relief };
+}
+
+/** A discount on a whole order: an amount, or a percentage of what its lines cost after their own discounts. */
+export interface OrderDiscount {
+  readonly amount: bigint;
+  /** As a decimal string; null for a fixed amount. */
+  readonly percent: string | null;
+}
+
+/** Computes the discount on a whole order and the share of each line, by what the lines cost after their own discounts. */
+export function orderDiscountShares({ amount, percent }: OrderDiscount, prices: readonly bigint[]): bigint[] {
+  const whole = prices.reduce((sum, price) => sum + price, 0n);
+
+  return spread(percent === null ? amount : percentOf(whole, percent), prices);
 }
 
 /** Adds up lines: an order is the sum of its lines, and nothing else. */

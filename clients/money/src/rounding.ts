@@ -34,6 +34,26 @@ export function portion(minor: bigint, part: bigint, whole: bigint): bigint {
   return quotient(minor * part, whole);
 }
 
+/**
+ * Spreads an amount over parts in proportion to their weights, exactly: every part is rounded down, and the units that are left
+ * go to the largest remainders. No part gets more than its weight while the amount is at most their sum.
+ */
+export function spread(minor: bigint, weights: readonly bigint[]): bigint[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (whole === 0n) return weights.map(() => 0n);
+  const parts = weights.map((weight) => (minor * weight) / whole);
+  const remainders = weights.map((weight, index) => ({ index, remainder: (minor * weight) % whole }));
+  const left = parts.reduce((rest, part) => rest - part, minor);
+  const rounded = new Set(
+    remainders
+      .toSorted((one, other) => Number(other.remainder > one.remainder) - Number(other.remainder < one.remainder))
+      .slice(0, Number(left))
+      .map(({ index }) => index),
+  );
+
+  return parts.map((part, index) => (rounded.has(index) ? part + 1n : part));
+}
+
 /** A decimal number as `count / unit`. */
 function fraction(decimal: string): { count: bigint; unit: bigint } {
   const [, sign, whole, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];

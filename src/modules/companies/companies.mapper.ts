@@ -12,6 +12,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     settings: {
       pricesIncludeTax: row.pricesIncludeTax,
       defaultTaxRate: Number(row.defaultTaxRate),
+      taxRates: row.taxRates.map(({ name, rate }) => ({ name, rate })),
       sessionIdleMinutes: row.sessionIdleMinutes,
       sessionMaxMinutes: row.sessionMaxMinutes,
       requireSecondFactor: row.requireSecondFactor,

@@ -14,6 +14,12 @@ export interface TaxRulesRow {
   defaultTaxRate: string;
 }
 
+/** A tax rate in percent with its name. */
+export interface NamedTaxRate {
+  readonly name: string;
+  readonly rate: number;
+}
+
 export interface CompanyRow {
   id: string;
   name: string;
@@ -25,6 +31,8 @@ export interface CompanyRow {
   pricesIncludeTax: boolean;
   /** Percent, as a decimal string. */
   defaultTaxRate: string;
+  /** Named rates that items can choose. */
+  taxRates: readonly NamedTaxRate[];
   /** When these tax rules became valid. */
   taxSince: Date;
   /** Counts the changes of the company. */
@@ -38,8 +46,8 @@ export interface CompanyRow {
 }
 
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
-  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_since AS "taxSince",
-  settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates",
+  tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
@@ -95,20 +103,35 @@ export class CompaniesRepository {
     await tx.db.taxSettings.create({ data });
   }
 
-  async insert(tx: PrismaTransaction, data: Omit<Prisma.CompanyUncheckedCreateInput, 'id'>): Promise<CompanyRow> {
-    return toRow(await tx.db.company.create({ data: { ...data, id: tx.companyId } }));
+  async insert(
+    tx: PrismaTransaction,
+    data: WithTaxRates<Omit<Prisma.CompanyUncheckedCreateInput, 'id'>>,
+  ): Promise<CompanyRow> {
+    return toRow(await tx.db.company.create({ data: { ...toData(data), id: tx.companyId } }));
   }
 
-  async update(tx: PrismaTransaction, data: Prisma.CompanyUncheckedUpdateInput): Promise<CompanyRow | null> {
+  async update(
+    tx: PrismaTransaction,
+    data: WithTaxRates<Prisma.CompanyUncheckedUpdateInput>,
+  ): Promise<CompanyRow | null> {
     const [row] = await tx.db.company.updateManyAndReturn({
       where: { id: tx.companyId },
-      data: { ...data, settingsVersion: { increment: 1 } },
+      data: { ...toData(data), settingsVersion: { increment: 1 } },
     });
 
     return row === undefined ? null : toRow(row);
   }
 }
 
+type WithTaxRates<Input> = Omit<Input, 'taxRates'> & { taxRates?: readonly NamedTaxRate[] };
+
+/** The input of Prisma, in which the named rates are plain JSON. */
+function toData<Input extends { taxRates?: readonly NamedTaxRate[] }>({ taxRates, ...data }: Input) {
+  return { ...data, ...(taxRates && { taxRates: taxRates.map(({ name, rate }) => ({ name, rate })) }) };
+}
+
 function toRow(company: Prisma.CompanyGetPayload<object>): CompanyRow {
-  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed() };
+  const taxRates = company.taxRates as unknown as NamedTaxRate[];
+
+  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed(), taxRates };
 }

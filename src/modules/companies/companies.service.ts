@@ -19,7 +19,7 @@ import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/compa
 export type CompanySettings = Readonly<CompanyRow>;
 
 /** The tax rules of a company at some time, and the version of its settings that they came with. */
-export type TaxRules = Readonly<TaxRulesRow & Pick<CompanyRow, 'currency'>>;
+export type TaxRules = Readonly<TaxRulesRow & Pick<CompanyRow, 'currency' | 'taxRates'>>;
 
 const NEWEST_FIRST = new Keyset('companies', isInstant);
 
@@ -107,7 +107,9 @@ export class CompaniesService {
     if (company.taxSince <= period.from) return [today];
     const rules = await this.companies.taxRules(scope, period);
 
-    return rules.length === 0 ? [today] : rules.map((each) => ({ ...each, currency: company.currency }));
+    const { currency, taxRates } = company;
+
+    return rules.length === 0 ? [today] : rules.map((each) => ({ ...each, currency, taxRates }));
   }
 
   /** The countries of all companies, to read a phone number by when no company is named. */

@@ -38,20 +38,13 @@ export class CheckoutService {
     const businessDate = businessDay(soldAt, store);
     const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
     const customer = await this.customerOf(scope, dto);
+    const { country } = company;
     const price = (rules: PricingRules): NewOrder => {
-      const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, rules));
+      const blank = blankOrder(scope, dto, { ...place, ...customer, country, rules, now: soldAt, recordedAt: now });
+      const { taxExemptReason } = blank;
+      const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, { ...rules, taxExemptReason }));
 
-      return withItems(
-        items,
-        blankOrder(scope, dto, {
-          ...place,
-          ...customer,
-          country: company.country,
-          rules,
-          now: soldAt,
-          recordedAt: now,
-        }),
-      );
+      return withItems(items, blank);
     };
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
     const order = withPayments(dto.payments ?? [], priced);

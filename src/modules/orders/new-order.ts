@@ -2,12 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, PaymentDto } from './dto/order.dto.js';
+import type { CreateOrderDto, OrderTermsDto, PaymentDto } from './dto/order.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
 import { orderKeys } from './order-keys.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
 import type { ItemRow, NewOrder } from './order-rows.js';
+import { PLAIN_TERMS, termsAfter } from './order-terms.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
 export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
@@ -30,12 +31,17 @@ const NO_AMOUNTS = {
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
 };
 
 /** An order without items or payments. */
 export function blankOrder(
   scope: CompanyScope,
-  { id = uuidv7(), customerType = 'RETAIL' }: Pick<CreateOrderDto, 'id' | 'customerType'>,
+  {
+    id = uuidv7(),
+    customerType = 'RETAIL',
+    ...terms
+  }: Pick<CreateOrderDto, 'id' | 'customerType' | keyof OrderTermsDto>,
   { rules, country, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
@@ -48,6 +54,7 @@ export function blankOrder(
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,
     ...NO_AMOUNTS,
+    ...termsAfter(PLAIN_TERMS, terms, rules.currency),
     cashierId: staffIdOf(scope),
     version: 1,
     createdAt: now,

@@ -10,7 +10,7 @@ import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
 import type { AddPaymentDto, ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
-import { priceItem } from './order-items.js';
+import { ownDiscountOf, priceItem } from './order-items.js';
 import { acceptPayment, type Moment, recalculated } from './order-payments.js';
 import type { ItemRow, LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
@@ -31,33 +31,32 @@ export class OrderChangesService {
   ) {}
 
   async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
-    const { defaultTaxRate } = await this.companies.settingsOf(scope);
+    const { defaultTaxRate, taxRates } = await this.companies.settingsOf(scope);
 
-    return this.change(scope, ref, (tx, order) => {
+    return this.change(scope, ref, (_tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
-      const item = priceItem(dto, position, { ...order, defaultTaxRate });
-      this.orders.insertItem(tx, order, item);
+      const item = priceItem(dto, position, { ...order, defaultTaxRate, taxRates });
 
       return { ...order, items: [...order.items, item] };
     });
   }
 
   /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own. */
-  updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
-    return this.change(scope, ref, (tx, order) => {
+  async updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
+    const { defaultTaxRate, taxRates } = await this.companies.settingsOf(scope);
+
+    return this.change(scope, ref, (_tx, order) => {
       const before = itemOf(order, itemId);
       const changed = { ...toItemDto(before, order.currency), ...dto };
-      const item = priceItem(changed, before.position, { ...order, defaultTaxRate: before.taxRate }, itemId);
-      this.orders.updateItem(tx, item);
+      const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     });
   }
 
   removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
-    return this.change(scope, ref, (tx, order) => {
+    return this.change(scope, ref, (_tx, order) => {
       itemOf(order, itemId);
-      this.orders.deleteItem(tx, itemId);
 
       return { ...order, items: order.items.filter(({ id }) => id !== itemId) };
     });
@@ -96,13 +95,16 @@ function itemOf({ items }: Order, itemId: string): ItemRow {
   return item;
 }
 
-function toItemDto({ sku, name, quantity, unitPrice, discount, taxRate }: ItemRow, currency: string): ItemDto {
+/** An item as it was asked for: its own discount and the rate that a buyer who is not exempt pays. */
+function toItemDto(item: ItemRow, currency: string): ItemDto {
+  const { sku, name, quantity, unitPrice, exemptRate, taxRate } = item;
+
   return {
     sku,
     name,
     quantity: Number(quantity),
     unitPrice: formatMoney(unitPrice, currency),
-    discount: formatMoney(discount, currency),
-    taxRate: Number(taxRate),
+    discount: formatMoney(ownDiscountOf(item), currency),
+    taxRate: Number(exemptRate ?? taxRate),
   };
 }

@@ -75,6 +75,7 @@ export class OrderEditorService {
       const changed = await makeChange(tx, order);
       const version = order.version + 1;
       const next = { ...changed, ...storeCalendar(order), version, updatedAt: this.clock.now() };
+      this.orders.writeItems(tx, order, next);
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;
       if (paid !== null) await this.events.publish(tx, paid);

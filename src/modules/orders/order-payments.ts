@@ -7,6 +7,7 @@ import { acceptTender } from '#shared/kernel/tender.js';
 import type { PaymentDto } from './dto/order.dto.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
+import { withOrderDiscount } from './order-terms.js';
 import { orderTotals } from './order-totals.js';
 import { isCustomerTender, type TenderMethod } from './payment-methods.js';
 
@@ -58,25 +59,26 @@ export function acceptPayment(
 
 /** The order with totals, paid amount and status computed from its items and payments. */
 export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { now, businessDate }: Moment): T {
-  const { items, payments } = order;
+  const discounted = withOrderDiscount(order);
+  const { items, payments } = discounted;
   if (items.length > MAX_ITEMS || payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(items);
-  const paidAmount = sum(payments.map(({ amount }) => amount));
+  const paidAmount = sum(payments.map(({ amount }) => amount)) - order.depositRefunded;
   if (paidAmount > totals.totalAmount) throw new DomainError('ORDER_HAS_PAYMENTS');
-  const depositAmount = sum(payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount));
+  const deposits = payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount);
   const status = statusAfter({
     itemCount: items.length,
-    paymentCount: payments.length,
+    isPaying: paidAmount > 0n || payments.some(({ amount }) => amount === 0n),
     paidAmount,
     totalAmount: totals.totalAmount,
   });
   const isPaid = status === 'PAID';
 
   return {
-    ...order,
+    ...discounted,
     ...totals,
     paidAmount,
-    depositAmount,
+    depositAmount: sum(deposits) - order.depositRefunded,
     status,
     paidAt: isPaid ? now : null,
     paidOn: isPaid ? businessDate : null,

@@ -20,13 +20,23 @@ export interface OrderRow {
   currency: string;
   pricesIncludeTax: boolean;
   subtotal: bigint;
+  /** All discounts of the items, with their shares of `orderDiscount` and the tax that an exempt buyer does not pay. */
   discountTotal: bigint;
+  /** The discount on the whole order, spread over its items. */
+  orderDiscount: bigint;
+  /** The percentage that it is computed by, as a decimal string; null for a fixed amount. */
+  orderDiscountPercent: string | null;
+  /** Both null for a buyer who is not exempt from tax. */
+  taxExemptReason: string | null;
+  taxExemptCertificate: string | null;
   taxTotal: bigint;
   totalAmount: bigint;
   paidAmount: bigint;
   refundedAmount: bigint;
   /** The part of `paidAmount` that was paid before the payment that closed the order. */
   depositAmount: bigint;
+  /** What was given back of deposits while the order was open. */
+  depositRefunded: bigint;
   cashierId: string | null;
   version: number;
   /** When it was sold, by the clock of the till if that was named. */
@@ -49,7 +59,13 @@ export interface ItemRow {
   quantity: string;
   unitPrice: bigint;
   subtotal: bigint;
+  /** The item's own discount, its share of the order's, and `exemptTax`. */
   discount: bigint;
+  orderDiscount: bigint;
+  /** Tax contained in the price that an exempt buyer does not pay. */
+  exemptTax: bigint;
+  /** The rate of which an exempt buyer is relieved; null for a buyer who is not exempt. */
+  exemptRate: string | null;
   /** Percent, as a decimal string. */
   taxRate: string;
   tax: bigint;

@@ -29,6 +29,7 @@ import {
   UpdateOrderDto,
 } from './dto/order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { OrderListService } from './order-list.service.js';
 import { OrdersService } from './orders.service.js';
 
 @ApiTags('Orders')
@@ -37,6 +38,7 @@ export class OrdersController {
   constructor(
     private readonly checkout: CheckoutService,
     private readonly orders: OrdersService,
+    private readonly lists: OrderListService,
     private readonly changes: OrderChangesService,
   ) {}
 
@@ -75,7 +77,7 @@ export class OrdersController {
     errors: ['INVALID_CURSOR'],
   })
   listOrders(@Reading() scope: ReadScope, @Query() query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
-    return this.orders.list(scope, query);
+    return this.lists.list(scope, query);
   }
 
   @Get(':id')
@@ -92,11 +94,20 @@ export class OrdersController {
   @Patch(':id')
   @Access('CREATE_ORDER')
   @Endpoint({
-    summary: 'Link a customer, or correct name and phone',
+    summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
       'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...CUSTOMER_ERRORS, 'ORDER_HAS_CUSTOMER', 'ORDER_CUSTOMER_FIXED'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...CUSTOMER_ERRORS,
+      'INVALID_AMOUNT',
+      'AMOUNT_TOO_LARGE',
+      'DISCOUNT_TOO_LARGE',
+      'ORDER_HAS_PAYMENTS',
+      'ORDER_HAS_CUSTOMER',
+      'ORDER_CUSTOMER_FIXED',
+    ],
   })
   updateOrder(
     @Scope() scope: CompanyScope,
@@ -146,7 +157,7 @@ export class OrdersController {
   @Endpoint({
     summary: 'Remove an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [...ORDER_CHANGE_ERRORS, 'DISCOUNT_TOO_LARGE', 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
   })
   removeOrderItem(
     @Scope() scope: CompanyScope,

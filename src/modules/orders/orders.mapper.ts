@@ -20,11 +20,15 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     pricesIncludeTax: order.pricesIncludeTax,
     subtotal: money(order.subtotal),
     discountTotal: money(order.discountTotal),
+    orderDiscount: money(order.orderDiscount),
+    orderDiscountPercent: order.orderDiscountPercent === null ? null : Number(order.orderDiscountPercent),
+    taxExemption: exemptionOf(order),
     taxTotal: money(order.taxTotal),
     totalAmount: money(order.totalAmount),
     paidAmount: money(order.paidAmount),
     balanceDue: money(order.totalAmount - order.paidAmount),
     refundedAmount: money(order.refundedAmount),
+    depositRefunded: money(order.depositRefunded),
     cashierId: order.cashierId,
     version: order.version,
     createdAt: order.createdAt.toISOString(),
@@ -33,6 +37,13 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
   };
+}
+
+function exemptionOf({
+  taxExemptReason: reason,
+  taxExemptCertificate: certificate,
+}: OrderRow): OrderDto['taxExemption'] {
+  return reason === null || certificate === null ? null : { reason, certificate };
 }
 
 export function toOrderDto(order: Order): OrderDto {
@@ -48,6 +59,9 @@ export function toOrderDto(order: Order): OrderDto {
       unitPrice: money(item.unitPrice),
       subtotal: money(item.subtotal),
       discount: money(item.discount),
+      orderDiscount: money(item.orderDiscount),
+      exemptTax: money(item.exemptTax),
+      exemptRate: item.exemptRate === null ? null : Number(item.exemptRate),
       taxRate: Number(item.taxRate),
       tax: money(item.tax),
       total: money(item.total),

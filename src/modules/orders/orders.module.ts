@@ -12,6 +12,8 @@ import { OpenOrdersService } from './open-orders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderEditorService } from './order-editor.service.js';
 import { OrderKeysRepository } from './order-keys.repository.js';
+import { OrderListService } from './order-list.service.js';
+import { OrderListRepository } from './order-list.repository.js';
 import { OrderKeysService } from './order-keys.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
@@ -40,8 +42,10 @@ import { OrdersService } from './orders.service.js';
     OrderRefundsService,
     OrderWriterService,
     OrderKeysService,
+    OrderListService,
     OrdersService,
     OrderKeysRepository,
+    OrderListRepository,
     OrderRefundsRepository,
     OrdersRepository,
   ],

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
-import { type Period, within } from '#shared/database/period.js';
-import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ORDER_COLUMNS } from './order-columns.fragment.js';
+import { deleteItems, insertItems, keyOf, type OrderKey, updateItems } from './order-items.fragment.js';
 import {
   type ItemRow,
   type LockedOrder,
@@ -18,43 +18,18 @@ import {
   type StoreCalendar,
   storeCalendar,
 } from './order-rows.js';
-import type { OrderStatus } from './order-status.js';
 import { bookingOf, insertPayments, onTime } from './payments.fragment.js';
-
-export interface OrderFilters extends Period {
-  customerId?: string | undefined;
-  storeId?: string | undefined;
-  status?: OrderStatus | undefined;
-  /** Keys: see `order-keys.ts`. */
-  phoneKeys?: readonly string[] | undefined;
-}
-
-interface PageRange {
-  after: CursorKey | null;
-  limit: number;
-}
-
-/** Sorts behind every letter that a name can have. */
-const LAST_LETTER = '\u{10ffff}';
 
 export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
-
-const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
-  o.business_date AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
-  o.customer_name AS "customerName", o.customer_phone AS "customerPhone",
-  o.customer_phone_key AS "customerPhoneKey", o.customer_name_key AS "customerNameKey", o.status, o.currency,
-  o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal", o.tax_total AS "taxTotal",
-  o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
-  o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
-  o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
 function itemsAndPayments(scope: ReadScope): Sql {
   return sql`
     (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
         'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
-        'discount', i.discount::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
+        'discount', i.discount::text, 'orderDiscount', i.order_discount::text, 'exemptTax', i.exempt_tax::text,
+        'exemptRate', i.exempt_rate::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
         'returnedQuantity', i.returned_quantity::text)
         ORDER BY i.position), '[]')
       FROM order_items i
@@ -68,26 +43,6 @@ function itemsAndPayments(scope: ReadScope): Sql {
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
 }
 
-function matching(scope: ReadScope, filters: OrderFilters): (Sql | false)[] {
-  const { customerId, storeId, status, phoneKeys } = filters;
-
-  return [
-    inCompany(scope, sql`o.company_id`),
-    customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
-    storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
-    status !== undefined && sql`o.status = ${status}`,
-    phoneKeys !== undefined && hasPhone(phoneKeys),
-    ...within(filters, sql`o`),
-  ];
-}
-
-/** One key keeps the order of the index. There are several only across companies of several countries. */
-function hasPhone([first, ...others]: readonly string[]): Sql {
-  return others.length === 0
-    ? sql`o.customer_phone_key = ${first}`
-    : sql`o.customer_phone_key = ANY(${[first, ...others]})`;
-}
-
 /** Reads and writes orders with their items and payments. Amounts refunded later are in OrderRefundsRepository. */
 @Injectable()
 export class OrdersRepository {
@@ -97,49 +52,10 @@ export class OrdersRepository {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
     const row = await this.database.readOne<StoredOrder>(
       scope,
-      sql`SELECT ${COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
+      sql`SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
     );
 
     return row === null ? null : toOrder(row);
-  }
-
-  /** Lists orders, newest first. */
-  list(scope: ReadScope, filters: OrderFilters, { after, limit }: PageRange): Promise<OrderRow[]> {
-    const conditions = where(
-      ...matching(scope, filters),
-      after && sql`(o.created_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-
-    return this.database.read(
-      scope,
-      sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
-    );
-  }
-
-  /** Lists orders by the names that begin with a key; those of one name by their ids, newest first. */
-  listByName(
-    scope: ReadScope,
-    { nameKey, ...filters }: OrderFilters & { nameKey: string },
-    { after, limit }: PageRange,
-  ): Promise<OrderRow[]> {
-    const [from, id] = after ?? [nameKey, null];
-    const conditions = where(
-      ...matching(scope, filters),
-      sql`o.customer_name_key >= ${from} AND o.customer_name_key < ${nameKey + LAST_LETTER}`,
-      id !== null && sql`(o.customer_name_key > ${from} OR o.id < ${id}::uuid)`,
-    );
-
-    return this.database.read(
-      scope,
-      sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.customer_name_key, o.id DESC LIMIT ${limit}::int`,
-    );
-  }
-
-  /** The order with a number, if the other filters let it through. Two companies can have orders of one number. */
-  findByNumber(scope: ReadScope, orderNumber: string, filters: OrderFilters): Promise<OrderRow[]> {
-    const conditions = where(...matching(scope, filters), sql`o.order_number = ${orderNumber}`);
-
-    return this.database.read(scope, sql`SELECT ${COLUMNS} FROM orders o ${conditions}`);
   }
 
   /**
@@ -153,7 +69,7 @@ export class OrdersRepository {
     const [, [row]] = await Promise.all([
       tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
       tx.query<StoredOrder & StoreCalendar>(sql`
-        SELECT ${COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
+        SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
           ${ofStore(sql`business_day_ends_at`)} AS "businessDayEndsAt"
         FROM orders o WHERE ${key}`),
     ]);
@@ -200,8 +116,17 @@ export class OrdersRepository {
     return withAssigned(order, row);
   }
 
-  insertItem(tx: TenantTransaction, order: Order, item: ItemRow): void {
-    tx.write(insertItems(order, [item]));
+  /** Writes what a change has made of the items: those that are gone, that are priced anew, and that are new. */
+  writeItems(tx: TenantTransaction, before: Order, after: Order): void {
+    const known = new Set(before.items);
+    const ids = new Set(before.items.map(({ id }) => id));
+    const left = new Set(after.items.map(({ id }) => id));
+    const gone = [...ids].filter((id) => !left.has(id));
+    const changed = after.items.filter((item) => ids.has(item.id) && !known.has(item));
+    const added = after.items.filter(({ id }) => !ids.has(id));
+    if (gone.length > 0) tx.write(deleteItems(after, gone));
+    if (changed.length > 0) tx.write(updateItems(after, changed));
+    if (added.length > 0) tx.write(insertItems(after, added));
   }
 
   /** Inserts the payment, in the open shift of the register if there is one. */
@@ -220,18 +145,6 @@ export class OrdersRepository {
     return { ...payment, ...row };
   }
 
-  updateItem(tx: TenantTransaction, item: ItemRow): void {
-    tx.write(sql`
-      UPDATE order_items SET sku = ${item.sku}, name = ${item.name}, quantity = ${item.quantity}::numeric,
-        unit_price = ${item.unitPrice}::bigint, subtotal = ${item.subtotal}::bigint, discount = ${item.discount}::bigint,
-        tax_rate = ${item.taxRate}::numeric, tax = ${item.tax}::bigint, total = ${item.total}::bigint
-      WHERE company_id = ${tx.companyId}::uuid AND id = ${item.id}::uuid`);
-  }
-
-  deleteItem(tx: TenantTransaction, id: string): void {
-    tx.write(sql`DELETE FROM order_items WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
-  }
-
   /** Updates every column of a locked order that can change after it was inserted, apart from its refunded amount. */
   update(tx: TenantTransaction, order: Order): void {
     tx.write(sql`
@@ -239,8 +152,11 @@ export class OrdersRepository {
         customer_name = ${order.customerName}, customer_phone = ${order.customerPhone},
         customer_phone_key = ${order.customerPhoneKey}, customer_name_key = ${order.customerNameKey}, status = ${order.status},
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
+        order_discount = ${order.orderDiscount}::bigint, order_discount_percent = ${order.orderDiscountPercent}::numeric,
+        tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
         tax_total = ${order.taxTotal}::bigint, total_amount = ${order.totalAmount}::bigint,
         paid_amount = ${order.paidAmount}::bigint, deposit_amount = ${order.depositAmount}::bigint,
+        deposit_refunded = ${order.depositRefunded}::bigint,
         version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz,
         paid_at = ${order.paidAt}::timestamptz, paid_on = ${order.paidOn}::date,
         cancelled_at = ${order.cancelledAt}::timestamptz
@@ -261,14 +177,18 @@ function insertOrder(order: NewOrder): Sql[] {
       VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-        customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
+        customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
+        order_discount_percent, tax_exempt_reason, tax_exempt_certificate, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.customerNameKey}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
-        ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.customerNameKey}::text,
+        ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
+        ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.orderDiscount}::bigint,
+        ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text, ${order.taxExemptCertificate}::text,
+        ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
         ${order.paidAt}::timestamptz, ${order.paidOn}::date
@@ -293,29 +213,11 @@ function withAssigned(order: NewOrder, { orderNumber, shiftId, isLate }: Assigne
   return { ...order, orderNumber, payments };
 }
 
-type OrderKey = Pick<Order, 'companyId' | 'id'>;
-
-/** Finds an order `o` by its primary key. */
-function keyOf({ companyId, id }: OrderKey): Sql {
-  return sql`o.company_id = ${companyId}::uuid AND o.id = ${id}::uuid`;
-}
-
 /** The shift in which the payment at a position was booked. */
 function shiftOfPayment({ companyId, id }: OrderKey, position: number): Sql {
   return sql`SELECT p.shift_id AS "shiftId" FROM payments p
     WHERE p.company_id = ${companyId}::uuid AND p.order_id = ${id}::uuid AND p.position = ${position}::int`;
 }
-
-function insertItems(order: OrderKey, items: readonly ItemRow[]): Sql {
-  return sql`INSERT INTO order_items
-      (id, company_id, order_id, position, sku, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
-    SELECT item.id, o.company_id, o.id, item.position, item.sku, item.name, item.quantity, item."unitPrice", item.subtotal,
-      item.discount, item."taxRate", item.tax, item.total
-    FROM orders o, jsonb_to_recordset(${toJson(items)}::jsonb) AS item (id uuid, position int, sku text, name text,
-      quantity numeric, "unitPrice" bigint, subtotal bigint, discount bigint, "taxRate" numeric, tax bigint, total bigint)
-    WHERE ${keyOf(order)}`;
-}
-
 /** The order as the statements above return it. */
 type StoredOrder = OrderRow & { items: AsJson<ItemRow>[]; payments: AsJson<PaymentRow>[] };
 /** A row as JSON: amounts and instants are texts. */
@@ -335,6 +237,8 @@ function toOrder({ items, payments, ...order }: StoredOrder): Order {
       unitPrice: BigInt(item.unitPrice),
       subtotal: BigInt(item.subtotal),
       discount: BigInt(item.discount),
+      orderDiscount: BigInt(item.orderDiscount),
+      exemptTax: BigInt(item.exemptTax),
       tax: BigInt(item.tax),
       total: BigInt(item.total),
     })),

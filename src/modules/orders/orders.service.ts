@@ -4,25 +4,21 @@ import { CustomersService } from '#modules/customers/customers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
-import { Page } from '#shared/http/envelope.js';
-import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { phoneKey } from '#shared/kernel/phone.js';
-import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
+import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
+import type { OrderDto, UpdateOrderDto } from './dto/order.dto.js';
 import { type OrderCustomer, WALK_IN } from './order-customer.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
-import { nameKey, orderKeys, orderNumberOf } from './order-keys.js';
-import type { Order } from './order-rows.js';
+import { orderKeys } from './order-keys.js';
+import { recalculated } from './order-payments.js';
+import type { LockedOrder, Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
+import { termsAfter, underTerms } from './order-terms.js';
 import { OrdersRepository } from './orders.repository.js';
-import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
+import { toOrderDto } from './orders.mapper.js';
 import { usesCustomerTender } from './payment-methods.js';
-
-const NEWEST_FIRST = new Keyset('orders', isInstant);
-const BY_NAME = new Keyset('orders by name', isText);
 
 /** Reads orders, changes their customer and cancels them. */
 @Injectable()
@@ -48,48 +44,6 @@ export class OrdersService {
     return order;
   }
 
-  /** Lists orders, newest first; those found by a name are sorted by it. */
-  async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
-    const { number, customerName, customerPhone, cursor, ...rest } = query;
-    const limit = limitOf(query);
-    const filters = {
-      ...rest,
-      ...(customerPhone !== undefined && { phoneKeys: await this.phoneKeys(scope, customerPhone) }),
-    };
-    if (number !== undefined) {
-      const found = await this.orders.findByNumber(scope, orderNumberOf(number), filters);
-
-      return new Page(found.slice(0, limit).map(toOrderSummaryDto), limit, null);
-    }
-    if (customerName === undefined) {
-      const after = NEWEST_FIRST.decode(cursor);
-      const rows = await this.orders.list(scope, filters, { after, limit: limit + 1 });
-
-      return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toOrderSummaryDto, ({ createdAt, id }) => [
-        createdAt.toISOString(),
-        id,
-      ]);
-    }
-    const after = BY_NAME.decode(cursor);
-    const named = { ...filters, nameKey: nameKey(customerName) };
-    const rows = await this.orders.listByName(scope, named, { after, limit: limit + 1 });
-
-    return pageOf(rows, { limit, keyset: BY_NAME }, toOrderSummaryDto, ({ customerNameKey, id }) => [
-      customerNameKey ?? '',
-      id,
-    ]);
-  }
-
-  private async phoneKeys(scope: ReadScope, phone: string): Promise<string[]> {
-    const { companyId } = scope;
-    const countries =
-      companyId === null
-        ? await this.companies.countries(scope)
-        : [(await this.companies.settingsOf({ ...scope, companyId })).country];
-
-    return [...new Set(countries.map((country) => phoneKey(phone, country)))];
-  }
-
   /**
    * Links or unlinks a customer, or corrects what the cashier typed. An open order copies the customer's name and
    * phone. A closed one gains the link once and nothing else: the name and phone it was sold under stay.
@@ -103,22 +57,25 @@ export class OrdersService {
   cancel(scope: CompanyScope, ref: OrderRef): Promise<OrderDto> {
     return this.editor.change(scope, ref, (_tx, order) => {
       assertOpen(order.status);
-      if (order.payments.length > 0) throw new DomainError('ORDER_HAS_PAYMENTS');
+      if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
       return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
     });
   }
 
-  private async describeOpenOrder(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<Order> {
+  private async describeOpenOrder(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto): Promise<Order> {
     const { country } = await this.companies.settingsOf(tx.scope);
     const customer = await this.customerAfter(tx, order, dto);
-
-    return {
+    const described = {
       ...order,
       ...customer,
       ...orderKeys(customer, country),
       customerType: dto.customerType ?? order.customerType,
     };
+    const terms = termsAfter(order, dto, order.currency);
+    const now = this.clock.now();
+
+    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
   }
 
   private async customerAfter(tx: TenantTransaction, order: Order, dto: UpdateOrderDto): Promise<OrderCustomer> {

@@ -49,7 +49,6 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
   const { kind, copy } = receipt;
   const taxes = receipt.taxes.some(({ rate }) => rate !== '0') ? receipt.taxes : [];
   const taxRows = taxes.map((tax) => taxRow(tax, receipt.addsTax ? words.addedTax : words.containedTax, formats));
-  const discount = receipt.discount > 0n ? [{ label: words.discount, value: formats.money(-receipt.discount) }] : [];
 
   return {
     language: words.language,
@@ -69,7 +68,7 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     lines: receipt.lines.map((line) => lineRows(line, words, formats)),
     sums: [
       { label: words.subtotal, value: formats.money(receipt.subtotal) },
-      ...discount,
+      ...deductionsOf(receipt, words, formats),
       ...(receipt.addsTax ? taxRows : []),
     ],
     total: { label: words.total[kind], value: formats.money(receipt.total) },
@@ -77,12 +76,34 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
     tenders: receipt.tenders.map((tender) => tenderRows(tender, words, formats)),
-    balances: receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    balances: [
+      ...dueRows(receipt, words, formats),
+      ...receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    ],
     closing: words.closing[kind],
   };
 }
 
-function factsOf({ number, at, timezone, cashier, customer, references }: Receipt, words: Words): Row[] {
+function deductionsOf({ discount, orderDiscount, exemption }: Receipt, words: Words, formats: NumberFormats): Row[] {
+  const deductions: [string, bigint][] = [
+    [words.discount, discount],
+    [words.orderDiscount, orderDiscount],
+    [words.exemptTax, exemption?.tax ?? 0n],
+  ];
+
+  return deductions.flatMap(([label, amount]) => (amount > 0n ? [{ label, value: formats.money(-amount) }] : []));
+}
+
+function dueRows({ due }: Receipt, words: Words, formats: NumberFormats): Row[] {
+  return due === null
+    ? []
+    : [
+        { label: words.paidSoFar, value: formats.money(due.paid) },
+        { label: words.leftToPay, value: formats.money(due.left) },
+      ];
+}
+
+function factsOf({ number, at, timezone, cashier, customer, references, exemption }: Receipt, words: Words): Row[] {
   const { locale, ...style } = words.dateTime;
   const date = new Intl.DateTimeFormat(locale, { ...style, timeZone: timezone }).format(at);
 
@@ -92,6 +113,9 @@ function factsOf({ number, at, timezone, cashier, customer, references }: Receip
     ...references.map(({ to, number: value }) => ({ label: words.references[to], value })),
     ...(cashier === null ? [] : [{ label: words.cashier, value: printable(cashier) }]),
     ...(customer === null ? [] : [{ label: words.customer, value: printable(customer) }]),
+    ...(exemption === null
+      ? []
+      : [{ label: words.exemption, value: printable(`${exemption.reason}, ${exemption.certificate}`) }]),
   ];
 }
 

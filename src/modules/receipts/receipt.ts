@@ -22,7 +22,12 @@ export interface Receipt {
   readonly currency: string;
   readonly lines: readonly ReceiptLine[];
   readonly subtotal: bigint;
+  /** The discounts of the lines. */
   readonly discount: bigint;
+  /** The discount on the whole order. */
+  readonly orderDiscount: bigint;
+  /** Why the buyer pays no tax; null for a buyer who pays it. */
+  readonly exemption: Exemption | null;
   /** Whether tax comes on top of the prices, or is contained in them. */
   readonly addsTax: boolean;
   readonly taxes: readonly TaxLine[];
@@ -31,9 +36,17 @@ export interface Receipt {
   readonly tenders: readonly Tendered[];
   /** Balances of the customer that the sale or return changed, as they were right afterwards. */
   readonly balances: readonly Balance[];
+  /** Of the order of a deposit; null for other receipts. */
+  readonly due: Due | null;
 }
 
-export type ReceiptKind = 'SALE' | 'RETURN';
+export type ReceiptKind = 'SALE' | 'RETURN' | 'DEPOSIT' | 'DEPOSIT_REFUND' | 'GOODWILL';
+
+/** What is paid of an open order, and what is left to pay. */
+export interface Due {
+  readonly paid: bigint;
+  readonly left: bigint;
+}
 
 /** Another order or return that the receipt names. */
 export interface Reference {
@@ -49,6 +62,13 @@ export interface ReceiptLine {
   /** quantity × unitPrice, before the discount. */
   readonly subtotal: bigint;
   readonly discount: bigint;
+}
+
+export interface Exemption {
+  readonly reason: string;
+  readonly certificate: string;
+  /** Contained tax that was taken off the prices. */
+  readonly tax: bigint;
 }
 
 export interface TaxLine {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { priceItem } from '#modules/orders/order-items.js';
 import { recalculated } from '#modules/orders/order-payments.js';
 import type { ItemRow, Order, PaymentRow } from '#modules/orders/order-rows.js';
+import { PLAIN_TERMS } from '#modules/orders/order-terms.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
@@ -157,7 +158,7 @@ function read(receipt: Receipt): Read {
 }
 
 function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Basket): Order {
-  const rules = { currency, pricesIncludeTax, defaultTaxRate: '0' };
+  const rules = { currency, pricesIncludeTax, defaultTaxRate: '0', taxRates: [] };
   const items = lines.map(({ thousandths: quantity, price, discountPercent, taxRate }, index) => {
     const discount = (multiply(price, quantityOf(BigInt(quantity))) * discountPercent) / 100n;
     const written = { unitPrice: formatMoney(price, currency), discount: formatMoney(discount, currency), taxRate };
@@ -242,6 +243,8 @@ const RETURN = {
   exchangeOrderId: null,
   anywayAmount: 0n,
   anywayReason: null,
+  kind: 'GOODS' as const,
+  reason: null,
 };
 const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'> = {
   ...ROW,
@@ -254,11 +257,13 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   status: 'OPEN',
   subtotal: 0n,
   discountTotal: 0n,
+  ...PLAIN_TERMS,
   taxTotal: 0n,
   totalAmount: 0n,
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
   version: 1,
   updatedAt: AT,
   recordedAt: AT,

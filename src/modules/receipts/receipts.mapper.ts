@@ -1,9 +1,10 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
-import type { Order } from '#modules/orders/order-rows.js';
+import { ownDiscountOf } from '#modules/orders/order-items.js';
+import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { sum } from '#shared/kernel/sum.js';
-import type { Balance, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
+import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 
 /**
  * What a receipt shows besides the order or return itself. Under each customer tender the balance right afterwards; null when
@@ -32,23 +33,41 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     at: order.paidAt ?? order.createdAt,
     references: references({ EXCHANGED_RETURN: context.exchangeNumber }),
     currency: order.currency,
-    lines: order.items.map(toLine),
+    lines: order.items.map((item) => toLine({ ...item, discount: ownDiscountOf(item) })),
     subtotal: order.subtotal,
-    discount: order.discountTotal,
+    discount: sum(order.items.map(ownDiscountOf)),
+    orderDiscount: order.orderDiscount,
+    exemption: exemptionOf(order),
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
     tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
     balances: balancesOf(context),
+    due: null,
   };
 }
+
+/** The receipt of a payment, with the order and what is left to pay of it now. */
+export function toDepositReceipt(order: Order, payment: PaymentRow, context: ReceiptContext, copy: number): Receipt {
+  const { method, amount, tendered, change, createdAt } = payment;
+
+  return {
+    ...toSaleReceipt(order, context, copy),
+    kind: 'DEPOSIT',
+    at: createdAt,
+    tenders: [{ method, amount, tendered, change }],
+    due: { paid: order.paidAmount, left: order.totalAmount - order.paidAmount },
+  };
+}
+
+const RETURN_RECEIPTS = { GOODS: 'RETURN', DEPOSIT: 'DEPOSIT_REFUND', GOODWILL: 'GOODWILL' } as const;
 
 export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
   // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
   return {
-    kind: 'RETURN',
+    kind: RETURN_RECEIPTS[row.kind],
     number: row.returnNumber,
     copy,
     ...headingOf(context),
@@ -58,11 +77,14 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     lines: row.lines.map(toLine),
     subtotal: row.subtotal,
     discount: row.discountTotal,
+    orderDiscount: 0n,
+    exemption: null,
     addsTax,
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
     tenders: byMethod(row.refunds),
     balances: balancesOf(context),
+    due: null,
   };
 }
 
@@ -75,6 +97,12 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
 
     return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
   });
+}
+
+function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificate, items }: Order): Exemption | null {
+  if (reason === null || certificate === null) return null;
+
+  return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
 }
 
 function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {

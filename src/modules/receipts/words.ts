@@ -18,11 +18,16 @@ export interface Words {
   readonly payment: Readonly<Record<ReceiptKind, string>>;
   readonly subtotal: string;
   readonly discount: string;
+  readonly orderDiscount: string;
+  readonly exemptTax: string;
+  readonly exemption: string;
   readonly total: Readonly<Record<ReceiptKind, string>>;
   readonly tendered: string;
   readonly change: string;
   readonly balances: Readonly<Record<Balance['of'], string>>;
   readonly methods: Readonly<Record<TenderMethod, string>>;
+  readonly paidSoFar: string;
+  readonly leftToPay: string;
   readonly closing: Readonly<Record<ReceiptKind, string>>;
   readonly copy: (number: number) => string;
   readonly quantity: (quantity: string, unitPrice: string) => string;

@@ -22,6 +22,7 @@ const TAX_COLUMNS = [
   'taxable',
   'tax',
   'net',
+  'exemptSales',
 ] as const;
 const BASKET_COLUMNS = [
   'period',

@@ -117,6 +117,7 @@ function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
     taxable: money(net - tax),
     tax: money(tax),
     net: money(net),
+    exemptSales: money(sumOf(rows, 'exemptSales')),
   };
 }
 

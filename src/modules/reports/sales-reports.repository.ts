@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { ReconciliationRepository, type ReportData } from './reconciliation.repository.js';
-import { ordersOf, paymentsOf, periodOf, returnsOf } from './report-filter.fragment.js';
+import { ordersOf, paymentsOf, periodOf, refundsOf, returnsOf } from './report-filter.fragment.js';
 import type { Interval, ReportFilter } from './report-range.js';
 import type { SalesGroup } from './sales-groups.js';
 
@@ -19,6 +19,7 @@ export interface TaxRow {
   taxRate: string;
   sales: string;
   salesTax: string;
+  exemptSales: string;
   returns: string;
   returnsTax: string;
 }
@@ -53,7 +54,7 @@ export class SalesReportsRepository {
           SELECT ${ofRefund}, 0, sum(f.amount), 0, count(*)
           FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount FROM refunds f
             WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
-          WHERE ${returnsOf(filter)} GROUP BY 1
+          WHERE ${refundsOf(filter)} GROUP BY 1
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );
@@ -64,14 +65,15 @@ export class SalesReportsRepository {
       scope,
       filter,
       sql`SELECT tax_rate::text AS "taxRate", sum(sales)::text AS sales, sum(sales_tax)::text AS "salesTax",
-          sum(returns)::text AS returns, sum(returns_tax)::text AS "returnsTax"
+          sum(exempt_sales)::text AS "exemptSales", sum(returns)::text AS returns, sum(returns_tax)::text AS "returnsTax"
         FROM (
-          SELECT i.tax_rate, sum(i.total) AS sales, sum(i.tax) AS sales_tax, 0 AS returns, 0 AS returns_tax
-          FROM orders o CROSS JOIN LATERAL (SELECT i.tax_rate, i.total, i.tax FROM order_items i
+          SELECT i.tax_rate, sum(i.total) AS sales, sum(i.tax) AS sales_tax,
+            coalesce(sum(i.total) FILTER (WHERE i.exempt_rate IS NOT NULL), 0) AS exempt_sales, 0 AS returns, 0 AS returns_tax
+          FROM orders o CROSS JOIN LATERAL (SELECT i.tax_rate, i.total, i.tax, i.exempt_rate FROM order_items i
             WHERE i.company_id = ${filter.companyId}::uuid AND i.order_id = o.id OFFSET 0) i
           WHERE ${ordersOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT l.tax_rate, 0, 0, sum(l.total), sum(l.tax)
+          SELECT l.tax_rate, 0, 0, 0, sum(l.total), sum(l.tax)
           FROM order_returns r CROSS JOIN LATERAL (SELECT l.tax_rate, l.total, l.tax FROM return_lines l
             WHERE l.company_id = ${filter.companyId}::uuid AND l.return_id = r.id OFFSET 0) l
           WHERE ${returnsOf(filter)} GROUP BY 1

@@ -8,7 +8,12 @@ import { returnedLines } from './returned-lines.js';
 
 /** A sold line of so many thousandths; all before the last of `parts` has come back, and the last is swapped for the same. */
 interface Swap {
-  readonly rules: { readonly currency: string; readonly pricesIncludeTax: boolean; readonly defaultTaxRate: string };
+  readonly rules: {
+    readonly currency: string;
+    readonly pricesIncludeTax: boolean;
+    readonly defaultTaxRate: string;
+    readonly taxRates: [];
+  };
   readonly whole: bigint;
   readonly parts: readonly bigint[];
   readonly unitPrice: bigint;
@@ -20,6 +25,7 @@ const swap: fc.Arbitrary<Swap> = fc
     rules: fc.record({
       currency: fc.constantFrom('JPY', 'USD', 'KWD', 'HUF', 'CHF'),
       pricesIncludeTax: fc.boolean(),
+      taxRates: fc.constant<[]>([]),
       defaultTaxRate: fc.constantFrom('0', '7', '8.875', '10.1', '19', '33.3333', '100'),
     }),
     pieces: fc.array(
@@ -46,7 +52,12 @@ const things = (quantity: bigint, unitPrice: bigint, currency: string) => ({
 });
 
 describe('The new items of an exchange', () => {
-  const rules = { currency: 'USD', pricesIncludeTax: false, defaultTaxRate: '10.1' };
+  const rules = {
+    currency: 'USD',
+    pricesIncludeTax: false,
+    defaultTaxRate: '10.1',
+    taxRates: [{ name: 'High', rate: 20 }],
+  };
   const soldAs = (item: ItemRow, pricesIncludeTax = false): Order =>
     ({
       items: [item],
@@ -114,6 +125,7 @@ describe('The new items of an exchange', () => {
       { quantity: 2 },
       { unitPrice: '3.34' },
       { taxRate: 20 },
+      { taxRateName: 'High' },
       { discount: '0.00' },
     ]) {
       const dtoOf = { ...thing, sku: 'T-1', quantity: 1, ...change };

@@ -1,5 +1,5 @@
 import type { ItemDto } from '#modules/orders/dto/order.dto.js';
-import { priceItem, type PricingRules } from '#modules/orders/order-items.js';
+import { priceItem, type PricingRules, taxRateOf } from '#modules/orders/order-items.js';
 import type { ItemRow, Order } from '#modules/orders/order-rows.js';
 import { amountOf, type LineAmounts, shareOf, sumOfLines } from '#shared/kernel/money.js';
 import { thousandths } from '#shared/kernel/quantity.js';
@@ -39,7 +39,7 @@ interface Swap {
 
 /** Shares what an article gives back out to the same new items; none when they differ in quantity or ask for another discount. */
 function swapsOf(lines: readonly ReturnLineRow[], items: readonly ItemDto[], rules: PricingRules): [ItemDto, Swap][] {
-  const same = items.filter((item) => lines.every((line) => isSame(item, line, rules.currency)));
+  const same = items.filter((item) => lines.every((line) => isSame(item, line, rules)));
   const whole = sum(lines.map(({ quantity }) => thousandths(quantity)));
   const amounts = sumOfLines(lines);
   let after = 0n;
@@ -68,9 +68,10 @@ function articlesOf(returned: readonly ReturnLineRow[]): ReturnLineRow[][] {
 }
 
 /** Whether a new item is the article of a returned line, at its price: by SKU, or by name where one of them has no SKU. */
-function isSame(item: ItemDto, line: ReturnLineRow, currency: string): boolean {
+function isSame(item: ItemDto, line: ReturnLineRow, rules: PricingRules): boolean {
   const isSameArticle = item.sku && line.sku !== null ? item.sku === line.sku : item.name === line.name;
-  const isSameRate = item.taxRate === undefined || item.taxRate === Number(line.taxRate);
+  const rate = taxRateOf(item, { ...rules, defaultTaxRate: line.taxRate });
+  const isSameRate = Number(rate) === Number(line.taxRate);
 
-  return isSameArticle && isSameRate && amountOf(item.unitPrice, currency) === line.unitPrice;
+  return isSameArticle && isSameRate && amountOf(item.unitPrice, rules.currency) === line.unitPrice;
 }

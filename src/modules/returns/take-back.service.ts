@@ -89,7 +89,7 @@ export class TakeBackService {
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
-    const [inserted, newOrder] = await this.returns.write(tx, order, row, refunds, async () => {
+    const [inserted, newOrder] = await this.returns.writeAround(tx, order, row, refunds, async () => {
       await this.orderRefunds.publishReturned(tx, changed, row.id);
 
       return exchange && this.writer.writeWithin(tx, exchange);
@@ -114,11 +114,11 @@ function exchangeFor(
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
-  const { customerId, customerName, customerPhone, customerType } = order;
+  const { customerId, customerName, customerPhone, customerType, taxExemptReason, taxExemptCertificate } = order;
   const customer = { customerId, customerName, customerPhone };
   const start = { ...place, ...customer, country: company.country, rules: company, now };
-  const blank = blankOrder(scope, { customerType }, start);
-  const items = itemsOfExchange(newItems, { order, returned, rules: company });
+  const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
+  const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 
   return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments);
 }

@@ -27,6 +27,7 @@ export const PRICE_ERRORS = [
   'INVALID_AMOUNT',
   'AMOUNT_TOO_LARGE',
   'DISCOUNT_TOO_LARGE',
+  'TAX_RATE_NOT_FOUND',
 ] as const satisfies readonly ErrorCode[];
 
 /** Of taking a payment. */

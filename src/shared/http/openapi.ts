@@ -196,13 +196,16 @@ function addErrorSchemas(document: OpenAPIObject): void {
     type: 'object',
     description: 'Every error of the API. `code` tells what happened, and which of the other fields are there.',
     required: Object.keys(COMMON_FIELDS),
-    properties: { ...COMMON_FIELDS, ...Object.fromEntries(details.flatMap(Object.entries).map(opened)) },
+    properties: {
+      ...COMMON_FIELDS,
+      ...Object.fromEntries<object>(details.flatMap((each) => Object.entries(each)).map(opened)),
+    },
   };
-  const errors = ERROR_CODES.map((code, i) => [
+  const errors = ERROR_CODES.map((code, i): [string, object] => [
     code,
     { status: ERROR_CATALOG[code].status, message: ERROR_CATALOG[code].message, details: details[i] },
   ]);
-  Object.assign(document, { 'x-errors': Object.fromEntries(errors) });
+  Object.assign(document, { 'x-errors': Object.fromEntries<object>(errors) });
 }
 
 const ANY_ERROR = 'ApiError';

@@ -252,6 +252,8 @@ export type ApiError = ({
 } & NothingOwedError) | ({
     code: 'NO_ACTIVE_STORE';
 } & NoActiveStoreError) | ({
+    code: 'NO_DEPOSIT';
+} & NoDepositError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
     code: 'ORDER_EMPTY';
@@ -280,6 +282,8 @@ export type ApiError = ({
 } & PasswordChangeRequiredError) | ({
     code: 'PAYLOAD_TOO_LARGE';
 } & PayloadTooLargeError) | ({
+    code: 'PAYMENT_NOT_FOUND';
+} & PaymentNotFoundError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError) | ({
     code: 'PERMISSION_NOT_HELD';
@@ -342,6 +346,8 @@ export type ApiError = ({
 } & StoreNotFoundError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'UNAUTHENTICATED';
@@ -692,6 +698,10 @@ export type CompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates: Array<NamedTaxRateDto>;
 };
 
 export type ConfirmPasswordResetDto = {
@@ -779,6 +789,14 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
      * With `items`: a whole sale in one call, all or nothing.
      */
     payments?: Array<PaymentDto>;
@@ -798,6 +816,10 @@ export type CreateOrderDto = {
      * Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -1182,6 +1204,10 @@ export type ItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
@@ -1292,6 +1318,22 @@ export type MoveCashDto = {
     reason: string;
 };
 
+export type NamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
+export type NewNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type NewSecondFactorDto = {
     /**
      * Base32, for typing it in.
@@ -1301,6 +1343,14 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type NewTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type OpenSessionDto = {
@@ -1371,9 +1421,24 @@ export type OrderDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * What was given back of payments while the order was open. `paidAmount` is without it.
+     */
+    depositRefunded: string;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
     items: Array<OrderItemDto>;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1390,6 +1455,10 @@ export type OrderDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1401,11 +1470,23 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
-     * Discount of the whole line.
+     * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
+    /**
+     * The rate of which an exempt buyer is relieved. Null: the buyer pays tax.
+     */
+    exemptRate: number | null;
+    /**
+     * Tax contained in the price that an exempt buyer does not pay.
+     */
+    exemptTax: string;
     id: string;
     name: string;
+    /**
+     * The share of the discount on the whole order.
+     */
+    orderDiscount: string;
     quantity: number;
     /**
      * Quantity returned so far.
@@ -1481,8 +1562,23 @@ export type OrderSummaryDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * What was given back of payments while the order was open. `paidAmount` is without it.
+     */
+    depositRefunded: string;
+    /**
+     * Sum of `items[].discount`.
+     */
     discountTotal: string;
     id: string;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount: string;
+    /**
+     * The percentage of `orderDiscount`. Null: an amount.
+     */
+    orderDiscountPercent: number | null;
     /**
      * Counts the orders of a company and business day without gaps.
      */
@@ -1498,6 +1594,10 @@ export type OrderSummaryDto = {
     status: OrderStatus;
     storeId: string;
     subtotal: string;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption: TaxExemptionDto | null;
     taxTotal: string;
     totalAmount: string;
     updatedAt: string;
@@ -1599,6 +1699,10 @@ export type ReceiptlessItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
@@ -1624,6 +1728,38 @@ export type RefundBoundDto = {
      */
     maximum: string;
     method: PaymentMethod;
+};
+
+export type RefundDepositDto = {
+    /**
+     * The part of what was paid that is given back. Default: all of it.
+     */
+    amount?: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * Cancels the order as well, once all of it is given back. Requires CANCEL_ORDER. Default: false.
+     */
+    cancel?: boolean;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason?: string | null;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<CreateRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
 };
 
 export type RefundDto = {
@@ -1725,11 +1861,19 @@ export type ReturnDto = {
      */
     exchangeOrderId: string | null;
     id: string;
+    /**
+     * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+     */
+    kind: ReturnKind;
     lines: Array<ReturnLineDto>;
     /**
      * Null for a return without receipt.
      */
     orderId: string | null;
+    /**
+     * Why it was given back, of a deposit or as goodwill. Goods have reasons by line.
+     */
+    reason: string | null;
     refunds: Array<RefundDto>;
     /**
      * Counts the returns of a company and business day without gaps.
@@ -1743,6 +1887,11 @@ export type ReturnDto = {
      */
     totalRefunded: string;
 };
+
+/**
+ * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+ */
+export type ReturnKind = 'GOODS' | 'DEPOSIT' | 'GOODWILL';
 
 export type ReturnLineDto = {
     /**
@@ -1800,9 +1949,17 @@ export type ReturnSummaryDto = {
     exchangeOrderId: string | null;
     id: string;
     /**
+     * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+     */
+    kind: ReturnKind;
+    /**
      * Null for a return without receipt.
      */
     orderId: string | null;
+    /**
+     * Why it was given back, of a deposit or as goodwill. Goods have reasons by line.
+     */
+    reason: string | null;
     /**
      * Counts the returns of a company and business day without gaps.
      */
@@ -2230,6 +2387,14 @@ export type TakeOverPhoneDto = {
     name: string;
 };
 
+export type TaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
 export type TaxReportDto = {
     check: CheckDto;
     currency: string;
@@ -2247,6 +2412,10 @@ export type TaxReportDto = {
 };
 
 export type TaxRowDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2273,6 +2442,10 @@ export type TaxRowDto = {
 };
 
 export type TaxTotalDto = {
+    /**
+     * Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.
+     */
+    exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
      */
@@ -2340,6 +2513,10 @@ export type UpdateCompanySettingsDto = {
      * A session ends so long after the sign-in. Null: 30 days. Holds for open sessions from their next refresh on.
      */
     sessionMaxMinutes?: number | null;
+    /**
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     */
+    taxRates?: Array<NewNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2379,6 +2556,10 @@ export type UpdateItemDto = {
      */
     taxRate?: number;
     /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string;
+    /**
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice?: string;
@@ -2392,6 +2573,18 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
+     */
+    orderDiscount?: string | null;
+    /**
+     * The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.
+     */
+    orderDiscountPercent?: number | null;
+    /**
+     * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
+     */
+    taxExemption?: NewTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -2896,6 +3089,13 @@ export type NoActiveStoreError = {
     requestId: string;
 };
 
+export type NoDepositError = {
+    success: false;
+    message: string;
+    code: 'NO_DEPOSIT';
+    requestId: string;
+};
+
 export type OrderCustomerFixedError = {
     success: false;
     message: string;
@@ -2992,6 +3192,13 @@ export type PayloadTooLargeError = {
     success: false;
     message: string;
     code: 'PAYLOAD_TOO_LARGE';
+    requestId: string;
+};
+
+export type PaymentNotFoundError = {
+    success: false;
+    message: string;
+    code: 'PAYMENT_NOT_FOUND';
     requestId: string;
 };
 
@@ -3218,6 +3425,13 @@ export type SuperAdminNotFoundError = {
     success: false;
     message: string;
     code: 'SUPER_ADMIN_NOT_FOUND';
+    requestId: string;
+};
+
+export type TaxRateNotFoundError = {
+    success: false;
+    message: string;
+    code: 'TAX_RATE_NOT_FOUND';
     requestId: string;
 };
 
@@ -7282,6 +7496,8 @@ export type CreateOrderErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -7301,6 +7517,8 @@ export type CreateOrderErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -7561,6 +7779,12 @@ export type UpdateOrderErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `AMOUNT_TOO_LARGE`: The amount is too large
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7568,7 +7792,13 @@ export type UpdateOrderErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'AMOUNT_TOO_LARGE';
+    } & AmountTooLargeError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7610,6 +7840,8 @@ export type UpdateOrderErrors = {
      *
      * `CUSTOMER_INACTIVE`: This customer is deactivated
      *
+     * `ORDER_HAS_PAYMENTS`: The order has payments
+     *
      * `ORDER_HAS_CUSTOMER`: Name and phone come from the linked customer
      *
      * `ORDER_CUSTOMER_FIXED`: The order already has a customer
@@ -7621,6 +7853,8 @@ export type UpdateOrderErrors = {
     } & OrderNotOpenError) | ({
         code: 'CUSTOMER_INACTIVE';
     } & CustomerInactiveError) | ({
+        code: 'ORDER_HAS_PAYMENTS';
+    } & OrderHasPaymentsError) | ({
         code: 'ORDER_HAS_CUSTOMER';
     } & OrderHasCustomerError) | ({
         code: 'ORDER_CUSTOMER_FIXED';
@@ -7657,7 +7891,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, or correct name and phone
+     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
      */
     200: {
         data: OrderDto;
@@ -7793,6 +8027,178 @@ export type CancelOrderResponses = {
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
 
+export type RefundDepositData = {
+    body?: RefundDepositDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/deposit-refunds';
+};
+
+export type RefundDepositErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `NO_DEPOSIT`: Nothing is paid on this order
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'ORDER_NOT_OPEN';
+    } & OrderNotOpenError) | ({
+        code: 'NO_DEPOSIT';
+    } & NoDepositError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundDepositError = RefundDepositErrors[keyof RefundDepositErrors];
+
+export type RefundDepositResponses = {
+    /**
+     * Give back what was paid on an open order
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
+
 export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
@@ -7825,6 +8231,8 @@ export type AddOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7838,7 +8246,9 @@ export type AddOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7954,6 +8364,8 @@ export type RemoveOrderItemErrors = {
      * `MALFORMED_REQUEST`: The request could not be read
      *
      * `COMPANY_REQUIRED`: The request names no company
+     *
+     * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7961,7 +8373,9 @@ export type RemoveOrderItemErrors = {
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
-    } & CompanyRequiredError);
+    } & CompanyRequiredError) | ({
+        code: 'DISCOUNT_TOO_LARGE';
+    } & DiscountTooLargeError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8069,6 +8483,8 @@ export type UpdateOrderItemErrors = {
      * `AMOUNT_TOO_LARGE`: The amount is too large
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -8082,7 +8498,9 @@ export type UpdateOrderItemErrors = {
         code: 'AMOUNT_TOO_LARGE';
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
-    } & DiscountTooLargeError);
+    } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -8361,6 +8779,97 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type GetPaymentReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
+         */
+        format?: ReceiptFormat;
+    };
+    url: '/api/orders/{id}/payments/{paymentId}/receipt';
+};
+
+export type GetPaymentReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetPaymentReceiptError = GetPaymentReceiptErrors[keyof GetPaymentReceiptErrors];
+
+export type GetPaymentReceiptResponses = {
+    /**
+     * Print the receipt of a payment, such as a deposit
+     */
+    200: Blob | File;
+};
+
+export type GetPaymentReceiptResponse = GetPaymentReceiptResponses[keyof GetPaymentReceiptResponses];
+
 export type GetOrderReceiptData = {
     body?: never;
     path: {
@@ -8581,6 +9090,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
@@ -8602,6 +9113,8 @@ export type CreateReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
@@ -9905,6 +10418,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DISCOUNT_TOO_LARGE`: The discount is larger than the price
      *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9918,6 +10433,8 @@ export type CreateReceiptlessReturnErrors = {
     } & AmountTooLargeError) | ({
         code: 'DISCOUNT_TOO_LARGE';
     } & DiscountTooLargeError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**

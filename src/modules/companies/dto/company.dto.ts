@@ -1,4 +1,4 @@
-import { PickType } from '@nestjs/swagger';
+import { OmitType, PickType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
@@ -6,6 +6,7 @@ import {
   CurrencyField,
   InstantField,
   IntegerField,
+  NestedArray,
   NestedField,
   PercentField,
   TextField,
@@ -22,6 +23,19 @@ const COUNTRY = {
 const TIMEZONE = { description: 'IANA time zone.' };
 
 const DAY_MINUTES = 24 * 60;
+const TAX_RATES = {
+  max: 20,
+  description:
+    'Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.',
+};
+
+/** A named tax rate. */
+export class NewNamedTaxRateDto {
+  @TextField({ max: 60, example: 'Reduced' }) name: string;
+  @PercentField({ example: 7, description: 'Percent.' }) rate: number;
+}
+
+export class NamedTaxRateDto extends NewNamedTaxRateDto {}
 
 export class CompanySettingsDto {
   @BooleanField({ example: false, description: 'Whether unit prices include tax.' })
@@ -29,6 +43,8 @@ export class CompanySettingsDto {
 
   @PercentField({ description: 'Percent; applied to items sold without a `taxRate`.' })
   defaultTaxRate: number;
+
+  @NestedArray(() => NamedTaxRateDto, TAX_RATES) taxRates: NamedTaxRateDto[];
 
   @IntegerField({
     min: 5,
@@ -58,7 +74,9 @@ export class CompanySettingsDto {
   requireSecondFactor: boolean;
 }
 
-export class UpdateCompanySettingsDto extends Changes(CompanySettingsDto) {}
+export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates'])) {
+  @NestedArray(() => NewNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: NewNamedTaxRateDto[];
+}
 
 export class CreateCompanyDto {
   @TextField(NAME) name: string;

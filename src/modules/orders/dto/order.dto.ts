@@ -1,4 +1,4 @@
-import { OmitType } from '@nestjs/swagger';
+import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
@@ -48,6 +48,13 @@ export class ItemDto {
   @MoneyField({ ...DISCOUNT, optional: true }) discount?: string;
   @PercentField({ optional: true, description: 'Percent. Default: `defaultTaxRate` of the company.' })
   taxRate?: number;
+  @TextField({
+    max: 60,
+    optional: true,
+    example: 'Reduced',
+    description: 'The name of one of the `taxRates` of the company. It is used instead of `taxRate`.',
+  })
+  taxRateName?: string;
 }
 
 export class UpdateItemDto extends Changes(ItemDto) {}
@@ -82,7 +89,37 @@ export class PricedByDto {
   totalAmount: string;
 }
 
-export class CreateOrderDto extends CompanyQuery {
+/** Why a buyer pays no tax. */
+export class NewTaxExemptionDto {
+  @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
+  @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
+}
+
+const ORDER_DISCOUNT = {
+  example: '5.00',
+  description:
+    'Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last ' +
+    'minor unit, and a return gives back the share of its items.',
+};
+const ORDER_DISCOUNT_PERCENT = {
+  nullable: true,
+  example: 10,
+  description: 'The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.',
+};
+const TAX_EXEMPTION = {
+  nullable: true,
+  description:
+    'For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.',
+};
+
+/** The terms of a whole order. */
+export class OrderTermsDto {
+  @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
+  @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
+  @NestedField(() => NewTaxExemptionDto, { ...TAX_EXEMPTION, optional: true }) taxExemption?: NewTaxExemptionDto | null;
+}
+
+export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
   @UuidField({
     optional: true,
     description: 'Made by the client, which can so name the order while it is offline. Default: made by the server.',
@@ -130,7 +167,7 @@ export class CreateOrderDto extends CompanyQuery {
   pricedBy?: PricedByDto;
 }
 
-export class UpdateOrderDto {
+export class UpdateOrderDto extends OrderTermsDto {
   @UuidField({ optional: true, nullable: true, description: 'Links a registered customer. Null unlinks.' })
   customerId?: string | null;
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
@@ -171,6 +208,8 @@ export class ListOrdersQuery extends PageQuery {
   to?: string;
 }
 
+export class TaxExemptionDto extends NewTaxExemptionDto {}
+
 export class OrderItemDto {
   @UuidField() id: string;
   @TextField(SKU) sku: string | null;
@@ -178,7 +217,20 @@ export class OrderItemDto {
   @QuantityField() quantity: number;
   @SignedMoneyField({ example: '19.99' }) unitPrice: string;
   @SignedMoneyField({ example: '39.98', description: 'quantity × unitPrice, rounded half up.' }) subtotal: string;
-  @SignedMoneyField(DISCOUNT) discount: string;
+  @SignedMoneyField({
+    example: '1.00',
+    description: 'All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.',
+  })
+  discount: string;
+  @SignedMoneyField({ example: '0.00', description: 'The share of the discount on the whole order.' })
+  orderDiscount: string;
+  @SignedMoneyField({ example: '0.00', description: 'Tax contained in the price that an exempt buyer does not pay.' })
+  exemptTax: string;
+  @PercentField({
+    nullable: true,
+    description: 'The rate of which an exempt buyer is relieved. Null: the buyer pays tax.',
+  })
+  exemptRate: number | null;
   @PercentField() taxRate: number;
   @SignedMoneyField({ example: '3.46' }) tax: string;
   @SignedMoneyField({ example: '42.44', description: 'The amount the customer pays for the line.' }) total: string;
@@ -228,12 +280,21 @@ export class OrderDto {
   @CurrencyField() currency: string;
   @BooleanField({ example: false }) pricesIncludeTax: boolean;
   @SignedMoneyField() subtotal: string;
-  @SignedMoneyField({ example: '0.00' }) discountTotal: string;
+  @SignedMoneyField({ example: '0.00', description: 'Sum of `items[].discount`.' }) discountTotal: string;
+  @SignedMoneyField({ ...ORDER_DISCOUNT, example: '0.00' }) orderDiscount: string;
+  @PercentField({ ...ORDER_DISCOUNT_PERCENT, description: 'The percentage of `orderDiscount`. Null: an amount.' })
+  orderDiscountPercent: number | null;
+  @NestedField(() => TaxExemptionDto, TAX_EXEMPTION) taxExemption: TaxExemptionDto | null;
   @SignedMoneyField({ example: '12.30' }) taxTotal: string;
   @SignedMoneyField() totalAmount: string;
   @SignedMoneyField() paidAmount: string;
   @SignedMoneyField({ example: '0.00', description: 'The amount still to pay.' }) balanceDue: string;
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
+  @SignedMoneyField({
+    example: '0.00',
+    description: 'What was given back of payments while the order was open. `paidAmount` is without it.',
+  })
+  depositRefunded: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
   @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })

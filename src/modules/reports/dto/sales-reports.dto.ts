@@ -80,6 +80,11 @@ export class TaxTotalDto {
     description: 'taxable + tax, which is sales − returns of the other reports.',
   })
   net: string;
+  @SignedMoneyField({
+    example: '100.00',
+    description: 'Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.',
+  })
+  exemptSales: string;
 }
 
 class TaxRateDto {

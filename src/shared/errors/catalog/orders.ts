@@ -1,5 +1,11 @@
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
-import { CLOCK_ALLOWANCE_MINUTES, MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import {
+  CLOCK_ALLOWANCE_MINUTES,
+  MAX_AMOUNT,
+  MAX_ITEMS,
+  MAX_PAYMENTS,
+  MAX_SALE_AGE_HOURS,
+} from '#shared/kernel/limits.js';
 
 export const ORDERS_ERRORS = {
   ORDER_NOT_FOUND: {
@@ -8,6 +14,7 @@ export const ORDERS_ERRORS = {
     hint: 'An order of another company gets the same answer.',
   },
   ORDER_ITEM_NOT_FOUND: { status: 404, message: 'Order item not found', hint: 'The order has no item with this id.' },
+  PAYMENT_NOT_FOUND: { status: 404, message: 'Payment not found', hint: 'The order has no payment with this id.' },
   ORDER_ID_TAKEN: {
     status: 409,
     message: 'An order with this id already exists',
@@ -23,7 +30,9 @@ export const ORDERS_ERRORS = {
   ORDER_HAS_PAYMENTS: {
     status: 409,
     message: 'The order has payments',
-    hint: 'An order with payments cannot be cancelled, and cannot cost less than was paid.',
+    hint:
+      'An order with payments cannot be cancelled, and cannot cost less than was paid. `/orders/{id}/deposit-refunds` gives them ' +
+      'back, and with `cancel` cancels the order too.',
   },
   ORDER_FULL: {
     status: 409,
@@ -53,7 +62,12 @@ export const ORDERS_ERRORS = {
   DISCOUNT_TOO_LARGE: {
     status: 400,
     message: 'The discount is larger than the price',
-    hint: 'Discount a line by at most quantity × unitPrice.',
+    hint: 'Discount a line by at most quantity × unitPrice, and an order by at most what its lines then cost.',
+  },
+  TAX_RATE_NOT_FOUND: {
+    status: 400,
+    message: 'The company has no tax rate of this name',
+    hint: '`taxRateName` is a name of `settings.taxRates` of the company.',
   },
   PRICE_CHANGED: {
     status: 409,
