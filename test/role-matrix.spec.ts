@@ -23,6 +23,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   UPDATE_CUSTOMER: MANAGERS,
   DELETE_CUSTOMER: MANAGERS,
   CANCEL_ORDER: MANAGERS,
+  LINK_ORDER: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -37,7 +38,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
-  'MANAGE_SHIFTS', // decides within the routes of a shift whether it may be that of another user
+  'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 
@@ -105,10 +106,14 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /loyalty/programme': 'SIGNED_IN',
   'PUT /loyalty/programme': 'MANAGE_COMPANY',
   'PUT /customers/:id/account': 'UPDATE_CUSTOMER',
+  'POST /customers/:id/account/payouts': 'REFUND_ORDER',
   'POST /customers/:id/account/payments': 'CREATE_ORDER',
   'GET /customers/:id/account/payments': 'READ_CUSTOMER',
   'GET /customers/:id/account/payments/:paymentId': 'READ_CUSTOMER',
   'GET /customers/:id/statement': 'READ_CUSTOMER',
+  'GET /customers/:id/claimable-orders': 'CREATE_ORDER',
+  'POST /customers/:id/claim-orders': 'CREATE_ORDER',
+  'POST /customers/:id/claims/:claimId/undo': 'CREATE_ORDER',
   'PUT /customers/:id': 'UPDATE_CUSTOMER',
   'DELETE /customers/:id': 'DELETE_CUSTOMER',
   'POST /orders': 'CREATE_ORDER',
@@ -121,6 +126,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
   'GET /orders/:id/receipt': 'READ_ORDER',
+  'POST /orders/:id/payments/:paymentId/corrections': 'MANAGE_SHIFTS',
+  'POST /orders/:id/goodwill-refunds': 'REFUND_ORDER',
   'POST /orders/:id/deposit-refunds': 'REFUND_ORDER',
   'GET /orders/:id/payments/:paymentId/receipt': 'READ_ORDER',
   'GET /orders/:id/refund-options': 'REFUND_ORDER',

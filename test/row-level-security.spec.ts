@@ -6,6 +6,7 @@ import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
+  claimSale,
   createCompany,
   createCustomer,
   createRegister,
@@ -284,7 +285,9 @@ describe('Row-level security', () => {
     const { admin, cashier, storeId, userIds } = company;
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     await startProgramme(company);
-    const { id } = await createCustomer(cashier);
+    const customer = await createCustomer(cashier);
+    const { id } = customer;
+    await claimSale(cashier, customer);
     await createCustomer(cashier, { codes: [{ kind: 'CARD', value: randomUUID() }] });
     const sale = await sell(cashier, { customerId: id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });

@@ -75,11 +75,11 @@ function comment(operation: Operation, document: Document): string {
 
 function code({ verb, operation }: Method, document: Document): string {
   const { operationId } = operation;
-  const { kind, type } = answerOf(operation);
+  const { kind, type, beside } = answerOf(operation);
   const isList = kind === 'list';
   const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
   const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
-  const result = `${isList ? 'PagedList' : 'Promise'}<${type}>`;
+  const result = `${isList ? 'PagedList' : 'Promise'}<${type}${beside === undefined ? '' : `, ${beside}`}>`;
 
   return `${overloads(operation, result, document)}  ${operationId}(${signature(operation)}): ${result} {
     return this.#transport.${call};

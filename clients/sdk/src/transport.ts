@@ -12,9 +12,10 @@ import type { Session } from './session.js';
 export type Kind = 'read' | 'keyed' | 'change' | 'single';
 
 type Options = CallOptions & KeyOption & VersionOption;
-type SendPage<Item> = (wire: Wire, next: { cursor?: string }) => ReturnType<Send<PageBody<Item>>>;
+type SendPage<Item, Beside> = (wire: Wire, next: { cursor?: string }) => ReturnType<Send<Envelope<Item> & Beside>>;
 
-interface PageBody<Item> {
+interface Envelope<Item> {
+  readonly success: true;
   readonly data: Item[];
   readonly meta: { readonly limit: number; readonly nextCursor: string | null };
 }
@@ -46,11 +47,14 @@ export class Transport {
   }
 
   /** Reads a list page by page. */
-  list<T>(send: SendPage<T>, options?: Options): PagedList<T> {
+  list<T, Beside extends object = object>(
+    send: SendPage<T, Beside>,
+    options?: Options,
+  ): PagedList<T, Omit<Beside, keyof Envelope<T>>> {
     return new PagedList(async (next) => {
-      const { data, meta } = await this.#call('read', (wire) => send(wire, next), options);
+      const { success: _, data, meta, ...beside } = await this.#call('read', (wire) => send(wire, next), options);
 
-      return { items: data, limit: meta.limit, nextCursor: meta.nextCursor };
+      return { ...beside, items: data, limit: meta.limit, nextCursor: meta.nextCursor };
     });
   }
 

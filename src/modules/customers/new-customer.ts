@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { nameKeys } from '#shared/kernel/name-key.js';
 import { phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { WrittenCustomer } from './customer-columns.fragment.js';
 
@@ -38,6 +39,7 @@ export function newCustomer(
     ...NEW_CUSTOMER,
     ...fields,
     id,
+    ...nameKeys(fields.name),
     companyId,
     phoneKey: key,
     phoneDigits: phoneDigits(fields.phone, key),

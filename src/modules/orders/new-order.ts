@@ -5,18 +5,15 @@ import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderTermsDto, PaymentDto } from './dto/order.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
-import { orderKeys } from './order-keys.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
 import type { ItemRow, NewOrder } from './order-rows.js';
 import { PLAIN_TERMS, termsAfter } from './order-terms.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'needsOpenDrawer' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;
-  /** The country whose numbers need no country code. */
-  readonly country: string;
   /** When it is sold. */
   readonly now: Date;
   /** When the server records it. Default: `now`. */
@@ -42,14 +39,13 @@ export function blankOrder(
     customerType = 'RETAIL',
     ...terms
   }: Pick<CreateOrderDto, 'id' | 'customerType' | keyof OrderTermsDto>,
-  { rules, country, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
+  { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
     id,
     companyId: scope.companyId,
     customerType,
     ...placeAndCustomer,
-    ...orderKeys(placeAndCustomer, country),
     status: 'OPEN',
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,

@@ -3,12 +3,10 @@ import { Database } from '#shared/database/database.js';
 import { sql, toJson } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { OrderKeys } from './order-keys.js';
 
 export interface KeylessOrder {
   readonly id: string;
   readonly customerName: string;
-  readonly customerPhone: string | null;
 }
 
 const BATCH = 500;
@@ -29,14 +27,14 @@ export class OrderKeysRepository {
 
   /** Leaves out those that another process, or a till, is working on. */
   lockBatch(tx: TenantTransaction): Promise<KeylessOrder[]> {
-    return tx.query(sql`SELECT id, customer_name AS "customerName", customer_phone AS "customerPhone" FROM orders
+    return tx.query(sql`SELECT id, customer_name AS "customerName" FROM orders
       WHERE company_id = ${tx.companyId}::uuid AND customer_name_key IS NULL
       ORDER BY id LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED`);
   }
 
-  store(tx: TenantTransaction, rows: readonly (OrderKeys & { id: string })[]): void {
-    tx.write(sql`UPDATE orders o SET customer_phone_key = made."customerPhoneKey", customer_name_key = made."customerNameKey"
-      FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS made(id uuid, "customerPhoneKey" text, "customerNameKey" text)
+  store(tx: TenantTransaction, rows: readonly { id: string; nameKey: string }[]): void {
+    tx.write(sql`UPDATE orders o SET customer_name_key = made."nameKey"
+      FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS made(id uuid, "nameKey" text)
       WHERE o.company_id = ${tx.companyId}::uuid AND o.id = made.id`);
   }
 }

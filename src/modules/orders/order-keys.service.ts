@@ -1,13 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { CompaniesService } from '#modules/companies/companies.service.js';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { actingFor, type CompanyScope } from '#shared/tenancy/company-scope.js';
-import { orderKeys } from './order-keys.js';
+import { nameKey } from './order-keys.js';
 import { OrderKeysRepository } from './order-keys.repository.js';
 
 /**
- * Makes the keys of orders that have none: those of before the migration, and those that a process of the version before has
+ * Makes the keys of names in orders that have none: those of before the migration, and those that a process of the version before has
  * taken. Runs behind the start in small batches; several processes may do so at once.
  */
 @Injectable()
@@ -18,7 +17,6 @@ export class OrderKeysService implements OnApplicationBootstrap, OnApplicationSh
   constructor(
     private readonly database: Database,
     private readonly keys: OrderKeysRepository,
-    private readonly companies: CompaniesService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,12 +39,10 @@ export class OrderKeysService implements OnApplicationBootstrap, OnApplicationSh
     return made;
   }
 
-  private async makeBatch(scope: CompanyScope): Promise<number> {
-    const { country } = await this.companies.settingsOf(scope);
-
+  private makeBatch(scope: CompanyScope): Promise<number> {
     return this.database.transaction(scope, async (tx) => {
       const orders = await this.keys.lockBatch(tx);
-      const rows = orders.map((order) => ({ id: order.id, ...orderKeys(order, country) }));
+      const rows = orders.map((order) => ({ id: order.id, nameKey: nameKey(order.customerName) }));
       if (rows.length > 0) this.keys.store(tx, rows);
 
       return orders.length;

@@ -1,21 +1,3 @@
-import { phoneKey } from '#shared/kernel/phone.js';
-
-/** What orders are found by, derived from the name and phone that they keep. */
-export interface OrderKeys {
-  readonly customerPhoneKey: string | null;
-  readonly customerNameKey: string;
-}
-
-export function orderKeys(
-  { customerName, customerPhone }: { customerName: string; customerPhone: string | null },
-  country: string,
-): OrderKeys {
-  return {
-    customerPhoneKey: customerPhone === null ? null : phoneKey(customerPhone, country),
-    customerNameKey: nameKey(customerName),
-  };
-}
-
 /** A name without case, accents and signs: the form in which names are compared, also the beginning of one. */
 export function nameKey(name: string): string {
   return name

@@ -47,8 +47,8 @@ export class OrderListService {
     const named = { ...filters, nameKey: nameKey(customerName) };
     const rows = await this.orders.listByName(scope, named, { after, limit: limit + 1 });
 
-    return pageOf(rows, { limit, keyset: BY_NAME }, toOrderSummaryDto, ({ customerNameKey, id }) => [
-      customerNameKey ?? '',
+    return pageOf(rows, { limit, keyset: BY_NAME }, toOrderSummaryDto, ({ customerName: name, id }) => [
+      nameKey(name),
       id,
     ]);
   }

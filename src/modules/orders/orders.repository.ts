@@ -7,6 +7,7 @@ import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ORDER_COLUMNS } from './order-columns.fragment.js';
+import { nameKey } from './order-keys.js';
 import { deleteItems, insertItems, keyOf, type OrderKey, updateItems } from './order-items.fragment.js';
 import {
   type ItemRow,
@@ -37,7 +38,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
         'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
-        'isLate', p.is_late,
+        'isLate', p.is_late, 'correctsId', p.corrects_id, 'reason', p.reason,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
       FROM payments p
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
@@ -134,9 +135,9 @@ export class OrdersRepository {
     tx: TenantTransaction,
     order: Order,
     payment: PaymentRow,
-    registerId: string | null,
+    { registerId, needsOpenDrawer: isNeeded }: Pick<NewOrder, 'registerId' | 'needsOpenDrawer'>,
   ): Promise<PaymentRow> {
-    const shift = openShiftOf(tx.companyId, registerId);
+    const shift = openShiftOf(tx.companyId, registerId, { isNeeded });
     for (const lock of shift.locks) tx.write(lock);
     tx.write(insertPayments(order, [payment], onTime(shift)));
     if (registerId === null) return payment;
@@ -150,7 +151,8 @@ export class OrdersRepository {
     tx.write(sql`
       UPDATE orders SET customer_id = ${order.customerId}::uuid, customer_type = ${order.customerType},
         customer_name = ${order.customerName}, customer_phone = ${order.customerPhone},
-        customer_phone_key = ${order.customerPhoneKey}, customer_name_key = ${order.customerNameKey}, status = ${order.status},
+        customer_phone_key = ${order.customerPhoneKey},
+        customer_name_key = ${nameKey(order.customerName)}, status = ${order.status},
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
         order_discount = ${order.orderDiscount}::bigint, order_discount_percent = ${order.orderDiscountPercent}::numeric,
         tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
@@ -169,7 +171,7 @@ export class OrdersRepository {
  * after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql[] {
-  const shift = openShiftOf(order.companyId, order.registerId);
+  const shift = openShiftOf(order.companyId, order.registerId, { isNeeded: order.needsOpenDrawer });
 
   return [
     ...shift.locks,
@@ -184,11 +186,11 @@ function insertOrder(order: NewOrder): Sql[] {
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.customerNameKey}::text,
-        ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
-        ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.orderDiscount}::bigint,
-        ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text, ${order.taxExemptCertificate}::text,
-        ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+        ${order.customerPhone}::text, ${order.customerPhoneKey}::text,
+        ${nameKey(order.customerName)}::text, ${order.status}::text, ${order.currency}::text,
+        ${order.pricesIncludeTax}::bool, ${order.subtotal}::bigint, ${order.discountTotal}::bigint,
+        ${order.orderDiscount}::bigint, ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text,
+        ${order.taxExemptCertificate}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
         ${order.paidAt}::timestamptz, ${order.paidOn}::date

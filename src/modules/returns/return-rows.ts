@@ -1,3 +1,4 @@
+import type { LineAmounts } from '#shared/kernel/money.js';
 import type { TenderMethod } from '#modules/orders/payment-methods.js';
 
 /** Goods of a sale, a payment of an open order, or a part of the price without goods. */
@@ -69,4 +70,10 @@ export interface OrderReturn extends ReturnRow {
 export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
   /** The register at which its refunds are given; null when none was named. */
   registerId: string | null;
+}
+
+/** What returns of an order have given back of an item. */
+export interface ReturnedAmounts extends LineAmounts {
+  /** Whether some of it was given back without goods. */
+  readonly hasGoodwill: boolean;
 }

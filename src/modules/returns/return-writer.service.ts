@@ -3,7 +3,7 @@ import { CustomerTendersService } from '#modules/orders/customer-tenders.service
 import type { Order } from '#modules/orders/order-rows.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { RefundPart } from './refund-split.js';
-import type { NewReturn, OrderReturn } from './return-rows.js';
+import type { NewReturn, OrderReturn, ReturnedAmounts } from './return-rows.js';
 import { ReturnsRepository } from './returns.repository.js';
 
 /** Writes a return with its refunds and the ledger entries that they make. */
@@ -13,6 +13,11 @@ export class ReturnWriterService {
     private readonly returns: ReturnsRepository,
     private readonly tenders: CustomerTendersService,
   ) {}
+
+  /** What returns of a locked order have given back of its items. */
+  returnedAmounts(tx: TenantTransaction, orderId: string): Promise<Map<string, ReturnedAmounts>> {
+    return this.returns.returnedAmounts(tx, orderId);
+  }
 
   /** Gives the refunds of a locked order back, and inserts the return. */
   async write(

@@ -130,7 +130,8 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
   return sql`
     SELECT kind, method, is_late AS "isLate", count(*)::int AS count, sum(amount)::bigint AS amount FROM (
       SELECT 'PAYMENT' AS kind, method, is_late, amount FROM payments WHERE ${ofShift}
-      UNION ALL SELECT 'PAYMENT', method, false, amount FROM account_payments WHERE ${ofShift}
+      UNION ALL SELECT CASE WHEN amount < 0 THEN 'REFUND' ELSE 'PAYMENT' END, method, false, abs(amount)
+        FROM account_payments WHERE ${ofShift}
       UNION ALL SELECT 'REFUND', method, false, amount FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, amount FROM cash_movements WHERE ${ofShift}
       UNION ALL SELECT 'ANYWAY', 'ANYWAY', false, r.anyway_amount

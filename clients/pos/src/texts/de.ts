@@ -198,6 +198,10 @@ export const de: Texts = {
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',
     REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
+    NO_DEPOSIT: 'Auf diesen Beleg ist nichts bezahlt.',
+    PAYMENT_NOT_FOUND: 'Diese Zahlung gibt es nicht.',
+    PAYMENT_NOT_CORRECTABLE: 'Der Zahlungsweg dieser Zahlung lässt sich nicht korrigieren.',
+    CREDIT_TOO_LOW: 'Auf dem Konto ist weniger Guthaben.',
     REFUND_ANYWAY_FORBIDDEN:
       'Nur eine Administratorin oder ein Administrator zahlt mehr zurück, als auf diesem Weg bezahlt wurde.',
     REFUND_EXCEEDS_PAYMENT: 'Auf diesem Weg wurde weniger bezahlt, als zurückgezahlt werden soll.',

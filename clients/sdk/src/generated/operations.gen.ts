@@ -20,6 +20,7 @@ export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportDa
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
 export type ListAuditQuery = NonNullable<api.ListAuditData['query']>;
 export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
+export type ListClaimableOrdersQuery = NonNullable<api.ListClaimableOrdersData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
 export type ListLoyaltyEntriesQuery = NonNullable<api.ListLoyaltyEntriesData['query']>;
@@ -62,7 +63,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, INVALID_AMOUNT, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ORDER_FULL, ORDER_EMPTY, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   addOrderPayment(id: string, body: api.AddPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderPayment({ ...wire, path: { id }, body }), options);
@@ -115,6 +116,19 @@ export class Operations {
   }
 
   /**
+   * Link earlier orders to the customer
+   *
+   * Links what the user may link, and says of each other order why not. Without LINK_ORDER those sold under the phone of the customer, and those of today in the own store. They earn points as of now.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  claimOrders(id: string, body: api.ClaimOrdersDto, options?: CallOptions & KeyOption): Promise<api.ClaimDto> {
+    return this.#transport.value('keyed', (wire) => http.claimOrders({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Close a shift and read its Z report
    *
    * The Z report never changes. The shift of another user requires MANAGE_SHIFTS.
@@ -150,6 +164,19 @@ export class Operations {
   }
 
   /**
+   * Correct the method of a payment
+   *
+   * For money in a shift that is still open, and not refunded. The wrong payment stays; two further entries take it back and book the right one, so that drawer and reports are true.
+   *
+   * Permission: MANAGE_SHIFTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, REQUEST_TIMEOUT, PAYMENT_NOT_CORRECTABLE, SHIFT_CLOSED, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  correctOrderPayment(id: string, paymentId: string, body: api.CorrectPaymentDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.OrderDto> {
+    return this.#transport.value('keyed', (wire) => http.correctOrderPayment({ ...wire, path: { id, paymentId }, body }), options);
+  }
+
+  /**
    * Create a company
    *
    * Permission: MANAGE_COMPANIES.
@@ -180,7 +207,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, SOLD_AT_INVALID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_ID_TAKEN, ORDER_EMPTY, PRICE_CHANGED, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, SOLD_AT_INVALID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_ID_TAKEN, ORDER_EMPTY, PRICE_CHANGED, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -193,7 +220,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
@@ -217,7 +244,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -486,7 +513,7 @@ export class Operations {
   /**
    * Print the receipt of a paid order
    *
-   * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+   * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
    *
    * Permission: READ_ORDER.
    *
@@ -502,7 +529,7 @@ export class Operations {
   /**
    * Print the receipt of a payment, such as a deposit
    *
-   * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+   * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
    *
    * Permission: READ_ORDER.
    *
@@ -560,7 +587,7 @@ export class Operations {
   /**
    * Print the receipt of a return
    *
-   * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+   * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
    *
    * Permission: READ_ORDER.
    *
@@ -699,6 +726,19 @@ export class Operations {
    */
   listCashMovements(id: string, query?: ListCashMovementsQuery, options?: CallOptions): PagedList<api.CashMovementDto> {
     return this.#transport.list((wire, next) => http.listCashMovements({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List paid orders without a customer that were sold under the phone of this one, newest first
+   *
+   * Those of the last 24 months.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, CUSTOMER_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listClaimableOrders(id: string, query?: ListClaimableOrdersQuery, options?: CallOptions): PagedList<api.OrderSummaryDto> {
+    return this.#transport.list((wire, next) => http.listClaimableOrders({ ...wire, path: { id }, query: { ...query, ...next } }), options);
   }
 
   /**
@@ -882,6 +922,19 @@ export class Operations {
   }
 
   /**
+   * Pay out a credit on an account
+   *
+   * A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise the next purchase on account uses it.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, CREDIT_TOO_LOW, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  payOutCredit(id: string, body: api.PayOutCreditDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
+    return this.#transport.value('keyed', (wire) => http.payOutCredit({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Reactivate a customer
    *
    * For a deactivated customer who comes back. The customer is the same as before.
@@ -901,10 +954,23 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, REFUND_MISMATCH, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REFUND_EXCEEDS_PAYMENT, METHOD_NEEDS_CUSTOMER, STORE_INACTIVE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_NOT_OPEN, NO_DEPOSIT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, REFUND_MISMATCH, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REFUND_EXCEEDS_PAYMENT, METHOD_NEEDS_CUSTOMER, STORE_INACTIVE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ORDER_NOT_OPEN, NO_DEPOSIT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   refundDeposit(id: string, body: api.RefundDepositDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.refundDeposit({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Give a part of the price back, without goods
+   *
+   * For a reason, and at most what is left of the order. It is spread over the items with their tax; goods that come back later give back the rest.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, REFUND_MISMATCH, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REFUND_EXCEEDS_PAYMENT, METHOD_NEEDS_CUSTOMER, STORE_INACTIVE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ORDER_NOT_PAID, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  refundGoodwill(id: string, body: api.RefundGoodwillDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
+    return this.#transport.value('keyed', (wire) => http.refundGoodwill({ ...wire, path: { id }, body }), options);
   }
 
   /**
@@ -952,15 +1018,15 @@ export class Operations {
   }
 
   /**
-   * Search customers, sorted by name
+   * Search customers
    *
-   * Each filter narrows the result.
+   * Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 customers, closest first, without a cursor; `orders` has the order when an order number was typed.
    *
    * Permission: READ_CUSTOMER.
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
-  searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto> {
+  searchCustomers(query?: SearchCustomersQuery, options?: CallOptions): PagedList<api.CustomerSearchResultDto, { orders?: api.FoundOrderDto[] }> {
     return this.#transport.list((wire, next) => http.searchCustomers({ ...wire, query: { ...query, ...next } }), options);
   }
 
@@ -997,7 +1063,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, OVERPAYMENT, INVALID_TENDER, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, ACCOUNT_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, REQUEST_TIMEOUT, NOTHING_OWED, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   takeAccountPayment(id: string, body: api.TakeAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.takeAccountPayment({ ...wire, path: { id }, body }), options);
@@ -1014,6 +1080,19 @@ export class Operations {
    */
   takeOverCustomerPhone(id: string, body: api.TakeOverPhoneDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.takeOverCustomerPhone({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Undo a claim
+   *
+   * Unlinks its orders and takes its points back. A claim of another user takes LINK_ORDER.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, CLAIM_NOT_FOUND, REQUEST_TIMEOUT, CLAIM_UNDO_BLOCKED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  undoClaim(id: string, claimId: string, options?: CallOptions & KeyOption): Promise<api.UndoneClaimDto> {
+    return this.#transport.value('keyed', (wire) => http.undoClaim({ ...wire, path: { id, claimId } }), options);
   }
 
   /**
@@ -1045,11 +1124,11 @@ export class Operations {
   /**
    * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
    *
-   * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
+   * Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_PAYMENTS, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, UNAUTHENTICATED, LINK_NOT_ALLOWED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, CUSTOMER_INACTIVE, ORDER_HAS_PAYMENTS, ORDER_HAS_CUSTOMER, ORDER_CUSTOMER_FIXED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateOrder(id: string, body: api.UpdateOrderDto, options?: CallOptions & VersionOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrder({ ...wire, path: { id }, body }), options);

@@ -4,11 +4,11 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -62,7 +62,7 @@ export type AccountPaymentDto = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -166,6 +166,10 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
+    code: 'CLAIM_NOT_FOUND';
+} & ClaimNotFoundError) | ({
+    code: 'CLAIM_UNDO_BLOCKED';
+} & ClaimUndoBlockedError) | ({
     code: 'COMPANY_INACTIVE';
 } & CompanyInactiveError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -178,6 +182,8 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CREDIT_TOO_LOW';
+} & CreditTooLowError) | ({
     code: 'CUSTOMER_ACTIVE';
 } & CustomerActiveError) | ({
     code: 'CUSTOMER_CODE_TAKEN';
@@ -198,6 +204,8 @@ export type ApiError = ({
 } & CustomerWithoutPhoneError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -234,6 +242,8 @@ export type ApiError = ({
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
 } & LastSuperAdminError) | ({
+    code: 'LINK_NOT_ALLOWED';
+} & LinkNotAllowedError) | ({
     code: 'LOYALTY_BELOW_MINIMUM';
 } & LoyaltyBelowMinimumError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -282,6 +292,8 @@ export type ApiError = ({
 } & PasswordChangeRequiredError) | ({
     code: 'PAYLOAD_TOO_LARGE';
 } & PayloadTooLargeError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
     code: 'PAYMENT_NOT_FOUND';
 } & PaymentNotFoundError) | ({
     code: 'PERIOD_TOO_LONG';
@@ -450,7 +462,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -493,7 +505,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -524,7 +536,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -549,7 +561,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -621,7 +633,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -634,6 +646,29 @@ export type CheckDto = {
     refunds: string;
 };
 
+export type ClaimDto = {
+    /**
+     * Undoes the claim. Null: no order was linked.
+     */
+    claimId: string | null;
+    /**
+     * Orders that are the customer's now.
+     */
+    linked: number;
+    /**
+     * Points that the orders have earned.
+     */
+    pointsEarned: number;
+    skipped: Array<SkippedOrderDto>;
+};
+
+export type ClaimOrdersDto = {
+    /**
+     * Paid orders without a customer.
+     */
+    orderIds: Array<string>;
+};
+
 export type CloseShiftDto = {
     /**
      * Cash in the drawer at the closing.
@@ -642,6 +677,10 @@ export type CloseShiftDto = {
 };
 
 export type CompanyDto = {
+    /**
+     * Printed on receipts.
+     */
+    address: string | null;
     /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
@@ -658,11 +697,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -686,6 +733,10 @@ export type CompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -719,7 +770,23 @@ export type ConfirmSecondFactorDto = {
     code: string;
 };
 
+export type CorrectPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or voucher. Card numbers are refused.
+     */
+    reference?: string | null;
+};
+
 export type CreateCompanyDto = {
+    /**
+     * Printed on receipts.
+     */
+    address?: string | null;
     /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
@@ -729,7 +796,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -763,6 +838,14 @@ export type CreateCustomerDto = {
      * The primary identifier, unique within the company in any spelling.
      */
     phone: string;
+};
+
+export type CreateNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
 };
 
 export type CreateOrderDto = {
@@ -819,7 +902,7 @@ export type CreateOrderDto = {
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: NewTaxExemptionDto | null;
+    taxExemption?: CreateTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -917,6 +1000,10 @@ export type CreateReturnLineDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -930,9 +1017,25 @@ export type CreateStoreDto = {
     companyId?: string | null;
     name: string;
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
+    /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
+};
+
+export type CreateTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
 };
 
 export type CreateUserDto = {
@@ -1118,14 +1221,30 @@ export type CustomerOrderDto = {
 
 export type CustomerSearchResultDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer has no account. Only for `q` alone.
+     */
+    account?: CustomerAccountDto | null;
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * The newest order; null without one. Only for `q` alone.
+     */
+    lastVisitAt?: string | null;
+    /**
+     * Points that have not expired. Below zero when goods were returned after their points had been spent. Only for `q` alone.
+     */
+    loyaltyPoints?: number;
     name: string;
     /**
      * As entered. Empty once another customer has taken it over.
      */
     phone: string;
+    /**
+     * The amount that can be paid by STORE_CREDIT. Only for `q` alone.
+     */
+    storeCredit?: string;
 };
 
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
@@ -1183,6 +1302,16 @@ export type FoundOrCreatedCustomerDto = {
      * Also sent as `ETag`.
      */
     version: number;
+};
+
+export type FoundOrderDto = {
+    createdAt: string;
+    customerId: string | null;
+    customerName: string | null;
+    id: string;
+    orderNumber: string;
+    status: string;
+    totalAmount: string;
 };
 
 export type HealthDto = {
@@ -1299,11 +1428,14 @@ export type MethodTotalsDto = {
     refunds: string;
 };
 
+/**
+ * The method by which it was paid in truth.
+ */
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -1326,14 +1458,6 @@ export type NamedTaxRateDto = {
     rate: number;
 };
 
-export type NewNamedTaxRateDto = {
-    name: string;
-    /**
-     * Percent.
-     */
-    rate: number;
-};
-
 export type NewSecondFactorDto = {
     /**
      * Base32, for typing it in.
@@ -1343,14 +1467,6 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
-};
-
-export type NewTaxExemptionDto = {
-    /**
-     * Number of the certificate.
-     */
-    certificate: string;
-    reason: string;
 };
 
 export type OpenSessionDto = {
@@ -1512,6 +1628,10 @@ export type OrderPaymentDto = {
      * Cash given back as change.
      */
     change: string;
+    /**
+     * Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the right method.
+     */
+    correctsId: string | null;
     createdAt: string;
     id: string;
     /**
@@ -1522,6 +1642,10 @@ export type OrderPaymentDto = {
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
@@ -1612,6 +1736,30 @@ export type PasswordResetDto = {
     token: string;
 };
 
+export type PayOutCreditDto = {
+    /**
+     * At most the credit on the account.
+     */
+    amount: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
+    /**
+     * The register from which the money is taken. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.
+     */
+    storeId?: string | null;
+};
+
 export type PaymentDto = {
     /**
      * Amount towards the order. Cash above the balance due is given back as change.
@@ -1630,7 +1778,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -1779,6 +1927,34 @@ export type RefundDto = {
     shiftId: string | null;
 };
 
+export type RefundGoodwillDto = {
+    /**
+     * The part of the price that is given back: at most what is left of the order.
+     */
+    amount: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason: string;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<CreateRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
+};
+
 export type RefundOptionsDto = {
     /**
      * The amount to give back: at most what is left of the order.
@@ -1904,6 +2080,9 @@ export type ReturnLineDto = {
      */
     itemId: string | null;
     name: string;
+    /**
+     * Zero for a goodwill refund.
+     */
     quantity: number;
     reason: string | null;
     /**
@@ -2008,7 +2187,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2227,6 +2406,14 @@ export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
 
+export type SkippedOrderDto = {
+    /**
+     * The code of the error by which it was refused.
+     */
+    code: string;
+    id: string;
+};
+
 export type StatementCustomerDto = {
     id: string;
     name: string;
@@ -2317,6 +2504,10 @@ export type StoreCreditKind = 'REFUND' | 'PAYMENT';
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2329,6 +2520,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -2475,7 +2674,22 @@ export type TaxTotalDto = {
  */
 export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
 
+export type UndoneClaimDto = {
+    /**
+     * Points that were taken back.
+     */
+    pointsTakenBack: number;
+    /**
+     * Orders that have no customer any more.
+     */
+    unlinked: number;
+};
+
 export type UpdateCompanyDto = {
+    /**
+     * Printed on receipts.
+     */
+    address?: string | null;
     /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
@@ -2485,7 +2699,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -2502,6 +2724,10 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
+    /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
     requireSecondFactor?: boolean;
@@ -2516,7 +2742,7 @@ export type UpdateCompanySettingsDto = {
     /**
      * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
      */
-    taxRates?: Array<NewNamedTaxRateDto>;
+    taxRates?: Array<CreateNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -2584,7 +2810,7 @@ export type UpdateOrderDto = {
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: NewTaxExemptionDto | null;
+    taxExemption?: CreateTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -2605,6 +2831,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -2617,6 +2847,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -2692,7 +2930,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -2725,7 +2963,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -2780,6 +3018,20 @@ export type AmountTooLargeError = {
     requestId: string;
 };
 
+export type ClaimNotFoundError = {
+    success: false;
+    message: string;
+    code: 'CLAIM_NOT_FOUND';
+    requestId: string;
+};
+
+export type ClaimUndoBlockedError = {
+    success: false;
+    message: string;
+    code: 'CLAIM_UNDO_BLOCKED';
+    requestId: string;
+};
+
 export type CompanyInactiveError = {
     success: false;
     message: string;
@@ -2819,6 +3071,14 @@ export type CreditLimitExceededError = {
     success: false;
     message: string;
     code: 'CREDIT_LIMIT_EXCEEDED';
+    requestId: string;
+    available: string;
+};
+
+export type CreditTooLowError = {
+    success: false;
+    message: string;
+    code: 'CREDIT_TOO_LOW';
     requestId: string;
     available: string;
 };
@@ -2893,6 +3153,13 @@ export type DiscountTooLargeError = {
     success: false;
     message: string;
     code: 'DISCOUNT_TOO_LARGE';
+    requestId: string;
+};
+
+export type DrawerClosedError = {
+    success: false;
+    message: string;
+    code: 'DRAWER_CLOSED';
     requestId: string;
 };
 
@@ -3021,6 +3288,13 @@ export type LastSuperAdminError = {
     success: false;
     message: string;
     code: 'LAST_SUPER_ADMIN';
+    requestId: string;
+};
+
+export type LinkNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'LINK_NOT_ALLOWED';
     requestId: string;
 };
 
@@ -3192,6 +3466,13 @@ export type PayloadTooLargeError = {
     success: false;
     message: string;
     code: 'PAYLOAD_TOO_LARGE';
+    requestId: string;
+};
+
+export type PaymentNotCorrectableError = {
+    success: false;
+    message: string;
+    code: 'PAYMENT_NOT_CORRECTABLE';
     requestId: string;
 };
 
@@ -5513,11 +5794,11 @@ export type SearchCustomersData = {
          */
         cursor?: string;
         /**
-         * Digits at any place of the number.
+         * Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.
          */
         phone?: string | null;
         /**
-         * Part of the name, in any case.
+         * Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the number. One or two letters are the beginning of a word. Names that differ by one typing error follow.
          */
         name?: string | null;
         /**
@@ -5525,9 +5806,13 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Part of the phone number, name or e-mail address.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
+        /**
+         * Default: both, in the one box the active ones first.
+         */
+        isActive?: boolean;
     };
     url: '/api/customers/search';
 };
@@ -5587,7 +5872,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, sorted by name
+     * Search customers
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -5598,6 +5883,7 @@ export type SearchCustomersResponses = {
              */
             nextCursor: string | null;
         };
+        orders?: Array<FoundOrderDto>;
         success: true;
     };
 };
@@ -6201,6 +6487,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -6216,6 +6504,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -6338,6 +6628,493 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type PayOutCreditData = {
+    body: PayOutCreditDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payouts';
+};
+
+export type PayOutCreditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CREDIT_TOO_LOW`: The customer has less credit on the account
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CREDIT_TOO_LOW';
+    } & CreditTooLowError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type PayOutCreditError = PayOutCreditErrors[keyof PayOutCreditErrors];
+
+export type PayOutCreditResponses = {
+    /**
+     * Pay out a credit on an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type PayOutCreditResponse = PayOutCreditResponses[keyof PayOutCreditResponses];
+
+export type ClaimOrdersData = {
+    body: ClaimOrdersDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claim-orders';
+};
+
+export type ClaimOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ClaimOrdersError = ClaimOrdersErrors[keyof ClaimOrdersErrors];
+
+export type ClaimOrdersResponses = {
+    /**
+     * Link earlier orders to the customer
+     */
+    200: {
+        data: ClaimDto;
+        success: true;
+    };
+};
+
+export type ClaimOrdersResponse = ClaimOrdersResponses[keyof ClaimOrdersResponses];
+
+export type ListClaimableOrdersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/customers/{id}/claimable-orders';
+};
+
+export type ListClaimableOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     */
+    409: CustomerInactiveError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListClaimableOrdersError = ListClaimableOrdersErrors[keyof ListClaimableOrdersErrors];
+
+export type ListClaimableOrdersResponses = {
+    /**
+     * List paid orders without a customer that were sold under the phone of this one, newest first
+     */
+    200: {
+        data: Array<OrderSummaryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListClaimableOrdersResponse = ListClaimableOrdersResponses[keyof ListClaimableOrdersResponses];
+
+export type UndoClaimData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claims/{claimId}/undo';
+};
+
+export type UndoClaimErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CLAIM_NOT_FOUND`: Claim not found
+     */
+    404: ClaimNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CLAIM_UNDO_BLOCKED`: The claim cannot be undone any more
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CLAIM_UNDO_BLOCKED';
+    } & ClaimUndoBlockedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UndoClaimError = UndoClaimErrors[keyof UndoClaimErrors];
+
+export type UndoClaimResponses = {
+    /**
+     * Undo a claim
+     */
+    200: {
+        data: UndoneClaimDto;
+        success: true;
+    };
+};
+
+export type UndoClaimResponse = UndoClaimResponses[keyof UndoClaimResponses];
 
 export type GetLoyaltyAccountData = {
     body?: never;
@@ -7374,15 +8151,15 @@ export type ListOrdersData = {
         storeId?: string;
         status?: OrderStatus;
         /**
-         * The whole number of the order, with or without `ORD-`.
+         * The whole number, with or without `ORD-`.
          */
         number?: string;
         /**
-         * The phone number in the order, in any spelling: of a registered customer or as typed by the cashier.
+         * The number in the order, in any spelling.
          */
         customerPhone?: string;
         /**
-         * The beginning of the name in the order, whatever its case, accents and signs. The orders are sorted by name then.
+         * The beginning of the name in the order. Sorts by it.
          */
         customerName?: string;
         /**
@@ -7586,6 +8363,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -7621,6 +8400,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -7804,6 +8585,8 @@ export type UpdateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `LINK_NOT_ALLOWED`: A manager has to link this order to the customer
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
@@ -7813,6 +8596,8 @@ export type UpdateOrderErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'LINK_NOT_ALLOWED';
+    } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
@@ -8128,6 +8913,8 @@ export type RefundDepositErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `NO_DEPOSIT`: Nothing is paid on this order
@@ -8147,6 +8934,8 @@ export type RefundDepositErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'NO_DEPOSIT';
@@ -8198,6 +8987,178 @@ export type RefundDepositResponses = {
 };
 
 export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
+
+export type RefundGoodwillData = {
+    body: RefundGoodwillDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/goodwill-refunds';
+};
+
+export type RefundGoodwillErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundGoodwillError = RefundGoodwillErrors[keyof RefundGoodwillErrors];
+
+export type RefundGoodwillResponses = {
+    /**
+     * Give a part of the price back, without goods
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundGoodwillResponse = RefundGoodwillResponses[keyof RefundGoodwillResponses];
 
 export type AddOrderItemData = {
     body: ItemDto;
@@ -8696,6 +9657,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -8727,6 +9690,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -8779,6 +9744,143 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type CorrectOrderPaymentData = {
+    body: CorrectPaymentDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/corrections';
+};
+
+export type CorrectOrderPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectOrderPaymentError = CorrectOrderPaymentErrors[keyof CorrectOrderPaymentErrors];
+
+export type CorrectOrderPaymentResponses = {
+    /**
+     * Correct the method of a payment
+     */
+    201: {
+        data: OrderDto;
+        success: true;
+    };
+};
+
+export type CorrectOrderPaymentResponse = CorrectOrderPaymentResponses[keyof CorrectOrderPaymentResponses];
+
 export type GetPaymentReceiptData = {
     body?: never;
     path: {
@@ -8794,6 +9896,10 @@ export type GetPaymentReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/payments/{paymentId}/receipt';
 };
@@ -8884,6 +9990,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -9204,6 +10314,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -9239,6 +10351,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10492,6 +11606,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10507,6 +11623,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10643,6 +11761,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };

@@ -21,6 +21,7 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import { MONEY_METHODS, type MoneyMethod } from '#shared/kernel/tender.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
@@ -89,8 +90,15 @@ export class PricedByDto {
   totalAmount: string;
 }
 
+export class CorrectPaymentDto {
+  @EnumField(MONEY_METHODS, 'MoneyMethod', { description: 'The method by which it was paid in truth.' })
+  method: MoneyMethod;
+  @TextField({ max: 200, example: 'paid by card' }) reason: string;
+  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
+}
+
 /** Why a buyer pays no tax. */
-export class NewTaxExemptionDto {
+export class CreateTaxExemptionDto {
   @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
   @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
 }
@@ -116,7 +124,8 @@ const TAX_EXEMPTION = {
 export class OrderTermsDto {
   @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
   @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
-  @NestedField(() => NewTaxExemptionDto, { ...TAX_EXEMPTION, optional: true }) taxExemption?: NewTaxExemptionDto | null;
+  @NestedField(() => CreateTaxExemptionDto, { ...TAX_EXEMPTION, optional: true })
+  taxExemption?: CreateTaxExemptionDto | null;
 }
 
 export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
@@ -179,25 +188,9 @@ export class ListOrdersQuery extends PageQuery {
   @UuidField({ optional: true }) customerId?: string;
   @UuidField({ optional: true }) storeId?: string;
   @EnumField(ORDER_STATUSES, 'OrderStatus', { optional: true }) status?: OrderStatus;
-  @TextField({
-    max: 40,
-    optional: true,
-    example: '20250127-001',
-    description: 'The whole number of the order, with or without `ORD-`.',
-  })
-  number?: string;
-  @PhoneField({
-    optional: true,
-    description: 'The phone number in the order, in any spelling: of a registered customer or as typed by the cashier.',
-  })
-  customerPhone?: string;
-  @TextField({
-    max: 200,
-    optional: true,
-    example: 'jane do',
-    description:
-      'The beginning of the name in the order, whatever its case, accents and signs. The orders are sorted by name then.',
-  })
+  @TextField({ max: 40, optional: true, description: 'The whole number, with or without `ORD-`.' }) number?: string;
+  @PhoneField({ optional: true, description: 'The number in the order, in any spelling.' }) customerPhone?: string;
+  @TextField({ max: 200, optional: true, description: 'The beginning of the name in the order. Sorts by it.' })
   customerName?: string;
   @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
   from?: string;
@@ -208,7 +201,7 @@ export class ListOrdersQuery extends PageQuery {
   to?: string;
 }
 
-export class TaxExemptionDto extends NewTaxExemptionDto {}
+export class TaxExemptionDto extends CreateTaxExemptionDto {}
 
 export class OrderItemDto {
   @UuidField() id: string;
@@ -257,6 +250,15 @@ export class OrderPaymentDto {
       'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
   })
   isLate: boolean;
+  @UuidField({
+    nullable: true,
+    description:
+      'Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the ' +
+      'right method.',
+  })
+  correctsId: string | null;
+  @TextField({ max: 200, example: 'paid by card', nullable: true, description: 'Why it was corrected.' })
+  reason: string | null;
   @InstantField() createdAt: string;
 }
 

@@ -17,6 +17,11 @@ export const SHIFTS_ERRORS = {
     message: 'This register belongs to another store',
     hint: 'Leave `storeId` out: the store is that of the register.',
   },
+  DRAWER_CLOSED: {
+    status: 409,
+    message: 'No drawer is open for this cash',
+    hint: 'The company insists (`requireOpenDrawer`): name a register, and open its shift before taking cash.',
+  },
   SHIFT_NOT_FOUND: {
     status: 404,
     message: 'Shift not found',
