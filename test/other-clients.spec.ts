@@ -100,7 +100,7 @@ describe('The server, for clients in other languages', () => {
 
     const back = data(await manager.post(`/orders/${id}/returns`, { lines, refunds: [], newItems: [], payments: [] }));
 
-    expect([back.totalRefunded, back.exchangeOrder]).toEqual([totalAmount, null]);
+    expect(back.totalRefunded).toBe(totalAmount);
     expect((await manager.post(`/orders/${id}/returns`, { lines: [] })).status).toBe(400);
   });
 

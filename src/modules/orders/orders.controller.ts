@@ -23,12 +23,12 @@ import {
   CorrectPaymentDto,
   CreateOrderDto,
   ItemDto,
-  ListOrdersQuery,
   OrderDto,
   OrderSummaryDto,
   UpdateItemDto,
   UpdateOrderDto,
 } from './dto/order.dto.js';
+import { ListOrdersQuery } from './dto/list-orders.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderListService } from './order-list.service.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';

@@ -4,7 +4,6 @@ import {
   BooleanField,
   CurrencyField,
   DayField,
-  DayOrInstantField,
   EnumField,
   InstantField,
   IntegerField,
@@ -19,7 +18,7 @@ import {
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
-import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { CompanyQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { MONEY_METHODS, type MoneyMethod } from '#shared/kernel/tender.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
@@ -182,23 +181,6 @@ export class UpdateOrderDto extends OrderTermsDto {
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
   @TextField({ ...NAME, optional: true, nullable: true }) customerName?: string | null;
   @PhoneField({ optional: true, nullable: true }) customerPhone?: string | null;
-}
-
-export class ListOrdersQuery extends PageQuery {
-  @UuidField({ optional: true }) customerId?: string;
-  @UuidField({ optional: true }) storeId?: string;
-  @EnumField(ORDER_STATUSES, 'OrderStatus', { optional: true }) status?: OrderStatus;
-  @TextField({ max: 40, optional: true, description: 'The whole number, with or without `ORD-`.' }) number?: string;
-  @PhoneField({ optional: true, description: 'The number in the order, in any spelling.' }) customerPhone?: string;
-  @TextField({ max: 200, optional: true, description: 'The beginning of the name in the order. Sorts by it.' })
-  customerName?: string;
-  @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
-  from?: string;
-  @DayOrInstantField({
-    optional: true,
-    description: 'Created on or before this business day or point in time.',
-  })
-  to?: string;
 }
 
 export class TaxExemptionDto extends CreateTaxExemptionDto {}
