@@ -5,7 +5,7 @@ import { type Entry, newEntry, type Outcome } from '../clients/pos/src/outbox/ou
 import { Sender } from '../clients/pos/src/outbox/sender.js';
 import type { OutboxStore } from '../clients/pos/src/outbox/store.js';
 import { newDraft } from '../clients/pos/src/sale/draft.js';
-import { createCompany, data, type TestCompany } from './support/company.js';
+import { createCompany, createCustomer, data, newPhone, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
@@ -122,6 +122,39 @@ describe('The outbox of the till', () => {
 
     expect(await stateOf(disk, bad)).toMatchObject({ name: 'refused', reason: { code: 'CUSTOMER_NOT_FOUND' } });
     expect(await stateOf(disk, good)).toMatchObject({ name: 'sent' });
+  });
+
+  const soldTo = (id: string, phone: string): Entry => {
+    const entry = sale({ customerName: 'Jane', customerPhone: phone });
+
+    return { ...entry, draft: { ...entry.draft, buyer: { kind: 'named', id, name: 'Jane', phone } } };
+  };
+
+  it('registers a customer of two tills once, and books the sales of both for that customer', async () => {
+    const phone = newPhone();
+    const entries = [soldTo(uuidv7(), phone), soldTo(uuidv7(), phone)];
+    const disks = [new Disk(), new Disk()];
+    await Promise.all(disks.map((disk, till) => disk.add(entries[till] as Entry)));
+    proxy.next('answer lost', 'none', 'answer lost', 'request lost');
+    await Promise.all(disks.map((disk) => finished(disk, senderOf(disk))));
+
+    const { id, _count } = data(await company.cashier.get(`/customers/phone/${phone}`));
+    expect(entries.map((entry) => entry.draft.buyer)).toContainEqual(expect.objectContaining({ id }));
+    expect(_count.orders).toBe(2);
+  });
+
+  it('books a sale with name and number when the customer is deactivated', async () => {
+    const { id, phone } = await createCustomer(company.cashier);
+    data(await company.manager.put(`/customers/${id}`, { isActive: false }));
+    const disk = new Disk();
+    const entry = soldTo(uuidv7(), phone);
+    await disk.add(entry);
+    await finished(disk, senderOf(disk));
+
+    expect(await stateOf(disk, entry)).toMatchObject({
+      name: 'sent',
+      order: { customerId: null, customerName: 'Jane', customerPhone: phone },
+    });
   });
 
   it('recognises its sale when the server has forgotten the key but not the order', async () => {

@@ -101,6 +101,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   'DELETE /users/:id/second-factor': 'MANAGE_USERS',
   'POST /users/:id/password-reset': 'MANAGE_USERS',
   'POST /customers': 'CREATE_ORDER',
+  'POST /customers/find-or-create': 'CREATE_ORDER',
+  'POST /customers/:id/reactivate': 'CREATE_ORDER',
+  'POST /customers/:id/take-over': 'CREATE_ORDER',
   'GET /customers/phone/:phone': 'READ_CUSTOMER',
   'GET /customers/code/:value': 'READ_CUSTOMER',
   'GET /customers/search': 'READ_CUSTOMER',
@@ -269,7 +272,7 @@ describe('Roles and routes', () => {
   it('gives no user a permission that the role does not have', async () => {
     const { admin, manager, userIds } = await createCompany(app);
     await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: ['MANAGE_USERS'] });
-    data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: [] }));
+    data(await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: null }));
 
     expect((await manager.get('/users')).status).toBe(403);
   });

@@ -259,7 +259,7 @@ describe('Shifts', () => {
     ];
     await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: ['MANAGE_SHIFTS'] });
     refused.push(await close(manager, shift));
-    await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: [] });
+    await admin.patch(`/users/${userIds.manager}`, { withdrawnPermissions: null });
     const allowed = [await move(manager, shift, 'PAID_OUT', '1.00'), await close(manager, shift)];
 
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([403, 'SHIFT_OF_ANOTHER']));

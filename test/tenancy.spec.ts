@@ -172,9 +172,9 @@ describe('Tenancy', () => {
       name: `Customer ${tag}`,
       email: `${tag}@pos.test`,
       address: `Street ${tag}`,
-      codes: [{ kind: 'CARD', value: `Card ${tag}` }],
     });
-    await claimSale(cashier, await createCustomer(cashier, { name: `Second ${tag}` }));
+    const codes = [{ kind: 'CARD', value: `Card ${tag}` }];
+    await claimSale(cashier, await createCustomer(cashier, { name: `Second ${tag}`, codes }));
     const sale = await sell(cashier, { customerId: customer.id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);

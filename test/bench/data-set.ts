@@ -104,10 +104,10 @@ async function insertOrders(
   // Every customer has as many orders as any other, and an order is of its customer's company: both follow n modulo customers.
   await client.query(`
     INSERT INTO orders (company_id, id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-      customer_phone, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
+      customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, tax_total, total_amount, paid_amount,
       created_at, updated_at, paid_at, paid_on)
     SELECT ${ID('c', OWNER('k', companies))}, ${ID('f', 'n')}, ${ID('e', OWNER('k', companies))}, 'ORD-BENCH-' || n,
-      (at AT TIME ZONE 'America/New_York')::date, ${ID('d', 'k')}, 'RETAIL', 'Customer ' || k, '+1' || (2120000000 + k), 'PAID', 'USD', false,
+      (at AT TIME ZONE 'America/New_York')::date, ${ID('d', 'k')}, 'RETAIL', 'Customer ' || k, '+1' || (2120000000 + k), '+1' || (2120000000 + k), 'customer ' || k, 'PAID', 'USD', false,
       1000 + n % 9000, 0, 0, 1000 + n % 9000, 1000 + n % 9000, at, at, at, (at AT TIME ZONE 'America/New_York')::date
     FROM (SELECT n, 1 + n % ${customers} AS k, now() - make_interval(secs => 86400 + (${orders} - n) * 20) AS at
       FROM generate_series(${from + 1}, ${orders}) n) s`);

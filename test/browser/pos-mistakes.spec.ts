@@ -282,7 +282,7 @@ describe('Mistakes at the till', () => {
     await keys.at('Phone');
     await keys.phone(gone.phone);
     await keys.press('Enter');
-    await page.getByText('This customer is deactivated.').waitFor();
+    await page.getByText('Gone Away had this number and is deactivated.').waitFor();
     await page.getByLabel('Phone').fill(owner.phone);
     await keys.press('Enter');
     await page.getByText('This number belongs to Zed Tester. Sell to them?').waitFor();

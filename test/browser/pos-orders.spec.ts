@@ -23,6 +23,21 @@ describe('Orders in the web client', () => {
   const order = async (id: string): Promise<Awaited<ReturnType<typeof sell>>> =>
     data(await company.cashier.get(`/orders/${id}`));
 
+  it('are found by the number, the phone or the name in them', async () => {
+    const phone = newPhone();
+    const { orderNumber } = await sell(company.cashier, { customerName: 'Jane Doe', customerPhone: phone });
+    const { orderNumber: other } = await sell(company.cashier, { customerName: 'Zoe' });
+    await goTo(page, '/orders');
+
+    for (const text of [orderNumber, phone, 'jane']) {
+      await page.getByLabel('Number, phone or name').fill('');
+      await page.getByText(other).waitFor();
+      await page.getByLabel('Number, phone or name').fill(text);
+      await page.getByText(other).waitFor({ state: 'detached' });
+      await page.getByText(orderNumber).waitFor();
+    }
+  });
+
   it('of a walk-in are given to a customer who is found', async () => {
     const { id } = await sell(company.cashier);
     const customer = await createCustomer(company.cashier, { name: 'Jane Smith' });

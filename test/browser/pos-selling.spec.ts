@@ -75,6 +75,32 @@ describe('Selling in the web client', () => {
     ]);
   });
 
+  describe('when the number belongs to a deactivated customer', () => {
+    let former: Awaited<ReturnType<typeof createCustomer>>;
+    beforeEach(async () => {
+      former = await createCustomer(company.cashier, { name: 'Gone Away' });
+      data(await company.manager.put(`/customers/${former.id}`, { isActive: false }));
+      await keys.phone(former.phone);
+      await keys.press('Enter');
+      await page.getByText('Gone Away had this number and is deactivated.').waitFor();
+    });
+
+    it('activates the customer again', async () => {
+      await page.getByRole('button', { name: 'Activate Gone Away' }).click();
+
+      await page.locator('.buyer-name').getByText('Gone Away').waitFor();
+      expect(data(await company.cashier.get(`/customers/${former.id}`)).isActive).toBe(true);
+    });
+
+    it('gives the number to a new customer', async () => {
+      await page.getByLabel('Name', { exact: true }).fill('Mary Poppins');
+      await page.getByRole('button', { name: 'Give the number to Mary Poppins' }).click();
+
+      await page.locator('.buyer-name').getByText('Mary Poppins').waitFor();
+      expect(data(await company.cashier.get(`/customers/phone/${former.phone}`)).name).toBe('Mary Poppins');
+    });
+  });
+
   it('registers a new customer during the sale', async () => {
     const phone = newPhone();
 

@@ -130,7 +130,7 @@ describe('Staff accounts', () => {
     it('cannot take it back', async () => {
       const { limited } = await companyWithLimitedAdmin();
 
-      const refused = await limited.client.patch(`/users/${limited.id}`, { withdrawnPermissions: [] });
+      const refused = await limited.client.patch(`/users/${limited.id}`, { withdrawnPermissions: null });
 
       expect(answerOf(refused)).toEqual([403, 'OWN_ACCOUNT']);
     });
@@ -145,8 +145,8 @@ describe('Staff accounts', () => {
     });
 
     it.each([
-      ['a cashier by a higher role', 'CASHIER', { role: 'MANAGER', withdrawnPermissions: [] }],
-      ['a manager by restoring it', 'MANAGER', { withdrawnPermissions: [] }],
+      ['a cashier by a higher role', 'CASHIER', { role: 'MANAGER', withdrawnPermissions: null }],
+      ['a manager by restoring it', 'MANAGER', { withdrawnPermissions: null }],
     ])('gives it to no user: %s', async (_, role, change) => {
       const { company, limited } = await companyWithLimitedAdmin();
       const { id } = await member(company, role, { withdrawnPermissions: ['REFUND_ORDER'] });
@@ -191,7 +191,7 @@ describe('Staff accounts', () => {
     it('is given it back by a user who has it', async () => {
       const { company, limited } = await companyWithLimitedAdmin();
 
-      expect((await company.admin.patch(`/users/${limited.id}`, { withdrawnPermissions: [] })).status).toBe(200);
+      expect((await company.admin.patch(`/users/${limited.id}`, { withdrawnPermissions: null })).status).toBe(200);
       expect((await limited.client.post('/users', newUser({ role: 'MANAGER' }))).status).toBe(201);
     });
   });

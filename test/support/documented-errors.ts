@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withErrorUnions } from '../../clients/sdk/generator/errors.js';
 import { projectRoot } from '#shared/database/project-root.js';
 
 interface OpenApiErrors {
@@ -16,9 +17,8 @@ interface OpenApiErrors {
 
 /** The codes that `docs/openapi.json` has for each route, such as `GET /api/orders/:id`. */
 function readErrors(): ReadonlyMap<string, ReadonlySet<string>> {
-  const { paths, components } = JSON.parse(
-    readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8'),
-  ) as OpenApiErrors;
+  const text = readFileSync(join(projectRoot, 'docs/openapi.json'), 'utf8');
+  const { paths, components } = withErrorUnions(JSON.parse(text) as OpenApiErrors);
   const namesIn = (part: unknown, kind: string): string[] =>
     [...JSON.stringify(part).matchAll(new RegExp(`#/components/${kind}/(\\w+)"`, 'g'))].map(([, name = '']) => name);
   const codesIn = (responses: object): string[] => {

@@ -124,6 +124,12 @@ export class EveryCall {
     await this.admin.put(`/customers/${id}`, { name: 'Late' }, { 'if-match': '"1"' });
     await send('GET', `/customers/${id}`);
     await send('DELETE', `/customers/${id}`);
+    for (let i = 0; i < 2; i++) await send('POST', '/customers/find-or-create', { phone });
+    const { id: formerId } = await send('POST', '/customers/find-or-create', { phone: newPhone(), codes });
+    await send('PUT', `/customers/${formerId}`, { isActive: false });
+    await send('POST', `/customers/${formerId}/reactivate`);
+    await send('PUT', `/customers/${formerId}`, { isActive: false });
+    await send('POST', `/customers/${formerId}/take-over`, { name: 'Successor' });
     await this.admin.delete(`/customers/${customerId(2)}`);
     const [items, payments] = [[{ name: 'A', quantity: 1, unitPrice: '2.00' }], [{ method: 'CASH', amount: '9.00' }]];
     const whole = await send('POST', '/orders', { items, payments, customerId: customerId(2), storeId: STORE });

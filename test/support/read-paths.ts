@@ -1,4 +1,4 @@
-import { BIG_COMPANY, companyId, customerId } from '../bench/data-set.js';
+import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.js';
 
 export const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
 /** The data set has one in every store. */
@@ -40,6 +40,11 @@ export const FILTERED = [
     `/orders?from=${daysAgo(12)}&to=${daysAgo(12)}`,
     `/orders?to=${daysAgo(12)}T12:00:00Z`,
     `/orders?to=${daysAgo(12)}`,
+  ],
+  ...[
+    '/orders?number=BENCH',
+    '/orders?customerName=customer%201',
+    `/orders?customerPhone=${encodeURIComponent(phoneOf(2))}`,
   ],
   ...[`/orders?status=OPEN&from=${daysAgo(12)}T00:00:00Z&to=${daysAgo(11)}T12:00:00Z`],
   ...['name=Olivia', 'name=berg', 'phone=2120', 'email=customer1', 'q=1234', 'q=son', 'name=mia&q=212'].map(

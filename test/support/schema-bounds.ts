@@ -19,7 +19,7 @@ export function isWithin(schema: Schema, sent: unknown): boolean {
 /** Texts are trimmed and normalised; an empty or blank one is null where null can be; numbers and booleans can be sent as text. */
 function asRead(schema: Schema, sent: unknown): unknown {
   if (typeof sent === 'string' && sent.trim() === '' && schema.nullable === true) return null;
-  if (typeof sent === 'number' && schema.format === 'decimal') return String(sent);
+  if (typeof sent === 'number' && schema.format === 'money') return String(sent);
   if (typeof sent !== 'string') return sent;
   if (schema.type === 'boolean') return ({ true: true, false: false } as Record<string, unknown>)[sent] ?? sent;
   if (schema.type === 'number' || schema.type === 'integer') {

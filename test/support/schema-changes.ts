@@ -79,6 +79,7 @@ export class SchemaChanges {
   };
 
   readonly #format: Compared = (before, after, at) => {
+    if (SAME_VALUES.has(`${before.format} ${after.format}`)) return [];
     const pattern = WIDER_FORMATS[after.format ?? ''];
     const isWider = this.direction === 'sent' && pattern !== undefined && pattern === before.pattern;
     const isFine =
@@ -116,6 +117,9 @@ export class SchemaChanges {
 
   readonly #both = [this.#null, this.#format, this.#properties, this.#items, this.#values];
 }
+
+/** Formats that say how a value is held in memory, or have another name, and take and give the same values as before. */
+const SAME_VALUES = new Set(['undefined int64', 'undefined double', 'decimal money']);
 
 /** Formats that take all that a released pattern took, and more than a pattern can say. */
 const WIDER_FORMATS: Readonly<Record<string, string | undefined>> = {

@@ -2,21 +2,14 @@
  * `npm run test:schemathesis`: Schemathesis sends requests made from docs/openapi.json to the built server, as each of the four
  * roles, and compares the answers with the document. Accepted exceptions are in schemathesis.toml. It needs Python with venv and pip; without them the exit code is 2.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { ACCOUNTS, startServer, tokenOf } from './demo-server.mjs';
 
 const VERSION = '4.32.5';
 const NOT_RUN = 2;
-const ACCOUNTS = {
-  SUPER_ADMIN: 'super@pos.example',
-  ADMIN: 'admin@globex.example',
-  MANAGER: 'manager@acme.example',
-  CASHIER: 'cashier@acme.example',
-};
-const PASSWORD = 'pos-demo-password';
 /** These end the session that the other requests need, or lock the account out of it. */
 const LEFT_OUT = 'login|logout|refresh|changePassword';
 const OPTIONS = [
@@ -34,10 +27,7 @@ const OPTIONS = [
 const folder = mkdtempSync(join(tmpdir(), 'pos-schemathesis-'));
 let server;
 process.exitCode = await main().finally(async () => {
-  if (server?.exitCode === null) {
-    server.kill();
-    await new Promise((resolve) => server.once('close', resolve));
-  }
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -48,7 +38,8 @@ async function main() {
 
     return NOT_RUN;
   }
-  const url = await startServer();
+  server = await startServer(folder);
+  const { url } = server;
   const failed = [];
   for (const [role, email] of Object.entries(ACCOUNTS)) {
     console.log(`\n== Schemathesis as ${role}`);
@@ -76,42 +67,12 @@ function install() {
   return join(bin, 'schemathesis');
 }
 
-async function startServer() {
-  let output = '';
-  server = spawn(process.execPath, ['dist/main.js'], {
-    env: {
-      PATH: process.env.PATH,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: join(folder, 'data'),
-      DEMO_DATA: 'true',
-      LOG_LEVEL: 'silent',
-      USER_RATE_LIMIT: '0',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  server.stdout.on('data', (chunk) => (output += chunk));
-  for (;;) {
-    const [, url] = /is ready at (\S+)/.exec(output) ?? [];
-    if (url !== undefined) return url;
-    if (server.exitCode !== null) throw new Error(`The server did not start:\n${output}`);
-    await pause(100);
-  }
-}
-
 async function argumentsFor(url, email) {
-  const answer = await fetch(`${url}/api/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  });
-  const { data } = await answer.json();
-
   return [
     ...['--config-file', join(process.cwd(), 'test/tools/schemathesis.toml')],
     'run',
     `${url}/docs/json`,
-    ...['--header', `Authorization: Bearer ${data.accessToken}`],
+    ...['--header', `Authorization: Bearer ${await tokenOf(url, email)}`],
     ...['--exclude-operation-id-regex', LEFT_OUT],
     ...OPTIONS,
   ];

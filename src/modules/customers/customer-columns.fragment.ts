@@ -15,6 +15,8 @@ const COLUMNS = {
   email: sql`email`,
   address: sql`address`,
   isActive: sql`is_active`,
+  phoneTakenBy: sql`phone_taken_by`,
+  phoneTakenAt: sql`phone_taken_at`,
   version: sql`version`,
   createdAt: sql`created_at`,
   updatedAt: sql`updated_at`,

@@ -19,17 +19,22 @@ import {
   CustomerListItemDto,
   CustomerLookupDto,
   CustomerSearchResultDto,
+  FindOrCreateCustomerDto,
+  FoundOrCreatedCustomerDto,
   FoundOrderDto,
   ListCustomersQuery,
   SearchCustomersQuery,
+  TakeOverPhoneDto,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+import { RegistrationService } from './registration.service.js';
 
 @ApiTags('Customers')
 @Controller('customers')
 export class CustomersController {
   constructor(
     private readonly customers: CustomersService,
+    private readonly registrations: RegistrationService,
     private readonly searches: CustomerSearchService,
   ) {}
 
@@ -44,6 +49,62 @@ export class CustomersController {
   })
   createCustomer(@Scope() scope: CompanyScope, @Body() dto: CreateCustomerDto): Promise<CustomerDto> {
     return this.customers.create(scope, dto);
+  }
+
+  @Post('find-or-create')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Find a customer by phone, or register one',
+    description:
+      'However many clients ask at once, one of them registers the customer and gets `created: true`. An existing customer ' +
+      'is returned as it is: only `phone` counts then.',
+    status: 201,
+    orElse: { status: 200, description: 'The number has a customer already' },
+    returns: FoundOrCreatedCustomerDto,
+    errors: ['CUSTOMER_INACTIVE', 'CUSTOMER_ID_TAKEN', 'CUSTOMER_CODE_TAKEN', ...COMPANY_ERRORS],
+  })
+  findOrCreateCustomer(
+    @Scope() scope: CompanyScope,
+    @Body() dto: FindOrCreateCustomerDto,
+  ): Promise<FoundOrCreatedCustomerDto> {
+    return this.registrations.findOrCreate(scope, dto);
+  }
+
+  @Post(':id/reactivate')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Reactivate a customer',
+    description: 'For a deactivated customer who comes back. The customer is the same as before.',
+    returns: CustomerDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_WITHOUT_PHONE', 'COMPANY_REQUIRED'],
+  })
+  reactivateCustomer(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<CustomerDto> {
+    return this.registrations.reactivate(scope, id);
+  }
+
+  @Post(':id/take-over')
+  @Access('CREATE_ORDER')
+  @Endpoint({
+    summary: 'Register a new customer with the number of a deactivated one',
+    description:
+      'For a number that belongs to another person now. The deactivated customer keeps everything else, and a note ' +
+      '(`phoneTakenOver`).',
+    status: 201,
+    returns: CustomerDto,
+    errors: [
+      'CUSTOMER_NOT_FOUND',
+      'CUSTOMER_ACTIVE',
+      'CUSTOMER_PHONE_TAKEN',
+      'CUSTOMER_CODE_TAKEN',
+      'COMPANY_REQUIRED',
+    ],
+  })
+  takeOverCustomerPhone(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: TakeOverPhoneDto,
+  ): Promise<CustomerDto> {
+    return this.registrations.takeOver(scope, id, dto);
   }
 
   @Get('phone/:phone')
@@ -123,6 +184,7 @@ export class CustomersController {
       'CUSTOMER_NOT_FOUND',
       'CUSTOMER_PHONE_TAKEN',
       'CUSTOMER_CODE_TAKEN',
+      'CUSTOMER_WITHOUT_PHONE',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',
     ],

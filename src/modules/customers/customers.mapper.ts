@@ -17,6 +17,7 @@ import type {
   CustomerLookupDto,
   CustomerOrderDto,
   CustomerSearchResultDto,
+  PhoneTakenOverDto,
   FoundOrderDto,
 } from './dto/customer.dto.js';
 
@@ -107,6 +108,7 @@ export function toCustomerDetailDto(row: CustomerDetailRow): CustomerDetailDto {
     storeCredit: formatMoney(row.storeCredit, row.currency),
     loyaltyPoints: Number(row.loyaltyPoints),
     account: accountOf(row),
+    phoneTakenOver: phoneTakenOverOf(row),
     orders: row.orders.map(toCustomerOrderDto),
     _count: { orders: row.orderCount },
   };
@@ -127,6 +129,12 @@ function accountOf({ owed, creditLimit, accountIsActive, currency }: AccountOwne
   return owed === null || accountIsActive === null
     ? null
     : toAccountDto({ owed, creditLimit, isActive: accountIsActive }, currency);
+}
+
+function phoneTakenOverOf({ phone, phoneTakenBy, phoneTakenAt }: CustomerDetailRow): PhoneTakenOverDto | null {
+  return phone !== '' || phoneTakenBy === null || phoneTakenAt === null
+    ? null
+    : { customerId: phoneTakenBy, at: phoneTakenAt.toISOString() };
 }
 
 function toCustomerOrderDto(order: CustomerOrderRow): CustomerOrderDto {

@@ -9,12 +9,14 @@ import { CustomerSearchRepository } from './customer-search.repository.js';
 import { CustomerSearchService } from './customer-search.service.js';
 import { CustomersService } from './customers.service.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
+import { RegistrationService } from './registration.service.js';
 
 @Module({
   imports: [CompaniesModule],
   controllers: [CustomersController],
   providers: [
     CustomersService,
+    RegistrationService,
     CustomerSearchService,
     CustomerKeysService,
     LookupLimiterService,

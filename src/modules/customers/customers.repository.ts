@@ -6,7 +6,9 @@ import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CustomerCode, StoredCode } from './customer-code.js';
 import {
+  type CodedCustomerRow,
   customerChanges,
+  customerCodes,
   customerColumns,
   type CustomerRow,
   customerValues,
@@ -21,6 +23,14 @@ type CustomerChange = Partial<Omit<WrittenCustomer, 'id' | 'companyId' | 'versio
 /** Makes a property that is no column a type error: spread from a DTO, it would compile and fail in the database. */
 type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof CustomerChange>, never>>;
 
+export type CustomerForTakeOver = Pick<
+  WrittenCustomer,
+  'phone' | 'phoneKey' | 'phoneDigits' | 'isActive' | 'phoneTakenBy'
+>;
+
+export const CUSTOMER_ID_KEY = 'customers_pkey';
+/** An active customer has a phone number. */
+export const CUSTOMER_PHONE_CHECK = 'customers_phone_check';
 export const CUSTOMER_PHONE_KEY = 'customers_company_id_phone_key_key';
 export const CUSTOMER_CODE_KEY = 'customer_codes_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
@@ -44,6 +54,48 @@ export class CustomersRepository {
   insert(tx: TenantTransaction, customer: WrittenCustomer): void {
     const { columns, values } = customerValues(customer);
     tx.write(sql`INSERT INTO customers (${columns}) VALUES (${values})`);
+  }
+
+  /** Inserts the customer unless another one has the phone number, however many try at once. */
+  async insertUnlessPhoneTaken(tx: TenantTransaction, customer: WrittenCustomer): Promise<boolean> {
+    const { columns, values } = customerValues(customer);
+    const inserted = await tx.query(sql`
+      INSERT INTO customers (${columns}) VALUES (${values}) ON CONFLICT (company_id, phone_key) DO NOTHING RETURNING id`);
+
+    return inserted.length > 0;
+  }
+
+  /** The customer with a phone key, as committed before this statement. */
+  async findByPhone(tx: TenantTransaction, key: string): Promise<CodedCustomerRow | null> {
+    const [row] = await tx.query<CodedCustomerRow>(sql`
+      SELECT ${customerColumns()}, ${customerCodes(tx.scope)} FROM customers c
+      WHERE c.company_id = ${tx.companyId}::uuid AND c.phone_key = ${key}`);
+
+    return row ?? null;
+  }
+
+  async lockForTakeOver(tx: TenantTransaction, id: string): Promise<CustomerForTakeOver | null> {
+    const [row] = await tx.query<CustomerForTakeOver>(sql`
+      SELECT phone, phone_key AS "phoneKey", phone_digits AS "phoneDigits", is_active AS "isActive",
+        phone_taken_by AS "phoneTakenBy"
+      FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid FOR UPDATE`);
+
+    return row ?? null;
+  }
+
+  /** Takes the number from a customer and notes who has it. */
+  losePhone(tx: TenantTransaction, id: string, takenBy: string, at: Date): void {
+    const without = {
+      phone: '',
+      phoneKey: null,
+      phoneDigits: '',
+      phoneTakenBy: takenBy,
+      phoneTakenAt: at,
+      updatedAt: at,
+    };
+    tx.write(sql`
+      UPDATE customers SET ${join([...customerChanges(without), sql`version = version + 1`])}
+      WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 
   /** Null when there is no such customer, or not in one of those versions. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -19,6 +18,7 @@ import type { CustomerSort } from './customer-sorts.js';
 import { toCustomerDetailDto, toCustomerDto, toCustomerListItemDto, toCustomerLookupDto } from './customers.mapper.js';
 import {
   CUSTOMER_CODE_KEY,
+  CUSTOMER_PHONE_CHECK,
   CUSTOMER_PHONE_KEY,
   type CustomerForOrder,
   CustomersRepository,
@@ -34,9 +34,8 @@ import type {
   ListCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+import { newCustomer } from './new-customer.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
-
-const NEW_CUSTOMER = { email: null, address: null, isActive: true, version: 1 };
 
 /** Keysets of the search and of the list, which has one for each sort. */
 const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
@@ -47,7 +46,7 @@ const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
 };
 
 /** What a customer is to have alone in the company. */
-interface Wanted {
+export interface Wanted {
   readonly id: string;
   readonly key: string;
   readonly codes: readonly StoredCode[];
@@ -71,20 +70,12 @@ export class CustomersService {
     { companyId: _, codes: given, ...fields }: CreateCustomerDto,
   ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
-    const key = phoneKey(fields.phone, company.country);
     const codes = storedCodes(given ?? []);
-    const now = this.clock.now();
-    const customer = {
-      ...NEW_CUSTOMER,
-      ...fields,
-      id: uuidv7(),
-      ...nameKeys(fields.name),
+    const customer = newCustomer(fields, {
       companyId: scope.companyId,
-      phoneKey: key,
-      phoneDigits: phoneDigits(fields.phone, key),
-      createdAt: now,
-      updatedAt: now,
-    };
+      country: company.country,
+      now: this.clock.now(),
+    });
 
     return this.database
       .transaction(scope, (tx) => {
@@ -93,7 +84,7 @@ export class CustomersService {
 
         return toCustomerDto({ ...customer, codes }, company.name);
       })
-      .catch((error: unknown) => this.explainTaken(scope, { id: customer.id, key, codes }, error));
+      .catch((error: unknown) => this.explainTaken(scope, { id: customer.id, key: customer.phoneKey, codes }, error));
   }
 
   /** The look-up of the till. The number is read as one of the company's country, however it is written. */
@@ -164,7 +155,11 @@ export class CustomersService {
 
         return toCustomerDto({ ...row, codes: codes ?? before }, company.name);
       })
-      .catch((error: unknown) => this.explainTaken(scope, { id, key, codes: codes ?? [] }, error));
+      .catch((error: unknown) => {
+        if (violates(error, CUSTOMER_PHONE_CHECK)) throw new DomainError('CUSTOMER_WITHOUT_PHONE', { cause: error });
+
+        return this.explainTaken(scope, { id, key, codes: codes ?? [] }, error);
+      });
   }
 
   /** Deletes a customer without orders and ledgers. Foreign keys decide, so a concurrent order cannot lose its customer. */
@@ -208,7 +203,7 @@ export class CustomersService {
   }
 
   /** Names the customer who has the phone or the code; if that one was deleted meanwhile, a retry succeeds. */
-  private async explainTaken(scope: CompanyScope, { id, key, codes }: Wanted, error: unknown): Promise<never> {
+  async explainTaken(scope: CompanyScope, { id, key, codes }: Wanted, error: unknown): Promise<never> {
     const isPhone = violates(error, CUSTOMER_PHONE_KEY);
     if (!isPhone && !violates(error, CUSTOMER_CODE_KEY)) throw error;
     const existingCustomerId = isPhone
@@ -227,7 +222,7 @@ function changedCodes(codes: readonly CustomerCode[] | null | undefined): Stored
 
 function activeCustomer(customer: CustomerForOrder | null): CustomerForOrder {
   if (customer === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-  if (!customer.isActive) throw new DomainError('CUSTOMER_INACTIVE');
+  if (!customer.isActive) throw new DomainError('CUSTOMER_INACTIVE', { details: { existingCustomerId: customer.id } });
 
   return customer;
 }

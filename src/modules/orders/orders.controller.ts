@@ -18,17 +18,11 @@ import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CheckoutService } from './checkout.service.js';
-import {
-  CreateOrderDto,
-  ItemDto,
-  ListOrdersQuery,
-  OrderDto,
-  OrderSummaryDto,
-  UpdateItemDto,
-  UpdateOrderDto,
-} from './dto/order.dto.js';
+import { CreateOrderDto, ItemDto, OrderDto, OrderSummaryDto, UpdateItemDto, UpdateOrderDto } from './dto/order.dto.js';
+import { ListOrdersQuery } from './dto/list-orders.dto.js';
 import { AddPaymentDto, CorrectPaymentDto } from './dto/payment.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { OrderListService } from './order-list.service.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersService } from './orders.service.js';
 
@@ -38,6 +32,7 @@ export class OrdersController {
   constructor(
     private readonly checkout: CheckoutService,
     private readonly orders: OrdersService,
+    private readonly lists: OrderListService,
     private readonly changes: OrderChangesService,
     private readonly corrections: PaymentCorrectionsService,
   ) {}
@@ -70,9 +65,14 @@ export class OrdersController {
 
   @Get()
   @Access('READ_ORDER')
-  @Endpoint({ summary: 'List orders, newest first', pageOf: OrderSummaryDto, errors: ['INVALID_CURSOR'] })
+  @Endpoint({
+    summary: 'List orders, newest first',
+    description: 'Each filter narrows the result.',
+    pageOf: OrderSummaryDto,
+    errors: ['INVALID_CURSOR'],
+  })
   listOrders(@Reading() scope: ReadScope, @Query() query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
-    return this.orders.list(scope, query);
+    return this.lists.list(scope, query);
   }
 
   @Get(':id')

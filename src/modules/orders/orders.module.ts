@@ -16,6 +16,10 @@ import { OpenOrdersService } from './open-orders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
 import { OrderCustomersService } from './order-customers.service.js';
 import { OrderEditorService } from './order-editor.service.js';
+import { OrderKeysRepository } from './order-keys.repository.js';
+import { OrderListService } from './order-list.service.js';
+import { OrderListRepository } from './order-list.repository.js';
+import { OrderKeysService } from './order-keys.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
@@ -47,7 +51,11 @@ import { OrdersService } from './orders.service.js';
     OrderEditorService,
     OrderRefundsService,
     OrderWriterService,
+    OrderKeysService,
+    OrderListService,
     OrdersService,
+    OrderKeysRepository,
+    OrderListRepository,
     ClaimsRepository,
     PaymentCorrectionsService,
     PaymentCorrectionsRepository,

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
-import { type Period, within } from '#shared/database/period.js';
 import { inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ORDER_COLUMNS } from './order-columns.fragment.js';
+import { nameKey } from './order-keys.js';
 import { deleteItems, insertItems, keyOf, type OrderKey, updateItems } from './order-items.fragment.js';
 import {
   type ItemRow,
@@ -20,14 +19,7 @@ import {
   type StoreCalendar,
   storeCalendar,
 } from './order-rows.js';
-import type { OrderStatus } from './order-status.js';
 import { bookingOf, insertPayments, onTime } from './payments.fragment.js';
-
-export interface OrderFilters extends Period {
-  customerId?: string | undefined;
-  storeId?: string | undefined;
-  status?: OrderStatus | undefined;
-}
 
 export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
@@ -65,28 +57,6 @@ export class OrdersRepository {
     );
 
     return row === null ? null : toOrder(row);
-  }
-
-  /** Lists orders, newest first. */
-  list(
-    scope: ReadScope,
-    filters: OrderFilters,
-    { after, limit }: { after: CursorKey | null; limit: number },
-  ): Promise<OrderRow[]> {
-    const { customerId, storeId, status } = filters;
-    const conditions = where(
-      inCompany(scope, sql`o.company_id`),
-      customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
-      storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
-      status !== undefined && sql`o.status = ${status}`,
-      ...within(filters, sql`o`),
-      after && sql`(o.created_at, o.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-
-    return this.database.read(
-      scope,
-      sql`SELECT ${ORDER_COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
-    );
   }
 
   /**
@@ -181,7 +151,8 @@ export class OrdersRepository {
     tx.write(sql`
       UPDATE orders SET customer_id = ${order.customerId}::uuid, customer_type = ${order.customerType},
         customer_name = ${order.customerName}, customer_phone = ${order.customerPhone},
-        customer_phone_key = ${order.customerPhoneKey}, status = ${order.status},
+        customer_phone_key = ${order.customerPhoneKey},
+        customer_name_key = ${nameKey(order.customerName)}, status = ${order.status},
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
         order_discount = ${order.orderDiscount}::bigint, order_discount_percent = ${order.orderDiscountPercent}::numeric,
         tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
@@ -208,14 +179,15 @@ function insertOrder(order: NewOrder): Sql[] {
       VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-        customer_phone, customer_phone_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
+        customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
         order_discount_percent, tax_exempt_reason, tax_exempt_certificate, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.status}::text, ${order.currency}::text,
+        ${order.customerPhone}::text, ${order.customerPhoneKey}::text,
+        ${nameKey(order.customerName)}::text, ${order.status}::text, ${order.currency}::text,
         ${order.pricesIncludeTax}::bool, ${order.subtotal}::bigint, ${order.discountTotal}::bigint,
         ${order.orderDiscount}::bigint, ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text,
         ${order.taxExemptCertificate}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,

@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { allow } from '#shared/database/approvals.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { Page } from '#shared/http/envelope.js';
-import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
-import type { ListOrdersQuery, OrderDto, OrderSummaryDto, UpdateOrderDto } from './dto/order.dto.js';
+import type { OrderDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderCustomersService } from './order-customers.service.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import type { Order } from './order-rows.js';
 import { assertOpen } from './order-status.js';
 import { OrdersRepository } from './orders.repository.js';
-import { toOrderDto, toOrderSummaryDto } from './orders.mapper.js';
-
-const NEWEST_FIRST = new Keyset('orders', isInstant);
+import { toOrderDto } from './orders.mapper.js';
 
 /** Reads orders, changes their customer and cancels them. */
 @Injectable()
@@ -36,19 +31,6 @@ export class OrdersService {
     if (order === null) throw new DomainError('ORDER_NOT_FOUND');
 
     return order;
-  }
-
-  async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
-    const limit = limitOf(query);
-    const rows = await this.orders.list(scope, query, {
-      after: NEWEST_FIRST.decode(query.cursor),
-      limit: limit + 1,
-    });
-
-    return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toOrderSummaryDto, ({ createdAt, id }) => [
-      createdAt.toISOString(),
-      id,
-    ]);
   }
 
   /**

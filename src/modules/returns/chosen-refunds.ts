@@ -1,7 +1,7 @@
 import { requirePermission } from '#shared/access/require-permission.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { NewRefundDto } from './dto/return.dto.js';
+import type { CreateRefundDto } from './dto/return.dto.js';
 import { asRequested, exceeded, type RefundableTender, type RefundPart, toOriginalTenders } from './refund-split.js';
 
 /** A refund beyond what was paid by its method. */
@@ -11,7 +11,7 @@ export interface AnywayRefund {
 }
 
 interface RequestedRefunds {
-  readonly refunds?: readonly NewRefundDto[] | undefined;
+  readonly refunds?: readonly CreateRefundDto[] | undefined;
   readonly anywayReason?: string | null | undefined;
 }
 
@@ -37,6 +37,6 @@ export function chosenRefunds(
 }
 
 /** The method that gives more than was paid: a refund beyond that is in cash or store credit. */
-function freelyGiven(requested: readonly { readonly method: NewRefundDto['method'] }[]): NewRefundDto['method'] {
+function freelyGiven(requested: readonly { readonly method: CreateRefundDto['method'] }[]): CreateRefundDto['method'] {
   return requested.find(({ method }) => method === 'CASH')?.method ?? 'STORE_CREDIT';
 }

@@ -3,7 +3,7 @@ import type { ItemRow, Order } from '#modules/orders/order-rows.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney, type LineAmounts, type ReturnedPart, shareOf } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
-import type { NewReturnLineDto } from './dto/return.dto.js';
+import type { CreateReturnLineDto } from './dto/return.dto.js';
 import { leftOfItem } from './goodwill-lines.js';
 import type { ReturnedAmounts, ReturnLineRow } from './return-rows.js';
 
@@ -13,7 +13,7 @@ import type { ReturnedAmounts, ReturnLineRow } from './return-rows.js';
  */
 export function returnedLines(
   order: Order,
-  requested: readonly NewReturnLineDto[],
+  requested: readonly CreateReturnLineDto[],
   amounts: ReadonlyMap<string, ReturnedAmounts> = new Map(),
 ): ReturnLineRow[] {
   const returned = new Map(order.items.map(({ id, returnedQuantity }) => [id, thousandths(returnedQuantity)]));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Sessions } from '#shared/access/current-user.js';
+import type { Permission } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -18,6 +19,13 @@ import { toUserDto } from './users.mapper.js';
 import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
 
 const OLDEST_FIRST = new Keyset('users', isInstant);
+
+/** What is written of a user. */
+type UserChange = Omit<UpdateUserDto, 'password' | 'withdrawnPermissions'> & {
+  withdrawnPermissions?: Permission[];
+  passwordHash?: string;
+  mustChangePassword?: boolean;
+};
 
 /**
  * Creates, changes and lists users. A user neither manages users above the own role, nor gives permissions that the own account
@@ -80,9 +88,17 @@ export class UsersService {
    * by the user at the next sign-in. It ends all sessions, and so does a change of activity: no session from before comes back
    * with the user.
    */
-  async update(scope: CompanyScope, id: string, { password, ...dto }: UpdateUserDto): Promise<UserDto> {
+  async update(
+    scope: CompanyScope,
+    id: string,
+    { password, withdrawnPermissions, ...dto }: UpdateUserDto,
+  ): Promise<UserDto> {
     const passwordHash = password === undefined ? undefined : await this.hashFor(scope, id, password);
-    const data = { ...dto, ...(passwordHash !== undefined && { passwordHash, mustChangePassword: true }) };
+    const data = {
+      ...dto,
+      ...(withdrawnPermissions !== undefined && { withdrawnPermissions: withdrawnPermissions ?? [] }),
+      ...(passwordHash !== undefined && { passwordHash, mustChangePassword: true }),
+    };
     const { before, after } = await this.database
       .prismaTransaction(scope, (tx) => this.change(tx, id, data))
       .catch(explain);
@@ -96,7 +112,7 @@ export class UsersService {
   private async change(
     tx: PrismaTransaction,
     id: string,
-    data: Omit<UpdateUserDto, 'password'> & { passwordHash?: string; mustChangePassword?: boolean },
+    data: UserChange,
   ): Promise<{ before: UserRow; after: UserRow }> {
     const { user } = tx.scope;
     const setsPassword = data.passwordHash !== undefined;

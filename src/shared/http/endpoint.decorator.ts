@@ -10,6 +10,8 @@ interface EndpointDescription {
   description?: string;
   /** Default: 200. */
   status?: 200 | 201;
+  /** Another success with the same `data`: that of an answer with `created: false` (see `envelope.ts`). */
+  orElse?: { status: 200; description: string };
   /** Errors of this route besides those that every route of its kind has. */
   errors?: readonly ErrorCode[];
   /** `data` of the answer: one resource, a page of resources, or none and a message. */
@@ -34,9 +36,11 @@ export function Endpoint({
   status = 200,
   errors = [],
   content = [],
+  orElse,
   ...answer
 }: EndpointDescription): MethodDecorator {
   const model = answer.returns ?? answer.pageOf;
+  const successes = [{ status, description: summary }, ...(orElse === undefined ? [] : [orElse])];
   const isEnveloped = content.length === 0 || model !== undefined;
 
   return applyDecorators(
@@ -45,16 +49,25 @@ export function Endpoint({
     ...(content.includes('text/csv') ? [UseInterceptors(ExportInterceptor)] : []),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
     ApiExtraModels(...(model === undefined ? [] : [model]), ...Object.values(answer.beside ?? {})),
-    ApiResponse({
-      status,
-      description: summary,
-      content: {
-        ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer, referenceTo) } }),
-        ...contentSchemas(content),
-      },
-    }),
+    ...successes.map((success) =>
+      ApiResponse({
+        ...success,
+        content: {
+          ...(isEnveloped && { 'application/json': { schema: envelopeSchema(answer, referenceTo) } }),
+          ...contentSchemas(content),
+        },
+      }),
+    ),
     ApiExtension(ERRORS_EXTENSION, errors),
-    ...(isEnveloped ? [RouteSchema({ response: { [status]: envelopeSchema(answer, schemaOf) } })] : []),
+    ...(isEnveloped
+      ? [
+          RouteSchema({
+            response: Object.fromEntries(
+              successes.map((success) => [success.status, envelopeSchema(answer, schemaOf)]),
+            ),
+          }),
+        ]
+      : []),
   );
 }
 
@@ -85,7 +98,7 @@ function envelopeSchema(
   }
   if (pageOf !== undefined) {
     const meta = object({
-      limit: { type: 'integer', example: 50 },
+      limit: { type: 'integer', format: 'int64', example: 50 },
       nextCursor: {
         type: 'string',
         nullable: true,

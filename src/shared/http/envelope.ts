@@ -48,8 +48,9 @@ export function registerEnvelope(fastify: FastifyInstance): void {
       reply.serializer(() => payload.body as string); // a Buffer works as well; Fastify's types do not know it
       return done(null, payload);
     }
-    const version = (payload as { version?: unknown } | null)?.version;
+    const { version, created } = (payload ?? {}) as { version?: unknown; created?: unknown };
     if (typeof version === 'number') reply.header('etag', `"${version}"`);
+    if (created === false) reply.code(200); // of a route that else answers with 201
     done(null, envelope(payload));
   });
 }

@@ -25,6 +25,7 @@ export function registerJsonBody(fastify: FastifyInstance): void {
             throw invalidField('body', 'The body must be an object');
           }
           checkShape(body, LIMITS.depth, { left: LIMITS.values });
+          if (request.method === 'POST') dropNulls(body as object);
           done(null, body);
         } catch (refusal) {
           done(refusal as Error);
@@ -67,6 +68,14 @@ function checkShape(value: unknown, depth: number, budget: { left: number }): vo
   for (const [key, part] of entries) {
     checkKey(key);
     checkShape(part, depth - 1, budget);
+  }
+}
+
+/** In what is made anew, null stands for a field that is not given: clients of some languages send it for each empty field. */
+function dropNulls(value: object): void {
+  for (const [key, part] of Object.entries(value) as [string, unknown][]) {
+    if (part === null && !Array.isArray(value)) Reflect.deleteProperty(value, key);
+    if (typeof part === 'object' && part !== null) dropNulls(part);
   }
 }
 

@@ -54,6 +54,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     for (const [name, property] of Object.entries(properties)) properties[name] = admitNull(property);
   }
   describeRequestBodies(document);
+  nameEnumWords(document);
   addErrorSchemas(document);
 
   return document;
@@ -61,6 +62,26 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
 
 interface Schema {
   properties?: Record<string, NullableReference>;
+}
+
+/** Names the words of each enum for languages in which the words of all enums share one namespace: `ORDER_STATUS_PAID`. */
+function nameEnumWords({ components }: OpenAPIObject): void {
+  for (const [name, schema] of Object.entries(components?.schemas ?? {}) as [string, EnumSchema][]) {
+    if (schema.enum === undefined) continue;
+    schema['x-enum-varnames'] = schema.enum.map((word) => constantName(`${name} ${word.replace(/^-/, 'desc ')}`));
+  }
+}
+
+interface EnumSchema {
+  enum?: string[];
+  'x-enum-varnames'?: string[];
+}
+
+function constantName(words: string): string {
+  return words
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/\W+/g, '_')
+    .toUpperCase();
 }
 
 interface NullableReference {
@@ -86,8 +107,9 @@ in the time zone of the store. A POST sent with an \`Idempotency-Key\` can be re
 Requests are checked as their schemas say, and unknown fields are refused. Some values are also read from another form:
 texts with a \`maxLength\` other than passwords are trimmed and normalised to Unicode NFC before they are checked; an empty
 or blank text is read as null where null is allowed, and a text in which nothing can be seen is refused; zero-width characters
-are taken out of e-mail addresses; amounts (\`decimal\`) may be sent as JSON numbers; numbers, \`true\` and
-\`false\` may be sent as text.`;
+are taken out of e-mail addresses; amounts (\`money\`) may be sent as JSON numbers; numbers, \`true\` and
+\`false\` may be sent as text; null for an optional field of a POST, and an empty list for an optional list, mean that it is not
+given.`;
 
 /** Adds the errors and headers that follow from the kind of a route. */
 function complete(document: OpenAPIObject, method: string, path: string, operation: Operation): void {
@@ -147,54 +169,86 @@ function addErrorResponses(document: OpenAPIObject, { responses }: Operation, co
   const shared = ((document.components ??= {}).responses ??= {});
   for (const status of [...new Set(codes.map((code) => ERROR_CATALOG[code].status))].sort()) {
     const ofStatus = codes.filter((code) => ERROR_CATALOG[code].status === status);
-    const [name = ''] = ofStatus.map(schemaName);
+    const [name = ''] = ofStatus.map(responseName);
     if (ofStatus.length === 1) shared[name] = errorResponse(ofStatus);
     responses[String(status)] =
       ofStatus.length === 1 ? { $ref: `#/components/responses/${name}` } : errorResponse(ofStatus);
   }
 }
 
+/** `CUSTOMER_PHONE_TAKEN` → `CustomerPhoneTakenError` */
+function responseName(code: ErrorCode): string {
+  const words = code.toLowerCase().split('_');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+
+  return code.endsWith('_ERROR') ? name : `${name}Error`;
+}
+
+/** `x-error-codes` names the codes for generators that tell errors apart by their type, such as that of the SDK. */
 function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
   return {
     description: codes.map((code) => `\`${code}\`: ${ERROR_CATALOG[code].message}`).join('\n\n'),
-    content: { 'application/json': { schema: oneOfCodes(codes) } },
-  };
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${ANY_ERROR}` } } },
+    'x-error-codes': codes,
+  } as ResponseObject;
 }
 
-/** Adds a schema for each code, and one for all of them: a request that reaches no route can get any of those. */
+/**
+ * Adds one schema for all errors, and to `x-errors` what each code carries. The schema is open: a client that was generated
+ * before a code or a detail was added has to read the answer nevertheless.
+ */
 function addErrorSchemas(document: OpenAPIObject): void {
   const schemas = ((document.components ??= {}).schemas ??= {});
-  for (const code of ERROR_CODES) schemas[schemaName(code)] = errorSchema(code);
-  schemas[ANY_ERROR] = { description: 'Every error the API answers with, by its code.', ...oneOfCodes(ERROR_CODES) };
+  const details = ERROR_CODES.map(detailsOf);
+  schemas[ANY_ERROR] = {
+    type: 'object',
+    description: 'Every error of the API. `code` tells what happened, and which of the other fields are there.',
+    required: Object.keys(COMMON_FIELDS),
+    properties: {
+      ...COMMON_FIELDS,
+      ...Object.fromEntries<object>(details.flatMap((each) => Object.entries(each)).map(opened)),
+    },
+  };
+  const errors = ERROR_CODES.map((code, i): [string, object] => [
+    code,
+    { status: ERROR_CATALOG[code].status, message: ERROR_CATALOG[code].message, details: details[i] },
+  ]);
+  Object.assign(document, { 'x-errors': Object.fromEntries<object>(errors) });
 }
 
 const ANY_ERROR = 'ApiError';
 
-function oneOfCodes(codes: readonly ErrorCode[]): object {
-  const refs = codes.map((code) => ({ $ref: `#/components/schemas/${schemaName(code)}` }));
-  const mapping = Object.fromEntries(codes.map((code) => [code, `#/components/schemas/${schemaName(code)}`]));
-  const [first] = refs;
+const COMMON_FIELDS = {
+  success: { type: 'boolean', description: 'Always false.' },
+  message: { type: 'string', example: 'Customer not found', description: 'For people.' },
+  code: {
+    type: 'string',
+    example: 'CUSTOMER_NOT_FOUND',
+    description: 'A code of the error catalogue. New versions of the API can have further codes.',
+  },
+  requestId: { type: 'string', description: 'Names the request in the log of the server.' },
+};
 
-  return refs.length === 1 && first ? first : { oneOf: refs, discriminator: { propertyName: 'code', mapping } };
+/** A detail without its list of words, which can grow. */
+function opened([name, schema]: [string, DetailSchema]): [string, object] {
+  const { enum: _, items, ...rest } = schema;
+
+  return [name, { ...rest, ...(items !== undefined && { items: name === 'errors' ? items : { type: 'string' } }) }];
 }
 
-/** `CUSTOMER_PHONE_TAKEN` → `CustomerPhoneTakenError` */
-function schemaName(code: ErrorCode): string {
-  const words = code
-    .toLowerCase()
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-
-  return `${words.join('')}${code.endsWith('_ERROR') ? '' : 'Error'}`;
+interface DetailSchema {
+  type: string;
+  enum?: readonly string[];
+  items?: object;
 }
 
 const DETAIL_SCHEMAS = {
   uuid: { type: 'string', format: 'uuid' },
   money: { type: 'string', example: '42.00' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', format: 'int64' },
   weakness: { type: 'string', enum: PASSWORD_WEAKNESSES },
   permissions: { type: 'array', items: { $ref: '#/components/schemas/Permission' } },
-} as const;
+} as const satisfies Record<string, DetailSchema & Record<string, unknown>>;
 
 const FIELD_ERRORS = {
   type: 'array',
@@ -205,27 +259,13 @@ const FIELD_ERRORS = {
   },
 } as const;
 
-function errorSchema(code: ErrorCode): object {
+function detailsOf(code: ErrorCode): Record<string, DetailSchema> {
   const entry: { message: string; details?: Readonly<Record<string, keyof typeof DETAIL_SCHEMAS>> } =
     ERROR_CATALOG[code];
-  const details = Object.entries(entry.details ?? {}).map(([name, kind]): [string, object] => [
-    name,
-    DETAIL_SCHEMAS[kind],
-  ]);
-  const extras = {
-    ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }),
-    ...Object.fromEntries<object>(details),
-  };
+  const { details = {} } = entry;
 
   return {
-    type: 'object',
-    required: ['success', 'message', 'code', 'requestId', ...Object.keys(extras)],
-    properties: {
-      success: { type: 'boolean', enum: [false] },
-      message: { type: 'string', example: entry.message },
-      code: { type: 'string', enum: [code] },
-      requestId: { type: 'string' },
-      ...extras,
-    },
+    ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }),
+    ...Object.fromEntries(Object.entries(details).map(([name, kind]) => [name, DETAIL_SCHEMAS[kind]])),
   };
 }

@@ -68,6 +68,11 @@ export async function outcomeOf(answer: Promise<OrderDto>): Promise<Outcome> {
   }
 }
 
+/** True when the server has refused something for good: sending it again would change nothing. */
+export function isRefusal(error: unknown): boolean {
+  return failureOf(error).kind === 'refused';
+}
+
 function failureOf(error: unknown): Outcome {
   if (error instanceof ConnectionError) return { kind: 'later', needsSignIn: false };
   if (!(error instanceof PosError)) throw error;

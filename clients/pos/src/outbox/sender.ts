@@ -1,9 +1,25 @@
-import { ConnectionError, type OrderDto, PosError } from '@pos-backend/sdk';
-import { type Entry, hasUncounted, idempotencyKey, type Outcome, outcomeOf, printedMore, settled } from './outbox.js';
+import {
+  ConnectionError,
+  type CreateOrderDto,
+  type FindOrCreateCustomerDto,
+  type OrderDto,
+  PosError,
+} from '@pos-backend/sdk';
+import {
+  type Entry,
+  hasUncounted,
+  idempotencyKey,
+  isRefusal,
+  type Outcome,
+  outcomeOf,
+  printedMore,
+  settled,
+} from './outbox.js';
 import type { OutboxStore } from './store.js';
 
 /** The part of the API that the sender uses. */
 interface OrdersApi {
+  findOrCreateCustomer(customer: FindOrCreateCustomerDto, options: { idempotencyKey: string }): Promise<{ id: string }>;
   createOrder(order: Entry['order'], options: { idempotencyKey: string }): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
   /** Reading a receipt counts it. */
@@ -108,10 +124,34 @@ export class Sender {
    */
   async #send(entry: Entry): Promise<Outcome> {
     const { api } = this.#options;
-    const sent = await outcomeOf(api.createOrder(entry.order, { idempotencyKey: idempotencyKey(entry) }));
+    const sent = await outcomeOf(this.#book(entry));
     const isThere = sent.kind === 'refused' && sent.reason.code === 'ORDER_ID_TAKEN';
 
     return isThere ? outcomeOf(api.getOrder(entry.id)) : sent;
+  }
+
+  async #book(entry: Entry): Promise<OrderDto> {
+    return this.#options.api.createOrder(await this.#orderOf(entry), { idempotencyKey: idempotencyKey(entry) });
+  }
+
+  /**
+   * Registers a buyer who was met without a network, and returns the order of that customer: the one who has the number, whichever
+   * till registered it first. When that is refused, the order keeps the name and number instead.
+   */
+  async #orderOf(entry: Entry): Promise<CreateOrderDto> {
+    const { buyer } = entry.draft;
+    if (buyer?.kind !== 'named' || buyer.id === undefined) return entry.order;
+    const { kind: _, ...customer } = buyer;
+    const { customerName: _name, customerPhone: _phone, ...order } = entry.order;
+    const options = { idempotencyKey: `${idempotencyKey(entry)}.customer` };
+    try {
+      const { id: customerId } = await this.#options.api.findOrCreateCustomer(customer, options);
+
+      return { ...order, customerId };
+    } catch (error) {
+      if (isRefusal(error)) return entry.order;
+      throw error;
+    }
   }
 
   #tryLater(): void {

@@ -18,10 +18,10 @@ export interface KnownCustomer {
   readonly account: Pick<CustomerAccountDto, 'isActive' | 'available'> | null;
 }
 
-/** The buyer: a registered customer, a name and number to be registered later (sold to offline), or a walk-in. */
+/** The buyer: a registered customer, a name and number that are registered with the sale (sold to offline), or a walk-in. */
 export type Buyer =
   | { readonly kind: 'known'; readonly customer: KnownCustomer }
-  | { readonly kind: 'named'; readonly name: string; readonly phone: string }
+  | { readonly kind: 'named'; readonly id?: string; readonly name: string; readonly phone: string }
   | { readonly kind: 'walk-in' };
 
 /** A line of a draft. Amounts are strings, as in the API, because a draft is stored as JSON. */

@@ -183,7 +183,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, INVALID_REGISTER_TOKEN, INVALID_PIN, INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, INVALID_SECOND_FACTOR, UNAUTHENTICATED, APPROVER_NOT_ALLOWED, OTHER_REGISTER, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, PIN_LOCKED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, APPROVAL_INCOMPLETE, INVALID_AMOUNT, COMPANY_REQUIRED, INVALID_REGISTER_TOKEN, INVALID_PIN, INVALID_CREDENTIALS, SECOND_FACTOR_REQUIRED, INVALID_SECOND_FACTOR, UNAUTHENTICATED, APPROVER_NOT_ALLOWED, OTHER_REGISTER, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, PIN_LOCKED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createApproval(body: api.CreateApprovalDto, options?: CallOptions & RegisterOption): Promise<api.ApprovalDto> {
     return this.#transport.value('single', (wire) => http.createApproval({ ...wire, body }), options);
@@ -375,6 +375,19 @@ export class Operations {
    */
   findCustomerByPhone(phone: string, options?: CallOptions): Promise<api.CustomerLookupDto> {
     return this.#transport.value('read', (wire) => http.findCustomerByPhone({ ...wire, path: { phone } }), options);
+  }
+
+  /**
+   * Find a customer by phone, or register one
+   *
+   * However many clients ask at once, one of them registers the customer and gets `created: true`. An existing customer is returned as it is: only `phone` counts then.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, CUSTOMER_ID_TAKEN, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  findOrCreateCustomer(body: api.FindOrCreateCustomerDto, options?: CallOptions & KeyOption): Promise<api.FoundOrCreatedCustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.findOrCreateCustomer({ ...wire, body }), options);
   }
 
   /**
@@ -810,6 +823,8 @@ export class Operations {
   /**
    * List orders, newest first
    *
+   * Each filter narrows the result.
+   *
    * Permission: READ_ORDER.
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
@@ -963,6 +978,19 @@ export class Operations {
    */
   payOutCredit(id: string, body: api.PayOutCreditDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
     return this.#transport.value('keyed', (wire) => http.payOutCredit({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Reactivate a customer
+   *
+   * For a deactivated customer who comes back. The customer is the same as before.
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  reactivateCustomer(id: string, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.reactivateCustomer({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -1147,6 +1175,19 @@ export class Operations {
   }
 
   /**
+   * Register a new customer with the number of a deactivated one
+   *
+   * For a number that belongs to another person now. The deactivated customer keeps everything else, and a note (`phoneTakenOver`).
+   *
+   * Permission: CREATE_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_ACTIVE, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  takeOverCustomerPhone(id: string, body: api.TakeOverPhoneDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.takeOverCustomerPhone({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Undo a claim
    *
    * Unlinks its orders and takes its points back. A claim of another user takes LINK_ORDER.
@@ -1179,7 +1220,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);

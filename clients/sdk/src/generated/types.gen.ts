@@ -6,20 +6,6 @@ export type ClientOptions = {
 
 export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
-export type AccountNotFoundError = {
-    code: 'ACCOUNT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type AccountNotOpenError = {
-    code: 'ACCOUNT_NOT_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type AccountPaymentDto = {
     /**
      * The amount that reduces the debt. Below zero: a credit that was paid out.
@@ -72,13 +58,6 @@ export type AccountPaymentDto = {
      * Cash handed over. Null for other methods.
      */
     tendered: string | null;
-};
-
-export type AccountPaymentNotFoundError = {
-    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type AccountPaymentSummaryDto = {
@@ -178,249 +157,247 @@ export type AgingDto = {
     days90: string;
 };
 
-export type AmountTooLargeError = {
-    code: 'AMOUNT_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-/**
- * Every error the API answers with, by its code.
- */
 export type ApiError = ({
-    code: 'VALIDATION_FAILED';
-} & ValidationFailedError) | ({
-    code: 'MALFORMED_REQUEST';
-} & MalformedRequestError) | ({
-    code: 'INVALID_CURSOR';
-} & InvalidCursorError) | ({
-    code: 'INVALID_PHONE';
-} & InvalidPhoneError) | ({
-    code: 'COMPANY_REQUIRED';
-} & CompanyRequiredError) | ({
-    code: 'ROUTE_NOT_FOUND';
-} & RouteNotFoundError) | ({
-    code: 'METHOD_NOT_ALLOWED';
-} & MethodNotAllowedError) | ({
-    code: 'METHOD_NOT_IMPLEMENTED';
-} & MethodNotImplementedError) | ({
-    code: 'REQUEST_TIMEOUT';
-} & RequestTimeoutError) | ({
-    code: 'PAYLOAD_TOO_LARGE';
-} & PayloadTooLargeError) | ({
-    code: 'HEADERS_TOO_LARGE';
-} & HeadersTooLargeError) | ({
-    code: 'UNSUPPORTED_MEDIA_TYPE';
-} & UnsupportedMediaTypeError) | ({
-    code: 'UNAUTHENTICATED';
-} & UnauthenticatedError) | ({
-    code: 'FORBIDDEN';
-} & ForbiddenError) | ({
-    code: 'PASSWORD_CHANGE_REQUIRED';
-} & PasswordChangeRequiredError) | ({
-    code: 'APPROVAL_NOT_VALID';
-} & ApprovalNotValidError) | ({
-    code: 'PASSWORD_SIGN_IN_REQUIRED';
-} & PasswordSignInRequiredError) | ({
-    code: 'TOO_MANY_REQUESTS';
-} & TooManyRequestsError) | ({
-    code: 'INVALID_AMOUNT';
-} & InvalidAmountError) | ({
-    code: 'OVERPAYMENT';
-} & OverpaymentError) | ({
-    code: 'INVALID_TENDER';
-} & InvalidTenderError) | ({
-    code: 'IDEMPOTENCY_KEY_REUSED';
-} & IdempotencyKeyReusedError) | ({
-    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
-} & IdempotencyKeyInProgressError) | ({
-    code: 'VERSION_CONFLICT';
-} & VersionConflictError) | ({
-    code: 'CONCURRENT_CHANGE';
-} & ConcurrentChangeError) | ({
-    code: 'SERVICE_UNAVAILABLE';
-} & ServiceUnavailableError) | ({
-    code: 'SECOND_FACTOR_SETUP_REQUIRED';
-} & SecondFactorSetupRequiredError) | ({
-    code: 'INTERNAL_ERROR';
-} & InternalError) | ({
-    code: 'EXPORT_TOO_LARGE';
-} & ExportTooLargeError) | ({
-    code: 'INVALID_CREDENTIALS';
-} & InvalidCredentialsError) | ({
-    code: 'INVALID_REFRESH_TOKEN';
-} & InvalidRefreshTokenError) | ({
-    code: 'COMPANY_INACTIVE';
-} & CompanyInactiveError) | ({
-    code: 'SESSION_NOT_FOUND';
-} & SessionNotFoundError) | ({
-    code: 'SECOND_FACTOR_REQUIRED';
-} & SecondFactorRequiredError) | ({
-    code: 'INVALID_SECOND_FACTOR';
-} & InvalidSecondFactorError) | ({
-    code: 'SECOND_FACTOR_ACTIVE';
-} & SecondFactorActiveError) | ({
-    code: 'SECOND_FACTOR_NOT_BEGUN';
-} & SecondFactorNotBegunError) | ({
-    code: 'INVALID_RESET_TOKEN';
-} & InvalidResetTokenError) | ({
-    code: 'SUPER_ADMIN_NOT_FOUND';
-} & SuperAdminNotFoundError) | ({
-    code: 'LAST_SUPER_ADMIN';
-} & LastSuperAdminError) | ({
-    code: 'INVALID_REGISTER_TOKEN';
-} & InvalidRegisterTokenError) | ({
-    code: 'INVALID_PIN';
-} & InvalidPinError) | ({
-    code: 'PIN_LOCKED';
-} & PinLockedError) | ({
-    code: 'APPROVER_NOT_ALLOWED';
-} & ApproverNotAllowedError) | ({
-    code: 'WEAK_PIN';
-} & WeakPinError) | ({
-    code: 'PIN_TAKEN';
-} & PinTakenError) | ({
-    code: 'WRONG_PASSWORD';
-} & WrongPasswordError) | ({
-    code: 'COMPANY_NOT_FOUND';
-} & CompanyNotFoundError) | ({
-    code: 'STORE_NOT_FOUND';
-} & StoreNotFoundError) | ({
-    code: 'STORE_CODE_TAKEN';
-} & StoreCodeTakenError) | ({
-    code: 'STORE_INACTIVE';
-} & StoreInactiveError) | ({
-    code: 'NO_ACTIVE_STORE';
-} & NoActiveStoreError) | ({
-    code: 'USER_NOT_FOUND';
-} & UserNotFoundError) | ({
-    code: 'EMAIL_TAKEN';
-} & EmailTakenError) | ({
-    code: 'WEAK_PASSWORD';
-} & WeakPasswordError) | ({
-    code: 'ROLE_TOO_HIGH';
-} & RoleTooHighError) | ({
-    code: 'OWN_ACCOUNT';
-} & OwnAccountError) | ({
-    code: 'PERMISSION_NOT_HELD';
-} & PermissionNotHeldError) | ({
-    code: 'LAST_ADMIN';
-} & LastAdminError) | ({
-    code: 'CUSTOMER_NOT_FOUND';
-} & CustomerNotFoundError) | ({
-    code: 'CUSTOMER_PHONE_TAKEN';
-} & CustomerPhoneTakenError) | ({
-    code: 'CUSTOMER_CODE_TAKEN';
-} & CustomerCodeTakenError) | ({
-    code: 'CUSTOMER_HAS_ORDERS';
-} & CustomerHasOrdersError) | ({
-    code: 'CUSTOMER_HAS_LEDGER';
-} & CustomerHasLedgerError) | ({
-    code: 'CUSTOMER_INACTIVE';
-} & CustomerInactiveError) | ({
-    code: 'METHOD_NEEDS_CUSTOMER';
-} & MethodNeedsCustomerError) | ({
-    code: 'ORDER_NOT_FOUND';
-} & OrderNotFoundError) | ({
-    code: 'ORDER_ITEM_NOT_FOUND';
-} & OrderItemNotFoundError) | ({
-    code: 'PAYMENT_NOT_FOUND';
-} & PaymentNotFoundError) | ({
-    code: 'PAYMENT_NOT_CORRECTABLE';
-} & PaymentNotCorrectableError) | ({
-    code: 'ORDER_ID_TAKEN';
-} & OrderIdTakenError) | ({
-    code: 'ORDER_NOT_OPEN';
-} & OrderNotOpenError) | ({
-    code: 'ORDER_NOT_PAID';
-} & OrderNotPaidError) | ({
-    code: 'ORDER_EMPTY';
-} & OrderEmptyError) | ({
-    code: 'ORDER_HAS_PAYMENTS';
-} & OrderHasPaymentsError) | ({
-    code: 'ORDER_FULL';
-} & OrderFullError) | ({
-    code: 'ORDER_HAS_CUSTOMER';
-} & OrderHasCustomerError) | ({
-    code: 'ORDER_CUSTOMER_FIXED';
-} & OrderCustomerFixedError) | ({
-    code: 'LINK_NOT_ALLOWED';
-} & LinkNotAllowedError) | ({
-    code: 'CLAIM_NOT_FOUND';
-} & ClaimNotFoundError) | ({
-    code: 'CLAIM_UNDO_BLOCKED';
-} & ClaimUndoBlockedError) | ({
-    code: 'SOLD_AT_INVALID';
-} & SoldAtInvalidError) | ({
-    code: 'AMOUNT_TOO_LARGE';
-} & AmountTooLargeError) | ({
-    code: 'DISCOUNT_TOO_LARGE';
-} & DiscountTooLargeError) | ({
-    code: 'TAX_RATE_NOT_FOUND';
-} & TaxRateNotFoundError) | ({
-    code: 'PRICE_CHANGED';
-} & PriceChangedError) | ({
-    code: 'EXCHANGE_UNPAID';
-} & ExchangeUnpaidError) | ({
-    code: 'RETURN_NOT_FOUND';
-} & ReturnNotFoundError) | ({
-    code: 'RETURN_EXCEEDS_SOLD';
-} & ReturnExceedsSoldError) | ({
-    code: 'REFUND_MISMATCH';
-} & RefundMismatchError) | ({
-    code: 'REFUND_EXCEEDS_PAYMENT';
-} & RefundExceedsPaymentError) | ({
-    code: 'NO_DEPOSIT';
-} & NoDepositError) | ({
-    code: 'REFUND_ANYWAY_FORBIDDEN';
-} & RefundAnywayForbiddenError) | ({
-    code: 'STORE_CREDIT_TOO_LOW';
-} & StoreCreditTooLowError) | ({
-    code: 'LOYALTY_INACTIVE';
-} & LoyaltyInactiveError) | ({
-    code: 'LOYALTY_POINTS_TOO_LOW';
-} & LoyaltyPointsTooLowError) | ({
-    code: 'LOYALTY_BELOW_MINIMUM';
-} & LoyaltyBelowMinimumError) | ({
     code: 'ACCOUNT_NOT_FOUND';
 } & AccountNotFoundError) | ({
     code: 'ACCOUNT_NOT_OPEN';
 } & AccountNotOpenError) | ({
     code: 'ACCOUNT_PAYMENT_NOT_FOUND';
 } & AccountPaymentNotFoundError) | ({
+    code: 'AMOUNT_TOO_LARGE';
+} & AmountTooLargeError) | ({
+    code: 'APPROVAL_INCOMPLETE';
+} & ApprovalIncompleteError) | ({
+    code: 'APPROVAL_NOT_VALID';
+} & ApprovalNotValidError) | ({
+    code: 'APPROVER_NOT_ALLOWED';
+} & ApproverNotAllowedError) | ({
+    code: 'CLAIM_NOT_FOUND';
+} & ClaimNotFoundError) | ({
+    code: 'CLAIM_UNDO_BLOCKED';
+} & ClaimUndoBlockedError) | ({
+    code: 'COMPANY_INACTIVE';
+} & CompanyInactiveError) | ({
+    code: 'COMPANY_NOT_FOUND';
+} & CompanyNotFoundError) | ({
+    code: 'COMPANY_REQUIRED';
+} & CompanyRequiredError) | ({
+    code: 'CONCURRENT_CHANGE';
+} & ConcurrentChangeError) | ({
+    code: 'COUNT_IS_BLIND';
+} & CountIsBlindError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
     code: 'CREDIT_TOO_LOW';
 } & CreditTooLowError) | ({
+    code: 'CUSTOMER_ACTIVE';
+} & CustomerActiveError) | ({
+    code: 'CUSTOMER_CODE_TAKEN';
+} & CustomerCodeTakenError) | ({
+    code: 'CUSTOMER_HAS_LEDGER';
+} & CustomerHasLedgerError) | ({
+    code: 'CUSTOMER_HAS_ORDERS';
+} & CustomerHasOrdersError) | ({
+    code: 'CUSTOMER_ID_TAKEN';
+} & CustomerIdTakenError) | ({
+    code: 'CUSTOMER_INACTIVE';
+} & CustomerInactiveError) | ({
+    code: 'CUSTOMER_NOT_FOUND';
+} & CustomerNotFoundError) | ({
+    code: 'CUSTOMER_PHONE_TAKEN';
+} & CustomerPhoneTakenError) | ({
+    code: 'CUSTOMER_WITHOUT_PHONE';
+} & CustomerWithoutPhoneError) | ({
+    code: 'DISCOUNT_TOO_LARGE';
+} & DiscountTooLargeError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
+    code: 'EMAIL_TAKEN';
+} & EmailTakenError) | ({
+    code: 'EXCHANGE_UNPAID';
+} & ExchangeUnpaidError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
+    code: 'FORBIDDEN';
+} & ForbiddenError) | ({
+    code: 'HEADERS_TOO_LARGE';
+} & HeadersTooLargeError) | ({
+    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+} & IdempotencyKeyInProgressError) | ({
+    code: 'IDEMPOTENCY_KEY_REUSED';
+} & IdempotencyKeyReusedError) | ({
+    code: 'INTERNAL_ERROR';
+} & InternalError) | ({
+    code: 'INVALID_AMOUNT';
+} & InvalidAmountError) | ({
+    code: 'INVALID_CREDENTIALS';
+} & InvalidCredentialsError) | ({
+    code: 'INVALID_CURSOR';
+} & InvalidCursorError) | ({
+    code: 'INVALID_PHONE';
+} & InvalidPhoneError) | ({
+    code: 'INVALID_PIN';
+} & InvalidPinError) | ({
+    code: 'INVALID_REFRESH_TOKEN';
+} & InvalidRefreshTokenError) | ({
+    code: 'INVALID_REGISTER_TOKEN';
+} & InvalidRegisterTokenError) | ({
+    code: 'INVALID_RESET_TOKEN';
+} & InvalidResetTokenError) | ({
+    code: 'INVALID_SECOND_FACTOR';
+} & InvalidSecondFactorError) | ({
+    code: 'INVALID_TENDER';
+} & InvalidTenderError) | ({
+    code: 'LAST_ADMIN';
+} & LastAdminError) | ({
+    code: 'LAST_SUPER_ADMIN';
+} & LastSuperAdminError) | ({
+    code: 'LINK_NOT_ALLOWED';
+} & LinkNotAllowedError) | ({
+    code: 'LOYALTY_BELOW_MINIMUM';
+} & LoyaltyBelowMinimumError) | ({
+    code: 'LOYALTY_INACTIVE';
+} & LoyaltyInactiveError) | ({
+    code: 'LOYALTY_POINTS_TOO_LOW';
+} & LoyaltyPointsTooLowError) | ({
+    code: 'MALFORMED_REQUEST';
+} & MalformedRequestError) | ({
+    code: 'METHOD_NEEDS_CUSTOMER';
+} & MethodNeedsCustomerError) | ({
+    code: 'METHOD_NOT_ALLOWED';
+} & MethodNotAllowedError) | ({
+    code: 'METHOD_NOT_IMPLEMENTED';
+} & MethodNotImplementedError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
-    code: 'REGISTER_NOT_FOUND';
-} & RegisterNotFoundError) | ({
+    code: 'NO_ACTIVE_STORE';
+} & NoActiveStoreError) | ({
+    code: 'NO_DEPOSIT';
+} & NoDepositError) | ({
+    code: 'ORDER_CUSTOMER_FIXED';
+} & OrderCustomerFixedError) | ({
+    code: 'ORDER_EMPTY';
+} & OrderEmptyError) | ({
+    code: 'ORDER_FULL';
+} & OrderFullError) | ({
+    code: 'ORDER_HAS_CUSTOMER';
+} & OrderHasCustomerError) | ({
+    code: 'ORDER_HAS_PAYMENTS';
+} & OrderHasPaymentsError) | ({
+    code: 'ORDER_ID_TAKEN';
+} & OrderIdTakenError) | ({
+    code: 'ORDER_ITEM_NOT_FOUND';
+} & OrderItemNotFoundError) | ({
+    code: 'ORDER_NOT_FOUND';
+} & OrderNotFoundError) | ({
+    code: 'ORDER_NOT_OPEN';
+} & OrderNotOpenError) | ({
+    code: 'ORDER_NOT_PAID';
+} & OrderNotPaidError) | ({
+    code: 'OTHER_REGISTER';
+} & OtherRegisterError) | ({
+    code: 'OVERPAYMENT';
+} & OverpaymentError) | ({
+    code: 'OWN_ACCOUNT';
+} & OwnAccountError) | ({
+    code: 'PASSWORD_CHANGE_REQUIRED';
+} & PasswordChangeRequiredError) | ({
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+} & PasswordSignInRequiredError) | ({
+    code: 'PAYLOAD_TOO_LARGE';
+} & PayloadTooLargeError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
+    code: 'PAYMENT_NOT_FOUND';
+} & PaymentNotFoundError) | ({
+    code: 'PERIOD_TOO_LONG';
+} & PeriodTooLongError) | ({
+    code: 'PERMISSION_NOT_HELD';
+} & PermissionNotHeldError) | ({
+    code: 'PIN_LOCKED';
+} & PinLockedError) | ({
+    code: 'PIN_TAKEN';
+} & PinTakenError) | ({
+    code: 'PRICE_CHANGED';
+} & PriceChangedError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
+    code: 'REFUND_EXCEEDS_PAYMENT';
+} & RefundExceedsPaymentError) | ({
+    code: 'REFUND_MISMATCH';
+} & RefundMismatchError) | ({
     code: 'REGISTER_CODE_TAKEN';
 } & RegisterCodeTakenError) | ({
     code: 'REGISTER_INACTIVE';
 } & RegisterInactiveError) | ({
-    code: 'REGISTER_OF_OTHER_STORE';
-} & RegisterOfOtherStoreError) | ({
-    code: 'DRAWER_CLOSED';
-} & DrawerClosedError) | ({
-    code: 'OTHER_REGISTER';
-} & OtherRegisterError) | ({
     code: 'REGISTER_NOT_ENROLLED';
 } & RegisterNotEnrolledError) | ({
-    code: 'SHIFT_NOT_FOUND';
-} & ShiftNotFoundError) | ({
+    code: 'REGISTER_NOT_FOUND';
+} & RegisterNotFoundError) | ({
+    code: 'REGISTER_OF_OTHER_STORE';
+} & RegisterOfOtherStoreError) | ({
+    code: 'REQUEST_TIMEOUT';
+} & RequestTimeoutError) | ({
+    code: 'RETURN_EXCEEDS_SOLD';
+} & ReturnExceedsSoldError) | ({
+    code: 'RETURN_NOT_FOUND';
+} & ReturnNotFoundError) | ({
+    code: 'ROLE_TOO_HIGH';
+} & RoleTooHighError) | ({
+    code: 'ROUTE_NOT_FOUND';
+} & RouteNotFoundError) | ({
+    code: 'SECOND_FACTOR_ACTIVE';
+} & SecondFactorActiveError) | ({
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+} & SecondFactorNotBegunError) | ({
+    code: 'SECOND_FACTOR_REQUIRED';
+} & SecondFactorRequiredError) | ({
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+} & SecondFactorSetupRequiredError) | ({
+    code: 'SERVICE_UNAVAILABLE';
+} & ServiceUnavailableError) | ({
+    code: 'SESSION_NOT_FOUND';
+} & SessionNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
 } & ShiftAlreadyOpenError) | ({
     code: 'SHIFT_CLOSED';
 } & ShiftClosedError) | ({
+    code: 'SHIFT_NOT_FOUND';
+} & ShiftNotFoundError) | ({
     code: 'SHIFT_OF_ANOTHER';
 } & ShiftOfAnotherError) | ({
-    code: 'COUNT_IS_BLIND';
-} & CountIsBlindError) | ({
-    code: 'PERIOD_TOO_LONG';
-} & PeriodTooLongError);
+    code: 'SOLD_AT_INVALID';
+} & SoldAtInvalidError) | ({
+    code: 'STORE_CODE_TAKEN';
+} & StoreCodeTakenError) | ({
+    code: 'STORE_CREDIT_TOO_LOW';
+} & StoreCreditTooLowError) | ({
+    code: 'STORE_INACTIVE';
+} & StoreInactiveError) | ({
+    code: 'STORE_NOT_FOUND';
+} & StoreNotFoundError) | ({
+    code: 'SUPER_ADMIN_NOT_FOUND';
+} & SuperAdminNotFoundError) | ({
+    code: 'TAX_RATE_NOT_FOUND';
+} & TaxRateNotFoundError) | ({
+    code: 'TOO_MANY_REQUESTS';
+} & TooManyRequestsError) | ({
+    code: 'UNAUTHENTICATED';
+} & UnauthenticatedError) | ({
+    code: 'UNSUPPORTED_MEDIA_TYPE';
+} & UnsupportedMediaTypeError) | ({
+    code: 'USER_NOT_FOUND';
+} & UserNotFoundError) | ({
+    code: 'VALIDATION_FAILED';
+} & ValidationFailedError) | ({
+    code: 'VERSION_CONFLICT';
+} & VersionConflictError) | ({
+    code: 'WEAK_PASSWORD';
+} & WeakPasswordError) | ({
+    code: 'WEAK_PIN';
+} & WeakPinError) | ({
+    code: 'WRONG_PASSWORD';
+} & WrongPasswordError);
 
 export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'CANCEL_ORDER' | 'MOVE_CASH';
 
@@ -432,20 +409,6 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
-};
-
-export type ApprovalNotValidError = {
-    code: 'APPROVAL_NOT_VALID';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ApproverNotAllowedError = {
-    code: 'APPROVER_NOT_ALLOWED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type AuditEntryDto = {
@@ -733,25 +696,11 @@ export type ClaimDto = {
     skipped: Array<SkippedOrderDto>;
 };
 
-export type ClaimNotFoundError = {
-    code: 'CLAIM_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ClaimOrdersDto = {
     /**
      * Paid orders without a customer.
      */
     orderIds: Array<string>;
-};
-
-export type ClaimUndoBlockedError = {
-    code: 'CLAIM_UNDO_BLOCKED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CloseShiftDto = {
@@ -802,30 +751,9 @@ export type CompanyDto = {
     updatedAt: string;
 };
 
-export type CompanyInactiveError = {
-    code: 'COMPANY_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CompanyNameDto = {
     id: string;
     name: string;
-};
-
-export type CompanyNotFoundError = {
-    code: 'COMPANY_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CompanyRequiredError = {
-    code: 'COMPANY_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CompanyRole = 'ADMIN' | 'MANAGER' | 'CASHIER';
@@ -861,13 +789,6 @@ export type CompanySettingsDto = {
     taxRates: Array<NamedTaxRateDto>;
 };
 
-export type ConcurrentChangeError = {
-    code: 'CONCURRENT_CHANGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ConfirmPasswordResetDto = {
     newPassword: string;
     /**
@@ -893,13 +814,6 @@ export type CorrectPaymentDto = {
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
     reference?: string | null;
-};
-
-export type CountIsBlindError = {
-    code: 'COUNT_IS_BLIND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CreateApprovalDto = {
@@ -994,6 +908,14 @@ export type CreateCustomerDto = {
     phone: string;
 };
 
+export type CreateNamedTaxRateDto = {
+    name: string;
+    /**
+     * Percent.
+     */
+    rate: number;
+};
+
 export type CreateOrderDto = {
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
@@ -1048,7 +970,7 @@ export type CreateOrderDto = {
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: NewTaxExemptionDto | null;
+    taxExemption?: CreateTaxExemptionDto | null;
 };
 
 export type CreateReceiptlessReturnDto = {
@@ -1069,6 +991,11 @@ export type CreateReceiptlessReturnDto = {
      * The store that takes the goods back. Default: the store of the register, else the store of the user, else the first active store.
      */
     storeId?: string | null;
+};
+
+export type CreateRefundDto = {
+    amount: string;
+    method: PaymentMethod;
 };
 
 export type CreateRegisterDto = {
@@ -1100,7 +1027,7 @@ export type CreateReturnDto = {
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
-    lines: Array<NewReturnLineDto>;
+    lines: Array<CreateReturnLineDto>;
     /**
      * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their tax rate and, unless they name one, their discount.
      */
@@ -1112,7 +1039,7 @@ export type CreateReturnDto = {
     /**
      * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
-    refunds?: Array<NewRefundDto>;
+    refunds?: Array<CreateRefundDto>;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -1121,6 +1048,22 @@ export type CreateReturnDto = {
      * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
      */
     storeId?: string | null;
+};
+
+export type CreateReturnLineDto = {
+    /**
+     * `items[].id` of the order.
+     */
+    itemId: string;
+    /**
+     * At most the quantity not returned yet.
+     */
+    quantity: number;
+    reason?: string | null;
+    /**
+     * Whether the goods can be sold again. Default: true.
+     */
+    restock?: boolean;
 };
 
 export type CreateStoreDto = {
@@ -1155,6 +1098,14 @@ export type CreateStoreDto = {
     timezone?: string;
 };
 
+export type CreateTaxExemptionDto = {
+    /**
+     * Number of the certificate.
+     */
+    certificate: string;
+    reason: string;
+};
+
 export type CreateUserDto = {
     /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
@@ -1172,22 +1123,6 @@ export type CreateUserDto = {
      * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions?: Array<Permission>;
-};
-
-export type CreditLimitExceededError = {
-    available: string;
-    code: 'CREDIT_LIMIT_EXCEEDED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CreditTooLowError = {
-    available: string;
-    code: 'CREDIT_TOO_LOW';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CustomerAccountDto = {
@@ -1225,14 +1160,6 @@ export type CustomerCodeDto = {
  */
 export type CustomerCodeKind = 'CARD' | 'EXTERNAL';
 
-export type CustomerCodeTakenError = {
-    code: 'CUSTOMER_CODE_TAKEN';
-    existingCustomerId: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerCountDto = {
     /**
      * All orders of this customer.
@@ -1267,9 +1194,13 @@ export type CustomerDetailDto = {
      */
     orders: Array<CustomerOrderDto>;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
+    /**
+     * Who has taken the number over; null while the customer has it.
+     */
+    phoneTakenOver: PhoneTakenOverDto | null;
     /**
      * The amount that can be paid by STORE_CREDIT.
      */
@@ -1295,7 +1226,7 @@ export type CustomerDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
     updatedAt: string;
@@ -1303,27 +1234,6 @@ export type CustomerDto = {
      * Also sent as `ETag`.
      */
     version: number;
-};
-
-export type CustomerHasLedgerError = {
-    code: 'CUSTOMER_HAS_LEDGER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CustomerHasOrdersError = {
-    code: 'CUSTOMER_HAS_ORDERS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type CustomerInactiveError = {
-    code: 'CUSTOMER_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CustomerListItemDto = {
@@ -1334,7 +1244,7 @@ export type CustomerListItemDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
 };
@@ -1356,7 +1266,7 @@ export type CustomerLookupDto = {
     loyaltyPoints: number;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
     /**
@@ -1369,27 +1279,12 @@ export type CustomerLookupDto = {
     version: number;
 };
 
-export type CustomerNotFoundError = {
-    code: 'CUSTOMER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type CustomerOrderDto = {
     createdAt: string;
     id: string;
     orderNumber: string;
     status: string;
     totalAmount: string;
-};
-
-export type CustomerPhoneTakenError = {
-    code: 'CUSTOMER_PHONE_TAKEN';
-    existingCustomerId: string;
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type CustomerSearchResultDto = {
@@ -1411,7 +1306,7 @@ export type CustomerSearchResultDto = {
     loyaltyPoints?: number;
     name: string;
     /**
-     * As entered.
+     * As entered. Empty once another customer has taken it over.
      */
     phone: string;
     /**
@@ -1423,27 +1318,6 @@ export type CustomerSearchResultDto = {
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
-
-export type DiscountTooLargeError = {
-    code: 'DISCOUNT_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type DrawerClosedError = {
-    code: 'DRAWER_CLOSED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type EmailTakenError = {
-    code: 'EMAIL_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type EnrolledRegisterDto = {
     enrolledAt: string;
@@ -1458,27 +1332,57 @@ export type EnrolledRegisterDto = {
     token: string;
 };
 
-export type ExchangeUnpaidError = {
-    balanceDue: string;
-    code: 'EXCHANGE_UNPAID';
-    message: string;
-    requestId: string;
-    success: false;
+export type FindOrCreateCustomerDto = {
+    address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    email?: string | null;
+    /**
+     * The id of the customer if a new one is registered, made by the client, so that it can be used offline.
+     */
+    id?: string;
+    /**
+     * Default: the phone number.
+     */
+    name?: string;
+    /**
+     * The primary identifier, unique within the company in any spelling.
+     */
+    phone: string;
 };
 
-export type ExportTooLargeError = {
-    code: 'EXPORT_TOO_LARGE';
-    maximum: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ForbiddenError = {
-    code: 'FORBIDDEN';
-    message: string;
-    requestId: string;
-    success: false;
+export type FoundOrCreatedCustomerDto = {
+    address: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes: Array<CustomerCodeDto>;
+    company: CompanyNameDto;
+    companyId: string;
+    /**
+     * Whether the customer was registered by this request.
+     */
+    created: boolean;
+    createdAt: string;
+    email: string | null;
+    id: string;
+    isActive: boolean;
+    name: string;
+    /**
+     * As entered. Empty once another customer has taken it over.
+     */
+    phone: string;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
 };
 
 export type FoundOrderDto = {
@@ -1491,109 +1395,11 @@ export type FoundOrderDto = {
     totalAmount: string;
 };
 
-export type HeadersTooLargeError = {
-    code: 'HEADERS_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type HealthDto = {
     status: HealthStatus;
 };
 
 export type HealthStatus = 'ok';
-
-export type IdempotencyKeyInProgressError = {
-    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type IdempotencyKeyReusedError = {
-    code: 'IDEMPOTENCY_KEY_REUSED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InternalError = {
-    code: 'INTERNAL_ERROR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidAmountError = {
-    code: 'INVALID_AMOUNT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidCredentialsError = {
-    code: 'INVALID_CREDENTIALS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidCursorError = {
-    code: 'INVALID_CURSOR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidPhoneError = {
-    code: 'INVALID_PHONE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidPinError = {
-    code: 'INVALID_PIN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidRefreshTokenError = {
-    code: 'INVALID_REFRESH_TOKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidRegisterTokenError = {
-    code: 'INVALID_REGISTER_TOKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidResetTokenError = {
-    code: 'INVALID_RESET_TOKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidSecondFactorError = {
-    code: 'INVALID_SECOND_FACTOR';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type InvalidTenderError = {
-    code: 'INVALID_TENDER';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type ItemDto = {
     /**
@@ -1615,27 +1421,6 @@ export type ItemDto = {
      * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
      */
     unitPrice: string;
-};
-
-export type LastAdminError = {
-    code: 'LAST_ADMIN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type LastSuperAdminError = {
-    code: 'LAST_SUPER_ADMIN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type LinkNotAllowedError = {
-    code: 'LINK_NOT_ALLOWED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type LoginDto = {
@@ -1664,14 +1449,6 @@ export type LoyaltyAccountDto = {
      * The amount these points pay.
      */
     value: string;
-};
-
-export type LoyaltyBelowMinimumError = {
-    code: 'LOYALTY_BELOW_MINIMUM';
-    message: string;
-    minimumToRedeem: number;
-    requestId: string;
-    success: false;
 };
 
 export type LoyaltyEntryDto = {
@@ -1706,32 +1483,10 @@ export type LoyaltyEntryDto = {
     returnId: string | null;
 };
 
-export type LoyaltyInactiveError = {
-    code: 'LOYALTY_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 /**
  * EARN: an order was paid. REVERSE: goods of that order were returned. REDEEM: points paid for an order. RESTORE: such a payment was refunded. EXPIRE: points expired, recorded with the next change; reversed when the goods that earned them are returned. ADJUST: changed by hand.
  */
 export type LoyaltyKind = 'EARN' | 'REVERSE' | 'REDEEM' | 'RESTORE' | 'EXPIRE' | 'ADJUST';
-
-export type LoyaltyPointsTooLowError = {
-    code: 'LOYALTY_POINTS_TOO_LOW';
-    loyaltyPoints: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MalformedRequestError = {
-    code: 'MALFORMED_REQUEST';
-    message: string;
-    requestId: string;
-    success: false;
-};
 
 export type MeDto = {
     company: CompanyDto | null;
@@ -1741,27 +1496,6 @@ export type MeDto = {
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
-};
-
-export type MethodNeedsCustomerError = {
-    code: 'METHOD_NEEDS_CUSTOMER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MethodNotAllowedError = {
-    code: 'METHOD_NOT_ALLOWED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type MethodNotImplementedError = {
-    code: 'METHOD_NOT_IMPLEMENTED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type MethodTotalsDto = {
@@ -1805,35 +1539,6 @@ export type NamedTaxRateDto = {
     rate: number;
 };
 
-export type NewNamedTaxRateDto = {
-    name: string;
-    /**
-     * Percent.
-     */
-    rate: number;
-};
-
-export type NewRefundDto = {
-    amount: string;
-    method: PaymentMethod;
-};
-
-export type NewReturnLineDto = {
-    /**
-     * `items[].id` of the order.
-     */
-    itemId: string;
-    /**
-     * At most the quantity not returned yet.
-     */
-    quantity: number;
-    reason?: string | null;
-    /**
-     * Whether the goods can be sold again. Default: true.
-     */
-    restock?: boolean;
-};
-
 export type NewSecondFactorDto = {
     /**
      * Base32, for typing it in.
@@ -1843,35 +1548,6 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
-};
-
-export type NewTaxExemptionDto = {
-    /**
-     * Number of the certificate.
-     */
-    certificate: string;
-    reason: string;
-};
-
-export type NoActiveStoreError = {
-    code: 'NO_ACTIVE_STORE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type NoDepositError = {
-    code: 'NO_DEPOSIT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type NothingOwedError = {
-    code: 'NOTHING_OWED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OpenSessionDto = {
@@ -1920,13 +1596,6 @@ export type OpenShiftDto = {
      */
     openingFloat: string;
     registerId: string;
-};
-
-export type OrderCustomerFixedError = {
-    code: 'ORDER_CUSTOMER_FIXED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OrderDto = {
@@ -2004,41 +1673,6 @@ export type OrderDto = {
     version: number;
 };
 
-export type OrderEmptyError = {
-    code: 'ORDER_EMPTY';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderFullError = {
-    code: 'ORDER_FULL';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderHasCustomerError = {
-    code: 'ORDER_HAS_CUSTOMER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderHasPaymentsError = {
-    code: 'ORDER_HAS_PAYMENTS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderIdTakenError = {
-    code: 'ORDER_ID_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type OrderItemDto = {
     /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
@@ -2075,34 +1709,6 @@ export type OrderItemDto = {
      */
     total: string;
     unitPrice: string;
-};
-
-export type OrderItemNotFoundError = {
-    code: 'ORDER_ITEM_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotFoundError = {
-    code: 'ORDER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotOpenError = {
-    code: 'ORDER_NOT_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OrderNotPaidError = {
-    code: 'ORDER_NOT_PAID';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type OrderPaymentDto = {
@@ -2218,45 +1824,9 @@ export type OrderSummaryDto = {
     version: number;
 };
 
-export type OtherRegisterError = {
-    code: 'OTHER_REGISTER';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OverpaymentError = {
-    balanceDue: string;
-    code: 'OVERPAYMENT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type OwnAccountError = {
-    code: 'OWN_ACCOUNT';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type PasswordChangeRequiredError = {
-    code: 'PASSWORD_CHANGE_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type PasswordResetDto = {
     expiresAt: string;
     token: string;
-};
-
-export type PasswordSignInRequiredError = {
-    code: 'PASSWORD_SIGN_IN_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type PayOutCreditDto = {
@@ -2283,13 +1853,6 @@ export type PayOutCreditDto = {
     storeId?: string | null;
 };
 
-export type PayloadTooLargeError = {
-    code: 'PAYLOAD_TOO_LARGE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type PaymentDto = {
     /**
      * Amount towards the order. Cash above the balance due is given back as change.
@@ -2308,43 +1871,14 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type PaymentNotCorrectableError = {
-    code: 'PAYMENT_NOT_CORRECTABLE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type PaymentNotFoundError = {
-    code: 'PAYMENT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type PeriodTooLongError = {
-    code: 'PERIOD_TOO_LONG';
-    maximumDays: number;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
-export type PermissionNotHeldError = {
-    code: 'PERMISSION_NOT_HELD';
-    message: string;
-    permissions: Array<Permission>;
-    requestId: string;
-    success: false;
-};
-
-export type PinLockedError = {
-    code: 'PIN_LOCKED';
-    message: string;
-    requestId: string;
-    success: false;
+export type PhoneTakenOverDto = {
+    at: string;
+    /**
+     * The customer who has the number now.
+     */
+    customerId: string;
 };
 
 export type PinLoginDto = {
@@ -2353,22 +1887,6 @@ export type PinLoginDto = {
      */
     pin: string;
     userId: string;
-};
-
-export type PinTakenError = {
-    code: 'PIN_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type PriceChangedError = {
-    code: 'PRICE_CHANGED';
-    message: string;
-    requestId: string;
-    shownTotal: string;
-    success: false;
-    totalAmount: string;
 };
 
 export type PricedByDto = {
@@ -2453,13 +1971,6 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
-export type RefundAnywayForbiddenError = {
-    code: 'REFUND_ANYWAY_FORBIDDEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RefundBoundDto = {
     /**
      * The most that can be given back by this method.
@@ -2489,7 +2000,7 @@ export type RefundDepositDto = {
     /**
      * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
      */
-    refunds?: Array<NewRefundDto>;
+    refunds?: Array<CreateRefundDto>;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -2517,14 +2028,6 @@ export type RefundDto = {
     shiftId: string | null;
 };
 
-export type RefundExceedsPaymentError = {
-    code: 'REFUND_EXCEEDS_PAYMENT';
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type RefundGoodwillDto = {
     /**
      * The part of the price that is given back: at most what is left of the order.
@@ -2542,7 +2045,7 @@ export type RefundGoodwillDto = {
     /**
      * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
      */
-    refunds?: Array<NewRefundDto>;
+    refunds?: Array<CreateRefundDto>;
     /**
      * The register at which money is taken or given. The open shift of the register, if any, counts it.
      */
@@ -2551,14 +2054,6 @@ export type RefundGoodwillDto = {
      * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
      */
     storeId?: string | null;
-};
-
-export type RefundMismatchError = {
-    code: 'REFUND_MISMATCH';
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type RefundOptionsDto = {
@@ -2579,13 +2074,6 @@ export type RefundOptionsDto = {
      * How it is given back when nothing else is said.
      */
     proposed: Array<ProposedRefundDto>;
-};
-
-export type RegisterCodeTakenError = {
-    code: 'REGISTER_CODE_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type RegisterDeviceDto = {
@@ -2613,34 +2101,6 @@ export type RegisterDto = {
     name: string;
     storeId: string;
     updatedAt: string;
-};
-
-export type RegisterInactiveError = {
-    code: 'REGISTER_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RegisterNotEnrolledError = {
-    code: 'REGISTER_NOT_ENROLLED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RegisterNotFoundError = {
-    code: 'REGISTER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RegisterOfOtherStoreError = {
-    code: 'REGISTER_OF_OTHER_STORE';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type RegisterStaffDto = {
@@ -2676,13 +2136,6 @@ export type ReportInterval = 'day' | 'month';
 
 export type RequestPasswordResetDto = {
     email: string;
-};
-
-export type RequestTimeoutError = {
-    code: 'REQUEST_TIMEOUT';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ReturnDto = {
@@ -2744,15 +2197,6 @@ export type ReturnDto = {
     totalRefunded: string;
 };
 
-export type ReturnExceedsSoldError = {
-    code: 'RETURN_EXCEEDS_SOLD';
-    itemId: string;
-    maximumRefundable: string;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 /**
  * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
  */
@@ -2790,13 +2234,6 @@ export type ReturnLineDto = {
      */
     total: string;
     unitPrice: string;
-};
-
-export type ReturnNotFoundError = {
-    code: 'RETURN_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ReturnSummaryDto = {
@@ -2854,20 +2291,6 @@ export type ReturnSummaryDto = {
 
 export type Role = 'SUPER_ADMIN' | 'ADMIN' | 'MANAGER' | 'CASHIER';
 
-export type RoleTooHighError = {
-    code: 'ROLE_TOO_HIGH';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type RouteNotFoundError = {
-    code: 'ROUTE_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
@@ -2910,41 +2333,6 @@ export type SalesRowDto = {
     refunds: string;
 };
 
-export type SecondFactorActiveError = {
-    code: 'SECOND_FACTOR_ACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorNotBegunError = {
-    code: 'SECOND_FACTOR_NOT_BEGUN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorRequiredError = {
-    code: 'SECOND_FACTOR_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type SecondFactorSetupRequiredError = {
-    code: 'SECOND_FACTOR_SETUP_REQUIRED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ServiceUnavailableError = {
-    code: 'SERVICE_UNAVAILABLE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SessionDto = {
     /**
      * Sent as `Authorization: Bearer …`.
@@ -2956,13 +2344,6 @@ export type SessionDto = {
     expiresIn: number;
     refreshToken: string;
     user: SessionUserDto;
-};
-
-export type SessionNotFoundError = {
-    code: 'SESSION_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type SessionUserDto = {
@@ -3050,20 +2431,6 @@ export type SettledChargeDto = {
     orderNumber: string;
 };
 
-export type ShiftAlreadyOpenError = {
-    code: 'SHIFT_ALREADY_OPEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ShiftClosedError = {
-    code: 'SHIFT_CLOSED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type ShiftDto = {
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
@@ -3106,20 +2473,6 @@ export type ShiftDto = {
     registerId: string;
     status: ShiftStatus;
     storeId: string;
-};
-
-export type ShiftNotFoundError = {
-    code: 'SHIFT_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ShiftOfAnotherError = {
-    code: 'SHIFT_OF_ANOTHER';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type ShiftReportDto = {
@@ -3213,13 +2566,6 @@ export type SkippedOrderDto = {
     id: string;
 };
 
-export type SoldAtInvalidError = {
-    code: 'SOLD_AT_INVALID';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type StatementCustomerDto = {
     id: string;
     name: string;
@@ -3283,13 +2629,6 @@ export type StatementEntryDto = {
 
 export type StatementFormat = 'json' | 'csv';
 
-export type StoreCodeTakenError = {
-    code: 'STORE_CODE_TAKEN';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type StoreCreditEntryDto = {
     /**
      * Positive: given. Negative: spent.
@@ -3314,14 +2653,6 @@ export type StoreCreditEntryDto = {
 };
 
 export type StoreCreditKind = 'REFUND' | 'PAYMENT';
-
-export type StoreCreditTooLowError = {
-    code: 'STORE_CREDIT_TOO_LOW';
-    message: string;
-    requestId: string;
-    storeCredit: string;
-    success: false;
-};
 
 export type StoreDto = {
     /**
@@ -3356,20 +2687,6 @@ export type StoreDto = {
     updatedAt: string;
 };
 
-export type StoreInactiveError = {
-    code: 'STORE_INACTIVE';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type StoreNotFoundError = {
-    code: 'STORE_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -3377,13 +2694,6 @@ export type SuperAdminDto = {
     isActive: boolean;
     name: string;
     updatedAt: string;
-};
-
-export type SuperAdminNotFoundError = {
-    code: 'SUPER_ADMIN_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type TakeAccountPaymentDto = {
@@ -3414,19 +2724,26 @@ export type TakeAccountPaymentDto = {
     tendered?: string;
 };
 
+export type TakeOverPhoneDto = {
+    address?: string | null;
+    /**
+     * Loyalty cards, and ids in other systems.
+     */
+    codes?: Array<CreateCustomerCodeDto>;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    email?: string | null;
+    name: string;
+};
+
 export type TaxExemptionDto = {
     /**
      * Number of the certificate.
      */
     certificate: string;
     reason: string;
-};
-
-export type TaxRateNotFoundError = {
-    code: 'TAX_RATE_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type TaxReportDto = {
@@ -3509,20 +2826,6 @@ export type TaxTotalDto = {
  */
 export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
 
-export type TooManyRequestsError = {
-    code: 'TOO_MANY_REQUESTS';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type UnauthenticatedError = {
-    code: 'UNAUTHENTICATED';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
 export type UndoneClaimDto = {
     /**
      * Points that were taken back.
@@ -3532,13 +2835,6 @@ export type UndoneClaimDto = {
      * Orders that have no customer any more.
      */
     unlinked: number;
-};
-
-export type UnsupportedMediaTypeError = {
-    code: 'UNSUPPORTED_MEDIA_TYPE';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type UpdateCompanyDto = {
@@ -3598,7 +2894,7 @@ export type UpdateCompanySettingsDto = {
     /**
      * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
      */
-    taxRates?: Array<NewNamedTaxRateDto>;
+    taxRates?: Array<CreateNamedTaxRateDto>;
 };
 
 export type UpdateCustomerDto = {
@@ -3666,7 +2962,7 @@ export type UpdateOrderDto = {
     /**
      * For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.
      */
-    taxExemption?: NewTaxExemptionDto | null;
+    taxExemption?: CreateTaxExemptionDto | null;
 };
 
 export type UpdateRegisterDto = {
@@ -3737,9 +3033,9 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
-     * Permissions of the role that are withdrawn from this user.
+     * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
-    withdrawnPermissions?: Array<Permission>;
+    withdrawnPermissions?: Array<Permission> | null;
 };
 
 export type UserDto = {
@@ -3762,31 +3058,6 @@ export type UserDto = {
      * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions: Array<Permission>;
-};
-
-export type UserNotFoundError = {
-    code: 'USER_NOT_FOUND';
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type ValidationFailedError = {
-    code: 'VALIDATION_FAILED';
-    errors: Array<{
-        field: string;
-        message: string;
-    }>;
-    message: string;
-    requestId: string;
-    success: false;
-};
-
-export type VersionConflictError = {
-    code: 'VERSION_CONFLICT';
-    message: string;
-    requestId: string;
-    success: false;
 };
 
 export type VisitsReportDto = {
@@ -3871,26 +3142,868 @@ export type VisitsTotalDto = {
     walkInSales: string;
 };
 
-export type WeakPasswordError = {
-    code: 'WEAK_PASSWORD';
-    message: string;
-    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
-    requestId: string;
+export type AccountNotFoundError = {
     success: false;
+    message: string;
+    code: 'ACCOUNT_NOT_FOUND';
+    requestId: string;
+};
+
+export type AccountNotOpenError = {
+    success: false;
+    message: string;
+    code: 'ACCOUNT_NOT_OPEN';
+    requestId: string;
+};
+
+export type AccountPaymentNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+    requestId: string;
+};
+
+export type AmountTooLargeError = {
+    success: false;
+    message: string;
+    code: 'AMOUNT_TOO_LARGE';
+    requestId: string;
+};
+
+export type ApprovalIncompleteError = {
+    success: false;
+    message: string;
+    code: 'APPROVAL_INCOMPLETE';
+    requestId: string;
+};
+
+export type ApprovalNotValidError = {
+    success: false;
+    message: string;
+    code: 'APPROVAL_NOT_VALID';
+    requestId: string;
+};
+
+export type ApproverNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ClaimNotFoundError = {
+    success: false;
+    message: string;
+    code: 'CLAIM_NOT_FOUND';
+    requestId: string;
+};
+
+export type ClaimUndoBlockedError = {
+    success: false;
+    message: string;
+    code: 'CLAIM_UNDO_BLOCKED';
+    requestId: string;
+};
+
+export type CompanyInactiveError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_INACTIVE';
+    requestId: string;
+};
+
+export type CompanyNotFoundError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_NOT_FOUND';
+    requestId: string;
+};
+
+export type CompanyRequiredError = {
+    success: false;
+    message: string;
+    code: 'COMPANY_REQUIRED';
+    requestId: string;
+};
+
+export type ConcurrentChangeError = {
+    success: false;
+    message: string;
+    code: 'CONCURRENT_CHANGE';
+    requestId: string;
+};
+
+export type CountIsBlindError = {
+    success: false;
+    message: string;
+    code: 'COUNT_IS_BLIND';
+    requestId: string;
+};
+
+export type CreditLimitExceededError = {
+    success: false;
+    message: string;
+    code: 'CREDIT_LIMIT_EXCEEDED';
+    requestId: string;
+    available: string;
+};
+
+export type CreditTooLowError = {
+    success: false;
+    message: string;
+    code: 'CREDIT_TOO_LOW';
+    requestId: string;
+    available: string;
+};
+
+export type CustomerActiveError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_ACTIVE';
+    requestId: string;
+};
+
+export type CustomerCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_CODE_TAKEN';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerHasLedgerError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_HAS_LEDGER';
+    requestId: string;
+};
+
+export type CustomerHasOrdersError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_HAS_ORDERS';
+    requestId: string;
+};
+
+export type CustomerIdTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_ID_TAKEN';
+    requestId: string;
+};
+
+export type CustomerInactiveError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_INACTIVE';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerNotFoundError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_NOT_FOUND';
+    requestId: string;
+};
+
+export type CustomerPhoneTakenError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_PHONE_TAKEN';
+    requestId: string;
+    existingCustomerId: string;
+};
+
+export type CustomerWithoutPhoneError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_WITHOUT_PHONE';
+    requestId: string;
+};
+
+export type DiscountTooLargeError = {
+    success: false;
+    message: string;
+    code: 'DISCOUNT_TOO_LARGE';
+    requestId: string;
+};
+
+export type DrawerClosedError = {
+    success: false;
+    message: string;
+    code: 'DRAWER_CLOSED';
+    requestId: string;
+};
+
+export type EmailTakenError = {
+    success: false;
+    message: string;
+    code: 'EMAIL_TAKEN';
+    requestId: string;
+};
+
+export type ExchangeUnpaidError = {
+    success: false;
+    message: string;
+    code: 'EXCHANGE_UNPAID';
+    requestId: string;
+    balanceDue: string;
+};
+
+export type ExportTooLargeError = {
+    success: false;
+    message: string;
+    code: 'EXPORT_TOO_LARGE';
+    requestId: string;
+    maximum: number;
+};
+
+export type ForbiddenError = {
+    success: false;
+    message: string;
+    code: 'FORBIDDEN';
+    requestId: string;
+};
+
+export type HeadersTooLargeError = {
+    success: false;
+    message: string;
+    code: 'HEADERS_TOO_LARGE';
+    requestId: string;
+};
+
+export type IdempotencyKeyInProgressError = {
+    success: false;
+    message: string;
+    code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    requestId: string;
+};
+
+export type IdempotencyKeyReusedError = {
+    success: false;
+    message: string;
+    code: 'IDEMPOTENCY_KEY_REUSED';
+    requestId: string;
+};
+
+export type InternalError = {
+    success: false;
+    message: string;
+    code: 'INTERNAL_ERROR';
+    requestId: string;
+};
+
+export type InvalidAmountError = {
+    success: false;
+    message: string;
+    code: 'INVALID_AMOUNT';
+    requestId: string;
+};
+
+export type InvalidCredentialsError = {
+    success: false;
+    message: string;
+    code: 'INVALID_CREDENTIALS';
+    requestId: string;
+};
+
+export type InvalidCursorError = {
+    success: false;
+    message: string;
+    code: 'INVALID_CURSOR';
+    requestId: string;
+};
+
+export type InvalidPhoneError = {
+    success: false;
+    message: string;
+    code: 'INVALID_PHONE';
+    requestId: string;
+};
+
+export type InvalidPinError = {
+    success: false;
+    message: string;
+    code: 'INVALID_PIN';
+    requestId: string;
+};
+
+export type InvalidRefreshTokenError = {
+    success: false;
+    message: string;
+    code: 'INVALID_REFRESH_TOKEN';
+    requestId: string;
+};
+
+export type InvalidRegisterTokenError = {
+    success: false;
+    message: string;
+    code: 'INVALID_REGISTER_TOKEN';
+    requestId: string;
+};
+
+export type InvalidResetTokenError = {
+    success: false;
+    message: string;
+    code: 'INVALID_RESET_TOKEN';
+    requestId: string;
+};
+
+export type InvalidSecondFactorError = {
+    success: false;
+    message: string;
+    code: 'INVALID_SECOND_FACTOR';
+    requestId: string;
+};
+
+export type InvalidTenderError = {
+    success: false;
+    message: string;
+    code: 'INVALID_TENDER';
+    requestId: string;
+};
+
+export type LastAdminError = {
+    success: false;
+    message: string;
+    code: 'LAST_ADMIN';
+    requestId: string;
+};
+
+export type LastSuperAdminError = {
+    success: false;
+    message: string;
+    code: 'LAST_SUPER_ADMIN';
+    requestId: string;
+};
+
+export type LinkNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'LINK_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type LoyaltyBelowMinimumError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_BELOW_MINIMUM';
+    requestId: string;
+    minimumToRedeem: number;
+};
+
+export type LoyaltyInactiveError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_INACTIVE';
+    requestId: string;
+};
+
+export type LoyaltyPointsTooLowError = {
+    success: false;
+    message: string;
+    code: 'LOYALTY_POINTS_TOO_LOW';
+    requestId: string;
+    loyaltyPoints: number;
+};
+
+export type MalformedRequestError = {
+    success: false;
+    message: string;
+    code: 'MALFORMED_REQUEST';
+    requestId: string;
+};
+
+export type MethodNeedsCustomerError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NEEDS_CUSTOMER';
+    requestId: string;
+};
+
+export type MethodNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type MethodNotImplementedError = {
+    success: false;
+    message: string;
+    code: 'METHOD_NOT_IMPLEMENTED';
+    requestId: string;
+};
+
+export type NothingOwedError = {
+    success: false;
+    message: string;
+    code: 'NOTHING_OWED';
+    requestId: string;
+};
+
+export type NoActiveStoreError = {
+    success: false;
+    message: string;
+    code: 'NO_ACTIVE_STORE';
+    requestId: string;
+};
+
+export type NoDepositError = {
+    success: false;
+    message: string;
+    code: 'NO_DEPOSIT';
+    requestId: string;
+};
+
+export type OrderCustomerFixedError = {
+    success: false;
+    message: string;
+    code: 'ORDER_CUSTOMER_FIXED';
+    requestId: string;
+};
+
+export type OrderEmptyError = {
+    success: false;
+    message: string;
+    code: 'ORDER_EMPTY';
+    requestId: string;
+};
+
+export type OrderFullError = {
+    success: false;
+    message: string;
+    code: 'ORDER_FULL';
+    requestId: string;
+};
+
+export type OrderHasCustomerError = {
+    success: false;
+    message: string;
+    code: 'ORDER_HAS_CUSTOMER';
+    requestId: string;
+};
+
+export type OrderHasPaymentsError = {
+    success: false;
+    message: string;
+    code: 'ORDER_HAS_PAYMENTS';
+    requestId: string;
+};
+
+export type OrderIdTakenError = {
+    success: false;
+    message: string;
+    code: 'ORDER_ID_TAKEN';
+    requestId: string;
+};
+
+export type OrderItemNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ORDER_ITEM_NOT_FOUND';
+    requestId: string;
+};
+
+export type OrderNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_FOUND';
+    requestId: string;
+};
+
+export type OrderNotOpenError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_OPEN';
+    requestId: string;
+};
+
+export type OrderNotPaidError = {
+    success: false;
+    message: string;
+    code: 'ORDER_NOT_PAID';
+    requestId: string;
+};
+
+export type OtherRegisterError = {
+    success: false;
+    message: string;
+    code: 'OTHER_REGISTER';
+    requestId: string;
+};
+
+export type OverpaymentError = {
+    success: false;
+    message: string;
+    code: 'OVERPAYMENT';
+    requestId: string;
+    balanceDue: string;
+};
+
+export type OwnAccountError = {
+    success: false;
+    message: string;
+    code: 'OWN_ACCOUNT';
+    requestId: string;
+};
+
+export type PasswordChangeRequiredError = {
+    success: false;
+    message: string;
+    code: 'PASSWORD_CHANGE_REQUIRED';
+    requestId: string;
+};
+
+export type PasswordSignInRequiredError = {
+    success: false;
+    message: string;
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+    requestId: string;
+};
+
+export type PayloadTooLargeError = {
+    success: false;
+    message: string;
+    code: 'PAYLOAD_TOO_LARGE';
+    requestId: string;
+};
+
+export type PaymentNotCorrectableError = {
+    success: false;
+    message: string;
+    code: 'PAYMENT_NOT_CORRECTABLE';
+    requestId: string;
+};
+
+export type PaymentNotFoundError = {
+    success: false;
+    message: string;
+    code: 'PAYMENT_NOT_FOUND';
+    requestId: string;
+};
+
+export type PeriodTooLongError = {
+    success: false;
+    message: string;
+    code: 'PERIOD_TOO_LONG';
+    requestId: string;
+    maximumDays: number;
+};
+
+export type PermissionNotHeldError = {
+    success: false;
+    message: string;
+    code: 'PERMISSION_NOT_HELD';
+    requestId: string;
+    permissions: Array<Permission>;
+};
+
+export type PinLockedError = {
+    success: false;
+    message: string;
+    code: 'PIN_LOCKED';
+    requestId: string;
+};
+
+export type PinTakenError = {
+    success: false;
+    message: string;
+    code: 'PIN_TAKEN';
+    requestId: string;
+};
+
+export type PriceChangedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGED';
+    requestId: string;
+    shownTotal: string;
+    totalAmount: string;
+};
+
+export type RefundAnywayForbiddenError = {
+    success: false;
+    message: string;
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    requestId: string;
+};
+
+export type RefundExceedsPaymentError = {
+    success: false;
+    message: string;
+    code: 'REFUND_EXCEEDS_PAYMENT';
+    requestId: string;
+    maximumRefundable: string;
+};
+
+export type RefundMismatchError = {
+    success: false;
+    message: string;
+    code: 'REFUND_MISMATCH';
+    requestId: string;
+    maximumRefundable: string;
+};
+
+export type RegisterCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_CODE_TAKEN';
+    requestId: string;
+};
+
+export type RegisterInactiveError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_INACTIVE';
+    requestId: string;
+};
+
+export type RegisterNotEnrolledError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_NOT_ENROLLED';
+    requestId: string;
+};
+
+export type RegisterNotFoundError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_NOT_FOUND';
+    requestId: string;
+};
+
+export type RegisterOfOtherStoreError = {
+    success: false;
+    message: string;
+    code: 'REGISTER_OF_OTHER_STORE';
+    requestId: string;
+};
+
+export type RequestTimeoutError = {
+    success: false;
+    message: string;
+    code: 'REQUEST_TIMEOUT';
+    requestId: string;
+};
+
+export type ReturnExceedsSoldError = {
+    success: false;
+    message: string;
+    code: 'RETURN_EXCEEDS_SOLD';
+    requestId: string;
+    itemId: string;
+    maximumRefundable: string;
+};
+
+export type ReturnNotFoundError = {
+    success: false;
+    message: string;
+    code: 'RETURN_NOT_FOUND';
+    requestId: string;
+};
+
+export type RoleTooHighError = {
+    success: false;
+    message: string;
+    code: 'ROLE_TOO_HIGH';
+    requestId: string;
+};
+
+export type RouteNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ROUTE_NOT_FOUND';
+    requestId: string;
+};
+
+export type SecondFactorActiveError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_ACTIVE';
+    requestId: string;
+};
+
+export type SecondFactorNotBegunError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_NOT_BEGUN';
+    requestId: string;
+};
+
+export type SecondFactorRequiredError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_REQUIRED';
+    requestId: string;
+};
+
+export type SecondFactorSetupRequiredError = {
+    success: false;
+    message: string;
+    code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    requestId: string;
+};
+
+export type ServiceUnavailableError = {
+    success: false;
+    message: string;
+    code: 'SERVICE_UNAVAILABLE';
+    requestId: string;
+};
+
+export type SessionNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SESSION_NOT_FOUND';
+    requestId: string;
+};
+
+export type ShiftAlreadyOpenError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_ALREADY_OPEN';
+    requestId: string;
+};
+
+export type ShiftClosedError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_CLOSED';
+    requestId: string;
+};
+
+export type ShiftNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_NOT_FOUND';
+    requestId: string;
+};
+
+export type ShiftOfAnotherError = {
+    success: false;
+    message: string;
+    code: 'SHIFT_OF_ANOTHER';
+    requestId: string;
+};
+
+export type SoldAtInvalidError = {
+    success: false;
+    message: string;
+    code: 'SOLD_AT_INVALID';
+    requestId: string;
+};
+
+export type StoreCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'STORE_CODE_TAKEN';
+    requestId: string;
+};
+
+export type StoreCreditTooLowError = {
+    success: false;
+    message: string;
+    code: 'STORE_CREDIT_TOO_LOW';
+    requestId: string;
+    storeCredit: string;
+};
+
+export type StoreInactiveError = {
+    success: false;
+    message: string;
+    code: 'STORE_INACTIVE';
+    requestId: string;
+};
+
+export type StoreNotFoundError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_FOUND';
+    requestId: string;
+};
+
+export type SuperAdminNotFoundError = {
+    success: false;
+    message: string;
+    code: 'SUPER_ADMIN_NOT_FOUND';
+    requestId: string;
+};
+
+export type TaxRateNotFoundError = {
+    success: false;
+    message: string;
+    code: 'TAX_RATE_NOT_FOUND';
+    requestId: string;
+};
+
+export type TooManyRequestsError = {
+    success: false;
+    message: string;
+    code: 'TOO_MANY_REQUESTS';
+    requestId: string;
+};
+
+export type UnauthenticatedError = {
+    success: false;
+    message: string;
+    code: 'UNAUTHENTICATED';
+    requestId: string;
+};
+
+export type UnsupportedMediaTypeError = {
+    success: false;
+    message: string;
+    code: 'UNSUPPORTED_MEDIA_TYPE';
+    requestId: string;
+};
+
+export type UserNotFoundError = {
+    success: false;
+    message: string;
+    code: 'USER_NOT_FOUND';
+    requestId: string;
+};
+
+export type ValidationFailedError = {
+    success: false;
+    message: string;
+    code: 'VALIDATION_FAILED';
+    requestId: string;
+    errors: Array<{
+        field: string;
+        message: string;
+    }>;
+};
+
+export type VersionConflictError = {
+    success: false;
+    message: string;
+    code: 'VERSION_CONFLICT';
+    requestId: string;
+};
+
+export type WeakPasswordError = {
+    success: false;
+    message: string;
+    code: 'WEAK_PASSWORD';
+    requestId: string;
+    reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
 };
 
 export type WeakPinError = {
-    code: 'WEAK_PIN';
-    message: string;
-    requestId: string;
     success: false;
+    message: string;
+    code: 'WEAK_PIN';
+    requestId: string;
 };
 
 export type WrongPasswordError = {
-    code: 'WRONG_PASSWORD';
-    message: string;
-    requestId: string;
     success: false;
+    message: string;
+    code: 'WRONG_PASSWORD';
+    requestId: string;
 };
 
 export type CreateApprovalData = {
@@ -3912,6 +4025,8 @@ export type CreateApprovalErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `APPROVAL_INCOMPLETE`: The approval does not say what the act needs
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3921,6 +4036,8 @@ export type CreateApprovalErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'APPROVAL_INCOMPLETE';
+    } & ApprovalIncompleteError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
@@ -6232,6 +6349,137 @@ export type FindCustomerByCodeResponses = {
 
 export type FindCustomerByCodeResponse = FindCustomerByCodeResponses[keyof FindCustomerByCodeResponses];
 
+export type FindOrCreateCustomerData = {
+    body: FindOrCreateCustomerDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/customers/find-or-create';
+};
+
+export type FindOrCreateCustomerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
+     * `CUSTOMER_ID_TAKEN`: A customer with this id exists, with another phone number
+     *
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
+        code: 'CUSTOMER_ID_TAKEN';
+    } & CustomerIdTakenError) | ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindOrCreateCustomerError = FindOrCreateCustomerErrors[keyof FindOrCreateCustomerErrors];
+
+export type FindOrCreateCustomerResponses = {
+    /**
+     * The number has a customer already
+     */
+    200: {
+        data: FoundOrCreatedCustomerDto;
+        success: true;
+    };
+    /**
+     * Find a customer by phone, or register one
+     */
+    201: {
+        data: FoundOrCreatedCustomerDto;
+        success: true;
+    };
+};
+
+export type FindOrCreateCustomerResponse = FindOrCreateCustomerResponses[keyof FindOrCreateCustomerResponses];
+
 export type FindCustomerByPhoneData = {
     body?: never;
     path: {
@@ -6688,11 +6936,15 @@ export type UpdateCustomerErrors = {
     /**
      * `CUSTOMER_CODE_TAKEN`: Another customer has this code
      *
+     * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'CUSTOMER_CODE_TAKEN';
     } & CustomerCodeTakenError) | ({
+        code: 'CUSTOMER_WITHOUT_PHONE';
+    } & CustomerWithoutPhoneError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -8029,6 +8281,124 @@ export type ListLoyaltyEntriesResponses = {
 
 export type ListLoyaltyEntriesResponse = ListLoyaltyEntriesResponses[keyof ListLoyaltyEntriesResponses];
 
+export type ReactivateCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/reactivate';
+};
+
+export type ReactivateCustomerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_WITHOUT_PHONE';
+    } & CustomerWithoutPhoneError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ReactivateCustomerError = ReactivateCustomerErrors[keyof ReactivateCustomerErrors];
+
+export type ReactivateCustomerResponses = {
+    /**
+     * Reactivate a customer
+     */
+    200: {
+        data: CustomerDto;
+        success: true;
+    };
+};
+
+export type ReactivateCustomerResponse = ReactivateCustomerResponses[keyof ReactivateCustomerResponses];
+
 export type GetCustomerStatementData = {
     body?: never;
     path: {
@@ -8255,6 +8625,132 @@ export type ListStoreCreditResponses = {
 };
 
 export type ListStoreCreditResponse = ListStoreCreditResponses[keyof ListStoreCreditResponses];
+
+export type TakeOverCustomerPhoneData = {
+    body: TakeOverPhoneDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/take-over';
+};
+
+export type TakeOverCustomerPhoneErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `CUSTOMER_PHONE_TAKEN`: Customer with this phone number already exists in your company
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'CUSTOMER_PHONE_TAKEN';
+    } & CustomerPhoneTakenError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_ACTIVE`: This customer is not deactivated
+     *
+     * `CUSTOMER_CODE_TAKEN`: Another customer has this code
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_ACTIVE';
+    } & CustomerActiveError) | ({
+        code: 'CUSTOMER_CODE_TAKEN';
+    } & CustomerCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type TakeOverCustomerPhoneError = TakeOverCustomerPhoneErrors[keyof TakeOverCustomerPhoneErrors];
+
+export type TakeOverCustomerPhoneResponses = {
+    /**
+     * Register a new customer with the number of a deactivated one
+     */
+    201: {
+        data: CustomerDto;
+        success: true;
+    };
+};
+
+export type TakeOverCustomerPhoneResponse = TakeOverCustomerPhoneResponses[keyof TakeOverCustomerPhoneResponses];
 
 export type GetHealthData = {
     body?: never;
@@ -8539,6 +9035,18 @@ export type ListOrdersData = {
         customerId?: string;
         storeId?: string;
         status?: OrderStatus;
+        /**
+         * The whole number, with or without `ORD-`.
+         */
+        number?: string;
+        /**
+         * The number in the order, in any spelling.
+         */
+        customerPhone?: string;
+        /**
+         * The beginning of the name in the order. Sorts by it.
+         */
+        customerName?: string;
         /**
          * Created on or after this business day or point in time.
          */

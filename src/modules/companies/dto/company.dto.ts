@@ -31,12 +31,12 @@ const TAX_RATES = {
 };
 
 /** A named tax rate. */
-export class NewNamedTaxRateDto {
+export class CreateNamedTaxRateDto {
   @TextField({ max: 60, example: 'Reduced' }) name: string;
   @PercentField({ example: 7, description: 'Percent.' }) rate: number;
 }
 
-export class NamedTaxRateDto extends NewNamedTaxRateDto {}
+export class NamedTaxRateDto extends CreateNamedTaxRateDto {}
 
 export class CompanySettingsDto {
   @BooleanField({ example: false, description: 'Whether unit prices include tax.' })
@@ -84,7 +84,7 @@ export class CompanySettingsDto {
 }
 
 export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates'])) {
-  @NestedArray(() => NewNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: NewNamedTaxRateDto[];
+  @NestedArray(() => CreateNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: CreateNamedTaxRateDto[];
 }
 
 const ADDRESS = { max: 300, nullable: true, example: '123 Main St, Springfield', description: 'Printed on receipts.' };

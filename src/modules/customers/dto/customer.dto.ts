@@ -59,6 +59,25 @@ export class CreateCustomerDto extends CompanyQuery {
   @NestedArray(() => CreateCustomerCodeDto, { ...CODES, optional: true }) codes?: CreateCustomerCodeDto[];
 }
 
+export class FindOrCreateCustomerDto extends PickType(CreateCustomerDto, [
+  'companyId',
+  'phone',
+  'email',
+  'address',
+  'codes',
+]) {
+  @UuidField({
+    optional: true,
+    description:
+      'The id of the customer if a new one is registered, made by the client, so that it can be used offline.',
+  })
+  id?: string;
+  @TextField({ ...NAME, optional: true, description: 'Default: the phone number.' }) name?: string;
+}
+
+/** The new customer who takes the number of a deactivated one over. */
+export class TakeOverPhoneDto extends PickType(CreateCustomerDto, ['companyId', 'name', 'email', 'address', 'codes']) {}
+
 export class UpdateCustomerDto extends Changes(PickType(CreateCustomerDto, ['name', 'phone'])) {
   @EmailField({ optional: true, nullable: true, description: 'Null clears it.' }) email?: string | null;
   @TextField({ ...ADDRESS, optional: true, description: 'Null clears it.' }) address?: string | null;
@@ -138,7 +157,8 @@ export class CustomerCountDto {
 export class CustomerDto {
   @UuidField() id: string;
   @TextField(NAME) name: string;
-  @PhoneField({ description: 'As entered.' }) phone: string;
+  @PhoneField({ mayBeEmpty: true, description: 'As entered. Empty once another customer has taken it over.' })
+  phone: string;
   @EmailField({ nullable: true }) email: string | null;
   @TextField(ADDRESS) address: string | null;
   @NestedArray(() => CustomerCodeDto, CODES) codes: CustomerCodeDto[];
@@ -148,6 +168,16 @@ export class CustomerDto {
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
   @NestedField(() => CompanyNameDto) company: CompanyNameDto;
+}
+
+export class FoundOrCreatedCustomerDto extends CustomerDto {
+  @BooleanField({ description: 'Whether the customer was registered by this request.' }) created: boolean;
+}
+
+/** A note about a number that a deactivated customer has lost. */
+export class PhoneTakenOverDto {
+  @UuidField({ description: 'The customer who has the number now.' }) customerId: string;
+  @InstantField() at: string;
 }
 
 /** The account of a customer: its terms and what is owed. */
@@ -232,6 +262,11 @@ export class CustomerDetailDto extends CustomerDto {
   @SignedMoneyField(STORE_CREDIT) storeCredit: string;
   @IntegerField(LOYALTY_POINTS) loyaltyPoints: number;
   @NestedField(() => CustomerAccountDto, ACCOUNT) account: CustomerAccountDto | null;
+  @NestedField(() => PhoneTakenOverDto, {
+    nullable: true,
+    description: 'Who has taken the number over; null while the customer has it.',
+  })
+  phoneTakenOver: PhoneTakenOverDto | null;
   @NestedArray(() => CustomerOrderDto, { max: 10, description: 'The last ten orders, newest first.' })
   orders: CustomerOrderDto[];
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;

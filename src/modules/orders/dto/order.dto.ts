@@ -4,7 +4,6 @@ import {
   BooleanField,
   CurrencyField,
   DayField,
-  DayOrInstantField,
   EnumField,
   InstantField,
   IntegerField,
@@ -18,7 +17,7 @@ import {
   TextField,
   UuidField,
 } from '#shared/http/fields.js';
-import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
+import { CompanyQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { PaymentDto, REFERENCE, REGISTER } from './payment.dto.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
@@ -62,7 +61,7 @@ export class PricedByDto {
 }
 
 /** Why a buyer pays no tax. */
-export class NewTaxExemptionDto {
+export class CreateTaxExemptionDto {
   @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
   @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
 }
@@ -88,7 +87,8 @@ const TAX_EXEMPTION = {
 export class OrderTermsDto {
   @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
   @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
-  @NestedField(() => NewTaxExemptionDto, { ...TAX_EXEMPTION, optional: true }) taxExemption?: NewTaxExemptionDto | null;
+  @NestedField(() => CreateTaxExemptionDto, { ...TAX_EXEMPTION, optional: true })
+  taxExemption?: CreateTaxExemptionDto | null;
 }
 
 export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
@@ -147,20 +147,7 @@ export class UpdateOrderDto extends OrderTermsDto {
   @PhoneField({ optional: true, nullable: true }) customerPhone?: string | null;
 }
 
-export class ListOrdersQuery extends PageQuery {
-  @UuidField({ optional: true }) customerId?: string;
-  @UuidField({ optional: true }) storeId?: string;
-  @EnumField(ORDER_STATUSES, 'OrderStatus', { optional: true }) status?: OrderStatus;
-  @DayOrInstantField({ optional: true, description: 'Created on or after this business day or point in time.' })
-  from?: string;
-  @DayOrInstantField({
-    optional: true,
-    description: 'Created on or before this business day or point in time.',
-  })
-  to?: string;
-}
-
-export class TaxExemptionDto extends NewTaxExemptionDto {}
+export class TaxExemptionDto extends CreateTaxExemptionDto {}
 
 export class OrderItemDto {
   @UuidField() id: string;

@@ -36,7 +36,7 @@ const STORE = {
     'The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.',
 };
 
-export class NewReturnLineDto {
+export class CreateReturnLineDto {
   @UuidField({ description: '`items[].id` of the order.' }) itemId: string;
   @QuantityField({ example: 1, description: 'At most the quantity not returned yet.' }) quantity: number;
   @TextField({ ...REASON, optional: true }) reason?: string | null;
@@ -46,7 +46,7 @@ export class NewReturnLineDto {
 
 const ANYWAY_REASON = { max: 200, example: 'card terminal out of order', nullable: true };
 
-export class NewRefundDto {
+export class CreateRefundDto {
   @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
   @MoneyField({ example: '42.00' }) amount: string;
 }
@@ -54,15 +54,15 @@ export class NewRefundDto {
 export class CreateReturnDto extends CompanyQuery {
   @UuidField(STORE) storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
-  @NestedArray(() => NewReturnLineDto, { min: 1, max: MAX_ITEMS }) lines: NewReturnLineDto[];
-  @NestedArray(() => NewRefundDto, {
+  @NestedArray(() => CreateReturnLineDto, { min: 1, max: MAX_ITEMS }) lines: CreateReturnLineDto[];
+  @NestedArray(() => CreateRefundDto, {
     max: MAX_PAYMENTS,
     optional: true,
     description:
       'How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the ' +
       'latest first. `GET /orders/{id}/refund-options` has the most that each method can give.',
   })
-  refunds?: NewRefundDto[];
+  refunds?: CreateRefundDto[];
   @TextField({
     ...ANYWAY_REASON,
     optional: true,
@@ -92,13 +92,13 @@ export class CreateReturnDto extends CompanyQuery {
 class MoneyBackDto extends CompanyQuery {
   @UuidField(STORE) storeId?: string | null;
   @UuidField(REGISTER) registerId?: string | null;
-  @NestedArray(() => NewRefundDto, {
+  @NestedArray(() => CreateRefundDto, {
     max: MAX_PAYMENTS,
     optional: true,
     description:
       'How the money is given back, all of it. Default: debt first, then the original payments, the latest first.',
   })
-  refunds?: NewRefundDto[];
+  refunds?: CreateRefundDto[];
   @TextField({
     ...ANYWAY_REASON,
     optional: true,

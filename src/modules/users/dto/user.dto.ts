@@ -38,9 +38,14 @@ export class CreateUserDto extends CompanyQuery {
   @EnumSetField(PERMISSIONS, 'Permission', { ...WITHDRAWN, optional: true }) withdrawnPermissions?: Permission[];
 }
 
-export class UpdateUserDto extends Changes(
-  PickType(CreateUserDto, ['name', 'password', 'role', 'storeId', 'withdrawnPermissions']),
-) {
+export class UpdateUserDto extends Changes(PickType(CreateUserDto, ['name', 'password', 'role', 'storeId'])) {
+  @EnumSetField(PERMISSIONS, 'Permission', {
+    ...WITHDRAWN,
+    optional: true,
+    nullable: true,
+    description: `${WITHDRAWN.description} Null gives all of them back; an empty list changes nothing.`,
+  })
+  withdrawnPermissions?: Permission[] | null;
   @BooleanField({ optional: true, description: '`false` signs the user out at once.' }) isActive?: boolean;
 }
 

@@ -12,6 +12,21 @@ export const CUSTOMERS_ERRORS = {
     hint: 'Use the customer named by `existingCustomerId`.',
     details: { existingCustomerId: 'uuid' },
   },
+  CUSTOMER_ID_TAKEN: {
+    status: 409,
+    message: 'A customer with this id exists, with another phone number',
+    hint: 'GET the customer, or send another `id`.',
+  },
+  CUSTOMER_ACTIVE: {
+    status: 409,
+    message: 'This customer is not deactivated',
+    hint: 'Only the number of a deactivated customer can be taken over.',
+  },
+  CUSTOMER_WITHOUT_PHONE: {
+    status: 409,
+    message: 'The number of this customer was taken over by another one',
+    hint: 'PUT another `phone` together with `isActive: true`.',
+  },
   CUSTOMER_CODE_TAKEN: {
     status: 409,
     message: 'Another customer has this code',
@@ -31,7 +46,8 @@ export const CUSTOMERS_ERRORS = {
   CUSTOMER_INACTIVE: {
     status: 409,
     message: 'This customer is deactivated',
-    hint: 'Deactivated customers cannot be selected. Reactivate the customer, or sell without one.',
+    hint: 'Reactivate the customer named by `existingCustomerId`, take its number over, or sell without one.',
+    details: { existingCustomerId: 'uuid' },
   },
   METHOD_NEEDS_CUSTOMER: {
     status: 409,

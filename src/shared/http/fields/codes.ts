@@ -3,7 +3,7 @@ import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';
 import { isTimezone } from '#shared/kernel/timezone.js';
 import { isUuid } from '#shared/kernel/uuid.js';
-import { check, checkText, field, type FieldOptions, read, readText } from './field.js';
+import { check, checkText, field, type FieldOptions, read, readList, readText } from './field.js';
 
 /** An id, read in lower case. */
 export function UuidField(options: FieldOptions = {}): PropertyDecorator {
@@ -64,6 +64,7 @@ export function EnumSetField(values: readonly string[], name: string, options: F
   return field(
     { example: [values[0]], ...options },
     { enum: [...values], enumName: name, isArray: true, maxItems: length },
+    readList(options),
     IsArray({ message: '$property must be a list' }),
     ArrayMaxSize(length, { message: `$property must have at most ${length} entries` }),
     IsIn(values, { each: true, message: `each of $property must be one of ${values.join(', ')}` }),

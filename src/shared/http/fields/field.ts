@@ -47,6 +47,11 @@ export function readText(change: (text: string) => unknown): PropertyDecorator {
   return read((value) => (typeof value === 'string' ? change(value) : value));
 }
 
+/** Reads an empty optional list as not given: clients of some languages send one for each list that nobody has filled. */
+export function readList({ optional = false }: FieldOptions): PropertyDecorator {
+  return read((value) => (optional && Array.isArray(value) && value.length === 0 ? undefined : value));
+}
+
 /** Checks a value. The message begins after the name of the field: `must be …`; it may depend on the value. */
 export function check(
   name: string,

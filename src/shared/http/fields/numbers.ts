@@ -11,7 +11,7 @@ export function MoneyField(options: FieldOptions & { aboveZero?: boolean } = {})
 
   return field(
     { example: '150.00', ...options },
-    { type: String, format: 'decimal', pattern: pattern.source },
+    { type: String, format: 'money', pattern: pattern.source },
     read((value) => (typeof value === 'number' ? String(value) : value)),
     checkText('isAmount', (text) => pattern.test(text), message),
   );
@@ -21,7 +21,7 @@ export function MoneyField(options: FieldOptions & { aboveZero?: boolean } = {})
 export function SignedMoneyField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: '150.00', ...options },
-    { type: String, format: 'decimal', pattern: SIGNED_AMOUNT.source },
+    { type: String, format: 'money', pattern: SIGNED_AMOUNT.source },
     checkText('isAmount', (text) => SIGNED_AMOUNT.test(text), 'must be an amount such as "150.00"'),
   );
 }
@@ -51,7 +51,7 @@ export function IntegerField(
 
   return field(
     { example: min, ...options },
-    { type: 'integer', minimum: min, maximum: max, ...(notZero && { not: { enum: [0] } }) },
+    { type: 'integer', format: 'int64', minimum: min, maximum: max, ...(notZero && { not: { enum: [0] } }) },
     numeric,
     check('isInteger', isValid, `must be a whole number from ${min} to ${max}`),
     ...(notZero ? [check('isNotZero', (value) => value !== 0, 'must not be zero')] : []),
@@ -70,7 +70,7 @@ function decimalField(options: FieldOptions, { min, max, places }: DecimalRange)
 
   return field(
     options,
-    { type: Number, minimum: min, maximum: max, multipleOf: Number(`1e-${places}`) },
+    { type: Number, format: 'double', minimum: min, maximum: max, multipleOf: Number(`1e-${places}`) },
     numeric,
     check('isDecimal', isValid, `must be a number from ${min} to ${max} with at most ${places} decimals`),
   );

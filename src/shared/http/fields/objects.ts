@@ -1,7 +1,7 @@
 import type { Type as ClassOf } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
-import { field, type FieldOptions } from './field.js';
+import { field, type FieldOptions, readList } from './field.js';
 
 /** One object of another class. */
 export function NestedField<T extends object>(type: () => ClassOf<T>, options: FieldOptions = {}): PropertyDecorator {
@@ -24,6 +24,7 @@ export function NestedArray<T extends object>(
   return field(
     options,
     { type: () => type(), isArray: true, maxItems: max, ...(min > 0 && { minItems: min }) },
+    readList(options),
     IsArray({ message: '$property must be a list' }),
     ArrayMinSize(min, { message: `$property must have at least ${min} entries` }),
     ArrayMaxSize(max, { message: `$property must have at most ${max} entries` }),

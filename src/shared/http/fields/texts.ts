@@ -77,11 +77,14 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A phone number as people write it, with at least three digits; an extension may follow. */
-export function PhoneField(options: FieldOptions = {}): PropertyDecorator {
+/** A phone number as people write it, with at least three digits; an extension may follow. That of an answer may be empty. */
+export function PhoneField({
+  mayBeEmpty = false,
+  ...options
+}: FieldOptions & { mayBeEmpty?: boolean } = {}): PropertyDecorator {
   return field(
     { example: '1234567890', ...options },
-    { type: String, ...PHONE_SCHEMA },
+    { type: String, ...(mayBeEmpty ? { maxLength: MAX_PHONE_LENGTH } : PHONE_SCHEMA) },
     readText(cleanPhone),
     hasLength({ min: 1, max: MAX_PHONE_LENGTH }),
     check(

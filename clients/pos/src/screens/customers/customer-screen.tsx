@@ -1,6 +1,6 @@
 import type { CustomerDetailDto } from '@pos-backend/sdk';
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
@@ -59,12 +59,22 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
   );
 }
 
-function ContactDetails({ customer: { phone, email, address, codes, isActive } }: { customer: CustomerDetailDto }) {
+function ContactDetails({
+  customer: { phone, phoneTakenOver, email, address, codes, isActive },
+}: {
+  customer: CustomerDetailDto;
+}) {
   const { customers: texts } = useTexts();
+  const till = useTill();
 
   return (
     <p className="row">
-      <a href={`tel:${phone}`}>{phone}</a>
+      {phone !== '' && <a href={`tel:${phone}`}>{phone}</a>}
+      {phoneTakenOver !== null && (
+        <Link href={urls.customer(phoneTakenOver.customerId)}>
+          {texts.phoneTakenOver(till.date(phoneTakenOver.at))}
+        </Link>
+      )}
       {email !== null && <a href={`mailto:${email}`}>{email}</a>}
       {address !== null && <span className="soft">{address}</span>}
       {codes.map(({ kind, value }) => (
@@ -103,10 +113,12 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   const till = useTill();
   const [, goTo] = useLocation();
   const [isEditing, setEditing] = useState(false);
-  const { id, version, isActive, _count } = customer;
+  const { id, version, isActive, phoneTakenOver, _count } = customer;
   const activate = useOnce(
-    (to: { isActive: boolean; version: number }) =>
-      api.updateCustomer(id, { isActive: to.isActive }, { ifMatch: to.version }),
+    (to: { isActive: boolean; version: number }, options) =>
+      to.isActive
+        ? api.reactivateCustomer(id, options)
+        : api.updateCustomer(id, { isActive: false }, { ifMatch: to.version }),
     () => undefined,
   );
   const remove = useOnce(
@@ -118,14 +130,12 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   return (
     <div className="row">
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-      {till.can('UPDATE_CUSTOMER') && (
-        <>
-          <Button disabled={activate.isPending} onClick={() => activate.mutate({ isActive: !isActive, version })}>
-            {isActive ? texts.customers.deactivate : texts.customers.activate}
-          </Button>
-          <Button onClick={() => setEditing(true)}>{texts.customers.edit}</Button>
-        </>
+      {till.can(isActive ? 'UPDATE_CUSTOMER' : 'CREATE_ORDER') && phoneTakenOver === null && (
+        <Button disabled={activate.isPending} onClick={() => activate.mutate({ isActive: !isActive, version })}>
+          {isActive ? texts.customers.deactivate : texts.customers.activate}
+        </Button>
       )}
+      {till.can('UPDATE_CUSTOMER') && <Button onClick={() => setEditing(true)}>{texts.customers.edit}</Button>}
       {till.can('DELETE_CUSTOMER') && _count.orders === 0 && (
         <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate(undefined)}>
           {texts.customers.remove}

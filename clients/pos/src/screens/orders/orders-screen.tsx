@@ -5,8 +5,9 @@ import { DayFields } from '../../app/day-fields.js';
 import { Listing } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
+import { isPhone } from '../../customers/find-customers.js';
 import '../../design/back-office.css';
-import { SelectField } from '../../design/field.js';
+import { Field, SelectField } from '../../design/field.js';
 import { Card, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { OrderRows } from './order-rows.js';
@@ -20,13 +21,15 @@ interface Filters {
   readonly storeId: string;
   readonly from: string;
   readonly to: string;
+  /** An order number, or the phone or name of a customer. */
+  readonly text: string;
 }
 
 /** The list of orders, newest first, with its filters. */
 export default function OrdersScreen() {
   const { orders: texts } = useTexts();
   const { store } = useTill();
-  const [filters, setFilters] = useState<Filters>({ status: '', storeId: store?.id ?? '', from: '', to: '' });
+  const [filters, setFilters] = useState<Filters>({ status: '', storeId: store?.id ?? '', from: '', to: '', text: '' });
   const pages = usePages({
     key: ['orders', filters],
     read: (next, options) => api.listOrders({ ...queryOf(filters), ...next }, options),
@@ -47,13 +50,22 @@ export default function OrdersScreen() {
   );
 }
 
-function queryOf({ status, storeId, from, to }: Filters): ListOrdersQuery {
+function queryOf({ status, storeId, from, to, text }: Filters): ListOrdersQuery {
   return {
+    ...searchedBy(text.trim()),
     ...(status !== '' && { status }),
     ...(storeId !== '' && { storeId }),
     ...(from !== '' && { from }),
     ...(to !== '' && { to }),
   };
+}
+
+/** What a text is compared with: an order number has its day in it, other digits are a phone number, letters a name. */
+function searchedBy(text: string): ListOrdersQuery {
+  if (text === '') return {};
+  if (/^(ord-)?\d{8}-\d+$/i.test(text)) return { number: text };
+
+  return isPhone(text) ? { customerPhone: text } : { customerName: text };
 }
 
 function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
@@ -63,6 +75,12 @@ function FilterFields({ filters, onChange }: { filters: Filters; onChange: (filt
 
   return (
     <div className="fields">
+      <Field
+        label={texts.search}
+        type="search"
+        value={filters.text}
+        onChange={({ target }) => onChange({ ...filters, text: target.value })}
+      />
       <DayFields days={filters} onChange={({ from, to }) => onChange({ ...filters, from, to })} />
       <SelectField
         label={texts.status}

@@ -1,4 +1,4 @@
-import type { NewReturnLineDto, OrderDto, OrderItemDto } from '@pos-backend/sdk';
+import type { CreateReturnLineDto, OrderDto, OrderItemDto } from '@pos-backend/sdk';
 import { fromThousandths, leftOf, readQuantity, refundDue, thousandths } from './refund-due.js';
 
 /** The input for one item of a return. */
@@ -42,7 +42,7 @@ export function totalDue(order: OrderDto, entries: Entries): bigint | null {
 }
 
 /** The lines of the return in the request. */
-export function linesOf(order: OrderDto, entries: Entries, reason: string): NewReturnLineDto[] {
+export function linesOf(order: OrderDto, entries: Entries, reason: string): CreateReturnLineDto[] {
   return order.items.flatMap((item) => {
     const entry = entries[item.id] ?? NOTHING;
     const quantity = entered(item, entry);

@@ -2,7 +2,7 @@ import { type RefObject, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { Badge } from '../../design/parts.js';
 import { Icon } from '../../design/icon.js';
-import type { Buyer } from '../../sale/draft.js';
+import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
 import { CustomerSearch } from './customer-search.js';
 import { RegisterForm } from './register-form.js';
@@ -23,7 +23,7 @@ export interface CustomerBoxProps {
 /** The buyer of the sale: a search until one is chosen, then the choice. */
 export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
   const { sell } = useTexts();
-  const [unknown, setUnknown] = useState<string>();
+  const [unknown, setUnknown] = useState<{ text: string; former: KnownCustomer | undefined }>();
   const choose = (chosen: Buyer): void => {
     setUnknown(undefined);
     onBuyer(chosen);
@@ -33,10 +33,10 @@ export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
     <section className="card" aria-label={sell.customer}>
       {buyer !== undefined && <BuyerCard buyer={buyer} onChange={() => onBuyer(undefined)} />}
       {buyer === undefined && unknown === undefined && (
-        <CustomerSearch {...search} onBuyer={choose} onUnknown={setUnknown} />
+        <CustomerSearch {...search} onBuyer={choose} onUnknown={(text, former) => setUnknown({ text, former })} />
       )}
       {buyer === undefined && unknown !== undefined && (
-        <RegisterForm {...search} text={unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
+        <RegisterForm {...search} {...unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
       )}
     </section>
   );

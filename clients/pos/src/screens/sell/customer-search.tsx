@@ -25,8 +25,8 @@ export interface CustomerSearchProps {
   /** Called when the look-up has chosen no customer. */
   onUndecided: () => void;
   onBuyer: (buyer: Buyer) => void;
-  /** Called when no customer has this number or name. */
-  onUnknown: (text: string) => void;
+  /** Called when no customer has this number or name, or a deactivated one only. */
+  onUnknown: (text: string, former?: KnownCustomer) => void;
 }
 
 /** One field for a number, a name, or nothing for a walk-in. Enter never selects a customer found for an older text. */
@@ -158,7 +158,7 @@ function useResolution({ text, inputRef, onSeveral, ...events }: Resolution) {
   const isStill = (typed: string): boolean => inputRef.current?.value.trim() === typed;
   const take = (customer: KnownCustomer): void => {
     if (customer.isActive) onBuyer({ kind: 'known', customer });
-    else fail(texts.errors.CUSTOMER_INACTIVE);
+    else onUnknown(customer.phone, customer);
   };
   const choose = (suggestion: Suggestion): Promise<void> =>
     guarded(async () => {

@@ -1,20 +1,24 @@
 import { ConnectionError, PosError } from '@pos-backend/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type RefObject, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { api } from '../../app/api.js';
 import { useOutbox } from '../../app/outbox.js';
 import { isPhone, lookUp, remember } from '../../customers/find-customers.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
-import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import type { TillDatabase } from '../../outbox/database.js';
+import type { Buyer, KnownCustomer } from '../../sale/draft.js';
+import { FormerOwner, newlyKnown } from './former-owner.js';
 import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
 export interface RegisterFormProps {
   /** The text of the search: a number or a name. */
   text: string;
+  /** The deactivated customer who was found by it. */
+  former: KnownCustomer | undefined;
   /** The ref of the field that is still empty. */
   inputRef: RefObject<HTMLInputElement | null>;
   isElsewhere: () => boolean;
@@ -23,13 +27,14 @@ export interface RegisterFormProps {
 }
 
 /** Registers a customer who was not found, in the place of the search. */
-export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }: RegisterFormProps) {
+export function RegisterForm({ text, former, inputRef, isElsewhere, onBuyer, onCancel }: RegisterFormProps) {
   const texts = useTexts();
   const [phone, setPhone] = useState(isPhone(text) ? text : '');
   const [name, setName] = useState(isPhone(text) ? '' : text);
   const [asksPhone] = useState(phone === '');
   const [isFree] = useState(() => !isElsewhere());
   const { send, reset, owner, error, isPending } = useRegistration(onBuyer);
+  const known = owner ?? (former?.phone === phone ? former : undefined);
   const mistakes = fieldErrors(error, texts);
   const isGeneral = error !== null && Object.keys(mistakes).length === 0;
   const change = (set: (text: string) => void, typed: string): void => {
@@ -38,7 +43,7 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isPending) send({ name: name.trim(), phone: phone.trim() });
+    if (!isPending && known === undefined) send({ name: name.trim(), phone: phone.trim() });
   };
 
   return (
@@ -61,12 +66,12 @@ export function RegisterForm({ text, inputRef, isElsewhere, onBuyer, onCancel }:
         error={mistakes.name}
         onChange={(event) => change(setName, event.target.value)}
       />
-      {owner === undefined ? (
+      {known === undefined ? (
         <Button type="submit" look="primary" hint="⏎" disabled={isPending}>
           {texts.sell.register}
         </Button>
       ) : (
-        <Owner owner={owner} onTake={() => onBuyer({ kind: 'known', customer: owner })} />
+        <Owner owner={known} name={name.trim()} onTake={(customer) => onBuyer({ kind: 'known', customer })} />
       )}
       <Button hint="Esc" onClick={onCancel}>
         {texts.common.cancel}
@@ -99,22 +104,27 @@ function useRegistration(onBuyer: (buyer: Buyer) => void): Registration {
   return { send: mutate, reset, owner, error, isPending };
 }
 
+interface OwnerProps {
+  owner: KnownCustomer;
+  /** The name that was typed. */
+  name: string;
+  onTake: (customer: KnownCustomer) => void;
+}
+
 /** Shows the customer who has the number already, so that the cashier decides. */
-function Owner({ owner, onTake }: { owner: KnownCustomer; onTake: () => void }) {
-  const { sell, errors } = useTexts();
-  if (!owner.isActive) return <Notice tone="danger">{errors.CUSTOMER_INACTIVE}</Notice>;
+function Owner({ owner, name, onTake }: OwnerProps) {
+  const { sell } = useTexts();
+  if (!owner.isActive) return <FormerOwner owner={owner} name={name} onTake={onTake} />;
 
   return (
     <>
       <Notice tone="warning">{sell.numberTaken(owner.name)}</Notice>
-      <Button look="primary" hint="⏎" autoFocus onClick={onTake}>
+      <Button look="primary" hint="⏎" autoFocus onClick={() => onTake(owner)}>
         {sell.sellTo(owner.name)}
       </Button>
     </>
   );
 }
-
-const NEW_CUSTOMER = { isActive: true, visits: 0, storeCredit: '0', loyaltyPoints: 0, account: null } as const;
 
 interface NameAndPhone {
   readonly name: string;
@@ -126,16 +136,15 @@ interface TakenNumber {
   readonly owner: KnownCustomer;
 }
 
-/** Registers a customer. Without a network the sale keeps name and number, and the customer is registered later. */
+/** Registers a customer. Without a network the sale keeps name and number, and the outbox registers the customer. */
 async function register({ name, phone }: NameAndPhone, database: TillDatabase): Promise<Buyer | TakenNumber> {
   try {
-    const { id } = await api.createCustomer({ name, phone }, { timeout: 5_000 });
-    const customer: KnownCustomer = { ...NEW_CUSTOMER, id, name, phone };
+    const customer = newlyKnown(await api.createCustomer({ name, phone }, { timeout: 5_000 }));
     await remember(customer, database);
 
     return { kind: 'known', customer };
   } catch (error) {
-    if (error instanceof ConnectionError) return { kind: 'named', name, phone };
+    if (error instanceof ConnectionError) return { kind: 'named', id: uuidv7(), name, phone };
     if (!(error instanceof PosError) || error.code !== 'CUSTOMER_PHONE_TAKEN') throw error;
     const customer = await lookUp(phone, database);
     if (customer === undefined) throw error;

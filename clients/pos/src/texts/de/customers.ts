@@ -19,6 +19,7 @@ export const customers: Texts['customers'] = {
   address: 'Adresse (freiwillig)',
   card: 'Kundenkarte (freiwillig)',
   codeKinds: { CARD: 'Karte', EXTERNAL: 'Fremdsystem' },
+  phoneTakenOver: (day) => `Die Nummer hat seit ${day} ein anderer Kunde`,
   sections: { orders: 'Belege', points: 'Punkte', credit: 'Guthaben', account: 'Konto' },
   noOrders: 'Noch nichts gekauft',
   noCredit: 'Es gab noch kein Guthaben',

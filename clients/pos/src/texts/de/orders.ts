@@ -3,6 +3,7 @@ import type { Texts } from '../en.js';
 export const orders: Texts['orders'] = {
   title: 'Belege',
   none: 'Keine Belege',
+  search: 'Nummer, Telefon oder Name',
   status: 'Stand',
   store: 'Filiale',
   allStatuses: 'Alle',

@@ -17,6 +17,7 @@ export const customers = {
   address: 'Address (optional)',
   card: 'Loyalty card (optional)',
   codeKinds: { CARD: 'Card', EXTERNAL: 'Other system' },
+  phoneTakenOver: (day: string) => `Another customer has the number since ${day}`,
   sections: { orders: 'Orders', points: 'Points', credit: 'Store credit', account: 'Account' },
   noOrders: 'Nothing bought yet',
   noCredit: 'No store credit was ever given',

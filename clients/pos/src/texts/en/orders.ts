@@ -3,6 +3,7 @@ import type { TenderMethod } from '@pos-backend/sdk';
 export const orders = {
   title: 'Orders',
   none: 'No orders',
+  search: 'Number, phone or name',
   status: 'Status',
   store: 'Store',
   allStatuses: 'All',
