@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { AccountsModule } from '#modules/accounts/accounts.module.js';
+import { AuditModule } from '#modules/audit/audit.module.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
@@ -34,6 +35,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     DatabaseModule,
     EventsModule,
     AccessModule,
+    AuditModule,
     AuthModule,
     CompaniesModule,
     StoresModule,

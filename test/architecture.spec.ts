@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly [layer: string, path: RegExp])[] = [
 
 /** Which module may use which: a new module or a new edge is a decision, made here. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
+  audit: ['companies'],
   companies: [],
   stores: ['companies'],
   shifts: ['companies', 'stores'],
@@ -37,7 +38,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The parts of `shared/`. */
-const SHARED = ['access', 'database', 'errors', 'events', 'http', 'kernel', 'observability', 'tenancy'];
+const SHARED = ['access', 'audit', 'database', 'errors', 'events', 'http', 'kernel', 'observability', 'tenancy'];
 
 const PRISMA = /^(#generated\/|@prisma\/)/;
 const HTTP = /^(fastify$|@fastify\/|@nestjs\/(swagger|platform-fastify|passport)$|passport)/;

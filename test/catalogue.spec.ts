@@ -84,7 +84,7 @@ interface Rule {
   readonly found: string;
 }
 
-const TENANT_TABLES = `(SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
+const TENANT_TABLES = `(SELECT c.oid, c.relname, c.relispartition, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c
   WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1))`;
 const COLUMN = (table: string, key: string): string =>
   `(SELECT attname FROM pg_attribute WHERE attrelid = ${table} AND attnum = ${key})`;
@@ -143,7 +143,7 @@ const RULES: readonly Rule[] = [
   },
   {
     rule: 'every table has a policy for the API that checks the company of rows read and of rows written',
-    query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT EXISTS (SELECT FROM pg_policies p
+    query: `SELECT t.relname AS name FROM ${TENANT_TABLES} t WHERE NOT t.relispartition AND NOT EXISTS (SELECT FROM pg_policies p
       WHERE p.schemaname = 'public' AND p.tablename = t.relname AND p.cmd = 'ALL' AND p.roles = '{pos_api}'
         AND p.qual = format($q$${OWN_COMPANY}$q$, CASE t.relname WHEN 'companies' THEN 'id' ELSE 'company_id' END)
         AND p.with_check = p.qual)`,
@@ -158,7 +158,8 @@ const RULES: readonly Rule[] = [
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
         OR (tablename = 'companies' AND roles = '{pos_auth}' AND cmd = 'SELECT')
-        OR (tablename = 'users' AND roles = '{pos_auth}'))`,
+        OR (tablename = 'users' AND roles = '{pos_auth}')
+        OR (tablename = 'audit_entries' AND roles = '{pos_auth}' AND cmd = 'INSERT'))`,
     offence: 'CREATE POLICY staff ON customers USING (true)',
     found: 'customers.staff',
   },

@@ -163,7 +163,7 @@ describe('Exchanges', () => {
     expect(body).toMatchObject({ code: 'REFUND_MISMATCH', maximumRefundable: '3.00' });
   });
 
-  it('can be returned themselves: the credit comes back in cash', async () => {
+  it('can be returned themselves: the card gets back what it paid before', async () => {
     const company = await createCompany(app);
     const sale = await sell(company.cashier, { payments: [{ method: 'CARD', amount: '10.00' }] });
     const payments = [{ method: 'CARD', amount: '5.00' }];
@@ -173,7 +173,11 @@ describe('Exchanges', () => {
 
     expect(parts(made.refunds)).toEqual([
       ['CARD', '5.00'],
-      ['CASH', '10.00'],
+      ['CARD', '10.00'],
+    ]);
+    expect(made.refunds.map(({ paymentId }: Body) => paymentId)).toEqual([
+      exchangeOrder.payments[1].id,
+      sale.payments[0].id,
     ]);
     expect((await books(company)).orders).toBe('0');
     await expectTrueBooks(company);
@@ -205,7 +209,7 @@ describe('Exchanges', () => {
       await expectTrueBooks(company);
     });
 
-    it('become store credit again, and what was money becomes money', async () => {
+    it('become store credit again, and the card gets back what it paid', async () => {
       const company = await createCompany(app);
       const customer = await createCustomer(company.cashier);
       const returned = await sell(company.cashier, { customerId: customer.id });
@@ -220,13 +224,13 @@ describe('Exchanges', () => {
       const back = await company.manager.post(`/orders/${exchangeOrder.id}/returns`, everything(exchangeOrder));
 
       expect(given(back)).toEqual([
+        ['CARD', '6.00'],
         ['STORE_CREDIT', '4.00'],
-        ['CASH', '6.00'],
       ]);
       await expectTrueBooks(company);
     });
 
-    it('become store credit when they were points, and go to the account only as far as it has paid', async () => {
+    it('become points again, and go to the account only as far as it has paid', async () => {
       const company = await createCompany(app);
       await startProgramme(company, {});
       const customer = await createCustomer(company.cashier);
@@ -245,9 +249,11 @@ describe('Exchanges', () => {
 
       expect([refused.status, refused.body.code]).toEqual([409, 'REFUND_EXCEEDS_PAYMENT']);
       expect(given(made)).toEqual([
-        ['STORE_CREDIT', '3.00'],
         ['CASH', '7.00'],
+        ['LOYALTY_POINTS', '3.00'],
       ]);
+      const { points: restored } = data(await company.cashier.get(`/customers/${customer.id}/loyalty`));
+      expect(restored).toBe(1000);
     });
   });
 

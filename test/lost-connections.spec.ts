@@ -33,7 +33,12 @@ const WAYS: Record<string, { messages: number; use: (database: Database) => Prom
   'a write of one statement': {
     messages: 1,
     use: (database) =>
-      database.writeOnce(scope, { writes: [marked], readBack: { mark: marked }, toAnswer: (row: object) => row }),
+      database.writeOnce(scope, {
+        writes: [marked],
+        readBack: { mark: marked },
+        toAnswer: (row: object) => row,
+        subject: {},
+      }),
   },
   'a transaction': {
     messages: TRANSACTION,
@@ -50,7 +55,7 @@ const WAYS: Record<string, { messages: number; use: (database: Database) => Prom
   'a look-up of a login': { messages: 1, use: (database) => database.readLogins(marked) },
   'a change of a login': {
     messages: TRANSACTION,
-    use: (database) => database.loginTransaction((tx) => tx.query(marked)),
+    use: (database) => database.loginTransaction({}, (tx) => tx.query(marked)),
   },
   'a statement of the pool': { messages: 1, use: (database) => database.pool.query(marked) },
 };

@@ -97,6 +97,16 @@ describe('A sale at the price that was shown', () => {
     expect(data(await pay(1, '10.50', { items: named }))).toMatchObject({ items: [{ taxRate: 5 }] });
   });
 
+  it('keeps the rate of its time when it arrives later, and is refused by one that was not valid then', async () => {
+    const soldAt = new Date(NOON + 20 * MINUTES).toISOString();
+    app.clock.set(NOON + 30 * MINUTES);
+    data(await tax({ defaultTaxRate: 10 }));
+    app.clock.set(NOON + 90 * MINUTES);
+
+    expect(data(await pay(1, '10.80', { soldAt }))).toMatchObject({ totalAmount: '10.80', items: [{ taxRate: 8 }] });
+    expect((await pay(2, '11.00', { soldAt })).body).toMatchObject({ code: 'PRICE_CHANGED', totalAmount: '10.80' });
+  });
+
   it('takes no statement more than another sale', async () => {
     app.clock.set(NOON + 10 * MINUTES);
     const sent = async (sale: () => Promise<Answer>): Promise<number> => {

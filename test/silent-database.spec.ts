@@ -17,11 +17,11 @@ const WAYS: readonly ((database: Database) => Promise<unknown>)[] = [
   (database) => database.read({ ...scope, companyId: null }, one),
   (database) => database.search(scope, one),
   (database) => database.report(scope, one),
-  (database) => database.writeOnce(scope, { writes: [one], readBack: {}, toAnswer: (row: object) => row }),
+  (database) => database.writeOnce(scope, { writes: [one], readBack: {}, toAnswer: (row: object) => row, subject: {} }),
   (database) => database.transaction(scope, (tx) => tx.query(one)),
   (database) => database.prismaTransaction(scope, (tx) => tx.db.customer.findMany()),
   (database) => database.readLogins(one),
-  (database) => database.loginTransaction((tx) => tx.query(one)),
+  (database) => database.loginTransaction({}, (tx) => tx.query(one)),
   (database) => database.pool.query(one),
 ];
 

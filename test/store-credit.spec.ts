@@ -97,7 +97,8 @@ describe('Store credit', () => {
     ]);
     const ledger = data(await cashier.get(`/customers/${customer.id}/store-credit?limit=1`));
     expect(ledger).toMatchObject([{ orderId: second.id, returnId: again.id, cashierId: company.userIds.manager }]);
-    expect(back.refunds).toMatchObject([{ method: 'STORE_CREDIT', amount: '20.00', paymentId: null }]);
+    const [{ id: paymentId }] = first.payments;
+    expect(back.refunds).toMatchObject([{ method: 'STORE_CREDIT', amount: '20.00', paymentId }]);
     expect(await falseBalances(company)).toEqual([]);
   });
 

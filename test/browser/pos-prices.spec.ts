@@ -1,15 +1,17 @@
 import type { Answer } from '../support/api-client.js';
 import { data } from '../support/company.js';
 import { atTill, type Till } from './support/at-till.js';
+import { goOffline, goTo } from './support/till.js';
 
 const MINUTES = 60_000;
 
 describe('Prices that change while the web client is open', () => {
   let app: Till['app'];
   let company: Till['company'];
+  let opened: Till['opened'];
   let page: Till['page'];
   let keys: Till['keys'];
-  atTill('cashier', (till) => ({ app, company, page, keys } = till), { settings: { defaultTaxRate: 8 } });
+  atTill('cashier', (till) => ({ app, company, opened, page, keys } = till), { settings: { defaultTaxRate: 8 } });
   afterEach(() => app.clock.release());
 
   const taxRate = async (defaultTaxRate: number): Promise<void> =>
@@ -53,8 +55,9 @@ describe('Prices that change while the web client is open', () => {
 
   it('refuse the whole sale when they are older, and the till says that nothing is paid', async () => {
     await toPayment();
+    app.clock.set(Date.now() - 10 * MINUTES);
     await taxRate(10);
-    app.clock.set(Date.now() + 6 * MINUTES);
+    app.clock.release();
     await payByCard();
     await page.getByText('$10.80 was shown, and it costs $11.00 now.', { exact: false }).waitFor();
     await page.locator('.done-change').getByText('Not paid').waitFor();
@@ -69,6 +72,22 @@ describe('Prices that change while the web client is open', () => {
     await keys.press('Enter');
     await page.getByText(/^Booked as ORD-/).waitFor();
     expect(await orders()).toMatchObject([{ status: 'PAID', totalAmount: '11.00' }]);
+  });
+
+  it('leave a sale without a network at the rate of its time', async () => {
+    await goOffline({ page, context: opened.context });
+    await toPayment();
+    await keys.press('Enter');
+    await page.locator('.done-change').getByText('Taken').waitFor();
+    app.clock.set(Date.now() + 30 * MINUTES);
+    await taxRate(10);
+    app.clock.set(Date.now() + 60 * MINUTES);
+    await opened.context.setOffline(false);
+    await goTo(page, '/queue');
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Everything is sent.').waitFor();
+
+    expect(await orders()).toMatchObject([{ status: 'PAID', totalAmount: '10.80', taxTotal: '0.80' }]);
   });
 
   it('never make a paid sale of an answer that is not', async () => {

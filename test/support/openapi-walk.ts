@@ -42,6 +42,7 @@ export interface Operation {
   readonly method: string;
   /** Below `/api`, its parameters in braces. */
   readonly path: string;
+  readonly operationId: string;
   readonly permission: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body: Schema | undefined;
@@ -65,6 +66,7 @@ export interface SchemaNode {
 
 interface RawOperation {
   readonly responses?: Readonly<Record<string, { readonly $ref?: string }>>;
+  readonly operationId: string;
   readonly 'x-permission'?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: {
@@ -100,6 +102,7 @@ export class OpenApi {
         key: `${verb.toUpperCase()} ${path}`,
         method: verb.toUpperCase(),
         path: path.replace(/^\/api/, ''),
+        operationId: operation.operationId,
         permission: operation['x-permission'],
         parameters: (operation.parameters ?? []).map((parameter) => ({
           ...parameter,

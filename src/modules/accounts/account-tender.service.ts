@@ -7,6 +7,7 @@ import {
 } from '#modules/customers/customer-tender.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { AccountLedgerService, type PendingAccountEntry } from './account-ledger.service.js';
+import { ChargesRepository } from './charges.repository.js';
 import { AccountsRepository } from './accounts.repository.js';
 
 /** The account as a customer tender: a purchase adds to what is owed, and returned goods reduce it. */
@@ -15,10 +16,16 @@ export class AccountTenderService implements CustomerTender<PendingAccountEntry>
   constructor(
     private readonly ledger: AccountLedgerService,
     private readonly accounts: AccountsRepository,
+    private readonly charges: ChargesRepository,
   ) {}
 
   async lock(tx: TenantTransaction, customerId: string): Promise<void> {
     await this.accounts.lock(tx, customerId);
+  }
+
+  /** The open amount of each of the orders that is owed for. */
+  owedFor(tx: TenantTransaction, orderIds: readonly string[]): Promise<Map<string, bigint>> {
+    return this.charges.openByOrder(tx, orderIds);
   }
 
   charge(tx: TenantTransaction, requested: TenderAmount): Promise<PendingAccountEntry> {

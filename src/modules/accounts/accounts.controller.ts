@@ -6,7 +6,6 @@ import { COMPANY_ERRORS, PAYMENT_ERRORS, REGISTER_ERRORS, STORE_ERRORS } from '#
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { AccountPaymentsService } from './account-payments.service.js';
@@ -31,7 +30,6 @@ export class AccountsController {
 
   @Put(':id/account')
   @Access('UPDATE_CUSTOMER')
-  @Recorded('customer-account.change')
   @Endpoint({
     summary: 'Set the account of a customer',
     description:

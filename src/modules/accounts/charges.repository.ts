@@ -29,6 +29,15 @@ export class ChargesRepository {
     return tx.query(sql`${openCharges(tx)} AND c.order_id = ${orderId}::uuid ORDER BY c.position`);
   }
 
+  /** Reads the open amount of each order. */
+  async openByOrder(tx: TenantTransaction, orderIds: readonly string[]): Promise<Map<string, bigint>> {
+    const rows = await tx.query<{ orderId: string; open: bigint }>(sql`
+      SELECT order_id AS "orderId", sum(open)::bigint AS open FROM account_charges
+      WHERE company_id = ${tx.companyId}::uuid AND order_id = ANY(${orderIds}::uuid[]) GROUP BY order_id`);
+
+    return new Map(rows.map(({ orderId, open }) => [orderId, open]));
+  }
+
   /**
    * Reads the oldest open charges. ORDER BY repeats the index columns: the planner does not treat the constant NULL as
    * redundant.

@@ -1,12 +1,10 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforePasswordChange, BeforeSecondFactor, Public, User } from '#shared/access/access.decorator.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
+import { Access, BeforePasswordChange, BeforeSecondFactor, Public } from '#shared/access/access.decorator.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
 import { Origin } from '#shared/http/params.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
@@ -23,7 +21,6 @@ export class AuthController {
 
   @Post('login')
   @Public()
-  @Recorded('session.sign-in')
   @Endpoint({
     summary: 'Sign in',
     description:
@@ -39,7 +36,7 @@ export class AuthController {
       'TOO_MANY_REQUESTS',
     ],
   })
-  login(@Body() dto: LoginDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+  login(@Body() dto: LoginDto, @Origin() origin: AuditedOrigin): Promise<SessionDto> {
     return this.auth.login(dto, origin);
   }
 
@@ -53,16 +50,15 @@ export class AuthController {
     returns: SessionDto,
     errors: ['INVALID_REFRESH_TOKEN', 'COMPANY_INACTIVE', 'TOO_MANY_REQUESTS'],
   })
-  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: RequestOrigin): Promise<SessionDto> {
+  refresh(@Body() { refreshToken }: RefreshDto, @Origin() origin: AuditedOrigin): Promise<SessionDto> {
     return this.auth.refresh(refreshToken, origin);
   }
 
   @Post('logout')
   @Public()
-  @Recorded('session.sign-out')
   @Endpoint({ summary: 'Sign out', message: 'Signed out' })
-  async logout(@Body() { refreshToken }: RefreshDto): Promise<Acknowledgement> {
-    await this.auth.logout(refreshToken);
+  async logout(@Body() { refreshToken }: RefreshDto, @Origin() origin: AuditedOrigin): Promise<Acknowledgement> {
+    await this.auth.logout(refreshToken, origin);
 
     return new Acknowledgement('Signed out');
   }
@@ -78,7 +74,6 @@ export class AuthController {
 
   @Post('change-password')
   @Access('SIGNED_IN')
-  @Recorded('user.password-change')
   @BeforePasswordChange()
   @BeforeSecondFactor()
   @Endpoint({
@@ -88,11 +83,11 @@ export class AuthController {
     errors: ['WRONG_PASSWORD', 'WEAK_PASSWORD'],
   })
   async changePassword(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @Body() dto: ChangePasswordDto,
     @Ip() address: string,
   ): Promise<Acknowledgement> {
-    await this.auth.changePassword(user, dto, address);
+    await this.auth.changePassword(scope, dto, address);
 
     return new Acknowledgement('Password changed');
   }

@@ -36,6 +36,9 @@ export interface TokenRow {
   createdAt: Date;
 }
 
+/** A token with the company of its user; null for a SUPER_ADMIN. */
+export type OwnedToken = TokenRow & Pick<LoginRow, 'companyId'>;
+
 /** A token that was just used, with the login of its user. */
 export type ClaimedToken = TokenRow & LoginRow;
 
@@ -130,10 +133,11 @@ export class LoginsRepository {
     return claimed ?? null;
   }
 
-  async findToken(tx: SqlTransaction, tokenHash: string): Promise<TokenRow | null> {
-    const [token] = await tx.query<TokenRow>(
-      sql`SELECT ${TOKEN_COLUMNS} FROM refresh_tokens WHERE token_hash = ${tokenHash}`,
-    );
+  async findToken(tx: SqlTransaction, tokenHash: string): Promise<OwnedToken | null> {
+    const [token] = await tx.query<OwnedToken>(sql`
+      SELECT t.family_id AS "familyId", t.user_id AS "userId", t.started_at AS "startedAt", t.device,
+        t.created_at AS "createdAt", u.company_id AS "companyId"
+      FROM refresh_tokens t JOIN users u ON u.id = t.user_id WHERE t.token_hash = ${tokenHash}`);
 
     return token ?? null;
   }

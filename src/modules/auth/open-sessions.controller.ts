@@ -6,6 +6,8 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
 import { PageQuery } from '#shared/http/pagination.js';
 import { UuidParam } from '#shared/http/params.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { OpenSessionDto } from './dto/open-session.dto.js';
 import { OpenSessionsService } from './open-sessions.service.js';
 
@@ -28,8 +30,8 @@ export class OpenSessionsController {
   @Delete(':id')
   @Access('SIGNED_IN')
   @Endpoint({ summary: 'End one of the own sessions', message: 'Session ended', errors: ['SESSION_NOT_FOUND'] })
-  async endSession(@User() user: CurrentUser, @UuidParam('id') id: string): Promise<Acknowledgement> {
-    await this.sessions.end(user, id);
+  async endSession(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
+    await this.sessions.end(scope, id);
 
     return new Acknowledgement('Session ended');
   }
@@ -37,8 +39,8 @@ export class OpenSessionsController {
   @Delete()
   @Access('SIGNED_IN')
   @Endpoint({ summary: 'End all own sessions but this one', message: 'Sessions ended' })
-  async endOtherSessions(@User() user: CurrentUser): Promise<Acknowledgement> {
-    await this.sessions.endOthers(user);
+  async endOtherSessions(@Reading() scope: ReadScope): Promise<Acknowledgement> {
+    await this.sessions.endOthers(scope);
 
     return new Acknowledgement('Sessions ended');
   }

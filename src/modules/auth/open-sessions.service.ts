@@ -9,7 +9,6 @@ import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { OpenSessionDto } from './dto/open-session.dto.js';
-import { LoginsRepository } from './logins.repository.js';
 import { toOpenSessionDto } from './open-sessions.mapper.js';
 import { OpenSessionsRepository } from './open-sessions.repository.js';
 import { SessionService } from './session.service.js';
@@ -22,7 +21,6 @@ export class OpenSessionsService {
   constructor(
     private readonly database: Database,
     private readonly open: OpenSessionsRepository,
-    private readonly logins: LoginsRepository,
     private readonly sessions: SessionService,
     private readonly users: UsersService,
     private readonly clock: Clock,
@@ -34,14 +32,14 @@ export class OpenSessionsService {
   }
 
   /** Ends one of the own sessions. */
-  end({ id: userId }: CurrentUser, id: string): Promise<void> {
-    return this.endOne(userId, id);
+  end(scope: ReadScope, id: string): Promise<void> {
+    return this.endOne(scope, scope.user.id, id);
   }
 
   /** Ends the own sessions except the one of the request. */
-  async endOthers({ id, sessionId }: CurrentUser): Promise<void> {
-    await this.database.loginTransaction((tx) => this.logins.revokeFamilies(tx, id, this.clock.now(), sessionId));
-    await this.sessions.forget(id);
+  async endOthers(scope: ReadScope): Promise<void> {
+    const { id, sessionId } = scope.user;
+    await this.sessions.endAllWith(scope, id, () => undefined, sessionId);
   }
 
   /** Lists the sessions of a user. */
@@ -54,13 +52,13 @@ export class OpenSessionsService {
   /** Ends a session of a user. */
   async endOf(scope: ReadScope, userId: string, id: string): Promise<void> {
     await this.users.get(scope, userId);
-    await this.endOne(userId, id);
+    await this.endOne(scope, userId, id);
   }
 
   /** Ends all sessions of a user. */
   async endAllOf(scope: ReadScope, userId: string): Promise<void> {
     await this.users.get(scope, userId);
-    await this.sessions.endAll(userId);
+    await this.sessions.endAllWith(scope, userId, () => undefined);
   }
 
   private async pageFor({ sessionId }: CurrentUser, userId: string, query: PageQuery): Promise<Page<OpenSessionDto>> {
@@ -76,8 +74,8 @@ export class OpenSessionsService {
     );
   }
 
-  private async endOne(userId: string, id: string): Promise<void> {
-    const isEnded = await this.database.loginTransaction((tx) =>
+  private async endOne(scope: ReadScope, userId: string, id: string): Promise<void> {
+    const isEnded = await this.database.loginTransaction(scope, (tx) =>
       this.open.end(tx, { userId, id, now: this.clock.now() }),
     );
     if (!isEnded) throw new DomainError('SESSION_NOT_FOUND');

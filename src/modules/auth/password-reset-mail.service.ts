@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIG, type MailSettings, type ServerConfig } from '#config/config.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { LoginLimiterService } from './login-limiter.service.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 import { PasswordResetService } from './password-reset.service.js';
@@ -28,10 +29,10 @@ export class PasswordResetMailService implements BeforeApplicationShutdown {
   }
 
   /** Counts the request and leaves the rest for later: neither the answer nor its time tells whether there is an account. */
-  async request(email: string, address: string): Promise<void> {
-    await this.limiter.countReset({ account: email, address });
+  async request(email: string, origin: AuditedOrigin): Promise<void> {
+    await this.limiter.countReset({ account: email, address: origin.address });
     if (this.mail === undefined) return;
-    const sending = this.send(email, this.mail).catch((error: unknown) => this.log(error));
+    const sending = this.send(email, this.mail, origin).catch((error: unknown) => this.log(error));
     this.pending.add(sending);
     void sending.then(() => this.pending.delete(sending));
   }
@@ -41,10 +42,11 @@ export class PasswordResetMailService implements BeforeApplicationShutdown {
     this.transport?.close();
   }
 
-  private async send(email: string, { from, publicUrl }: MailSettings): Promise<void> {
+  private async send(email: string, { from, publicUrl }: MailSettings, origin: AuditedOrigin): Promise<void> {
     const user = await this.resets.findUser(email);
     if (user === null) return;
-    const { token } = await this.links.make(user);
+    origin.audited.concerns({ companyId: user.companyId, objectId: user.id });
+    const { token } = await this.links.make(origin, user);
     const text = letter(`${publicUrl}/pos/#/reset?token=${token}`);
     await this.transport?.sendMail({ from, to: { name: '', address: email }, subject: 'Set a new password', text });
   }

@@ -1,8 +1,10 @@
-import { Body, Controller, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '#shared/access/access.decorator.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import { Origin } from '#shared/http/params.js';
 import { ConfirmPasswordResetDto, RequestPasswordResetDto } from './dto/password-reset.dto.js';
 import { PasswordResetMailService } from './password-reset-mail.service.js';
 import { PasswordResetService } from './password-reset.service.js';
@@ -29,9 +31,9 @@ export class PasswordResetController {
   })
   async requestPasswordReset(
     @Body() { email }: RequestPasswordResetDto,
-    @Ip() address: string,
+    @Origin() origin: AuditedOrigin,
   ): Promise<Acknowledgement> {
-    await this.mail.request(email, address);
+    await this.mail.request(email, origin);
 
     return new Acknowledgement(REQUESTED);
   }
@@ -44,8 +46,11 @@ export class PasswordResetController {
     message: 'Password changed',
     errors: ['INVALID_RESET_TOKEN', 'WEAK_PASSWORD', 'TOO_MANY_REQUESTS'],
   })
-  async confirmPasswordReset(@Body() dto: ConfirmPasswordResetDto, @Ip() address: string): Promise<Acknowledgement> {
-    await this.resets.confirm(dto, address);
+  async confirmPasswordReset(
+    @Body() dto: ConfirmPasswordResetDto,
+    @Origin() origin: AuditedOrigin,
+  ): Promise<Acknowledgement> {
+    await this.resets.confirm(dto, origin);
 
     return new Acknowledgement('Password changed');
   }

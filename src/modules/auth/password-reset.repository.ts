@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import type { SqlTransaction } from '#shared/database/sql-transaction.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
 
 /** A user at the time when a link was made; a change of the user ends the link. */
 export interface ResetUser {
@@ -9,14 +11,21 @@ export interface ResetUser {
   readonly updatedAt: Date;
 }
 
+/** The user of a link; the company is null for a SUPER_ADMIN. */
+export interface ResetOwner {
+  readonly id: string;
+  readonly email: string;
+  readonly companyId: string | null;
+}
+
 /** Reads and writes links that set a password, as the role that signs users in. */
 @Injectable()
 export class PasswordResetRepository {
   constructor(private readonly database: Database) {}
 
-  async findUser(email: string): Promise<ResetUser | null> {
-    const [user] = await this.database.readLogins<ResetUser>(
-      sql`SELECT id, updated_at AS "updatedAt" FROM users WHERE email = ${email} AND is_active`,
+  async findUser(email: string): Promise<(ResetUser & Pick<ResetOwner, 'companyId'>) | null> {
+    const [user] = await this.database.readLogins<ResetUser & Pick<ResetOwner, 'companyId'>>(
+      sql`SELECT id, company_id AS "companyId", updated_at AS "updatedAt" FROM users WHERE email = ${email} AND is_active`,
     );
 
     return user ?? null;
@@ -24,10 +33,11 @@ export class PasswordResetRepository {
 
   /** Stores a link, in place of those of the user that have expired. */
   async insert(
+    by: ReadScope | AuditedOrigin,
     { id: userId, updatedAt }: ResetUser,
     { tokenHash, now, expiresAt }: { tokenHash: string; now: Date; expiresAt: Date },
   ): Promise<void> {
-    await this.database.loginTransaction((tx) => {
+    await this.database.loginTransaction(by, (tx) => {
       tx.write(sql`DELETE FROM password_resets WHERE user_id = ${userId}::uuid AND expires_at <= ${now}::timestamptz`);
       tx.write(sql`
         INSERT INTO password_resets (token_hash, user_id, user_updated_at, expires_at)
@@ -36,9 +46,9 @@ export class PasswordResetRepository {
   }
 
   /** The user of a link, also of one that has expired. */
-  async findOwner(tokenHash: string): Promise<{ id: string; email: string } | null> {
-    const [owner] = await this.database.readLogins<{ id: string; email: string }>(sql`
-      SELECT u.id, u.email FROM password_resets p JOIN users u ON u.id = p.user_id WHERE p.token_hash = ${tokenHash}`);
+  async findOwner(tokenHash: string): Promise<ResetOwner | null> {
+    const [owner] = await this.database.readLogins<ResetOwner>(sql`
+      SELECT u.id, u.email, u.company_id AS "companyId" FROM password_resets p JOIN users u ON u.id = p.user_id WHERE p.token_hash = ${tokenHash}`);
 
     return owner ?? null;
   }

@@ -1,9 +1,10 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforeSecondFactor, User } from '#shared/access/access.decorator.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
+import { Access, BeforeSecondFactor } from '#shared/access/access.decorator.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading } from '#shared/tenancy/scope.decorator.js';
 import {
   BeginSecondFactorDto,
   ConfirmSecondFactorDto,
@@ -28,11 +29,11 @@ export class SecondFactorController {
     errors: ['WRONG_PASSWORD', 'SECOND_FACTOR_ACTIVE'],
   })
   beginSecondFactor(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @Body() { currentPassword }: BeginSecondFactorDto,
     @Ip() address: string,
   ): Promise<NewSecondFactorDto> {
-    return this.factor.begin(user, currentPassword, address);
+    return this.factor.begin(scope, currentPassword, address);
   }
 
   @Post('confirm')
@@ -45,11 +46,11 @@ export class SecondFactorController {
     errors: ['INVALID_SECOND_FACTOR', 'SECOND_FACTOR_NOT_BEGUN', 'SECOND_FACTOR_ACTIVE'],
   })
   confirmSecondFactor(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @Body() { code }: ConfirmSecondFactorDto,
     @Ip() address: string,
   ): Promise<RecoveryCodesDto> {
-    return this.factor.confirm(user, code, address);
+    return this.factor.confirm(scope, code, address);
   }
 
   @Post('remove')
@@ -61,11 +62,11 @@ export class SecondFactorController {
     errors: ['WRONG_PASSWORD', 'INVALID_SECOND_FACTOR', 'SECOND_FACTOR_NOT_BEGUN'],
   })
   async removeSecondFactor(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @Body() dto: RemoveSecondFactorDto,
     @Ip() address: string,
   ): Promise<Acknowledgement> {
-    await this.factor.remove(user, dto, address);
+    await this.factor.remove(scope, dto, address);
 
     return new Acknowledgement('Second factor removed');
   }

@@ -3,16 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessTokens } from '#shared/access/access-tokens.js';
 import { type CurrentUser, Sessions } from '#shared/access/current-user.js';
+import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Database } from '#shared/database/database.js';
 import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { sha256 } from '#shared/kernel/sha256.js';
 import { toCurrentUser, toSessionDto } from './auth.mapper.js';
 import type { SessionDto } from './dto/auth.dto.js';
-import { type LoginRow, LoginsRepository } from './logins.repository.js';
+import { type LoginRow, LoginsRepository, type OwnedToken } from './logins.repository.js';
 import { accessSeconds, expiryOf } from './session-limits.js';
 
 /**
@@ -51,12 +52,14 @@ export class SessionService extends Sessions {
   }
 
   /** Starts a session for a user whose password was checked. Refuses the user of a closed company. */
-  async start(login: LoginRow, { address, device }: RequestOrigin): Promise<SessionDto> {
+  async start(login: LoginRow, origin: AuditedOrigin): Promise<SessionDto> {
+    const { address, device, audited } = origin;
     ofOpenCompany(login);
     const now = this.clock.now();
     const refreshToken = newRefreshToken();
     const session = { familyId: uuidv7(), userId: login.id, startedAt: now, device, createdAt: now };
-    await this.database.loginTransaction((tx) => {
+    audited.concerns({ actorId: login.id });
+    await this.database.loginTransaction(origin, (tx) => {
       this.logins.deleteExpired(tx, login.id, now);
       this.logins.insertToken(tx, {
         ...session,
@@ -75,10 +78,10 @@ export class SessionService extends Sessions {
    * is not stored the result is null. While the company is closed the token is refused and stays unused. The limits are those
    * that the company has now.
    */
-  async refresh(refreshToken: string, { address }: RequestOrigin): Promise<SessionDto | null> {
+  async refresh(refreshToken: string, { address, audited }: AuditedOrigin): Promise<SessionDto | null> {
     const now = this.clock.now();
     const next = newRefreshToken();
-    const renewed = await this.database.loginTransaction(async (tx) => {
+    const renewed = await this.database.loginTransaction({}, async (tx) => {
       const claimed = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
       if (claimed === null) return null;
       ofOpenCompany(claimed);
@@ -90,24 +93,28 @@ export class SessionService extends Sessions {
       return claimed;
     });
     if (renewed === null) {
-      if (!(await this.end(refreshToken))) return null;
+      const ended = await this.end({}, refreshToken);
+      if (ended === null) return null;
+      audited.concerns({ companyId: ended.companyId, objectId: ended.userId });
       throw new DomainError('INVALID_REFRESH_TOKEN');
     }
 
     return this.toDto(renewed, renewed.familyId, next);
   }
 
-  /** Ends the session of a refresh token, used or not. Tells whether there is one, which no answer may reveal. */
-  async end(refreshToken: string): Promise<boolean> {
-    const ended = await this.database.loginTransaction(async (tx) => {
+  /** Ends the session of a refresh token, used or not. Returns it, or null when there is none, which no answer may reveal. */
+  async end({ audited }: Partial<AuditedOrigin>, refreshToken: string): Promise<OwnedToken | null> {
+    const ended = await this.database.loginTransaction({ audited }, async (tx) => {
       const token = await this.logins.findToken(tx, fingerprint(refreshToken));
-      if (token !== null) this.logins.revokeFamily(tx, token.familyId, this.clock.now());
+      if (token === null) return null;
+      this.logins.revokeFamily(tx, token.familyId, this.clock.now());
+      audited?.concerns({ companyId: token.companyId, actorId: token.userId, objectId: token.userId });
 
       return token;
     });
     if (ended !== null) await this.forget(ended.userId);
 
-    return ended !== null;
+    return ended;
   }
 
   override async forget(userOrCompanyId: string): Promise<void> {
@@ -115,17 +122,18 @@ export class SessionService extends Sessions {
   }
 
   override async endAll(userId: string): Promise<void> {
-    await this.database.loginTransaction((tx) => this.logins.revokeFamilies(tx, userId, this.clock.now()));
+    await this.database.loginTransaction({}, (tx) => this.logins.revokeFamilies(tx, userId, this.clock.now()));
     await this.forget(userId);
   }
 
   /** Ends all sessions of the user but the one to keep, together with the change that is the reason: both or neither. */
   async endAllWith(
+    by: ReadScope | AuditedOrigin,
     userId: string,
     change: (tx: SqlTransaction) => void | Promise<void>,
     keptSessionId: string | null = null,
   ): Promise<void> {
-    await this.database.loginTransaction(async (tx) => {
+    await this.database.loginTransaction(by, async (tx) => {
       await change(tx);
       this.logins.revokeFamilies(tx, userId, this.clock.now(), keptSessionId);
     });
@@ -133,7 +141,9 @@ export class SessionService extends Sessions {
   }
 
   override async endAllOfCompany(companyId: string): Promise<void> {
-    await this.database.loginTransaction((tx) => this.logins.revokeFamiliesOfCompany(tx, companyId, this.clock.now()));
+    await this.database.loginTransaction({}, (tx) =>
+      this.logins.revokeFamiliesOfCompany(tx, companyId, this.clock.now()),
+    );
     await this.forget(companyId);
   }
 

@@ -17,13 +17,13 @@ export class StaffAccessService {
   /** Removes the second factor of another user and ends that user's sessions. */
   async removeSecondFactor(scope: CompanyScope, userId: string): Promise<void> {
     await this.users.getReplaceable(scope, userId);
-    await this.factors.reset(userId);
+    await this.factors.reset(scope, userId);
   }
 
   /** Makes a link by which another user sets a new password, for a company without mail. */
   async makePasswordReset(scope: CompanyScope, userId: string): Promise<PasswordResetDto> {
     const { updatedAt } = await this.users.getReplaceable(scope, userId);
-    const { token, expiresAt } = await this.resets.make({ id: userId, updatedAt: new Date(updatedAt) });
+    const { token, expiresAt } = await this.resets.make(scope, { id: userId, updatedAt: new Date(updatedAt) });
 
     return { token, expiresAt: expiresAt.toISOString() };
   }

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, User } from '#shared/access/access.decorator.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
+import { Access } from '#shared/access/access.decorator.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { PageQuery } from '#shared/http/pagination.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { SuperAdminDto, UpdateSuperAdminDto } from './dto/super-admin.dto.js';
 import { SuperAdminsService } from './super-admins.service.js';
 
@@ -24,7 +24,6 @@ export class SuperAdminsController {
 
   @Patch(':id')
   @Access('MANAGE_COMPANIES')
-  @Recorded('super-admin.change')
   @Endpoint({
     summary: 'Deactivate or activate a SUPER_ADMIN',
     description:
@@ -33,10 +32,10 @@ export class SuperAdminsController {
     errors: ['SUPER_ADMIN_NOT_FOUND', 'OWN_ACCOUNT', 'LAST_SUPER_ADMIN'],
   })
   updateSuperAdmin(
-    @User() user: CurrentUser,
+    @Reading() scope: ReadScope,
     @UuidParam('id') id: string,
     @Body() dto: UpdateSuperAdminDto,
   ): Promise<SuperAdminDto> {
-    return this.superAdmins.update(user, id, dto);
+    return this.superAdmins.update(scope, id, dto);
   }
 }

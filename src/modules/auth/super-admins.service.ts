@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PasswordsService } from '#modules/users/passwords.service.js';
-import type { CurrentUser } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { SuperAdminDto, UpdateSuperAdminDto } from './dto/super-admin.dto.js';
 import { LoginsRepository } from './logins.repository.js';
 import { SessionService } from './session.service.js';
@@ -33,7 +33,7 @@ export class SuperAdminsService {
       name,
       passwordHash: await this.passwords.hashNew(password, normalised(email)),
     };
-    await this.database.loginTransaction((tx) => this.superAdmins.insert(tx, account));
+    await this.database.loginTransaction({}, (tx) => this.superAdmins.insert(tx, account));
   }
 
   async list(query: PageQuery): Promise<Page<SuperAdminDto>> {
@@ -47,17 +47,17 @@ export class SuperAdminsService {
   }
 
   /** Deactivates or activates another SUPER_ADMIN. */
-  update(actor: CurrentUser, id: string, { isActive }: UpdateSuperAdminDto): Promise<SuperAdminDto> {
-    if (id === actor.id && !isActive) throw new DomainError('OWN_ACCOUNT');
+  update(scope: ReadScope, id: string, { isActive }: UpdateSuperAdminDto): Promise<SuperAdminDto> {
+    if (id === scope.user.id && !isActive) throw new DomainError('OWN_ACCOUNT');
 
-    return this.setActive(id, isActive);
+    return this.setActive(scope, id, isActive);
   }
 
   /** Deactivates a SUPER_ADMIN by the e-mail address, for the command. */
   async deactivate(email: string): Promise<void> {
     const id = await this.superAdmins.findIdByEmail(normalised(email));
     if (id === null) throw new DomainError('SUPER_ADMIN_NOT_FOUND');
-    await this.setActive(id, false);
+    await this.setActive({}, id, false);
   }
 
   /** Whether a user has the address, active or not. */
@@ -66,15 +66,16 @@ export class SuperAdminsService {
   }
 
   /** Keeps one active SUPER_ADMIN. A change in either direction ends the sessions of the account, so that none comes back. */
-  private async setActive(id: string, isActive: boolean): Promise<SuperAdminDto> {
-    const { wasActive, row } = await this.database.loginTransaction(async (tx) => {
+  private async setActive(by: Partial<ReadScope>, id: string, isActive: boolean): Promise<SuperAdminDto> {
+    const { wasActive, row } = await this.database.loginTransaction(by, async (tx) => {
       const active = await this.superAdmins.lockActive(tx);
       const wasActive = active.includes(id);
       if (!isActive && wasActive && active.length === 1) throw new DomainError('LAST_SUPER_ADMIN');
+      const row = await this.superAdmins.setActive(tx, id, isActive);
+      if (row === null) throw new DomainError('SUPER_ADMIN_NOT_FOUND');
 
-      return { wasActive, row: await this.superAdmins.setActive(tx, id, isActive) };
+      return { wasActive, row };
     });
-    if (row === null) throw new DomainError('SUPER_ADMIN_NOT_FOUND');
     if (wasActive !== isActive) await this.sessions.endAll(id);
 
     return toSuperAdminDto(row);

@@ -5,7 +5,6 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { PageQuery } from '#shared/http/pagination.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { CompaniesService } from './companies.service.js';
@@ -18,7 +17,6 @@ export class CompaniesController {
 
   @Post()
   @Access('MANAGE_COMPANIES')
-  @Recorded('company.create')
   @Endpoint({ summary: 'Create a company', status: 201, returns: CompanyDto })
   createCompany(@Reading() scope: ReadScope, @Body() dto: CreateCompanyDto): Promise<CompanyDto> {
     return this.companies.create(scope, dto);
@@ -40,7 +38,6 @@ export class CompaniesController {
 
   @Patch(':id')
   @Access('MANAGE_COMPANY')
-  @Recorded('company.change')
   @Endpoint({
     summary: 'Change, close or open a company',
     description:

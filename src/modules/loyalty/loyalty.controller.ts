@@ -5,7 +5,6 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import {
@@ -41,7 +40,6 @@ export class LoyaltyController {
 
   @Put('loyalty/programme')
   @Access('MANAGE_COMPANY')
-  @Recorded('loyalty-programme.change')
   @Endpoint({
     summary: 'Set the loyalty programme',
     description: 'Replaces all terms. Points earned before keep their rate and their expiry.',

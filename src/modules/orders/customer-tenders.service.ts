@@ -19,6 +19,8 @@ interface TenderedSale {
 export interface PendingPosting {
   readonly tender: CustomerTender;
   readonly pending: PendingEntry;
+  /** The order that the entry is about. */
+  readonly orderId: string | null;
 }
 
 /**
@@ -33,7 +35,7 @@ export class CustomerTendersService {
     private readonly customers: CustomersService,
     storeCredit: StoreCreditService,
     points: PointsTenderService,
-    account: AccountTenderService,
+    private readonly account: AccountTenderService,
   ) {
     // Balances are locked in this order everywhere, to avoid deadlocks: points last, because a paid sale earns some.
     this.tenders = { STORE_CREDIT: storeCredit, ON_ACCOUNT: account, LOYALTY_POINTS: points };
@@ -49,9 +51,9 @@ export class CustomerTendersService {
     const { customerId } = sale;
     if (customerId !== null && usesCustomerTender(payments)) await this.customers.lockForOrder(tx, customerId);
     const postings: PendingPosting[] = [];
-    for (const { tender, amount } of this.totals(payments)) {
+    for (const { tender, amount } of this.totals(payments, sale.id)) {
       const pending = await tender.charge(tx, { customerId, orderId: sale.id, currency: sale.currency, amount });
-      postings.push({ tender, pending });
+      postings.push({ tender, pending, orderId: sale.id });
     }
 
     return postings;
@@ -61,9 +63,9 @@ export class CustomerTendersService {
   async refund(tx: TenantTransaction, sale: TenderedSale, refunds: readonly PaymentPart[]): Promise<PendingPosting[]> {
     const { customerId } = sale;
     const postings: PendingPosting[] = [];
-    for (const { tender, amount } of this.totals(refunds)) {
-      const pending = await tender.refund(tx, { customerId, orderId: sale.id, currency: sale.currency, amount });
-      postings.push({ tender, pending });
+    for (const { tender, amount, orderId } of this.totals(refunds, sale.id)) {
+      const pending = await tender.refund(tx, { customerId, orderId, currency: sale.currency, amount });
+      postings.push({ tender, pending, orderId });
     }
 
     return postings;
@@ -71,17 +73,30 @@ export class CustomerTendersService {
 
   /** Writes the entries once the order or return that `source` names is inserted. */
   post(tx: TenantTransaction, postings: readonly PendingPosting[], source: PostingSource): void {
-    for (const { tender, pending } of postings) tender.post(tx, pending, source);
+    for (const { tender, pending, orderId } of postings) tender.post(tx, pending, { ...source, orderId });
   }
 
-  /** Each tender that is used with its total, in the order of locking. */
-  private totals(parts: readonly PaymentPart[]): { tender: CustomerTender; amount: bigint }[] {
+  /** The amounts that are still owed for orders bought on account. Lock the balances before a change. */
+  owedFor(tx: TenantTransaction, orderIds: readonly string[]): Promise<Map<string, bigint>> {
+    return this.account.owedFor(tx, orderIds);
+  }
+
+  /** The totals of each tender that is used, by order, in the order of locking. */
+  private totals(
+    parts: readonly PaymentPart[],
+    saleId: string | null,
+  ): { tender: CustomerTender; amount: bigint; orderId: string | null }[] {
     return Object.entries(this.tenders)
-      .map(([method, tender]) => ({ tender, amount: totalOf(parts, method) }))
+      .flatMap(([method, tender]) => {
+        const ofMethod = parts.filter((part) => part.method === method);
+        const orderIds = [...new Set(ofMethod.map(({ orderId = saleId }) => orderId))];
+
+        return orderIds.map((orderId) => ({
+          tender,
+          orderId,
+          amount: sum(ofMethod.filter((part) => (part.orderId ?? saleId) === orderId).map(({ amount }) => amount)),
+        }));
+      })
       .filter(({ amount }) => amount > 0n);
   }
-}
-
-function totalOf(parts: readonly PaymentPart[], method: string): bigint {
-  return sum(parts.filter((part) => part.method === method).map((part) => part.amount));
 }

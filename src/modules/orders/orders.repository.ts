@@ -137,6 +137,7 @@ export class OrdersRepository {
         shiftId: shiftOfPayment(order, 1),
       },
       toAnswer: (assigned) => toAnswer(withAssigned(order, assigned)),
+      subject: order,
     });
   }
 

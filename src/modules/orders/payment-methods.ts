@@ -12,13 +12,15 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 export const TENDER_METHODS = [...PAYMENT_METHODS, 'EXCHANGE'] as const;
 export type TenderMethod = (typeof TENDER_METHODS)[number];
 
-/** Methods that can refund more than was paid by them. Any other method, such as CARD, refunds at most what it took. */
+/** Methods that can give back money that was paid by another. Any other method, such as CARD, refunds at most what it took. */
 export const FREELY_REFUNDABLE: readonly TenderMethod[] = ['CASH', 'STORE_CREDIT'];
 
 /** What one method contributes to a payment or a refund, in minor units. */
 export interface PaymentPart {
   readonly method: TenderMethod;
   readonly amount: bigint;
+  /** For a refund that goes back to an earlier order than the one that is refunded: the order whose points or debt it is. */
+  readonly orderId?: string;
 }
 
 export function isCustomerTender(method: TenderMethod): method is CustomerTenderMethod {

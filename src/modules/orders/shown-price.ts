@@ -1,8 +1,9 @@
 import { DomainError } from '#shared/errors/domain-error.js';
+import { CLOCK_ALLOWANCE_MINUTES } from '#shared/kernel/limits.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
 
-/** Milliseconds by which the clock of a till may differ, and by which a sale may be older than its payment. */
-const ALLOWANCE = 5 * 60_000;
+/** By how much the clock of a till may differ, and how long a customer may look at a price before paying it. */
+const ALLOWANCE = CLOCK_ALLOWANCE_MINUTES * 60_000;
 
 /** Tax rules, and the version of the settings that they came with. */
 interface VersionedRules {

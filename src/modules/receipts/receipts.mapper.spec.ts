@@ -236,7 +236,14 @@ const ROW = {
   cashierId: null,
   createdAt: AT,
 };
-const RETURN = { ...ROW, returnNumber: 'RET-20261122-001', orderId: null, exchangeOrderId: null };
+const RETURN = {
+  ...ROW,
+  returnNumber: 'RET-20261122-001',
+  orderId: null,
+  exchangeOrderId: null,
+  anywayAmount: 0n,
+  anywayReason: null,
+};
 const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'> = {
   ...ROW,
   orderNumber: 'ORD-20261122-001',

@@ -4,7 +4,7 @@ import type { Order } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { sum } from '#shared/kernel/sum.js';
-import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine } from './receipt.js';
+import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 
 /**
  * What a receipt shows besides the order or return itself. Under each customer tender the balance right afterwards; null when
@@ -66,7 +66,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     addsTax,
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
-    tenders: row.refunds.map(({ method, amount }) => ({ method, amount, tendered: null, change: 0n })),
+    tenders: byMethod(row.refunds),
     balances: balancesOf(context),
   };
 }
@@ -75,6 +75,17 @@ function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificat
   if (reason === null || certificate === null) return null;
 
   return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
+}
+
+/** The refunds of each method as one line: on paper it does not matter which payments they take back. */
+function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
+  const methods = [...new Set(refunds.map(({ method }) => method))];
+
+  return methods.map((method) => {
+    const ofMethod = refunds.filter((refund) => refund.method === method);
+
+    return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
+  });
 }
 
 function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {

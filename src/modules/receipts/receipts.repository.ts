@@ -44,6 +44,7 @@ export class ReceiptsRepository {
       ],
       readBack: { issued: countOf(scope, subject) },
       toAnswer: ({ issued }: { issued: string }) => Number(issued),
+      subject,
     });
   }
 

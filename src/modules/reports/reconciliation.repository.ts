@@ -44,5 +44,7 @@ function ledgerTotals(filter: ReportFilter): Sql {
     (SELECT coalesce(sum(r.total_refunded), 0)::bigint AS returns, coalesce(sum(given.amount), 0)::bigint AS refunds
       FROM order_returns r CROSS JOIN LATERAL
         (SELECT sum(f.amount) AS amount FROM refunds f WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id) given
-      WHERE ${returnsOf(filter)}) given_back`;
+      WHERE ${returnsOf(filter)}) given_back,
+    (SELECT count(*)::int AS "anywayCount", coalesce(sum(r.anyway_amount), 0)::bigint AS anyway
+      FROM order_returns r WHERE ${returnsOf(filter)} AND r.anyway_amount > 0) beyond`;
 }

@@ -13,6 +13,9 @@ export interface LedgerTotals {
   readonly returns: bigint;
   readonly depositsTaken: bigint;
   readonly depositsUsed: bigint;
+  /** Refunds beyond what was paid, which `refunds` contains. */
+  readonly anyway: bigint;
+  readonly anywayCount: number;
 }
 
 /** Payments and refunds according to the side of the books that a report was not made from. */

@@ -42,6 +42,8 @@ export function toSalesReportDto(
     groupBy,
     rows: isInterval(groupBy) ? ofPeriods(groupBy) : ofKeys(),
     total: toMoneyMovedDto(rows, currency),
+    anywayRefundCount: ledger.anywayCount,
+    anywayRefunds: formatMoney(ledger.anyway, currency),
     check: checkOf(sumOf(rows, 'payments') - sumOf(rows, 'refunds'), controlFromOrders(ledger), currency),
   };
 }

@@ -2,12 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '#modules/orders/new-order.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnLineRow } from './return-rows.js';
 
 interface ReturnContents {
   readonly lines: readonly ReturnLineRow[];
   readonly refunds: readonly RefundPart[];
+  /** For a refund beyond what was paid: the amount, and the reason. */
+  readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
   readonly currency: string;
   readonly now: Date;
@@ -16,7 +19,7 @@ interface ReturnContents {
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { lines, refunds, place, currency, now }: ReturnContents,
+  { lines, refunds, anyway, place, currency, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
   const { totalAmount, ...totals } = orderTotals(lines);
@@ -29,9 +32,18 @@ export function newReturn(
     currency,
     ...totals,
     totalRefunded: totalAmount,
+    anywayAmount: anyway?.amount ?? 0n,
+    anywayReason: anyway?.reason ?? null,
     cashierId: staffIdOf(scope),
     createdAt: now,
     lines: [...lines],
-    refunds: refunds.map((refund, index) => ({ id: uuidv7(), position: index + 1, ...refund, shiftId: null })),
+    refunds: refunds.map(({ method, amount, paymentId }, index) => ({
+      id: uuidv7(),
+      position: index + 1,
+      method,
+      amount,
+      paymentId,
+      shiftId: null,
+    })),
   };
 }

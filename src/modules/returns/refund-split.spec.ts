@@ -1,27 +1,40 @@
 import fc from 'fast-check';
+import type { PaymentPart, TenderMethod } from '#modules/orders/payment-methods.js';
 import { sum } from '#shared/kernel/sum.js';
 import {
   asRequested,
-  behindExchange,
+  boundsOf,
+  carriedOver,
+  leftAfter,
+  owedFirst,
   type RefundableTender,
   type RefundPart,
   toOriginalTenders,
 } from './refund-split.js';
 
-const tender = (method: RefundableTender['method'], left: bigint): RefundableTender => ({
+const MONEY = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
+const tender = (method: TenderMethod, left: bigint, owed = 0n): RefundableTender => ({
   paymentId: `${method} ${left}`,
+  orderId: 'order',
   method,
   left,
+  owed,
 });
 const tenders: fc.Arbitrary<RefundableTender[]> = fc.array(
-  fc.record({
-    paymentId: fc.uuid(),
-    method: fc.constantFrom('CASH', 'CARD', 'MOBILE', 'OTHER', 'STORE_CREDIT'),
-    left: fc.bigInt({ min: 0n, max: 1000n }),
-  }),
+  fc
+    .record({
+      paymentId: fc.uuid(),
+      orderId: fc.constantFrom('one', 'other'),
+      method: fc.constantFrom(...MONEY, 'STORE_CREDIT', 'LOYALTY_POINTS', 'ON_ACCOUNT'),
+      left: fc.bigInt({ min: 0n, max: 1000n }),
+      owed: fc.bigInt({ min: 0n, max: 1000n }),
+    })
+    .map((each) => ({ ...each, owed: each.method === 'ON_ACCOUNT' && each.owed < each.left ? each.owed : 0n })),
   { maxLength: 6 },
 );
 const brief = (parts: readonly RefundPart[]): [string, bigint][] => parts.map(({ method, amount }) => [method, amount]);
+const total = (parts: readonly PaymentPart[]): bigint => sum(parts.map(({ amount }) => amount));
+const leftOf = (all: readonly RefundableTender[]): bigint => sum(all.map(({ left }) => left));
 const codeOf = (act: () => unknown): unknown => {
   try {
     return act();
@@ -40,65 +53,70 @@ describe('A refund to the original payments', () => {
     ]);
   });
 
-  it.each([
-    ['in cash, when only money is behind it', new Map(), [['CASH', 300n]]],
-    [
-      'to the customer tenders behind it first',
-      new Map([['ON_ACCOUNT', 200n]] as const),
-      [
-        ['ON_ACCOUNT', 200n],
-        ['CASH', 100n],
-      ],
-    ],
-    [
-      'to customer tenders only as far as it goes',
-      new Map([['STORE_CREDIT', 900n]] as const),
-      [['STORE_CREDIT', 300n]],
-    ],
-    [
-      'in cash, when the customer tenders got back more than they paid',
-      new Map([['STORE_CREDIT', -5n]] as const),
-      [['CASH', 300n]],
-    ],
-  ])('gives the credit of an exchange back %s', (_, paidByTender, expected) => {
-    expect(brief(toOriginalTenders(300n, behindExchange(tender('EXCHANGE', 300n), paidByTender)))).toEqual(expected);
+  it('reduces what is owed before anything is given back', () => {
+    const paid = [tender('ON_ACCOUNT', 300n, 100n), tender('CASH', 500n)];
+
+    expect(brief(toOriginalTenders(150n, paid))).toEqual([
+      ['ON_ACCOUNT', 100n],
+      ['CASH', 50n],
+    ]);
   });
 
   it('comes to what is due, and gives no payment back more than is left of it', () => {
     fc.assert(
       fc.property(tenders, fc.nat(100), (paid, percent) => {
-        const due = (sum(paid.map(({ left }) => left)) * BigInt(percent)) / 100n;
+        const due = (leftOf(paid) * BigInt(percent)) / 100n;
         const parts = toOriginalTenders(due, paid);
 
-        expect(sum(parts.map(({ amount }) => amount))).toBe(due);
-        for (const { paymentId, amount } of parts) {
-          expect(amount > 0n && amount <= (paid.find((it) => it.paymentId === paymentId)?.left ?? 0n)).toBe(true);
-        }
+        expect(total(parts)).toBe(due);
+        for (const { left } of leftAfter(paid, parts)) expect(left >= 0n).toBe(true);
+        const onAccount = total(parts.filter(({ method }) => method === 'ON_ACCOUNT'));
+        expect(onAccount >= owedFirst(due, paid)).toBe(true);
       }),
     );
   });
 });
 
 describe('A refund as requested', () => {
-  it('can be cash, whatever it was paid by', () => {
-    const parts = asRequested(300n, [{ method: 'CASH', amount: 300n }], [tender('CARD', 300n)], 'USD');
+  it('can be cash when money was paid, and takes the payment back', () => {
+    const { parts, beyond } = asRequested(300n, [{ method: 'CASH', amount: 300n }], [tender('CARD', 300n)], 'USD');
 
-    expect(parts).toEqual([{ method: 'CASH', amount: 300n, paymentId: null }]);
+    expect(parts).toEqual([{ method: 'CASH', amount: 300n, paymentId: 'CARD 300', orderId: 'order' }]);
+    expect(beyond).toBe(0n);
   });
 
-  it('can be split, each part going back to its own payments', () => {
+  it('can be split, each part taking back its own payments before those of others', () => {
     const paid = [tender('CARD', 100n), tender('CASH', 50n), tender('CARD', 250n)];
     const requested = [
-      { method: 'CARD', amount: 300n },
       { method: 'CASH', amount: 60n },
+      { method: 'CARD', amount: 300n },
     ] as const;
 
-    expect(asRequested(360n, requested, paid, 'USD')).toEqual([
-      { method: 'CARD', amount: 250n, paymentId: 'CARD 250' },
-      { method: 'CARD', amount: 50n, paymentId: 'CARD 100' },
-      { method: 'CASH', amount: 50n, paymentId: 'CASH 50' },
-      { method: 'CASH', amount: 10n, paymentId: null },
+    const { parts, beyond } = asRequested(360n, requested, paid, 'USD');
+
+    expect(parts.map(({ method, amount, paymentId }) => [method, amount, paymentId])).toEqual([
+      ['CASH', 50n, 'CASH 50'],
+      ['CASH', 10n, 'CARD 100'],
+      ['CARD', 250n, 'CARD 250'],
+      ['CARD', 50n, 'CARD 100'],
     ]);
+    expect(beyond).toBe(0n);
+  });
+
+  it.each([
+    ['a debt', tender('ON_ACCOUNT', 300n, 300n), 300n],
+    ['what was settled of a debt, and the rest of it', tender('ON_ACCOUNT', 300n, 200n), 200n],
+    ['points', tender('LOYALTY_POINTS', 300n), 300n],
+    ['store credit', tender('STORE_CREDIT', 300n), 300n],
+    ['money', tender('MOBILE', 300n), 0n],
+  ])('goes beyond what was paid when it is cash for %s', (_, paid, beyond) => {
+    expect(asRequested(300n, [{ method: 'CASH', amount: 300n }], [paid], 'USD').beyond).toBe(beyond);
+  });
+
+  it('goes beyond what was paid when cash is given while something is owed', () => {
+    const paid = [tender('ON_ACCOUNT', 100n, 100n), tender('CASH', 100n)];
+
+    expect(asRequested(100n, [{ method: 'CASH', amount: 100n }], paid, 'USD').beyond).toBe(100n);
   });
 
   it.each([299n, 301n])('is refused when it is not what is due, and told what is', (amount) => {
@@ -108,12 +126,87 @@ describe('A refund as requested', () => {
     });
   });
 
-  it('puts no more on a card than was paid by card', () => {
-    const paid = [tender('CASH', 200n), tender('CARD', 100n)];
+  it.each(['CARD', 'ON_ACCOUNT', 'LOYALTY_POINTS'] as const)('gives no more by %s than it paid', (method) => {
+    const paid = [tender('CASH', 200n), tender(method, 100n)];
 
-    expect(codeOf(() => asRequested(300n, [{ method: 'CARD', amount: 300n }], paid, 'USD'))).toMatchObject({
+    expect(codeOf(() => asRequested(300n, [{ method, amount: 300n }], paid, 'USD'))).toMatchObject({
       code: 'REFUND_EXCEEDS_PAYMENT',
       extras: { details: { maximumRefundable: '1.00' } },
     });
   });
+
+  it('is possible up to the bound of each method, and beyond it by a cent more', () => {
+    fc.assert(
+      fc.property(tenders, fc.nat(100), (paid, percent) => {
+        const due = (leftOf(paid) * BigInt(percent)) / 100n;
+        for (const { method, maximum } of boundsOf(due, paid)) {
+          // The rest goes back as it was paid, once the bound is taken by this method.
+          const rest = bestRest(due, method, maximum, paid);
+          const { parts, beyond } = asRequested(due, [{ method, amount: maximum }, ...rest], paid, 'USD');
+
+          expect([total(parts), beyond]).toEqual([due, 0n]);
+          if (maximum === due) continue;
+          const more = [{ method, amount: maximum + 1n }, ...reduced(rest)];
+          const result = codeOf(() => asRequested(due, more, paid, 'USD'));
+          expect(result instanceof Error || (result as { beyond: bigint }).beyond > 0n).toBe(true);
+        }
+      }),
+    );
+  });
 });
+
+describe('The credit of an exchange', () => {
+  it('carries over the payments that a refund has left, to the cent', () => {
+    fc.assert(
+      fc.property(tenders, fc.nat(100), fc.nat(100), (paid, returned, kept) => {
+        const value = (leftOf(paid) * BigInt(returned)) / 100n;
+        const credit = (value * BigInt(kept)) / 100n;
+        const refunds = toOriginalTenders(value - credit, paid);
+        const left = leftAfter(paid, refunds);
+        const carried = carriedOver(credit, left);
+
+        expect(total(carried)).toBe(credit);
+        expect(carried.every(({ method, paymentId }) => method === 'EXCHANGE' && paymentId !== null)).toBe(true);
+        expect(leftOf(leftAfter(left, carried))).toBe(leftOf(paid) - value);
+      }),
+    );
+  });
+});
+
+/** A request for what is left of an amount due once `method` gives its share, each part by the method that paid it. */
+function bestRest(
+  due: bigint,
+  method: TenderMethod,
+  share: bigint,
+  paid: readonly RefundableTender[],
+): { method: TenderMethod; amount: bigint }[] {
+  const own = asTaken(share, method, paid);
+
+  return toOriginalTenders(due - share, leftAfter(paid, own)).map((part) => ({
+    method: part.method,
+    amount: part.amount,
+  }));
+}
+
+/** What a method takes by itself: its own payments, and then the money of others. */
+function asTaken(share: bigint, method: TenderMethod, paid: readonly RefundableTender[]): RefundPart[] {
+  return [...asRequested(share, [{ method, amount: share }], withoutDebt(method, paid), 'USD').parts];
+}
+
+/** A share that is free of debt leaves it to the rest; only the account itself takes it. */
+function withoutDebt(method: TenderMethod, paid: readonly RefundableTender[]): RefundableTender[] {
+  return method === 'ON_ACCOUNT' ? [...paid] : paid.map((each) => ({ ...each, left: each.left - each.owed, owed: 0n }));
+}
+
+function reduced(
+  rest: readonly { method: TenderMethod; amount: bigint }[],
+): { method: TenderMethod; amount: bigint }[] {
+  let cent = 1n;
+
+  return rest.map(({ method, amount }) => {
+    const off = amount < cent ? amount : cent;
+    cent -= off;
+
+    return { method, amount: amount - off };
+  });
+}

@@ -2,70 +2,182 @@ import { FREELY_REFUNDABLE, type PaymentPart, type TenderMethod } from '#modules
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
+import { isMoneyMethod } from '#shared/kernel/tender.js';
 
-/** A payment of the order, or a part of one, with the amount that can still be refunded to it. */
+/** A payment of the order, or the part of an earlier order's payment that an exchange has carried over to it. */
 export interface RefundableTender {
   readonly paymentId: string;
+  /** The order that the payment was made for: its points and its debt are given back. */
+  readonly orderId: string;
   readonly method: TenderMethod;
+  /** What can still be refunded to it. */
   readonly left: bigint;
+  /** The part of `left` that is still owed: only a payment on account has one. */
+  readonly owed: bigint;
 }
 
 export interface RefundPart extends PaymentPart {
-  /** The payment that is refunded; null when the refund uses a method by which that amount was not paid. */
+  /** The payment that is taken back, whichever way the money goes; null for an amount that was never paid. */
   readonly paymentId: string | null;
 }
 
-/**
- * Splits an EXCHANGE payment into the tenders it stands for, so that an exchange makes no cash of a debt: the customer
- * tenders that paid for the goods before it, each as far as it did, and cash for the rest. `paidByTender` has what each
- * of them paid.
- */
-export function behindExchange(
-  exchange: RefundableTender,
-  paidByTender: ReadonlyMap<TenderMethod, bigint>,
-): RefundableTender[] {
-  const { paymentId, left } = exchange;
-  const tenders = [...paidByTender].map(([method, paid]) => ({ paymentId, method, left: paid > 0n ? paid : 0n }));
-  const parts = splitRefund(left, tenders);
-  const cash: RefundableTender = { paymentId, method: 'CASH', left: left - totalOf(parts) };
-
-  return [cash, ...parts.map(({ method, amount }) => ({ paymentId, method, left: amount }))];
+/** How a refund is given, and how much of it goes beyond what was paid that way. */
+export interface RefundSplit {
+  readonly parts: readonly RefundPart[];
+  /** Zero unless the refund needs REFUND_ANYWAY. */
+  readonly beyond: bigint;
 }
 
-/** Refunds to the original payments, the last first, and in cash what is more than they can take. */
+/** The most that can be given back by a method. */
+export interface RefundBound {
+  readonly method: TenderMethod;
+  readonly maximum: bigint;
+}
+
+/** A part of a tender that can go back in the same ways. */
+type Slice = Omit<RefundableTender, 'owed'> & { readonly isOwed: boolean };
+
+/** Refunds debt first, and then the payments, the last first, each by its own method. */
 export function toOriginalTenders(due: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
-  const parts = splitRefund(due, tenders);
-  const rest = due - totalOf(parts);
+  return take(due, slicesOf(tenders)).parts;
+}
 
-  return rest > 0n ? [...parts, { method: 'CASH', amount: rest, paymentId: null }] : parts;
+/** What is left of the tenders after a refund: it is what the credit of an exchange carries over. */
+export function leftAfter(tenders: readonly RefundableTender[], parts: readonly RefundPart[]): RefundableTender[] {
+  return tenders.map((tender) => {
+    const own = parts.filter(({ paymentId }) => paymentId === tender.paymentId);
+    const left = tender.left - sumOf(own);
+    const reduced = sumOf(own.filter(({ method }) => method === 'ON_ACCOUNT'));
+
+    return { ...tender, left, owed: atMost(left, tender.owed - atMost(tender.owed, reduced)) };
+  });
+}
+
+/** The credit of an exchange, as parts of the payments that it carries over to the new order. */
+export function carriedOver(credit: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
+  return take(credit, slicesOf(tenders)).parts.map((part) => ({ ...part, method: 'EXCHANGE' }));
 }
 
 /**
- * Refunds as requested, which has to be the whole amount due. A method that is not freely refundable gets at most what
- * it paid.
+ * Refunds as requested, which has to be the whole amount due. Debt is reduced first; points and store credit go back as such;
+ * a card gets back what it paid; cash is given for money alone, which what is settled of a debt has become. An amount beyond
+ * that is in `beyond`, and possible in cash or as store credit only.
  */
 export function asRequested(
   due: bigint,
   requested: readonly PaymentPart[],
   tenders: readonly RefundableTender[],
   currency: string,
-): RefundPart[] {
-  if (totalOf(requested) !== due) {
+): RefundSplit {
+  if (sumOf(requested) !== due) {
     throw new DomainError('REFUND_MISMATCH', { details: { maximumRefundable: formatMoney(due, currency) } });
   }
+  const totals = totalsByMethod(requested);
+  let slices = slicesOf(tenders);
+  const parts: RefundPart[] = [];
+  const takeFrom = (amount: bigint, method: TenderMethod, isTaken: (slice: Slice) => boolean): bigint => {
+    const taken = take(amount, slices, isTaken);
+    slices = taken.rest;
+    parts.push(...taken.parts.map((part) => ({ ...part, method })));
 
-  return [...totalsByMethod(requested)].flatMap(([method, amount]) => {
-    const ofMethod = tenders.filter((tender) => tender.method === method);
-    const parts = splitRefund(amount, ofMethod);
-    const refundable = totalOf(parts);
-    if (refundable === amount) return parts;
-    if (!FREELY_REFUNDABLE.includes(method)) {
-      const maximumRefundable = formatMoney(refundable, currency);
-      throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
-    }
+    return amount - sumOf(taken.parts);
+  };
+  // Each method takes from its own payments before cash and store credit take from those of others.
+  const unmet = [...totals].map(([method, amount]) => ({
+    method,
+    amount: takeFrom(amount, method, (slice) => slice.method === method),
+  }));
+  let beyond = owedFirst(due, tenders) - (totals.get('ON_ACCOUNT') ?? 0n);
+  let unpaid = 0n;
+  for (const { method, amount } of unmet) {
+    const rest = takeFrom(amount, method, (slice) => canBecome(slice, method));
+    if (rest === 0n) continue;
+    if (!FREELY_REFUNDABLE.includes(method)) throw exceeded(method, due, tenders, currency);
+    parts.push({ method, amount: rest, paymentId: null });
+    unpaid += rest;
+  }
+  if (beyond < unpaid) beyond = unpaid;
 
-    return [...parts, { method, amount: amount - refundable, paymentId: null }];
+  const inOrder = [...totals.keys()].flatMap((method) => parts.filter((part) => part.method === method));
+
+  return { parts: inOrder, beyond: beyond > 0n ? beyond : 0n };
+}
+
+/** The most that can be given back by each method of an amount due; methods by which nothing can be given are left out. */
+export function boundsOf(due: bigint, tenders: readonly RefundableTender[]): RefundBound[] {
+  const slices = slicesOf(tenders);
+  const methods = [...new Set<TenderMethod>([...slices.map(({ method }) => method), ...FREELY_REFUNDABLE])];
+
+  return methods
+    .map((method) => {
+      const possible = sum(slices.filter((slice) => canBecome(slice, method)).map(({ left }) => left));
+      const free = method === 'ON_ACCOUNT' ? due : due - owedFirst(due, tenders);
+
+      return { method, maximum: atMost(possible, free) };
+    })
+    .filter(({ maximum }) => maximum > 0n);
+}
+
+/** The part of an amount due that reduces what is owed before anything is given back. */
+export function owedFirst(due: bigint, tenders: readonly RefundableTender[]): bigint {
+  return atMost(due, sum(tenders.map(({ owed }) => owed)));
+}
+
+/** A refund that a method cannot give, and how much of it the method can. */
+export function exceeded(
+  method: TenderMethod,
+  due: bigint,
+  tenders: readonly RefundableTender[],
+  currency: string,
+): DomainError {
+  const bound = boundsOf(due, tenders).find((each) => each.method === method);
+
+  const maximumRefundable = formatMoney(bound?.maximum ?? 0n, currency);
+
+  return new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
+}
+
+/** Debt first, then the tenders, the last first. */
+function slicesOf(tenders: readonly RefundableTender[]): Slice[] {
+  const slices = tenders.toReversed().flatMap(({ owed, left, ...tender }): Slice[] => [
+    { ...tender, left: owed, isOwed: true },
+    { ...tender, left: left - owed, isOwed: false },
+  ]);
+
+  return [...slices.filter(({ isOwed }) => isOwed), ...slices.filter(({ isOwed }) => !isOwed)].filter(
+    ({ left }) => left > 0n,
+  );
+}
+
+/** Whether a slice can go back by a method: money as cash or store credit, and so what was settled of a debt. */
+function canBecome({ method, isOwed }: Slice, as: TenderMethod): boolean {
+  if (method === as) return true;
+  const isMoney = isMoneyMethod(method) || (method === 'ON_ACCOUNT' && !isOwed);
+
+  return isMoney && FREELY_REFUNDABLE.includes(as);
+}
+
+/** Takes up to `amount` from the slices in their order. */
+function take(
+  amount: bigint,
+  slices: readonly Slice[],
+  isTaken: (slice: Slice) => boolean = () => true,
+): { parts: RefundPart[]; rest: Slice[] } {
+  let due = amount;
+  const parts: RefundPart[] = [];
+  const rest = slices.map((slice) => {
+    const taken = isTaken(slice) ? atMost(slice.left, due) : 0n;
+    if (taken === 0n) return slice;
+    due -= taken;
+    const { method, paymentId, orderId } = slice;
+    const same = parts.findIndex((part) => part.paymentId === paymentId && part.method === method);
+    if (same === -1) parts.push({ method, amount: taken, paymentId, orderId });
+    else parts[same] = { method, amount: (parts[same]?.amount ?? 0n) + taken, paymentId, orderId };
+
+    return { ...slice, left: slice.left - taken };
   });
+
+  return { parts, rest };
 }
 
 function totalsByMethod(parts: readonly PaymentPart[]): Map<TenderMethod, bigint> {
@@ -75,18 +187,10 @@ function totalsByMethod(parts: readonly PaymentPart[]): Map<TenderMethod, bigint
   return totals;
 }
 
-function totalOf(parts: readonly PaymentPart[]): bigint {
+function sumOf(parts: readonly PaymentPart[]): bigint {
   return sum(parts.map(({ amount }) => amount));
 }
 
-/** Distributes up to `amount` over the tenders, the last first. */
-function splitRefund(amount: bigint, tenders: readonly RefundableTender[]): RefundPart[] {
-  let rest = amount;
-
-  return tenders.toReversed().flatMap(({ paymentId, method, left }) => {
-    const refunded = left < rest ? left : rest;
-    rest -= refunded;
-
-    return refunded > 0n ? [{ method, amount: refunded, paymentId }] : [];
-  });
+function atMost(amount: bigint, most: bigint): bigint {
+  return amount < most ? amount : most;
 }

@@ -16,6 +16,9 @@ export interface ReturnRow {
   discountTotal: bigint;
   taxTotal: bigint;
   totalRefunded: bigint;
+  /** The part of it that goes beyond what was paid that way, and why it was given all the same. */
+  anywayAmount: bigint;
+  anywayReason: string | null;
   cashierId: string | null;
   createdAt: Date;
 }
@@ -44,6 +47,7 @@ export interface RefundRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
+  /** The payment that is taken back, of this order or carried over from an earlier one. */
   paymentId: string | null;
   /** The open shift of the register, chosen by the statement that inserts the refund; null when none is open. */
   shiftId: string | null;

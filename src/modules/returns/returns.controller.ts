@@ -20,10 +20,13 @@ import {
   CreateReceiptlessReturnDto,
   CreateReturnDto,
   ListReturnsQuery,
+  RefundOptionsDto,
+  RefundOptionsQuery,
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
+import { RefundOptionsService } from './refund-options.service.js';
 import { ReturnsService } from './returns.service.js';
 import { TakeBackService } from './take-back.service.js';
 
@@ -34,6 +37,7 @@ export class ReturnsController {
     private readonly takeBack: TakeBackService,
     private readonly receiptless: ReceiptlessReturnService,
     private readonly returns: ReturnsService,
+    private readonly options: RefundOptionsService,
   ) {}
 
   @Post('orders/:id/returns')
@@ -52,6 +56,7 @@ export class ReturnsController {
       'RETURN_EXCEEDS_SOLD',
       'REFUND_MISMATCH',
       'REFUND_EXCEEDS_PAYMENT',
+      'REFUND_ANYWAY_FORBIDDEN',
       'EXCHANGE_UNPAID',
       'ORDER_FULL',
       'STORE_NOT_FOUND',
@@ -71,6 +76,24 @@ export class ReturnsController {
     @Body() dto: CreateReturnDto,
   ): Promise<ReturnDto> {
     return this.takeBack.create(scope, { id, versions }, dto);
+  }
+
+  @Get('orders/:id/refund-options')
+  @Access('REFUND_ORDER')
+  @Endpoint({
+    summary: 'Read how an amount of an order can be given back',
+    description:
+      'The most that each method can give, after exchanges too: debt is reduced first, points and store credit go back as ' +
+      'such, a card gets back what it paid, and cash is given for money that came in.',
+    returns: RefundOptionsDto,
+    errors: ['ORDER_NOT_FOUND', 'INVALID_AMOUNT', ...COMPANY_ERRORS],
+  })
+  getRefundOptions(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Query() query: RefundOptionsQuery,
+  ): Promise<RefundOptionsDto> {
+    return this.options.of(scope, id, query);
   }
 
   @Post('returns')

@@ -1,6 +1,14 @@
 import type { OrderDto } from '#modules/orders/dto/order.dto.js';
 import { formatMoney } from '#shared/kernel/money.js';
-import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
+import { sum } from '#shared/kernel/sum.js';
+import type {
+  ProposedRefundDto,
+  RefundBoundDto,
+  RefundOptionsDto,
+  ReturnDto,
+  ReturnSummaryDto,
+} from './dto/return.dto.js';
+import type { RefundBound, RefundPart } from './refund-split.js';
 import type { OrderReturn, ReturnRow } from './return-rows.js';
 
 export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
@@ -20,6 +28,8 @@ export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
     discountTotal: money(row.discountTotal),
     taxTotal: money(row.taxTotal),
     totalRefunded: money(row.totalRefunded),
+    anywayAmount: money(row.anywayAmount),
+    anywayReason: row.anywayReason,
     cashierId: row.cashierId,
     createdAt: row.createdAt.toISOString(),
   };
@@ -53,5 +63,29 @@ export function toReturnDto(row: OrderReturn, exchangeOrder?: OrderDto): ReturnD
       shiftId: refund.shiftId,
     })),
     ...(exchangeOrder && { exchangeOrder }),
+  };
+}
+
+/** How an amount of an order can be given back. */
+interface RefundOptions {
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly owed: bigint;
+  readonly bounds: readonly RefundBound[];
+  readonly proposed: readonly RefundPart[];
+}
+
+export function toRefundOptionsDto({ currency, amount, owed, bounds, proposed }: RefundOptions): RefundOptionsDto {
+  const money = (minor: bigint): string => formatMoney(minor, currency);
+  const methods = [...new Set(proposed.map(({ method }) => method))];
+  const totalBy = (method: string): bigint =>
+    sum(proposed.filter((part) => part.method === method).map((part) => part.amount));
+
+  return {
+    currency,
+    amount: money(amount),
+    owed: money(owed),
+    methods: bounds.map(({ method, maximum }) => ({ method, maximum: money(maximum) }) as RefundBoundDto),
+    proposed: methods.map((method) => ({ method, amount: money(totalBy(method)) }) as ProposedRefundDto),
   };
 }

@@ -6,6 +6,9 @@ import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { ReturnContextService } from './return-context.service.js';
+import { RefundableTendersService } from './refundable-tenders.service.js';
+import { RefundOptionsService } from './refund-options.service.js';
+import { ReturnWriterService } from './return-writer.service.js';
 import { ReturnsController } from './returns.controller.js';
 import { ReturnsRepository } from './returns.repository.js';
 import { ReturnsService } from './returns.service.js';
@@ -14,7 +17,16 @@ import { TakeBackService } from './take-back.service.js';
 @Module({
   imports: [CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
   controllers: [ReturnsController],
-  providers: [ReceiptlessReturnService, ReturnContextService, ReturnsService, TakeBackService, ReturnsRepository],
+  providers: [
+    RefundableTendersService,
+    RefundOptionsService,
+    ReturnWriterService,
+    ReceiptlessReturnService,
+    ReturnContextService,
+    ReturnsService,
+    TakeBackService,
+    ReturnsRepository,
+  ],
   exports: [ReturnsService],
 })
 export class ReturnsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CUSTOMER_TENDER_METHODS, type TenderMethod } from '#modules/orders/payment-methods.js';
+import type { TenderMethod } from '#modules/orders/payment-methods.js';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
@@ -14,10 +14,19 @@ export interface ReturnFilters extends Period {
   customerId?: string | undefined;
 }
 
+/** A part of a payment that an exchange has carried over. */
+export interface CarriedPayment {
+  readonly paymentId: string;
+  readonly orderId: string;
+  readonly method: TenderMethod;
+  readonly amount: bigint;
+}
+
 const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", r.return_number AS "returnNumber",
   r.business_date AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
-  r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
+  r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.anyway_amount AS "anywayAmount",
+  r.anyway_reason AS "anywayReason", r.cashier_id AS "cashierId", r.created_at AS "createdAt"`;
 
 /** Lines and refunds as JSON, with amounts as text, because a JSON number is a float. */
 function linesAndRefunds(scope: ReadScope): Sql {
@@ -69,43 +78,29 @@ export class ReturnsRepository {
     );
   }
 
-  /** Reads the amount refunded to each payment. Lock the order before: its refunds are added under its lock. */
-  async refundedByPayment(tx: TenantTransaction, paymentIds: readonly string[]): Promise<Map<string, bigint>> {
+  /**
+   * Reads what returns of an order have taken back of each payment. Lock the order before: its refunds are added under its
+   * lock.
+   */
+  async refundedByPayment(tx: TenantTransaction, orderId: string): Promise<Map<string, bigint>> {
     const rows = await tx.query<{ paymentId: string; amount: bigint }>(sql`
-      SELECT payment_id AS "paymentId", sum(amount)::bigint AS amount FROM refunds
-      WHERE company_id = ${tx.companyId}::uuid AND payment_id = ANY(${paymentIds}::uuid[]) GROUP BY payment_id`);
+      SELECT f.payment_id AS "paymentId", sum(f.amount)::bigint AS amount
+      FROM order_returns r JOIN refunds f ON f.company_id = ${tx.companyId}::uuid AND f.return_id = r.id
+      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid AND f.payment_id IS NOT NULL
+      GROUP BY f.payment_id`);
 
     return new Map(rows.map(({ paymentId, amount }) => [paymentId, amount]));
   }
 
-  /**
-   * Follows the credit of an exchange back through all exchanges before it, and reads how much of it was paid with each
-   * customer tender, less what was refunded to that tender. Points count as store credit: they belong to a sale that is
-   * over.
-   */
-  async tendersBehindExchange(tx: TenantTransaction, orderId: string): Promise<Map<TenderMethod, bigint>> {
-    const rows = await tx.query<{ method: TenderMethod; amount: bigint }>(sql`
-      WITH RECURSIVE origin AS (
-        SELECT order_id FROM order_returns WHERE company_id = ${tx.companyId}::uuid AND exchange_order_id = ${orderId}::uuid
-        UNION
-        SELECT r.order_id FROM origin
-          JOIN order_returns r ON r.company_id = ${tx.companyId}::uuid AND r.exchange_order_id = origin.order_id
-      ), payments_and_refunds AS (
-        SELECT p.method, p.amount FROM origin
-          JOIN payments p ON p.company_id = ${tx.companyId}::uuid AND p.order_id = origin.order_id
-        UNION ALL
-        SELECT f.method, -f.amount FROM origin
-          JOIN order_returns r ON r.company_id = ${tx.companyId}::uuid AND r.order_id = origin.order_id
-          JOIN refunds f ON f.company_id = r.company_id AND f.return_id = r.id
-        UNION ALL
-        SELECT f.method, -f.amount FROM payments p
-          JOIN refunds f ON f.company_id = p.company_id AND f.payment_id = p.id
-        WHERE p.company_id = ${tx.companyId}::uuid AND p.order_id = ${orderId}::uuid AND p.method = 'EXCHANGE'
-      )
-      SELECT CASE method WHEN 'LOYALTY_POINTS' THEN 'STORE_CREDIT' ELSE method END AS method, sum(amount)::bigint AS amount
-      FROM payments_and_refunds WHERE method = ANY(${CUSTOMER_TENDER_METHODS}::text[]) GROUP BY 1 ORDER BY 1`);
-
-    return new Map(rows.map(({ method, amount }) => [method, amount]));
+  /** Reads the payments of earlier orders that an exchange has carried over to an order, each with its part of the credit. */
+  carriedOver(tx: TenantTransaction, orderId: string): Promise<CarriedPayment[]> {
+    return tx.query(sql`
+      SELECT p.id AS "paymentId", p.order_id AS "orderId", p.method, sum(f.amount)::bigint AS amount
+      FROM order_returns r
+        JOIN refunds f ON f.company_id = ${tx.companyId}::uuid AND f.return_id = r.id
+        JOIN payments p ON p.company_id = ${tx.companyId}::uuid AND p.id = f.payment_id
+      WHERE r.company_id = ${tx.companyId}::uuid AND r.exchange_order_id = ${orderId}::uuid AND f.method = 'EXCHANGE'
+      GROUP BY 1, 2, 3 ORDER BY min(f.position) DESC`);
   }
 
   /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
@@ -134,13 +129,15 @@ export class ReturnsRepository {
 
 function insertReturn(companyId: string, row: Omit<NewReturn, 'refunds'>): Sql {
   return sql`INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, customer_id,
-      exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, cashier_id, created_at)
+      exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, anyway_amount, anyway_reason, cashier_id,
+      created_at)
     SELECT ${row.id}::uuid, company_id, ${row.storeId}::uuid,
       'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
         || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
       business_date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,
       ${row.currency}::text, ${row.subtotal}::bigint, ${row.discountTotal}::bigint, ${row.taxTotal}::bigint,
-      ${row.totalRefunded}::bigint, ${row.cashierId}::uuid, ${row.createdAt}::timestamptz
+      ${row.totalRefunded}::bigint, ${row.anywayAmount}::bigint, ${row.anywayReason}::text, ${row.cashierId}::uuid,
+      ${row.createdAt}::timestamptz
     FROM return_counters WHERE company_id = ${companyId}::uuid AND business_date = ${row.businessDate}::date`;
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
@@ -11,27 +10,23 @@ import { usesCustomerTender } from '#modules/orders/payment-methods.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
-import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { CreateReturnDto, NewRefundDto, ReturnDto } from './dto/return.dto.js';
+import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { itemsOfExchange } from './even-swap.js';
 import { newReturn } from './new-return.js';
-import {
-  asRequested,
-  behindExchange,
-  type RefundableTender,
-  type RefundPart,
-  toOriginalTenders,
-} from './refund-split.js';
+import { type AnywayRefund, chosenRefunds } from './chosen-refunds.js';
+import { carriedOver, leftAfter, type RefundPart } from './refund-split.js';
+import { RefundableTendersService } from './refundable-tenders.service.js';
 import { type ReturnContext, ReturnContextService } from './return-context.service.js';
 import type { ReturnLineRow } from './return-rows.js';
 import { returnedLines } from './returned-lines.js';
 import { toReturnDto } from './returns.mapper.js';
-import { ReturnsRepository } from './returns.repository.js';
+import { ReturnWriterService } from './return-writer.service.js';
 
 interface ReturnBooking {
   readonly lines: readonly ReturnLineRow[];
   readonly refunds: readonly RefundPart[];
+  readonly anyway: AnywayRefund | undefined;
   /** The new order of an exchange; null when there is none. */
   readonly exchange: NewOrder | null;
 }
@@ -41,10 +36,10 @@ interface ReturnBooking {
 export class TakeBackService {
   constructor(
     private readonly database: Database,
-    private readonly returns: ReturnsRepository,
+    private readonly refundable: RefundableTendersService,
     private readonly orderRefunds: OrderRefundsService,
     private readonly writer: OrderWriterService,
-    private readonly tenders: CustomerTendersService,
+    private readonly returns: ReturnWriterService,
     private readonly contexts: ReturnContextService,
   ) {}
 
@@ -58,67 +53,47 @@ export class TakeBackService {
       const lines = returnedLines(order, dto.lines);
       const { totalAmount } = orderTotals(lines);
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
-      const refunds = await this.refundsFor(tx, order, dto.refunds, totalAmount, exchange);
+      const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
-      return this.book(tx, order, { lines, refunds, exchange }, context);
+      return this.book(tx, order, { lines, ...refunds, exchange }, context);
     });
   }
 
-  /** Refunds by the method EXCHANGE what pays for new items, and the rest as requested or to the original payments. */
+  /** Refunds as requested or to the original payments; what pays for new items is carried over to the new order. */
   private async refundsFor(
     tx: TenantTransaction,
     order: Order,
-    requested: readonly NewRefundDto[] | undefined,
+    dto: Pick<CreateReturnDto, 'refunds' | 'anywayReason'>,
     totalAmount: bigint,
     exchange: NewOrder | null,
-  ): Promise<RefundPart[]> {
-    const { currency } = order;
+  ): Promise<Pick<ReturnBooking, 'refunds' | 'anyway'>> {
     const credit = exchange?.payments.find(({ method }) => method === 'EXCHANGE')?.amount ?? 0n;
-    const due = totalAmount - credit;
-    const tenders = await this.refundableTenders(tx, order);
-    const named = requested?.map(({ method, amount }) => ({ method, amount: amountOf(amount, currency) }));
-    const refunds = named === undefined ? toOriginalTenders(due, tenders) : asRequested(due, named, tenders, currency);
+    const mayCharge = exchange !== null && usesCustomerTender(exchange.payments);
+    const tenders = await this.refundable.lock(tx, order, mayCharge);
+    const { refunds, anyway } = chosenRefunds(tx.scope, order.currency, totalAmount - credit, tenders, dto);
 
-    return credit === 0n ? refunds : [{ method: 'EXCHANGE', amount: credit, paymentId: null }, ...refunds];
+    return { refunds: [...carriedOver(credit, leftAfter(tenders, refunds)), ...refunds], anyway };
   }
 
-  /** The payments of the order with what can still be refunded to each of them. */
-  private async refundableTenders(tx: TenantTransaction, order: Order): Promise<RefundableTender[]> {
-    const paymentIds = order.payments.map(({ id }) => id);
-    const refunded = await this.returns.refundedByPayment(tx, paymentIds);
-    const tenders: RefundableTender[] = [];
-    for (const { id: paymentId, method, amount } of order.payments) {
-      const tender = { paymentId, method, left: amount - (refunded.get(paymentId) ?? 0n) };
-      if (method !== 'EXCHANGE') tenders.push(tender);
-      else tenders.push(...behindExchange(tender, await this.returns.tendersBehindExchange(tx, order.id)));
-    }
-
-    return tenders;
-  }
-
-  /** Writes the return. Rows are locked in one order everywhere: order, balances of the customer, shift, counters. */
+  /** Writes the return, and the new order of an exchange. */
   private async book(
     tx: TenantTransaction,
     order: Order,
-    { lines, refunds, exchange }: ReturnBooking,
+    { lines, refunds, anyway, exchange }: ReturnBooking,
     { place, now }: ReturnContext,
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
     const row = newReturn(
       tx.scope,
-      { lines, refunds, place, now, currency: order.currency },
+      { lines, refunds, anyway, place, now, currency: order.currency },
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
-    if (exchange?.customerId && usesCustomerTender([...refunds, ...exchange.payments])) {
-      await this.tenders.lock(tx, exchange.customerId);
-    }
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
-    const postings = await this.tenders.refund(tx, order, refunds);
-    await this.orderRefunds.publishReturned(tx, changed, row.id);
-    const newOrder = exchange && (await this.writer.writeWithin(tx, exchange));
-    const inserted = await this.returns.insert(tx, row);
-    const { id: returnId, orderId, cashierId, businessDate } = row;
-    this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt: now, businessDate });
+    const [inserted, newOrder] = await this.returns.write(tx, order, row, refunds, async () => {
+      await this.orderRefunds.publishReturned(tx, changed, row.id);
+
+      return exchange && this.writer.writeWithin(tx, exchange);
+    });
 
     return newOrder === null ? toReturnDto(inserted) : toReturnDto(inserted, toOrderDto(newOrder));
   }

@@ -2,7 +2,8 @@ import { sum } from '#shared/kernel/sum.js';
 
 /** Count and total of the movements of a shift of one kind and method, late ones apart. */
 export interface MovementTotal {
-  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT';
+  /** ANYWAY: the part of refunds that goes beyond what was paid; REFUND contains it. */
+  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT' | 'ANYWAY';
   readonly method: string;
   /** Of sales that were made before the shift was opened, and arrived in it. */
   readonly isLate?: boolean;
@@ -10,10 +11,14 @@ export interface MovementTotal {
   readonly amount: bigint;
 }
 
-/** The payments of sales that were made before the shift was opened. */
-export interface LateTotals {
+/** What a report points out; the other totals contain it. */
+export interface ShiftNotes {
+  /** Payments of sales that were made before the shift was opened. */
   readonly latePaymentCount: number;
   readonly latePayments: bigint;
+  /** Refunds beyond what was paid, which an administrator allowed. */
+  readonly anywayRefundCount: number;
+  readonly anywayRefunds: bigint;
 }
 
 /** The cash of a shift by kind of movement, and the cash expected in the drawer. */
@@ -66,11 +71,17 @@ export function totalsByMethod(movements: readonly MovementTotal[]): MethodTotal
   });
 }
 
-/** Adds up what arrived late: it is contained in the other totals too. */
-export function lateTotals(movements: readonly MovementTotal[]): LateTotals {
-  const { count, amount } = total(movements, ({ isLate = false }) => isLate);
+/** Adds up what arrived late, and what was refunded beyond what was paid. */
+export function notesOf(movements: readonly MovementTotal[]): ShiftNotes {
+  const late = total(movements, ({ isLate = false }) => isLate);
+  const anyway = total(movements, ({ kind }) => kind === 'ANYWAY');
 
-  return { latePaymentCount: count, latePayments: amount };
+  return {
+    latePaymentCount: late.count,
+    latePayments: late.amount,
+    anywayRefundCount: anyway.count,
+    anywayRefunds: anyway.amount,
+  };
 }
 
 function total(

@@ -8,7 +8,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
-import { drawerOf, lateTotals, totalsByMethod } from './drawer.js';
+import { drawerOf, notesOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
 import type { CashMovementRow, ClosedShift, OpenShift } from './shift-rows.js';
 import { toCashMovementDto, toZReportDto } from './shifts.mapper.js';
@@ -60,7 +60,7 @@ export class DrawersService {
         counted,
         difference: counted - drawer.expected,
         totals: totalsByMethod(movements),
-        ...lateTotals(movements),
+        ...notesOf(movements),
       };
       this.shifts.close(tx, closed);
 

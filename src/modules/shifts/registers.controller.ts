@@ -5,7 +5,6 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
@@ -18,7 +17,6 @@ export class RegistersController {
 
   @Post()
   @Access('MANAGE_STORES')
-  @Recorded('register.create')
   @Endpoint({
     summary: 'Create a register',
     status: 201,
@@ -45,7 +43,6 @@ export class RegistersController {
 
   @Patch(':id')
   @Access('MANAGE_STORES')
-  @Recorded('register.change')
   @Endpoint({
     summary: 'Change, retire or reactivate a register',
     returns: RegisterDto,

@@ -1,4 +1,4 @@
-import type { LateTotals, MethodTotals } from './drawer.js';
+import type { MethodTotals, ShiftNotes } from './drawer.js';
 
 export const SHIFT_STATUSES = ['OPEN', 'CLOSED'] as const;
 export type ShiftStatus = (typeof SHIFT_STATUSES)[number];
@@ -26,7 +26,7 @@ export interface ShiftOpening {
 export type NewShift = Omit<ShiftOpening, 'number'>;
 
 /** The columns written once, at the closing: the Z report. */
-export interface ShiftClosing extends LateTotals {
+export interface ShiftClosing extends ShiftNotes {
   closedAt: Date;
   closedBy: string | null;
   cashPayments: bigint;

@@ -2,10 +2,10 @@ import { formatMoney } from '#shared/kernel/money.js';
 import {
   type Drawer,
   drawerOf,
-  type LateTotals,
-  lateTotals,
   type MethodTotals,
   type MovementTotal,
+  notesOf,
+  type ShiftNotes,
   totalsByMethod,
 } from './drawer.js';
 import type { CashMovementDto, MethodTotalsDto, ShiftDto, ShiftReportDto } from './dto/shift.dto.js';
@@ -38,7 +38,7 @@ export function toShiftDto(shift: Shift): ShiftDto {
 }
 
 export function toXReportDto(shift: OpenShift, movements: readonly MovementTotal[], now: Date): ShiftReportDto {
-  const drawer = { ...drawerOf(shift.openingFloat, movements), ...lateTotals(movements) };
+  const drawer = { ...drawerOf(shift.openingFloat, movements), ...notesOf(movements) };
 
   return { ...toShiftDto(shift), report: 'X', ...toReportTotals(shift, drawer, totalsByMethod(movements), now) };
 }
@@ -70,12 +70,14 @@ type ShiftReportTotals = Pick<
   | 'expected'
   | 'latePaymentCount'
   | 'latePayments'
+  | 'anywayRefundCount'
+  | 'anywayRefunds'
   | 'methods'
 >;
 
 function toReportTotals(
   { currency }: Shift,
-  drawer: Drawer & LateTotals,
+  drawer: Drawer & ShiftNotes,
   totals: readonly MethodTotals[],
   at: Date,
 ): ShiftReportTotals {
@@ -90,6 +92,8 @@ function toReportTotals(
     expected: money(drawer.expected),
     latePaymentCount: drawer.latePaymentCount,
     latePayments: money(drawer.latePayments),
+    anywayRefundCount: drawer.anywayRefundCount,
+    anywayRefunds: money(drawer.anywayRefunds),
     methods: totals.map((of): MethodTotalsDto => ({
       method: of.method,
       paymentCount: of.paymentCount,

@@ -22,7 +22,7 @@ const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", 
   s.opened_at AS "openedAt", s.opened_by AS "openedBy", s.closed_at AS "closedAt", s.closed_by AS "closedBy",
   s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
   s.expected, s.counted, s.difference, s.totals, s.late_payment_count AS "latePaymentCount",
-  s.late_payments AS "latePayments"`;
+  s.late_payments AS "latePayments", s.anyway_refund_count AS "anywayRefundCount", s.anyway_refunds AS "anywayRefunds"`;
 
 @Injectable()
 export class ShiftsRepository {
@@ -107,7 +107,8 @@ export class ShiftsRepository {
         cash_refunds = ${shift.cashRefunds}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,
         expected = ${shift.expected}::bigint, counted = ${shift.counted}::bigint, difference = ${shift.difference}::bigint,
         totals = ${toJson(shift.totals)}::jsonb, late_payment_count = ${shift.latePaymentCount}::int,
-        late_payments = ${shift.latePayments}::bigint
+        late_payments = ${shift.latePayments}::bigint, anyway_refund_count = ${shift.anywayRefundCount}::int,
+        anyway_refunds = ${shift.anywayRefunds}::bigint
       WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 }
@@ -132,6 +133,9 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
       UNION ALL SELECT 'PAYMENT', method, false, amount FROM account_payments WHERE ${ofShift}
       UNION ALL SELECT 'REFUND', method, false, amount FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, amount FROM cash_movements WHERE ${ofShift}
+      UNION ALL SELECT 'ANYWAY', 'ANYWAY', false, r.anyway_amount
+        FROM (SELECT DISTINCT return_id FROM refunds WHERE ${ofShift}) given
+        JOIN order_returns r ON r.company_id = ${companyId}::uuid AND r.id = given.return_id WHERE r.anyway_amount > 0
     ) money GROUP BY kind, method, is_late`;
 }
 

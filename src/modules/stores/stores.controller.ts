@@ -5,7 +5,6 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
@@ -18,7 +17,6 @@ export class StoresController {
 
   @Post()
   @Access('MANAGE_STORES')
-  @Recorded('store.create')
   @Endpoint({
     summary: 'Create a store',
     status: 201,
@@ -45,7 +43,6 @@ export class StoresController {
 
   @Patch(':id')
   @Access('MANAGE_STORES')
-  @Recorded('store.change')
   @Endpoint({
     summary: 'Change, close or reopen a store',
     returns: StoreDto,

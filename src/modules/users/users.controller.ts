@@ -5,7 +5,6 @@ import { COMPANY_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
-import { Recorded } from '#shared/observability/recorded.decorator.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
@@ -18,7 +17,6 @@ export class UsersController {
 
   @Post()
   @Access('MANAGE_USERS')
-  @Recorded('user.create')
   @Endpoint({
     summary: 'Create a user',
     status: 201,
@@ -56,7 +54,6 @@ export class UsersController {
 
   @Patch(':id')
   @Access('MANAGE_USERS')
-  @Recorded('user.change')
   @Endpoint({
     summary: 'Change or deactivate a user',
     description:

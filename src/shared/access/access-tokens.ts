@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { CONFIG, type ServerConfig } from '#config/config.js';
@@ -25,6 +25,11 @@ export class AccessTokens {
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     this.key = createSecretKey(Buffer.from(config.jwtSecret));
+  }
+
+  /** A digest by which the audit counts attempts for one address. Only the holder of the secret can compute it. */
+  digestOf(email: string): string {
+    return createHmac('sha256', this.key).update(`audit ${email}`).digest('hex');
   }
 
   sign(userId: string, sessionId: string, seconds: number): string {

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '#shared/kernel/clock.js';
+import { AuditPartitions } from './audit-partitions.js';
 import { ConnectionPools } from './connection-pools.js';
 import { Database } from './database.js';
 import { ExpiredKeys } from './expired-keys.js';
@@ -9,7 +10,7 @@ import { SharedCaches } from './shared-caches.js';
 /** The database, without its parts: a module that wants data injects {@link Database}. */
 @Global()
 @Module({
-  providers: [ConnectionPools, PrismaService, Database, SharedCaches, ExpiredKeys, Clock],
+  providers: [ConnectionPools, PrismaService, Database, SharedCaches, ExpiredKeys, AuditPartitions, Clock],
   exports: [Database, SharedCaches, Clock],
 })
 export class DatabaseModule {}

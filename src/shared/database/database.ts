@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import type { AuditEntry } from '#shared/audit/audit-entry.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
 import { ConnectionPools } from './connection-pools.js';
 import { DatabaseHealth } from './database-health.js';
 import {
@@ -86,7 +88,7 @@ export class Database {
    * Runs a use case that reads nothing before it writes, from BEGIN to COMMIT in one round trip. When the request carries
    * an Idempotency-Key, the answer is stored in the same transaction.
    */
-  writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer }: OneMessage<Found, T>): Promise<T> {
+  writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer, subject }: OneMessage<Found, T>): Promise<T> {
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
     const reading = selectAll(readBack);
@@ -94,7 +96,7 @@ export class Database {
     return this.oncePerKey(scope, async () => {
       const claimed = idempotency === undefined ? [] : [claimKey(companyId, idempotency)];
       const kept = idempotency === undefined ? [] : [keepAnswerWith(companyId, idempotency, toAnswer, readBack)];
-      const before = [setting, ...claimed, ...writes];
+      const before = [setting, ...claimed, ...tellAudit(scope, companyId, subject), ...writes];
       const rows = await this.reads.runAlone([...before, reading, ...kept]);
 
       return toAnswer(foundIn(rows[before.length] as Found[]));
@@ -111,10 +113,16 @@ export class Database {
     return this.oncePerKey(scope, () =>
       SqlTransaction.run(this.pool, companySetting(companyId), async (sqlTransaction) => {
         const tx = new TenantTransaction(scope, sqlTransaction);
-        if (idempotency === undefined) return work(tx);
+        const told = async (): Promise<T> => {
+          const answer = await work(tx);
+          for (const entry of tellAudit(scope, companyId, answer)) tx.write(entry);
+
+          return answer;
+        };
+        if (idempotency === undefined) return told();
         tx.write(claimKey(companyId, idempotency), explainClaim);
         try {
-          const answer = await work(tx);
+          const answer = await told();
           tx.write(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
 
           return answer;
@@ -134,11 +142,17 @@ export class Database {
       this.prisma.$transaction(async (db) => {
         await db.$executeRaw(sql([companySetting(companyId).text]));
         const tx = { scope, companyId, db };
-        if (idempotency === undefined) return work(tx);
+        const told = async (): Promise<T> => {
+          const answer = await work(tx);
+          for (const entry of tellAudit(scope, companyId, answer)) await db.$executeRaw(entry);
+
+          return answer;
+        };
+        if (idempotency === undefined) return told();
         await db.$executeRaw(claimKey(companyId, idempotency)).catch((error: unknown) => {
           throw explainClaim(error);
         });
-        const answer = await work(tx);
+        const answer = await told();
         await db.$executeRaw(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
 
         return answer;
@@ -151,9 +165,21 @@ export class Database {
     return this.logins.enqueue(null, statement) as Promise<Row[]>;
   }
 
-  /** Changes logins of all companies, and nothing else. For the auth module only. */
-  loginTransaction<T>(work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
-    return this.noted(SqlTransaction.run(this.pools.logins, null, work));
+  /** Changes logins of all companies, and nothing else, on behalf of a request if there is one. For the auth module only. */
+  loginTransaction<T>(by: LoginActor, work: (tx: SqlTransaction) => T | Promise<T>): Promise<T> {
+    return this.noted(
+      SqlTransaction.run(this.pools.logins, null, async (tx) => {
+        const answer = await work(tx);
+        for (const entry of tellAudit(by, by.companyId ?? null, answer)) tx.write(entry);
+
+        return answer;
+      }),
+    );
+  }
+
+  /** Writes audit entries, of any company, that belong to no transaction: refusals and exports. */
+  async record(entries: readonly AuditEntry[]): Promise<void> {
+    await this.loginTransaction({}, (tx) => entries.flatMap(insertEntry).forEach((entry) => tx.write(entry)));
   }
 
   private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
@@ -188,6 +214,9 @@ export class Database {
   }
 }
 
+/** Who changes logins: a scope, or the origin of a public request, which notes the company itself. */
+type LoginActor = Audited & { readonly companyId?: string | null };
+
 /** A use case whose answer holds texts that the database generates, such as an order number. */
 export interface OneMessage<Found, T> {
   readonly writes: readonly Sql[];
@@ -195,6 +224,8 @@ export interface OneMessage<Found, T> {
   readonly readBack: ReadBack<Found>;
   /** Puts the generated texts into the answer unchanged, each as a value of its own. */
   readonly toAnswer: (found: Found) => T;
+  /** The ids for the audit entry, which is written before the answer is known: `id`, `storeId`, `customerId` … */
+  readonly subject: object;
 }
 
 function foundIn<Found>([found]: readonly Found[]): Found {

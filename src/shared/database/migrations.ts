@@ -16,6 +16,9 @@ export interface Migration {
   readonly checksum: string;
 }
 
+/** Makes the partitions of the audit for this month and two more. */
+const MAKE_AUDIT_PARTITIONS = 'CALL make_audit_partitions(2)';
+
 /** The migrations applied to a database: checksums by name. */
 type AppliedMigrations = ReadonlyMap<string, string>;
 
@@ -48,8 +51,20 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     await client.query(PRISMA_TABLE);
     const pending = await pendingMigrations(client, migrations);
     for (const migration of pending) await apply(client, migration);
+    await client.query(MAKE_AUDIT_PARTITIONS);
 
     return pending.map(({ name }) => name);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Makes the partitions of the coming months, as the owner of the schema: the API may make no tables. */
+export async function makeAuditPartitions(ownerUrl: string): Promise<void> {
+  const client = new DatabaseClient({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(MAKE_AUDIT_PARTITIONS);
   } finally {
     await client.close();
   }

@@ -1,6 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { auditedRequest } from '#shared/audit/audited-request.js';
+import { Refusals } from '#shared/audit/refusals.js';
 import type { ErrorBody } from '#shared/http/envelope.js';
+import type { ScopedRequest } from '#shared/tenancy/company-scope.interceptor.js';
 import { unavailable, unexpectedRefusal } from './database-errors.js';
 import { describeError } from './describe-error.js';
 import { DomainError } from './domain-error.js';
@@ -11,16 +14,39 @@ import type { ErrorCode } from './error-catalog.js';
 export class ApiExceptionFilter implements ExceptionFilter {
   private readonly logger = new Logger(ApiExceptionFilter.name);
 
+  constructor(private readonly refusals: Refusals) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
+    const request = http.getRequest<ScopedRequest>();
     const refusal = toDomainError(error, request);
     if (refusal.status >= 500) {
       this.logger.error({ requestId: request.id, code: refusal.code, causes: describeError(error) });
     }
+    this.record(request, refusal);
     sendError(http.getResponse<FastifyReply>(), refusal, request.id);
   }
+
+  /** Tells the audit what a user may not do, and which passwords, codes and tokens are wrong. */
+  private record(request: ScopedRequest, { code, status }: DomainError): void {
+    const isSecret = (WRONG_SECRETS as readonly ErrorCode[]).includes(code);
+    if (status !== 403 && !isSecret) return;
+    const audited = auditedRequest(request);
+    if (isSecret && audited.object !== 'auth') return;
+    const companyId = request.scope?.companyId ?? request.user?.companyId ?? null;
+    this.refusals.note(audited.refused(companyId, code));
+  }
 }
+
+/** Refusals of what a user has to know; TOO_MANY_REQUESTS of the routes that ask for it. */
+const WRONG_SECRETS = [
+  'INVALID_CREDENTIALS',
+  'INVALID_SECOND_FACTOR',
+  'INVALID_REFRESH_TOKEN',
+  'INVALID_RESET_TOKEN',
+  'WRONG_PASSWORD',
+  'TOO_MANY_REQUESTS',
+] as const satisfies readonly ErrorCode[];
 
 export function sendError(reply: FastifyReply, refusal: DomainError, requestId: string): void {
   void reply

@@ -1,4 +1,5 @@
 import { ACCOUNTS_ERRORS } from './catalog/accounts.js';
+import { AUDIT_ERRORS } from './catalog/audit.js';
 import { AUTH_ERRORS } from './catalog/auth.js';
 import { COMPANIES_ERRORS } from './catalog/companies.js';
 import { CUSTOMERS_ERRORS } from './catalog/customers.js';
@@ -19,6 +20,7 @@ import { USERS_ERRORS } from './catalog/users.js';
  */
 export const ERRORS_BY_FILE = {
   shared: SHARED_ERRORS,
+  audit: AUDIT_ERRORS,
   auth: AUTH_ERRORS,
   companies: COMPANIES_ERRORS,
   stores: STORES_ERRORS,
@@ -35,6 +37,7 @@ export const ERRORS_BY_FILE = {
 
 export const ERROR_CATALOG = {
   ...SHARED_ERRORS,
+  ...AUDIT_ERRORS,
   ...AUTH_ERRORS,
   ...COMPANIES_ERRORS,
   ...STORES_ERRORS,

@@ -1,6 +1,7 @@
-import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import { RouteSchema } from '@nestjs/platform-fastify';
+import { applyDecorators, HttpCode, type Type, UseInterceptors } from '@nestjs/common';
+import { RouteConfig, RouteSchema } from '@nestjs/platform-fastify';
 import { ApiExtension, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ExportInterceptor } from '#shared/audit/export.interceptor.js';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
 import { schemaOf } from './serialisers.js';
 
@@ -21,7 +22,10 @@ interface EndpointDescription {
 
 export const ERRORS_EXTENSION = 'x-errors';
 
-/** Describes the answer and the errors of a handler: for the OpenAPI document, and for the serialiser of the answer. */
+/**
+ * Describes the answer and the errors of a handler: for the OpenAPI document, and for the serialiser of the answer. The name of the
+ * handler becomes the action of its audit entries, and a CSV file is recorded as an export.
+ */
 export function Endpoint({
   summary,
   description,
@@ -35,6 +39,8 @@ export function Endpoint({
 
   return applyDecorators(
     HttpCode(status),
+    nameAction,
+    ...(content.includes('text/csv') ? [UseInterceptors(ExportInterceptor)] : []),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
     ...(model === undefined ? [] : [ApiExtraModels(model)]),
     ApiResponse({
@@ -48,6 +54,10 @@ export function Endpoint({
     ApiExtension(ERRORS_EXTENSION, errors),
     ...(isEnveloped ? [RouteSchema({ response: { [status]: envelopeSchema(answer, schemaOf) } })] : []),
   );
+}
+
+function nameAction(target: object, name: string | symbol, descriptor: PropertyDescriptor): void {
+  RouteConfig({ action: name })(target, name, descriptor);
 }
 
 function contentSchemas(

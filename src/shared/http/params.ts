@@ -2,9 +2,10 @@ import { createParamDecorator, type ExecutionContext, Param, type PipeTransform,
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import { type AuditedOrigin, auditedRequest } from '#shared/audit/audited-request.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
-import type { RequestOrigin } from '#shared/kernel/request-origin.js';
 import { isUuid } from '#shared/kernel/uuid.js';
+import { originOf } from '#shared/kernel/request-origin.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import { phoneFault } from '#shared/kernel/phone.js';
 import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
@@ -87,14 +88,11 @@ export const IsHead = createParamDecorator(
     context.switchToHttp().getRequest<FastifyRequest>().method === 'HEAD',
 );
 
-const MAX_DEVICE = 200;
+/** The address and the device of a request, and the request for the audit, where there is no scope to carry it. */
+export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): AuditedOrigin => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
 
-/** The address and the device of a request. */
-export const Origin = createParamDecorator((_: unknown, context: ExecutionContext): RequestOrigin => {
-  const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-  const device = (headers['user-agent'] ?? '').slice(0, MAX_DEVICE).trim();
-
-  return { address: ip, device: device === '' ? null : device };
+  return { ...originOf(request), audited: auditedRequest(request) };
 });
 
 function uuidPipe(name: string): PipeTransform<string, string> {

@@ -5,6 +5,11 @@ import { formatMoney } from './money.js';
 export const MONEY_METHODS = ['CASH', 'CARD', 'MOBILE', 'OTHER'] as const;
 export type MoneyMethod = (typeof MONEY_METHODS)[number];
 
+/** Whether a method moves money. */
+export function isMoneyMethod(method: string): method is MoneyMethod {
+  return MONEY_METHODS.some((money) => money === method);
+}
+
 /** A payment as the cashier enters it, in minor units. */
 export interface Tender {
   readonly method: string;

@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { RequestOfUser } from '#shared/access/current-user.js';
+import { auditedRequest } from '#shared/audit/audited-request.js';
 import { invalidField } from '#shared/errors/domain-error.js';
 import { idempotentRequest } from '#shared/http/idempotency.js';
 import { isUuid } from '#shared/kernel/uuid.js';
@@ -39,7 +40,9 @@ function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
   const companyId = user.role === 'SUPER_ADMIN' ? namedCompany(request) : user.companyId;
   const idempotency = idempotentRequest(request, reply, user);
 
-  return idempotency === undefined ? { companyId, user } : { companyId, user, idempotency };
+  const audited = auditedRequest(request);
+
+  return idempotency === undefined ? { companyId, user, audited } : { companyId, user, idempotency, audited };
 }
 
 /** The company that a SUPER_ADMIN names. Interceptors run before pipes, so the value is not validated yet: it is checked here. */

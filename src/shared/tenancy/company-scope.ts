@@ -1,10 +1,13 @@
 import type { CurrentUser } from '#shared/access/current-user.js';
+import type { AuditedRequest } from '#shared/audit/audited-request.js';
 
 /** The user of a request and the company to read from; `companyId` null, for all companies, is for a SUPER_ADMIN only. */
 export interface ReadScope {
   readonly companyId: string | null;
   readonly user: CurrentUser;
   readonly idempotency?: IdempotentRequest;
+  /** The request that every transaction of the scope adds to the audit; none for work that no request asks for. */
+  readonly audited?: AuditedRequest;
 }
 
 /** The user of a request and the one company to write for. */

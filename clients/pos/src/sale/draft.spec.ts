@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import {
   balanceDue,
-  changeOf,
+  basketMistake,
   type Draft,
   type DraftEvent,
   newDraft,
   nextDraft,
   orderOf,
-  tenderOf,
+  reopened,
   storedInOutbox,
 } from './draft.js';
 
@@ -87,13 +87,24 @@ describe('A sale at the till', () => {
     expect(draft.lines[0]?.discount).toBe('5.00');
   });
 
-  it('gives change for cash only', () => {
-    const tender = tenderOf('CASH', 2_000n, 1_250n, 'USD');
+  it('takes no line that the server would refuse', () => {
+    const full = Array.from({ length: 200 }, (_, index) => ({ ...MUG, key: String(index) }));
+    const dear = { ...MUG, unitPrice: '999999999999.00', quantity: '1' };
 
-    expect(tender).toEqual({ method: 'CASH', amount: '12.50', tendered: '20.00' });
-    expect(changeOf({ tenders: tender === null ? [] : [tender] }, 'USD')).toBe(750n);
-    expect(tenderOf('CARD', 2_000n, 1_250n, 'USD')).toBeNull();
-    expect(tenderOf('CASH', 0n, 1_250n, 'USD')).toBeNull();
+    expect(basketMistake({ lines: full }, RULES)).toBeUndefined();
+    expect(basketMistake({ lines: [...full, MUG] }, RULES)).toBe('basketFull');
+    expect(
+      after({ type: 'add', line: dear }, { type: 'change', key: 'mug', change: { quantity: '11' } }).lines,
+    ).toEqual([dear]);
+    expect(basketMistake({ lines: Array.from({ length: 11 }, () => dear) }, RULES)).toBe('basketTooLarge');
+  });
+
+  it('chooses anew what is drawn on the balances of a customer when a refused sale is corrected', () => {
+    const credit = { type: 'tender', tender: { method: 'STORE_CREDIT', amount: '2.50' }, at: AT } as const;
+    const refused = after({ type: 'buyer', buyer: JANE }, { type: 'add', line: MUG }, cash('10.00'), credit);
+
+    expect(refused.paid).toBeDefined();
+    expect(reopened(refused)).toMatchObject({ paid: undefined, tenders: [{ method: 'CASH', amount: '10.00' }] });
   });
 
   it('says in the words of the API who bought what', () => {

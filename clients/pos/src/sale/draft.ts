@@ -1,6 +1,7 @@
 import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine, sumOfLines } from '@pos-backend/money';
 import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
+import { MAX_AMOUNT, MAX_LINES } from './limits.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
@@ -109,9 +110,13 @@ function isLineEvent(event: DraftEvent): event is LineEvent {
 function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draft {
   switch (event.type) {
     case 'add':
-      return { ...draft, lines: [...draft.lines, event.line] };
+      return ifAcceptable(draft, { ...draft, lines: [...draft.lines, event.line] }, rules);
     case 'change':
-      return { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) };
+      return ifAcceptable(
+        draft,
+        { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) },
+        rules,
+      );
     case 'remove':
       return withoutLine(draft, event.key);
   }
@@ -149,6 +154,23 @@ function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
   return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
 }
 
+/** Why the server would not take these lines; undefined when it would. */
+export function basketMistake({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): BasketMistake | undefined {
+  if (lines.length > MAX_LINES) return 'basketFull';
+  const amounts = lines.map((line) => lineTotals(line, rules));
+  const isTooLarge = [...amounts, sumOfLines(amounts)].some(
+    (each) => each.subtotal > MAX_AMOUNT || each.total > MAX_AMOUNT,
+  );
+
+  return isTooLarge ? 'basketTooLarge' : undefined;
+}
+
+export type BasketMistake = 'basketFull' | 'basketTooLarge';
+
+function ifAcceptable(before: Draft, after: Draft, rules: DraftRules): Draft {
+  return basketMistake(after, rules) === undefined ? after : before;
+}
+
 /** Removes a line; without any line there is nothing to pay. */
 function withoutLine(draft: Draft, key: string): Draft {
   const lines = draft.lines.filter((line) => line.key !== key);
@@ -179,15 +201,6 @@ export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string):
     (change, { amount, tendered }) => change + amountOf(tendered ?? amount, currency) - amountOf(amount, currency),
     0n,
   );
-}
-
-/** Turns an entered amount into a tender: cash above the balance gives change; other methods cannot exceed it. */
-export function tenderOf(method: PaymentMethod, entered: bigint, due: bigint, currency: string): DraftTender | null {
-  if (entered > due && method !== 'CASH') return null;
-  if (entered === 0n && due > 0n) return null;
-  if (entered <= due) return { method, amount: formatMoney(entered, currency) };
-
-  return { method, amount: formatMoney(due, currency), tendered: formatMoney(entered, currency) };
 }
 
 /** A line with the amounts in minor units, taxed at the rate of the company. */
@@ -249,6 +262,11 @@ function changedLine(
   const wanted = discountPercent === undefined ? discount : percentOf(subtotal, discountPercent);
 
   return { ...changed, discount: formatMoney(wanted < subtotal ? wanted : subtotal, rules.currency) };
+}
+
+/** A refused sale to be corrected. What it drew on the customer's balances is chosen again, as it may be why it was refused. */
+export function reopened(draft: Draft): Draft {
+  return { ...draft, paid: undefined, isPaying: false, tenders: withoutCustomerTenders(draft.tenders) };
 }
 
 /** Removes the customer tenders of the previous buyer: they drew on that customer's credit, points or account. */

@@ -195,6 +195,8 @@ export const de: Texts = {
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',
     REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
+    REFUND_ANYWAY_FORBIDDEN:
+      'Nur eine Administratorin oder ein Administrator zahlt mehr zurück, als auf diesem Weg bezahlt wurde.',
     REFUND_EXCEEDS_PAYMENT: 'Auf diesem Weg wurde weniger bezahlt, als zurückgezahlt werden soll.',
     EXCHANGE_UNPAID: 'Die neuen Artikel sind nicht ganz bezahlt.',
     VERSION_CONFLICT: 'Das wurde inzwischen geändert. Sehen Sie es noch einmal an.',

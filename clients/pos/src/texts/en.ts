@@ -191,6 +191,7 @@ export const en = {
     RETURN_NOT_FOUND: 'This return does not exist.',
     RETURN_EXCEEDS_SOLD: 'That is more than is left of this item.',
     REFUND_MISMATCH: 'The refund is not the value of the returned goods.',
+    REFUND_ANYWAY_FORBIDDEN: 'Only an administrator gives back more than was paid this way.',
     REFUND_EXCEEDS_PAYMENT: 'The refund by this method is more than was paid by it.',
     EXCHANGE_UNPAID: 'The new items are not paid in full.',
     VERSION_CONFLICT: 'This was changed in the meantime. Check it and try again.',

@@ -11,11 +11,13 @@ export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData
 export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
 export type GetNewAndReturningReportQuery = NonNullable<api.GetNewAndReturningReportData['query']>;
 export type GetOrderReceiptQuery = NonNullable<api.GetOrderReceiptData['query']>;
+export type GetRefundOptionsQuery = NonNullable<api.GetRefundOptionsData['query']>;
 export type GetReturnReceiptQuery = NonNullable<api.GetReturnReceiptData['query']>;
 export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
 export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
 export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
+export type ListAuditQuery = NonNullable<api.ListAuditData['query']>;
 export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
 export type ListCompaniesQuery = NonNullable<api.ListCompaniesData['query']>;
 export type ListCustomersQuery = NonNullable<api.ListCustomersData['query']>;
@@ -214,7 +216,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -493,6 +495,19 @@ export class Operations {
   }
 
   /**
+   * Read how an amount of an order can be given back
+   *
+   * The most that each method can give, after exchanges too: debt is reduced first, points and store credit go back as such, a card gets back what it paid, and cash is given for money that came in.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getRefundOptions(id: string, query?: GetRefundOptionsQuery, options?: CallOptions): Promise<api.RefundOptionsDto> {
+    return this.#transport.value('read', (wire) => http.getRefundOptions({ ...wire, path: { id }, ...(query && { query }) }), options);
+  }
+
+  /**
    * Read a register
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, REGISTER_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
@@ -627,6 +642,22 @@ export class Operations {
    */
   listAccountPayments(id: string, query?: ListAccountPaymentsQuery, options?: CallOptions): PagedList<api.AccountPaymentSummaryDto> {
     return this.#transport.list((wire, next) => http.listAccountPayments({ ...wire, path: { id }, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List who did what, newest first
+   *
+   * Changes, sign-ins, refusals and exports. Filter by `orderId` or `customerId` for the trail of an order or a customer. A SUPER_ADMIN who names no company reads the entries of the platform itself.
+   *
+   * Permission: READ_AUDIT.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, EXPORT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ListAuditResponse['data']>;
+  listAudit(query: ListAuditQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string>;
+  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string> {
+    return this.#transport.content('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
   }
 
   /**

@@ -241,6 +241,8 @@ export type ApiError = ({
 } & SecondFactorSetupRequiredError) | ({
     code: 'INTERNAL_ERROR';
 } & InternalError) | ({
+    code: 'EXPORT_TOO_LARGE';
+} & ExportTooLargeError) | ({
     code: 'INVALID_CREDENTIALS';
 } & InvalidCredentialsError) | ({
     code: 'INVALID_REFRESH_TOKEN';
@@ -343,6 +345,8 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+} & RefundAnywayForbiddenError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
 } & StoreCreditTooLowError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -381,6 +385,60 @@ export type ApiError = ({
 } & CountIsBlindError) | ({
     code: 'PERIOD_TOO_LONG';
 } & PeriodTooLongError);
+
+export type AuditEntryDto = {
+    /**
+     * The `operationId` of the request in the OpenAPI document.
+     */
+    action: string;
+    /**
+     * The user. Null: not signed in.
+     */
+    actorId: string | null;
+    /**
+     * The name that the user has now. Null for users who are not of the company.
+     */
+    actorName: string | null;
+    /**
+     * When the request came in.
+     */
+    at: string;
+    customerId: string | null;
+    /**
+     * Field and digest of each value that a customer was given. Equal digests of one customer are equal values; they tell nothing else, and nothing at all once the customer is deleted.
+     */
+    digests: Array<string>;
+    /**
+     * The fields that the request set, without their values.
+     */
+    fields: Array<string>;
+    id: string;
+    /**
+     * The first part of the path.
+     */
+    object: string;
+    objectId: string | null;
+    orderId: string | null;
+    /**
+     * DONE, or the code of the error by which it was refused.
+     */
+    outcome: string;
+    registerId: string | null;
+    /**
+     * Also in the log, and in the answer as `X-Request-Id`.
+     */
+    requestId: string;
+    /**
+     * The store of the object, else that of the user.
+     */
+    storeId: string | null;
+    /**
+     * How often it was refused in this moment.
+     */
+    times: number;
+};
+
+export type AuditFormat = 'json' | 'csv';
 
 export type BasketReportDto = {
     check: CheckDto;
@@ -862,6 +920,10 @@ export type CreateRegisterDto = {
 
 export type CreateReturnDto = {
     /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.
+     */
+    anywayReason?: string | null;
+    /**
      * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
      */
     companyId?: string | null;
@@ -875,7 +937,7 @@ export type CreateReturnDto = {
      */
     payments?: Array<PaymentDto>;
     /**
-     * How the money is given back, all of it. Default: to the original payments, the latest first.
+     * How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the latest first. `GET /orders/{id}/refund-options` has the most that each method can give.
      */
     refunds?: Array<NewRefundDto>;
     /**
@@ -1170,6 +1232,14 @@ export type EmailTakenError = {
 export type ExchangeUnpaidError = {
     balanceDue: string;
     code: 'EXCHANGE_UNPAID';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ExportTooLargeError = {
+    code: 'EXPORT_TOO_LARGE';
+    maximum: number;
     message: string;
     requestId: string;
     success: false;
@@ -1910,7 +1980,7 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
@@ -1963,6 +2033,11 @@ export type ProgrammeDto = {
     pointsPerUnit: number;
 };
 
+export type ProposedRefundDto = {
+    amount: string;
+    method: PaymentMethod;
+};
+
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
@@ -2006,6 +2081,21 @@ export type RefreshDto = {
     refreshToken: string;
 };
 
+export type RefundAnywayForbiddenError = {
+    code: 'REFUND_ANYWAY_FORBIDDEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type RefundBoundDto = {
+    /**
+     * The most that can be given back by this method.
+     */
+    maximum: string;
+    method: PaymentMethod;
+};
+
 export type RefundDto = {
     amount: string;
     id: string;
@@ -2014,7 +2104,7 @@ export type RefundDto = {
      */
     method: TenderMethod;
     /**
-     * The payment that is refunded. Null: the refund goes another way.
+     * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
     /**
@@ -2037,6 +2127,26 @@ export type RefundMismatchError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RefundOptionsDto = {
+    /**
+     * The amount to give back: at most what is left of the order.
+     */
+    amount: string;
+    currency: string;
+    /**
+     * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
+     */
+    methods: Array<RefundBoundDto>;
+    /**
+     * The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.
+     */
+    owed: string;
+    /**
+     * How it is given back when nothing else is said.
+     */
+    proposed: Array<ProposedRefundDto>;
 };
 
 export type RegisterCodeTakenError = {
@@ -2109,6 +2219,11 @@ export type RequestTimeoutError = {
 };
 
 export type ReturnDto = {
+    /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2199,6 +2314,11 @@ export type ReturnNotFoundError = {
 
 export type ReturnSummaryDto = {
     /**
+     * The part of the refund that goes beyond what was paid that way.
+     */
+    anywayAmount: string;
+    anywayReason: string | null;
+    /**
      * Calendar day of the return in the time zone of the store.
      */
     businessDate: string;
@@ -2252,6 +2372,14 @@ export type RouteNotFoundError = {
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which `refunds` contains.
+     */
+    anywayRefunds: string;
     check: CheckDto;
     currency: string;
     from: string;
@@ -2481,6 +2609,14 @@ export type ShiftOfAnotherError = {
 };
 
 export type ShiftReportDto = {
+    /**
+     * Refunds of more than was paid that way, allowed by an administrator.
+     */
+    anywayRefundCount: number;
+    /**
+     * The amount beyond what was paid, which the refunds contain.
+     */
+    anywayRefunds: string;
     /**
      * Counted blind: until the closing, only users with VIEW_REPORTS see the expected amount.
      */
@@ -3176,6 +3312,134 @@ export type WrongPasswordError = {
     requestId: string;
     success: false;
 };
+
+export type ListAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Only what this user did, or was refused.
+         */
+        actor?: string;
+        /**
+         * The `operationId` of the request in the OpenAPI document.
+         */
+        action?: string;
+        /**
+         * Only what concerns this customer.
+         */
+        customerId?: string;
+        /**
+         * Only what concerns this order.
+         */
+        orderId?: string;
+        /**
+         * On or after this day, in the time zone of the company, or point in time.
+         */
+        from?: string;
+        /**
+         * On or before this day, in the time zone of the company, or point in time.
+         */
+        to?: string;
+        /**
+         * `csv`: a file for spreadsheets with all entries, 10000 at most.
+         */
+        format?: AuditFormat;
+    };
+    url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `EXPORT_TOO_LARGE`: There are too many entries for one file: choose a shorter period
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'EXPORT_TOO_LARGE';
+    } & ExportTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+    /**
+     * List who did what, newest first
+     */
+    200: {
+        data: Array<AuditEntryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
 
 export type ChangePasswordData = {
     body: ChangePasswordDto;
@@ -7869,6 +8133,103 @@ export type GetOrderReceiptResponses = {
 
 export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
 
+export type GetRefundOptionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The amount to give back. Default: all that is left of the order.
+         */
+        amount?: string;
+    };
+    url: '/api/orders/{id}/refund-options';
+};
+
+export type GetRefundOptionsErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRefundOptionsError = GetRefundOptionsErrors[keyof GetRefundOptionsErrors];
+
+export type GetRefundOptionsResponses = {
+    /**
+     * Read how an amount of an order can be given back
+     */
+    200: {
+        data: RefundOptionsDto;
+        success: true;
+    };
+};
+
+export type GetRefundOptionsResponse = GetRefundOptionsResponses[keyof GetRefundOptionsResponses];
+
 export type CreateReturnData = {
     body: CreateReturnDto;
     headers?: {
@@ -7940,6 +8301,8 @@ export type CreateReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
@@ -7949,6 +8312,8 @@ export type CreateReturnErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';

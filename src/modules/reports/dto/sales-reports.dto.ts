@@ -62,6 +62,10 @@ export class SalesReportDto extends ReportDto {
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;
+  @IntegerField({ example: 0, description: 'Refunds of more than was paid that way, allowed by an administrator.' })
+  anywayRefundCount: number;
+  @SignedMoneyField({ example: '0.00', description: 'The amount beyond what was paid, which `refunds` contains.' })
+  anywayRefunds: string;
 }
 
 export class TaxTotalDto {

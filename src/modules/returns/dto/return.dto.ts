@@ -42,6 +42,8 @@ export class NewReturnLineDto {
   restock?: boolean;
 }
 
+const ANYWAY_REASON = { max: 200, example: 'card terminal out of order', nullable: true };
+
 export class NewRefundDto {
   @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
   @MoneyField({ example: '42.00' }) amount: string;
@@ -54,9 +56,18 @@ export class CreateReturnDto extends CompanyQuery {
   @NestedArray(() => NewRefundDto, {
     max: MAX_PAYMENTS,
     optional: true,
-    description: 'How the money is given back, all of it. Default: to the original payments, the latest first.',
+    description:
+      'How the money is given back, all of it. Default: debt is reduced first, then the original payments are refunded, the ' +
+      'latest first. `GET /orders/{id}/refund-options` has the most that each method can give.',
   })
   refunds?: NewRefundDto[];
+  @TextField({
+    ...ANYWAY_REASON,
+    optional: true,
+    description:
+      'Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY; reports show the amount.',
+  })
+  anywayReason?: string | null;
   @NestedArray(() => ItemDto, {
     max: MAX_ITEMS,
     optional: true,
@@ -94,6 +105,47 @@ export class CreateReceiptlessReturnDto extends CompanyQuery {
   @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
 }
 
+export class RefundOptionsQuery extends CompanyQuery {
+  @MoneyField({
+    example: '21.22',
+    optional: true,
+    description: 'The amount to give back. Default: all that is left of the order.',
+  })
+  amount?: string;
+}
+
+export class RefundBoundDto {
+  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
+  @SignedMoneyField({ example: '21.22', description: 'The most that can be given back by this method.' })
+  maximum: string;
+}
+
+export class ProposedRefundDto {
+  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
+  @SignedMoneyField({ example: '21.22' }) amount: string;
+}
+
+export class RefundOptionsDto {
+  @CurrencyField() currency: string;
+  @SignedMoneyField({ example: '21.22', description: 'The amount to give back: at most what is left of the order.' })
+  amount: string;
+  @SignedMoneyField({
+    example: '0.00',
+    description: 'The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.',
+  })
+  owed: string;
+  @NestedArray(() => RefundBoundDto, {
+    max: MAX_PAYMENTS,
+    description: 'Methods by which some of the amount can be given back. Other methods and larger amounts are refused.',
+  })
+  methods: RefundBoundDto[];
+  @NestedArray(() => ProposedRefundDto, {
+    max: MAX_PAYMENTS,
+    description: 'How it is given back when nothing else is said.',
+  })
+  proposed: ProposedRefundDto[];
+}
+
 export class ListReturnsQuery extends PageQuery {
   @UuidField({ optional: true }) orderId?: string;
   @UuidField({ optional: true }) customerId?: string;
@@ -129,7 +181,8 @@ export class RefundDto {
   @SignedMoneyField({ example: '21.22' }) amount: string;
   @UuidField({
     nullable: true,
-    description: 'The payment that is refunded. Null: the refund goes another way.',
+    description:
+      'The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.',
   })
   paymentId: string | null;
   @UuidField({
@@ -160,6 +213,9 @@ export class ReturnDto {
   @SignedMoneyField({ example: '1.73' }) taxTotal: string;
   @SignedMoneyField({ example: '21.22', description: 'Total of the lines, which is the sum of `refunds`.' })
   totalRefunded: string;
+  @SignedMoneyField({ example: '0.00', description: 'The part of the refund that goes beyond what was paid that way.' })
+  anywayAmount: string;
+  @TextField(ANYWAY_REASON) anywayReason: string | null;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the goods back.' }) cashierId: string | null;
   @InstantField() createdAt: string;
   @NestedArray(() => ReturnLineDto, { max: MAX_ITEMS }) lines: ReturnLineDto[];

@@ -110,10 +110,17 @@ export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
   @SignedMoneyField({ example: '25.00' }) paidIn: string;
   @SignedMoneyField({ example: '25.00' }) paidOut: string;
   @SignedMoneyField(EXPECTED) expected: string;
-  @IntegerField({ example: 0, description: 'Payments of sales made before this shift was opened, which arrived in it.' })
+  @IntegerField({
+    example: 0,
+    description: 'Payments of sales made before this shift was opened, which arrived in it.',
+  })
   latePaymentCount: number;
   @SignedMoneyField({ example: '0.00', description: 'Total of the late payments, which the other totals contain.' })
   latePayments: string;
+  @IntegerField({ example: 0, description: 'Refunds of more than was paid that way, allowed by an administrator.' })
+  anywayRefundCount: number;
+  @SignedMoneyField({ example: '0.00', description: 'The amount beyond what was paid, which the refunds contain.' })
+  anywayRefunds: string;
   @NestedArray(() => MethodTotalsDto, {
     max: MAX_METHODS,
     description:

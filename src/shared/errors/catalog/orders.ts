@@ -1,5 +1,11 @@
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
-import { CLOCK_ALLOWANCE_MINUTES, MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import {
+  CLOCK_ALLOWANCE_MINUTES,
+  MAX_AMOUNT,
+  MAX_ITEMS,
+  MAX_PAYMENTS,
+  MAX_SALE_AGE_HOURS,
+} from '#shared/kernel/limits.js';
 
 export const ORDERS_ERRORS = {
   ORDER_NOT_FOUND: {

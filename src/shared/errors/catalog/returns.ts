@@ -23,7 +23,14 @@ export const RETURNS_ERRORS = {
   REFUND_EXCEEDS_PAYMENT: {
     status: 409,
     message: 'The refund is larger than what was paid by this method',
-    hint: '`maximumRefundable` is left of the payments by this method. Cash can always be given.',
+    hint:
+      '`maximumRefundable` can be given back that way: debt is reduced first, and cash and store credit are given for money that ' +
+      'came in. `GET /orders/{id}/refund-options` has all bounds. With `anywayReason` an administrator can give more.',
     details: { maximumRefundable: 'money' },
+  },
+  REFUND_ANYWAY_FORBIDDEN: {
+    status: 403,
+    message: 'Only an administrator gives back more than was paid this way',
+    hint: 'It requires `REFUND_ANYWAY`. Leave `refunds` out to have them chosen.',
   },
 } as const satisfies Record<string, CatalogEntry>;

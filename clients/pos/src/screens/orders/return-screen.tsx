@@ -13,7 +13,7 @@ import { Field, SelectField } from '../../design/field.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { useOrder } from './order-queries.js';
+import { useOrder, useRefundOptions } from './order-queries.js';
 import './orders.css';
 import { fromThousandths } from './refund-due.js';
 import { ReturnDone } from './return-done.js';
@@ -38,13 +38,13 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
   const { store, registerId } = useTill();
   const [entries, setEntries] = useState<Entries>({});
   const [reason, setReason] = useState('');
-  const [way, setWay] = useState<Way>('AS_PAID');
   const { mutate, error, isPending, isUncertain } = useOnce(
     ({ version, ...body }: CreateReturnDto & { version: number }, options) =>
       api.createReturn(order.id, body, { ...options, ifMatch: version }),
     onDone,
   );
   const due = totalDue(order, entries);
+  const { way, ...choice } = useWay(order, due);
   const lines = linesOf(order, entries, reason);
   const isFixed = isPending || isUncertain;
   const isReady = isUncertain || (due !== null && lines.length > 0);
@@ -82,7 +82,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
           <div className="stack">
             <fieldset className="stack plain-fields" disabled={isFixed}>
               <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
-              <WayField way={way} hasCustomer={order.customerId !== null} onChange={setWay} />
+              <WayField way={way} {...choice} />
             </fieldset>
             <Due due={due} />
             <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
@@ -145,9 +145,29 @@ function Rows({
   );
 }
 
-function WayField({ way, hasCustomer, onChange }: { way: Way; hasCustomer: boolean; onChange: (way: Way) => void }) {
+interface WayChoice {
+  way: Way;
+  ways: readonly Way[];
+  onChange: (way: Way) => void;
+}
+
+/** The ways in which the whole amount can be given back. The server knows them: what paid for the order, and for orders before. */
+function useWay(order: OrderDto, due: bigint | null): WayChoice {
+  const [chosen, setChosen] = useState<Way>('AS_PAID');
+  const amount = formatMoney(due ?? 0n, order.currency);
+  const { data: options } = useRefundOptions(order, amount);
+  const isWhole = (way: Way): boolean =>
+    options?.amount === amount && options.methods.some(({ method, maximum }) => method === way && maximum === amount);
+
+  const ways = WAYS.filter(
+    (way) => way === 'AS_PAID' || (isWhole(way) && (order.customerId !== null || way === 'CASH')),
+  );
+
+  return { way: ways.includes(chosen) ? chosen : 'AS_PAID', ways, onChange: setChosen };
+}
+
+function WayField({ way, ways, onChange }: WayChoice) {
   const { orders: texts } = useTexts();
-  const ways = WAYS.filter((each) => hasCustomer || each !== 'STORE_CREDIT');
 
   return (
     <SelectField

@@ -3,7 +3,7 @@ import { useTill } from '../../app/till.js';
 import { Icon } from '../../design/icon.js';
 import { Empty } from '../../design/parts.js';
 import { readDiscount } from '../../sale/discount.js';
-import { type DraftLine, lineTotals } from '../../sale/draft.js';
+import { basketMistake, type DraftLine, lineTotals } from '../../sale/draft.js';
 import { readQuantity } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
@@ -35,24 +35,29 @@ export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
       </thead>
       <tbody>
         {draft.lines.map((line) => (
-          <BasketLine key={line.key} line={line} rules={rules} dispatch={dispatch} onEmpty={onEmpty} />
+          <BasketLine key={line.key} line={line} draft={draft} rules={rules} dispatch={dispatch} onEmpty={onEmpty} />
         ))}
       </tbody>
     </table>
   );
 }
 
-interface BasketLineProps extends Omit<BasketProps, 'draft'> {
+interface BasketLineProps extends BasketProps {
   line: DraftLine;
 }
 
-function BasketLine({ line, rules, dispatch, onEmpty }: BasketLineProps) {
+function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
   const { money } = useTill();
   const { key, name, sku, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
-  const change = (changed: Partial<DraftLine>): undefined => {
+  const change = (changed: Partial<DraftLine>): string | undefined => {
+    const lines = draft.lines.map((each) => (each.key === key ? { ...each, ...changed } : each));
+    const mistake = basketMistake({ lines }, rules);
+    if (mistake !== undefined) return sell[mistake];
     dispatch({ type: 'change', key, change: changed });
+
+    return undefined;
   };
   const changeQuantity = (text: string): string | undefined => {
     const read = readQuantity(text);

@@ -4,12 +4,10 @@ import { Button } from '../../design/button.js';
 import { Field, MoneyField } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
+import { MAX_NAME } from '../../sale/limits.js';
 import type { RecentItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import type { ItemEntryState, ItemFields } from './use-item-entry.js';
-
-/** The API takes no longer name. */
-const LONGEST_NAME = 200;
 
 export interface ItemEntryProps {
   entry: ItemEntryState;
@@ -92,7 +90,7 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
         enterKeyHint="next"
         value={fields.text}
         error={wordsFor('text', entry)}
-        maxLength={LONGEST_NAME}
+        maxLength={MAX_NAME}
         note={fields.sku === undefined ? undefined : <ScannedCode sku={fields.sku} onDrop={drop} />}
         onChange={(event) => entry.set({ text: event.target.value })}
         onKeyDown={onKeyDown}

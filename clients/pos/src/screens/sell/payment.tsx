@@ -4,10 +4,11 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
-import { balanceDue, tenderOf } from '../../sale/draft.js';
+import { balanceDue } from '../../sale/draft.js';
 import { readPrice } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
-import { type Method, useMethods } from './methods.js';
+import { atMost, type Method, tenderOf } from '../../sale/tenders.js';
+import { useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
 import type { Selling } from './use-draft.js';
 
@@ -15,16 +16,20 @@ import type { Selling } from './use-draft.js';
 export function Payment({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { currency } = rules;
+  const { money } = useTill();
   const due = balanceDue(draft, rules);
-  const methods = useMethods(draft, currency);
+  const balance = { due, tenders: draft.tenders, currency };
+  const methods = useMethods(draft, balance);
   const [method, setMethod] = useState<PaymentMethod>('CASH');
   const [typed, setTyped] = useState<string>();
   const [mistake, setMistake] = useState<string>();
-  const chosen = methods.find((each) => each.method === method) ?? { method: 'CASH' };
-  const expected = least(due, chosen.limit);
+  const chosen: Method = methods.find((each) => each.method === method) ?? { method: 'CASH' };
+  const expected = atMost(due, chosen.limit);
   const take = (entered: bigint | null): void => {
-    const tender = entered === null ? null : tenderOf(chosen.method, entered, least(due, chosen.limit), currency);
-    if (tender === null) return setMistake(sell.amountMistake(sell.methods[chosen.method]));
+    const tender = entered === null ? 'amountMistake' : tenderOf(chosen, entered, balance);
+    if (typeof tender === 'string') {
+      return setMistake(sell[tender](sell.methods[chosen.method], money(chosen.least ?? 0n)));
+    }
     setTyped(undefined);
     setMistake(undefined);
     dispatch({ type: 'tender', tender, at: new Date().toISOString() });
@@ -150,8 +155,4 @@ function chooseByKey(
   if (wanted === undefined) return;
   event.preventDefault();
   choose(wanted);
-}
-
-function least(amount: bigint, limit: bigint | undefined): bigint {
-  return limit !== undefined && limit < amount ? limit : amount;
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTill } from '../../app/till.js';
+import { basketMistake } from '../../sale/draft.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import { Basket } from './basket.js';
@@ -21,8 +22,12 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
   const itemInput = useRef<HTMLInputElement>(null);
   const items = useRef<HTMLElement>(null);
   const entry = useItemEntry((line) => {
+    const mistake = basketMistake({ lines: [...draft.lines, line] }, rules);
+    if (mistake !== undefined) return mistake;
     rememberItem(company.id, line);
     dispatch({ type: 'add', line });
+
+    return undefined;
   });
   const steps = useSteps(selling, entry, { customerInput, itemInput, items });
   if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;

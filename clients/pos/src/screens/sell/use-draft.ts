@@ -2,7 +2,15 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useReducer } from 'rea
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { Sale } from '../../outbox/outbox.js';
-import { type Draft, type DraftEvent, type DraftRules, nextDraft, orderOf, storedInOutbox } from '../../sale/draft.js';
+import {
+  type Draft,
+  type DraftEvent,
+  type DraftRules,
+  nextDraft,
+  orderOf,
+  reopened,
+  storedInOutbox,
+} from '../../sale/draft.js';
 import { changeDraft, forgetDraft, useStoredDraft } from '../../sale/draft-store.js';
 
 export interface Selling {
@@ -51,7 +59,7 @@ export function useCorrection(refused: Sale): Selling {
   const [draft, dispatch] = useReducer(
     (before: Draft, event: DraftEvent) => nextDraft(before, event, rules),
     undefined,
-    () => ({ ...refused.draft, id: refused.id, paid: undefined, isPaying: false }),
+    () => ({ ...reopened(refused.draft), id: refused.id }),
   );
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined) return;

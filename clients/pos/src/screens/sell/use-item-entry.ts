@@ -2,8 +2,9 @@ import { formatMoney } from '@pos-backend/money';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useTill } from '../../app/till.js';
-import type { DraftLine } from '../../sale/draft.js';
+import type { BasketMistake, DraftLine } from '../../sale/draft.js';
 import { isCode, type ItemText, readItem, readPrice, readQuantity } from '../../sale/item-text.js';
+import { MAX_SKU } from '../../sale/limits.js';
 import { matchingItems, type RecentItem, recentItems } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -44,7 +45,8 @@ export interface ItemEntryState {
   readonly askForPrice: () => void;
 }
 
-export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
+/** `onAdd` adds the item, or says why it cannot. */
+export function useItemEntry(onAdd: (line: DraftLine) => BasketMistake | undefined): ItemEntryState {
   const { sell } = useTexts();
   const { currency, company } = useTill();
   const [fields, setFields] = useState(NOTHING);
@@ -63,7 +65,14 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   const add = (item: RecentItem): Submitted => {
     const quantity = readQuantity(fields.quantity || (typed.quantity ?? '1'));
     if (quantity === undefined) return refuse('quantity', sell.noQuantity);
-    onAdd({ key: uuidv7(), ...withCode(item, typed.sku ?? fields.sku), quantity, discount: formatMoney(0n, currency) });
+    const line = {
+      key: uuidv7(),
+      ...withCode(item, typed.sku ?? fields.sku),
+      quantity,
+      discount: formatMoney(0n, currency),
+    };
+    const wrong = onAdd(line);
+    if (wrong !== undefined) return refuse('text', sell[wrong]);
     setFields(NOTHING);
     setActive(-1);
     setMistake(undefined);
@@ -72,6 +81,7 @@ export function useItemEntry(onAdd: (line: DraftLine) => void): ItemEntryState {
   };
   const submit = (): Submitted => {
     if (isEmpty) return 'empty';
+    if ((typed.sku?.length ?? 0) > MAX_SKU) return refuse('text', sell.longCode);
     const item = offers[active] ?? itemOf(fields, typed, currency) ?? (typed.sku === undefined ? undefined : offers[0]);
     if (item !== undefined) return add({ ...item, name: item.name || sell.unnamed });
     if (fields.price !== '') return refuse('price', isCode(fields.price) ? sell.codeAsPrice : sell.noAmount);

@@ -1,0 +1,91 @@
+import { formatMoney } from '@pos-backend/money';
+import type { PaymentMethod, ProgrammeDto } from '@pos-backend/sdk';
+import { amountOf } from '../money/money.js';
+import type { DraftTender, KnownCustomer } from './draft.js';
+import { MAX_TENDERS } from './limits.js';
+import type { CustomerTender } from './payment-methods.js';
+
+/** A way to pay, and the amounts that the server would take by it. */
+export interface Method {
+  readonly method: PaymentMethod;
+  /** The largest amount; undefined for methods without a limit. */
+  readonly limit?: bigint;
+  /** The smallest amount; undefined for methods without one. */
+  readonly least?: bigint;
+}
+
+export type TenderMistake = 'amountMistake' | 'tooLittle' | 'tooManyTenders';
+
+/** What is paid, and by what so far. */
+export interface Balance {
+  readonly due: bigint;
+  readonly tenders: readonly DraftTender[];
+  readonly currency: string;
+}
+
+/**
+ * The customer tenders that can pay a part of the balance: up to what the customer has, less what this sale has used of it. Points
+ * pay no less than the minimum of the programme, each time, so that taking one payment back leaves no other below it.
+ */
+export function customerTenders(
+  customer: KnownCustomer,
+  programme: ProgrammeDto | undefined,
+  { due, tenders, currency }: Balance,
+): readonly Method[] {
+  const { storeCredit, account } = customer;
+  const all: Readonly<Record<CustomerTender, Method | null>> = {
+    STORE_CREDIT: { method: 'STORE_CREDIT', limit: amountOf(storeCredit, currency) },
+    LOYALTY_POINTS: pointsTender(customer, programme, currency),
+    ON_ACCOUNT: account?.isActive === true ? onAccount(account.available, currency) : null,
+  };
+
+  return Object.values(all)
+    .filter((each) => each !== null)
+    .map((each) => lessTendered(each, tenders, currency))
+    .filter(({ limit, least = 0n }) => limit === undefined || (limit > 0n && atMost(due, limit) >= least));
+}
+
+/** Turns an entered amount into a tender, or says why the server would refuse it. Cash above the balance gives change. */
+export function tenderOf(
+  { method, limit, least = 0n }: Method,
+  entered: bigint,
+  { due, tenders, currency }: Balance,
+): DraftTender | TenderMistake {
+  const most = atMost(due, limit);
+  if (entered > most && method !== 'CASH') return 'amountMistake';
+  if (entered === 0n && due > 0n) return 'amountMistake';
+  if (entered < least) return 'tooLittle';
+  if (tenders.length + 1 >= MAX_TENDERS && entered < due) return 'tooManyTenders';
+  if (entered <= due) return { method, amount: formatMoney(entered, currency) };
+
+  return { method, amount: formatMoney(due, currency), tendered: formatMoney(entered, currency) };
+}
+
+export function atMost(amount: bigint, limit: bigint | undefined): bigint {
+  return limit !== undefined && limit < amount ? limit : amount;
+}
+
+function lessTendered({ limit, ...method }: Method, tenders: readonly DraftTender[], currency: string): Method {
+  if (limit === undefined) return method;
+  const taken = tenders.filter((tender) => tender.method === method.method);
+
+  return { ...method, limit: taken.reduce((left, { amount }) => left - amountOf(amount, currency), limit) };
+}
+
+function onAccount(available: string | null, currency: string): Method {
+  return available === null ? { method: 'ON_ACCOUNT' } : { method: 'ON_ACCOUNT', limit: amountOf(available, currency) };
+}
+
+/** Points pay whole points at most; the fewest that can be redeemed begin right above the value of one point less. */
+function pointsTender(
+  { loyaltyPoints }: KnownCustomer,
+  programme: ProgrammeDto | undefined,
+  currency: string,
+): Method | null {
+  if (programme?.isActive !== true) return null;
+  const value = amountOf(programme.pointValue, currency);
+  const fewest = BigInt(programme.minimumToRedeem);
+  const least = fewest > 0n ? (fewest - 1n) * value + 1n : 0n;
+
+  return { method: 'LOYALTY_POINTS', limit: BigInt(loyaltyPoints) * value, least };
+}

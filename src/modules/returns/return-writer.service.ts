@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
+import type { Order } from '#modules/orders/order-rows.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import type { RefundPart } from './refund-split.js';
+import type { NewReturn, OrderReturn } from './return-rows.js';
+import { ReturnsRepository } from './returns.repository.js';
+
+/** Writes a return with its refunds and the ledger entries that they make. */
+@Injectable()
+export class ReturnWriterService {
+  constructor(
+    private readonly returns: ReturnsRepository,
+    private readonly tenders: CustomerTendersService,
+  ) {}
+
+  /**
+   * Gives the refunds of a locked order back, does what belongs in between, and inserts the return; returns both results. Rows are locked in one
+   * order everywhere: order, balances of the customer, shift, counters.
+   */
+  async write<T>(
+    tx: TenantTransaction,
+    order: Order,
+    row: NewReturn,
+    refunds: readonly RefundPart[],
+    between: () => Promise<T>,
+  ): Promise<[OrderReturn, T]> {
+    const postings = await this.tenders.refund(tx, order, refunds);
+    const made = await between();
+    const inserted = await this.returns.insert(tx, row);
+    const { id: returnId, orderId, cashierId, businessDate, createdAt } = row;
+    this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt, businessDate });
+
+    return [inserted, made];
+  }
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { pointsToPay } from '#modules/loyalty/points-rules.js';
+import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { formatMoney } from '#shared/kernel/money.js';
+import * as till from '../clients/pos/src/sale/limits.js';
+import type { DraftTender, KnownCustomer } from '../clients/pos/src/sale/draft.js';
+import { customerTenders, tenderOf } from '../clients/pos/src/sale/tenders.js';
+
+const CURRENCY = 'USD';
+const customer = (loyaltyPoints: number): KnownCustomer => ({
+  id: 'jane',
+  name: 'Jane',
+  phone: '2125551000',
+  visits: 0,
+  isActive: true,
+  storeCredit: '0.00',
+  loyaltyPoints,
+  account: null,
+});
+
+describe('The tenders of the till', () => {
+  it('have the limits of the server', () => {
+    expect(till).toMatchObject({ MAX_LINES: MAX_ITEMS, MAX_TENDERS: MAX_PAYMENTS, MAX_AMOUNT });
+  });
+
+  it('take no points that the server would refuse, in whatever parts they are taken and taken back', () => {
+    const fields = fc.record({
+      points: fc.integer({ min: 0, max: 2_000 }),
+      minimumToRedeem: fc.integer({ min: 0, max: 1_000 }),
+      value: fc.bigInt(1n, 30n),
+      due: fc.bigInt(1n, 30_000n),
+      entered: fc.array(fc.bigInt(0n, 30_000n), { minLength: 1, maxLength: 4 }),
+      back: fc.nat(3),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(fields, ({ points, minimumToRedeem, value, due: total, entered, back }) => {
+        const pointValue = formatMoney(value, CURRENCY);
+        const programme = { isActive: true, pointsPerUnit: 1, pointValue, minimumToRedeem, expiryMonths: null };
+        const tenders: DraftTender[] = [];
+        let due = total;
+        for (const amount of entered) {
+          const balance = { due, tenders, currency: CURRENCY };
+          const [method] = customerTenders(customer(points), programme, balance);
+          const tender = method === undefined ? 'amountMistake' : tenderOf(method, amount, balance);
+          if (typeof tender === 'string') continue;
+          tenders.push(tender);
+          due -= minor(tender);
+        }
+        for (const kept of [tenders, tenders.filter((_, index) => index !== back)]) {
+          if (kept.length === 0) continue;
+          taken += 1;
+          const asked = pointsToPay(
+            kept.reduce((sum, tender) => sum + minor(tender), 0n),
+            value,
+          );
+          expect(asked).toBeGreaterThanOrEqual(BigInt(minimumToRedeem));
+          expect(asked).toBeLessThanOrEqual(BigInt(points));
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(taken).toBeGreaterThan(500);
+  });
+});
+
+function minor({ amount }: DraftTender): bigint {
+  return BigInt(amount.replace('.', ''));
+}
