@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CompaniesService } from '#modules/companies/companies.service.js';
+import { CompaniesService, cashStepOf } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
@@ -46,7 +46,7 @@ export class CheckoutService {
       return withItems(items, blank);
     };
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
-    const order = withPayments(dto.payments ?? [], priced);
+    const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
     return this.writer.write(scope, order, store).catch(explain);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CompaniesService } from '#modules/companies/companies.service.js';
+import { CompaniesService, cashStepOf } from '#modules/companies/companies.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -65,9 +65,10 @@ export class OrderChangesService {
   async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
     const register = await this.registers.named(scope, { registerId });
     const cashierId = staffIdOf(scope);
+    const cashStep = cashStepOf(await this.companies.settingsOf(scope));
 
     return this.change(scope, ref, async (tx, order, moment) => {
-      const payment = acceptPayment(dto, order, moment, cashierId);
+      const payment = acceptPayment(dto, order, { ...moment, cashierId, cashStep });
       const postings = await this.tenders.charge(tx, order, [payment]);
       const inserted = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
       const { createdAt, businessDate } = payment;

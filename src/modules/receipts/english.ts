@@ -23,6 +23,8 @@ export const ENGLISH: Words = {
   exemptTax: 'Tax not charged',
   exemption: 'Tax exempt',
   total: { SALE: 'Total', RETURN: 'Total refund' },
+  tip: 'Tip',
+  rounding: 'Cash rounding',
   tendered: 'Tendered',
   change: 'Change',
   balances: { STORE_CREDIT: 'Store credit left', LOYALTY_POINTS: 'Points left', ON_ACCOUNT: 'Owed on account' },

@@ -41,7 +41,10 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
-    tenders: order.payments.map(({ method, amount, tendered, change }) => ({ method, amount, tendered, change })),
+    tenders: order.payments.map(({ method, amount, tip, rounding, tendered, change }) => ({
+      ...{ method, amount, tip, rounding },
+      ...{ tendered, change },
+    })),
     balances: balancesOf(context),
   };
 }
@@ -84,7 +87,10 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
   return methods.map((method) => {
     const ofMethod = refunds.filter((refund) => refund.method === method);
 
-    return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
+    const amount = sum(ofMethod.map((refund) => refund.amount));
+    const rounding = sum(ofMethod.map((refund) => refund.rounding));
+
+    return { method, amount, rounding, tip: 0n, tendered: null, change: 0n };
   });
 }
 

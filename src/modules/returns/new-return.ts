@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { type CompanySettings, cashStepOf } from '#modules/companies/companies.service.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
@@ -12,14 +13,14 @@ interface ReturnContents {
   /** For a refund beyond what was paid: the amount, and the reason. */
   readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
-  readonly currency: string;
+  readonly company: Pick<CompanySettings, 'currency' | 'cashRounding'>;
   readonly now: Date;
 }
 
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { lines, refunds, anyway, place, currency, now }: ReturnContents,
+  { lines, refunds, anyway, place, company, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
   const { totalAmount, ...totals } = orderTotals(lines);
@@ -29,7 +30,8 @@ export function newReturn(
     companyId: scope.companyId,
     ...place,
     ...belongsTo,
-    currency,
+    currency: company.currency,
+    cashStep: cashStepOf(company),
     ...totals,
     totalRefunded: totalAmount,
     anywayAmount: anyway?.amount ?? 0n,
@@ -42,6 +44,7 @@ export function newReturn(
       position: index + 1,
       method,
       amount,
+      rounding: 0n,
       paymentId,
       shiftId: null,
     })),

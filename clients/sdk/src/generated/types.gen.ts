@@ -142,9 +142,13 @@ export type AddPaymentDto = {
      */
     registerId?: string | null;
     /**
-     * Cash handed over. Default: `amount`.
+     * Cash handed over. Default: `amount` and `tip`.
      */
     tendered?: string;
+    /**
+     * Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that move money only.
+     */
+    tip?: string;
 };
 
 export type AdjustPointsDto = {
@@ -227,6 +231,8 @@ export type ApiError = ({
 } & OverpaymentError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'CASH_NOT_IN_COINS';
+} & CashNotInCoinsError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
 } & IdempotencyKeyReusedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -631,6 +637,14 @@ export type CashMovementDto = {
 
 export type CashMovementKind = 'PAID_IN' | 'PAID_OUT';
 
+export type CashNotInCoinsError = {
+    code: 'CASH_NOT_IN_COINS';
+    message: string;
+    requestId: string;
+    smallestCoin: string;
+    success: false;
+};
+
 export type ChangePasswordDto = {
     currentPassword: string;
     newPassword: string;
@@ -720,6 +734,10 @@ export type CompanyRequiredError = {
 export type CompanyRole = 'ADMIN' | 'MANAGER' | 'CASHIER';
 
 export type CompanySettingsDto = {
+    /**
+     * Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the amounts of orders stay exact. Without effect in currencies whose cash is not rounded.
+     */
+    cashRounding: boolean;
     /**
      * Percent; applied to items sold without a `taxRate`.
      */
@@ -1513,11 +1531,19 @@ export type MethodTotalsDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments, beside them.
+     */
+    tips: string;
 };
 
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
+    /**
+     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     */
+    cashRounding: string;
     /**
      * payments − refunds.
      */
@@ -1526,6 +1552,10 @@ export type MoneyMovedDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `net`.
+     */
+    tips: string;
 };
 
 export type MoveCashDto = {
@@ -1666,6 +1696,10 @@ export type OrderDto = {
     businessDate: string;
     cancelledAt: string | null;
     /**
+     * Sum of `payments[].rounding`. No part of `totalAmount`.
+     */
+    cashRounding: string;
+    /**
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
@@ -1714,6 +1748,10 @@ export type OrderDto = {
      */
     taxExemption: TaxExemptionDto | null;
     taxTotal: string;
+    /**
+     * Sum of the tips of the payments. No part of `totalAmount`.
+     */
+    tipTotal: string;
     totalAmount: string;
     updatedAt: string;
     /**
@@ -1826,7 +1864,7 @@ export type OrderNotPaidError = {
 export type OrderPaymentDto = {
     amount: string;
     /**
-     * Cash given back as change.
+     * Cash given back: tendered − amount − rounding − tip.
      */
     change: string;
     createdAt: string;
@@ -1844,6 +1882,10 @@ export type OrderPaymentDto = {
      */
     reference: string | null;
     /**
+     * Cash taken more than `amount`, or less when negative, because of the coins there are.
+     */
+    rounding: string;
+    /**
      * The shift that counts the payment. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
@@ -1851,6 +1893,10 @@ export type OrderPaymentDto = {
      * Cash handed over. Null for other methods.
      */
     tendered: string | null;
+    /**
+     * Tip that was taken with it, beside `amount`.
+     */
+    tip: string;
 };
 
 export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'CANCELLED';
@@ -1965,9 +2011,13 @@ export type PaymentDto = {
      */
     reference?: string | null;
     /**
-     * Cash handed over. Default: `amount`.
+     * Cash handed over. Default: `amount` and `tip`.
      */
     tendered?: string;
+    /**
+     * Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that move money only.
+     */
+    tip?: string;
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
@@ -2107,6 +2157,10 @@ export type RefundDto = {
      * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
+    /**
+     * Cash given more than `amount`, or less when negative, because of the coins there are.
+     */
+    rounding: string;
     /**
      * The shift that counts the refund. Null: no register was named, or it had no open shift.
      */
@@ -2394,6 +2448,10 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
+     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     */
+    cashRounding: string;
+    /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
     key: string | null;
@@ -2409,6 +2467,10 @@ export type SalesRowDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `net`.
+     */
+    tips: string;
 };
 
 export type SecondFactorActiveError = {
@@ -2627,6 +2689,14 @@ export type ShiftReportDto = {
     businessDate: string;
     cashPayments: string;
     cashRefunds: string;
+    /**
+     * Cash in the drawer more than payments and refunds say, or less when negative, because cash is rounded to the coins there are.
+     */
+    cashRounding: string;
+    /**
+     * Tips in cash. They are in the drawer until they are paid out.
+     */
+    cashTips: string;
     closedAt: string | null;
     closedBy: string | null;
     companyId: string;
@@ -3014,6 +3084,10 @@ export type UpdateCompanyDto = {
 };
 
 export type UpdateCompanySettingsDto = {
+    /**
+     * Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the amounts of orders stay exact. Without effect in currencies whose cash is not rounded.
+     */
+    cashRounding?: boolean;
     /**
      * Percent; applied to items sold without a `taxRate`.
      */
@@ -5818,6 +5892,8 @@ export type TakeAccountPaymentErrors = {
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
+     *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -5831,7 +5907,9 @@ export type TakeAccountPaymentErrors = {
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
-    } & InvalidTenderError);
+    } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6940,6 +7018,8 @@ export type CreateOrderErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -6961,6 +7041,8 @@ export type CreateOrderErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -7888,6 +7970,8 @@ export type AddOrderPaymentErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
@@ -7901,6 +7985,8 @@ export type AddOrderPaymentErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError);
     /**
@@ -8271,6 +8357,8 @@ export type CreateReturnErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -8294,6 +8382,8 @@ export type CreateReturnErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**

@@ -66,8 +66,16 @@ export class PaymentDto {
     description: 'Amount towards the order. Cash above the balance due is given back as change.',
   })
   amount: string;
-  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount`.' })
+  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount` and `tip`.' })
   tendered?: string;
+  @MoneyField({
+    example: '5.00',
+    optional: true,
+    description:
+      'Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that ' +
+      'move money only.',
+  })
+  tip?: string;
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
 
@@ -222,9 +230,16 @@ export class OrderPaymentDto {
   @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: the value of returned goods in an exchange.' })
   method: TenderMethod;
   @SignedMoneyField({ example: '42.00' }) amount: string;
+  @SignedMoneyField({ example: '5.00', description: 'Tip that was taken with it, beside `amount`.' }) tip: string;
+  @SignedMoneyField({
+    example: '-0.02',
+    description: 'Cash taken more than `amount`, or less when negative, because of the coins there are.',
+  })
+  rounding: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
   tendered: string | null;
-  @SignedMoneyField({ example: '8.00', description: 'Cash given back as change.' }) change: string;
+  @SignedMoneyField({ example: '8.00', description: 'Cash given back: tendered − amount − rounding − tip.' })
+  change: string;
   @TextField(REFERENCE) reference: string | null;
   @UuidField({
     nullable: true,
@@ -278,8 +293,12 @@ export class OrderDto {
   @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
+  @SignedMoneyField({ example: '5.00', description: 'Sum of the tips of the payments. No part of `totalAmount`.' })
+  tipTotal: string;
+  @SignedMoneyField({ example: '-0.02', description: 'Sum of `payments[].rounding`. No part of `totalAmount`.' })
+  cashRounding: string;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];
 }
 
-export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments']) {}
+export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments', 'tipTotal', 'cashRounding']) {}
