@@ -5,6 +5,7 @@ import { LOYALTY_KINDS } from '#modules/loyalty/loyalty-kind.js';
 import { CUSTOMER_TYPES } from '#modules/orders/order-customer.js';
 import { ORDER_STATUSES } from '#modules/orders/order-status.js';
 import { TENDER_METHODS } from '#modules/orders/payment-methods.js';
+import { RETURN_KINDS } from '#modules/returns/return-rows.js';
 import { CASH_MOVEMENT_KINDS, SHIFT_STATUSES } from '#modules/shifts/shift-rows.js';
 import { STORE_CREDIT_KINDS } from '#modules/store-credit/store-credit-kind.js';
 import { ROLES } from '#shared/access/roles.js';
@@ -22,6 +23,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'customer_codes.kind': CUSTOMER_CODE_KINDS,
   'loyalty_entries.kind': LOYALTY_KINDS,
   'orders.customer_type': CUSTOMER_TYPES,
+  'order_returns.kind': RETURN_KINDS,
   'orders.status': ORDER_STATUSES,
   'payments.method': TENDER_METHODS,
   'refunds.method': TENDER_METHODS,

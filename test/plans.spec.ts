@@ -38,6 +38,7 @@ const LARGE = [
   'order_returns',
   'orders',
   'password_resets',
+  'payment_receipts',
   'payments',
   'recovery_codes',
   'refresh_tokens',
@@ -116,6 +117,7 @@ const FILL = `
   SELECT DISTINCT ON (customer_id) company_id, gen_random_uuid(), customer_id, 1, 'REFUND', 100000, 100000, id, created_at
     FROM order_returns;
   INSERT INTO order_receipts (company_id, order_id, issued) SELECT company_id, id, 1 FROM orders;
+  INSERT INTO payment_receipts (company_id, payment_id, issued) SELECT company_id, id, 1 FROM payments;
   INSERT INTO return_receipts (company_id, return_id, issued) SELECT company_id, id, 1 FROM order_returns;
   INSERT INTO loyalty_balances (company_id, customer_id, balance, entry_count, next_expiry_on)
   SELECT company_id, id, 500, 1, current_date - 10 FROM customers;

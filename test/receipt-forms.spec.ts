@@ -31,6 +31,7 @@ const SALE: Receipt = {
   balances: [],
   orderDiscount: 0n,
   exemption: null,
+  due: null,
 };
 
 /** The same sale, with everything that people type replaced. */

@@ -118,6 +118,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /orders/:id/payments': 'CREATE_ORDER',
   'POST /orders/:id/cancel': 'CANCEL_ORDER',
   'GET /orders/:id/receipt': 'READ_ORDER',
+  'POST /orders/:id/deposit-refunds': 'REFUND_ORDER',
+  'GET /orders/:id/payments/:paymentId/receipt': 'READ_ORDER',
   'GET /orders/:id/refund-options': 'REFUND_ORDER',
   'POST /orders/:id/returns': 'REFUND_ORDER',
   'POST /returns': 'REFUND_ORDER',

@@ -289,6 +289,7 @@ describe('Row-level security', () => {
     const sale = await sell(cashier, { customerId: id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
+    await cashier.get(`/orders/${sale.id}/payments/${sale.payments[0].id}/receipt`);
     const shift = await openShift(cashier, (await createRegister(company)).id);
     const paidIn = { kind: 'PAID_IN', amount: '1.00', reason: 'change' };
     data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidIn));

@@ -186,6 +186,21 @@ export class EveryCall {
     await send('POST', `${path}/payments`, payments[0]);
     await send('PATCH', path, { customerId: customerId(4) });
     await send('POST', `/orders/${(await send('POST', '/orders', {})).id}/cancel`);
+    const soldAt = new Date(Date.now() - 3_600_000).toISOString();
+    await send('POST', '/orders', { items, payments, registerId: REGISTER, soldAt });
+    await this.giveBack(items);
+  }
+
+  private async giveBack(items: object[]): Promise<void> {
+    const send = async (path: string, body: object): Promise<Answer['body']> =>
+      (await this.call(this.admin, 'POST', path, body)).data;
+    const order = await send('/orders', { items, customerId: customerId(2) });
+    const { payments } = await send(`/orders/${order.id}/payments`, { method: 'CARD', amount: '1.00' });
+    await this.print(`/orders/${order.id}/payments/${payments[0].id}`);
+    await this.call(this.admin, 'GET', `/orders/${order.id}/refund-options`);
+    const back = await send(`/orders/${order.id}/deposit-refunds`, { amount: '0.50', registerId: REGISTER });
+    await this.print(`/returns/${back.id}`);
+    await send(`/orders/${order.id}/deposit-refunds`, { cancel: true });
   }
 
   private async reward(): Promise<void> {

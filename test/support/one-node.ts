@@ -33,6 +33,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'order_receipts',
   'order_returns',
   'orders',
+  'payment_receipts',
   'payments',
   'refunds',
   'registers',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer } from './api-client.js';
+import type { Answer, ApiClient } from './api-client.js';
 import { createCompany, createCustomer, data, takeBack, type TestCompany } from './company.js';
 import type { TestApp } from './test-app.js';
 import type { TestClock } from './test-clock.js';
@@ -31,7 +31,7 @@ export const SALE = fc.record({
     { orderDiscountPercent: 12.5 },
     { taxExemption: { reason: 'Embassy', certificate: 'E-1' } },
   ),
-  way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit'),
+  way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit', 'given back'),
   outcome: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
 });
 type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
@@ -119,6 +119,7 @@ async function stepByStep({ cashier, manager }: TestCompany, clock: TestClock, s
   const pay = async (payment: object): Promise<Body> => data(await cashier.post(`${path}/payments`, payment));
   if (sale.way === 'cancelled') return data(await manager.post(`${path}/cancel`));
   if (sale.way === 'open') return pay(card('1.00'));
+  if (sale.way === 'given back') return payAgain(manager, clock, sale, path, pay);
   if (sale.way === 'parts') {
     await pay(card('1.00'));
     clock.pass(sale.pause);
@@ -134,6 +135,25 @@ async function stepByStep({ cashier, manager }: TestCompany, clock: TestClock, s
   for (const { id } of others) cheaper = data(await cashier.delete(`${path}/items/${id}`));
 
   return cheaper;
+}
+
+/** Gives deposits back, on other days than those on which they were taken, and pays anew; a sale with a discount is given up. */
+async function payAgain(
+  manager: ApiClient,
+  clock: TestClock,
+  { pause, items: [first] }: Sale,
+  path: string,
+  pay: (payment: object) => Promise<Body>,
+): Promise<Body> {
+  await pay(card('1.00'));
+  await pay({ method: 'CASH', amount: '2.00' });
+  clock.pass(pause);
+  data(await manager.post(`${path}/deposit-refunds`, { amount: '2.50' }));
+  clock.pass(pause);
+  if (first?.discount === '0') return pay(PLENTY);
+  data(await manager.post(`${path}/deposit-refunds`, { cancel: true }));
+
+  return data(await manager.get(path));
 }
 
 async function comeBack(

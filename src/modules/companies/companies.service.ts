@@ -9,7 +9,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
-import { cashStep, currencyDecimals } from '#shared/kernel/money.js';
+import { currencyDecimals } from '#shared/kernel/money.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
@@ -22,11 +22,6 @@ export type CompanySettings = Readonly<CompanyRow>;
 export type TaxRules = Readonly<TaxRulesRow & Pick<CompanyRow, 'currency' | 'taxRates'>>;
 
 const NEWEST_FIRST = new Keyset('companies', isInstant);
-
-/** The step to which the company rounds cash, in minor units. */
-export function cashStepOf({ currency, cashRounding }: Pick<CompanySettings, 'currency' | 'cashRounding'>): bigint {
-  return cashStep(currency, cashRounding);
-}
 
 /** Creates, changes and lists companies, and keeps their settings for other modules. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CompaniesService, cashStepOf } from '#modules/companies/companies.service.js';
+import { cashStepOf } from '#modules/companies/cash-step.js';
+import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';

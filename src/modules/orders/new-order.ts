@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, OrderTermsDto, PaymentDto } from './dto/order.dto.js';
+import type { CreateOrderDto, PaymentDto } from './dto/order.dto.js';
+import type { OrderTermsDto } from './dto/order-terms.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
 import { acceptPayment, type Moment, recalculated, type RequestedPayment } from './order-payments.js';
@@ -28,6 +29,7 @@ const NO_AMOUNTS = {
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
 };
 
 /** An order without items or payments. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CompaniesService, cashStepOf } from '#modules/companies/companies.service.js';
+import { cashStepOf } from '#modules/companies/cash-step.js';
+import { CompaniesService } from '#modules/companies/companies.service.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';

@@ -70,12 +70,12 @@ export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { n
   const { items, payments } = discounted;
   if (items.length > MAX_ITEMS || payments.length > MAX_PAYMENTS) throw new DomainError('ORDER_FULL');
   const totals = orderTotals(items);
-  const paidAmount = sum(payments.map(({ amount }) => amount));
+  const paidAmount = sum(payments.map(({ amount }) => amount)) - order.depositRefunded;
   if (paidAmount > totals.totalAmount) throw new DomainError('ORDER_HAS_PAYMENTS');
-  const depositAmount = sum(payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount));
+  const deposits = payments.filter(({ isDeposit }) => isDeposit).map(({ amount }) => amount);
   const status = statusAfter({
     itemCount: items.length,
-    paymentCount: payments.length,
+    isPaying: paidAmount > 0n || payments.some(({ amount }) => amount === 0n),
     paidAmount,
     totalAmount: totals.totalAmount,
   });
@@ -85,7 +85,7 @@ export function recalculated<T extends Omit<Order, 'orderNumber'>>(order: T, { n
     ...discounted,
     ...totals,
     paidAmount,
-    depositAmount,
+    depositAmount: sum(deposits) - order.depositRefunded,
     status,
     paidAt: isPaid ? now : null,
     paidOn: isPaid ? businessDate : null,

@@ -2,17 +2,27 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { orderFacts } from './order-facts.js';
 import { type ItemQuantity, OrderRefundsRepository } from './order-refunds.repository.js';
-import type { Order } from './order-rows.js';
-import { assertPaid, statusAfterReturn } from './order-status.js';
+import { recalculated } from './order-payments.js';
+import type { LockedOrder, Order } from './order-rows.js';
+import { OrdersRepository } from './orders.repository.js';
+import { assertOpen, assertPaid, statusAfterReturn } from './order-status.js';
 
 /** The goods that a return takes back from an order, and the amount it refunds for them. */
 export interface ReturnedGoods {
   readonly items: readonly ItemQuantity[];
   readonly amount: bigint;
+  readonly now: Date;
+}
+
+/** An amount of a deposit that is given back, and whether the order is cancelled with it. */
+export interface DepositRefund {
+  readonly amount: bigint;
+  readonly cancel: boolean;
   readonly now: Date;
 }
 
@@ -22,6 +32,7 @@ export class OrderRefundsService {
   constructor(
     private readonly editor: OrderEditorService,
     private readonly refunds: OrderRefundsRepository,
+    private readonly orders: OrdersRepository,
     private readonly events: OrderEvents,
   ) {}
 
@@ -31,6 +42,22 @@ export class OrderRefundsService {
     assertPaid(order.status);
 
     return order;
+  }
+
+  /** Locks an open order until the transaction ends, so that what is paid on it cannot change meanwhile. */
+  async lockOpen(tx: TenantTransaction, ref: OrderRef): Promise<LockedOrder> {
+    const order = await this.editor.lock(tx, ref);
+    assertOpen(order.status);
+
+    return order;
+  }
+
+  /** Takes a refund off what is paid on a locked open order, and cancels the order if asked to. */
+  bookDepositRefund(tx: TenantTransaction, order: LockedOrder, { amount, cancel, now }: DepositRefund): void {
+    const moment = { now, businessDate: businessDay(now, order) };
+    const refunded = recalculated({ ...order, depositRefunded: order.depositRefunded + amount }, moment);
+    const next = cancel ? { ...refunded, status: 'CANCELLED' as const, cancelledAt: now } : refunded;
+    this.orders.update(tx, { ...next, version: order.version + 1, updatedAt: now });
   }
 
   /**

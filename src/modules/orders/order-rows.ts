@@ -33,6 +33,8 @@ export interface OrderRow {
   refundedAmount: bigint;
   /** The part of `paidAmount` that was paid before the payment that closed the order. */
   depositAmount: bigint;
+  /** What was given back of deposits while the order was open. */
+  depositRefunded: bigint;
   cashierId: string | null;
   version: number;
   /** When it was sold, by the clock of the till if that was named. */

@@ -51,17 +51,17 @@ describe('The status of an order', () => {
 
 describe('The payment state of an order', () => {
   it('closes an order that has items and is paid to the last minor unit', () => {
-    expect(statusAfter({ itemCount: 1, paymentCount: 2, paidAmount: 100n, totalAmount: 100n })).toBe('PAID');
+    expect(statusAfter({ itemCount: 1, isPaying: true, paidAmount: 100n, totalAmount: 100n })).toBe('PAID');
   });
 
   it('closes a free order by a payment of nothing', () => {
-    expect(statusAfter({ itemCount: 1, paymentCount: 1, paidAmount: 0n, totalAmount: 0n })).toBe('PAID');
+    expect(statusAfter({ itemCount: 1, isPaying: true, paidAmount: 0n, totalAmount: 0n })).toBe('PAID');
   });
 
   it.each([
-    ['has a balance', { itemCount: 1, paymentCount: 1, paidAmount: 99n, totalAmount: 100n }],
-    ['has no items', { itemCount: 0, paymentCount: 1, paidAmount: 0n, totalAmount: 0n }],
-    ['has no payment', { itemCount: 1, paymentCount: 0, paidAmount: 0n, totalAmount: 0n }],
+    ['has a balance', { itemCount: 1, isPaying: true, paidAmount: 99n, totalAmount: 100n }],
+    ['has no items', { itemCount: 0, isPaying: true, paidAmount: 0n, totalAmount: 0n }],
+    ['has no payment', { itemCount: 1, isPaying: false, paidAmount: 0n, totalAmount: 0n }],
   ])('leaves an order open that %s', (_, state) => {
     expect(statusAfter(state)).toBe('OPEN');
   });

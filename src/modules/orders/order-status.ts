@@ -20,7 +20,8 @@ export function assertOpen(status: OrderStatus): void {
 
 export interface PaymentState {
   readonly itemCount: number;
-  readonly paymentCount: number;
+  /** Whether something was paid and not given back, or a free order was closed by a payment of zero. */
+  readonly isPaying: boolean;
   readonly paidAmount: bigint;
   readonly totalAmount: bigint;
 }
@@ -28,8 +29,8 @@ export interface PaymentState {
 /**
  * The status of an order by its payments. A free order is closed by a payment of zero, not by having nothing to pay.
  */
-export function statusAfter({ itemCount, paidAmount, totalAmount, paymentCount }: PaymentState): OrderStatus {
-  return itemCount > 0 && paymentCount > 0 && paidAmount === totalAmount ? 'PAID' : 'OPEN';
+export function statusAfter({ itemCount, paidAmount, totalAmount, isPaying }: PaymentState): OrderStatus {
+  return itemCount > 0 && isPaying && paidAmount === totalAmount ? 'PAID' : 'OPEN';
 }
 
 /** Refuses receipts and returns of an order that was never paid. */

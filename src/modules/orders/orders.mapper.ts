@@ -29,6 +29,7 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     paidAmount: money(order.paidAmount),
     balanceDue: money(order.totalAmount - order.paidAmount),
     refundedAmount: money(order.refundedAmount),
+    depositRefunded: money(order.depositRefunded),
     cashierId: order.cashierId,
     version: order.version,
     createdAt: order.createdAt.toISOString(),

@@ -38,7 +38,7 @@ const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", 
   o.order_discount AS "orderDiscount", o.order_discount_percent::text AS "orderDiscountPercent",
   o.tax_exempt_reason AS "taxExemptReason", o.tax_exempt_certificate AS "taxExemptCertificate", o.tax_total AS "taxTotal",
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
-  o.deposit_amount AS "depositAmount", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
+  o.deposit_amount AS "depositAmount", o.deposit_refunded AS "depositRefunded", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
   o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
 
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
@@ -195,6 +195,7 @@ export class OrdersRepository {
         tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
         tax_total = ${order.taxTotal}::bigint, total_amount = ${order.totalAmount}::bigint,
         paid_amount = ${order.paidAmount}::bigint, deposit_amount = ${order.depositAmount}::bigint,
+        deposit_refunded = ${order.depositRefunded}::bigint,
         version = ${order.version}::int, updated_at = ${order.updatedAt}::timestamptz,
         paid_at = ${order.paidAt}::timestamptz, paid_on = ${order.paidOn}::date,
         cancelled_at = ${order.cancelledAt}::timestamptz

@@ -72,7 +72,7 @@ export class OrdersService {
   cancel(scope: CompanyScope, ref: OrderRef): Promise<OrderDto> {
     return this.editor.change(scope, ref, (_tx, order) => {
       assertOpen(order.status);
-      if (order.payments.length > 0) throw new DomainError('ORDER_HAS_PAYMENTS');
+      if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
       return { ...order, status: 'CANCELLED' as const, cancelledAt: this.clock.now() };
     });

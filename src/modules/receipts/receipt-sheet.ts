@@ -76,7 +76,10 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
     tenders: receipt.tenders.map((tender) => tenderRows(tender, words, formats)),
-    balances: receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    balances: [
+      ...dueRows(receipt, words, formats),
+      ...receipt.balances.map((balance) => balanceRow(balance, words, formats)),
+    ],
     closing: words.closing[kind],
   };
 }
@@ -89,6 +92,15 @@ function deductionsOf({ discount, orderDiscount, exemption }: Receipt, words: Wo
   ];
 
   return deductions.flatMap(([label, amount]) => (amount > 0n ? [{ label, value: formats.money(-amount) }] : []));
+}
+
+function dueRows({ due }: Receipt, words: Words, formats: NumberFormats): Row[] {
+  return due === null
+    ? []
+    : [
+        { label: words.paidSoFar, value: formats.money(due.paid) },
+        { label: words.leftToPay, value: formats.money(due.left) },
+      ];
 }
 
 function factsOf({ number, at, timezone, cashier, customer, references, exemption }: Receipt, words: Words): Row[] {

@@ -36,9 +36,17 @@ export interface Receipt {
   readonly tenders: readonly Tendered[];
   /** Balances of the customer that the sale or return changed, as they were right afterwards. */
   readonly balances: readonly Balance[];
+  /** Of the order of a deposit; null for other receipts. */
+  readonly due: Due | null;
 }
 
-export type ReceiptKind = 'SALE' | 'RETURN';
+export type ReceiptKind = 'SALE' | 'RETURN' | 'DEPOSIT' | 'DEPOSIT_REFUND' | 'GOODWILL';
+
+/** What is paid of an open order, and what is left to pay. */
+export interface Due {
+  readonly paid: bigint;
+  readonly left: bigint;
+}
 
 /** Another order or return that the receipt names. */
 export interface Reference {

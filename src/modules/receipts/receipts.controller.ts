@@ -37,6 +37,25 @@ export class ReceiptsController {
     return this.receipts.ofOrder(scope, id, { format: query.format ?? preferred, isPreview });
   }
 
+  @Get('orders/:id/payments/:paymentId/receipt')
+  @Access('READ_ORDER')
+  @Endpoint({
+    summary: 'Print the receipt of a payment, such as a deposit',
+    description: `The order, this payment, and what is left to pay now. ${COPIES}`,
+    content: Object.values(MEDIA_TYPES),
+    errors: ['ORDER_NOT_FOUND', 'PAYMENT_NOT_FOUND', 'COMPANY_REQUIRED'],
+  })
+  getPaymentReceipt(
+    @Reading() scope: ReadScope,
+    @UuidParam('id') id: string,
+    @UuidParam('paymentId') paymentId: string,
+    @Query() query: ReceiptQuery,
+    @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
+    @IsHead() isPreview: boolean,
+  ): Promise<Content> {
+    return this.receipts.ofPayment(scope, id, paymentId, { format: query.format ?? preferred, isPreview });
+  }
+
   @Get('returns/:id/receipt')
   @Access('READ_ORDER')
   @Endpoint({

@@ -206,7 +206,9 @@ function returnOf(drawn: Basket): OrderReturn {
     ...totals,
     totalRefunded: totalAmount,
     lines,
-    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, rounding: 0n, paymentId: null, shiftId: null }],
+    refunds: [
+      { id: '', position: 1, method: 'CASH', amount: totalAmount, rounding: 0n, paymentId: null, shiftId: null },
+    ],
   };
 }
 
@@ -243,6 +245,8 @@ const RETURN = {
   exchangeOrderId: null,
   anywayAmount: 0n,
   anywayReason: null,
+  kind: 'GOODS' as const,
+  reason: null,
 };
 const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'> = {
   ...ROW,
@@ -259,6 +263,7 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   paidAmount: 0n,
   refundedAmount: 0n,
   depositAmount: 0n,
+  depositRefunded: 0n,
   version: 1,
   updatedAt: AT,
   recordedAt: AT,

@@ -1,6 +1,6 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
 import { ownDiscountOf } from '#modules/orders/order-items.js';
-import type { Order } from '#modules/orders/order-rows.js';
+import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { sum } from '#shared/kernel/sum.js';
@@ -46,15 +46,31 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
       ...{ tendered, change },
     })),
     balances: balancesOf(context),
+    due: null,
   };
 }
+
+/** The receipt of a payment, with the order and what is left to pay of it now. */
+export function toDepositReceipt(order: Order, payment: PaymentRow, context: ReceiptContext, copy: number): Receipt {
+  const { method, amount, tip, rounding, tendered, change, createdAt } = payment;
+
+  return {
+    ...toSaleReceipt(order, context, copy),
+    kind: 'DEPOSIT',
+    at: createdAt,
+    tenders: [{ method, amount, tip, rounding, tendered, change }],
+    due: { paid: order.paidAmount, left: order.totalAmount - order.paidAmount },
+  };
+}
+
+const RETURN_RECEIPTS = { GOODS: 'RETURN', DEPOSIT: 'DEPOSIT_REFUND', GOODWILL: 'GOODWILL' } as const;
 
 export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
   // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
   return {
-    kind: 'RETURN',
+    kind: RETURN_RECEIPTS[row.kind],
     number: row.returnNumber,
     copy,
     ...headingOf(context),
@@ -71,6 +87,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     total: row.totalRefunded,
     tenders: byMethod(row.refunds),
     balances: balancesOf(context),
+    due: null,
   };
 }
 

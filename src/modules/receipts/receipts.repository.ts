@@ -5,19 +5,22 @@ import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
 import { join, type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { ReceiptKind } from './receipt.js';
 import type { ReceiptContext } from './receipts.mapper.js';
 
-/** The order or return of a receipt. */
+/** What has receipts of its own: an order, a return of any kind, or a payment of an open order. */
+type ReceiptOf = 'SALE' | 'RETURN' | 'DEPOSIT';
+
+/** The order, return or payment of a receipt. */
 export interface ReceiptSubject {
-  readonly kind: ReceiptKind;
+  readonly kind: ReceiptOf;
   readonly id: string;
 }
 
 /** The table that counts receipts, and its key. */
-const COUNTED: Readonly<Record<ReceiptKind, { readonly table: Sql; readonly key: Sql }>> = {
+const COUNTED: Readonly<Record<ReceiptOf, { readonly table: Sql; readonly key: Sql }>> = {
   SALE: { table: sql`order_receipts`, key: sql`order_id` },
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
+  DEPOSIT: { table: sql`payment_receipts`, key: sql`payment_id` },
 };
 /** The ledger of each customer tender, which holds its balance after every entry. */
 const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; readonly column: Sql }>> = {

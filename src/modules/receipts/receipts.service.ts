@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { assertPaid } from '#modules/orders/order-status.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
 import { ReturnsService } from '#modules/returns/returns.service.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { Content } from '#shared/http/envelope.js';
 import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { PdfPrinterService } from './pdf-printer.service.js';
 import type { Receipt } from './receipt.js';
 import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
-import { toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
+import { toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
 import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
 
 /** A request for a receipt: its format, and whether it is a preview, which hands out none. */
@@ -34,6 +35,19 @@ export class ReceiptsService {
     const context = await this.receipts.contextOfOrder(own, order);
 
     return this.handOut(own, { kind: 'SALE', id }, request, (copy) => toSaleReceipt(order, context, copy));
+  }
+
+  /** The receipt of a payment, such as a deposit on an open order. */
+  async ofPayment(scope: ReadScope, orderId: string, id: string, request: ReceiptRequest): Promise<Content> {
+    const order = await this.orders.getStored(scope, orderId);
+    const payment = order.payments.find((each) => each.id === id);
+    if (payment === undefined) throw new DomainError('PAYMENT_NOT_FOUND');
+    const own = actingFor(scope, order.companyId);
+    const context = await this.receipts.contextOfOrder(own, { ...order, payments: [] });
+
+    return this.handOut(own, { kind: 'DEPOSIT', id }, request, (copy) =>
+      toDepositReceipt(order, payment, context, copy),
+    );
   }
 
   /** The receipt of a return. */

@@ -28,6 +28,8 @@ export interface Words {
   readonly change: string;
   readonly balances: Readonly<Record<Balance['of'], string>>;
   readonly methods: Readonly<Record<TenderMethod, string>>;
+  readonly paidSoFar: string;
+  readonly leftToPay: string;
   readonly closing: Readonly<Record<ReceiptKind, string>>;
   readonly copy: (number: number) => string;
   readonly quantity: (quantity: string, unitPrice: string) => string;

@@ -3,7 +3,7 @@ import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { LedgerTotals } from './reconciliation.js';
-import { ordersOf, paymentsOf, returnsOf } from './report-filter.fragment.js';
+import { ordersOf, paymentsOf, refundsOf } from './report-filter.fragment.js';
 import type { ReportFilter } from './report-range.js';
 
 /** The rows of a report, amounts as text because a JSON number is a float, and the ledger totals of the same days. */
@@ -41,10 +41,12 @@ function ledgerTotals(filter: ReportFilter): Sql {
       FROM payments p WHERE ${paymentsOf(filter)}) taken,
     (SELECT coalesce(sum(o.total_amount), 0)::bigint AS sales, coalesce(sum(o.deposit_amount), 0)::bigint AS "depositsUsed"
       FROM orders o WHERE ${ordersOf(filter)}) sold,
-    (SELECT coalesce(sum(r.total_refunded), 0)::bigint AS returns, coalesce(sum(given.amount), 0)::bigint AS refunds
+    (SELECT coalesce(sum(r.total_refunded) FILTER (WHERE r.kind <> 'DEPOSIT'), 0)::bigint AS returns,
+        coalesce(sum(r.total_refunded) FILTER (WHERE r.kind = 'DEPOSIT'), 0)::bigint AS "depositsRefunded",
+        coalesce(sum(given.amount), 0)::bigint AS refunds
       FROM order_returns r CROSS JOIN LATERAL
         (SELECT sum(f.amount) AS amount FROM refunds f WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id) given
-      WHERE ${returnsOf(filter)}) given_back,
+      WHERE ${refundsOf(filter)}) given_back,
     (SELECT count(*)::int AS "anywayCount", coalesce(sum(r.anyway_amount), 0)::bigint AS anyway
-      FROM order_returns r WHERE ${returnsOf(filter)} AND r.anyway_amount > 0) beyond`;
+      FROM order_returns r WHERE ${refundsOf(filter)} AND r.anyway_amount > 0) beyond`;
 }

@@ -13,6 +13,8 @@ export interface LedgerTotals {
   readonly returns: bigint;
   readonly depositsTaken: bigint;
   readonly depositsUsed: bigint;
+  /** Deposits that were given back instead. */
+  readonly depositsRefunded: bigint;
   /** Refunds beyond what was paid, which `refunds` contains. */
   readonly anyway: bigint;
   readonly anywayCount: number;
@@ -22,13 +24,15 @@ export interface LedgerTotals {
 type ControlTotals = Pick<LedgerTotals, 'payments' | 'refunds'>;
 
 /** Control totals for a report on payments and refunds, computed from orders and returns. */
-export function controlFromOrders({ sales, returns, depositsTaken, depositsUsed }: LedgerTotals): ControlTotals {
-  return { payments: sales - depositsUsed + depositsTaken, refunds: returns };
+export function controlFromOrders(ledger: LedgerTotals): ControlTotals {
+  const { sales, returns, depositsTaken, depositsUsed, depositsRefunded } = ledger;
+
+  return { payments: sales - depositsUsed + depositsTaken, refunds: returns + depositsRefunded };
 }
 
 /** The difference between the money that moved and the net total of a report on orders and returns. */
-export function netDeposits({ depositsTaken, depositsUsed }: LedgerTotals): bigint {
-  return depositsTaken - depositsUsed;
+export function netDeposits({ depositsTaken, depositsUsed, depositsRefunded }: LedgerTotals): bigint {
+  return depositsTaken - depositsUsed - depositsRefunded;
 }
 
 /** Reconciles the total of a report with its control totals. A difference other than zero is a fault of the report. */

@@ -11,9 +11,14 @@ export function ordersOf(filter: ReportFilter): Sql {
   return within(filter, sql`o`, sql`o.paid_on`);
 }
 
-/** Selects returns `r` by their day, through `order_returns_reports_idx`. */
-export function returnsOf(filter: ReportFilter): Sql {
+/** Selects whatever gave money back, `r`, by its day, through `order_returns_reports_idx`. */
+export function refundsOf(filter: ReportFilter): Sql {
   return within(filter, sql`r`, sql`r.business_date`);
+}
+
+/** Selects what made sales smaller, `r`: all refunds but those of deposits, which never were sales. */
+export function returnsOf(filter: ReportFilter): Sql {
+  return sql`${refundsOf(filter)} AND r.kind <> 'DEPOSIT'`;
 }
 
 /** A day as text (`2025-01-27`), or its month (`2025-01`). */

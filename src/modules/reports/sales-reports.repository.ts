@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Sql, sql } from '#shared/database/sql.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { ReconciliationRepository, type ReportData } from './reconciliation.repository.js';
-import { ordersOf, paymentsOf, periodOf, returnsOf } from './report-filter.fragment.js';
+import { ordersOf, paymentsOf, periodOf, refundsOf, returnsOf } from './report-filter.fragment.js';
 import type { Interval, ReportFilter } from './report-range.js';
 import type { SalesGroup } from './sales-groups.js';
 
@@ -61,7 +61,7 @@ export class SalesReportsRepository {
           SELECT ${ofRefund}, 0, sum(f.amount), 0, -sum(f.rounding), 0, count(*)
           FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding FROM refunds f
             WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
-          WHERE ${returnsOf(filter)} GROUP BY 1
+          WHERE ${refundsOf(filter)} GROUP BY 1
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );

@@ -1,33 +1,40 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type CompanySettings, cashStepOf } from '#modules/companies/companies.service.js';
+import { type CashRules, cashStepOf } from '#modules/companies/cash-step.js';
 import type { Place } from '#modules/orders/new-order.js';
-import { orderTotals } from '#modules/orders/order-totals.js';
+import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
-import type { NewReturn, ReturnLineRow } from './return-rows.js';
+import type { NewReturn, ReturnKind, ReturnLineRow } from './return-rows.js';
 
 interface ReturnContents {
+  /** Default: goods. */
+  readonly kind?: ReturnKind;
+  readonly reason?: string | null | undefined;
+  /** Given back without lines, such as a deposit. Default: the total of the lines. */
+  readonly amount?: bigint;
   readonly lines: readonly ReturnLineRow[];
   readonly refunds: readonly RefundPart[];
   /** For a refund beyond what was paid: the amount, and the reason. */
   readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
-  readonly company: Pick<CompanySettings, 'currency' | 'cashRounding'>;
+  readonly company: CashRules;
   readonly now: Date;
 }
 
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { lines, refunds, anyway, place, company, now }: ReturnContents,
+  { kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, company, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
-  const { totalAmount, ...totals } = orderTotals(lines);
+  const { totalAmount, ...totals } = amount === undefined ? orderTotals(lines) : withoutLines(amount);
 
   return {
     id: uuidv7(),
     companyId: scope.companyId,
+    kind,
+    reason,
     ...place,
     ...belongsTo,
     currency: company.currency,
@@ -49,4 +56,9 @@ export function newReturn(
       shiftId: null,
     })),
   };
+}
+
+/** An amount without goods has neither discount nor tax. */
+function withoutLines(amount: bigint): OrderTotals {
+  return { subtotal: amount, discountTotal: 0n, taxTotal: 0n, totalAmount: amount };
 }

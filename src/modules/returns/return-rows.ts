@@ -1,9 +1,16 @@
 import type { TenderMethod } from '#modules/orders/payment-methods.js';
 
+/** Goods of a sale, a payment of an open order, or a part of the price without goods. */
+export const RETURN_KINDS = ['GOODS', 'DEPOSIT', 'GOODWILL'] as const;
+export type ReturnKind = (typeof RETURN_KINDS)[number];
+
 /** A return as it is stored; amounts in minor units of `currency`. */
 export interface ReturnRow {
   id: string;
   companyId: string;
+  kind: ReturnKind;
+  /** Why it was given back, where no goods say so. */
+  reason: string | null;
   storeId: string;
   returnNumber: string;
   /** `YYYY-MM-DD` in the store's time zone. */

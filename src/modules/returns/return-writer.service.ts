@@ -16,11 +16,23 @@ export class ReturnWriterService {
     private readonly tenders: CustomerTendersService,
   ) {}
 
+  /** Gives the refunds of a locked order back, and inserts the return. */
+  async write(
+    tx: TenantTransaction,
+    order: Order,
+    row: NewReturn,
+    refunds: readonly RefundPart[],
+  ): Promise<OrderReturn> {
+    const [inserted] = await this.writeAround(tx, order, row, refunds, () => Promise.resolve());
+
+    return inserted;
+  }
+
   /**
-   * Gives the refunds of a locked order back, does what belongs in between, and inserts the return; returns both results. Rows are locked in one
+   * Gives the refunds of a locked order back, does what belongs in between, and inserts the return. Rows are locked in one
    * order everywhere: order, balances of the customer, shift, counters.
    */
-  async write<T>(
+  async writeAround<T>(
     tx: TenantTransaction,
     order: Order,
     row: NewReturn,

@@ -20,15 +20,32 @@ import {
   CreateReceiptlessReturnDto,
   CreateReturnDto,
   ListReturnsQuery,
+  RefundDepositDto,
   RefundOptionsDto,
   RefundOptionsQuery,
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
+import { DepositRefundsService } from './deposit-refunds.service.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { RefundOptionsService } from './refund-options.service.js';
 import { ReturnsService } from './returns.service.js';
 import { TakeBackService } from './take-back.service.js';
+
+/** Errors of giving money of an order back without goods. */
+const MONEY_BACK_ERRORS = [
+  'ORDER_NOT_FOUND',
+  'VERSION_CONFLICT',
+  'INVALID_AMOUNT',
+  'REFUND_MISMATCH',
+  'REFUND_EXCEEDS_PAYMENT',
+  'REFUND_ANYWAY_FORBIDDEN',
+  'METHOD_NEEDS_CUSTOMER',
+  'STORE_NOT_FOUND',
+  'STORE_INACTIVE',
+  ...REGISTER_ERRORS,
+  ...COMPANY_ERRORS,
+] as const;
 
 @ApiTags('Returns')
 @Controller()
@@ -38,6 +55,7 @@ export class ReturnsController {
     private readonly receiptless: ReceiptlessReturnService,
     private readonly returns: ReturnsService,
     private readonly options: RefundOptionsService,
+    private readonly deposits: DepositRefundsService,
   ) {}
 
   @Post('orders/:id/returns')
@@ -76,6 +94,26 @@ export class ReturnsController {
     @Body() dto: CreateReturnDto,
   ): Promise<ReturnDto> {
     return this.takeBack.create(scope, { id, versions }, dto);
+  }
+
+  @Post('orders/:id/deposit-refunds')
+  @Access('REFUND_ORDER')
+  @Endpoint({
+    summary: 'Give back what was paid on an open order',
+    description:
+      'All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a ' +
+      'receipt as a return has.',
+    status: 201,
+    returns: ReturnDto,
+    errors: [...MONEY_BACK_ERRORS, 'ORDER_NOT_OPEN', 'NO_DEPOSIT'],
+  })
+  refundDeposit(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() versions: AcceptedVersions,
+    @Body() dto: RefundDepositDto,
+  ): Promise<ReturnDto> {
+    return this.deposits.create(scope, { id, versions }, dto);
   }
 
   @Get('orders/:id/refund-options')

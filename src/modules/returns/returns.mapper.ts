@@ -16,6 +16,8 @@ export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
 
   return {
     id: row.id,
+    kind: row.kind,
+    reason: row.reason,
     returnNumber: row.returnNumber,
     companyId: row.companyId,
     storeId: row.storeId,

@@ -4,6 +4,7 @@ import { CustomersModule } from '#modules/customers/customers.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
+import { DepositRefundsService } from './deposit-refunds.service.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { ReturnContextService } from './return-context.service.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
@@ -18,6 +19,7 @@ import { TakeBackService } from './take-back.service.js';
   imports: [CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
   controllers: [ReturnsController],
   providers: [
+    DepositRefundsService,
     RefundableTendersService,
     RefundOptionsService,
     ReturnWriterService,

@@ -23,7 +23,7 @@ export interface CarriedPayment {
   readonly amount: bigint;
 }
 
-const COLUMNS = sql`r.id, r.company_id AS "companyId", r.store_id AS "storeId", r.return_number AS "returnNumber",
+const COLUMNS = sql`r.id, r.company_id AS "companyId", r.kind, r.reason, r.store_id AS "storeId", r.return_number AS "returnNumber",
   r.business_date AS "businessDate", r.order_id AS "orderId", r.customer_id AS "customerId",
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
   r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.anyway_amount AS "anywayAmount",
@@ -141,10 +141,10 @@ export class ReturnsRepository {
 }
 
 function insertReturn(companyId: string, row: Omit<NewReturn, 'refunds'>): Sql {
-  return sql`INSERT INTO order_returns (id, company_id, store_id, return_number, business_date, order_id, customer_id,
+  return sql`INSERT INTO order_returns (id, company_id, kind, reason, store_id, return_number, business_date, order_id, customer_id,
       exchange_order_id, currency, subtotal, discount_total, tax_total, total_refunded, anyway_amount, anyway_reason, cashier_id,
       created_at)
-    SELECT ${row.id}::uuid, company_id, ${row.storeId}::uuid,
+    SELECT ${row.id}::uuid, company_id, ${row.kind}::text, ${row.reason}::text, ${row.storeId}::uuid,
       'RET-' || ${row.businessDate.replaceAll('-', '')}::text || '-'
         || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
       business_date, ${row.orderId}::uuid, ${row.customerId}::uuid, ${row.exchangeOrderId}::uuid,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cashStepOf } from '#modules/companies/companies.service.js';
+import { cashStepOf } from '#modules/companies/cash-step.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
@@ -90,7 +90,7 @@ export class TakeBackService {
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
-    const [inserted, newOrder] = await this.returns.write(tx, order, row, refunds, async () => {
+    const [inserted, newOrder] = await this.returns.writeAround(tx, order, row, refunds, async () => {
       await this.orderRefunds.publishReturned(tx, changed, row.id);
 
       return exchange && this.writer.writeWithin(tx, exchange);

@@ -11,6 +11,7 @@ export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData
 export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
 export type GetNewAndReturningReportQuery = NonNullable<api.GetNewAndReturningReportData['query']>;
 export type GetOrderReceiptQuery = NonNullable<api.GetOrderReceiptData['query']>;
+export type GetPaymentReceiptQuery = NonNullable<api.GetPaymentReceiptData['query']>;
 export type GetRefundOptionsQuery = NonNullable<api.GetRefundOptionsData['query']>;
 export type GetReturnReceiptQuery = NonNullable<api.GetReturnReceiptData['query']>;
 export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
@@ -486,6 +487,22 @@ export class Operations {
   }
 
   /**
+   * Print the receipt of a payment, such as a deposit
+   *
+   * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getPaymentReceipt(id: string, paymentId: string, query?: GetPaymentReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
+  getPaymentReceipt(id: string, paymentId: string, query: GetPaymentReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
+  getPaymentReceipt(id: string, paymentId: string, query?: GetPaymentReceiptQuery, options?: CallOptions): Promise<Blob | string>;
+  getPaymentReceipt(id: string, paymentId: string, query?: GetPaymentReceiptQuery, options?: CallOptions): Promise<Blob | string> {
+    return this.#transport.content('read', (wire) => http.getPaymentReceipt({ ...wire, path: { id, paymentId }, ...(query && { query }) }), options);
+  }
+
+  /**
    * Check that the database answers and is migrated
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INTERNAL_ERROR, SERVICE_UNAVAILABLE
@@ -847,6 +864,19 @@ export class Operations {
    */
   openShift(body: api.OpenShiftDto, options?: CallOptions & KeyOption): Promise<api.ShiftDto> {
     return this.#transport.value('keyed', (wire) => http.openShift({ ...wire, body }), options);
+  }
+
+  /**
+   * Give back what was paid on an open order
+   *
+   * All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a receipt as a return has.
+   *
+   * Permission: REFUND_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, REFUND_MISMATCH, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, REFUND_EXCEEDS_PAYMENT, METHOD_NEEDS_CUSTOMER, STORE_INACTIVE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, ORDER_NOT_OPEN, NO_DEPOSIT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  refundDeposit(id: string, body: api.RefundDepositDto, options?: CallOptions & KeyOption & VersionOption): Promise<api.ReturnDto> {
+    return this.#transport.value('keyed', (wire) => http.refundDeposit({ ...wire, path: { id }, body }), options);
   }
 
   /**

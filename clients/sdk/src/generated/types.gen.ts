@@ -315,6 +315,8 @@ export type ApiError = ({
 } & OrderNotFoundError) | ({
     code: 'ORDER_ITEM_NOT_FOUND';
 } & OrderItemNotFoundError) | ({
+    code: 'PAYMENT_NOT_FOUND';
+} & PaymentNotFoundError) | ({
     code: 'ORDER_ID_TAKEN';
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
@@ -351,6 +353,8 @@ export type ApiError = ({
 } & RefundMismatchError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
 } & RefundExceedsPaymentError) | ({
+    code: 'NO_DEPOSIT';
+} & NoDepositError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'STORE_CREDIT_TOO_LOW';
@@ -1627,6 +1631,13 @@ export type NoActiveStoreError = {
     success: false;
 };
 
+export type NoDepositError = {
+    code: 'NO_DEPOSIT';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type NothingOwedError = {
     code: 'NOTHING_OWED';
     message: string;
@@ -1713,6 +1724,10 @@ export type OrderDto = {
     customerName: string;
     customerPhone: string | null;
     customerType: CustomerType;
+    /**
+     * What was given back of payments while the order was open. `paidAmount` is without it.
+     */
+    depositRefunded: string;
     /**
      * Sum of `items[].discount`.
      */
@@ -1926,6 +1941,10 @@ export type OrderSummaryDto = {
     customerPhone: string | null;
     customerType: CustomerType;
     /**
+     * What was given back of payments while the order was open. `paidAmount` is without it.
+     */
+    depositRefunded: string;
+    /**
      * Sum of `items[].discount`.
      */
     discountTotal: string;
@@ -2021,6 +2040,13 @@ export type PaymentDto = {
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
+
+export type PaymentNotFoundError = {
+    code: 'PAYMENT_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type PeriodTooLongError = {
     code: 'PERIOD_TOO_LONG';
@@ -2144,6 +2170,38 @@ export type RefundBoundDto = {
      */
     maximum: string;
     method: PaymentMethod;
+};
+
+export type RefundDepositDto = {
+    /**
+     * The part of what was paid that is given back. Default: all of it.
+     */
+    amount?: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * Cancels the order as well, once all of it is given back. Requires CANCEL_ORDER. Default: false.
+     */
+    cancel?: boolean;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason?: string | null;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<NewRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
 };
 
 export type RefundDto = {
@@ -2300,11 +2358,19 @@ export type ReturnDto = {
      */
     exchangeOrderId: string | null;
     id: string;
+    /**
+     * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+     */
+    kind: ReturnKind;
     lines: Array<ReturnLineDto>;
     /**
      * Null for a return without receipt.
      */
     orderId: string | null;
+    /**
+     * Why it was given back, of a deposit or as goodwill. Goods have reasons by line.
+     */
+    reason: string | null;
     refunds: Array<RefundDto>;
     /**
      * Counts the returns of a company and business day without gaps.
@@ -2327,6 +2393,11 @@ export type ReturnExceedsSoldError = {
     requestId: string;
     success: false;
 };
+
+/**
+ * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+ */
+export type ReturnKind = 'GOODS' | 'DEPOSIT' | 'GOODWILL';
 
 export type ReturnLineDto = {
     /**
@@ -2391,9 +2462,17 @@ export type ReturnSummaryDto = {
     exchangeOrderId: string | null;
     id: string;
     /**
+     * GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.
+     */
+    kind: ReturnKind;
+    /**
      * Null for a return without receipt.
      */
     orderId: string | null;
+    /**
+     * Why it was given back, of a deposit or as goodwill. Goods have reasons by line.
+     */
+    reason: string | null;
     /**
      * Counts the returns of a company and business day without gaps.
      */
@@ -7547,6 +7626,178 @@ export type CancelOrderResponses = {
 
 export type CancelOrderResponse = CancelOrderResponses[keyof CancelOrderResponses];
 
+export type RefundDepositData = {
+    body?: RefundDepositDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/deposit-refunds';
+};
+
+export type RefundDepositErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `NO_DEPOSIT`: Nothing is paid on this order
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'ORDER_NOT_OPEN';
+    } & OrderNotOpenError) | ({
+        code: 'NO_DEPOSIT';
+    } & NoDepositError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundDepositError = RefundDepositErrors[keyof RefundDepositErrors];
+
+export type RefundDepositResponses = {
+    /**
+     * Give back what was paid on an open order
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
+
 export type AddOrderItemData = {
     body: ItemDto;
     headers?: {
@@ -8130,6 +8381,97 @@ export type AddOrderPaymentResponses = {
 };
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
+
+export type GetPaymentReceiptData = {
+    body?: never;
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
+         */
+        format?: ReceiptFormat;
+    };
+    url: '/api/orders/{id}/payments/{paymentId}/receipt';
+};
+
+export type GetPaymentReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetPaymentReceiptError = GetPaymentReceiptErrors[keyof GetPaymentReceiptErrors];
+
+export type GetPaymentReceiptResponses = {
+    /**
+     * Print the receipt of a payment, such as a deposit
+     */
+    200: Blob | File;
+};
+
+export type GetPaymentReceiptResponse = GetPaymentReceiptResponses[keyof GetPaymentReceiptResponses];
 
 export type GetOrderReceiptData = {
     body?: never;

@@ -24,6 +24,13 @@ import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limi
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
+import {
+  ORDER_DISCOUNT,
+  ORDER_DISCOUNT_PERCENT,
+  OrderTermsDto,
+  TAX_EXEMPTION,
+  TaxExemptionDto,
+} from './order-terms.dto.js';
 
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
@@ -97,36 +104,6 @@ export class PricedByDto {
   totalAmount: string;
 }
 
-/** Why a buyer pays no tax. */
-export class NewTaxExemptionDto {
-  @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
-  @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
-}
-
-const ORDER_DISCOUNT = {
-  example: '5.00',
-  description:
-    'Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last ' +
-    'minor unit, and a return gives back the share of its items.',
-};
-const ORDER_DISCOUNT_PERCENT = {
-  nullable: true,
-  example: 10,
-  description: 'The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.',
-};
-const TAX_EXEMPTION = {
-  nullable: true,
-  description:
-    'For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.',
-};
-
-/** The terms of a whole order. */
-export class OrderTermsDto {
-  @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
-  @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
-  @NestedField(() => NewTaxExemptionDto, { ...TAX_EXEMPTION, optional: true }) taxExemption?: NewTaxExemptionDto | null;
-}
-
 export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
   @UuidField({
     optional: true,
@@ -195,8 +172,6 @@ export class ListOrdersQuery extends PageQuery {
   })
   to?: string;
 }
-
-export class TaxExemptionDto extends NewTaxExemptionDto {}
 
 export class OrderItemDto {
   @UuidField() id: string;
@@ -285,6 +260,11 @@ export class OrderDto {
   @SignedMoneyField() paidAmount: string;
   @SignedMoneyField({ example: '0.00', description: 'The amount still to pay.' }) balanceDue: string;
   @SignedMoneyField({ example: '0.00' }) refundedAmount: string;
+  @SignedMoneyField({
+    example: '0.00',
+    description: 'What was given back of payments while the order was open. `paidAmount` is without it.',
+  })
+  depositRefunded: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN made the order.' }) cashierId: string | null;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
   @InstantField({ description: 'When it was sold: `soldAt` of the request, or else when it was recorded.' })

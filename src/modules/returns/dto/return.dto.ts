@@ -24,6 +24,7 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { RETURN_KINDS, type ReturnKind } from '../return-rows.js';
 
 const REASON = { max: 200, example: 'wrong size', nullable: true };
 const RESTOCK = { example: true, description: 'Whether the goods can be sold again.' };
@@ -84,6 +85,42 @@ export class CreateReturnDto extends CompanyQuery {
       'For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.',
   })
   payments?: PaymentDto[];
+}
+
+/** Money of an order that is given back without goods. */
+class MoneyBackDto extends CompanyQuery {
+  @UuidField(STORE) storeId?: string | null;
+  @UuidField(REGISTER) registerId?: string | null;
+  @NestedArray(() => NewRefundDto, {
+    max: MAX_PAYMENTS,
+    optional: true,
+    description:
+      'How the money is given back, all of it. Default: debt first, then the original payments, the latest first.',
+  })
+  refunds?: NewRefundDto[];
+  @TextField({
+    ...ANYWAY_REASON,
+    optional: true,
+    description: 'Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.',
+  })
+  anywayReason?: string | null;
+}
+
+export class RefundDepositDto extends MoneyBackDto {
+  @MoneyField({
+    example: '30.00',
+    aboveZero: true,
+    optional: true,
+    description: 'The part of what was paid that is given back. Default: all of it.',
+  })
+  amount?: string;
+  @TextField({ ...REASON, optional: true }) reason?: string | null;
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: 'Cancels the order as well, once all of it is given back. Requires CANCEL_ORDER. Default: false.',
+  })
+  cancel?: boolean;
 }
 
 export class ReceiptlessItemDto extends ItemDto {
@@ -199,6 +236,16 @@ export class RefundDto {
 
 export class ReturnDto {
   @UuidField() id: string;
+  @EnumField(RETURN_KINDS, 'ReturnKind', {
+    description:
+      'GOODS: goods of a sale. DEPOSIT: a payment of an open order. GOODWILL: a part of the price, without goods.',
+  })
+  kind: ReturnKind;
+  @TextField({
+    ...REASON,
+    description: 'Why it was given back, of a deposit or as goodwill. Goods have reasons by line.',
+  })
+  reason: string | null;
   @TextField({
     max: 40,
     example: 'RET-20250127-001',

@@ -14,6 +14,7 @@ export const ORDERS_ERRORS = {
     hint: 'An order of another company gets the same answer.',
   },
   ORDER_ITEM_NOT_FOUND: { status: 404, message: 'Order item not found', hint: 'The order has no item with this id.' },
+  PAYMENT_NOT_FOUND: { status: 404, message: 'Payment not found', hint: 'The order has no payment with this id.' },
   ORDER_ID_TAKEN: {
     status: 409,
     message: 'An order with this id already exists',
@@ -29,7 +30,9 @@ export const ORDERS_ERRORS = {
   ORDER_HAS_PAYMENTS: {
     status: 409,
     message: 'The order has payments',
-    hint: 'An order with payments cannot be cancelled, and cannot cost less than was paid.',
+    hint:
+      'An order with payments cannot be cancelled, and cannot cost less than was paid. `/orders/{id}/deposit-refunds` gives them ' +
+      'back, and with `cancel` cancels the order too.',
   },
   ORDER_FULL: {
     status: 409,

@@ -28,6 +28,11 @@ export const RETURNS_ERRORS = {
       'came in. `GET /orders/{id}/refund-options` has all bounds. With `anywayReason` an administrator can give more.',
     details: { maximumRefundable: 'money' },
   },
+  NO_DEPOSIT: {
+    status: 409,
+    message: 'Nothing is paid on this order',
+    hint: 'There is nothing to give back. Cancel the order by POST `/orders/{id}/cancel`.',
+  },
   REFUND_ANYWAY_FORBIDDEN: {
     status: 403,
     message: 'Only an administrator gives back more than was paid this way',
