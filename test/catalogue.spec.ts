@@ -40,9 +40,14 @@ const SHARED_TABLES: Readonly<Record<string, string>> = {
   second_factors: 'a sign-in asks for it before the company is known; only pos_auth can read it',
   recovery_codes: 'as second_factors',
   password_resets: 'a link is used before the company is known; only pos_auth can read it',
+  register_devices: 'a till shows its token before its company is known; pos_api changes those of its company',
+  user_pins: 'as second_factors',
   login_attempts: 'failed sign-ins are counted before the company is known',
   _prisma_migrations: "Prisma's own record of the migrations",
 };
+
+/** What belongs to the sign-in of a user, who is known before the company is. */
+const OF_A_USER = ['second_factors', 'recovery_codes', 'password_resets', 'user_pins'];
 
 /** Unique and foreign keys that do not begin with the company, and why. */
 const GLOBAL_KEYS: Readonly<Record<string, string>> = {
@@ -52,28 +57,22 @@ const GLOBAL_KEYS: Readonly<Record<string, string>> = {
   refresh_tokens_pkey: 'sessions have no company',
   refresh_tokens_token_hash_key: 'a refresh token is found by itself',
   refresh_tokens_user_id_fkey: 'sessions have no company',
-  second_factors_pkey: 'a sign-in names its user before the company is known',
-  second_factors_user_id_fkey: 'second factors have no company',
-  recovery_codes_pkey: 'second factors have no company',
-  recovery_codes_user_id_fkey: 'second factors have no company',
-  password_resets_pkey: 'a link is found by itself',
-  password_resets_user_id_fkey: 'links have no company',
+  register_devices_pkey: 'a session names its device before the company is known',
+  register_devices_token_hash_key: 'a token is found by itself',
+  ...Object.fromEntries(OF_A_USER.map((table) => [`${table}_pkey`, 'found by its user, or by itself'])),
+  ...Object.fromEntries(OF_A_USER.map((table) => [`${table}_user_id_fkey`, 'its user may have no company'])),
   login_attempts_pkey: 'an address of the network has no company',
   _prisma_migrations_pkey: "Prisma's own table",
 };
 
 /** Shared tables without row-level security: grants alone decide which role may read them. */
-const WITHOUT_POLICY = [
-  'refresh_tokens',
-  'second_factors',
-  'recovery_codes',
-  'password_resets',
-  'login_attempts',
-  '_prisma_migrations',
-];
+const WITHOUT_POLICY = ['refresh_tokens', ...OF_A_USER, 'login_attempts', '_prisma_migrations'];
 
-/** Column types for which PostgreSQL uses an index under row-level security. */
-const INDEXABLE = ['text', 'uuid', 'int4', 'int8', 'bool', 'date', 'timestamptz'];
+/**
+ * Column types for which PostgreSQL uses an index under row-level security, and lists of numbers: like parts of texts, they are
+ * compared by the search functions only, which no policy binds.
+ */
+const INDEXABLE = ['text', 'uuid', 'int4', 'int8', 'bool', 'date', 'timestamptz', '_int4'];
 const API_ROLES = ['pos_api', 'pos_reader', 'pos_auth', 'pos_search'];
 
 interface Rule {
@@ -159,7 +158,7 @@ const RULES: readonly Rule[] = [
     query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'PERMISSIVE' AND NOT (
         (policyname = 'tenant' AND roles = '{pos_api}')
         OR (roles <@ '{pos_reader,pos_search}' AND cmd = 'SELECT')
-        OR (tablename = 'companies' AND roles = '{pos_auth}' AND cmd = 'SELECT')
+        OR (tablename IN ('companies', 'register_devices') AND roles = '{pos_auth}' AND cmd = 'SELECT')
         OR (tablename = 'users' AND roles = '{pos_auth}')
         OR (tablename = 'audit_entries' AND roles = '{pos_auth}' AND cmd = 'INSERT'))`,
     offence: 'CREATE POLICY staff ON customers USING (true)',
@@ -238,10 +237,11 @@ const RULES: readonly Rule[] = [
     found: 'bad_view',
   },
   {
-    rule: 'the roles of the API own nothing but the search function',
+    rule: 'the roles of the API own nothing but the search functions',
     query: `SELECT relname AS name FROM pg_class WHERE relowner::regrole::text = ANY ($1)
       UNION SELECT nspname FROM pg_namespace WHERE nspowner::regrole::text = ANY ($1)
-      UNION SELECT proname FROM pg_proc WHERE proowner::regrole::text = ANY ($1) AND proname <> 'company_customers_matching'`,
+      UNION SELECT proname FROM pg_proc WHERE proowner::regrole::text = ANY ($1)
+        AND proname NOT IN ('company_customers_matching', 'company_customers_near')`,
     values: API_ROLES,
     offence: 'CREATE TABLE bad_owned (); ALTER TABLE bad_owned OWNER TO pos_api',
     found: 'bad_owned',
@@ -267,7 +267,8 @@ const RULES: readonly Rule[] = [
   {
     rule: 'only pos_auth can read a password hash or a session',
     query: `SELECT role || ' ' || place AS name FROM unnest($1::text[]) AS role, (VALUES ('users', 'password_hash'),
-        ('refresh_tokens', 'token_hash')) AS secret (place, col)
+        ('refresh_tokens', 'token_hash'),
+        ('register_devices', 'token_hash'), ('user_pins', 'digest')) AS secret (place, col)
       WHERE role <> 'pos_auth' AND has_column_privilege(role, place, col, 'SELECT')`,
     values: API_ROLES,
     offence: 'GRANT SELECT ON users TO pos_api',

@@ -107,7 +107,7 @@ describe('Loyalty', () => {
     });
 
     it('adds no statement to the sale of a walk-in, and to sales where there is none', async () => {
-      const ofSale = 4; // counter, order, items and payment
+      const ofSale = 5; // the audit, counter, order, items and payment
       const [rewarding, other] = [await withProgramme(), await createCompany(app)];
       const customers = [await createCustomer(rewarding.cashier), await createCustomer(other.cashier)];
       const inserts = async (sale: () => Promise<Body>): Promise<number> => {

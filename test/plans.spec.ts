@@ -23,9 +23,10 @@ const LARGE = [
   'account_entries',
   'account_payments',
   'account_settlements',
-  'audit_default',
   'cash_movements',
+  'claimed_orders',
   'customer_accounts',
+  'customer_claims',
   'customer_codes',
   'customer_digest_keys',
   'customers',
@@ -85,6 +86,10 @@ const FILL = `
   SELECT email, id, updated_at, now() + interval '1 hour' FROM users;
   INSERT INTO customer_codes (company_id, customer_id, kind, value, value_key)
   SELECT company_id, id, 'CARD', 'C' || row_number() OVER (), 'C' || row_number() OVER () FROM customers;
+  INSERT INTO customer_claims (company_id, id, customer_id, created_at) SELECT company_id, id, id, created_at FROM customers;
+  INSERT INTO claimed_orders (company_id, claim_id, order_id, refunded_amount)
+  SELECT company_id, customer_id, id, 0 FROM orders WHERE customer_id IS NOT NULL;
+  INSERT INTO customer_digest_keys (company_id, customer_id, key) SELECT company_id, id, '' FROM customers;
   INSERT INTO idempotency_keys (company_id, key, fingerprint) SELECT company_id, id::text, '-' FROM customers;
   INSERT INTO order_items
     (company_id, id, order_id, position, name, quantity, unit_price, subtotal, discount, tax_rate, tax, total)
@@ -150,6 +155,8 @@ const FILL = `
   SELECT company_id, customer_id, true, sum(open), greatest(max(position), max(settled_position)), now(), now()
     FROM account_charges GROUP BY company_id, customer_id;
   UPDATE orders SET business_date = (created_at AT TIME ZONE 'America/New_York')::date;
+  UPDATE orders SET customer_id = NULL, customer_phone = '5550100', customer_phone_key = '+15550100' || right(order_number, 4)
+    WHERE order_number LIKE '%777';
   UPDATE customers SET is_active = false WHERE right(phone_digits, 3) = '998';
   UPDATE users SET is_active = false WHERE name LIKE '%998';
   UPDATE orders SET status = 'OPEN', paid_amount = 0, paid_at = NULL, paid_on = NULL WHERE order_number LIKE '%000'`;
@@ -220,7 +227,8 @@ describe('The plans of statements', () => {
   });
 
   it.each(PLANS)('of lists read in the order of an index and sort nothing (%s plans)', async (plan) => {
-    const lists = tills().filter(({ text }) => isList(text) && !text.includes('FROM companies'));
+    // The partition of a month that has begun is small, and sorted.
+    const lists = tills().filter(({ text }) => isList(text) && !/FROM (companies|audit_entries)/.test(text));
     const sorting: string[] = [];
     for (const statement of timesSent(lists, plan)) {
       const nodes = await planner.planOf(statement, { plan });

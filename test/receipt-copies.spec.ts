@@ -44,6 +44,23 @@ describe('A receipt handed out more than once', () => {
     expect(Number(askedAgain.headers.get('content-length'))).toBeGreaterThan(Number(lengths[0]));
   });
 
+  it('is not handed out by a preview, which says that it is one', async () => {
+    const { manager, cashier } = await createCompany(app);
+    const sale = await sell(cashier);
+    const back = await takeBack(manager, sale);
+    for (const path of [`/orders/${sale.id}/receipt`, `/returns/${back.id}/receipt`]) {
+      const previews = await Promise.all(
+        ['text', 'html'].map((format) => cashier.get(`${path}?preview=true&format=${format}`)),
+      );
+      expect(previews.map(({ body }) => [body.includes('PREVIEW'), markOf(body)])).toEqual(
+        Array(2).fill([true, 'original']),
+      );
+      expect(await pdfText(await fetched(cashier, `${path}?format=pdf&preview=true`))).toContain('PREVIEW');
+      const { body } = await cashier.get(path);
+      expect([body.includes('PREVIEW'), markOf(body)]).toEqual([false, 'original']);
+    }
+  });
+
   it('counts in the company of the order, also for a SUPER_ADMIN who reads across companies', async () => {
     const { id, cashier } = await createCompany(app);
     const sale = await sell(cashier);

@@ -15,6 +15,9 @@ const SALE: Receipt = {
   company: 'Acme Retail',
   country: 'US',
   store: 'Acme Fifth Avenue',
+  address: '500 Fifth Avenue, New York',
+  phone: '212 555 0100',
+  taxNumber: 'GB123456789',
   timezone: 'America/New_York',
   at: new Date('2026-11-22T19:03:00Z'),
   cashier: 'Carla Chase',
@@ -39,6 +42,9 @@ const typed = (text: string): Receipt => ({
   ...SALE,
   company: text,
   store: text,
+  address: text,
+  phone: text,
+  taxNumber: text,
   cashier: text,
   customer: text,
   lines: SALE.lines.map((line) => ({ ...line, name: text })),
@@ -127,7 +133,9 @@ describe('A receipt as text', () => {
   });
 
   it('says nothing of tax where there is none', () => {
-    expect(textOf({ ...SALE, taxes: [{ rate: '0', net: 1150n, tax: 0n }], total: 1150n })).not.toMatch(/tax/i);
+    expect(textOf({ ...SALE, taxNumber: null, taxes: [{ rate: '0', net: 1150n, tax: 0n }], total: 1150n })).not.toMatch(
+      /tax/i,
+    );
   });
 });
 
@@ -171,7 +179,7 @@ describe('A receipt as HTML', () => {
     expect(html.match(/<caption>\s*\w+\s*<\/caption>/g)).toHaveLength(3);
     expect(html.match(/<th scope="col">/g)).toHaveLength(2);
     expect(html.match(/<tr class="\w+">\s*<th scope="row">/g)).toHaveLength(html.match(/<td>/g)?.length ?? 0);
-    expect(html.match(/dir="auto"/g)).toHaveLength(3);
+    expect(html.match(/dir="auto"/g)).toHaveLength(6);
   });
 });
 

@@ -73,8 +73,7 @@ describe('Receipts', () => {
       'Espresso beans 1 kg',
       '  2 × 24.90                          49.80',
       'Mug, red',
-      '  1 × 12.50                          12.50',
-      '  Discount                           -1.00',
+      '  1 × 12.50 − 1.00                   11.50',
       'Lemon cake',
       '  0.5 × 8.40                          4.20',
       '------------------------------------------',
@@ -92,6 +91,24 @@ describe('Receipts', () => {
       '       Thank you for your purchase',
       '',
     ]);
+  });
+
+  it('says whose receipt it is: what the store has, else what the company has', async () => {
+    const { id: companyId, storeId, admin, cashier } = await createCompany(app);
+    const { id } = await sell(cashier);
+    const heading = async (): Promise<string[]> =>
+      (await print(cashier, `/orders/${id}`)).slice(2, 6).map((line) => line.trim());
+    const bare = await heading();
+    data(await admin.patch(`/companies/${companyId}`, { address: '1 Main St', phone: '2125550100', taxNumber: 'GB1' }));
+    const ofCompany = await heading();
+    data(
+      await admin.patch(`/stores/${storeId}`, { address: '5 Side St, a long way out of the town', taxNumber: 'GB2' }),
+    );
+    const ofStore = await heading();
+
+    expect(bare[0]).toBe('');
+    expect(ofCompany).toEqual(['1 Main St', 'Phone 2125550100', 'Tax number GB1', '']);
+    expect(ofStore).toEqual(['5 Side St, a long way out of the town', 'Phone 2125550100', 'Tax number GB2', '']);
   });
 
   it('says which tax is contained in prices that include it, and names nobody who is not known', async () => {

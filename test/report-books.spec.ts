@@ -23,6 +23,9 @@ const MOVED = `SELECT day, sum(paid) AS payments, sum(back) AS refunds FROM (
     UNION ALL
     SELECT to_char(r.created_at AT TIME ZONE s.timezone, 'YYYY-MM-DD'), 0, l.total
     FROM return_lines l JOIN order_returns r ON r.id = l.return_id JOIN stores s ON s.id = r.store_id WHERE r.company_id = $1
+    UNION ALL
+    SELECT to_char(r.created_at AT TIME ZONE s.timezone, 'YYYY-MM-DD'), 0, r.total_refunded
+    FROM order_returns r JOIN stores s ON s.id = r.store_id WHERE r.company_id = $1 AND r.kind = 'DEPOSIT'
   ) moved GROUP BY day ORDER BY day`;
 const TAX = `SELECT (SELECT sum(i.tax) FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.company_id = $1 AND o.paid_at IS NOT NULL)
     - (SELECT sum(tax_total) FROM order_returns WHERE company_id = $1) AS tax,

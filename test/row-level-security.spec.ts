@@ -6,6 +6,7 @@ import { Database } from '#shared/database/database.js';
 import { sql } from '#shared/database/sql.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import {
+  claimSale,
   createCompany,
   createCustomer,
   createRegister,
@@ -40,7 +41,7 @@ const KEYS: Readonly<Record<string, string>> = {
   password_resets: 'user_id',
 };
 /** Tables that have no company and that the API cannot touch at all. */
-const OF_SIGN_INS = ['refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets'];
+const OF_SIGN_INS = ['refresh_tokens', 'second_factors', 'recovery_codes', 'password_resets', 'user_pins'];
 
 describe('Row-level security', () => {
   let app: TestApp;
@@ -284,7 +285,9 @@ describe('Row-level security', () => {
     const { admin, cashier, storeId, userIds } = company;
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     await startProgramme(company);
-    const { id } = await createCustomer(cashier);
+    const customer = await createCustomer(cashier);
+    const { id } = customer;
+    await claimSale(cashier, customer);
     await createCustomer(cashier, { codes: [{ kind: 'CARD', value: randomUUID() }] });
     const sale = await sell(cashier, { customerId: id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
@@ -299,6 +302,9 @@ describe('Row-level security', () => {
     data(await onAccount(cashier, { id }, '10.00'));
     await payAccount(cashier, { id }, '4.00');
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
+    const till = await createRegister(company);
+    data(await admin.put(`/registers/${till.id}/device`));
+    data(await admin.put(`/users/${userIds.cashier}/pin`, { pin: '4711' }));
     const { secret } = data(await cashier.post('/auth/second-factor', { currentPassword: PASSWORD }));
     data(await admin.post(`/users/${userIds.cashier}/password-reset`));
     data(await cashier.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));

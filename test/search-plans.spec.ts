@@ -1,11 +1,22 @@
-import { BIG_COMPANY, companyId, customerId, growDataSet, phoneOf } from './bench/data-set.js';
+import { matchingCustomers, nearCustomers } from '#modules/customers/customer-search.fragment.js';
+import { type CustomerFilters, searchTerms } from '#modules/customers/customer-search-terms.js';
+import { PLATFORM } from '#shared/access/current-user.js';
+import type { Sql } from '#shared/database/sql.js';
+import type { CursorKey } from '#shared/kernel/cursor.js';
+import { BIG_COMPANY, companyId, customerId, growDataSet } from './bench/data-set.js';
 import { type PlanNode, plansWithin, touched } from './support/statements.js';
 import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
 
 const COMPANY = companyId(BIG_COMPANY);
+const SCOPE = { companyId: COMPANY, user: PLATFORM };
 const SIZE = { companies: 20, customers: 20_000, orders: 0 };
 /** A little more than the 1,000 names that the function reads before it uses the trigram index. */
 const FEW_ROWS = 1_200;
+const NAMES = 'customers_company_id_name_sort_id_idx';
+const TRIGRAMS = 'customers_search_idx';
+const SHORT_PARTS = 'customers_short_parts_idx';
+/** The first page, and one further on. */
+const PAGES: readonly (CursorKey | null)[] = [null, ['emma', customerId(2)]];
 
 describe('The plans of the search', () => {
   let database: TestDatabase;
@@ -15,148 +26,164 @@ describe('The plans of the search', () => {
   }, 60_000);
   afterAll(() => database.drop());
 
-  const ONE = phoneOf(12_346).slice(1);
   it.each([
-    ['the end of a phone', { phone: '%2012346%' }],
-    ['a number in the name', { name: '% 12346%' }],
-    ['an e-mail address', { email: '%customer12346@%' }],
-    ['any of the three', { any: '%customer12346@%' }],
-    ['any of the three, as digits', { any: '%2132346%', anyPhone: `%${ONE.slice(-8)}%` }],
-    ['name and phone', { name: '%olivia%', phone: `%${ONE.slice(-7)}%` }],
-    ['three letters that no customer has', { name: '%qzx%' }],
-    ['four digits', { name: '%1234%' }],
-  ])('by %s read the first names, then the trigram index, on every page', async (_, patterns) => {
-    for (const after of [[], ['Emma', customerId(2)]] as const) {
-      const nodes = await searchPlan(patterns, after);
-      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx', 'customers_search_idx']);
-      expect(touched(nodes)).toBeLessThan(100);
+    ['the end of a phone', { phone: '2012346' }],
+    ['a number with its country code', { phone: '+1 212 001 2346' }],
+    ['a number in the name', { name: '12346' }],
+    ['a number beside a name', { name: 'olivia 12346' }],
+    ['an e-mail address', { email: 'customer12346@' }],
+    ['name and phone', { name: 'olivia', phone: '0012346' }],
+    ['a name and any of the three', { name: 'olivia 12346', q: '12346' }],
+    ['three letters that no customer has', { name: 'qzx' }],
+    ['a name of two words', { name: 'garbenez olivia' }],
+  ])('by %s read the first names, then the trigram index, on every page', async (_, filters) => {
+    for (const after of PAGES) {
+      const nodes = await searchPlan(filters, after);
+      expect(indexes(nodes)).toEqual([NAMES, TRIGRAMS]);
+      expect(touched(nodes)).toBeLessThan(200);
     }
   });
 
-  it('for three letters that the first names have read customers by name', async () => {
-    const [first] = await queryAs<{ name: string }>(
+  it('for letters that the first names have read customers by name', async () => {
+    const [first] = await queryAs<{ word: string }>(
       database.adminUrl,
-      'SELECT name FROM customers WHERE company_id = $1 ORDER BY name LIMIT 1',
+      "SELECT split_part(name_sort, ' ', 1) AS word FROM customers WHERE company_id = $1 ORDER BY name_sort LIMIT 1",
       [COMPANY],
     );
-    const nodes = await searchPlan({ name: `${first?.name.slice(0, 4)}%` });
+    const nodes = await searchPlan({ name: first?.word ?? '' });
 
-    expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx']);
+    expect(indexes(nodes)).toEqual([NAMES]);
     expect(touched(nodes)).toBeLessThan(2 * FEW_ROWS);
   });
 
   it.each([
-    ['a letter that nearly all have', { any: '%a%' }],
-    ['a pattern without a trigram', { name: '%n 1%' }],
-  ])('for %s read customers by name until the page is full', async (_, patterns) => {
-    for (const after of [[], ['Emma', customerId(2)]] as const) {
-      const nodes = await searchPlan(patterns, after);
-      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx']);
+    ['a letter that many names begin with', { name: '1' }],
+    ['two letters that many have', { name: 'ma' }],
+    ['the end of an e-mail address', { email: '@mail.example' }],
+    ['the beginning of a phone number', { phone: '12120' }],
+  ])('for %s read customers by name until the page is full', async (_, filters) => {
+    for (const after of PAGES) {
+      const nodes = await searchPlan(filters, after);
+      expect(indexes(nodes)).toEqual([NAMES]);
       expect(touched(nodes)).toBeLessThan(2 * FEW_ROWS); // to see whether the page gets full, and for the page
     }
   });
 
   it.each([
-    ['two letters that no customer has', { any: '%qx%' }],
-    ['one letter that no customer has', { name: '%ж%' }],
-    ['a mark that no customer has', { any: '%;%' }],
-    ['two letters and digits that no customer has', { name: '%qx%', phone: '%12%' }],
-    ['two letters of the last names alone', { name: '%zz%' }],
-  ])('for %s read the next 5,000 names at most, then the index of short parts', async (_, patterns) => {
-    for (const after of [[], ['Emma', customerId(2)]] as const) {
-      const nodes = await searchPlan(patterns, after);
-      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx', 'customers_short_parts_idx']);
+    ['two letters that no customer has', { name: 'qx' }],
+    ['one letter that no customer has', { name: 'ж' }],
+    ['a letter and two that no customer has', { name: 'qx o' }],
+    ['two letters that only first names begin with, behind the 5,000 names', { name: 'zo' }],
+  ])('for %s read the next 5,000 names at most, then those that begin so and the short parts', async (_, filters) => {
+    for (const after of PAGES) {
+      const nodes = await searchPlan(filters, after);
+      expect(indexes(nodes)).toEqual([NAMES, SHORT_PARTS]);
+      expect(touched(nodes)).toBeLessThan(5_000 + 2 * 101 + 10);
+    }
+  });
+
+  it.each([
+    ['a mark that no customer has', { name: ';&' }],
+    ['a letter of a script without blanks', { name: '王' }],
+    ['two letters of an e-mail address that none has', { email: 'qx' }],
+  ])('for %s read the next 5,000 names at most, then the short parts', async (_, filters) => {
+    for (const after of PAGES) {
+      const nodes = await searchPlan(filters, after);
+      expect(indexes(nodes)).toEqual([NAMES, SHORT_PARTS]);
       expect(touched(nodes)).toBeLessThan(5_100);
     }
   });
 
-  it('for short patterns find the same customers as comparing each of them', async () => {
+  it('for short words find the same customers as comparing each of them', async () => {
     await queryAs(
       database.adminUrl,
-      `UPDATE customers SET name = 'Zoë Dvořák, Jr.' WHERE company_id = '${COMPANY}' AND id = '${customerId(4)}'`,
+      `UPDATE customers SET name_key = ' zoe dvorak & жук 王芳 zoedvorak&жук王芳 ', name_sort = 'zoe dvorak & жук 王芳' || chr(9)
+       WHERE company_id = '${COMPANY}' AND id = '${customerId(4)}'`,
     );
     const odd: object[] = [];
     let found = 0;
-    for (const pattern of [
-      '%ř%',
-      '%Ř%',
-      '%, %',
-      '%ë %',
-      '%zO%',
-      '%9%',
-      '%98%',
-      '%\\_%',
-      '%\\%%',
-      '%n 12%',
-      '%x%',
-      '%r.%',
+    for (const name of [
+      'z',
+      'zo',
+      'dv',
+      'd',
+      'ж',
+      'жу',
+      '芳',
+      '王',
+      '&',
+      'x',
+      'qx',
+      '9',
+      '98',
+      'so',
+      'o ga',
+      'no be',
+      'z d',
     ]) {
-      for (const [column, values] of [
-        ['name', [null, pattern, null, null, null]],
-        ['email', [null, null, pattern.toLowerCase(), null, null]],
-        ['phone_digits', [pattern, null, null, null, null]],
-      ] as const) {
-        const rows = await matching(values);
-        const expected = await queryAs<{ id: string }>(
-          database.adminUrl,
-          `SELECT id FROM customers WHERE company_id = $1 AND ${column} ${column === 'name' ? 'ILIKE' : 'LIKE'} $2
-           ORDER BY name, id LIMIT 101`,
-          [COMPANY, column === 'email' ? pattern.toLowerCase() : pattern],
-        );
-        found += rows.length;
-        if (JSON.stringify(rows) !== JSON.stringify(expected)) odd.push({ column, pattern, rows, expected });
-      }
+      const likes = name.split(' ').map((word) => (/[芳王&]/.test(word) ? `%${word}%` : `% ${word}%`));
+      const rows = await matching({ name });
+      const expected = await queryAs<{ id: string }>(
+        database.adminUrl,
+        'SELECT id FROM customers WHERE company_id = $1 AND name_key LIKE ALL ($2) ORDER BY name_sort, id LIMIT 101',
+        [COMPANY, likes],
+      );
+      found += rows.length;
+      if (JSON.stringify(rows) !== JSON.stringify(expected)) odd.push({ name, rows, expected });
     }
 
     expect(odd).toEqual([]);
     expect(found).toBeGreaterThan(100);
   });
 
-  function matching(values: readonly (string | null)[]): Promise<{ id: string }[]> {
-    return queryAs(
-      `${database.apiUrl}?options=-c%20app.company_id%3D${COMPANY}`,
-      'SELECT id FROM company_customers_matching($1, $2, $3, $4, $5, NULL, NULL, 101)',
-      [...values],
-    );
-  }
-
-  it.each([
-    ['the end of an e-mail address', { email: '%@mail.example%' }],
-    ['the beginning of a phone number', { phone: '%12120%' }],
-    ['the beginning of a phone number, in any field', { any: '%12120%', anyPhone: '%12120%' }],
-  ])('for %s, which many have, read customers by name as well', async (_, patterns) => {
-    for (const after of [[], ['Emma', customerId(2)]] as const) {
-      const nodes = await searchPlan(patterns, after);
-      expect(indexes(nodes)).toEqual(['customers_company_id_name_id_idx']);
-      expect(touched(nodes)).toBeLessThan(300); // 25, and the page twice
-    }
-  });
-
-  it.each(['%oliv%', '%olivia%'])(
+  it.each(['oliv', 'olivia'])(
     'for a name that many have, but none of the first, use the trigram index: %s',
     async (name) => {
       const [row] = await queryAs<{ olivias: number }>(
         database.adminUrl,
-        "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name ILIKE '%olivia%'",
+        "SELECT count(*)::int AS olivias FROM customers WHERE company_id = $1 AND name_key LIKE '%olivia%'",
         [COMPANY],
       );
       const nodes = await searchPlan({ name });
 
-      expect(indexes(nodes)).toContain('customers_search_idx');
+      expect(indexes(nodes)).toContain(TRIGRAMS);
       expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + FEW_ROWS);
     },
   );
 
+  it.each([
+    ['one word', 'garbinez'],
+    ['a word and a beginning', 'garbinez ol'],
+    ['two words', 'garbinez oliva'],
+    ['a word and a number', 'garbinez 12346'],
+  ])('for a typing error in %s read the trigram index alone', async (_, name) => {
+    const nodes = await planOf(nearCustomers(termsOf({ name })));
+
+    expect(indexes(nodes)).toEqual([TRIGRAMS]);
+    expect(touched(nodes)).toBeLessThan(300);
+  });
+
+  function termsOf(filters: CustomerFilters) {
+    const terms = searchTerms(filters, 'US');
+    if (terms === null) throw new Error(`Nothing to search for in ${JSON.stringify(filters)}`);
+
+    return terms;
+  }
+
   /** Plans of the statements that the function runs for a till. */
-  function searchPlan(
-    { phone, name, email, any, anyPhone }: Record<string, string>,
-    [afterName, afterId]: readonly [string, string] | readonly [] = [],
-  ): Promise<PlanNode[]> {
-    return plansWithin(database.adminUrl, COMPANY, {
-      text: 'SELECT * FROM company_customers_matching($1, $2, $3, $4, $5, $6, $7, 101)',
-      values: [phone, name, email, any, anyPhone, afterName, afterId],
-      role: 'pos_api',
-    });
+  function searchPlan(filters: CustomerFilters, after: CursorKey | null = null): Promise<PlanNode[]> {
+    return planOf(matchingCustomers(SCOPE, termsOf(filters), { after, limit: 101 }));
+  }
+
+  function planOf({ text, values }: Sql): Promise<PlanNode[]> {
+    return plansWithin(database.adminUrl, COMPANY, { text: `SELECT * FROM ${text}`, values, role: 'pos_api' });
+  }
+
+  function matching(filters: CustomerFilters): Promise<{ id: string }[]> {
+    const { text, values } = matchingCustomers(SCOPE, termsOf(filters), { after: null, limit: 101 });
+    const url = `${database.apiUrl}?options=-c%20app.company_id%3D${COMPANY}`;
+
+    return queryAs(url, `SELECT id FROM ${text}`, values);
   }
 });
 

@@ -59,18 +59,41 @@ async function insertCompanies(client: pg.Client, companies: number): Promise<vo
     SELECT ${ID('c', 'n')}, ${ID('e', 'n')}, 'S-1', 'Store', 'America/New_York' FROM generate_series(1, ${companies}) n`);
 }
 
-/** Names as varied as real ones: a first name, a last name of three syllables, and a number to search for. */
+const FIRST_NAMES =
+  "ARRAY['Olivia','Liam','Emma','Noah','Sofía','James','Amelia','Benjamin','Mia','Henry','Zoë','Lucas']";
+const SYLLABLES = [
+  "ARRAY['gar','mar','ler','son','vin','tor','kel','bru','dan','pet']",
+  "ARRAY['ti','ro','na','be','lu','mo','sa','ki']",
+  "ARRAY['nez','son','berg','ski','man','ssen','well','ton','ard','ini']",
+] as const;
+
+/**
+ * Names as varied as real ones: a first name, a last name of three syllables, and a number to search for. Their keys are those
+ * of the application, without the word of all words together.
+ */
 async function insertCustomers(client: pg.Client, from: number, { companies, customers }: DataSetSize): Promise<void> {
   await client.query(`
-    INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits, email, created_at)
-    SELECT ${ID('c', OWNER('n', companies))}, ${ID('d', 'n')},
-      (ARRAY['Olivia','Liam','Emma','Noah','Sofía','James','Amelia','Benjamin','Mia','Henry','Zoë','Lucas'])[1 + n % 12] || ' ' ||
-      initcap((ARRAY['gar','mar','ler','son','vin','tor','kel','bru','dan','pet'])[1 + (n / 12) % 10]
-        || (ARRAY['ti','ro','na','be','lu','mo','sa','ki'])[1 + (n / 120) % 8]
-        || (ARRAY['nez','son','berg','ski','man','ssen','well','ton','ard','ini'])[1 + (n / 960) % 10]) || ' ' || n,
-      '+1' || (2120000000 + n), '+1' || (2120000000 + n), '1' || (2120000000 + n), 'customer' || n || '@mail.example',
-      now() - make_interval(secs => ${customers} - n)
-    FROM generate_series(${from + 1}, ${customers}) n`);
+    CREATE TEMP TABLE IF NOT EXISTS near_words AS
+    SELECT word, (SELECT array_agg(DISTINCT (crc32(convert_to(form, 'UTF8')) >> 1)::int) FROM (
+        SELECT word AS form UNION SELECT left(word, i - 1) || substr(word, i + 1) FROM generate_series(1, length(word)) i) forms
+      WHERE length(word) > 3) AS keys
+    FROM (SELECT DISTINCT translate(lower(name), 'íë', 'ie') AS word FROM unnest(${FIRST_NAMES}) name
+      UNION SELECT one || two || three FROM unnest(${SYLLABLES[0]}) one, unnest(${SYLLABLES[1]}) two, unnest(${SYLLABLES[2]}) three
+    ) words`);
+  await client.query(`
+    INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits, email, created_at, name_key, name_sort, name_near)
+    SELECT ${ID('c', OWNER('n', companies))}, ${ID('d', 'n')}, name, '+1' || (2120000000 + n), '+1' || (2120000000 + n),
+      '1' || (2120000000 + n), 'customer' || n || '@mail.example', now() - make_interval(secs => ${customers} - n),
+      ' ' || plain || ' ' || replace(plain, ' ', '') || ' ', plain || chr(9) || name,
+      coalesce(first.keys, '{}') || last.keys
+    FROM (SELECT n, first, last, first || ' ' || initcap(last) || ' ' || n AS name,
+        translate(lower(first), 'íë', 'ie') || ' ' || last || ' ' || n AS plain
+      FROM (SELECT n, (${FIRST_NAMES})[1 + n % 12] AS first,
+          (${SYLLABLES[0]})[1 + (n / 12) % 10] || (${SYLLABLES[1]})[1 + (n / 120) % 8] || (${SYLLABLES[2]})[1 + (n / 960) % 10] AS last
+        FROM generate_series(${from + 1}, ${customers}) n) parts) named
+    JOIN near_words first ON first.word = translate(lower(named.first), 'íë', 'ie')
+    JOIN near_words last ON last.word = named.last
+    ORDER BY n`);
 }
 
 async function insertOrders(

@@ -16,8 +16,8 @@ const DETAIL = `SELECT c.*, o.name AS "companyName", ${FUNDS}, ${ORDER_COUNT},
       WHERE r.company_id = c.company_id AND r.customer_id = c.id ORDER BY created_at DESC LIMIT 10) t) AS orders
   ${FROM_CUSTOMERS} WHERE c.company_id = $1 AND c.id = $2`;
 const COMPANY_NAME = `(SELECT name FROM companies WHERE id = $1) AS "companyName"`;
-const REGISTER = `INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits)
-  VALUES ($1, uuidv7(), $2, $3, $3, ltrim($3, '+')) RETURNING *, ${COMPANY_NAME}`;
+const REGISTER = `INSERT INTO customers (company_id, id, name, phone, phone_key, phone_digits, name_key, name_sort, name_near)
+  VALUES ($1, uuidv7(), $2, $3, $3, ltrim($3, '+'), ' ' || lower($2) || ' ', lower($2) || chr(9) || $2, '{}') RETURNING *, ${COMPANY_NAME}`;
 const UPDATE = `UPDATE customers SET name = $3, address = $4, version = version + 1, updated_at = now()
   WHERE company_id = $1 AND id = $2 RETURNING *, ${COMPANY_NAME}`;
 

@@ -34,12 +34,21 @@ describe('What the web client prints', () => {
     const { id } = await sell(company.cashier, { items, payments: [{ method: 'CASH', amount: '6000.00' }] });
     await goTo(page, `/orders/${id}`);
     await page.getByRole('button', { name: 'Receipt', exact: true }).click();
-    await page.getByRole('dialog').locator('pre').getByText('Mug 5').waitFor();
+    await page.getByRole('dialog').locator('.receipt-preview').getByText('Mug 5').waitFor();
+    await page.evaluate('window.print = () => undefined');
+    /** Puts the receipt on paper, which is gone after it was printed. */
+    const onPaper = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Print' }).click();
+      await page.locator('.paper').getByText('Mug 5').waitFor({ state: 'attached' });
+    };
 
-    expect(await sheets({ width: '80mm', height: '200mm' })).toBe(1);
-    expect(await sheets({ format: 'A4' })).toBe(1);
+    for (const paper of [{ width: '80mm', height: '200mm' }, { format: 'A4' }]) {
+      await onPaper();
+      expect(await sheets(paper)).toBe(1);
+    }
+    await onPaper();
     for (const width of [302, 794]) {
-      const { left, right, top } = await sides('.receipt-text', width);
+      const { left, right, top } = await sides('.paper', width);
       expect([left, top]).toEqual([0, 0]);
       expect(right).toBeLessThanOrEqual(width);
     }

@@ -57,7 +57,9 @@ describe('Points at the till', () => {
     await sellTo('10.00');
     await byPoints().waitFor();
     await keys.press('Escape');
-    data(await company.manager.post(`/customers/${customerId}/loyalty/adjustments`, { points: -300, reason: 'mistake' }));
+    data(
+      await company.manager.post(`/customers/${customerId}/loyalty/adjustments`, { points: -300, reason: 'mistake' }),
+    );
     await page.clock.install();
     await page.clock.fastForward(10_000);
     await keys.at('Item');

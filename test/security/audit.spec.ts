@@ -54,6 +54,15 @@ describe('The audit', () => {
     expect(next.body.meta.nextCursor).toBeNull();
   });
 
+  it('tells of an exchange on both of its orders', async () => {
+    const sale = await sell(company.cashier);
+    const newItems = [{ name: 'B', quantity: 1, unitPrice: '10.00' }];
+    const { exchangeOrder } = await takeBack(company.manager, sale, { newItems });
+    const told = await audit('action=createReturn');
+
+    expect(told.map(({ orderId }) => orderId).sort()).toEqual([sale.id, exchangeOrder.id].sort());
+  });
+
   it('filters by actor, action and time', async () => {
     await sell(company.cashier);
     await sell(company.manager);

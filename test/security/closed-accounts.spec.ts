@@ -149,6 +149,7 @@ describe('Closed accounts', () => {
         return data(await admin.post('/stores', { code: newCode(), name: 'Second' })).id;
       };
       const [id, shadow] = [await make(one), await make(two)];
+      await queryAs(app.database.adminUrl, 'DELETE FROM customer_digest_keys');
       await queryAs(app.database.adminUrl, `UPDATE ${table} SET id = $1 WHERE id = $2`, [id, shadow]);
 
       expect(answerOf(await app.superAdmin.get(`/${table}/${id}`))).toEqual([400, 'COMPANY_REQUIRED']);

@@ -340,7 +340,7 @@ describe('Sessions', () => {
 function session(fields: Record<string, unknown>): Record<string, unknown> {
   const instant = expect.stringMatching(/^\d{4}-.*Z$/);
 
-  return { createdAt: instant, lastUsedAt: instant, expiresAt: instant, ...fields };
+  return { registerId: null, createdAt: instant, lastUsedAt: instant, expiresAt: instant, ...fields };
 }
 
 function idsOf(answer: Answer | undefined): string[] {

@@ -104,6 +104,16 @@ export async function sell(
   return data(await client.post('/orders', { items, payments: [{ method: 'CASH', amount: price }], ...fields }));
 }
 
+/** The sale of a walk-in, which the customer claims. */
+export async function claimSale(
+  client: ApiClient,
+  { id, phone }: { id: string; phone: string },
+): Promise<Answer['body']> {
+  const order = await sell(client, { customerPhone: phone });
+
+  return data(await client.post(`/customers/${id}/claim-orders`, { orderIds: [order.id] }));
+}
+
 /** Everything of an order comes back. */
 export async function takeBack(
   client: ApiClient,

@@ -18,11 +18,11 @@ export const LISTS = [
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/customers/${customerId(4)}/account/payments?`,
-  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
 ];
 
 /** Filters that leave little. */
 const FILTERED = [
+  ...['/audit?', '/audit?action=createOrder', `/audit?from=${daysAgo(90)}&to=${daysAgo(0)}`],
   ...[`/audit?customerId=${customerId(2)}`, `/audit?orderId=${customerId(2)}`, `/audit?actor=${customerId(2)}`],
   ...[`/audit?action=updateUser&from=${daysAgo(12)}`, `/audit?customerId=${customerId(2)}&action=updateCustomer`],
   ...[
@@ -94,10 +94,16 @@ export class EveryCall {
     return this.app.anonymous.signIn(email, PASSWORD);
   }
 
-  private async call(client: ApiClient, method: string, path: string, body?: unknown): Promise<Answer['body']> {
+  private async call(
+    client: ApiClient,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer['body']> {
     this.made.add(`${method} ${path.replace(/\?.*/, '')}`);
-    const headers = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
-    const answer = await client.send(method, path, body, headers);
+    const key = method === 'POST' && !path.startsWith('/auth') ? { 'idempotency-key': randomUUID() } : {};
+    const answer = await client.send(method, path, body, { ...key, ...headers });
     if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
 
     return answer.body;
@@ -189,6 +195,24 @@ export class EveryCall {
     const soldAt = new Date(Date.now() - 3_600_000).toISOString();
     await send('POST', '/orders', { items, payments, registerId: REGISTER, soldAt });
     await this.giveBack(items);
+    await this.claim();
+  }
+
+  /** A customer claims two earlier sales, and gives one of the claims back. */
+  private async claim(): Promise<void> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const customerPhone = newPhone();
+    const sale = {
+      items: [{ name: 'A', quantity: 1, unitPrice: '2.00' }],
+      payments: [{ method: 'CASH', amount: '9.00' }],
+    };
+    const orders = [await send('POST', '/orders', { ...sale, customerPhone }), await send('POST', '/orders', sale)];
+    const path = `/customers/${(await send('POST', '/customers', { name: 'Late', phone: customerPhone })).id}`;
+    const found = await send('GET', `${path}/claimable-orders?limit=1`);
+    const { claimId } = await send('POST', `${path}/claim-orders`, { orderIds: orders.map(({ id }) => id) });
+    await send('POST', `${path}/claims/${claimId}/undo`);
+    await send('POST', `${path}/claim-orders`, { orderIds: [found[0].id] });
   }
 
   private async giveBack(items: object[]): Promise<void> {
@@ -201,6 +225,9 @@ export class EveryCall {
     const back = await send(`/orders/${order.id}/deposit-refunds`, { amount: '0.50', registerId: REGISTER });
     await this.print(`/returns/${back.id}`);
     await send(`/orders/${order.id}/deposit-refunds`, { cancel: true });
+    const paid = await send('/orders', { items, payments: [{ method: 'CARD', amount: '2.18' }] });
+    await send(`/orders/${paid.id}/goodwill-refunds`, { amount: '0.50', reason: 'Plans' });
+    await this.call(this.admin, 'GET', `/orders/${paid.id}/refund-options?amount=1.00`);
   }
 
   private async reward(): Promise<void> {
@@ -269,6 +296,7 @@ export class EveryCall {
       const paid = await send('POST', path, { method: 'CASH', amount: '0.50', registerId: REGISTER });
       await send('GET', `${path}/${paid.id}`);
       await send('GET', path);
+      await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
       for (const period of ['', `from=${daysAgo(365)}&to=${daysAgo(1)}`, `from=${daysAgo(1500)}&to=${daysAgo(1400)}`]) {
         const { nextCursor } = await send('GET', `/customers/${id}/statement?limit=5&${period}`);
         if (nextCursor !== null) await send('GET', `/customers/${id}/statement?limit=5&${period}&cursor=${nextCursor}`);
@@ -295,7 +323,28 @@ export class EveryCall {
     await this.call(this.admin, 'PATCH', `/users/${id}`, { name: 'Newer', password: `${PASSWORD} anew` });
     await this.admin.post('/users', user);
     await this.endSessions();
+    await this.switchCashiers(id);
     for (const role of ['ADMIN', 'MANAGER']) await this.call(this.admin, 'PATCH', `/users/${id}`, { role });
+  }
+
+  /** At an enrolled register, whose shift ends. */
+  private async switchCashiers(id: string): Promise<void> {
+    const registers = { storeId: STORE, code: 'PIN', name: 'With PINs' };
+    const { id: registerId } = (await this.call(this.admin, 'POST', '/registers', registers)).data;
+    const device = `/registers/${registerId}/device`;
+    const { token } = (await this.call(this.admin, 'PUT', device)).data;
+    await this.call(this.admin, 'GET', device);
+    data(await this.admin.patch(`/users/${id}`, { storeId: STORE }));
+    await this.call(this.admin, 'PUT', `/users/${id}/pin`, { pin: '4711' });
+    await this.call(this.admin, 'PUT', '/auth/pin', { currentPassword: PASSWORD, pin: '80422' });
+    const till = { 'x-register-token': token };
+    await this.call(this.app.anonymous, 'GET', '/auth/register', undefined, till);
+    const signIn = { userId: id, pin: '4711' };
+    const { refreshToken } = (await this.call(this.app.anonymous, 'POST', '/auth/register/login', signIn, till)).data;
+    await this.app.anonymous.post('/auth/refresh', { refreshToken });
+    await this.call(this.admin, 'POST', '/auth/pin/remove', { currentPassword: PASSWORD });
+    await this.call(this.admin, 'DELETE', `/users/${id}/pin`);
+    await this.call(this.admin, 'DELETE', device);
   }
 
   private async endSessions(): Promise<void> {

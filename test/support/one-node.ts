@@ -19,7 +19,9 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'account_settlements',
   'audit_entries',
   'cash_movements',
+  'claimed_orders',
   'customer_accounts',
+  'customer_claims',
   'customer_codes',
   'customer_digest_keys',
   'customers',
@@ -43,6 +45,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'shifts',
   'store_credit_balances',
   'store_credit_entries',
+  'tax_settings',
 ]);
 
 /** What keeps a statement from being one task on one node; empty for a statement that obeys. */

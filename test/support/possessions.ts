@@ -47,6 +47,15 @@ export function changedTables(before: Possessions, after: Possessions): string[]
   return Object.keys(after.hashes).filter((table) => after.hashes[table] !== before.hashes[table]);
 }
 
+/** What the audit of the company has told since then, besides refused sign-ins for its users. */
+export function toldSince(before: Possessions, after: Possessions): Row[] {
+  const isNew = ({ id }: Row): boolean => !before.ids['audit_entries']?.includes(String(id));
+  const isSignIn = ({ action, outcome, actor_id: actor }: Row): boolean =>
+    action === 'login' && outcome !== 'DONE' && actor === null;
+
+  return (after.rows['audit_entries'] ?? []).filter((entry) => isNew(entry) && !isSignIn(entry));
+}
+
 function describeRows(rowsOf: Record<string, Row[]>): Possessions {
   const rows = Object.values(rowsOf).flat();
   const strings = (of: object[]): string[] => [

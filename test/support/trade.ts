@@ -32,7 +32,7 @@ export const SALE = fc.record({
     { taxExemption: { reason: 'Embassy', certificate: 'E-1' } },
   ),
   way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit', 'given back'),
-  outcome: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later'),
+  outcome: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later', 'goodwill'),
 });
 type Sale = typeof SALE extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -169,6 +169,10 @@ async function comeBack(
   }
   if (outcome === 'linked later' && order.customerId === null) {
     data(await cashier.patch(`/orders/${order.id}`, { customerId: linkedId }));
+  }
+  if (outcome === 'goodwill') {
+    data(await manager.post(`/orders/${order.id}/goodwill-refunds`, { amount: '0.70', reason: 'late', storeId }));
+    data(await manager.post(`/orders/${order.id}/returns`, { lines, storeId }));
   }
   if (outcome === 'all back') await takeBack(manager, order, { storeId });
   if (outcome === 'for less') await takeBack(manager, order, { storeId, newItems: [thing('0.50')] });

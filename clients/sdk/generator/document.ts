@@ -43,19 +43,27 @@ export interface Answer {
   readonly kind: 'value' | 'list' | 'done' | 'content';
   /** In TypeScript, with the types of the document in the namespace `api`. */
   readonly type: string;
+  /** The type of the lists beside a page; empty when it has none. */
+  readonly beside?: string;
 }
 
 const JSON_TYPE = 'application/json';
 
 export function answerOf(operation: Operation): Answer {
   const content = contentOf(operation);
-  const { data, meta } = content[JSON_TYPE]?.schema?.properties ?? {};
+  const { success: _, data, meta, ...beside } = content[JSON_TYPE]?.schema?.properties ?? {};
   const types = [...new Set(Object.keys(content).map((mediaType) => typeOf(operation, mediaType)))];
   if (types.length > 1 || content[JSON_TYPE] === undefined) return { kind: 'content', type: types.join(' | ') };
   if (data === undefined) return { kind: 'done', type: 'void' };
   if (meta === undefined) return { kind: 'value', type: types.join() };
 
-  return { kind: 'list', type: typeName(data.items) ?? `${types.join()}[number]` };
+  const lists = Object.entries(beside).map(([name, { items }]) => `${name}?: ${typeName(items) ?? 'unknown'}[]`);
+
+  return {
+    kind: 'list',
+    type: typeName(data.items) ?? `${types.join()}[number]`,
+    ...(lists.length > 0 && { beside: `{ ${lists.join('; ')} }` }),
+  };
 }
 
 /** The result type of each value of the parameter `format`, the default first; empty without such a parameter. */

@@ -49,6 +49,11 @@ describe('The method of an operation', () => {
       enveloped({ items: THING }, {}),
       'PagedList<api.ThingDto> {\n    return this.#transport.list((wire, next)',
     ],
+    [
+      'a list with another beside it',
+      json({ properties: { success: {}, data: { items: THING }, others: { items: THING }, meta: {} } }),
+      'PagedList<api.ThingDto, { others?: api.ThingDto[] }> {',
+    ],
     ['a list of what has no name', enveloped({ items: {} }, {}), "PagedList<api.DoItResponse['data'][number]>"],
     ['nothing', json({ properties: { message: {} } }), 'Promise<void> {\n    return this.#transport.done('],
     ['text', { content: { 'text/csv': {} } }, 'Promise<string> {\n    return this.#transport.content('],

@@ -10,7 +10,7 @@ import {
 } from './document.js';
 
 /** Operations on the client's own tokens, which are written by hand in `PosClient`. */
-const OF_THE_SESSION = new Set(['login', 'logout', 'refresh']);
+const OF_THE_SESSION = new Set(['login', 'loginByPin', 'logout', 'refresh']);
 /** The values of `x-permission` that require no permission. */
 const OPEN = new Set([undefined, 'PUBLIC', 'SIGNED_IN']);
 
@@ -46,7 +46,7 @@ ${texts.join('\n\n')}
 
 const HEAD = `// This file is generated from docs/openapi.json: npm run sdk:generate
 
-import type { CallOptions, KeyOption, VersionOption } from '../options.js';
+import type { CallOptions, KeyOption, RegisterOption, VersionOption } from '../options.js';
 import type { PagedList } from '../page.js';
 import type { Transport } from '../transport.js';
 import * as http from './sdk.gen.js';
@@ -75,11 +75,11 @@ function comment(operation: Operation, document: Document): string {
 
 function code({ verb, operation }: Method, document: Document): string {
   const { operationId } = operation;
-  const { kind, type } = answerOf(operation);
+  const { kind, type, beside } = answerOf(operation);
   const isList = kind === 'list';
   const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
   const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
-  const result = `${isList ? 'PagedList' : 'Promise'}<${type}>`;
+  const result = `${isList ? 'PagedList' : 'Promise'}<${type}${beside === undefined ? '' : `, ${beside}`}>`;
 
   return `${overloads(operation, result, document)}  ${operationId}(${signature(operation)}): ${result} {
     return this.#transport.${call};
@@ -113,6 +113,7 @@ function signature(operation: Operation, choice = '', isOptional = true): string
     'CallOptions',
     ...(headers.includes('Idempotency-Key') ? ['KeyOption'] : []),
     ...(headers.includes('If-Match') ? ['VersionOption'] : []),
+    ...(headers.includes('X-Register-Token') ? ['RegisterOption'] : []),
   ];
 
   return [

@@ -22,6 +22,12 @@ export interface VersionOption {
   ifMatch?: number | undefined;
 }
 
+/** The option of calls that know the register from which they come. */
+export interface RegisterOption {
+  /** The token that the enrolment of the register has given. */
+  registerToken?: string | undefined;
+}
+
 export interface ResponseInfo {
   readonly status: number;
   readonly headers: Headers;

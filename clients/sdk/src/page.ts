@@ -6,21 +6,22 @@ export interface Page<T> {
 }
 
 /**
- * A list that is read on demand: `await` reads the first page, `for await` all items, page by page.
+ * A list that is read on demand: `await` reads the first page, `for await` all items, page by page. `Beside` names lists of
+ * something else that a page can have.
  */
-export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
+export class PagedList<T, Beside = unknown> implements Promise<Page<T> & Beside>, AsyncIterable<T> {
   readonly [Symbol.toStringTag] = 'PagedList';
-  #first: Promise<Page<T>> | undefined;
+  #first: Promise<Page<T> & Beside> | undefined;
 
   /** @internal */
-  constructor(private readonly read: (next: { cursor?: string }) => Promise<Page<T>>) {}
+  constructor(private readonly read: (next: { cursor?: string }) => Promise<Page<T> & Beside>) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const { items } of this.pages()) yield* items;
   }
 
   /** Reads page after page. */
-  async *pages(): AsyncGenerator<Page<T>, void, undefined> {
+  async *pages(): AsyncGenerator<Page<T> & Beside, void, undefined> {
     let page = await this.read({});
     yield page;
     while (page.nextCursor !== null) {
@@ -40,18 +41,18 @@ export class PagedList<T> implements Promise<Page<T>>, AsyncIterable<T> {
     return items;
   }
 
-  then<A = Page<T>, B = never>(
-    onFulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+  then<A = Page<T> & Beside, B = never>(
+    onFulfilled?: ((page: Page<T> & Beside) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return (this.#first ??= this.read({})).then(onFulfilled, onRejected);
   }
 
-  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<(Page<T> & Beside) | B> {
     return this.then(undefined, onRejected);
   }
 
-  finally(onFinally?: (() => void) | null): Promise<Page<T>> {
+  finally(onFinally?: (() => void) | null): Promise<Page<T> & Beside> {
     return this.then().finally(onFinally);
   }
 }

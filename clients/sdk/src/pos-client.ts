@@ -1,9 +1,9 @@
 import { exchange } from './exchange.js';
 import { createClient } from './generated/client/index.js';
 import { Operations } from './generated/operations.gen.js';
-import { login, logout, refresh } from './generated/sdk.gen.js';
-import type { LoginDto, SessionDto } from './generated/types.gen.js';
-import type { CallOptions, ResponseInfo } from './options.js';
+import { login, loginByPin, logout, refresh } from './generated/sdk.gen.js';
+import type { LoginDto, PinLoginDto, SessionDto } from './generated/types.gen.js';
+import type { CallOptions, RegisterOption, ResponseInfo } from './options.js';
 import { DEFAULT_RETRY, type RetryOptions } from './retry.js';
 import { Session } from './session.js';
 import { memoryTokens, type TokenStore } from './tokens.js';
@@ -45,12 +45,14 @@ export class PosClient extends Operations {
     this.#transport = transport;
   }
 
-  /** Signs in, and stores the tokens for all further calls. */
-  async login(body: LoginDto, options?: CallOptions): Promise<SessionDto> {
-    const session = await this.#transport.value('single', (wire) => login({ ...wire, body }), options);
-    await this.#session.begin(session);
+  /** Signs in, and stores the tokens for all further calls. With `registerToken` it unlocks the PIN of the user at the register. */
+  async login(body: LoginDto, options?: CallOptions & RegisterOption): Promise<SessionDto> {
+    return this.#begin(await this.#transport.value('single', (wire) => login({ ...wire, body }), options));
+  }
 
-    return session;
+  /** Signs in by PIN at an enrolled register, and stores the tokens for all further calls. */
+  async loginByPin(body: PinLoginDto, options: CallOptions & RegisterOption): Promise<SessionDto> {
+    return this.#begin(await this.#transport.value('single', (wire) => loginByPin({ ...wire, body }), options));
   }
 
   /** Deletes the tokens, and ends the session on the server. */
@@ -63,6 +65,12 @@ export class PosClient extends Operations {
   /** True after a sign-in, until this client signs out or learns that the session has ended. */
   isSignedIn(): Promise<boolean> {
     return this.#session.isOpen();
+  }
+
+  async #begin(session: SessionDto): Promise<SessionDto> {
+    await this.#session.begin(session);
+
+    return session;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Answer, type Delivery, exchange, type Send, type Wire } from './exchange.js';
 import type { Client } from './generated/client/index.js';
-import type { CallOptions, KeyOption, ResponseInfo, VersionOption } from './options.js';
+import type { CallOptions, KeyOption, RegisterOption, ResponseInfo, VersionOption } from './options.js';
 import { PagedList } from './page.js';
 import { type Repeatability, type RetryOptions, withRetries } from './retry.js';
 import type { Session } from './session.js';
@@ -11,10 +11,11 @@ import type { Session } from './session.js';
  */
 export type Kind = 'read' | 'keyed' | 'change' | 'single';
 
-type Options = CallOptions & KeyOption & VersionOption;
-type SendPage<Item> = (wire: Wire, next: { cursor?: string }) => ReturnType<Send<PageBody<Item>>>;
+type Options = CallOptions & KeyOption & RegisterOption & VersionOption;
+type SendPage<Item, Beside> = (wire: Wire, next: { cursor?: string }) => ReturnType<Send<Envelope<Item> & Beside>>;
 
-interface PageBody<Item> {
+interface Envelope<Item> {
+  readonly success: true;
   readonly data: Item[];
   readonly meta: { readonly limit: number; readonly nextCursor: string | null };
 }
@@ -46,11 +47,14 @@ export class Transport {
   }
 
   /** Reads a list page by page. */
-  list<T>(send: SendPage<T>, options?: Options): PagedList<T> {
+  list<T, Beside extends object = object>(
+    send: SendPage<T, Beside>,
+    options?: Options,
+  ): PagedList<T, Omit<Beside, keyof Envelope<T>>> {
     return new PagedList(async (next) => {
-      const { data, meta } = await this.#call('read', (wire) => send(wire, next), options);
+      const { success: _, data, meta, ...beside } = await this.#call('read', (wire) => send(wire, next), options);
 
-      return { items: data, limit: meta.limit, nextCursor: meta.nextCursor };
+      return { ...beside, items: data, limit: meta.limit, nextCursor: meta.nextCursor };
     });
   }
 
@@ -96,11 +100,12 @@ export function infoOf({ status, headers }: Response): ResponseInfo {
   return { status, headers, replayed: headers.get('idempotency-replayed') === 'true' };
 }
 
-function headersOf({ idempotencyKey, ifMatch, companyId }: Options): Record<string, string> {
+function headersOf({ idempotencyKey, ifMatch, companyId, registerToken }: Options): Record<string, string> {
   return {
     ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
     ...(ifMatch !== undefined && { 'If-Match': `"${ifMatch}"` }),
     ...(companyId !== undefined && { 'X-Company-Id': companyId }),
+    ...(registerToken !== undefined && { 'X-Register-Token': registerToken }),
   };
 }
 

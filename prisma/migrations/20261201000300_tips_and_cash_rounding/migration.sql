@@ -10,9 +10,9 @@ ALTER TABLE payments ADD CONSTRAINT payments_change_check
   CHECK (change = coalesce(tendered, amount + rounding + tip) - amount - rounding - tip AND change >= 0
     AND (method = 'CASH' OR tendered IS NULL));
 ALTER TABLE payments ADD CONSTRAINT payments_tip_check
-  CHECK (tip >= 0 AND (tip = 0 OR method IN ('CASH', 'CARD', 'MOBILE', 'OTHER')));
+  CHECK ((amount < 0 OR tip >= 0) AND (tip = 0 OR method IN ('CASH', 'CARD', 'MOBILE', 'OTHER')));
 ALTER TABLE payments ADD CONSTRAINT payments_rounding_check
-  CHECK (amount + rounding >= 0 AND (rounding = 0 OR method = 'CASH'));
+  CHECK ((amount < 0 OR amount + rounding >= 0) AND (rounding = 0 OR method = 'CASH'));
 -- Few payments have either, so reports add them up from an index of their own.
 CREATE INDEX payments_extras_idx ON payments
   (company_id, business_date, store_id, cashier_id, method, tip, rounding) WHERE tip <> 0 OR rounding <> 0;

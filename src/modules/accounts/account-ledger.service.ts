@@ -59,7 +59,7 @@ export class AccountLedgerService {
    */
   async credit(
     tx: TenantTransaction,
-    kind: Exclude<AccountEntryKind, 'CHARGE'>,
+    kind: Exclude<AccountEntryKind, 'CHARGE' | 'PAYOUT'>,
     { customerId, amount }: AccountAmount,
     orderId: string | null = null,
   ): Promise<PendingAccountEntry> {
@@ -78,6 +78,20 @@ export class AccountLedgerService {
       creditLimit: null,
       settled: [...settledOfOrder, ...settledOldest],
     };
+  }
+
+  /** Pays out of a credit. Refuses more than the credit, however many tills pay out at once. */
+  async payOut(tx: TenantTransaction, requested: AccountAmount & { currency: string }): Promise<PendingAccountEntry> {
+    const { customerId, amount, currency } = requested;
+    const change = await this.accounts.payOut(tx, customerId, amount);
+    if (change === null) {
+      const account = await this.accounts.standing(tx, customerId);
+      if (account === null) throw new DomainError('ACCOUNT_NOT_FOUND');
+      const available = formatMoney(account.owed < 0n ? -account.owed : 0n, currency);
+      throw new DomainError('CREDIT_TOO_LOW', { details: { available } });
+    }
+
+    return { ...change, customerId, kind: 'PAYOUT', amount, creditLimit: null, settled: [] };
   }
 
   /** Writes the entry of a change with its charge or its settlements, once the order, return or payment exists. */

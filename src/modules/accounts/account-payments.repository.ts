@@ -72,7 +72,7 @@ export class AccountPaymentsRepository {
 
   /** Inserts a payment with its number. The counter row is locked last, to keep contention short. */
   async insert(tx: TenantTransaction, payment: NewAccountPayment): Promise<AssignedColumns> {
-    const shift = openShiftOf(tx.companyId, payment.registerId);
+    const shift = openShiftOf(tx.companyId, payment.registerId, { isNeeded: payment.needsOpenDrawer });
     const day = sql`company_id = ${tx.companyId}::uuid AND business_date = ${payment.businessDate}::date`;
     for (const lock of shift.locks) tx.write(lock);
     tx.write(sql`

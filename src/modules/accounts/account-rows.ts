@@ -2,8 +2,8 @@ import type { AccountStanding } from '#modules/customers/account-standing.js';
 import type { MoneyMethod } from '#shared/kernel/tender.js';
 import type { Settlement } from './settlement.js';
 
-/** Reasons for which what is owed changes: a sale on account, goods of a sale returned, a payment. */
-export const ACCOUNT_ENTRY_KINDS = ['CHARGE', 'RETURN', 'PAYMENT'] as const;
+/** Reasons for which what is owed changes: a sale on account, goods of a sale returned, a payment, a credit paid out. */
+export const ACCOUNT_ENTRY_KINDS = ['CHARGE', 'RETURN', 'PAYMENT', 'PAYOUT'] as const;
 export type AccountEntryKind = (typeof ACCOUNT_ENTRY_KINDS)[number];
 
 /** An account after a change, and the place of the change in the ledger; amounts in minor units. */
@@ -41,6 +41,7 @@ export interface AccountPaymentRow {
   businessDate: string;
   method: MoneyMethod;
   currency: string;
+  /** Below zero for a credit that was paid out. */
   amount: bigint;
   tendered: bigint | null;
   change: bigint;
@@ -62,7 +63,11 @@ export interface SettledPayment extends AccountPaymentRow {
 export type AssignedColumns = Pick<AccountPaymentRow, 'paymentNumber' | 'shiftId'>;
 
 /** A payment before the statement that inserts it assigns its number and its shift. */
-export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> & { registerId: string | null };
+export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> & {
+  registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer: boolean;
+};
 
 /** An account with its customer, as the head of a statement shows them. */
 export interface AccountHolder extends AccountStanding {

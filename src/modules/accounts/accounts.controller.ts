@@ -14,9 +14,11 @@ import {
   AccountPaymentDto,
   AccountPaymentSummaryDto,
   ListAccountPaymentsQuery,
+  PayOutCreditDto,
   SetAccountDto,
   TakeAccountPaymentDto,
 } from './dto/account.dto.js';
+import { PayOutService } from './pay-out.service.js';
 import { TakePaymentService } from './take-payment.service.js';
 
 @ApiTags('Accounts')
@@ -26,6 +28,7 @@ export class AccountsController {
     private readonly accounts: AccountsService,
     private readonly payments: AccountPaymentsService,
     private readonly takePayment: TakePaymentService,
+    private readonly payOut: PayOutService,
   ) {}
 
   @Put(':id/account')
@@ -71,6 +74,33 @@ export class AccountsController {
     @Body() dto: TakeAccountPaymentDto,
   ): Promise<AccountPaymentDto> {
     return this.takePayment.take(scope, id, dto);
+  }
+
+  @Post(':id/account/payouts')
+  @Access('REFUND_ORDER')
+  @Endpoint({
+    summary: 'Pay out a credit on an account',
+    description:
+      'A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise ' +
+      'the next purchase on account uses it.',
+    status: 201,
+    returns: AccountPaymentDto,
+    errors: [
+      'CUSTOMER_NOT_FOUND',
+      'ACCOUNT_NOT_FOUND',
+      'CREDIT_TOO_LOW',
+      'INVALID_AMOUNT',
+      'COMPANY_REQUIRED',
+      ...STORE_ERRORS,
+      ...REGISTER_ERRORS,
+    ],
+  })
+  payOutCredit(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: PayOutCreditDto,
+  ): Promise<AccountPaymentDto> {
+    return this.payOut.payOut(scope, id, dto);
   }
 
   @Get(':id/account/payments')

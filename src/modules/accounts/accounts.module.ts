@@ -12,6 +12,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { ChargesRepository } from './charges.repository.js';
 import { PaymentContextService } from './payment-context.service.js';
+import { PayOutService } from './pay-out.service.js';
 import { StatementController } from './statement.controller.js';
 import { StatementRepository } from './statement.repository.js';
 import { StatementService } from './statement.service.js';
@@ -27,6 +28,7 @@ import { TakePaymentService } from './take-payment.service.js';
     AccountsService,
     PaymentContextService,
     StatementService,
+    PayOutService,
     TakePaymentService,
     AccountPaymentsRepository,
     AccountsRepository,

@@ -88,6 +88,15 @@ export class AccountsRepository {
     return row ?? null;
   }
 
+  /** Pays out of a credit, which is below zero; null when it is smaller. One statement checks and pays. */
+  async payOut(tx: TenantTransaction, customerId: string, amount: bigint): Promise<AccountChange | null> {
+    const [row] = await tx.query<AccountChange>(sql`
+      UPDATE customer_accounts SET owed = owed + ${amount}::bigint, entry_count = entry_count + 1
+      WHERE ${ofCustomer(tx, customerId)} AND owed + ${amount}::bigint <= 0 RETURNING ${CHANGE}`);
+
+    return row ?? null;
+  }
+
   /**
    * Inserts an entry. Its day is never before that of the entry before, so that a period of days is one range of
    * positions.

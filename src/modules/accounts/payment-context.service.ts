@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { type MoneyPlace, RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -9,6 +11,8 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 export interface PaymentContext {
   readonly storeId: string;
   readonly registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  readonly needsOpenDrawer: boolean;
   readonly businessDate: string;
   readonly createdAt: Date;
 }
@@ -22,15 +26,23 @@ export class PaymentContextService {
   constructor(
     private readonly stores: StoresService,
     private readonly registers: RegistersService,
+    private readonly companies: CompaniesService,
     private readonly clock: Clock,
   ) {}
 
   /** The store is the one named, else that of the register, else the user's own, else the first active one. */
-  async of(scope: CompanyScope, named: MoneyPlace, createdAt = this.clock.now()): Promise<PaymentContext> {
+  async of(
+    scope: CompanyScope,
+    named: MoneyPlace & { readonly method: string },
+    createdAt = this.clock.now(),
+  ): Promise<PaymentContext> {
     const register = await this.registers.named(scope, named);
     const store = await this.stores.forSale(scope, named.storeId ?? register?.storeId);
     const businessDate = businessDay(createdAt, store);
 
-    return { storeId: store.id, registerId: register?.id ?? null, businessDate, createdAt };
+    const registerId = register?.id ?? null;
+    const isNeeded = needsOpenDrawer(await this.companies.settingsOf(scope), registerId, [named.method]);
+
+    return { storeId: store.id, registerId, needsOpenDrawer: isNeeded, businessDate, createdAt };
   }
 }

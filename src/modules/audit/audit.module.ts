@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
-import { Refusals } from '#shared/audit/refusals.js';
 import { AuditController } from './audit.controller.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditService } from './audit.service.js';
@@ -8,7 +7,6 @@ import { AuditService } from './audit.service.js';
 @Module({
   imports: [CompaniesModule],
   controllers: [AuditController],
-  providers: [AuditService, AuditRepository, Refusals],
-  exports: [Refusals],
+  providers: [AuditService, AuditRepository],
 })
 export class AuditModule {}

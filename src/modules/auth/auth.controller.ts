@@ -1,15 +1,16 @@
 import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforePasswordChange, BeforeSecondFactor, Public } from '#shared/access/access.decorator.js';
+import { Access, BeforePasswordChange, BeforeSecondFactor, NotByPin, Public } from '#shared/access/access.decorator.js';
 import type { AuditedOrigin } from '#shared/audit/audited-request.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
-import { Origin } from '#shared/http/params.js';
+import { Origin, RegisterToken } from '#shared/http/params.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { AuthService } from './auth.service.js';
 import { ChangePasswordDto, LoginDto, MeDto, RefreshDto, SessionDto } from './dto/auth.dto.js';
 import { ProfileService } from './profile.service.js';
+import { RegisterSignInService } from './register-sign-in.service.js';
 
 @ApiTags('Auth')
 @Controller('auth')
@@ -17,6 +18,7 @@ export class AuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly profile: ProfileService,
+    private readonly register: RegisterSignInService,
   ) {}
 
   @Post('login')
@@ -26,7 +28,8 @@ export class AuthController {
     description:
       'Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. ' +
       'Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong ' +
-      'code of the second factor is a failed attempt, a missing one is none.',
+      'code of the second factor is a failed attempt, a missing one is none. At an enrolled register (`X-Register-Token`) it ' +
+      'unlocks the PIN of the user there.',
     returns: SessionDto,
     errors: [
       'INVALID_CREDENTIALS',
@@ -36,8 +39,15 @@ export class AuthController {
       'TOO_MANY_REQUESTS',
     ],
   })
-  login(@Body() dto: LoginDto, @Origin() origin: AuditedOrigin): Promise<SessionDto> {
-    return this.auth.login(dto, origin);
+  async login(
+    @Body() dto: LoginDto,
+    @Origin() origin: AuditedOrigin,
+    @RegisterToken() registerToken: string | undefined,
+  ): Promise<SessionDto> {
+    const session = await this.auth.login(dto, origin);
+    await this.register.unlock(session.user.id, registerToken);
+
+    return session;
   }
 
   @Post('refresh')
@@ -74,6 +84,7 @@ export class AuthController {
 
   @Post('change-password')
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforePasswordChange()
   @BeforeSecondFactor()
   @Endpoint({

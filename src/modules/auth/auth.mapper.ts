@@ -14,11 +14,14 @@ export function toMeDto(user: CurrentUser, company: CompanyDto | null, stores: r
 }
 
 /** The user of a session as guards and services know them. */
-export function toCurrentUser(login: LoginRow, sessionId: string): CurrentUser {
+export function toCurrentUser(
+  login: LoginRow,
+  { sessionId, registerId }: Pick<CurrentUser, 'sessionId' | 'registerId'>,
+): CurrentUser {
   const { role, withdrawnPermissions, lacksSecondFactor, settingsVersion } = login;
   const permissions = permissionsOf(role, withdrawnPermissions);
 
-  return { ...toSessionUserDto(login), permissions, lacksSecondFactor, settingsVersion, sessionId };
+  return { ...toSessionUserDto(login), permissions, lacksSecondFactor, settingsVersion, sessionId, registerId };
 }
 
 function toSessionUserDto(user: SessionUserDto): SessionUserDto {

@@ -13,11 +13,19 @@ import { LoginsRepository } from './logins.repository.js';
 import { OpenSessionsController } from './open-sessions.controller.js';
 import { OpenSessionsRepository } from './open-sessions.repository.js';
 import { OpenSessionsService } from './open-sessions.service.js';
+import { OwnPinController } from './own-pin.controller.js';
+import { OwnPinService } from './own-pin.service.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResetMailService } from './password-reset-mail.service.js';
 import { PasswordResetRepository } from './password-reset.repository.js';
 import { PasswordResetService } from './password-reset.service.js';
+import { PinDigestService } from './pin-digest.service.js';
+import { PinLimiterService } from './pin-limiter.service.js';
+import { PinsRepository } from './pins.repository.js';
+import { PinsService } from './pins.service.js';
 import { ProfileService } from './profile.service.js';
+import { RegisterSignInController } from './register-sign-in.controller.js';
+import { RegisterSignInService } from './register-sign-in.service.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -36,7 +44,9 @@ import { UserSessionsController } from './user-sessions.controller.js';
   controllers: [
     AuthController,
     OpenSessionsController,
+    OwnPinController,
     PasswordResetController,
+    RegisterSignInController,
     SecondFactorController,
     StaffAccessController,
     SuperAdminsController,
@@ -51,6 +61,12 @@ import { UserSessionsController } from './user-sessions.controller.js';
     LoginLimiterService,
     LoginsRepository,
     PasswordResetService,
+    OwnPinService,
+    PinDigestService,
+    PinLimiterService,
+    PinsRepository,
+    PinsService,
+    RegisterSignInService,
     PasswordResetMailService,
     PasswordResetRepository,
     SecondFactorService,

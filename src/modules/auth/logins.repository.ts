@@ -32,6 +32,8 @@ export interface TokenRow {
   startedAt: Date;
   /** What the sign-in said about the device. */
   device: string | null;
+  /** The device of the register at which a PIN has begun the session; null for a sign-in by password. */
+  deviceId: string | null;
   /** Moment at which the session was used last: a use gives a new token. */
   createdAt: Date;
 }
@@ -62,7 +64,16 @@ function columns({ superAdminSecondFactor }: ServerConfig): Sql {
 const LOGINS = sql`users u LEFT JOIN companies c ON c.id = u.company_id`;
 
 const TOKEN_COLUMNS = sql`family_id AS "familyId", user_id AS "userId", started_at AS "startedAt", device,
-  created_at AS "createdAt"`;
+  device_id AS "deviceId", created_at AS "createdAt"`;
+
+/** A session that a PIN has begun stands while its device is enrolled and no shift of the register was closed since. */
+export function stands(deviceId: Sql, startedAt: Sql): Sql {
+  return sql`(${deviceId} IS NULL OR EXISTS (SELECT FROM register_devices d
+    WHERE d.id = ${deviceId} AND (d.sessions_since IS NULL OR d.sessions_since < ${startedAt})))`;
+}
+
+/** The register of a session `t` that a PIN has begun. */
+export const REGISTER_OF_SESSION = sql`(SELECT d.register_id FROM register_devices d WHERE d.id = t.device_id) AS "registerId"`;
 
 /** Reads and writes logins and sessions of all companies: the company of a request is known only after its user is. */
 @Injectable()
@@ -98,13 +109,21 @@ export class LoginsRepository {
     return row?.hash;
   }
 
-  /** The user of a session that has not ended. */
-  async findBySession(sessionId: string): Promise<LoginRow | null> {
-    const [row] = await this.database.readLogins<LoginRow>(sql`
-      SELECT ${this.columns} FROM ${LOGINS}
-      WHERE u.is_active AND u.id = (
-        SELECT user_id FROM refresh_tokens
-        WHERE family_id = ${sessionId}::uuid AND used_at IS NULL AND revoked_at IS NULL AND expires_at > now() LIMIT 1)`);
+  async findById(id: string): Promise<LoginRow | null> {
+    const [row] = await this.database.readLogins<LoginRow>(
+      sql`SELECT ${this.columns} FROM ${LOGINS} WHERE u.id = ${id}::uuid AND u.is_active`,
+    );
+
+    return row ?? null;
+  }
+
+  /** The user of a session that has not ended, and the register at which a PIN has begun it. */
+  async findBySession(sessionId: string): Promise<(LoginRow & { registerId: string | null }) | null> {
+    const [row] = await this.database.readLogins<LoginRow & { registerId: string | null }>(sql`
+      SELECT ${this.columns}, ${REGISTER_OF_SESSION}
+      FROM ${LOGINS} JOIN refresh_tokens t ON t.user_id = u.id
+      WHERE u.is_active AND t.family_id = ${sessionId}::uuid AND t.used_at IS NULL AND t.revoked_at IS NULL
+        AND t.expires_at > now() AND ${stands(sql`t.device_id`, sql`t.started_at`)} LIMIT 1`);
 
     return row ?? null;
   }
@@ -112,9 +131,9 @@ export class LoginsRepository {
   insertToken(tx: SqlTransaction, token: NewToken): void {
     tx.write(sql`
       INSERT INTO refresh_tokens
-        (id, token_hash, family_id, user_id, started_at, device, address, created_at, expires_at)
+        (id, token_hash, family_id, user_id, started_at, device, device_id, address, created_at, expires_at)
       VALUES (${token.id}::uuid, ${token.tokenHash}, ${token.familyId}::uuid, ${token.userId}::uuid,
-        ${token.startedAt}::timestamptz, ${token.device}, ${token.address}, ${token.createdAt}::timestamptz,
+        ${token.startedAt}::timestamptz, ${token.device}, ${token.deviceId}::uuid, ${token.address}, ${token.createdAt}::timestamptz,
         ${token.expiresAt}::timestamptz)`);
   }
 
@@ -128,7 +147,8 @@ export class LoginsRepository {
         UPDATE refresh_tokens SET used_at = ${now}::timestamptz
         WHERE token_hash = ${tokenHash} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${now}::timestamptz
         RETURNING ${TOKEN_COLUMNS})
-      SELECT claimed.*, ${this.columns} FROM claimed JOIN ${LOGINS} ON u.id = claimed."userId" AND u.is_active`);
+      SELECT claimed.*, ${this.columns} FROM claimed JOIN ${LOGINS} ON u.id = claimed."userId" AND u.is_active
+      WHERE ${stands(sql`claimed."deviceId"`, sql`claimed."startedAt"`)}`);
 
     return claimed ?? null;
   }
@@ -136,7 +156,7 @@ export class LoginsRepository {
   async findToken(tx: SqlTransaction, tokenHash: string): Promise<OwnedToken | null> {
     const [token] = await tx.query<OwnedToken>(sql`
       SELECT t.family_id AS "familyId", t.user_id AS "userId", t.started_at AS "startedAt", t.device,
-        t.created_at AS "createdAt", u.company_id AS "companyId"
+        t.device_id AS "deviceId", t.created_at AS "createdAt", u.company_id AS "companyId"
       FROM refresh_tokens t JOIN users u ON u.id = t.user_id WHERE t.token_hash = ${tokenHash}`);
 
     return token ?? null;

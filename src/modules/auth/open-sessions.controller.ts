@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, User } from '#shared/access/access.decorator.js';
+import { Access, NotByPin, User } from '#shared/access/access.decorator.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement, type Page } from '#shared/http/envelope.js';
@@ -29,6 +29,7 @@ export class OpenSessionsController {
 
   @Delete(':id')
   @Access('SIGNED_IN')
+  @NotByPin()
   @Endpoint({ summary: 'End one of the own sessions', message: 'Session ended', errors: ['SESSION_NOT_FOUND'] })
   async endSession(@Reading() scope: ReadScope, @UuidParam('id') id: string): Promise<Acknowledgement> {
     await this.sessions.end(scope, id);
@@ -38,6 +39,7 @@ export class OpenSessionsController {
 
   @Delete()
   @Access('SIGNED_IN')
+  @NotByPin()
   @Endpoint({ summary: 'End all own sessions but this one', message: 'Sessions ended' })
   async endOtherSessions(@Reading() scope: ReadScope): Promise<Acknowledgement> {
     await this.sessions.endOthers(scope);

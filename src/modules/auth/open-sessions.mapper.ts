@@ -6,6 +6,7 @@ export function toOpenSessionDto(row: OpenSessionRow, currentId: string): OpenSe
     id: row.id,
     device: row.device,
     address: row.address,
+    registerId: row.registerId,
     createdAt: row.createdAt.toISOString(),
     lastUsedAt: row.lastUsedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),

@@ -1,6 +1,6 @@
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, BeforeSecondFactor } from '#shared/access/access.decorator.js';
+import { Access, BeforeSecondFactor, NotByPin } from '#shared/access/access.decorator.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import { Acknowledgement } from '#shared/http/envelope.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -21,6 +21,7 @@ export class SecondFactorController {
 
   @Post()
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Begin the set-up of a second factor',
@@ -38,6 +39,7 @@ export class SecondFactorController {
 
   @Post('confirm')
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Switch the second factor on',
@@ -55,6 +57,7 @@ export class SecondFactorController {
 
   @Post('remove')
   @Access('SIGNED_IN')
+  @NotByPin()
   @BeforeSecondFactor()
   @Endpoint({
     summary: 'Remove the second factor of the signed-in user',

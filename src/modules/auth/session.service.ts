@@ -14,6 +14,7 @@ import { sha256 } from '#shared/kernel/sha256.js';
 import { toCurrentUser, toSessionDto } from './auth.mapper.js';
 import type { SessionDto } from './dto/auth.dto.js';
 import { type LoginRow, LoginsRepository, type OwnedToken } from './logins.repository.js';
+import { byPin } from './pin-session.js';
 import { accessSeconds, expiryOf } from './session-limits.js';
 
 /**
@@ -42,22 +43,28 @@ export class SessionService extends Sessions {
   override find(sessionId: string): Promise<CurrentUser | null> {
     return this.alive.load(
       sessionId,
-      ({ id, companyId }) => [id, companyId],
+      ({ id, companyId, registerId }) => [id, companyId, registerId],
       async () => {
         const login = await this.logins.findBySession(sessionId);
 
-        return login === null ? null : toCurrentUser(ofOpenCompany(login), sessionId);
+        if (login === null) return null;
+        const { registerId } = ofOpenCompany(login);
+
+        return toCurrentUser(registerId === null ? login : byPin(login), { sessionId, registerId });
       },
     );
   }
 
-  /** Starts a session for a user whose password was checked. Refuses the user of a closed company. */
-  async start(login: LoginRow, origin: AuditedOrigin): Promise<SessionDto> {
+  /**
+   * Starts a session for a user whose password was checked, or whose PIN at the device of a register. Refuses the user of a closed
+   * company.
+   */
+  async start(user: LoginRow, origin: AuditedOrigin, deviceId: string | null = null): Promise<SessionDto> {
     const { address, device, audited } = origin;
-    ofOpenCompany(login);
+    const login = deviceId === null ? ofOpenCompany(user) : byPin(ofOpenCompany(user));
     const now = this.clock.now();
     const refreshToken = newRefreshToken();
-    const session = { familyId: uuidv7(), userId: login.id, startedAt: now, device, createdAt: now };
+    const session = { familyId: uuidv7(), userId: login.id, startedAt: now, device, deviceId, createdAt: now };
     audited.concerns({ actorId: login.id });
     await this.database.loginTransaction(origin, (tx) => {
       this.logins.deleteExpired(tx, login.id, now);
@@ -82,9 +89,9 @@ export class SessionService extends Sessions {
     const now = this.clock.now();
     const next = newRefreshToken();
     const renewed = await this.database.loginTransaction({}, async (tx) => {
-      const claimed = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
-      if (claimed === null) return null;
-      ofOpenCompany(claimed);
+      const found = await this.logins.claimToken(tx, fingerprint(refreshToken), now);
+      if (found === null) return null;
+      const claimed = found.deviceId === null ? ofOpenCompany(found) : byPin(ofOpenCompany(found));
       if (expiryOf(claimed, claimed) <= now) return null;
       const session = { ...claimed, createdAt: now };
       const expiresAt = expiryOf(session, claimed);
@@ -117,8 +124,8 @@ export class SessionService extends Sessions {
     return ended;
   }
 
-  override async forget(userOrCompanyId: string): Promise<void> {
-    await this.caches.drop('sessions', userOrCompanyId);
+  override async forget(userOrPlaceId: string): Promise<void> {
+    await this.caches.drop('sessions', userOrPlaceId);
   }
 
   override async endAll(userId: string): Promise<void> {
@@ -155,7 +162,7 @@ export class SessionService extends Sessions {
   }
 }
 
-function ofOpenCompany(login: LoginRow): LoginRow {
+function ofOpenCompany<T extends LoginRow>(login: T): T {
   if (login.companyIsActive === false) throw new DomainError('COMPANY_INACTIVE');
 
   return login;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
+import { PLATFORM } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
@@ -42,6 +43,10 @@ export interface CompanyRow {
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
+  requireOpenDrawer: boolean;
+  address: string | null;
+  phone: string | null;
+  taxNumber: string | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -50,12 +55,20 @@ export interface CompanyRow {
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
   prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", cash_rounding AS "cashRounding",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
-  session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", is_active AS "isActive",
+  session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
+  address, phone, tax_number AS "taxNumber", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()
 export class CompaniesRepository {
   constructor(private readonly database: Database) {}
+
+  async ids(): Promise<string[]> {
+    const everywhere = { companyId: null, user: PLATFORM };
+    const rows = await this.database.read<{ id: string }>(everywhere, sql`SELECT id FROM companies ORDER BY id`);
+
+    return rows.map(({ id }) => id);
+  }
 
   async find(scope: ReadScope, id: string): Promise<CompanyRow | null> {
     const conditions = where(sql`id = ${id}::uuid`, inCompany(scope, sql`id`));

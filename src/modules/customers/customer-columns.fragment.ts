@@ -20,10 +20,16 @@ const COLUMNS = {
   updatedAt: sql`updated_at`,
 } as const satisfies { readonly [Field in keyof Customer]?: Sql };
 
-/** Columns that are derived from the phone, for look-up and search: written and compared, never read. */
-const DERIVED = { phoneKey: sql`phone_key`, phoneDigits: sql`phone_digits` } as const;
+/** Columns that are derived from phone and name, for look-up, search and order: written and compared, and read to rank hits. */
+const DERIVED = {
+  phoneKey: sql`phone_key`,
+  phoneDigits: sql`phone_digits`,
+  nameKey: sql`name_key`,
+  nameSort: sql`name_sort`,
+  nameNear: sql`name_near`,
+} as const;
 
-const WRITTEN: Readonly<Record<CustomerField | keyof typeof DERIVED, Sql>> = { ...COLUMNS, ...DERIVED };
+const WRITTEN: Readonly<Record<CustomerField | DerivedField, Sql>> = { ...COLUMNS, ...DERIVED };
 
 export type CustomerField = keyof typeof COLUMNS;
 export type CustomerRow = Pick<Customer, CustomerField>;
@@ -35,6 +41,13 @@ const FIELDS = Object.keys(COLUMNS) as CustomerField[];
 /** The SELECT list for some fields of `customers c`; default: all of them. */
 export function customerColumns(fields: readonly CustomerField[] = FIELDS): Sql {
   return join(fields.map((field) => sql`c.${COLUMNS[field]} AS ${alias(field)}`));
+}
+
+export type DerivedField = keyof typeof DERIVED;
+
+/** The SELECT list for some derived columns of `customers c`. */
+export function derivedColumns(fields: readonly DerivedField[]): Sql {
+  return join(fields.map((field) => sql`c.${DERIVED[field]} AS ${alias(field)}`));
 }
 
 /** The codes of `customers c`, by kind and value. */

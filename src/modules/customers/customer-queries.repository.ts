@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { contains, inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
-import { digitsOf, isPartOfPhone } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { type BalanceColumns, balances, FROM_CUSTOMERS, ofCustomer, orderCount } from './customer-balances.fragment.js';
 import {
   type CodedCustomerRow,
   customerCodes,
@@ -13,23 +13,7 @@ import {
 } from './customer-columns.fragment.js';
 import type { CustomerSort } from './customer-sorts.js';
 
-export type CountedCustomerRow = CustomerRow & { orderCount: number };
-
-/** The account of a customer, in minor units; all null without one. */
-export interface AccountColumns {
-  owed: bigint | null;
-  creditLimit: bigint | null;
-  accountIsActive: boolean | null;
-}
-
-/** The balances and orders of a customer, and the company. Amounts are minor units of `currency`. */
-interface BalanceColumns extends AccountColumns {
-  companyName: string;
-  currency: string;
-  storeCredit: bigint;
-  loyaltyPoints: bigint;
-  orderCount: number;
-}
+export type CountedCustomerRow = CustomerRow & { nameSort: string; orderCount: number };
 
 /** A customer for the till. Read on every look-up, hence without the fields that the till does not show. */
 export type LookupRow = Pick<CustomerRow, (typeof LOOKUP_FIELDS)[number]> & BalanceColumns;
@@ -55,52 +39,10 @@ export interface CustomerOrderRow {
   createdAt: string;
 }
 
-export interface CustomerFilters {
-  phone?: string | null | undefined;
-  name?: string | null | undefined;
-  email?: string | null | undefined;
-  q?: string | null | undefined;
-}
-
 interface PageRange {
   after: CursorKey | null;
   limit: number;
 }
-
-/** Counts through an index, one customer at a time; joining a GROUP BY would count the orders of the whole company. */
-function orderCount(scope: ReadScope): Sql {
-  return sql`(SELECT count(*)::int FROM orders o
-    WHERE ${ofCustomer(scope, sql`o`)}) AS "orderCount"`;
-}
-
-/** Selects the rows of a table that belong to the customer `c`. */
-function ofCustomer(scope: ReadScope, table: Sql): Sql {
-  return sql`${sameCompany(scope, sql`${table}.company_id`, sql`c.company_id`)} AND ${table}.customer_id = c.id`;
-}
-
-function storeCredit(scope: ReadScope): Sql {
-  return sql`coalesce((SELECT credit.balance FROM store_credit_balances credit
-    WHERE ${ofCustomer(scope, sql`credit`)}), 0) AS "storeCredit"`;
-}
-
-/** Reads the balance alone. Lots are added up only after a day on which some of them expired. */
-function loyaltyPoints(scope: ReadScope): Sql {
-  return sql`coalesce((SELECT CASE WHEN own.next_expiry_on < (now() AT TIME ZONE company.timezone)::date
-      THEN own.balance - (SELECT sum(lot.points) FROM loyalty_lots lot
-        WHERE ${ofCustomer(scope, sql`lot`)}
-          AND lot.expires_on >= own.next_expiry_on AND lot.expires_on < (now() AT TIME ZONE company.timezone)::date)::bigint
-      ELSE own.balance END
-    FROM loyalty_balances own WHERE ${ofCustomer(scope, sql`own`)}), 0) AS "loyaltyPoints"`;
-}
-
-function balances(scope: ReadScope): Sql {
-  return sql`company.name AS "companyName", company.currency, ${storeCredit(scope)}, ${loyaltyPoints(scope)},
-    account.owed, account.credit_limit AS "creditLimit", account.is_active AS "accountIsActive", ${orderCount(scope)}`;
-}
-
-/** Joins one company and at most one account to a customer, both found by their primary keys. */
-const FROM_CUSTOMERS = sql`FROM customers c JOIN companies company ON company.id = c.company_id
-  LEFT JOIN customer_accounts account ON account.company_id = c.company_id AND account.customer_id = c.id`;
 
 const LOOKUP_COLUMNS = customerColumns(LOOKUP_FIELDS);
 const ALL_COLUMNS = customerColumns();
@@ -114,7 +56,7 @@ function lastOrders(scope: ReadScope): Sql {
         ORDER BY o.created_at DESC, o.id DESC LIMIT 10) recent) AS orders`;
 }
 
-/** Reads customers for look-ups, details, the list and the search. Writes are in {@link CustomersRepository}. */
+/** Reads customers for look-ups, details and the list. Searches are in `customer-search.repository.ts`. */
 @Injectable()
 export class CustomerQueriesRepository {
   constructor(private readonly database: Database) {}
@@ -164,34 +106,13 @@ export class CustomerQueriesRepository {
 
     return this.database.read(
       scope,
-      sql`SELECT ${ALL_COLUMNS}, ${orderCount(scope)} FROM customers c ${conditions} ORDER BY ${order} LIMIT ${limit}::int`,
-    );
-  }
-
-  /** Sorted by name. Searches through a database function, which keeps the trigram index usable under row-level security. */
-  search(scope: ReadScope, filters: CustomerFilters, page: PageRange): Promise<CountedCustomerRow[]> {
-    const patterns = searchPatterns(filters, page);
-    const matching =
-      scope.companyId === null ? sql`customers_matching(${patterns})` : sql`company_customers_matching(${patterns})`;
-
-    return this.database.search(
-      scope,
-      sql`SELECT ${ALL_COLUMNS}, ${orderCount(scope)} FROM ${matching} c ${where(inCompany(scope, sql`c.company_id`))} ORDER BY c.name, c.id`,
+      sql`SELECT ${ALL_COLUMNS}, c.name_sort AS "nameSort", ${orderCount(scope)} FROM customers c ${conditions} ORDER BY ${order} LIMIT ${limit}::int`,
     );
   }
 }
 
 function lookUp(scope: ReadScope): Sql {
   return sql`SELECT ${LOOKUP_COLUMNS}, ${balances(scope)} ${FROM_CUSTOMERS}`;
-}
-
-/** The arguments of the search functions: LIKE patterns, null for those that do not narrow, and the page. */
-function searchPatterns({ phone, name, email, q }: CustomerFilters, { after, limit }: PageRange): Sql {
-  const digits = isPartOfPhone(q ?? '') ? digitsOf(q ?? '') : '';
-
-  return sql`${phone ? contains(digitsOf(phone)) : null}::text, ${name ? contains(name) : null}::text,
-    ${email ? contains(email.toLowerCase()) : null}::text, ${q ? contains(q) : null}::text,
-    ${digits === '' ? null : contains(digits)}::text, ${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid, ${limit}::int`;
 }
 
 /** For each sort its ORDER BY, and the condition for the rows after a cursor. */
@@ -204,6 +125,12 @@ const ORDERINGS: Readonly<Record<CustomerSort, { order: Sql; next: (after: Curso
     order: sql`c.created_at DESC, c.id DESC`,
     next: ([at, id]) => sql`(c.created_at, c.id) < (${at}::timestamptz, ${id}::uuid)`,
   },
-  name: { order: sql`c.name, c.id`, next: ([name, id]) => sql`(c.name, c.id) > (${name}, ${id}::uuid)` },
-  '-name': { order: sql`c.name DESC, c.id DESC`, next: ([name, id]) => sql`(c.name, c.id) < (${name}, ${id}::uuid)` },
+  name: {
+    order: sql`c.name_sort, c.id`,
+    next: ([name, id]) => sql`(c.name_sort, c.id) > (${name}, ${id}::uuid)`,
+  },
+  '-name': {
+    order: sql`c.name_sort DESC, c.id DESC`,
+    next: ([name, id]) => sql`(c.name_sort, c.id) < (${name}, ${id}::uuid)`,
+  },
 };

@@ -10,6 +10,7 @@ import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { MAX_CODE_LENGTH } from './customer-code.js';
+import { CustomerSearchService } from './customer-search.service.js';
 import { CustomersService } from './customers.service.js';
 import {
   CreateCustomerDto,
@@ -18,6 +19,7 @@ import {
   CustomerListItemDto,
   CustomerLookupDto,
   CustomerSearchResultDto,
+  FoundOrderDto,
   ListCustomersQuery,
   SearchCustomersQuery,
   UpdateCustomerDto,
@@ -26,7 +28,10 @@ import {
 @ApiTags('Customers')
 @Controller('customers')
 export class CustomersController {
-  constructor(private readonly customers: CustomersService) {}
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly searches: CustomerSearchService,
+  ) {}
 
   @Post()
   @Access('CREATE_ORDER')
@@ -75,16 +80,19 @@ export class CustomersController {
   @Get('search')
   @Access('READ_CUSTOMER')
   @Endpoint({
-    summary: 'Search customers, sorted by name',
-    description: 'Each filter narrows the result.',
+    summary: 'Search customers',
+    description:
+      'Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 ' +
+      'customers, closest first, without a cursor; `orders` has the order when an order number was typed.',
     pageOf: CustomerSearchResultDto,
+    beside: { orders: FoundOrderDto },
     errors: ['INVALID_CURSOR'],
   })
   searchCustomers(
     @Reading() scope: ReadScope,
     @Query() query: SearchCustomersQuery,
   ): Promise<Page<CustomerSearchResultDto>> {
-    return this.customers.search(scope, query);
+    return this.searches.find(scope, query);
   }
 
   @Get()

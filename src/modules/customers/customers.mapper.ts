@@ -1,8 +1,9 @@
 import { formatMoney } from '#shared/kernel/money.js';
 import { type AccountStanding, availableOn } from './account-standing.js';
 import type { CodedCustomerRow } from './customer-columns.fragment.js';
+import type { CustomerHitRow, FoundCustomerRow, FoundOrderRow } from './customer-search.repository.js';
+import type { AccountColumns } from './customer-balances.fragment.js';
 import type {
-  AccountColumns,
   CountedCustomerRow,
   CustomerDetailRow,
   CustomerOrderRow,
@@ -16,6 +17,7 @@ import type {
   CustomerLookupDto,
   CustomerOrderDto,
   CustomerSearchResultDto,
+  FoundOrderDto,
 } from './dto/customer.dto.js';
 
 type AccountOwner = AccountColumns & { currency: string };
@@ -54,7 +56,7 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
   };
 }
 
-export function toCustomerSearchResultDto(row: CountedCustomerRow): CustomerSearchResultDto {
+export function toCustomerSearchResultDto(row: FoundCustomerRow): CustomerSearchResultDto {
   return {
     id: row.id,
     name: row.name,
@@ -63,6 +65,28 @@ export function toCustomerSearchResultDto(row: CountedCustomerRow): CustomerSear
     isActive: row.isActive,
     _count: { orders: row.orderCount },
   };
+}
+
+/** A hit of the one box, with what the till shows of a customer. */
+export function toCustomerHitDto(row: CustomerHitRow): CustomerSearchResultDto {
+  return {
+    id: row.id,
+    name: row.name,
+    phone: row.phone,
+    email: row.email,
+    isActive: row.isActive,
+    lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
+    storeCredit: formatMoney(row.storeCredit, row.currency),
+    loyaltyPoints: Number(row.loyaltyPoints),
+    account: accountOf(row),
+    _count: { orders: row.orderCount },
+  };
+}
+
+export function toFoundOrderDto({ totalAmount, createdAt, ...order }: FoundOrderRow): FoundOrderDto {
+  const { currency, ...rest } = order;
+
+  return { ...rest, totalAmount: formatMoney(totalAmount, currency), createdAt: createdAt.toISOString() };
 }
 
 export function toCustomerListItemDto(row: CountedCustomerRow): CustomerListItemDto {

@@ -14,7 +14,7 @@ import {
 } from './customer-columns.fragment.js';
 
 /** The fields of a customer that an order copies, and whether the customer may buy. */
-export type CustomerForOrder = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'>;
+export type CustomerForOrder = Pick<CustomerRow, 'id' | 'name' | 'phone' | 'isActive'> & { phoneKey: string };
 
 /** The fields that a change may set; undefined leaves a field as it is. */
 type CustomerChange = Partial<Omit<WrittenCustomer, 'id' | 'companyId' | 'version' | 'createdAt'>>;
@@ -136,6 +136,6 @@ export class CustomersRepository {
 }
 
 function forOrder(companyId: string, id: string): Sql {
-  return sql`SELECT id, name, phone, is_active AS "isActive" FROM customers
+  return sql`SELECT id, name, phone, phone_key AS "phoneKey", is_active AS "isActive" FROM customers
     WHERE company_id = ${companyId}::uuid AND id = ${id}::uuid`;
 }

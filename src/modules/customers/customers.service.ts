@@ -9,19 +9,14 @@ import { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
+import { nameKeys } from '#shared/kernel/name-key.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { codeKey, type CustomerCode, type StoredCode, storedCodes } from './customer-code.js';
 import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
 import type { CustomerSort } from './customer-sorts.js';
-import {
-  toCustomerDetailDto,
-  toCustomerDto,
-  toCustomerListItemDto,
-  toCustomerLookupDto,
-  toCustomerSearchResultDto,
-} from './customers.mapper.js';
+import { toCustomerDetailDto, toCustomerDto, toCustomerListItemDto, toCustomerLookupDto } from './customers.mapper.js';
 import {
   CUSTOMER_CODE_KEY,
   CUSTOMER_PHONE_KEY,
@@ -36,9 +31,7 @@ import type {
   CustomerDto,
   CustomerListItemDto,
   CustomerLookupDto,
-  CustomerSearchResultDto,
   ListCustomersQuery,
-  SearchCustomersQuery,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
@@ -46,7 +39,6 @@ import { LookupLimiterService } from './lookup-limiter.service.js';
 const NEW_CUSTOMER = { email: null, address: null, isActive: true, version: 1 };
 
 /** Keysets of the search and of the list, which has one for each sort. */
-const FOUND_BY_NAME = new Keyset('customers found', isText);
 const LIST_ORDERS: Readonly<Record<CustomerSort, Keyset>> = {
   createdAt: new Keyset('customers createdAt', isInstant),
   '-createdAt': new Keyset('customers -createdAt', isInstant),
@@ -86,6 +78,7 @@ export class CustomersService {
       ...NEW_CUSTOMER,
       ...fields,
       id: uuidv7(),
+      ...nameKeys(fields.name),
       companyId: scope.companyId,
       phoneKey: key,
       phoneDigits: phoneDigits(fields.phone, key),
@@ -123,17 +116,6 @@ export class CustomersService {
     return toCustomerLookupDto(row);
   }
 
-  async search(scope: ReadScope, query: SearchCustomersQuery): Promise<Page<CustomerSearchResultDto>> {
-    const limit = limitOf(query);
-    if (query.phone && digitsOf(query.phone) === '') {
-      return new Page([], limit, null);
-    }
-    const after = FOUND_BY_NAME.decode(query.cursor);
-    const rows = await this.queries.search(scope, query, { after, limit: limit + 1 });
-
-    return pageOf(rows, { limit, keyset: FOUND_BY_NAME }, toCustomerSearchResultDto, ({ name, id }) => [name, id]);
-  }
-
   async list(scope: ReadScope, query: ListCustomersQuery): Promise<Page<CustomerListItemDto>> {
     const limit = limitOf(query);
     const sort = query.sort ?? '-createdAt';
@@ -142,8 +124,8 @@ export class CustomersService {
     const after = keyset.decode(query.cursor);
     const rows = await this.queries.list(scope, { after, limit: limit + 1, sort, isActive: query.isActive });
 
-    return pageOf(rows, { limit, keyset }, toCustomerListItemDto, ({ name, createdAt, id }) => [
-      byName ? name : createdAt.toISOString(),
+    return pageOf(rows, { limit, keyset }, toCustomerListItemDto, ({ nameSort, createdAt, id }) => [
+      byName ? nameSort : createdAt.toISOString(),
       id,
     ]);
   }
@@ -166,11 +148,12 @@ export class CustomersService {
     const key = dto.phone === undefined ? '' : phoneKey(dto.phone, company.country);
     const codes = changedCodes(given);
     const phone = dto.phone === undefined ? {} : { phoneKey: key, phoneDigits: phoneDigits(dto.phone, key) };
+    const name = dto.name === undefined ? {} : nameKeys(dto.name);
 
     return this.database
       .transaction(scope, async (tx) => {
         const [row, before] = await Promise.all([
-          this.customers.update(tx, { id, versions }, { ...dto, ...phone, updatedAt: this.clock.now() }),
+          this.customers.update(tx, { id, versions }, { ...dto, ...phone, ...name, updatedAt: this.clock.now() }),
           this.customers.listCodes(tx, id),
         ]);
         if (row === null) throw await this.whyNotUpdated(tx, id);

@@ -21,6 +21,6 @@ import { ProgrammeService } from './programme.service.js';
     PointsRepository,
     ProgrammeRepository,
   ],
-  exports: [PointsTenderService, ProgrammeService],
+  exports: [EarningService, PointsTenderService, ProgrammeService],
 })
 export class LoyaltyModule {}

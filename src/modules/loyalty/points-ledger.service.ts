@@ -11,7 +11,7 @@ import { type BalanceRow, type NewPointsEntry, POINTS_CUSTOMER_KEY, PointsReposi
 import { dayOf, ProgrammeService } from './programme.service.js';
 
 type EntryFacts = Pick<NewPointsEntry, 'kind' | 'points'> &
-  Partial<Pick<NewPointsEntry, 'amount' | 'pointsPerUnit' | 'expiresOn' | 'reason'>>;
+  Partial<Pick<NewPointsEntry, 'amount' | 'pointsPerUnit' | 'expiresOn' | 'reason' | 'earning'>>;
 
 /** A change of a customer's points: the facts that its entry records, and its effect on the balance. */
 export type PointsChange = EntryFacts & { readonly apply: (balance: PointsBalance) => AppliedChange };
@@ -22,7 +22,7 @@ export type PendingPoints = Omit<NewPointsEntry, keyof PointsSource>;
 /** What an entry refers to: points expire by days of the company, not of a store. */
 type PointsSource = Omit<PostingSource, 'businessDate'>;
 
-const NO_FACTS = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null };
+const NO_FACTS = { amount: null, pointsPerUnit: null, expiresOn: null, reason: null, earning: 1 };
 const NO_SOURCE = { orderId: null, returnId: null, cashierId: null };
 
 /**

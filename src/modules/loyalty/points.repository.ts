@@ -26,8 +26,8 @@ export interface PointsEntryRow {
   createdAt: Date;
 }
 
-/** `pointsPerUnit` is a decimal string. */
-export type NewPointsEntry = PointsEntryRow & { customerId: string; pointsPerUnit: string | null };
+/** `pointsPerUnit` is a decimal string; `earning` counts the EARNs of an order. */
+export type NewPointsEntry = PointsEntryRow & { customerId: string; pointsPerUnit: string | null; earning: number };
 
 export interface BalanceRow {
   balance: bigint;
@@ -35,9 +35,10 @@ export interface BalanceRow {
   nextExpiryOn: string | null;
 }
 
-/** The sum of an order's entries of one kind; an order has one EARN, whose rate and expiry these are. */
+/** The sum of an order's entries of one kind, with the rate and the expiry of the last EARN. */
 export interface OrderPoints {
   kind: LoyaltyKind;
+  count: number;
   points: bigint;
   amount: bigint;
   pointsPerUnit: string | null;
@@ -105,22 +106,43 @@ export class PointsRepository {
   insertEntry(tx: TenantTransaction, entry: NewPointsEntry): void {
     tx.write(
       sql`INSERT INTO loyalty_entries (company_id, id, customer_id, position, kind, points, balance_after, amount,
-          points_per_unit, expires_on, order_id, return_id, cashier_id, reason, created_at)
+          points_per_unit, expires_on, order_id, return_id, cashier_id, reason, earning, created_at)
         VALUES (${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind},
           ${entry.points}::bigint, ${entry.balanceAfter}::bigint, ${entry.amount}::bigint, ${entry.pointsPerUnit}::numeric,
           ${entry.expiresOn}::date, ${entry.orderId}::uuid, ${entry.returnId}::uuid, ${entry.cashierId}::uuid,
-          ${entry.reason}, ${entry.createdAt}::timestamptz)`,
+          ${entry.reason}, ${entry.earning}::int, ${entry.createdAt}::timestamptz)`,
       explainEntry,
     );
   }
 
   async entriesOfOrder(tx: TenantTransaction, orderId: string): Promise<Map<LoyaltyKind, OrderPoints>> {
     const rows = await tx.query<OrderPoints>(sql`
-      SELECT kind, sum(points)::bigint AS points, coalesce(sum(amount), 0)::bigint AS amount,
-        min(points_per_unit) AS "pointsPerUnit", min(expires_on) AS "expiresOn"
+      SELECT kind, count(*)::int AS count, sum(points)::bigint AS points, coalesce(sum(amount), 0)::bigint AS amount,
+        (array_agg(points_per_unit ORDER BY earning DESC))[1] AS "pointsPerUnit",
+        (array_agg(expires_on ORDER BY earning DESC))[1] AS "expiresOn"
       FROM loyalty_entries WHERE company_id = ${tx.companyId}::uuid AND order_id = ${orderId}::uuid GROUP BY kind`);
 
     return new Map(rows.map((row) => [row.kind, row]));
+  }
+
+  /** The points that a customer has from orders, less those taken back. */
+  async earned(tx: TenantTransaction, customerId: string, orderIds: readonly string[]): Promise<bigint> {
+    const [row] = await tx.query<{ points: bigint }>(sql`
+      SELECT coalesce(sum(points), 0)::bigint AS points FROM loyalty_entries
+      WHERE company_id = ${tx.companyId}::uuid AND order_id = ANY(${[...orderIds]}::uuid[])
+        AND customer_id = ${customerId}::uuid AND kind IN ('EARN', 'REVERSE')`);
+
+    return row?.points ?? 0n;
+  }
+
+  /** Whether points were redeemed, or taken by hand, since a moment. */
+  async hasSpentSince(tx: TenantTransaction, customerId: string, since: Date): Promise<boolean> {
+    const spent = await tx.query(sql`
+      SELECT id FROM loyalty_entries
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND created_at >= ${since}::timestamptz
+        AND (kind = 'REDEEM' OR (kind = 'ADJUST' AND points < 0)) LIMIT 1`);
+
+    return spent.length > 0;
   }
 
   /** Reads the points of a customer; null when there is no such customer. */

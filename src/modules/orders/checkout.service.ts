@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import { StoresService } from '#modules/stores/stores.service.js';
 import { violates } from '#shared/errors/database-errors.js';
@@ -11,7 +12,7 @@ import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto, OrderDto, PricedByDto } from './dto/order.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
-import { type OrderCustomer, WALK_IN } from './order-customer.js';
+import { type OrderCustomer, registered, walkIn } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
 import { OrderWriterService } from './order-writer.service.js';
@@ -37,8 +38,11 @@ export class CheckoutService {
     const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
     const soldAt = timeOfSale(dto.soldAt, now);
     const businessDate = businessDay(soldAt, store);
-    const place = { storeId: store.id, registerId: register?.id ?? null, businessDate };
-    const customer = await this.customerOf(scope, dto);
+    const registerId = register?.id ?? null;
+    const methods = (dto.payments ?? []).map(({ method }) => method);
+    const drawer = { registerId, needsOpenDrawer: needsOpenDrawer(company, registerId, methods) };
+    const place = { storeId: store.id, ...drawer, businessDate };
+    const customer = await this.customerOf(scope, dto, company.country);
     const price = (rules: PricingRules): NewOrder => {
       const blank = blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now });
       const { taxExemptReason } = blank;
@@ -69,13 +73,11 @@ export class CheckoutService {
   private async customerOf(
     scope: CompanyScope,
     { customerId, customerName, customerPhone }: CreateOrderDto,
+    country: string,
   ): Promise<OrderCustomer> {
-    if (!customerId) {
-      return { customerId: null, customerName: customerName ?? WALK_IN, customerPhone: customerPhone ?? null };
-    }
-    const { name, phone } = await this.customers.getForOrder(scope, customerId);
+    if (!customerId) return walkIn(customerName ?? null, customerPhone ?? null, country);
 
-    return { customerId, customerName: name, customerPhone: phone };
+    return registered(await this.customers.getForOrder(scope, customerId));
   }
 }
 

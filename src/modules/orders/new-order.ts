@@ -11,7 +11,7 @@ import type { ItemRow, NewOrder } from './order-rows.js';
 import { PLAIN_TERMS, termsAfter } from './order-terms.js';
 
 /** The store, register and business day on which a sale or a return is booked. */
-export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'businessDate'>;
+export type Place = Pick<NewOrder, 'storeId' | 'registerId' | 'needsOpenDrawer' | 'businessDate'>;
 
 export interface OrderStart extends Place, OrderCustomer {
   readonly rules: PricingRules;

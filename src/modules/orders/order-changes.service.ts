@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
@@ -65,13 +66,16 @@ export class OrderChangesService {
 
   async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
     const register = await this.registers.named(scope, { registerId });
+    const place = { registerId: register?.id ?? null };
+    const company = await this.companies.settingsOf(scope);
+    const drawer = { ...place, needsOpenDrawer: needsOpenDrawer(company, place.registerId, [dto.method]) };
     const cashierId = staffIdOf(scope);
     const cashStep = cashStepOf(await this.companies.settingsOf(scope));
 
     return this.change(scope, ref, async (tx, order, moment) => {
       const payment = acceptPayment(dto, order, { ...moment, cashierId, cashStep });
       const postings = await this.tenders.charge(tx, order, [payment]);
-      const inserted = await this.orders.insertPayment(tx, order, payment, register?.id ?? null);
+      const inserted = await this.orders.insertPayment(tx, order, payment, drawer);
       const { createdAt, businessDate } = payment;
       this.tenders.post(tx, postings, { orderId: order.id, returnId: null, cashierId, createdAt, businessDate });
 

@@ -60,8 +60,17 @@ export function acceptPayment(
     cashierId,
     shiftId: null,
     isLate: false,
+    correctsId: null,
+    reason: null,
     createdAt: now,
   };
+}
+
+/** The payments that stand: without those that a correction took back, and without the entries that took them back. */
+export function standing<T extends Pick<PaymentRow, 'id' | 'amount' | 'correctsId'>>(payments: readonly T[]): T[] {
+  const takenBack = new Set(payments.filter(({ amount }) => amount < 0n).map(({ correctsId }) => correctsId));
+
+  return payments.filter(({ id, amount }) => amount >= 0n && !takenBack.has(id));
 }
 
 /** The order with totals, paid amount and status computed from its items and payments. */

@@ -68,7 +68,7 @@ export class OrderRefundsService {
     const perItem = sumPerItem(items);
     const next = withReturned(order, perItem, amount, now);
     const quantities = [...perItem].map(([itemId, quantity]) => ({ itemId, quantity: quantityOf(quantity) }));
-    const updated = await this.refunds.addReturnedQuantities(tx, order.id, quantities);
+    const updated = perItem.size === 0 ? 0 : await this.refunds.addReturnedQuantities(tx, order.id, quantities);
     if (updated !== perItem.size || !(await this.refunds.addRefundedAmount(tx, next, amount))) {
       throw new DomainError('CONCURRENT_CHANGE');
     }

@@ -14,6 +14,8 @@ export interface OrderRow {
   customerType: CustomerType;
   customerName: string;
   customerPhone: string | null;
+  /** Canonical form of the phone; also null in orders from before it was kept. */
+  customerPhoneKey: string | null;
   status: OrderStatus;
   currency: string;
   pricesIncludeTax: boolean;
@@ -93,6 +95,10 @@ export interface PaymentRow {
   shiftId: string | null;
   /** Whether it arrived after the shift in which the sale was made. */
   isLate: boolean;
+  /** Of a correction: the payment with the wrong method, which an amount below zero takes back. */
+  correctsId: string | null;
+  /** Why it was corrected. */
+  reason: string | null;
   createdAt: Date;
 }
 
@@ -119,4 +125,6 @@ export function storeCalendar({ timezone, businessDayEndsAt }: StoreCalendar): S
 export interface NewOrder extends Omit<Order, 'orderNumber'> {
   /** The register at which its payments are taken; null when none was named. */
   registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer?: boolean;
 }

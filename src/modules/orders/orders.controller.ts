@@ -20,6 +20,7 @@ import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
 import { CheckoutService } from './checkout.service.js';
 import {
   AddPaymentDto,
+  CorrectPaymentDto,
   CreateOrderDto,
   ItemDto,
   ListOrdersQuery,
@@ -29,6 +30,7 @@ import {
   UpdateOrderDto,
 } from './dto/order.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersService } from './orders.service.js';
 
 @ApiTags('Orders')
@@ -38,6 +40,7 @@ export class OrdersController {
     private readonly checkout: CheckoutService,
     private readonly orders: OrdersService,
     private readonly changes: OrderChangesService,
+    private readonly corrections: PaymentCorrectionsService,
   ) {}
 
   @Post()
@@ -89,7 +92,8 @@ export class OrdersController {
   @Endpoint({
     summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
-      'Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.',
+      'Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, ' +
+      'on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.',
     returns: OrderDto,
     errors: [
       ...ORDER_CHANGE_ERRORS,
@@ -100,6 +104,7 @@ export class OrdersController {
       'ORDER_HAS_PAYMENTS',
       'ORDER_HAS_CUSTOMER',
       'ORDER_CUSTOMER_FIXED',
+      'LINK_NOT_ALLOWED',
     ],
   })
   updateOrder(
@@ -186,6 +191,35 @@ export class OrdersController {
     @Body() dto: AddPaymentDto,
   ): Promise<OrderDto> {
     return this.changes.addPayment(scope, { id, versions }, dto);
+  }
+
+  @Post(':id/payments/:paymentId/corrections')
+  @Access('MANAGE_SHIFTS')
+  @Endpoint({
+    summary: 'Correct the method of a payment',
+    description:
+      'For money in a shift that is still open, and not refunded. The wrong payment stays; two further entries take it back and ' +
+      'book the right one, so that drawer and reports are true.',
+    status: 201,
+    returns: OrderDto,
+    errors: [
+      'ORDER_NOT_FOUND',
+      'PAYMENT_NOT_FOUND',
+      'PAYMENT_NOT_CORRECTABLE',
+      'SHIFT_CLOSED',
+      'ORDER_FULL',
+      'VERSION_CONFLICT',
+      'COMPANY_REQUIRED',
+    ],
+  })
+  correctOrderPayment(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @UuidParam('paymentId') paymentId: string,
+    @IfMatch() versions: AcceptedVersions,
+    @Body() dto: CorrectPaymentDto,
+  ): Promise<OrderDto> {
+    return this.corrections.correct(scope, { id, versions }, paymentId, dto);
   }
 
   @Post(':id/cancel')

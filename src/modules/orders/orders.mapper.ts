@@ -81,6 +81,8 @@ export function toOrderDto(order: Order): OrderDto {
       reference: payment.reference,
       shiftId: payment.shiftId,
       isLate: payment.isLate,
+      correctsId: payment.correctsId,
+      reason: payment.reason,
       createdAt: payment.createdAt.toISOString(),
     })),
   };

@@ -6,14 +6,21 @@ import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
 import { StoreCreditModule } from '#modules/store-credit/store-credit.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
+import { ClaimableOrdersService } from './claimable-orders.service.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { ClaimsService } from './claims.service.js';
 import { CheckoutService } from './checkout.service.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
 import { OpenOrdersService } from './open-orders.service.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { OrderCustomersService } from './order-customers.service.js';
 import { OrderEditorService } from './order-editor.service.js';
 import { OrderRefundsRepository } from './order-refunds.repository.js';
 import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { PaymentCorrectionsRepository } from './payment-corrections.repository.js';
+import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -28,16 +35,22 @@ import { OrdersService } from './orders.service.js';
     StoreCreditModule,
     StoresModule,
   ],
-  controllers: [OrdersController],
+  controllers: [ClaimsController, OrdersController],
   providers: [
     CheckoutService,
+    ClaimableOrdersService,
+    ClaimsService,
     CustomerTendersService,
     OpenOrdersService,
     OrderChangesService,
+    OrderCustomersService,
     OrderEditorService,
     OrderRefundsService,
     OrderWriterService,
     OrdersService,
+    ClaimsRepository,
+    PaymentCorrectionsService,
+    PaymentCorrectionsRepository,
     OrderRefundsRepository,
     OrdersRepository,
   ],

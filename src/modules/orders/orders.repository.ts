@@ -8,6 +8,7 @@ import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ORDER_COLUMNS } from './order-columns.fragment.js';
 import { deleteItems, insertItems, keyOf, type OrderKey, updateItems } from './order-items.fragment.js';
 import {
   type ItemRow,
@@ -31,16 +32,6 @@ export interface OrderFilters extends Period {
 export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 
-const COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id AS "storeId", o.order_number AS "orderNumber",
-  o.business_date AS "businessDate", o.customer_id AS "customerId", o.customer_type AS "customerType",
-  o.customer_name AS "customerName", o.customer_phone AS "customerPhone", o.status, o.currency,
-  o.prices_include_tax AS "pricesIncludeTax", o.subtotal, o.discount_total AS "discountTotal",
-  o.order_discount AS "orderDiscount", o.order_discount_percent::text AS "orderDiscountPercent",
-  o.tax_exempt_reason AS "taxExemptReason", o.tax_exempt_certificate AS "taxExemptCertificate", o.tax_total AS "taxTotal",
-  o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
-  o.deposit_amount AS "depositAmount", o.deposit_refunded AS "depositRefunded", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
-  o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt"`;
-
 /** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
 function itemsAndPayments(scope: ReadScope): Sql {
   return sql`
@@ -55,7 +46,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
         'amount', p.amount::text, 'tip', p.tip::text, 'rounding', p.rounding::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
-        'isLate', p.is_late,
+        'isLate', p.is_late, 'correctsId', p.corrects_id, 'reason', p.reason,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
       FROM payments p
       WHERE ${sameCompany(scope, sql`p.company_id`, sql`o.company_id`)} AND p.order_id = o.id) AS payments`;
@@ -70,7 +61,7 @@ export class OrdersRepository {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
     const row = await this.database.readOne<StoredOrder>(
       scope,
-      sql`SELECT ${COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
+      sql`SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
     );
 
     return row === null ? null : toOrder(row);
@@ -94,7 +85,7 @@ export class OrdersRepository {
 
     return this.database.read(
       scope,
-      sql`SELECT ${COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
+      sql`SELECT ${ORDER_COLUMNS} FROM orders o ${conditions} ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}::int`,
     );
   }
 
@@ -109,7 +100,7 @@ export class OrdersRepository {
     const [, [row]] = await Promise.all([
       tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
       tx.query<StoredOrder & StoreCalendar>(sql`
-        SELECT ${COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
+        SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
           ${ofStore(sql`business_day_ends_at`)} AS "businessDayEndsAt"
         FROM orders o WHERE ${key}`),
     ]);
@@ -174,9 +165,9 @@ export class OrdersRepository {
     tx: TenantTransaction,
     order: Order,
     payment: PaymentRow,
-    registerId: string | null,
+    { registerId, needsOpenDrawer: isNeeded }: Pick<NewOrder, 'registerId' | 'needsOpenDrawer'>,
   ): Promise<PaymentRow> {
-    const shift = openShiftOf(tx.companyId, registerId);
+    const shift = openShiftOf(tx.companyId, registerId, { isNeeded });
     for (const lock of shift.locks) tx.write(lock);
     tx.write(insertPayments(order, [payment], onTime(shift)));
     if (registerId === null) return payment;
@@ -189,7 +180,8 @@ export class OrdersRepository {
   update(tx: TenantTransaction, order: Order): void {
     tx.write(sql`
       UPDATE orders SET customer_id = ${order.customerId}::uuid, customer_type = ${order.customerType},
-        customer_name = ${order.customerName}, customer_phone = ${order.customerPhone}, status = ${order.status},
+        customer_name = ${order.customerName}, customer_phone = ${order.customerPhone},
+        customer_phone_key = ${order.customerPhoneKey}, status = ${order.status},
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
         order_discount = ${order.orderDiscount}::bigint, order_discount_percent = ${order.orderDiscountPercent}::numeric,
         tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
@@ -208,7 +200,7 @@ export class OrdersRepository {
  * after it, so that sales of a company block each other as briefly as possible. A sale that fails leaves no gap.
  */
 function insertOrder(order: NewOrder): Sql[] {
-  const shift = openShiftOf(order.companyId, order.registerId);
+  const shift = openShiftOf(order.companyId, order.registerId, { isNeeded: order.needsOpenDrawer });
 
   return [
     ...shift.locks,
@@ -216,17 +208,17 @@ function insertOrder(order: NewOrder): Sql[] {
       VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
-        customer_phone, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
+        customer_phone, customer_phone_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
         order_discount_percent, tax_exempt_reason, tax_exempt_certificate, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
         business_date, ${order.customerId}::uuid, ${order.customerType}::text, ${order.customerName}::text,
-        ${order.customerPhone}::text, ${order.status}::text, ${order.currency}::text, ${order.pricesIncludeTax}::bool,
-        ${order.subtotal}::bigint, ${order.discountTotal}::bigint, ${order.orderDiscount}::bigint,
-        ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text, ${order.taxExemptCertificate}::text,
-        ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+        ${order.customerPhone}::text, ${order.customerPhoneKey}::text, ${order.status}::text, ${order.currency}::text,
+        ${order.pricesIncludeTax}::bool, ${order.subtotal}::bigint, ${order.discountTotal}::bigint,
+        ${order.orderDiscount}::bigint, ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text,
+        ${order.taxExemptCertificate}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
         ${order.paidAt}::timestamptz, ${order.paidOn}::date

@@ -9,6 +9,8 @@ export const ENGLISH: Words = {
     DEPOSIT_REFUND: 'Deposit refund',
     GOODWILL: 'Refund',
   },
+  phone: (phone) => `Phone ${phone}`,
+  taxNumber: (number) => `Tax number ${number}`,
   number: 'Number',
   date: 'Date',
   cashier: 'Cashier',
@@ -66,7 +68,9 @@ export const ENGLISH: Words = {
     GOODWILL: 'Please keep this for your records',
   },
   copy: (number) => `COPY ${number}`,
+  preview: 'PREVIEW',
   quantity: (quantity, unitPrice) => `${quantity} × ${unitPrice}`,
+  discounted: (quantity, unitPrice, discount) => `${quantity} × ${unitPrice} − ${discount}`,
   addedTax: (rate, net) => `Tax ${rate} % on ${net}`,
   containedTax: (rate, net) => `Contains tax ${rate} % on ${net}`,
   // Day before month and the month in letters, which cannot be misread in any country.

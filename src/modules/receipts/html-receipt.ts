@@ -66,7 +66,7 @@ export function htmlReceipt(sheet: Sheet): string {
 }
 
 function page(sheet: Sheet): Markup {
-  const { title, number, company, store, mark, captions } = sheet;
+  const { title, number, company, store, heading, mark, captions } = sheet;
 
   return html`<html lang="${sheet.language}">
     <head>
@@ -80,6 +80,7 @@ function page(sheet: Sheet): Markup {
         <header>
           <p class="company" dir="auto">${company}</p>
           <p dir="auto">${store}</p>
+          ${heading.map((line) => html`<p dir="auto">${line}</p>`)}
         </header>
         <h1>${title}</h1>
         ${mark === null ? '' : html`<p class="mark">${mark}</p>`}
@@ -126,12 +127,12 @@ function page(sheet: Sheet): Markup {
 }
 
 /** A group of rows under the name of the item. */
-function item({ name, price, discount }: SheetLine): Markup {
+function item({ name, price }: SheetLine): Markup {
   return html`<tbody>
     <tr>
       <th scope="rowgroup" colspan="2" class="name" dir="auto">${name}</th>
     </tr>
-    ${tableRow(price, 'detail')}${discount === null ? '' : tableRow(discount, 'detail')}
+    ${tableRow(price, 'detail')}
   </tbody> `;
 }
 

@@ -24,10 +24,9 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   heading(roll, sheet);
   for (const fact of sheet.facts) roll.row(fact, FACT);
   separator(roll);
-  for (const { name, price, discount } of sheet.lines) {
+  for (const { name, price } of sheet.lines) {
     roll.text(name, STRONG);
     roll.row(price, DETAIL, INDENT);
-    if (discount !== null) roll.row(discount, DETAIL, INDENT);
     roll.gap(2);
   }
   separator(roll);
@@ -48,10 +47,11 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   return buffer(roll.document);
 }
 
-function heading(roll: PdfRoll, { company, store, title, mark }: Sheet): void {
+function heading(roll: PdfRoll, { company, store, heading: lines, title, mark }: Sheet): void {
   roll.gap(4);
   roll.text(company, LARGE, 'centre');
   roll.text(store, NORMAL, 'centre');
+  for (const line of lines) roll.text(line, QUIET, 'centre');
   roll.gap(10);
   roll.text(title, TITLE, 'centre');
   if (mark !== null) {

@@ -10,6 +10,8 @@ export interface Sheet {
   readonly number: string;
   readonly company: string;
   readonly store: string;
+  /** Address, phone and tax number of the shop. */
+  readonly heading: readonly string[];
   readonly mark: string | null;
   readonly facts: readonly Row[];
   readonly captions: Readonly<Record<'items' | 'item' | 'amount' | 'totals' | 'payment', string>>;
@@ -34,9 +36,8 @@ export interface Row {
 
 export interface SheetLine {
   readonly name: string;
-  /** Label: quantity × unit price; value: their product. */
+  /** Label: quantity × unit price, less the discount; value: what that makes, the one total of the line. */
   readonly price: Row;
-  readonly discount: Row | null;
 }
 
 export interface TenderRows extends Row {
@@ -56,7 +57,8 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     number: receipt.number,
     company: printable(receipt.company),
     store: printable(receipt.store),
-    mark: copy === 0 ? null : words.copy(copy),
+    heading: headingOf(receipt, words),
+    mark: markOf(copy, words),
     facts: factsOf(receipt, words),
     captions: {
       items: words.items,
@@ -82,6 +84,18 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     ],
     closing: words.closing[kind],
   };
+}
+
+function headingOf({ address, phone, taxNumber }: Receipt, words: Words): string[] {
+  const lines = [address, phone && words.phone(phone), taxNumber && words.taxNumber(taxNumber)];
+
+  return lines.flatMap((line) => (line ? [printable(line)] : []));
+}
+
+function markOf(copy: Receipt['copy'], words: Words): string | null {
+  if (copy === null) return words.preview;
+
+  return copy === 0 ? null : words.copy(copy);
 }
 
 function deductionsOf({ discount, orderDiscount, exemption }: Receipt, words: Words, formats: NumberFormats): Row[] {
@@ -127,10 +141,12 @@ function lineRows(
   return {
     name: printable(name),
     price: {
-      label: words.quantity(formats.number(quantity), formats.money(unitPrice)),
-      value: formats.money(subtotal),
+      label:
+        discount > 0n
+          ? words.discounted(formats.number(quantity), formats.money(unitPrice), formats.money(discount))
+          : words.quantity(formats.number(quantity), formats.money(unitPrice)),
+      value: formats.money(subtotal - discount),
     },
-    discount: discount > 0n ? { label: words.discount, value: formats.money(-discount) } : null,
   };
 }
 

@@ -5,12 +5,16 @@ export interface Receipt {
   readonly kind: ReceiptKind;
   /** The number of the order or return. */
   readonly number: string;
-  /** 0 is the original; the first re-print is copy 1. */
-  readonly copy: number;
+  /** 0 is the original; the first re-print is copy 1. Null for a preview, which is no receipt. */
+  readonly copy: number | null;
   readonly company: string;
   /** ISO 3166-1; determines the number formats. */
   readonly country: string;
   readonly store: string;
+  /** Of the store, else of the company; null when neither has one. */
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly taxNumber: string | null;
   readonly timezone: string;
   /** When the order was paid, or the goods came back. */
   readonly at: Date;

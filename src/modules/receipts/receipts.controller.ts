@@ -8,11 +8,11 @@ import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading } from '#shared/tenancy/scope.decorator.js';
 import { ReceiptQuery } from './dto/receipt.dto.js';
 import { MEDIA_TYPES, type ReceiptFormat } from './receipt-forms.js';
-import { ReceiptsService } from './receipts.service.js';
+import { type ReceiptRequest, ReceiptsService } from './receipts.service.js';
 
 const COPIES =
   'The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as ' +
-  'none. Plain text has lines of at most 42 columns. Errors are JSON.';
+  'none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.';
 
 @ApiTags('Receipts')
 @Controller()
@@ -32,9 +32,9 @@ export class ReceiptsController {
     @UuidParam('id') id: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
-    @IsHead() isPreview: boolean,
+    @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofOrder(scope, id, { format: query.format ?? preferred, isPreview });
+    return this.receipts.ofOrder(scope, id, requestOf(query, preferred, isHead));
   }
 
   @Get('orders/:id/payments/:paymentId/receipt')
@@ -51,9 +51,9 @@ export class ReceiptsController {
     @UuidParam('paymentId') paymentId: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
-    @IsHead() isPreview: boolean,
+    @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofPayment(scope, id, paymentId, { format: query.format ?? preferred, isPreview });
+    return this.receipts.ofPayment(scope, id, paymentId, requestOf(query, preferred, isHead));
   }
 
   @Get('returns/:id/receipt')
@@ -69,8 +69,18 @@ export class ReceiptsController {
     @UuidParam('id') id: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
-    @IsHead() isPreview: boolean,
+    @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofReturn(scope, id, { format: query.format ?? preferred, isPreview });
+    return this.receipts.ofReturn(scope, id, requestOf(query, preferred, isHead));
   }
+}
+
+function requestOf(
+  { format, preview = false }: ReceiptQuery,
+  preferred: ReceiptFormat,
+  isHead: boolean,
+): ReceiptRequest {
+  if (preview) return { format: format ?? preferred, purpose: 'preview' };
+
+  return { format: format ?? preferred, purpose: isHead ? 'announce' : 'hand out' };
 }

@@ -101,22 +101,23 @@ describe('A receipt', () => {
 
 /** What the customer can add up with a pencil: everything is read from the paper, and nothing from the model. */
 function expectToAddUp(receipt: Receipt, isTaxContained: boolean, { isShare = false } = {}): void {
-  const { lines, discounts, subtotal, discount, taxes, total, tenders } = read(receipt);
+  const { lines, subtotal, discount, taxes, total, tenders } = read(receipt);
   const net = subtotal + discount;
   const [sumOfNets, sumOfTaxes] = [sum(taxes.map((tax) => tax.net)), sum(taxes.map(({ tax }) => tax))];
 
-  expect(sum(lines.map(({ amount }) => amount))).toBe(subtotal);
-  expect(sum(discounts)).toBe(discount);
+  expect(sum(lines.map(({ amount }) => amount))).toBe(net);
+  expect(sum(lines.map((line) => line.discount))).toBe(-discount);
   expect(total).toBe(isTaxContained ? net : net + sumOfTaxes);
   if (taxes.length > 0) expect(sumOfNets).toBe(isTaxContained ? total - sumOfTaxes : net);
   expect(sum(tenders)).toBe(total);
   // A return gives back shares, which can be a minor unit beside quantity × price (docs/decisions/0014).
-  for (const { quantity, price, amount } of isShare ? [] : lines) expect(amount).toBe(multiply(price, quantity));
+  for (const line of isShare ? [] : lines) {
+    expect(line.amount).toBe(multiply(line.price, line.quantity) - line.discount);
+  }
 }
 
 interface Read {
-  lines: { quantity: string; price: bigint; amount: bigint }[];
-  discounts: bigint[];
+  lines: { quantity: string; price: bigint; discount: bigint; amount: bigint }[];
   subtotal: bigint;
   discount: bigint;
   taxes: { net: bigint; tax: bigint }[];
@@ -140,12 +141,12 @@ function read(receipt: Receipt): Read {
   }
 
   return {
-    lines: all(/^ {2}(\S+) × (\S+)\s+(\S+)$/gm).map(([, quantity = '', price, amount]) => ({
+    lines: all(/^ {2}(\S+) × (\S+)(?:\s+−\s+(\S+))?\s+(\S+)$/gm).map(([, quantity = '', price, taken, amount]) => ({
       quantity: quantity.replaceAll(',', ''),
       price: money(price),
+      discount: money(taken),
       amount: money(amount),
     })),
-    discounts: all(/^ {2}Discount +(\S+)$/gm).map(([, amount]) => money(amount)),
     subtotal: one(/^Subtotal +(\S+)$/m),
     discount: one(/^Discount +(\S+)$/m),
     taxes: all(/^(?:Tax|Contains tax) \S+ % on (\S+)\s+(\S+)$/gm).map(([, net, tax]) => ({
@@ -214,6 +215,9 @@ function returnOf(drawn: Basket): OrderReturn {
 
 function contextOf({ place: { country, timezone } }: Pick<Basket, 'place'>): ReceiptContext {
   const nothing = {
+    address: null,
+    phone: null,
+    taxNumber: null,
     cashier: null,
     orderNumber: null,
     exchangeNumber: null,
@@ -254,6 +258,7 @@ const ORDER: Omit<Order, 'items' | 'payments' | 'currency' | 'pricesIncludeTax'>
   customerType: 'RETAIL',
   customerName: 'Walk-in',
   customerPhone: null,
+  customerPhoneKey: null,
   status: 'OPEN',
   subtotal: 0n,
   discountTotal: 0n,

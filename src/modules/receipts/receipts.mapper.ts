@@ -1,5 +1,6 @@
 import { WALK_IN } from '#modules/orders/order-customer.js';
 import { ownDiscountOf } from '#modules/orders/order-items.js';
+import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
@@ -14,6 +15,9 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
   readonly company: string;
   readonly country: string;
   readonly store: string;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly taxNumber: string | null;
   readonly timezone: string;
   readonly cashier: string | null;
   readonly customer: string;
@@ -24,7 +28,7 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
 }
 
 /** The receipt of a sale as it was made: later returns do not change it. */
-export function toSaleReceipt(order: Order, context: ReceiptContext, copy: number): Receipt {
+export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   return {
     kind: 'SALE',
     number: order.orderNumber,
@@ -41,7 +45,7 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
-    tenders: order.payments.map(({ method, amount, tip, rounding, tendered, change }) => ({
+    tenders: standing(order.payments).map(({ method, amount, tip, rounding, tendered, change }) => ({
       ...{ method, amount, tip, rounding },
       ...{ tendered, change },
     })),
@@ -51,7 +55,12 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: numbe
 }
 
 /** The receipt of a payment, with the order and what is left to pay of it now. */
-export function toDepositReceipt(order: Order, payment: PaymentRow, context: ReceiptContext, copy: number): Receipt {
+export function toDepositReceipt(
+  order: Order,
+  payment: PaymentRow,
+  context: ReceiptContext,
+  copy: Receipt['copy'],
+): Receipt {
   const { method, amount, tip, rounding, tendered, change, createdAt } = payment;
 
   return {
@@ -65,7 +74,7 @@ export function toDepositReceipt(order: Order, payment: PaymentRow, context: Rec
 
 const RETURN_RECEIPTS = { GOODS: 'RETURN', DEPOSIT: 'DEPOSIT_REFUND', GOODWILL: 'GOODWILL' } as const;
 
-export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: number): Receipt {
+export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy: Receipt['copy']): Receipt {
   // A return does not store whether its prices included tax, but its totals show it. Without tax it makes no difference.
   const addsTax = row.totalRefunded !== row.subtotal - row.discountTotal;
 
@@ -77,7 +86,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     at: row.createdAt,
     references: references({ ORIGINAL_ORDER: context.orderNumber, EXCHANGE_ORDER: context.exchangeNumber }),
     currency: row.currency,
-    lines: row.lines.map(toLine),
+    lines: row.kind === 'GOODWILL' ? row.lines.map(toGoodwillLine) : row.lines.map(toLine),
     subtotal: row.subtotal,
     discount: row.discountTotal,
     orderDiscount: 0n,
@@ -111,8 +120,11 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
   });
 }
 
-function headingOf({ company, country, store, timezone, cashier, customer }: ReceiptContext) {
-  return { company, country, store, timezone, cashier, customer: customer === WALK_IN ? null : customer };
+function headingOf({ customer, ...context }: ReceiptContext) {
+  const { company, country, store, address, phone, taxNumber, timezone, cashier } = context;
+  const shop = { company, country, store, address, phone, taxNumber, timezone };
+
+  return { ...shop, cashier, customer: customer === WALK_IN ? null : customer };
 }
 
 function references(numbers: Partial<Record<Reference['to'], string | null>>): Reference[] {
@@ -123,6 +135,11 @@ function references(numbers: Partial<Record<Reference['to'], string | null>>): R
 
 function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine): ReceiptLine {
   return { name, quantity, unitPrice, subtotal, discount };
+}
+
+/** Without goods, a line is the amount that is given back of the item. */
+function toGoodwillLine({ name, subtotal }: ReceiptLine): ReceiptLine {
+  return { name, quantity: '1', unitPrice: subtotal, subtotal, discount: 0n };
 }
 
 function balancesOf(context: ReceiptContext): Balance[] {

@@ -28,7 +28,9 @@ const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; re
   LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
   ON_ACCOUNT: { entries: sql`account_entries`, column: sql`"ON_ACCOUNT"` },
 };
-const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier`;
+const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier,
+  coalesce(store.address, company.address) AS address, coalesce(store.phone, company.phone) AS phone,
+  coalesce(store.tax_number, company.tax_number) AS "taxNumber"`;
 
 /** Counts receipts and reads their context. */
 @Injectable()
@@ -102,7 +104,7 @@ function countOf({ companyId }: CompanyScope, { kind, id }: ReceiptSubject): Sql
 /** Joins company, store and cashier. OFFSET 0 makes the planner look the store up by its key; without it, it read all stores. */
 function headingOf(of: Sql): Sql {
   return sql`JOIN companies company ON company.id = ${of}.company_id
-    JOIN LATERAL (SELECT name, timezone FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
+    JOIN LATERAL (SELECT name, timezone, address, phone, tax_number FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
 }
 

@@ -11,10 +11,13 @@ import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
 import { toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
 import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
 
-/** A request for a receipt: its format, and whether it is a preview, which hands out none. */
+/**
+ * A request for a receipt. Only `hand out` counts: `announce` answers what that would be, for HEAD, and `preview` shows a text
+ * that says that it is no receipt.
+ */
 export interface ReceiptRequest {
   readonly format: ReceiptFormat;
-  readonly isPreview: boolean;
+  readonly purpose: 'hand out' | 'announce' | 'preview';
 }
 
 /** Hands out receipts: the first of an order or return is the original, every later one a numbered copy. */
@@ -63,7 +66,7 @@ export class ReceiptsService {
     scope: CompanyScope,
     subject: ReceiptSubject,
     request: ReceiptRequest,
-    receiptOf: (copy: number) => Receipt,
+    receiptOf: (copy: Receipt['copy']) => Receipt,
   ): Promise<Content> {
     const printed = (): Promise<Content> => this.print(scope, subject, request, receiptOf);
 
@@ -74,14 +77,22 @@ export class ReceiptsService {
   private async print(
     scope: CompanyScope,
     subject: ReceiptSubject,
-    { format, isPreview }: ReceiptRequest,
-    receiptOf: (copy: number) => Receipt,
+    { format, purpose }: ReceiptRequest,
+    receiptOf: (copy: Receipt['copy']) => Receipt,
   ): Promise<Content> {
-    const copy = isPreview
-      ? await this.receipts.issued(scope, subject)
-      : (await this.receipts.issue(scope, subject)) - 1;
+    const copy = purpose === 'preview' ? null : await this.copyOf(scope, subject, purpose);
     const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format, (job) => this.pdf.print(job));
 
     return new Content(body, mediaType, headers);
+  }
+
+  private async copyOf(
+    scope: CompanyScope,
+    subject: ReceiptSubject,
+    purpose: 'hand out' | 'announce',
+  ): Promise<number> {
+    return purpose === 'announce'
+      ? this.receipts.issued(scope, subject)
+      : (await this.receipts.issue(scope, subject)) - 1;
   }
 }

@@ -14,7 +14,7 @@ const columns = memoized((grapheme) => stringWidth(grapheme));
 /** Lays a receipt out as plain text for a receipt printer: no line is wider than the paper. */
 export function textReceipt(sheet: Sheet): string {
   const lines = [
-    ...[sheet.company, sheet.store, ''].flatMap(centred),
+    ...[sheet.company, sheet.store, ...sheet.heading, ''].flatMap(centred),
     ...centred(sheet.title.toUpperCase()),
     ...(sheet.mark === null ? [] : centred(`*** ${sheet.mark} ***`)),
     '',
@@ -38,12 +38,8 @@ export function textReceipt(sheet: Sheet): string {
   return `${lines.join('\n')}\n`;
 }
 
-function itemLines({ name, price, discount }: SheetLine): string[] {
-  return [
-    ...wrapped(name, COLUMNS, columns),
-    ...row(price, INDENT),
-    ...(discount === null ? [] : row(discount, INDENT)),
-  ];
+function itemLines({ name, price }: SheetLine): string[] {
+  return [...wrapped(name, COLUMNS, columns), ...row(price, INDENT)];
 }
 
 function tenderLines({ details, ...tender }: TenderRows): string[] {

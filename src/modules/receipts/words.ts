@@ -6,6 +6,8 @@ export interface Words {
   /** BCP 47, without a country: number formats are those of the company's country. */
   readonly language: string;
   readonly titles: Readonly<Record<ReceiptKind, string>>;
+  readonly phone: (phone: string) => string;
+  readonly taxNumber: (number: string) => string;
   readonly number: string;
   readonly date: string;
   readonly cashier: string;
@@ -32,7 +34,10 @@ export interface Words {
   readonly leftToPay: string;
   readonly closing: Readonly<Record<ReceiptKind, string>>;
   readonly copy: (number: number) => string;
+  readonly preview: string;
   readonly quantity: (quantity: string, unitPrice: string) => string;
+  /** A quantity and price with the discount that is taken off their product. */
+  readonly discounted: (quantity: string, unitPrice: string, discount: string) => string;
   /** `rate` is formatted, without the percent sign. */
   readonly addedTax: (rate: string, net: string) => string;
   readonly containedTax: (rate: string, net: string) => string;

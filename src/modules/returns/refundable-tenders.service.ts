@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
+import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { RefundableTender } from './refund-split.js';
@@ -39,7 +40,7 @@ export class RefundableTendersService {
       order.payments.some(({ method }) => method === 'EXCHANGE') ? this.returns.carriedOver(tx, order.id) : [],
     ]);
 
-    return order.payments
+    return standing(order.payments)
       .flatMap((payment) => (payment.method === 'EXCHANGE' ? behind(payment, carried, order) : [own(payment, order)]))
       .map(({ amount, ...tender }) => ({ ...tender, left: amount - (refunded.get(tender.paymentId) ?? 0n) }));
   }

@@ -1,3 +1,4 @@
+import type { LineAmounts } from '#shared/kernel/money.js';
 import type { TenderMethod } from '#modules/orders/payment-methods.js';
 
 /** Goods of a sale, a payment of an open order, or a part of the price without goods. */
@@ -73,4 +74,10 @@ export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
   registerId: string | null;
   /** The step to which its cash is rounded, in minor units. */
   cashStep: bigint;
+}
+
+/** What returns of an order have given back of an item. */
+export interface ReturnedAmounts extends LineAmounts {
+  /** Whether some of it was given back without goods. */
+  readonly hasGoodwill: boolean;
 }

@@ -5,7 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { sum } from '#shared/kernel/sum.js';
 import { inCoins, isCash } from './cash-refund.js';
 import type { RefundPart } from './refund-split.js';
-import type { NewReturn, OrderReturn, RefundRow } from './return-rows.js';
+import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts } from './return-rows.js';
 import { ReturnsRepository } from './returns.repository.js';
 
 /** Writes a return with its refunds and the ledger entries that they make. */
@@ -15,6 +15,11 @@ export class ReturnWriterService {
     private readonly returns: ReturnsRepository,
     private readonly tenders: CustomerTendersService,
   ) {}
+
+  /** What returns of a locked order have given back of its items. */
+  returnedAmounts(tx: TenantTransaction, orderId: string): Promise<Map<string, ReturnedAmounts>> {
+    return this.returns.returnedAmounts(tx, orderId);
+  }
 
   /** Gives the refunds of a locked order back, and inserts the return. */
   async write(

@@ -1,13 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Order } from '#modules/orders/order-rows.js';
+import type { ItemRow, Order } from '#modules/orders/order-rows.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { formatMoney, shareOf } from '#shared/kernel/money.js';
+import { formatMoney, type LineAmounts, type ReturnedPart, shareOf } from '#shared/kernel/money.js';
 import { quantityOf, thousandths } from '#shared/kernel/quantity.js';
 import type { NewReturnLineDto } from './dto/return.dto.js';
-import type { ReturnLineRow } from './return-rows.js';
+import { leftOfItem } from './goodwill-lines.js';
+import type { ReturnedAmounts, ReturnLineRow } from './return-rows.js';
 
-/** The lines of a return, each with its share of what was paid. An item may be named twice, such as for two reasons. */
-export function returnedLines(order: Order, requested: readonly NewReturnLineDto[]): ReturnLineRow[] {
+/**
+ * The lines of a return, each with its share of what was paid. An item may be named twice, such as for two reasons. Of an item
+ * whose price was made smaller by a goodwill refund, the goods that are left share what is left of it.
+ */
+export function returnedLines(
+  order: Order,
+  requested: readonly NewReturnLineDto[],
+  amounts: ReadonlyMap<string, ReturnedAmounts> = new Map(),
+): ReturnLineRow[] {
   const returned = new Map(order.items.map(({ id, returnedQuantity }) => [id, thousandths(returnedQuantity)]));
 
   return requested.map(({ itemId, quantity, reason = null, restock = true }, index) => {
@@ -28,11 +36,24 @@ export function returnedLines(order: Order, requested: readonly NewReturnLineDto
       quantity: quantityOf(after - before),
       unitPrice: item.unitPrice,
       taxRate: item.taxRate,
-      ...shareOf(item, { whole, before, after }, order.pricesIncludeTax),
+      ...shareOfItem(item, { whole, before, after }, order.pricesIncludeTax, amounts.get(itemId)),
       reason,
       restock,
     };
   });
+}
+
+function shareOfItem(
+  item: ItemRow,
+  { whole, before, after }: ReturnedPart,
+  pricesIncludeTax: boolean,
+  returned: ReturnedAmounts | undefined,
+): LineAmounts {
+  if (returned?.hasGoodwill !== true) return shareOf(item, { whole, before, after }, pricesIncludeTax);
+  const gone = thousandths(item.returnedQuantity);
+  const left = { whole: whole - gone, before: before - gone, after: after - gone };
+
+  return shareOf(leftOfItem(item, returned), left, pricesIncludeTax);
 }
 
 function exceeded({ paidAmount, refundedAmount, currency }: Order, itemId: string): DomainError {

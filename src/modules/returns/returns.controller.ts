@@ -21,12 +21,14 @@ import {
   CreateReturnDto,
   ListReturnsQuery,
   RefundDepositDto,
+  RefundGoodwillDto,
   RefundOptionsDto,
   RefundOptionsQuery,
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
 import { DepositRefundsService } from './deposit-refunds.service.js';
+import { GoodwillRefundsService } from './goodwill-refunds.service.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { RefundOptionsService } from './refund-options.service.js';
 import { ReturnsService } from './returns.service.js';
@@ -56,6 +58,7 @@ export class ReturnsController {
     private readonly returns: ReturnsService,
     private readonly options: RefundOptionsService,
     private readonly deposits: DepositRefundsService,
+    private readonly goodwill: GoodwillRefundsService,
   ) {}
 
   @Post('orders/:id/returns')
@@ -114,6 +117,26 @@ export class ReturnsController {
     @Body() dto: RefundDepositDto,
   ): Promise<ReturnDto> {
     return this.deposits.create(scope, { id, versions }, dto);
+  }
+
+  @Post('orders/:id/goodwill-refunds')
+  @Access('REFUND_ORDER')
+  @Endpoint({
+    summary: 'Give a part of the price back, without goods',
+    description:
+      'For a reason, and at most what is left of the order. It is spread over the items with their tax; goods that come back ' +
+      'later give back the rest.',
+    status: 201,
+    returns: ReturnDto,
+    errors: [...MONEY_BACK_ERRORS, 'ORDER_NOT_PAID'],
+  })
+  refundGoodwill(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @IfMatch() versions: AcceptedVersions,
+    @Body() dto: RefundGoodwillDto,
+  ): Promise<ReturnDto> {
+    return this.goodwill.create(scope, { id, versions }, dto);
   }
 
   @Get('orders/:id/refund-options')

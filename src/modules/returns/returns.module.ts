@@ -5,6 +5,7 @@ import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { DepositRefundsService } from './deposit-refunds.service.js';
+import { GoodwillRefundsService } from './goodwill-refunds.service.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';
 import { ReturnContextService } from './return-context.service.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
@@ -20,6 +21,7 @@ import { TakeBackService } from './take-back.service.js';
   controllers: [ReturnsController],
   providers: [
     DepositRefundsService,
+    GoodwillRefundsService,
     RefundableTendersService,
     RefundOptionsService,
     ReturnWriterService,

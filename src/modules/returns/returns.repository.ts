@@ -8,7 +8,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { MovedSoFar } from './cash-refund.js';
-import type { NewReturn, OrderReturn, RefundRow, ReturnLineRow, ReturnRow } from './return-rows.js';
+import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts, ReturnLineRow, ReturnRow } from './return-rows.js';
 
 export interface ReturnFilters extends Period {
   orderId?: string | undefined;
@@ -91,6 +91,18 @@ export class ReturnsRepository {
       GROUP BY f.payment_id`);
 
     return new Map(rows.map(({ paymentId, amount }) => [paymentId, amount]));
+  }
+
+  /** Reads what returns of an order have given back of each of its items. Lock the order before. */
+  async returnedAmounts(tx: TenantTransaction, orderId: string): Promise<Map<string, ReturnedAmounts>> {
+    const rows = await tx.query<ReturnedAmounts & { itemId: string }>(sql`
+      SELECT l.order_item_id AS "itemId", sum(l.subtotal)::bigint AS subtotal, sum(l.discount)::bigint AS discount,
+        sum(l.tax)::bigint AS tax, sum(l.total)::bigint AS total, bool_or(r.kind = 'GOODWILL') AS "hasGoodwill"
+      FROM order_returns r JOIN return_lines l ON l.company_id = ${tx.companyId}::uuid AND l.return_id = r.id
+      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid AND l.order_item_id IS NOT NULL
+      GROUP BY l.order_item_id`);
+
+    return new Map(rows.map(({ itemId, ...amounts }) => [itemId, amounts]));
   }
 
   /** Reads the payments of earlier orders that an exchange has carried over to an order, each with its part of the credit. */

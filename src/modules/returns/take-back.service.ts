@@ -51,7 +51,9 @@ export class TakeBackService {
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lock(tx, ref);
-      const lines = returnedLines(order, dto.lines);
+      // Nothing was given back of an order that is merely PAID.
+      const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
+      const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
@@ -96,6 +98,8 @@ export class TakeBackService {
       return exchange && this.writer.writeWithin(tx, exchange);
     });
 
+    if (newOrder !== null) tx.tell({ orderId: newOrder.id });
+
     return newOrder === null ? toReturnDto(inserted) : toReturnDto(inserted, toOrderDto(newOrder));
   }
 }
@@ -115,8 +119,10 @@ function exchangeFor(
   { place, company, now }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
-  const { customerId, customerName, customerPhone, customerType, taxExemptReason, taxExemptCertificate } = order;
-  const start = { ...place, customerId, customerName, customerPhone, rules: company, now };
+  const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
+  const { taxExemptReason, taxExemptCertificate } = order;
+  const customer = { customerId, customerName, customerPhone, customerPhoneKey };
+  const start = { ...place, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
   const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 

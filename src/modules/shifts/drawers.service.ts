@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Sessions } from '#shared/access/current-user.js';
 import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -10,6 +11,7 @@ import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
 import { drawerOf, notesOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
+import { RegisterDevicesRepository } from './register-devices.repository.js';
 import type { CashMovementRow, ClosedShift, OpenShift } from './shift-rows.js';
 import { toCashMovementDto, toZReportDto } from './shifts.mapper.js';
 import { ShiftsRepository } from './shifts.repository.js';
@@ -21,6 +23,8 @@ export class DrawersService {
     private readonly database: Database,
     private readonly shifts: ShiftsRepository,
     private readonly movements: CashMovementsRepository,
+    private readonly devices: RegisterDevicesRepository,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
   ) {}
 
@@ -44,9 +48,9 @@ export class DrawersService {
     });
   }
 
-  /** Closes a shift with its Z report. Sums after locking, in a second statement: it sees the payments that the lock waited for. */
-  close(scope: CompanyScope, id: string, dto: CloseShiftDto): Promise<ShiftReportDto> {
-    return this.database.transaction(scope, async (tx) => {
+  /** Closes a shift with its Z report, and with it the sessions by PIN at its register. Sums after locking, in a second statement: it sees the payments that the lock waited for. */
+  async close(scope: CompanyScope, id: string, dto: CloseShiftDto): Promise<ShiftReportDto> {
+    const report = await this.database.transaction(scope, async (tx) => {
       const shift = await this.lock(tx, id);
       const movements = await this.shifts.movementTotals(tx, shift);
       const counted = amountOf(dto.counted, shift.currency);
@@ -63,9 +67,13 @@ export class DrawersService {
         ...notesOf(movements),
       };
       this.shifts.close(tx, closed);
+      this.devices.endSessions(tx, closed.registerId, closed.closedAt);
 
       return toZReportDto(closed);
     });
+    await this.sessions.forget(report.registerId);
+
+    return report;
   }
 
   /** Locks an open shift of this user; that of another user needs MANAGE_SHIFTS. */

@@ -15,13 +15,16 @@ const NO_REGISTER: ShiftChoice = { locks: [], id: sql`NULL::uuid`, openedAt: sql
 /**
  * Chooses the open shift in the statement that books the money, and locks it against a closing. During a closing the lock
  * waits, and then finds no open shift; a closing waits for the money, and then counts it. Reading the shift without a lock
- * would book the money in a shift whose report is already made: a foreign key does not prevent that.
+ * would book the money in a shift whose report is already made: a foreign key does not prevent that. With `isNeeded` the lock
+ * fails the transaction with DRAWER_CLOSED when no shift is open.
  */
-export function openShiftOf(companyId: string, registerId: string | null): ShiftChoice {
+export function openShiftOf(companyId: string, registerId: string | null, { isNeeded = false } = {}): ShiftChoice {
   if (registerId === null) return NO_REGISTER;
   const open = sql`FROM shifts s
     WHERE s.company_id = ${companyId}::uuid AND s.register_id = ${registerId}::uuid AND s.closed_at IS NULL FOR SHARE`;
   const locked = sql`SELECT s.id ${open}`;
 
-  return { locks: [locked], id: sql`(${locked})`, openedAt: sql`(SELECT s.opened_at ${open})` };
+  const locks = [isNeeded ? sql`SELECT require_open_shift((${locked}))` : locked];
+
+  return { locks, id: sql`(${locked})`, openedAt: sql`(SELECT s.opened_at ${open})` };
 }

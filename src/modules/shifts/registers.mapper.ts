@@ -1,4 +1,6 @@
 import type { RegisterDto } from './dto/register.dto.js';
+import type { RegisterDeviceDto } from './dto/register-device.dto.js';
+import type { RegisterDeviceRow } from './register-devices.repository.js';
 import type { RegisterRow } from './registers.repository.js';
 
 export function toRegisterDto(row: RegisterRow): RegisterDto {
@@ -13,4 +15,8 @@ export function toRegisterDto(row: RegisterRow): RegisterDto {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+export function toRegisterDeviceDto({ registerId, enrolledBy, enrolledAt }: RegisterDeviceRow): RegisterDeviceDto {
+  return { registerId, enrolledBy, enrolledAt: enrolledAt.toISOString() };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Sessions } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
 import { violates } from '#shared/errors/database-errors.js';
@@ -9,6 +10,8 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
+import { requireOwnRegister } from './own-register.js';
+import { RegisterDevicesRepository } from './register-devices.repository.js';
 import { toRegisterDto } from './registers.mapper.js';
 import {
   REGISTER_CODE_KEY,
@@ -33,6 +36,8 @@ export class RegistersService {
   constructor(
     private readonly database: Database,
     private readonly registers: RegistersRepository,
+    private readonly devices: RegisterDevicesRepository,
+    private readonly sessions: Sessions,
     private readonly caches: SharedCaches,
   ) {
     this.forMoney = caches.create('registers');
@@ -61,7 +66,13 @@ export class RegistersService {
     return toRegisterDto(row);
   }
 
+  /** Changes a register. One that is retired loses its enrolment first: whatever happens then, it signs no user in. */
   async update(scope: CompanyScope, id: string, dto: UpdateRegisterDto): Promise<RegisterDto> {
+    if (dto.isActive === false) {
+      const { companyId, user } = scope; // the change itself is told to the audit, not this part of it
+      await this.database.transaction({ companyId, user }, (tx) => this.devices.delete(tx, id));
+      await this.sessions.forget(id);
+    }
     const row = await this.database
       .prismaTransaction(scope, (tx) => this.registers.update(tx, id, { ...dto }))
       .catch(explain);
@@ -78,6 +89,7 @@ export class RegistersService {
     const read = () => this.registers.find(scope, registerId);
     const register = await this.forMoney.load(key, ({ companyId }) => [companyId], read);
     if (register === null) throw new DomainError('REGISTER_NOT_FOUND');
+    requireOwnRegister(scope, registerId);
     if (!register.isActive) throw new DomainError('REGISTER_INACTIVE');
     if (storeId && storeId !== register.storeId) throw new DomainError('REGISTER_OF_OTHER_STORE');
 

@@ -10,6 +10,7 @@ import { businessDay } from '#shared/kernel/days.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { OpenShiftDto, ShiftDto } from './dto/shift.dto.js';
+import { requireOwnRegister } from './own-register.js';
 import { RegistersService } from './registers.service.js';
 import type { NewShift } from './shift-rows.js';
 import { toShiftDto } from './shifts.mapper.js';
@@ -31,6 +32,7 @@ export class ShiftOpeningService {
     const { companyId } = scope;
     const { currency } = await this.companies.settingsOf(scope);
     const { storeId } = await this.registers.get(scope, registerId);
+    requireOwnRegister(scope, registerId);
     const store = await this.stores.forSale(scope, storeId);
     const openedAt = this.clock.now();
     const shift: NewShift = {

@@ -40,6 +40,7 @@ export class ShiftsController {
     errors: [
       'REGISTER_NOT_FOUND',
       'REGISTER_INACTIVE',
+      'OTHER_REGISTER',
       'SHIFT_ALREADY_OPEN',
       'STORE_NOT_FOUND',
       'STORE_INACTIVE',
@@ -113,7 +114,8 @@ export class ShiftsController {
   @Access('CREATE_ORDER')
   @Endpoint({
     summary: 'Close a shift and read its Z report',
-    description: 'The Z report never changes. The shift of another user requires MANAGE_SHIFTS.',
+    description:
+      'The Z report never changes. The shift of another user requires MANAGE_SHIFTS. Sessions by PIN at the register end.',
     returns: ShiftReportDto,
     errors: DRAWER_ERRORS,
   })

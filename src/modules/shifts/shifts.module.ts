@@ -3,6 +3,9 @@ import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
 import { DrawersService } from './drawers.service.js';
+import { RegisterDevicesController } from './register-devices.controller.js';
+import { RegisterDevicesRepository } from './register-devices.repository.js';
+import { RegisterDevicesService } from './register-devices.service.js';
 import { RegistersController } from './registers.controller.js';
 import { RegistersRepository } from './registers.repository.js';
 import { RegistersService } from './registers.service.js';
@@ -13,13 +16,15 @@ import { ShiftsService } from './shifts.service.js';
 
 @Module({
   imports: [CompaniesModule, StoresModule],
-  controllers: [RegistersController, ShiftsController],
+  controllers: [RegisterDevicesController, RegistersController, ShiftsController],
   providers: [
     DrawersService,
+    RegisterDevicesService,
     RegistersService,
     ShiftOpeningService,
     ShiftsService,
     CashMovementsRepository,
+    RegisterDevicesRepository,
     RegistersRepository,
     ShiftsRepository,
   ],

@@ -14,13 +14,17 @@ export interface StoreRow {
   timezone: string;
   /** `HH:MM`: until then a sale belongs to the day before. */
   businessDayEndsAt: string;
+  address: string | null;
+  phone: string | null;
+  taxNumber: string | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
 export const STORE_CODE_KEY = 'stores_company_id_code_key';
-const COLUMNS = sql`id, company_id AS "companyId", code, name, timezone, business_day_ends_at AS "businessDayEndsAt", is_active AS "isActive",
+const COLUMNS = sql`id, company_id AS "companyId", code, name, timezone, business_day_ends_at AS "businessDayEndsAt",
+  address, phone, tax_number AS "taxNumber", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()

@@ -30,7 +30,10 @@ export class StoresService {
     this.forSelling = caches.create('stores');
   }
 
-  async create(scope: CompanyScope, { code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto): Promise<StoreDto> {
+  async create(
+    scope: CompanyScope,
+    { code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto,
+  ): Promise<StoreDto> {
     const company = await this.companies.settingsOf(scope);
     const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone, businessDayEndsAt };
     const store = await this.database

@@ -45,6 +45,13 @@ export function BeforeSecondFactor(): MethodDecorator {
   return SetMetadata(BEFORE_SECOND_FACTOR, true);
 }
 
+export const NOT_BY_PIN = 'access:not-by-pin';
+
+/** Closes a route to sessions that a PIN has begun: four digits open no way to passwords, factors, sessions and devices. */
+export function NotByPin(): MethodDecorator {
+  return SetMetadata(NOT_BY_PIN, true);
+}
+
 /** The signed-in user. */
 export const User = createParamDecorator((_: unknown, context: ExecutionContext): CurrentUser => {
   const { user } = context.switchToHttp().getRequest<RequestOfUser>();

@@ -16,6 +16,8 @@ export interface CurrentUser {
   /** Counts the changes of the company; null for a SUPER_ADMIN. */
   readonly settingsVersion: number | null;
   readonly sessionId: string;
+  /** The register at which a PIN has begun the session; null for a sign-in by password. */
+  readonly registerId: string | null;
   /** Whether another user has set the password: then it has to be changed first. */
   readonly mustChangePassword: boolean;
 }
@@ -35,6 +37,7 @@ export const PLATFORM: CurrentUser = {
   lacksSecondFactor: false,
   settingsVersion: null,
   sessionId: '',
+  registerId: null,
   mustChangePassword: false,
 };
 
@@ -44,8 +47,11 @@ export abstract class Sessions {
   abstract cached(sessionId: string): CurrentUser | undefined;
   /** The user of a session, or null when it has ended or the user was deactivated. Refuses the user of a closed company. */
   abstract find(sessionId: string): Promise<CurrentUser | null>;
-  /** Drops a user, or all users of a company, from the caches of every process. Call it once a change is committed. */
-  abstract forget(userOrCompanyId: string): Promise<void>;
+  /**
+   * Drops a user, all users of a company, or all that a PIN has signed in at a register, from the caches of every process. Call
+   * it once a change is committed.
+   */
+  abstract forget(userOrPlaceId: string): Promise<void>;
   /** Ends all sessions of the user. */
   abstract endAll(userId: string): Promise<void>;
   /** Ends all sessions of all users of the company. */

@@ -1,12 +1,18 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { BEFORE_PASSWORD_CHANGE, BEFORE_SECOND_FACTOR, REQUIREMENT, type Requirement } from './access.decorator.js';
-import type { RequestOfUser } from './current-user.js';
+import {
+  BEFORE_PASSWORD_CHANGE,
+  BEFORE_SECOND_FACTOR,
+  NOT_BY_PIN,
+  REQUIREMENT,
+  type Requirement,
+} from './access.decorator.js';
+import type { CurrentUser, RequestOfUser } from './current-user.js';
 
 /**
  * Admits a user who has the permission of the route, whose password is the user's own, and who has the second factor where the
- * company requires one. A route without a requirement is refused to all.
+ * company requires one. A session by PIN gets to no route with `@NotByPin()`. A route without a requirement is refused to all.
  */
 @Injectable()
 export class RolesGuard implements CanActivate {
@@ -16,12 +22,7 @@ export class RolesGuard implements CanActivate {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIREMENT, context.getHandler());
     if (requirement === 'PUBLIC') return true;
     const { user } = context.switchToHttp().getRequest<RequestOfUser>();
-    if (user?.mustChangePassword === true && !this.reflector.get(BEFORE_PASSWORD_CHANGE, context.getHandler())) {
-      throw new DomainError('PASSWORD_CHANGE_REQUIRED');
-    }
-    if (user?.lacksSecondFactor === true && !this.isOpenBeforeSecondFactor(context)) {
-      throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
-    }
+    if (user !== undefined) this.refuseForSession(user, context);
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined || !user.permissions.has(requirement as never)) {
       throw new DomainError('FORBIDDEN');
@@ -30,7 +31,14 @@ export class RolesGuard implements CanActivate {
     return true;
   }
 
-  private isOpenBeforeSecondFactor(context: ExecutionContext): boolean {
-    return this.reflector.get<true | undefined>(BEFORE_SECOND_FACTOR, context.getHandler()) === true;
+  /** Refuses what has to wait for a password or a second factor, and what a PIN does not open. */
+  private refuseForSession(user: CurrentUser, context: ExecutionContext): void {
+    const isMarked = (name: string): boolean =>
+      this.reflector.get<true | undefined>(name, context.getHandler()) === true;
+    if (user.mustChangePassword && !isMarked(BEFORE_PASSWORD_CHANGE)) throw new DomainError('PASSWORD_CHANGE_REQUIRED');
+    if (user.lacksSecondFactor && !isMarked(BEFORE_SECOND_FACTOR)) {
+      throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+    }
+    if (user.registerId !== null && isMarked(NOT_BY_PIN)) throw new DomainError('PASSWORD_SIGN_IN_REQUIRED');
   }
 }

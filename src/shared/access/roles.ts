@@ -9,6 +9,7 @@ const MANAGER = [
   'UPDATE_CUSTOMER',
   'DELETE_CUSTOMER',
   'CANCEL_ORDER',
+  'LINK_ORDER',
   'REFUND_ORDER',
   'MANAGE_SHIFTS',
   'ADJUST_LOYALTY',
@@ -26,6 +27,13 @@ const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = { SUPER_
 export function permissionsOf(role: Role, withdrawn: readonly string[]): ReadonlySet<Permission> {
   return new Set(ROLE_PERMISSIONS[role].filter((permission) => !withdrawn.includes(permission)));
 }
+
+/** Permissions that a session by PIN does not have: they reach the accounts of others and the rules of sign-ins. */
+export const BY_PASSWORD_ONLY = [
+  'MANAGE_USERS',
+  'MANAGE_COMPANY',
+  'MANAGE_COMPANIES',
+] as const satisfies readonly Permission[];
 
 /** Whether `role` is above `other`. */
 export function outranks(role: Role, other: Role): boolean {

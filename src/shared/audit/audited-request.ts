@@ -60,29 +60,40 @@ export class AuditedRequest {
   /** The entry of what is done for a company. Call it once the request is validated. */
   done(companyId: string | null, answer?: unknown): AuditEntry {
     const { body } = this.request;
-    const entry = this.entry({ companyId, outcome: DONE, sources: [answer, body] });
+    const entry = this.entry({ companyId, outcome: DONE, subject: answer });
     const fields = isObject(body) ? Object.keys(body).filter((name) => name !== 'companyId') : [];
     const personal = this.object === 'customers' && entry.customerId !== null ? personalIn(body) : null;
 
     return (this.last = { ...entry, fields: fields.sort(), personal });
   }
 
-  /** The entry of a refusal. Nothing but ids is taken of the request, since it may not be valid. */
-  refused(companyId: string | null, code: string): AuditEntry {
-    return (this.last = this.entry({ companyId, outcome: code, sources: [this.request.body] }));
+  /** The entry of a refusal, which may be of one `subject` of several. Only ids are taken of a request that may not be valid. */
+  refused(companyId: string | null, code: string, subject: object = {}): AuditEntry {
+    return (this.last = this.entry({ companyId, outcome: code, subject }));
   }
 
-  private entry(act: { companyId: string | null; outcome: string; sources: readonly unknown[] }): AuditEntry {
+  private get userId(): string | null {
+    return this.request.user?.id ?? null;
+  }
+
+  /** The object of routes about the own session and password. */
+  private own(): string | null {
+    return this.object === 'auth' ? this.userId : null;
+  }
+
+  /** Ids are those that were noted, else of the answer or the subject, else of the object, else of the body. */
+  private entry(act: { companyId: string | null; outcome: string; subject: unknown }): AuditEntry {
     const { facts, object, request } = this;
-    const objectId = facts.objectId ?? idIn(request.params, 'id') ?? idIn(act.sources[0], 'id');
+    const { subject } = act;
+    const objectId = facts.objectId ?? idIn(request.params, 'id') ?? idIn(subject, 'id') ?? this.own();
     const id = (name: IdName): string | null =>
-      facts[name] ?? (OBJECTS[object] === name ? objectId : null) ?? firstId(act.sources, name);
+      facts[name] ?? idIn(subject, name) ?? (OBJECTS[object] === name ? objectId : null) ?? idIn(request.body, name);
 
     return {
       companyId: facts.companyId ?? act.companyId ?? NO_COMPANY,
       at: this.at,
       id: uuidv7(),
-      actorId: facts.actorId ?? request.user?.id ?? null,
+      actorId: facts.actorId ?? this.userId,
       storeId: id('storeId') ?? request.user?.storeId ?? null,
       registerId: id('registerId'),
       action: request.routeOptions.config.action ?? '',
@@ -98,15 +109,6 @@ export class AuditedRequest {
       times: 1,
     };
   }
-}
-
-function firstId(sources: readonly unknown[], name: string): string | null {
-  for (const source of sources) {
-    const id = idIn(source, name);
-    if (id !== null) return id;
-  }
-
-  return null;
 }
 
 function idIn(source: unknown, name: string): string | null {

@@ -29,7 +29,7 @@ export function insertEntry(entry: AuditEntry): Sql[] {
 
   return [
     sql`INSERT INTO customer_digest_keys (company_id, customer_id, key)
-      VALUES (${companyId}::uuid, ${customerId}::uuid, ${randomBytes(DIGEST_KEY_BYTES)}::bytea)
+      VALUES (${companyId}::uuid, ${customerId}::uuid, decode(${randomBytes(DIGEST_KEY_BYTES).toString('hex')}, 'hex'))
       ON CONFLICT (company_id, customer_id) DO NOTHING`,
     sql`${INSERT}
       SELECT k.company_id, ${valuesOf(entry)},

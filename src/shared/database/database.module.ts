@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Refusals } from '#shared/audit/refusals.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { AuditPartitions } from './audit-partitions.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -10,7 +11,7 @@ import { SharedCaches } from './shared-caches.js';
 /** The database, without its parts: a module that wants data injects {@link Database}. */
 @Global()
 @Module({
-  providers: [ConnectionPools, PrismaService, Database, SharedCaches, ExpiredKeys, AuditPartitions, Clock],
-  exports: [Database, SharedCaches, Clock],
+  providers: [ConnectionPools, PrismaService, Database, SharedCaches, ExpiredKeys, AuditPartitions, Refusals, Clock],
+  exports: [Database, Refusals, SharedCaches, Clock],
 })
 export class DatabaseModule {}

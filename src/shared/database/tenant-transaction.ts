@@ -1,5 +1,6 @@
 import type { Prisma } from '#generated/prisma/client.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { tellAudit } from './audit-entries.js';
 import type { Sql } from './sql.js';
 import type { SqlTransaction } from './sql-transaction.js';
 
@@ -28,6 +29,11 @@ export class TenantTransaction {
    */
   write(statement: Sql, explain?: (error: unknown) => unknown): void {
     this.sql.write(statement, explain);
+  }
+
+  /** Adds an audit entry for another object of the request, such as each of several orders, by its ids. */
+  tell(subject: object): void {
+    for (const entry of tellAudit(this.scope, this.companyId, subject)) this.write(entry);
   }
 }
 

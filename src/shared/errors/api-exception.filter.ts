@@ -44,6 +44,8 @@ const WRONG_SECRETS = [
   'INVALID_SECOND_FACTOR',
   'INVALID_REFRESH_TOKEN',
   'INVALID_RESET_TOKEN',
+  'INVALID_PIN',
+  'PIN_LOCKED',
   'WRONG_PASSWORD',
   'TOO_MANY_REQUESTS',
 ] as const satisfies readonly ErrorCode[];

@@ -31,9 +31,10 @@ export function violates(error: unknown, constraint: string): boolean {
   return databaseRefusal(error)?.constraint === constraint;
 }
 
-/** Maps a refusal that no use case expects: 503 when the database cannot be used, 409 when another request is faster. */
+/** Maps a refusal that no use case expects: 503 when the database cannot be used, 409 when another request or a guard is in the way. */
 export function unexpectedRefusal(error: unknown): DomainError | null {
   if (isDatabaseUnavailable(error)) return unavailable(error);
+  if (databaseRefusal(error)?.code === NO_OPEN_SHIFT) return new DomainError('DRAWER_CLOSED', { cause: error });
   if (!isConflict(error)) return null;
 
   return new DomainError('CONCURRENT_CHANGE', { cause: error, headers: RETRY_SOON });
@@ -79,6 +80,8 @@ export function causesOf(error: unknown): object[] {
   return [...found];
 }
 
+/** SQLSTATE of `require_open_shift`, which guards cash in companies that insist on an open drawer. */
+const NO_OPEN_SHIFT = 'POS01';
 const RETRY_SOON = { 'retry-after': '1' };
 
 /** Lock not available, serialization failure, deadlock, and Prisma's code for the last two. */

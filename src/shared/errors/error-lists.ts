@@ -20,6 +20,8 @@ export const REGISTER_ERRORS = [
   'REGISTER_NOT_FOUND',
   'REGISTER_INACTIVE',
   'REGISTER_OF_OTHER_STORE',
+  'DRAWER_CLOSED',
+  'OTHER_REGISTER',
 ] as const satisfies readonly ErrorCode[];
 
 /** Of pricing items. */

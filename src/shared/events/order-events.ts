@@ -19,10 +19,12 @@ interface OrderFacts {
 export type OrderPaid = OrderFacts & { readonly type: 'OrderPaid' };
 /** Goods of a paid order were returned. Published for each return. */
 export type OrderReturned = OrderFacts & { readonly type: 'OrderReturned'; readonly returnId: string };
-/** A customer was linked to a paid walk-in order. Published once for each order at most. */
+/** A customer was linked to a paid walk-in order. */
 type OrderLinked = OrderFacts & { readonly type: 'OrderLinked' };
+/** The link of a paid order, or its sale, to the customer of the event was a mistake and is taken back. */
+export type OrderUnlinked = OrderFacts & { readonly type: 'OrderUnlinked' };
 
-export type OrderEvent = OrderPaid | OrderReturned | OrderLinked;
+export type OrderEvent = OrderPaid | OrderReturned | OrderLinked | OrderUnlinked;
 
 /**
  * A module's reaction to order events. To add one: implement this in a service, call {@link OrderEvents.listen} in its

@@ -15,6 +15,8 @@ interface EndpointDescription {
   /** `data` of the answer: one resource, a page of resources, or none and a message. */
   returns?: Type;
   pageOf?: Type;
+  /** Lists beside the `data` of a page that an answer can have, by their names. */
+  beside?: Readonly<Record<string, Type>>;
   message?: string;
   /** Media types of an answer without envelope; with `returns` or `pageOf` they are alternatives to it. */
   content?: readonly string[];
@@ -42,7 +44,7 @@ export function Endpoint({
     nameAction,
     ...(content.includes('text/csv') ? [UseInterceptors(ExportInterceptor)] : []),
     ApiOperation({ summary, ...(description !== undefined && { description }) }),
-    ...(model === undefined ? [] : [ApiExtraModels(model)]),
+    ApiExtraModels(...(model === undefined ? [] : [model]), ...Object.values(answer.beside ?? {})),
     ApiResponse({
       status,
       description: summary,
@@ -74,7 +76,7 @@ function referenceTo(model: Type): object {
 }
 
 function envelopeSchema(
-  { returns, pageOf, message }: Pick<EndpointDescription, 'returns' | 'pageOf' | 'message'>,
+  { returns, pageOf, beside = {}, message }: Pick<EndpointDescription, 'returns' | 'pageOf' | 'beside' | 'message'>,
   schemaOfModel: (model: Type) => object,
 ): object {
   const success = { type: 'boolean', enum: [true] };
@@ -92,7 +94,11 @@ function envelopeSchema(
       },
     });
 
-    return object({ success, data: { type: 'array', items: schemaOfModel(pageOf) }, meta });
+    const list = (item: Type): object => ({ type: 'array', items: schemaOfModel(item) });
+    const lists = Object.entries(beside).map(([name, item]): [string, object] => [name, list(item)]);
+    const page = { success, data: list(pageOf), meta };
+
+    return { ...object(page), properties: { ...page, ...Object.fromEntries(lists) } };
   }
 
   return object({ success, data: returns === undefined ? {} : schemaOfModel(returns) });

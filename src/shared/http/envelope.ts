@@ -10,6 +10,8 @@ export class Page<T> {
     readonly limit: number,
     /** Null on the last page. */
     readonly nextCursor: string | null,
+    /** Lists of something else that stand beside `data`. */
+    readonly beside: Readonly<Record<string, readonly object[]>> = {},
   ) {}
 }
 
@@ -54,9 +56,9 @@ export function registerEnvelope(fastify: FastifyInstance): void {
 
 function envelope(payload: unknown): object {
   if (payload instanceof Page) {
-    const { items, limit, nextCursor } = payload as Page<unknown>;
+    const { items, limit, nextCursor, beside } = payload as Page<unknown>;
 
-    return { success: true, data: items, meta: { limit, nextCursor } };
+    return { success: true, data: items, ...beside, meta: { limit, nextCursor } };
   }
 
   return payload instanceof Acknowledgement

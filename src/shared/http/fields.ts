@@ -10,6 +10,7 @@ export {
   EnumSetField,
   TimezoneField,
   UuidField,
+  UuidsField,
 } from './fields/codes.js';
 export { IntegerField, MoneyField, PercentField, QuantityField, SignedMoneyField } from './fields/numbers.js';
 export { NestedArray, NestedField } from './fields/objects.js';
@@ -18,6 +19,7 @@ export {
   PasswordField,
   PHONE_SCHEMA,
   PhoneField,
+  PinField,
   ReferenceField,
   TextField,
   TextsField,

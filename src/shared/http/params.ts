@@ -82,6 +82,23 @@ export function Preferred(mediaTypes: Readonly<Record<string, string>>): Paramet
   })();
 }
 
+/** The token of the enrolled register from which a request comes, if it has one. */
+export function RegisterToken(): ParameterDecorator {
+  const header = ApiHeader({
+    name: 'X-Register-Token',
+    required: false,
+    description: 'The token that the enrolment of the register has given.',
+  });
+
+  return documented(registerToken(), header);
+}
+
+const registerToken = createParamDecorator((_: unknown, context: ExecutionContext): string | undefined => {
+  const token = context.switchToHttp().getRequest<FastifyRequest>().headers['x-register-token'];
+
+  return typeof token === 'string' ? token : undefined;
+});
+
 /** Whether the request is a HEAD, which must have no effect even where the GET has one. */
 export const IsHead = createParamDecorator(
   (_: unknown, context: ExecutionContext): boolean =>

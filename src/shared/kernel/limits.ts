@@ -7,6 +7,9 @@
 export const MAX_ITEMS = 200;
 export const MAX_PAYMENTS = 20;
 
+/** The most orders that a customer claims in one step. */
+export const MAX_CLAIMED = 100;
+
 /** The largest total of an order, in minor units. Sums of many orders still fit into a bigint column. */
 export const MAX_AMOUNT = 10n ** 15n;
 

@@ -143,7 +143,7 @@ export function isPartOfPhone(text: string): boolean {
  */
 export function searchedDigits(text: string, country: string | null): string[] {
   const plain = plainPhone(text);
-  const readings = [plain.replace(OPTIONAL_ZERO, '$1'), plain].map((part) => numberIn(part).replace('+', ''));
+  const readings = [plain.replace(OPTIONAL_ZERO, '+$1'), plain].map((part) => numberIn(part).replace('+', ''));
   const [digits = ''] = readings;
   if (digits === '') return [];
   const line = country !== null && isPhone(text) ? phoneKey(text, country) : '';
@@ -155,8 +155,8 @@ export function searchedDigits(text: string, country: string | null): string[] {
 }
 
 const TRUNK_PREFIX = /^0(?=[1-9]\d{5})/;
-/** The zero of `+49 (0)171`, which is dialled within the country only. */
-const OPTIONAL_ZERO = /^((?:\+|00)\d{1,3}) ?\(0\)/;
+/** The zero of `+49 (0)171`, which is dialled within the country only; 00 in its front stands for the plus. */
+const OPTIONAL_ZERO = /^(?:\+|00)(\d{1,3}) ?\(0\)/;
 /** The search function compares so many readings of a number. */
 const MAX_READINGS = 3;
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KnownCustomer } from '../sale/draft.js';
-import { type Entry, isUnsent } from './outbox.js';
+import { type Entry, hasUncounted, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
 /** A customer as last read from the server. */
@@ -68,7 +68,7 @@ interface SalesStore {
 }
 
 async function forgetOld(store: SalesStore): Promise<void> {
-  const sent = (await store.getAll()).filter((entry) => !isUnsent(entry));
+  const sent = (await store.getAll()).filter((entry) => !isUnsent(entry) && !hasUncounted(entry));
   for (const { sequence } of sent.slice(0, -KEPT_SENT)) {
     if (sequence !== undefined) await store.delete(sequence);
   }

@@ -1,12 +1,22 @@
 import type { OrderDto } from '@pos-backend/sdk';
 import { newDraft } from '../sale/draft.js';
-import { corrected, type Entry, idempotencyKey, newEntry, type Outcome, retried, settled } from './outbox.js';
+import {
+  corrected,
+  type Entry,
+  hasUncounted,
+  idempotencyKey,
+  newEntry,
+  type Outcome,
+  printedMore,
+  retried,
+  settled,
+} from './outbox.js';
 
 const SALE = { id: 'sale', order: { id: 'sale' }, draft: newDraft('sale') };
 const REASON = { code: 'CUSTOMER_INACTIVE', message: 'No', fields: [] };
 const REFUSED: Outcome = { kind: 'refused', reason: REASON };
 const BROKEN: Outcome = { kind: 'server-error', reason: { ...REASON, code: 'INTERNAL_ERROR' } };
-const SENT: Outcome = { kind: 'sent', order: { id: 'sale', orderNumber: 'ORD-1' } as OrderDto };
+const SENT: Outcome = { kind: 'sent', order: { id: 'sale', orderNumber: 'ORD-1', status: 'PAID' } as OrderDto };
 
 function after(...outcomes: readonly Outcome[]): Entry {
   return outcomes.reduce(settled, newEntry(SALE));
@@ -48,5 +58,18 @@ describe('A sale in the outbox', () => {
     const sent = after(SENT);
 
     expect(settled(sent, REFUSED)).toBe(sent);
+  });
+
+  it('keeps what was printed before the server had it, to be counted once it has', () => {
+    const printed = printedMore(printedMore(after(), 1), 1);
+    const sent = settled(printed, SENT);
+
+    expect([printed, sent, printedMore(sent, -1), printedMore(printedMore(sent, -1), -1)].map(hasUncounted)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(corrected(settled(printed, REFUSED), { order: { id: 'sale' }, draft: newDraft('sale') }).printed).toBe(2);
   });
 });

@@ -23,6 +23,8 @@ export interface RefusalReason {
 export type Entry = Sale & {
   /** The number of corrections. It is part of the idempotency key, because a key stands for one body. */
   readonly revision: number;
+  /** Receipts that this till has printed itself, and that the server has not counted yet. */
+  readonly printed?: number;
   readonly state:
     | { readonly name: 'waiting'; readonly serverErrors: number }
     | { readonly name: 'refused'; readonly reason: RefusalReason }
@@ -100,14 +102,24 @@ export function settled(entry: Entry, outcome: Outcome): Entry {
 /** Replaces the content of a refused sale. A waiting sale is not changed, because the server may have it already. */
 export function corrected(entry: Entry, { order, draft }: Omit<Sale, 'id'>): Entry {
   if (entry.state.name !== 'refused') return entry;
-  const { id, revision } = entry;
+  const { revision } = entry;
 
-  return { id, order, draft, revision: revision + 1, state: { name: 'waiting', serverErrors: 0 } };
+  return { ...entry, order, draft, revision: revision + 1, state: { name: 'waiting', serverErrors: 0 } };
 }
 
 /** Sends a refused sale again unchanged, as the reason of the refusal may be gone. */
 export function retried(entry: Entry): Entry {
   return corrected(entry, entry);
+}
+
+/** Counts a receipt that this till has printed itself, or one that the server has counted. */
+export function printedMore(entry: Entry, more: 1 | -1): Entry {
+  return { ...entry, printed: Math.max(0, (entry.printed ?? 0) + more) };
+}
+
+/** True for a sale that the server has, with receipts that it does not know of. */
+export function hasUncounted({ state, printed = 0 }: Entry): boolean {
+  return state.name === 'sent' && isSettled(state.order) && printed > 0;
 }
 
 /** True for an order that is paid in full: an open one is not, whatever the till has taken. */

@@ -1,11 +1,13 @@
-import type { OrderDto } from '@pos-backend/sdk';
-import { type Entry, idempotencyKey, type Outcome, outcomeOf, settled } from './outbox.js';
+import { ConnectionError, type OrderDto, PosError } from '@pos-backend/sdk';
+import { type Entry, hasUncounted, idempotencyKey, type Outcome, outcomeOf, printedMore, settled } from './outbox.js';
 import type { OutboxStore } from './store.js';
 
 /** The part of the API that the sender uses. */
 interface OrdersApi {
   createOrder(order: Entry['order'], options: { idempotencyKey: string }): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
+  /** Reading a receipt counts it. */
+  getOrderReceipt(id: string, query: { format: 'text' }): Promise<string>;
 }
 
 export interface SenderOptions {
@@ -66,12 +68,29 @@ export class Sender {
   async #sendAll(): Promise<void> {
     for (;;) {
       const entry = (await this.#options.store.all()).find(({ state }) => state.name === 'waiting');
-      if (entry === undefined || this.#isStopped || !this.#options.maySend()) return;
+      if (this.#isStopped || !this.#options.maySend()) return;
+      if (entry === undefined) return this.#countReceipts();
       const outcome = await this.#attempt(entry);
       if (outcome.kind === 'later' || outcome.kind === 'server-error') this.#tryLater();
       else this.#delay = this.#firstDelay;
       await this.#options.onAttempt(entry, outcome);
       if (outcome.kind === 'later' || outcome.kind === 'server-error') return;
+    }
+  }
+
+  /** Tells the server of receipts that were printed here before it had the sale: what is printed next is a copy. */
+  async #countReceipts(): Promise<void> {
+    const { store, api } = this.#options;
+    for (;;) {
+      const entry = (await store.all()).find(hasUncounted);
+      if (entry === undefined || this.#isStopped) return;
+      try {
+        await api.getOrderReceipt(entry.id, { format: 'text' });
+      } catch (error) {
+        if (error instanceof ConnectionError || error instanceof PosError) return this.#tryLater();
+        throw error;
+      }
+      await store.change(entry.id, (now) => printedMore(now, -1));
     }
   }
 

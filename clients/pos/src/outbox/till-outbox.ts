@@ -3,7 +3,7 @@ import { api } from '../app/api.js';
 import { expireSession, refreshSession, session } from '../app/session.js';
 import { Store } from '../app/store.js';
 import { openTillDatabase, outboxStore, type TillDatabase } from './database.js';
-import { corrected, type Entry, isUnsent, newEntry, type Outcome, retried, type Sale } from './outbox.js';
+import { corrected, type Entry, isUnsent, newEntry, type Outcome, printedMore, retried, type Sale } from './outbox.js';
 import { Sender } from './sender.js';
 import type { OutboxStore } from './store.js';
 
@@ -65,6 +65,27 @@ export class TillOutbox {
 
   retry(id: string): Promise<void> {
     return this.#change(id, retried);
+  }
+
+  /** Resolves with the sale once the server has answered, or as it waits when the server cannot be reached. */
+  settled(id: string): Promise<Entry> {
+    return new Promise((resolve) => {
+      const stop = this.view.subscribe(look);
+      const { view } = this;
+      function look(): void {
+        const { entries, isCutOff } = view.get();
+        const entry = entries.find((each) => each.id === id);
+        if (entry === undefined || (entry.state.name === 'waiting' && !isCutOff)) return;
+        stop();
+        resolve(entry);
+      }
+      look();
+    });
+  }
+
+  /** Notes that this till has printed a receipt of its own; the server counts it when it has the sale. */
+  notePrinted(id: string): Promise<void> {
+    return this.#change(id, (entry) => printedMore(entry, 1));
   }
 
   /** Deletes a refused sale. */

@@ -34,6 +34,8 @@ export interface DraftLine {
   readonly discount: string;
   /** Set when the discount is a percentage of the line. */
   readonly discountPercent?: string | undefined;
+  /** Percent; undefined for the rate of the company. */
+  readonly taxRate?: number | undefined;
 }
 
 export interface DraftTender {
@@ -203,13 +205,20 @@ export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string):
   );
 }
 
-/** A line with the amounts in minor units, taxed at the rate of the company. */
-function pricedLine({ unitPrice, quantity, discount }: DraftLine, { currency, taxRate }: DraftRules): PricedLine {
+export function taxRateOf(line: DraftLine, rules: DraftRules): number {
+  return line.taxRate ?? rules.taxRate;
+}
+
+/** A line with the amounts in minor units. */
+function pricedLine(line: DraftLine, rules: DraftRules): PricedLine {
+  const { unitPrice, quantity, discount } = line;
+  const { currency } = rules;
+
   return {
     quantity,
     unitPrice: amountOf(unitPrice, currency),
     discount: amountOf(discount, currency),
-    taxRate: taxRate.toFixed(4),
+    taxRate: taxRateOf(line, rules).toFixed(4),
   };
 }
 
@@ -230,9 +239,10 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
     ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
     ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
-    items: lines.map(({ name, sku, quantity, unitPrice, discount }) => ({
+    items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate }) => ({
       name,
       ...(sku !== undefined && { sku }),
+      ...(taxRate !== undefined && { taxRate }),
       quantity: Number(quantity),
       unitPrice,
       discount,

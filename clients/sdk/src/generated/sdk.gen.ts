@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterErrors, GetRegisterResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClaimOrdersData, ClaimOrdersErrors, ClaimOrdersResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectOrderPaymentData, CorrectOrderPaymentErrors, CorrectOrderPaymentResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, EnrolRegisterData, EnrolRegisterErrors, EnrolRegisterResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterDeviceData, GetRegisterDeviceErrors, GetRegisterDeviceResponses, GetRegisterErrors, GetRegisterResponses, GetRegisterStaffData, GetRegisterStaffErrors, GetRegisterStaffResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListClaimableOrdersData, ListClaimableOrdersErrors, ListClaimableOrdersResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginByPinData, LoginByPinErrors, LoginByPinResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, PayOutCreditData, PayOutCreditErrors, PayOutCreditResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RefundGoodwillData, RefundGoodwillErrors, RefundGoodwillResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveOwnPinData, RemoveOwnPinErrors, RemoveOwnPinResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveUserPinData, RemoveUserPinErrors, RemoveUserPinResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeRegisterDeviceData, RevokeRegisterDeviceErrors, RevokeRegisterDeviceResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, SetOwnPinData, SetOwnPinErrors, SetOwnPinResponses, SetUserPinData, SetUserPinErrors, SetUserPinResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -47,7 +47,7 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Sign in
  *
- * Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong code of the second factor is a failed attempt, a missing one is none.
+ * Ten failed attempts for a user at an address, or a hundred at an address, block further ones there for 15 minutes. Ten for a user in a day slow further ones down, except at addresses where the user has signed in before. A wrong code of the second factor is a failed attempt, a missing one is none. At an enrolled register (`X-Register-Token`) it unlocks the PIN of the user there.
  */
 export const login = <ThrowOnError extends boolean = false>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/auth/login',
@@ -108,12 +108,59 @@ export const confirmPasswordReset = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
+ * Set the own PIN
+ *
+ * With the current password. Sessions that the PIN before has begun end.
+ */
+export const setOwnPin = <ThrowOnError extends boolean = false>(options: Options<SetOwnPinData, ThrowOnError>) => (options.client ?? client).put<SetOwnPinResponses, SetOwnPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/pin',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove the own PIN
+ */
+export const removeOwnPin = <ThrowOnError extends boolean = false>(options: Options<RemoveOwnPinData, ThrowOnError>) => (options.client ?? client).post<RemoveOwnPinResponses, RemoveOwnPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/pin/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Refresh the session
  *
  * Exchanges the refresh token for a new one, and gives a new access token. Using a refresh token twice ends the session, since it may have been stolen.
  */
 export const refresh = <ThrowOnError extends boolean = false>(options: Options<RefreshData, ThrowOnError>) => (options.client ?? client).post<RefreshResponses, RefreshErrors, ThrowOnError>({
     url: '/api/auth/refresh',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the users who can sign in by PIN at this register
+ */
+export const getRegisterStaff = <ThrowOnError extends boolean = false>(options?: Options<GetRegisterStaffData, ThrowOnError>) => (options?.client ?? client).get<GetRegisterStaffResponses, GetRegisterStaffErrors, ThrowOnError>({ url: '/api/auth/register', ...options });
+
+/**
+ * Sign in by PIN at this register
+ *
+ * The session has the permissions of the user, without those that reach accounts and settings. It ends after half an hour without a refresh, after twelve hours, with the shift of the register and with its enrolment.
+ */
+export const loginByPin = <ThrowOnError extends boolean = false>(options: Options<LoginByPinData, ThrowOnError>) => (options.client ?? client).post<LoginByPinResponses, LoginByPinErrors, ThrowOnError>({
+    url: '/api/auth/register/login',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -284,9 +331,9 @@ export const findCustomerByPhone = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Search customers, sorted by name
+ * Search customers
  *
- * Each filter narrows the result.
+ * Each filter narrows the result, which is sorted by name. `q` alone is one box for whatever is known: at most 20 customers, closest first, without a cursor; `orders` has the order when an order number was typed.
  */
 export const searchCustomers = <ThrowOnError extends boolean = false>(options?: Options<SearchCustomersData, ThrowOnError>) => (options?.client ?? client).get<SearchCustomersResponses, SearchCustomersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -372,6 +419,58 @@ export const takeAccountPayment = <ThrowOnError extends boolean = false>(options
 export const getAccountPayment = <ThrowOnError extends boolean = false>(options: Options<GetAccountPaymentData, ThrowOnError>) => (options.client ?? client).get<GetAccountPaymentResponses, GetAccountPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/customers/{id}/account/payments/{paymentId}',
+    ...options
+});
+
+/**
+ * Pay out a credit on an account
+ *
+ * A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise the next purchase on account uses it.
+ */
+export const payOutCredit = <ThrowOnError extends boolean = false>(options: Options<PayOutCreditData, ThrowOnError>) => (options.client ?? client).post<PayOutCreditResponses, PayOutCreditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/account/payouts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Link earlier orders to the customer
+ *
+ * Links what the user may link, and says of each other order why not. Without LINK_ORDER those sold under the phone of the customer, and those of today in the own store. They earn points as of now.
+ */
+export const claimOrders = <ThrowOnError extends boolean = false>(options: Options<ClaimOrdersData, ThrowOnError>) => (options.client ?? client).post<ClaimOrdersResponses, ClaimOrdersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/claim-orders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List paid orders without a customer that were sold under the phone of this one, newest first
+ *
+ * Those of the last 24 months.
+ */
+export const listClaimableOrders = <ThrowOnError extends boolean = false>(options: Options<ListClaimableOrdersData, ThrowOnError>) => (options.client ?? client).get<ListClaimableOrdersResponses, ListClaimableOrdersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/claimable-orders',
+    ...options
+});
+
+/**
+ * Undo a claim
+ *
+ * Unlinks its orders and takes its points back. A claim of another user takes LINK_ORDER.
+ */
+export const undoClaim = <ThrowOnError extends boolean = false>(options: Options<UndoClaimData, ThrowOnError>) => (options.client ?? client).post<UndoClaimResponses, UndoClaimErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/customers/{id}/claims/{claimId}/undo',
     ...options
 });
 
@@ -502,7 +601,7 @@ export const getOrder = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
  *
- * Linking copies name and phone into an open order. A paid order can be linked once, and keeps its name and phone.
+ * Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.
  */
 export const updateOrder = <ThrowOnError extends boolean = false>(options: Options<UpdateOrderData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrderResponses, UpdateOrderErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -531,6 +630,21 @@ export const cancelOrder = <ThrowOnError extends boolean = false>(options: Optio
 export const refundDeposit = <ThrowOnError extends boolean = false>(options: Options<RefundDepositData, ThrowOnError>) => (options.client ?? client).post<RefundDepositResponses, RefundDepositErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/orders/{id}/deposit-refunds',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give a part of the price back, without goods
+ *
+ * For a reason, and at most what is left of the order. It is spread over the items with their tax; goods that come back later give back the rest.
+ */
+export const refundGoodwill = <ThrowOnError extends boolean = false>(options: Options<RefundGoodwillData, ThrowOnError>) => (options.client ?? client).post<RefundGoodwillResponses, RefundGoodwillErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/orders/{id}/goodwill-refunds',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -589,9 +703,24 @@ export const addOrderPayment = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Correct the method of a payment
+ *
+ * For money in a shift that is still open, and not refunded. The wrong payment stays; two further entries take it back and book the right one, so that drawer and reports are true.
+ */
+export const correctOrderPayment = <ThrowOnError extends boolean = false>(options: Options<CorrectOrderPaymentData, ThrowOnError>) => (options.client ?? client).post<CorrectOrderPaymentResponses, CorrectOrderPaymentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/orders/{id}/payments/{paymentId}/corrections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Print the receipt of a payment, such as a deposit
  *
- * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The order, this payment, and what is left to pay now. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getPaymentReceipt = <ThrowOnError extends boolean = false>(options: Options<GetPaymentReceiptData, ThrowOnError>) => (options.client ?? client).get<GetPaymentReceiptResponses, GetPaymentReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -602,7 +731,7 @@ export const getPaymentReceipt = <ThrowOnError extends boolean = false>(options:
 /**
  * Print the receipt of a paid order
  *
- * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The sale as it was made, without later returns. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getOrderReceipt = <ThrowOnError extends boolean = false>(options: Options<GetOrderReceiptData, ThrowOnError>) => (options.client ?? client).get<GetOrderReceiptResponses, GetOrderReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -678,6 +807,37 @@ export const updateRegister = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Revoke the enrolment of a register
+ *
+ * Its token is not valid any more, and sessions by PIN at the register end.
+ */
+export const revokeRegisterDevice = <ThrowOnError extends boolean = false>(options: Options<RevokeRegisterDeviceData, ThrowOnError>) => (options.client ?? client).delete<RevokeRegisterDeviceResponses, RevokeRegisterDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
+});
+
+/**
+ * Read who has enrolled a register
+ */
+export const getRegisterDevice = <ThrowOnError extends boolean = false>(options: Options<GetRegisterDeviceData, ThrowOnError>) => (options.client ?? client).get<GetRegisterDeviceResponses, GetRegisterDeviceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
+});
+
+/**
+ * Enrol a register for sign-ins by PIN
+ *
+ * Gives a token, which the till keeps and sends as `X-Register-Token`. It replaces the one before, and sessions by PIN at the register end.
+ */
+export const enrolRegister = <ThrowOnError extends boolean = false>(options: Options<EnrolRegisterData, ThrowOnError>) => (options.client ?? client).put<EnrolRegisterResponses, EnrolRegisterErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/registers/{id}/device',
+    ...options
 });
 
 /**
@@ -778,7 +938,7 @@ export const getReturn = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Print the receipt of a return
  *
- * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none. Plain text has lines of at most 42 columns. Errors are JSON.
+ * The returned goods and the refunds. The first receipt is the original. Each later one, in any format, is marked COPY 1, COPY 2 and so on. HEAD counts as none, and neither does a preview, which is marked as one: ask for the receipt itself when it is printed. Plain text has lines of at most 42 columns. Errors are JSON.
  */
 export const getReturnReceipt = <ThrowOnError extends boolean = false>(options: Options<GetReturnReceiptData, ThrowOnError>) => (options.client ?? client).get<GetReturnReceiptResponses, GetReturnReceiptErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -846,7 +1006,7 @@ export const moveCash = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Close a shift and read its Z report
  *
- * The Z report never changes. The shift of another user requires MANAGE_SHIFTS.
+ * The Z report never changes. The shift of another user requires MANAGE_SHIFTS. Sessions by PIN at the register end.
  */
 export const closeShift = <ThrowOnError extends boolean = false>(options: Options<CloseShiftData, ThrowOnError>) => (options.client ?? client).post<CloseShiftResponses, CloseShiftErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -994,6 +1154,32 @@ export const makePasswordReset = <ThrowOnError extends boolean = false>(options:
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/users/{id}/password-reset',
     ...options
+});
+
+/**
+ * Remove the PIN of a user
+ *
+ * It is no error when the user has none.
+ */
+export const removeUserPin = <ThrowOnError extends boolean = false>(options: Options<RemoveUserPinData, ThrowOnError>) => (options.client ?? client).delete<RemoveUserPinResponses, RemoveUserPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/pin',
+    ...options
+});
+
+/**
+ * Set the PIN of a user
+ *
+ * By it the user signs in at enrolled registers of the home store, or of all stores without one. Sessions that the PIN before has begun end. It counts until the user gets another home store.
+ */
+export const setUserPin = <ThrowOnError extends boolean = false>(options: Options<SetUserPinData, ThrowOnError>) => (options.client ?? client).put<SetUserPinResponses, SetUserPinErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/users/{id}/pin',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

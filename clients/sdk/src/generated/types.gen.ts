@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT';
+export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountNotFoundError = {
     code: 'ACCOUNT_NOT_FOUND';
@@ -22,7 +22,7 @@ export type AccountNotOpenError = {
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -83,7 +83,7 @@ export type AccountPaymentNotFoundError = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt.
+     * The amount that reduces the debt. Below zero: a credit that was paid out.
      */
     amount: string;
     /**
@@ -146,7 +146,7 @@ export type AddPaymentDto = {
      */
     tendered?: string;
     /**
-     * Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that move money only.
+     * Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.
      */
     tip?: string;
 };
@@ -223,6 +223,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'PASSWORD_CHANGE_REQUIRED';
 } & PasswordChangeRequiredError) | ({
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+} & PasswordSignInRequiredError) | ({
     code: 'TOO_MANY_REQUESTS';
 } & TooManyRequestsError) | ({
     code: 'INVALID_AMOUNT';
@@ -271,6 +273,16 @@ export type ApiError = ({
 } & SuperAdminNotFoundError) | ({
     code: 'LAST_SUPER_ADMIN';
 } & LastSuperAdminError) | ({
+    code: 'INVALID_REGISTER_TOKEN';
+} & InvalidRegisterTokenError) | ({
+    code: 'INVALID_PIN';
+} & InvalidPinError) | ({
+    code: 'PIN_LOCKED';
+} & PinLockedError) | ({
+    code: 'WEAK_PIN';
+} & WeakPinError) | ({
+    code: 'PIN_TAKEN';
+} & PinTakenError) | ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError) | ({
     code: 'COMPANY_NOT_FOUND';
@@ -317,6 +329,8 @@ export type ApiError = ({
 } & OrderItemNotFoundError) | ({
     code: 'PAYMENT_NOT_FOUND';
 } & PaymentNotFoundError) | ({
+    code: 'PAYMENT_NOT_CORRECTABLE';
+} & PaymentNotCorrectableError) | ({
     code: 'ORDER_ID_TAKEN';
 } & OrderIdTakenError) | ({
     code: 'ORDER_NOT_OPEN';
@@ -333,6 +347,12 @@ export type ApiError = ({
 } & OrderHasCustomerError) | ({
     code: 'ORDER_CUSTOMER_FIXED';
 } & OrderCustomerFixedError) | ({
+    code: 'LINK_NOT_ALLOWED';
+} & LinkNotAllowedError) | ({
+    code: 'CLAIM_NOT_FOUND';
+} & ClaimNotFoundError) | ({
+    code: 'CLAIM_UNDO_BLOCKED';
+} & ClaimUndoBlockedError) | ({
     code: 'SOLD_AT_INVALID';
 } & SoldAtInvalidError) | ({
     code: 'AMOUNT_TOO_LARGE';
@@ -373,6 +393,8 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'CREDIT_LIMIT_EXCEEDED';
 } & CreditLimitExceededError) | ({
+    code: 'CREDIT_TOO_LOW';
+} & CreditTooLowError) | ({
     code: 'NOTHING_OWED';
 } & NothingOwedError) | ({
     code: 'REGISTER_NOT_FOUND';
@@ -383,6 +405,12 @@ export type ApiError = ({
 } & RegisterInactiveError) | ({
     code: 'REGISTER_OF_OTHER_STORE';
 } & RegisterOfOtherStoreError) | ({
+    code: 'DRAWER_CLOSED';
+} & DrawerClosedError) | ({
+    code: 'OTHER_REGISTER';
+} & OtherRegisterError) | ({
+    code: 'REGISTER_NOT_ENROLLED';
+} & RegisterNotEnrolledError) | ({
     code: 'SHIFT_NOT_FOUND';
 } & ShiftNotFoundError) | ({
     code: 'SHIFT_ALREADY_OPEN';
@@ -481,7 +509,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -524,7 +552,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -555,7 +583,7 @@ export type BeginSecondFactorDto = {
 
 export type BoughtDto = {
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -580,7 +608,7 @@ export type BuyerDto = {
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns.
+     * sales − returns, tax included.
      */
     net: string;
     /**
@@ -660,7 +688,7 @@ export type CheckDto = {
      */
     difference: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     /**
@@ -673,6 +701,43 @@ export type CheckDto = {
     refunds: string;
 };
 
+export type ClaimDto = {
+    /**
+     * Undoes the claim. Null: no order was linked.
+     */
+    claimId: string | null;
+    /**
+     * Orders that are the customer's now.
+     */
+    linked: number;
+    /**
+     * Points that the orders have earned.
+     */
+    pointsEarned: number;
+    skipped: Array<SkippedOrderDto>;
+};
+
+export type ClaimNotFoundError = {
+    code: 'CLAIM_NOT_FOUND';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type ClaimOrdersDto = {
+    /**
+     * Paid orders without a customer.
+     */
+    orderIds: Array<string>;
+};
+
+export type ClaimUndoBlockedError = {
+    code: 'CLAIM_UNDO_BLOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type CloseShiftDto = {
     /**
      * Cash in the drawer at the closing.
@@ -681,6 +746,10 @@ export type CloseShiftDto = {
 };
 
 export type CompanyDto = {
+    /**
+     * Printed on receipts.
+     */
+    address: string | null;
     /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
@@ -697,11 +766,19 @@ export type CompanyDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
      */
     settingsVersion: number;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone.
      */
@@ -751,6 +828,10 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer: boolean;
+    /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
     requireSecondFactor: boolean;
@@ -790,6 +871,18 @@ export type ConfirmSecondFactorDto = {
     code: string;
 };
 
+export type CorrectPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or voucher. Card numbers are refused.
+     */
+    reference?: string | null;
+};
+
 export type CountIsBlindError = {
     code: 'COUNT_IS_BLIND';
     message: string;
@@ -799,6 +892,10 @@ export type CountIsBlindError = {
 
 export type CreateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country: string;
@@ -807,7 +904,15 @@ export type CreateCompanyDto = {
      */
     currency: string;
     name: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -974,6 +1079,10 @@ export type CreateReturnDto = {
 
 export type CreateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -986,6 +1095,14 @@ export type CreateStoreDto = {
      */
     companyId?: string | null;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -1014,6 +1131,14 @@ export type CreateUserDto = {
 export type CreditLimitExceededError = {
     available: string;
     code: 'CREDIT_LIMIT_EXCEEDED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type CreditTooLowError = {
+    available: string;
+    code: 'CREDIT_TOO_LOW';
     message: string;
     requestId: string;
     success: false;
@@ -1223,14 +1348,30 @@ export type CustomerPhoneTakenError = {
 
 export type CustomerSearchResultDto = {
     _count: CustomerCountDto;
+    /**
+     * Null: the customer has no account. Only for `q` alone.
+     */
+    account?: CustomerAccountDto | null;
     email: string | null;
     id: string;
     isActive: boolean;
+    /**
+     * The newest order; null without one. Only for `q` alone.
+     */
+    lastVisitAt?: string | null;
+    /**
+     * Points that have not expired. Below zero when goods were returned after their points had been spent. Only for `q` alone.
+     */
+    loyaltyPoints?: number;
     name: string;
     /**
      * As entered.
      */
     phone: string;
+    /**
+     * The amount that can be paid by STORE_CREDIT. Only for `q` alone.
+     */
+    storeCredit?: string;
 };
 
 export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
@@ -1244,11 +1385,31 @@ export type DiscountTooLargeError = {
     success: false;
 };
 
+export type DrawerClosedError = {
+    code: 'DRAWER_CLOSED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type EmailTakenError = {
     code: 'EMAIL_TAKEN';
     message: string;
     requestId: string;
     success: false;
+};
+
+export type EnrolledRegisterDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+    /**
+     * Sent as `X-Register-Token`. It is shown this once; the server keeps a hash.
+     */
+    token: string;
 };
 
 export type ExchangeUnpaidError = {
@@ -1272,6 +1433,16 @@ export type ForbiddenError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type FoundOrderDto = {
+    createdAt: string;
+    customerId: string | null;
+    customerName: string | null;
+    id: string;
+    orderNumber: string;
+    status: string;
+    totalAmount: string;
 };
 
 export type HeadersTooLargeError = {
@@ -1336,8 +1507,22 @@ export type InvalidPhoneError = {
     success: false;
 };
 
+export type InvalidPinError = {
+    code: 'INVALID_PIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type InvalidRefreshTokenError = {
     code: 'INVALID_REFRESH_TOKEN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type InvalidRegisterTokenError = {
+    code: 'INVALID_REGISTER_TOKEN';
     message: string;
     requestId: string;
     success: false;
@@ -1395,6 +1580,13 @@ export type LastAdminError = {
 
 export type LastSuperAdminError = {
     code: 'LAST_SUPER_ADMIN';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type LinkNotAllowedError = {
+    code: 'LINK_NOT_ALLOWED';
     message: string;
     requestId: string;
     success: false;
@@ -1541,6 +1733,9 @@ export type MethodTotalsDto = {
     tips: string;
 };
 
+/**
+ * The method by which it was paid in truth.
+ */
 export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
@@ -1549,7 +1744,7 @@ export type MoneyMovedDto = {
      */
     cashRounding: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -1671,6 +1866,10 @@ export type OpenSessionDto = {
      * The last refresh, or the sign-in.
      */
     lastUsedAt: string;
+    /**
+     * The register at which a PIN has begun it; null for a sign-in by password.
+     */
+    registerId: string | null;
 };
 
 export type OpenShiftDto = {
@@ -1882,6 +2081,10 @@ export type OrderPaymentDto = {
      * Cash given back: tendered − amount − rounding − tip.
      */
     change: string;
+    /**
+     * Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the right method.
+     */
+    correctsId: string | null;
     createdAt: string;
     id: string;
     /**
@@ -1892,6 +2095,10 @@ export type OrderPaymentDto = {
      * EXCHANGE: the value of returned goods in an exchange.
      */
     method: TenderMethod;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or voucher. Card numbers are refused.
      */
@@ -1985,6 +2192,13 @@ export type OrderSummaryDto = {
     version: number;
 };
 
+export type OtherRegisterError = {
+    code: 'OTHER_REGISTER';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type OverpaymentError = {
     balanceDue: string;
     code: 'OVERPAYMENT';
@@ -2012,6 +2226,37 @@ export type PasswordResetDto = {
     token: string;
 };
 
+export type PasswordSignInRequiredError = {
+    code: 'PASSWORD_SIGN_IN_REQUIRED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PayOutCreditDto = {
+    /**
+     * At most the credit on the account.
+     */
+    amount: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    method: MoneyMethod;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
+    /**
+     * The register from which the money is taken. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.
+     */
+    storeId?: string | null;
+};
+
 export type PayloadTooLargeError = {
     code: 'PAYLOAD_TOO_LARGE';
     message: string;
@@ -2034,12 +2279,19 @@ export type PaymentDto = {
      */
     tendered?: string;
     /**
-     * Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that move money only.
+     * Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.
      */
     tip?: string;
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
+
+export type PaymentNotCorrectableError = {
+    code: 'PAYMENT_NOT_CORRECTABLE';
+    message: string;
+    requestId: string;
+    success: false;
+};
 
 export type PaymentNotFoundError = {
     code: 'PAYMENT_NOT_FOUND';
@@ -2056,12 +2308,34 @@ export type PeriodTooLongError = {
     success: false;
 };
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PermissionNotHeldError = {
     code: 'PERMISSION_NOT_HELD';
     message: string;
     permissions: Array<Permission>;
+    requestId: string;
+    success: false;
+};
+
+export type PinLockedError = {
+    code: 'PIN_LOCKED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
+export type PinLoginDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+    userId: string;
+};
+
+export type PinTakenError = {
+    code: 'PIN_TAKEN';
+    message: string;
     requestId: string;
     success: false;
 };
@@ -2233,6 +2507,34 @@ export type RefundExceedsPaymentError = {
     success: false;
 };
 
+export type RefundGoodwillDto = {
+    /**
+     * The part of the price that is given back: at most what is left of the order.
+     */
+    amount: string;
+    /**
+     * Why more is given in cash or as store credit than was paid that way. Requires REFUND_ANYWAY.
+     */
+    anywayReason?: string | null;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    reason: string;
+    /**
+     * How the money is given back, all of it. Default: debt first, then the original payments, the latest first.
+     */
+    refunds?: Array<NewRefundDto>;
+    /**
+     * The register at which money is taken or given. The open shift of the register, if any, counts it.
+     */
+    registerId?: string | null;
+    /**
+     * The store that takes the goods back. Default: the store of the register, else the store of the user, else the store of the sale.
+     */
+    storeId?: string | null;
+};
+
 export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     maximumRefundable: string;
@@ -2268,6 +2570,15 @@ export type RegisterCodeTakenError = {
     success: false;
 };
 
+export type RegisterDeviceDto = {
+    enrolledAt: string;
+    /**
+     * The user who has enrolled the register; null for a SUPER_ADMIN.
+     */
+    enrolledBy: string | null;
+    registerId: string;
+};
+
 export type RegisterDto = {
     /**
      * Whether every shift of the register is counted blind. If not, each shift decides when it is opened.
@@ -2293,6 +2604,13 @@ export type RegisterInactiveError = {
     success: false;
 };
 
+export type RegisterNotEnrolledError = {
+    code: 'REGISTER_NOT_ENROLLED';
+    message: string;
+    requestId: string;
+    success: false;
+};
+
 export type RegisterNotFoundError = {
     code: 'REGISTER_NOT_FOUND';
     message: string;
@@ -2305,6 +2623,25 @@ export type RegisterOfOtherStoreError = {
     message: string;
     requestId: string;
     success: false;
+};
+
+export type RegisterStaffDto = {
+    /**
+     * Users with a PIN whose home store is that of the register, or who have none; by name.
+     */
+    cashiers: Array<RegisterUserDto>;
+    companyId: string;
+    registerId: string;
+    storeId: string;
+};
+
+export type RegisterUserDto = {
+    id: string;
+    name: string;
+};
+
+export type RemoveOwnPinDto = {
+    currentPassword: string;
 };
 
 export type RemoveSecondFactorDto = {
@@ -2410,6 +2747,9 @@ export type ReturnLineDto = {
      */
     itemId: string | null;
     name: string;
+    /**
+     * Zero for a goodwill refund.
+     */
     quantity: number;
     reason: string | null;
     /**
@@ -2539,7 +2879,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds.
+     * payments − refunds, tax included.
      */
     net: string;
     paymentCount: number;
@@ -2639,6 +2979,21 @@ export type SetAccountDto = {
      * `false` closes the account to purchases. Default for a new account: true.
      */
     isActive?: boolean;
+};
+
+export type SetOwnPinDto = {
+    currentPassword: string;
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
+};
+
+export type SetPinDto = {
+    /**
+     * Four to eight digits.
+     */
+    pin: string;
 };
 
 export type SetProgrammeDto = {
@@ -2840,6 +3195,14 @@ export type ShiftReportKind = 'X' | 'Z';
 
 export type ShiftStatus = 'OPEN' | 'CLOSED';
 
+export type SkippedOrderDto = {
+    /**
+     * The code of the error by which it was refused.
+     */
+    code: string;
+    id: string;
+};
+
 export type SoldAtInvalidError = {
     code: 'SOLD_AT_INVALID';
     message: string;
@@ -2952,6 +3315,10 @@ export type StoreCreditTooLowError = {
 
 export type StoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts.
      */
     businessDayEndsAt: string;
@@ -2964,6 +3331,14 @@ export type StoreDto = {
     id: string;
     isActive: boolean;
     name: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber: string | null;
     /**
      * IANA time zone. It determines the business day of a sale.
      */
@@ -3138,6 +3513,17 @@ export type UnauthenticatedError = {
     success: false;
 };
 
+export type UndoneClaimDto = {
+    /**
+     * Points that were taken back.
+     */
+    pointsTakenBack: number;
+    /**
+     * Orders that have no customer any more.
+     */
+    unlinked: number;
+};
+
 export type UnsupportedMediaTypeError = {
     code: 'UNSUPPORTED_MEDIA_TYPE';
     message: string;
@@ -3147,6 +3533,10 @@ export type UnsupportedMediaTypeError = {
 
 export type UpdateCompanyDto = {
     /**
+     * Printed on receipts.
+     */
+    address?: string | null;
+    /**
      * ISO 3166-1 alpha-2 code of a country with phone numbers of its own. Numbers without a country code are read as its numbers.
      */
     country?: string;
@@ -3155,7 +3545,15 @@ export type UpdateCompanyDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts.
+     */
+    phone?: string | null;
     settings?: UpdateCompanySettingsDto;
+    /**
+     * Number under which the shop pays its taxes. Printed on receipts.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone.
      */
@@ -3175,6 +3573,10 @@ export type UpdateCompanySettingsDto = {
      * Whether unit prices include tax.
      */
     pricesIncludeTax?: boolean;
+    /**
+     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     */
+    requireOpenDrawer?: boolean;
     /**
      * Whether ADMINs need a second factor. Without one they can set it up and do nothing else.
      */
@@ -3279,6 +3681,10 @@ export type UpdateRegisterDto = {
 
 export type UpdateStoreDto = {
     /**
+     * Printed on receipts. Null: that of the company.
+     */
+    address?: string | null;
+    /**
      * When the business day ends, on the clock of the store: what is sold before belongs to the day before. From then on it applies to new sales, returns, payments and shifts. Default: midnight.
      */
     businessDayEndsAt?: string;
@@ -3291,6 +3697,14 @@ export type UpdateStoreDto = {
      */
     isActive?: boolean;
     name?: string;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    phone?: string | null;
+    /**
+     * Printed on receipts. Null: that of the company.
+     */
+    taxNumber?: string | null;
     /**
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
@@ -3391,7 +3805,7 @@ export type VisitsReportDto = {
 
 export type VisitsRowDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3424,7 +3838,7 @@ export type VisitsRowDto = {
 
 export type VisitsTotalDto = {
     /**
-     * All sales − returns.
+     * All sales − returns, tax included.
      */
     net: string;
     /**
@@ -3455,6 +3869,13 @@ export type WeakPasswordError = {
     code: 'WEAK_PASSWORD';
     message: string;
     reason: 'COMMON' | 'OWN_ADDRESS' | 'PREDICTABLE' | 'UNCHANGED';
+    requestId: string;
+    success: false;
+};
+
+export type WeakPinError = {
+    code: 'WEAK_PIN';
+    message: string;
     requestId: string;
     success: false;
 };
@@ -3544,6 +3965,8 @@ export type ListAuditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3553,6 +3976,8 @@ export type ListAuditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3631,6 +4056,8 @@ export type ChangePasswordErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3640,6 +4067,8 @@ export type ChangePasswordErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -3688,6 +4117,12 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type LoginData = {
     body: LoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/auth/login';
@@ -3845,6 +4280,8 @@ export type GetMeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -3854,6 +4291,8 @@ export type GetMeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4008,6 +4447,212 @@ export type ConfirmPasswordResetResponses = {
 
 export type ConfirmPasswordResetResponse = ConfirmPasswordResetResponses[keyof ConfirmPasswordResetResponses];
 
+export type SetOwnPinData = {
+    body: SetOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin';
+};
+
+export type SetOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetOwnPinError = SetOwnPinErrors[keyof SetOwnPinErrors];
+
+export type SetOwnPinResponses = {
+    /**
+     * Set the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetOwnPinResponse = SetOwnPinResponses[keyof SetOwnPinResponses];
+
+export type RemoveOwnPinData = {
+    body: RemoveOwnPinDto;
+    path?: never;
+    query?: never;
+    url: '/api/auth/pin/remove';
+};
+
+export type RemoveOwnPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WRONG_PASSWORD`: The current password is wrong
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WRONG_PASSWORD';
+    } & WrongPasswordError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveOwnPinError = RemoveOwnPinErrors[keyof RemoveOwnPinErrors];
+
+export type RemoveOwnPinResponses = {
+    /**
+     * Remove the own PIN
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveOwnPinResponse = RemoveOwnPinResponses[keyof RemoveOwnPinResponses];
+
 export type RefreshData = {
     body: RefreshDto;
     path?: never;
@@ -4074,6 +4719,136 @@ export type RefreshResponses = {
 
 export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
 
+export type GetRegisterStaffData = {
+    body?: never;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register';
+};
+
+export type GetRegisterStaffErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     */
+    401: InvalidRegisterTokenError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterStaffError = GetRegisterStaffErrors[keyof GetRegisterStaffErrors];
+
+export type GetRegisterStaffResponses = {
+    /**
+     * List the users who can sign in by PIN at this register
+     */
+    200: {
+        data: RegisterStaffDto;
+        success: true;
+    };
+};
+
+export type GetRegisterStaffResponse = GetRegisterStaffResponses[keyof GetRegisterStaffResponses];
+
+export type LoginByPinData = {
+    body: PinLoginDto;
+    headers?: {
+        /**
+         * The token that the enrolment of the register has given.
+         */
+        'X-Register-Token'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/auth/register/login';
+};
+
+export type LoginByPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INVALID_REGISTER_TOKEN`: This register is not enrolled
+     *
+     * `INVALID_PIN`: The PIN is wrong
+     */
+    401: ({
+        code: 'INVALID_REGISTER_TOKEN';
+    } & InvalidRegisterTokenError) | ({
+        code: 'INVALID_PIN';
+    } & InvalidPinError);
+    /**
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: CompanyInactiveError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `PIN_LOCKED`: Too many wrong PINs at this register
+     */
+    429: PinLockedError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type LoginByPinError = LoginByPinErrors[keyof LoginByPinErrors];
+
+export type LoginByPinResponses = {
+    /**
+     * Sign in by PIN at this register
+     */
+    200: {
+        data: SessionDto;
+        success: true;
+    };
+};
+
+export type LoginByPinResponse = LoginByPinResponses[keyof LoginByPinResponses];
+
 export type BeginSecondFactorData = {
     body: BeginSecondFactorDto;
     path?: never;
@@ -4107,6 +4882,8 @@ export type BeginSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4116,6 +4893,8 @@ export type BeginSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4203,6 +4982,8 @@ export type ConfirmSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4212,6 +4993,8 @@ export type ConfirmSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4307,6 +5090,8 @@ export type RemoveSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4316,6 +5101,8 @@ export type RemoveSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4397,6 +5184,8 @@ export type EndOtherSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4406,6 +5195,8 @@ export type EndOtherSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4486,6 +5277,8 @@ export type ListSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4495,6 +5288,8 @@ export type ListSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4563,6 +5358,8 @@ export type EndSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4572,6 +5369,8 @@ export type EndSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4656,6 +5455,8 @@ export type ListCompaniesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4665,6 +5466,8 @@ export type ListCompaniesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4737,6 +5540,8 @@ export type CreateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4746,6 +5551,8 @@ export type CreateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4833,6 +5640,8 @@ export type GetCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4842,6 +5651,8 @@ export type GetCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -4907,6 +5718,8 @@ export type UpdateCompanyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -4916,6 +5729,8 @@ export type UpdateCompanyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5017,6 +5832,8 @@ export type ListCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5026,6 +5843,8 @@ export type ListCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5106,6 +5925,8 @@ export type CreateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5115,6 +5936,8 @@ export type CreateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5214,6 +6037,8 @@ export type FindCustomerByCodeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5223,6 +6048,8 @@ export type FindCustomerByCodeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5296,6 +6123,8 @@ export type FindCustomerByPhoneErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5305,6 +6134,8 @@ export type FindCustomerByPhoneErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5356,11 +6187,11 @@ export type SearchCustomersData = {
          */
         cursor?: string;
         /**
-         * Digits at any place of the number.
+         * Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.
          */
         phone?: string | null;
         /**
-         * Part of the name, in any case.
+         * Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the number. One or two letters are the beginning of a word. Names that differ by one typing error follow.
          */
         name?: string | null;
         /**
@@ -5368,9 +6199,13 @@ export type SearchCustomersData = {
          */
         email?: string | null;
         /**
-         * Part of the phone number, name or e-mail address.
+         * Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.
          */
         q?: string | null;
+        /**
+         * Default: both, in the one box the active ones first.
+         */
+        isActive?: boolean;
     };
     url: '/api/customers/search';
 };
@@ -5401,6 +6236,8 @@ export type SearchCustomersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5410,6 +6247,8 @@ export type SearchCustomersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5430,7 +6269,7 @@ export type SearchCustomersError = SearchCustomersErrors[keyof SearchCustomersEr
 
 export type SearchCustomersResponses = {
     /**
-     * Search customers, sorted by name
+     * Search customers
      */
     200: {
         data: Array<CustomerSearchResultDto>;
@@ -5441,6 +6280,7 @@ export type SearchCustomersResponses = {
              */
             nextCursor: string | null;
         };
+        orders?: Array<FoundOrderDto>;
         success: true;
     };
 };
@@ -5486,6 +6326,8 @@ export type DeleteCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5495,6 +6337,8 @@ export type DeleteCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5574,6 +6418,8 @@ export type GetCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5583,6 +6429,8 @@ export type GetCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5662,6 +6510,8 @@ export type UpdateCustomerErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5671,6 +6521,8 @@ export type UpdateCustomerErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5770,6 +6622,8 @@ export type SetCustomerAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5779,6 +6633,8 @@ export type SetCustomerAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5887,6 +6743,8 @@ export type ListAccountPaymentsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -5896,6 +6754,8 @@ export type ListAccountPaymentsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -5994,21 +6854,29 @@ export type TakeAccountPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6044,6 +6912,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -6059,6 +6929,8 @@ export type TakeAccountPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -6139,6 +7011,8 @@ export type GetAccountPaymentErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6148,6 +7022,8 @@ export type GetAccountPaymentErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6181,6 +7057,513 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type PayOutCreditData = {
+    body: PayOutCreditDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payouts';
+};
+
+export type PayOutCreditErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CREDIT_TOO_LOW`: The customer has less credit on the account
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `NO_ACTIVE_STORE`: The company has no active store
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CREDIT_TOO_LOW';
+    } & CreditTooLowError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'NO_ACTIVE_STORE';
+    } & NoActiveStoreError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type PayOutCreditError = PayOutCreditErrors[keyof PayOutCreditErrors];
+
+export type PayOutCreditResponses = {
+    /**
+     * Pay out a credit on an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type PayOutCreditResponse = PayOutCreditResponses[keyof PayOutCreditResponses];
+
+export type ClaimOrdersData = {
+    body: ClaimOrdersDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claim-orders';
+};
+
+export type ClaimOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_INACTIVE';
+    } & CustomerInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ClaimOrdersError = ClaimOrdersErrors[keyof ClaimOrdersErrors];
+
+export type ClaimOrdersResponses = {
+    /**
+     * Link earlier orders to the customer
+     */
+    200: {
+        data: ClaimDto;
+        success: true;
+    };
+};
+
+export type ClaimOrdersResponse = ClaimOrdersResponses[keyof ClaimOrdersResponses];
+
+export type ListClaimableOrdersData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+    };
+    url: '/api/customers/{id}/claimable-orders';
+};
+
+export type ListClaimableOrdersErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     */
+    404: CustomerNotFoundError;
+    /**
+     * `CUSTOMER_INACTIVE`: This customer is deactivated
+     */
+    409: CustomerInactiveError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListClaimableOrdersError = ListClaimableOrdersErrors[keyof ListClaimableOrdersErrors];
+
+export type ListClaimableOrdersResponses = {
+    /**
+     * List paid orders without a customer that were sold under the phone of this one, newest first
+     */
+    200: {
+        data: Array<OrderSummaryDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListClaimableOrdersResponse = ListClaimableOrdersResponses[keyof ListClaimableOrdersResponses];
+
+export type UndoClaimData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        claimId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/claims/{claimId}/undo';
+};
+
+export type UndoClaimErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CLAIM_NOT_FOUND`: Claim not found
+     */
+    404: ClaimNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CLAIM_UNDO_BLOCKED`: The claim cannot be undone any more
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CLAIM_UNDO_BLOCKED';
+    } & ClaimUndoBlockedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UndoClaimError = UndoClaimErrors[keyof UndoClaimErrors];
+
+export type UndoClaimResponses = {
+    /**
+     * Undo a claim
+     */
+    200: {
+        data: UndoneClaimDto;
+        success: true;
+    };
+};
+
+export type UndoClaimResponse = UndoClaimResponses[keyof UndoClaimResponses];
 
 export type GetLoyaltyAccountData = {
     body?: never;
@@ -6217,6 +7600,8 @@ export type GetLoyaltyAccountErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6226,6 +7611,8 @@ export type GetLoyaltyAccountErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6301,6 +7688,8 @@ export type AdjustLoyaltyErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6310,6 +7699,8 @@ export type AdjustLoyaltyErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6436,6 +7827,8 @@ export type ListLoyaltyEntriesErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6445,6 +7838,8 @@ export type ListLoyaltyEntriesErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6554,6 +7949,8 @@ export type GetCustomerStatementErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6563,6 +7960,8 @@ export type GetCustomerStatementErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6655,6 +8054,8 @@ export type ListStoreCreditErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6664,6 +8065,8 @@ export type ListStoreCreditErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6822,6 +8225,8 @@ export type GetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6831,6 +8236,8 @@ export type GetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -6902,6 +8309,8 @@ export type SetLoyaltyProgrammeErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -6911,6 +8320,8 @@ export type SetLoyaltyProgrammeErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7018,6 +8429,8 @@ export type ListOrdersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7027,6 +8440,8 @@ export type ListOrdersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7129,21 +8544,29 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7185,6 +8608,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
      * `STORE_CREDIT_TOO_LOW`: The customer does not have that much store credit
@@ -7220,6 +8645,8 @@ export type CreateOrderErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -7313,6 +8740,8 @@ export type GetOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7322,6 +8751,8 @@ export type GetOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7403,21 +8834,29 @@ export type UpdateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `LINK_NOT_ALLOWED`: A manager has to link this order to the customer
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'LINK_NOT_ALLOWED';
+    } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7545,6 +8984,8 @@ export type CancelOrderErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7554,6 +8995,8 @@ export type CancelOrderErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7675,23 +9118,31 @@ export type RefundDepositErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7727,6 +9178,8 @@ export type RefundDepositErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_NOT_OPEN`: The order is not open
      *
      * `NO_DEPOSIT`: Nothing is paid on this order
@@ -7746,6 +9199,8 @@ export type RefundDepositErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
         code: 'NO_DEPOSIT';
@@ -7797,6 +9252,186 @@ export type RefundDepositResponses = {
 };
 
 export type RefundDepositResponse = RefundDepositResponses[keyof RefundDepositResponses];
+
+export type RefundGoodwillData = {
+    body: RefundGoodwillDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/goodwill-refunds';
+};
+
+export type RefundGoodwillErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `REFUND_MISMATCH`: The refunds do not match the value of the returned items
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'REFUND_MISMATCH';
+    } & RefundMismatchError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
+     *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'REFUND_ANYWAY_FORBIDDEN';
+    } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `REGISTER_NOT_FOUND`: Register not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'REGISTER_NOT_FOUND';
+    } & RegisterNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REFUND_EXCEEDS_PAYMENT`: The refund is larger than what was paid by this method
+     *
+     * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
+     *
+     * `STORE_INACTIVE`: This store is closed
+     *
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
+     *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'REFUND_EXCEEDS_PAYMENT';
+    } & RefundExceedsPaymentError) | ({
+        code: 'METHOD_NEEDS_CUSTOMER';
+    } & MethodNeedsCustomerError) | ({
+        code: 'STORE_INACTIVE';
+    } & StoreInactiveError) | ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'REGISTER_OF_OTHER_STORE';
+    } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RefundGoodwillError = RefundGoodwillErrors[keyof RefundGoodwillErrors];
+
+export type RefundGoodwillResponses = {
+    /**
+     * Give a part of the price back, without goods
+     */
+    201: {
+        data: ReturnDto;
+        success: true;
+    };
+};
+
+export type RefundGoodwillResponse = RefundGoodwillResponses[keyof RefundGoodwillResponses];
 
 export type AddOrderItemData = {
     body: ItemDto;
@@ -7859,6 +9494,8 @@ export type AddOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7868,6 +9505,8 @@ export type AddOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -7986,6 +9625,8 @@ export type RemoveOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -7995,6 +9636,8 @@ export type RemoveOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8111,6 +9754,8 @@ export type UpdateOrderItemErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8120,6 +9765,8 @@ export type UpdateOrderItemErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8245,21 +9892,29 @@ export type AddOrderPaymentErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8299,6 +9954,8 @@ export type AddOrderPaymentErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `ORDER_EMPTY`: The order has no items
@@ -8330,6 +9987,8 @@ export type AddOrderPaymentErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'ORDER_EMPTY';
@@ -8382,6 +10041,147 @@ export type AddOrderPaymentResponses = {
 
 export type AddOrderPaymentResponse = AddOrderPaymentResponses[keyof AddOrderPaymentResponses];
 
+export type CorrectOrderPaymentData = {
+    body: CorrectPaymentDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/corrections';
+};
+
+export type CorrectOrderPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `ORDER_FULL`: The order cannot hold more items or payments
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'ORDER_FULL';
+    } & OrderFullError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectOrderPaymentError = CorrectOrderPaymentErrors[keyof CorrectOrderPaymentErrors];
+
+export type CorrectOrderPaymentResponses = {
+    /**
+     * Correct the method of a payment
+     */
+    201: {
+        data: OrderDto;
+        success: true;
+    };
+};
+
+export type CorrectOrderPaymentResponse = CorrectOrderPaymentResponses[keyof CorrectOrderPaymentResponses];
+
 export type GetPaymentReceiptData = {
     body?: never;
     path: {
@@ -8397,6 +10197,10 @@ export type GetPaymentReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/payments/{paymentId}/receipt';
 };
@@ -8427,6 +10231,8 @@ export type GetPaymentReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8436,6 +10242,8 @@ export type GetPaymentReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8487,6 +10295,10 @@ export type GetOrderReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/orders/{id}/receipt';
 };
@@ -8517,6 +10329,8 @@ export type GetOrderReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8526,6 +10340,8 @@ export type GetOrderReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8609,6 +10425,8 @@ export type GetRefundOptionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8618,6 +10436,8 @@ export type GetRefundOptionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8735,23 +10555,31 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -8811,6 +10639,8 @@ export type CreateReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -8846,6 +10676,8 @@ export type CreateReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -8942,6 +10774,8 @@ export type ListRegistersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -8951,6 +10785,8 @@ export type ListRegistersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9027,6 +10863,8 @@ export type CreateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9036,6 +10874,8 @@ export type CreateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9141,6 +10981,8 @@ export type GetRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9150,6 +10992,8 @@ export type GetRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9219,6 +11063,8 @@ export type UpdateRegisterErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9228,6 +11074,8 @@ export type UpdateRegisterErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9283,6 +11131,278 @@ export type UpdateRegisterResponses = {
 };
 
 export type UpdateRegisterResponse = UpdateRegisterResponses[keyof UpdateRegisterResponses];
+
+export type RevokeRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type RevokeRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RevokeRegisterDeviceError = RevokeRegisterDeviceErrors[keyof RevokeRegisterDeviceErrors];
+
+export type RevokeRegisterDeviceResponses = {
+    /**
+     * Revoke the enrolment of a register
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RevokeRegisterDeviceResponse = RevokeRegisterDeviceResponses[keyof RevokeRegisterDeviceResponses];
+
+export type GetRegisterDeviceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type GetRegisterDeviceErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_ENROLLED`: The register is not enrolled
+     */
+    404: RegisterNotEnrolledError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetRegisterDeviceError = GetRegisterDeviceErrors[keyof GetRegisterDeviceErrors];
+
+export type GetRegisterDeviceResponses = {
+    /**
+     * Read who has enrolled a register
+     */
+    200: {
+        data: RegisterDeviceDto;
+        success: true;
+    };
+};
+
+export type GetRegisterDeviceResponse = GetRegisterDeviceResponses[keyof GetRegisterDeviceResponses];
+
+export type EnrolRegisterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/registers/{id}/device';
+};
+
+export type EnrolRegisterErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `REGISTER_NOT_FOUND`: Register not found
+     */
+    404: RegisterNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `REGISTER_INACTIVE`: This register is not in use
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'REGISTER_INACTIVE';
+    } & RegisterInactiveError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EnrolRegisterError = EnrolRegisterErrors[keyof EnrolRegisterErrors];
+
+export type EnrolRegisterResponses = {
+    /**
+     * Enrol a register for sign-ins by PIN
+     */
+    200: {
+        data: EnrolledRegisterDto;
+        success: true;
+    };
+};
+
+export type EnrolRegisterResponse = EnrolRegisterResponses[keyof EnrolRegisterResponses];
 
 export type GetBasketReportData = {
     body?: never;
@@ -9346,6 +11466,8 @@ export type GetBasketReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9355,6 +11477,8 @@ export type GetBasketReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9439,6 +11563,8 @@ export type GetLapsedCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9448,6 +11574,8 @@ export type GetLapsedCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9544,6 +11672,8 @@ export type GetNewAndReturningReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9553,6 +11683,8 @@ export type GetNewAndReturningReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9649,6 +11781,8 @@ export type GetTopCustomersReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9658,6 +11792,8 @@ export type GetTopCustomersReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9754,6 +11890,8 @@ export type GetSalesReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9763,6 +11901,8 @@ export type GetSalesReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9855,6 +11995,8 @@ export type GetTaxReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9864,6 +12006,8 @@ export type GetTaxReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -9954,6 +12098,8 @@ export type ListReturnsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -9963,6 +12109,8 @@ export type ListReturnsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10049,21 +12197,29 @@ export type CreateReceiptlessReturnErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10099,6 +12255,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
+     * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10114,6 +12272,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterInactiveError) | ({
         code: 'REGISTER_OF_OTHER_STORE';
     } & RegisterOfOtherStoreError) | ({
+        code: 'DRAWER_CLOSED';
+    } & DrawerClosedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -10193,6 +12353,8 @@ export type GetReturnErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10202,6 +12364,8 @@ export type GetReturnErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10250,6 +12414,10 @@ export type GetReturnReceiptData = {
          * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
          */
         format?: ReceiptFormat;
+        /**
+         * `true`: for looking at it. It says PREVIEW, and is not counted.
+         */
+        preview?: boolean;
     };
     url: '/api/returns/{id}/receipt';
 };
@@ -10280,6 +12448,8 @@ export type GetReturnReceiptErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10289,6 +12459,8 @@ export type GetReturnReceiptErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10377,6 +12549,8 @@ export type ListShiftsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10386,6 +12560,8 @@ export type ListShiftsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10460,21 +12636,29 @@ export type OpenShiftErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `OTHER_REGISTER`: You are signed in at another register
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'OTHER_REGISTER';
+    } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10592,6 +12776,8 @@ export type GetShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10601,6 +12787,8 @@ export type GetShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10687,6 +12875,8 @@ export type ListCashMovementsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10696,6 +12886,8 @@ export type ListCashMovementsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10784,6 +12976,8 @@ export type MoveCashErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10795,6 +12989,8 @@ export type MoveCashErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -10906,6 +13102,8 @@ export type CloseShiftErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -10917,6 +13115,8 @@ export type CloseShiftErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11018,6 +13218,8 @@ export type GetShiftReportErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11029,6 +13231,8 @@ export type GetShiftReportErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11110,6 +13314,8 @@ export type ListStoresErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11119,6 +13325,8 @@ export type ListStoresErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11195,6 +13403,8 @@ export type CreateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11204,6 +13414,8 @@ export type CreateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11303,6 +13515,8 @@ export type GetStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11312,6 +13526,8 @@ export type GetStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11381,6 +13597,8 @@ export type UpdateStoreErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11390,6 +13608,8 @@ export type UpdateStoreErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11492,6 +13712,8 @@ export type ListSuperAdminsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11501,6 +13723,8 @@ export type ListSuperAdminsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11571,6 +13795,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11582,6 +13808,8 @@ export type UpdateSuperAdminErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11685,6 +13913,8 @@ export type ListUsersErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11694,6 +13924,8 @@ export type ListUsersErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11778,6 +14010,8 @@ export type CreateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11791,6 +14025,8 @@ export type CreateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11892,6 +14128,8 @@ export type GetUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11901,6 +14139,8 @@ export type GetUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -11980,6 +14220,8 @@ export type UpdateUserErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -11995,6 +14237,8 @@ export type UpdateUserErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12098,6 +14342,8 @@ export type MakePasswordResetErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12113,6 +14359,8 @@ export type MakePasswordResetErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12163,6 +14411,224 @@ export type MakePasswordResetResponses = {
 
 export type MakePasswordResetResponse = MakePasswordResetResponses[keyof MakePasswordResetResponses];
 
+export type RemoveUserPinData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type RemoveUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveUserPinError = RemoveUserPinErrors[keyof RemoveUserPinErrors];
+
+export type RemoveUserPinResponses = {
+    /**
+     * Remove the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveUserPinResponse = RemoveUserPinResponses[keyof RemoveUserPinResponses];
+
+export type SetUserPinData = {
+    body: SetPinDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/users/{id}/pin';
+};
+
+export type SetUserPinErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `WEAK_PIN`: This PIN is easy to guess
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'WEAK_PIN';
+    } & WeakPinError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `ROLE_TOO_HIGH`: You cannot manage users above your own role
+     *
+     * `PERMISSION_NOT_HELD`: You cannot give permissions that you do not have
+     *
+     * `OWN_ACCOUNT`: You cannot change this of your own account
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'ROLE_TOO_HIGH';
+    } & RoleTooHighError) | ({
+        code: 'PERMISSION_NOT_HELD';
+    } & PermissionNotHeldError) | ({
+        code: 'OWN_ACCOUNT';
+    } & OwnAccountError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `USER_NOT_FOUND`: User not found
+     */
+    404: UserNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PIN_TAKEN`: Choose another PIN
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'PIN_TAKEN';
+    } & PinTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetUserPinError = SetUserPinErrors[keyof SetUserPinErrors];
+
+export type SetUserPinResponses = {
+    /**
+     * Set the PIN of a user
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type SetUserPinResponse = SetUserPinResponses[keyof SetUserPinResponses];
+
 export type ResetSecondFactorData = {
     body?: never;
     path: {
@@ -12204,6 +14670,8 @@ export type ResetSecondFactorErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12219,6 +14687,8 @@ export type ResetSecondFactorErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12288,6 +14758,8 @@ export type EndUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12297,6 +14769,8 @@ export type EndUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12383,6 +14857,8 @@ export type ListUserSessionsErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12392,6 +14868,8 @@ export type ListUserSessionsErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
@@ -12465,6 +14943,8 @@ export type EndUserSessionErrors = {
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
      *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
@@ -12474,6 +14954,8 @@ export type EndUserSessionErrors = {
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
     } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**

@@ -59,6 +59,25 @@ export class TakeAccountPaymentDto extends CompanyQuery {
   registerId?: string | null;
 }
 
+export class PayOutCreditDto extends CompanyQuery {
+  @EnumField(MONEY_METHODS, 'MoneyMethod') method: MoneyMethod;
+  @MoneyField({ example: '20.00', aboveZero: true, description: 'At most the credit on the account.' }) amount: string;
+  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
+  @UuidField({
+    optional: true,
+    nullable: true,
+    description:
+      'The store that pays it out. Default: the store of the register, else the store of the user, else the first active store.',
+  })
+  storeId?: string | null;
+  @UuidField({
+    optional: true,
+    nullable: true,
+    description: 'The register from which the money is taken. The open shift of the register, if any, counts it.',
+  })
+  registerId?: string | null;
+}
+
 export class ListAccountPaymentsQuery extends PageQuery {}
 
 export class SettledChargeDto {
@@ -84,7 +103,11 @@ export class AccountPaymentDto {
   businessDate: string;
   @EnumField(MONEY_METHODS, 'MoneyMethod') method: MoneyMethod;
   @CurrencyField() currency: string;
-  @SignedMoneyField({ example: '42.00', description: 'The amount that reduces the debt.' }) amount: string;
+  @SignedMoneyField({
+    example: '42.00',
+    description: 'The amount that reduces the debt. Below zero: a credit that was paid out.',
+  })
+  amount: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
   tendered: string | null;
   @SignedMoneyField({ example: '8.00', description: 'Cash given back as change.' }) change: string;

@@ -11,6 +11,11 @@ export class OpenSessionDto {
   device: string | null;
   @TextField({ max: 100, nullable: true, example: '203.0.113.7', description: 'The address of the last use.' })
   address: string | null;
+  @UuidField({
+    nullable: true,
+    description: 'The register at which a PIN has begun it; null for a sign-in by password.',
+  })
+  registerId: string | null;
   @InstantField({ description: 'The sign-in.' }) createdAt: string;
   @InstantField({ description: 'The last refresh, or the sign-in.' }) lastUsedAt: string;
   @InstantField({ description: 'The end of the session unless it is refreshed before.' }) expiresAt: string;

@@ -9,6 +9,7 @@ import {
   NestedArray,
   NestedField,
   PercentField,
+  PhoneField,
   TextField,
   TimezoneField,
   UuidField,
@@ -80,21 +81,43 @@ export class CompanySettingsDto {
     description: 'Whether ADMINs need a second factor. Without one they can set it up and do nothing else.',
   })
   requireSecondFactor: boolean;
+
+  @BooleanField({
+    example: false,
+    description:
+      'Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift ' +
+      'counts it.',
+  })
+  requireOpenDrawer: boolean;
 }
 
 export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates'])) {
   @NestedArray(() => NewNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: NewNamedTaxRateDto[];
 }
 
+const ADDRESS = { max: 300, nullable: true, example: '123 Main St, Springfield', description: 'Printed on receipts.' };
+const PHONE = { nullable: true, description: 'Printed on receipts.' };
+const TAX_NUMBER = {
+  max: 60,
+  nullable: true,
+  example: 'GB123456789',
+  description: 'Number under which the shop pays its taxes. Printed on receipts.',
+};
+
 export class CreateCompanyDto {
   @TextField(NAME) name: string;
   @CurrencyField(CURRENCY) currency: string;
   @CountryField(COUNTRY) country: string;
   @TimezoneField(TIMEZONE) timezone: string;
+  @TextField({ ...ADDRESS, optional: true }) address?: string | null;
+  @PhoneField({ ...PHONE, optional: true }) phone?: string | null;
+  @TextField({ ...TAX_NUMBER, optional: true }) taxNumber?: string | null;
   @NestedField(() => UpdateCompanySettingsDto, { optional: true }) settings?: UpdateCompanySettingsDto;
 }
 
-export class UpdateCompanyDto extends Changes(PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'settings'])) {
+export class UpdateCompanyDto extends Changes(
+  PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'address', 'phone', 'taxNumber', 'settings']),
+) {
   @BooleanField({
     optional: true,
     description: 'For a SUPER_ADMIN. `false` closes the company: its users are signed out at once and refused.',
@@ -117,6 +140,9 @@ export class CompanyDto {
   currencyDecimals: number;
   @CountryField(COUNTRY) country: string;
   @TimezoneField(TIMEZONE) timezone: string;
+  @TextField(ADDRESS) address: string | null;
+  @PhoneField(PHONE) phone: string | null;
+  @TextField(TAX_NUMBER) taxNumber: string | null;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
   @IntegerField({
     min: 1,

@@ -86,14 +86,15 @@ export class ListCustomersQuery extends PageQuery {
   sort?: CustomerSort;
 }
 
-/** Each filter narrows the result. */
+/** Each filter narrows the result. `q` alone is one box for whatever is known of the customer. */
 export class SearchCustomersQuery extends PageQuery {
   @TextField({
     max: 32,
     optional: true,
     nullable: true,
     example: '1234',
-    description: 'Digits at any place of the number.',
+    description:
+      'Part of the number in any form: national, with 00, (0) or +, without its first zero, the last digits.',
   })
   phone?: string | null;
 
@@ -101,8 +102,10 @@ export class SearchCustomersQuery extends PageQuery {
     max: 200,
     optional: true,
     nullable: true,
-    example: 'doe',
-    description: 'Part of the name, in any case.',
+    example: 'doe john',
+    description:
+      'Words of the name in any order, without regard to case, accents, apostrophes and hyphens; digits can be a part of the ' +
+      'number. One or two letters are the beginning of a word. Names that differ by one typing error follow.',
   })
   name?: string | null;
 
@@ -120,9 +123,12 @@ export class SearchCustomersQuery extends PageQuery {
     optional: true,
     nullable: true,
     example: 'john',
-    description: 'Part of the phone number, name or e-mail address.',
+    description: 'Phone number, name or e-mail address, or a part of one. Alone also a code or an order number.',
   })
   q?: string | null;
+
+  @BooleanField({ optional: true, description: 'Default: both, in the one box the active ones first.' })
+  isActive?: boolean;
 }
 
 export class CustomerCountDto {
@@ -179,7 +185,21 @@ export class CustomerLookupDto extends PickType(CustomerDto, [
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }
 
+const ONE_BOX = 'Only for `q` alone.';
+
 export class CustomerSearchResultDto extends PickType(CustomerDto, ['id', 'name', 'phone', 'email', 'isActive']) {
+  @InstantField({ optional: true, nullable: true, description: `The newest order; null without one. ${ONE_BOX}` })
+  lastVisitAt?: string | null;
+  @SignedMoneyField({ ...STORE_CREDIT, optional: true, description: `${STORE_CREDIT.description} ${ONE_BOX}` })
+  storeCredit?: string;
+  @IntegerField({ ...LOYALTY_POINTS, optional: true, description: `${LOYALTY_POINTS.description} ${ONE_BOX}` })
+  loyaltyPoints?: number;
+  @NestedField(() => CustomerAccountDto, {
+    ...ACCOUNT,
+    optional: true,
+    description: `${ACCOUNT.description} ${ONE_BOX}`,
+  })
+  account?: CustomerAccountDto | null;
   @NestedField(() => CustomerCountDto) _count: CustomerCountDto;
 }
 
@@ -200,6 +220,12 @@ export class CustomerOrderDto {
   @SignedMoneyField() totalAmount: string;
   @TextField({ max: 20, example: 'PAID' }) status: string;
   @InstantField() createdAt: string;
+}
+
+/** An order whose number was typed into the one box. */
+export class FoundOrderDto extends CustomerOrderDto {
+  @UuidField({ nullable: true }) customerId: string | null;
+  @TextField({ max: 200, nullable: true, example: 'John Doe' }) customerName: string | null;
 }
 
 export class CustomerDetailDto extends CustomerDto {

@@ -21,6 +21,7 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import { MONEY_METHODS, type MoneyMethod } from '#shared/kernel/tender.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { PAYMENT_METHODS, type PaymentMethod, TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
@@ -78,9 +79,7 @@ export class PaymentDto {
   @MoneyField({
     example: '5.00',
     optional: true,
-    description:
-      'Tip that is taken with the payment, beside `amount`: it is no part of the order, its tax or its points. By methods that ' +
-      'move money only.',
+    description: 'Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.',
   })
   tip?: string;
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
@@ -102,6 +101,13 @@ export class PricedByDto {
   settingsVersion: number;
   @MoneyField({ example: '42.44', description: 'The total that was shown, tax included.' })
   totalAmount: string;
+}
+
+export class CorrectPaymentDto {
+  @EnumField(MONEY_METHODS, 'MoneyMethod', { description: 'The method by which it was paid in truth.' })
+  method: MoneyMethod;
+  @TextField({ max: 200, example: 'paid by card' }) reason: string;
+  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
 
 export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
@@ -227,6 +233,15 @@ export class OrderPaymentDto {
       'Whether the payment arrived after the shift in which it was taken. It then counts in the next open shift of the register.',
   })
   isLate: boolean;
+  @UuidField({
+    nullable: true,
+    description:
+      'Of a correction: the payment whose method was wrong. One entry with an amount below zero takes it back, another has the ' +
+      'right method.',
+  })
+  correctsId: string | null;
+  @TextField({ max: 200, example: 'paid by card', nullable: true, description: 'Why it was corrected.' })
+  reason: string | null;
   @InstantField() createdAt: string;
 }
 

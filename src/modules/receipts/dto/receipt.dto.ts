@@ -1,4 +1,4 @@
-import { EnumField } from '#shared/http/fields.js';
+import { BooleanField, EnumField } from '#shared/http/fields.js';
 import { CompanyQuery } from '#shared/http/pagination.js';
 import { RECEIPT_FORMATS, type ReceiptFormat } from '../receipt-forms.js';
 
@@ -8,4 +8,11 @@ export class ReceiptQuery extends CompanyQuery {
     description: 'Default: the media type that `Accept` prefers, or plain text when it names none of the three.',
   })
   format?: ReceiptFormat;
+
+  @BooleanField({
+    optional: true,
+    example: false,
+    description: '`true`: for looking at it. It says PREVIEW, and is not counted.',
+  })
+  preview?: boolean;
 }

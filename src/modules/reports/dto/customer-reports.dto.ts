@@ -43,7 +43,7 @@ export class BoughtDto {
   @IntegerField({ example: 4, description: 'Orders paid in full.' }) orders: number;
   @SignedMoneyField({ example: '180.00', description: 'Total of these orders.' }) sales: string;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
-  @SignedMoneyField({ example: '150.00', description: 'sales − returns.' }) net: string;
+  @SignedMoneyField({ example: '150.00', description: 'sales − returns, tax included.' }) net: string;
 }
 
 class BuyerNameDto {
@@ -79,7 +79,7 @@ export class VisitsTotalDto {
   @SignedMoneyField({ example: '900.00' }) returningSales: string;
   @SignedMoneyField({ example: '510.00' }) walkInSales: string;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of any customer.' }) returns: string;
-  @SignedMoneyField({ example: '1500.00', description: 'All sales − returns.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'All sales − returns, tax included.' }) net: string;
 }
 
 export class VisitsRowDto extends IntersectionType(PeriodDto, VisitsTotalDto) {}

@@ -51,7 +51,7 @@ export class CheckDto {
   payments: string;
   @SignedMoneyField({ example: '30.00', description: 'Refunds of these days, read from another source than the rows.' })
   refunds: string;
-  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) net: string;
   @SignedMoneyField({ example: '0.00', description: 'Total of the report − `net`. Not zero: the report is wrong.' })
   difference: string;
 }

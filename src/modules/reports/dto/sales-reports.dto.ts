@@ -30,7 +30,7 @@ const SUM = { min: 0, max: Number.MAX_SAFE_INTEGER };
 export class MoneyMovedDto {
   @SignedMoneyField({ example: '1530.00' }) payments: string;
   @SignedMoneyField({ example: '30.00' }) refunds: string;
-  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) net: string;
   @IntegerField(COUNT) paymentCount: number;
   @IntegerField({ example: 1 }) refundCount: number;
   @SignedMoneyField({
@@ -121,7 +121,7 @@ export class BasketTotalDto {
   @QuantityField({ ...SUM, nullable: true, example: 3.46, description: 'units ÷ orders. Null without orders.' })
   unitsPerOrder: number | null;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
-  @SignedMoneyField({ example: '1500.00', description: 'sales − returns.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'sales − returns, tax included.' }) net: string;
 }
 
 export class BasketRowDto extends IntersectionType(PeriodDto, BasketTotalDto) {}

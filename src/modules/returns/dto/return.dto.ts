@@ -123,6 +123,16 @@ export class RefundDepositDto extends MoneyBackDto {
   cancel?: boolean;
 }
 
+export class RefundGoodwillDto extends MoneyBackDto {
+  @MoneyField({
+    example: '5.00',
+    aboveZero: true,
+    description: 'The part of the price that is given back: at most what is left of the order.',
+  })
+  amount: string;
+  @TextField({ max: 200, example: 'scratched' }) reason: string;
+}
+
 export class ReceiptlessItemDto extends ItemDto {
   @TextField({ ...REASON, optional: true }) reason?: string | null;
   @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} Default: true.` })
@@ -200,7 +210,7 @@ export class ReturnLineDto {
   @UuidField({ nullable: true, description: 'Null for a return without receipt.' }) itemId: string | null;
   @TextField({ max: 64, example: 'BEAN-1000', nullable: true }) sku: string | null;
   @TextField({ max: 200, example: 'Espresso beans 1 kg' }) name: string;
-  @QuantityField({ example: 1 }) quantity: number;
+  @QuantityField({ min: 0, example: 1, description: 'Zero for a goodwill refund.' }) quantity: number;
   @SignedMoneyField({ example: '19.99' }) unitPrice: string;
   @SignedMoneyField({ example: '19.99' }) subtotal: string;
   @SignedMoneyField({ example: '0.50', description: 'Share of the discount of the sold line.' }) discount: string;

@@ -1,6 +1,14 @@
 import { PickType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
-import { BooleanField, DayEndField, InstantField, TextField, TimezoneField, UuidField } from '#shared/http/fields.js';
+import {
+  BooleanField,
+  DayEndField,
+  InstantField,
+  PhoneField,
+  TextField,
+  TimezoneField,
+  UuidField,
+} from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 
 const CODE = { max: 20, example: 'NYC-1', description: 'Short name, unique within the company.' };
@@ -12,6 +20,11 @@ const DAY_END = {
     'applies to new sales, returns, payments and shifts.',
 };
 
+const OF_COMPANY = 'Printed on receipts. Null: that of the company.';
+const ADDRESS = { max: 300, nullable: true, example: '500 Fifth Avenue, New York', description: OF_COMPANY };
+const PHONE = { nullable: true, description: OF_COMPANY };
+const TAX_NUMBER = { max: 60, nullable: true, example: 'GB123456789', description: OF_COMPANY };
+
 export class CreateStoreDto extends CompanyQuery {
   @TextField(CODE) code: string;
   @TextField(NAME) name: string;
@@ -19,9 +32,14 @@ export class CreateStoreDto extends CompanyQuery {
   timezone?: string;
   @DayEndField({ ...DAY_END, description: `${DAY_END.description} Default: midnight.`, optional: true })
   businessDayEndsAt?: string;
+  @TextField({ ...ADDRESS, optional: true }) address?: string | null;
+  @PhoneField({ ...PHONE, optional: true }) phone?: string | null;
+  @TextField({ ...TAX_NUMBER, optional: true }) taxNumber?: string | null;
 }
 
-export class UpdateStoreDto extends Changes(PickType(CreateStoreDto, ['code', 'name', 'timezone', 'businessDayEndsAt'])) {
+export class UpdateStoreDto extends Changes(
+  PickType(CreateStoreDto, ['code', 'name', 'timezone', 'businessDayEndsAt', 'address', 'phone', 'taxNumber']),
+) {
   @BooleanField({ optional: true, description: '`false` closes the store: it cannot sell.' }) isActive?: boolean;
 }
 
@@ -36,6 +54,9 @@ export class StoreDto {
   @TextField(NAME) name: string;
   @TimezoneField(TIMEZONE) timezone: string;
   @DayEndField(DAY_END) businessDayEndsAt: string;
+  @TextField(ADDRESS) address: string | null;
+  @PhoneField(PHONE) phone: string | null;
+  @TextField(TAX_NUMBER) taxNumber: string | null;
   @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;

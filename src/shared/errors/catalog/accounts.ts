@@ -22,6 +22,12 @@ export const ACCOUNTS_ERRORS = {
     hint: 'At most `available` can be bought on account.',
     details: { available: 'money' },
   },
+  CREDIT_TOO_LOW: {
+    status: 409,
+    message: 'The customer has less credit on the account',
+    hint: 'At most `available` can be paid out.',
+    details: { available: 'money' },
+  },
   NOTHING_OWED: {
     status: 409,
     message: 'The customer owes nothing',

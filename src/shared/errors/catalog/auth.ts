@@ -56,5 +56,30 @@ export const AUTH_ERRORS = {
     message: 'This is the last active SUPER_ADMIN',
     hint: 'Activate or make another one first.',
   },
+  INVALID_REGISTER_TOKEN: {
+    status: 401,
+    message: 'This register is not enrolled',
+    hint: 'The header `X-Register-Token` is missing, or the register was enrolled anew or revoked. A manager enrols it.',
+  },
+  INVALID_PIN: {
+    status: 401,
+    message: 'The PIN is wrong',
+    hint: 'A user without a PIN, of another store or deactivated gets the same answer. Five in a quarter of an hour lock the user at this register.',
+  },
+  PIN_LOCKED: {
+    status: 429,
+    message: 'Too many wrong PINs at this register',
+    hint: 'Wait for `Retry-After` seconds, or sign in with the password at this register (`X-Register-Token`).',
+  },
+  WEAK_PIN: {
+    status: 400,
+    message: 'This PIN is easy to guess',
+    hint: 'Repeated digits, digits in a row, repeated groups and years are refused.',
+  },
+  PIN_TAKEN: {
+    status: 409,
+    message: 'Choose another PIN',
+    hint: 'Another user of the store has this PIN. Users without a home store count in all stores.',
+  },
   WRONG_PASSWORD: { status: 400, message: 'The current password is wrong', hint: 'Ask the user again.' },
 } as const satisfies Record<string, CatalogEntry>;

@@ -15,6 +15,11 @@ export const ORDERS_ERRORS = {
   },
   ORDER_ITEM_NOT_FOUND: { status: 404, message: 'Order item not found', hint: 'The order has no item with this id.' },
   PAYMENT_NOT_FOUND: { status: 404, message: 'Payment not found', hint: 'The order has no payment with this id.' },
+  PAYMENT_NOT_CORRECTABLE: {
+    status: 409,
+    message: 'The method of this payment cannot be corrected',
+    hint: 'Only money that was taken in a shift, neither refunded nor corrected before, and by another method than it has.',
+  },
   ORDER_ID_TAKEN: {
     status: 409,
     message: 'An order with this id already exists',
@@ -47,7 +52,18 @@ export const ORDERS_ERRORS = {
   ORDER_CUSTOMER_FIXED: {
     status: 409,
     message: 'The order already has a customer',
-    hint: 'The customer of a paid order can be set once, and cannot change once store credit, points or an account has paid.',
+    hint: 'The customer of a paid order is changed by users with LINK_ORDER, and never once store credit, points or an account has paid.',
+  },
+  LINK_NOT_ALLOWED: {
+    status: 403,
+    message: 'A manager has to link this order to the customer',
+    hint: 'Without LINK_ORDER a paid order is linked on its own business day in its store, or to the customer whose phone it has.',
+  },
+  CLAIM_NOT_FOUND: { status: 404, message: 'Claim not found', hint: 'Use the `claimId` of a claim of this customer.' },
+  CLAIM_UNDO_BLOCKED: {
+    status: 409,
+    message: 'The claim cannot be undone any more',
+    hint: 'Points were spent or goods came back since, an order was given to another customer, or the claim is undone already.',
   },
   SOLD_AT_INVALID: {
     status: 400,

@@ -67,6 +67,11 @@ export const SHARED_ERRORS = {
     message: 'Change your password first',
     hint: 'Another user has set the password: `POST /auth/change-password`, then send the request again.',
   },
+  PASSWORD_SIGN_IN_REQUIRED: {
+    status: 403,
+    message: 'Sign in with your password for this',
+    hint: 'A session by PIN changes neither passwords, PINs and second factors nor sessions, users and devices.',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     message: 'Too many attempts, try again later',

@@ -17,6 +17,21 @@ export const SHIFTS_ERRORS = {
     message: 'This register belongs to another store',
     hint: 'Leave `storeId` out: the store is that of the register.',
   },
+  DRAWER_CLOSED: {
+    status: 409,
+    message: 'No drawer is open for this cash',
+    hint: 'The company insists (`requireOpenDrawer`): name a register, and open its shift before taking cash.',
+  },
+  OTHER_REGISTER: {
+    status: 403,
+    message: 'You are signed in at another register',
+    hint: 'A session by PIN works at the register where it began. Leave `registerId` out, or sign in at the other one.',
+  },
+  REGISTER_NOT_ENROLLED: {
+    status: 404,
+    message: 'The register is not enrolled',
+    hint: 'Enrol it by `PUT /registers/{id}/device`.',
+  },
   SHIFT_NOT_FOUND: {
     status: 404,
     message: 'Shift not found',

@@ -1,9 +1,9 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { isCurrency } from '#shared/kernel/money.js';
 import { isCountry } from '#shared/kernel/phone.js';
 import { isTimezone } from '#shared/kernel/timezone.js';
 import { isUuid } from '#shared/kernel/uuid.js';
-import { checkText, field, type FieldOptions, readText } from './field.js';
+import { check, checkText, field, type FieldOptions, read, readText } from './field.js';
 
 /** An id, read in lower case. */
 export function UuidField(options: FieldOptions = {}): PropertyDecorator {
@@ -13,6 +13,29 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
     readText((text) => text.toLowerCase()),
     checkText('isUuid', isUuid, 'must be a UUID'),
   );
+}
+
+/** A list of ids, read in lower case. */
+export function UuidsField(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max, ...rest } = options;
+
+  return field(
+    { example: ['0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a10'], ...rest },
+    { type: String, isArray: true, format: 'uuid', minItems: min, maxItems: max },
+    read((value) => (Array.isArray(value) ? value.map(lowerCase) : value)),
+    IsArray({ message: '$property must be a list' }),
+    ArrayMinSize(min, { message: `$property must have at least ${min} entries` }),
+    ArrayMaxSize(max, { message: `$property must have at most ${max} entries` }),
+    check('areUuids', areUuids, 'must be a list of UUIDs'),
+  );
+}
+
+function areUuids(value: unknown): boolean {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string' && isUuid(id));
+}
+
+function lowerCase(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 /** True or false; a query sends them as text. */

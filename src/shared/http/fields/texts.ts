@@ -53,6 +53,17 @@ export function PasswordField(options: FieldOptions & { min?: number } = {}): Pr
   );
 }
 
+/** A PIN: four to eight digits. */
+export function PinField(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    { example: '4711', description: 'Four to eight digits.', ...options },
+    { type: String, format: 'password', minLength: 4, maxLength: 8, pattern: PIN.source },
+    checkText('isPin', (text) => PIN.test(text), 'must be four to eight digits'),
+  );
+}
+
+const PIN = /^\d{4,8}$/;
+
 /** An e-mail address, read in lower case. */
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   return field(

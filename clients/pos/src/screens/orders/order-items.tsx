@@ -2,6 +2,7 @@ import type { OrderDto } from '@pos-backend/sdk';
 import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
 import { Card } from '../../design/parts.js';
+import { amountOf } from '../../money/money.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** The items of an order and its totals. */
@@ -21,7 +22,7 @@ export function OrderItems({ order }: { order: OrderDto }) {
         ]}
       >
         <tbody>
-          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, discount, total }) => (
+          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, subtotal, discount }) => (
             <tr key={id}>
               <th scope="row">
                 {name}
@@ -33,7 +34,9 @@ export function OrderItems({ order }: { order: OrderDto }) {
               </th>
               <td className="number">{till.number(quantity)}</td>
               <td className="number">{till.money(unitPrice)}</td>
-              <td className="number">{till.money(total)}</td>
+              <td className="number">
+                {till.money(amountOf(subtotal, order.currency) - amountOf(discount, order.currency))}
+              </td>
             </tr>
           ))}
         </tbody>

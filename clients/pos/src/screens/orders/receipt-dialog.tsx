@@ -2,26 +2,38 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
+import { usePaper } from '../../app/paper.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Icon } from '../../design/icon.js';
+import { Notice } from '../../design/parts.js';
+import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import './receipt.css';
 
-/**
- * Shows and prints the receipt of the server. The server marks every receipt after the first as a copy, so it is read once when
- * the dialog opens and never in the background.
- */
-export function ReceiptDialog({ of, id, onClose }: { of: 'order' | 'return'; id: string; onClose: () => void }) {
+export interface ReceiptOf {
+  readonly of: 'order' | 'return';
+  readonly id: string;
+}
+
+/** Reads a receipt of the server. Without `preview` it counts as printed, and the next one is a copy. */
+export function readReceipt({ of, id }: ReceiptOf, { preview = false } = {}): Promise<string> {
+  const query = { format: 'text', preview } as const;
+
+  return of === 'order' ? api.getOrderReceipt(id, query) : api.getReturnReceipt(id, query);
+}
+
+/** Shows a receipt and prints it. Only what is printed counts. */
+export function ReceiptDialog({ onClose, ...receipt }: ReceiptOf & { onClose: () => void }) {
   const texts = useTexts();
   const opening = useId();
+  const paper = usePaper();
   const query = useQuery({
-    queryKey: ['receipt', of, id, opening],
-    queryFn: () =>
-      of === 'order' ? api.getOrderReceipt(id, { format: 'text' }) : api.getReturnReceipt(id, { format: 'text' }),
+    queryKey: ['receipt', receipt.of, receipt.id, opening],
+    queryFn: () => readReceipt(receipt, { preview: true }),
     staleTime: 'static',
     gcTime: 0,
   });
+  const print = (): void => paper.print(async () => <pre>{await readReceipt(receipt)}</pre>);
 
   return (
     <Dialog
@@ -30,20 +42,22 @@ export function ReceiptDialog({ of, id, onClose }: { of: 'order' | 'return'; id:
       actions={
         <>
           <Button onClick={onClose}>{texts.common.close}</Button>
-          <Button look="primary" disabled={query.data === undefined} onClick={() => window.print()}>
+          <Button look="primary" disabled={query.data === undefined || paper.isPending} onClick={print}>
             <Icon name="print" />
             {texts.orders.print}
           </Button>
         </>
       }
     >
+      {paper.error !== null && <Notice tone="danger">{errorText(paper.error, texts)}</Notice>}
       <Loaded query={query}>
         {(text) => (
-          <pre className="receipt-text" tabIndex={0}>
+          <pre className="receipt-preview" tabIndex={0}>
             {text}
           </pre>
         )}
       </Loaded>
+      {paper.sheet}
     </Dialog>
   );
 }

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { Link } from 'wouter';
-import { useOutboxView } from '../../app/outbox.js';
+import { useOutbox, useOutboxView } from '../../app/outbox.js';
+import { type Paper, usePaper } from '../../app/paper.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
@@ -7,11 +9,13 @@ import { Icon } from '../../design/icon.js';
 import { Badge, Notice } from '../../design/parts.js';
 import { type Entry, isSettled } from '../../outbox/outbox.js';
 import { changeOf, type Draft, type DraftRules, draftTotals } from '../../sale/draft.js';
+import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { readReceipt } from '../orders/receipt-dialog.js';
 import { Reason } from './correct-screen.js';
 import { useKeys } from './keys.js';
 import { Receipt } from './receipt.js';
-import { receiptOfDraft, receiptOfOrder } from './receipt-data.js';
+import { type ReceiptData, receiptOfDraft, receiptOfOrder } from './receipt-data.js';
 
 export interface DonePanelProps {
   draft: Draft;
@@ -22,11 +26,12 @@ export interface DonePanelProps {
 
 /** The sale whose money was taken: the change, the receipt, and what the server says of it. */
 export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
-  const { sell } = useTexts();
+  const texts = useTexts();
+  const { sell } = texts;
   const entry = useOutboxView().entries.find((each) => each.id === id);
   const receipt = entry?.state.name === 'sent' ? receiptOfOrder(entry.state.order) : receiptOfDraft(draft, rules);
   const isValid = !isInDoubt(entry);
-  const print = (): void => window.print();
+  const { paper, print } = usePrinting(entry, receipt);
   useKeys({ ...(isValid && { p: print }), Enter: onNew });
 
   return (
@@ -34,6 +39,7 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
       <div className="done-main">
         <Outcome draft={draft} rules={rules} entry={entry} />
         <SendingState entry={entry} />
+        {paper.error !== null && <Notice tone="danger">{errorText(paper.error, texts)}</Notice>}
         <div className="done-actions">
           {isValid && (
             <Button hint="P" onClick={print}>
@@ -47,8 +53,32 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
         </div>
       </div>
       {isValid && <Receipt receipt={receipt} />}
+      {paper.sheet}
     </div>
   );
+}
+
+/**
+ * Prints the receipt of the server as soon as it has the sale, and a receipt of this till, marked as such, when it cannot be reached.
+ */
+function usePrinting(entry: Entry | undefined, receipt: ReceiptData): { paper: Paper; print: () => void } {
+  const outbox = useOutbox();
+  const paper = usePaper();
+  const isBusy = useRef(false);
+  const printOnce = async (id: string): Promise<void> => {
+    const { name } = (await outbox.settled(id)).state;
+    if (name === 'sent') paper.print(async () => <pre>{await readReceipt({ of: 'order', id })}</pre>);
+    if (name !== 'waiting') return;
+    await outbox.notePrinted(id);
+    paper.print(() => Promise.resolve(<Receipt receipt={receipt} isOffline />));
+  };
+  const print = (): void => {
+    if (entry === undefined || isBusy.current) return;
+    isBusy.current = true;
+    void printOnce(entry.id).finally(() => (isBusy.current = false));
+  };
+
+  return { paper, print };
 }
 
 /** True for a sale that was refused or is not paid in full: it has no receipt. */

@@ -1,27 +1,46 @@
 import type { OrderDto } from '@pos-backend/sdk';
 import { amountOf } from '../../money/money.js';
-import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals } from '../../sale/draft.js';
+import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals, taxRateOf } from '../../sale/draft.js';
 
 /** The content of a receipt, from an order or from a draft. */
 export interface ReceiptData {
   /** Undefined until the server has numbered the order. */
   readonly orderNumber: string | undefined;
+  /** Names the sale until it has a number. */
+  readonly id: string;
   readonly at: string;
   readonly customerName: string | undefined;
-  readonly lines: readonly {
-    readonly name: string;
-    readonly quantity: string;
-    readonly unitPrice: bigint;
-    readonly discount: bigint;
-    /** Before the discount, so that the lines add up to the subtotal. */
-    readonly subtotal: bigint;
-  }[];
+  readonly pricesIncludeTax: boolean;
+  readonly lines: readonly ReceiptLine[];
   readonly subtotal: bigint;
   readonly discount: bigint;
-  readonly tax: bigint;
+  readonly taxes: readonly TaxAtRate[];
   readonly total: bigint;
   readonly payments: readonly { readonly method: OrderDto['payments'][number]['method']; readonly amount: bigint }[];
   readonly change: bigint;
+}
+
+interface ReceiptLine {
+  readonly name: string;
+  readonly quantity: string;
+  readonly unitPrice: bigint;
+  readonly discount: bigint;
+  /** Before the discount. */
+  readonly subtotal: bigint;
+}
+
+interface TaxAtRate {
+  /** Percent. */
+  readonly rate: number;
+  /** The taxed amount without the tax. */
+  readonly net: bigint;
+  readonly tax: bigint;
+}
+
+interface TaxedLine {
+  readonly rate: number;
+  readonly tax: bigint;
+  readonly total: bigint;
 }
 
 /** The receipt of an order, with the figures of the server. */
@@ -29,9 +48,11 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
   const amount = (text: string): bigint => amountOf(text, order.currency);
 
   return {
+    id: order.id,
     orderNumber: order.orderNumber,
     at: order.createdAt,
     customerName: order.customerName,
+    pricesIncludeTax: order.pricesIncludeTax,
     lines: order.items.map((item) => ({
       name: item.name,
       quantity: String(item.quantity),
@@ -41,7 +62,9 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
     })),
     subtotal: amount(order.subtotal),
     discount: amount(order.discountTotal),
-    tax: amount(order.taxTotal),
+    taxes: byRate(
+      order.items.map((item) => ({ rate: item.taxRate, tax: amount(item.tax), total: amount(item.total) })),
+    ),
     total: amount(order.totalAmount),
     payments: order.payments.map(({ method, amount: paid, tendered }) => ({
       method,
@@ -53,13 +76,15 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
 
 /** The receipt of a sale that the server does not have yet, with the figures of the till. */
 export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
-  const { buyer, lines, tenders, paid } = draft;
+  const { id, buyer, lines, tenders, paid } = draft;
   const named = buyer?.kind === 'known' ? buyer.customer.name : buyer?.kind === 'named' ? buyer.name : undefined;
 
   return {
+    id,
     orderNumber: undefined,
     at: paid?.at ?? new Date().toISOString(),
     customerName: named,
+    pricesIncludeTax: rules.pricesIncludeTax,
     lines: lines.map((line) => ({
       name: line.name,
       quantity: line.quantity,
@@ -67,10 +92,23 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
       ...lineTotals(line, rules),
     })),
     ...draftTotals(draft, rules),
+    taxes: byRate(lines.map((line) => ({ rate: taxRateOf(line, rules), ...lineTotals(line, rules) }))),
     payments: tenders.map(({ method, amount, tendered }) => ({
       method,
       amount: amountOf(tendered ?? amount, rules.currency),
     })),
     change: changeOf(draft, rules.currency),
   };
+}
+
+/** Adds up the taxes of the lines by rate, the highest rate first; nothing when no line is taxed. */
+function byRate(lines: readonly TaxedLine[]): TaxAtRate[] {
+  const taxes = new Map<number, TaxAtRate>();
+  for (const { rate, tax, total } of lines) {
+    const before = taxes.get(rate) ?? { net: 0n, tax: 0n };
+    taxes.set(rate, { rate, net: before.net + total - tax, tax: before.tax + tax });
+  }
+  const rates = [...taxes.values()].sort((one, other) => other.rate - one.rate);
+
+  return rates.some(({ rate }) => rate > 0) ? rates : [];
 }

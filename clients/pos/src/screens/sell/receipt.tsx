@@ -2,18 +2,22 @@ import { useTill } from '../../app/till.js';
 import { useTexts } from '../../texts/texts.js';
 import type { ReceiptData } from './receipt-data.js';
 
-/** The receipt as it looks on paper; the only part of the page that is printed. */
-export function Receipt({ receipt }: { receipt: ReceiptData }) {
+const LAST_OF_ID = -8;
+
+/** The content of a sale in the form of a receipt. On paper it says that the server does not have the sale yet. */
+export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; isOffline?: boolean }) {
   const { sell } = useTexts();
-  const { company, store, money, time } = useTill();
+  const { me, money, time } = useTill();
+  const { taxes, pricesIncludeTax } = receipt;
 
   return (
     <article className="receipt" aria-label={sell.receipt}>
       <header>
-        <strong>{company.name}</strong>
-        <span>{store?.name}</span>
+        <Shop />
+        {isOffline && <strong>{sell.offlineReceipt}</strong>}
         <span>{time(receipt.at)}</span>
-        <span>{receipt.orderNumber ?? sell.noNumberYet}</span>
+        <span>{receipt.orderNumber ?? sell.numberFollows(receipt.id.slice(LAST_OF_ID))}</span>
+        <span>{sell.servedBy(me.user.name)}</span>
         {receipt.customerName !== undefined && <span>{receipt.customerName}</span>}
       </header>
       <ul>
@@ -26,17 +30,16 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
                 {line.discount > 0n && ` − ${money(line.discount)}`}
               </small>
             </span>
-            <span className="amount">{money(line.subtotal)}</span>
+            <span className="amount">{money(line.subtotal - line.discount)}</span>
           </li>
         ))}
       </ul>
       <dl>
         <Sum label={sell.subtotal} amount={receipt.subtotal} />
         {receipt.discount > 0n && <Sum label={sell.discount} amount={-receipt.discount} />}
-        {receipt.tax > 0n && (
-          <Sum label={company.settings.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={receipt.tax} />
-        )}
+        {!pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxAt} {...tax} />)}
         <Sum label={sell.total} amount={receipt.total} isStrong />
+        {pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxWithinAt} {...tax} />)}
         {receipt.payments.map(({ method, amount }, index) => (
           <Sum key={index} label={sell.methods[method]} amount={amount} />
         ))}
@@ -45,6 +48,37 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
       <footer>{sell.thanks}</footer>
     </article>
   );
+}
+
+/** Name, address, phone and tax number: those of the store, else those of the company. */
+function Shop() {
+  const { sell } = useTexts();
+  const { company, store } = useTill();
+  const phone = store?.phone ?? company.phone;
+  const taxNumber = store?.taxNumber ?? company.taxNumber;
+
+  return (
+    <>
+      <strong>{company.name}</strong>
+      <span>{store?.name}</span>
+      <span>{store?.address ?? company.address}</span>
+      {phone !== null && <span>{sell.shopPhone(phone)}</span>}
+      {taxNumber !== null && <span>{sell.shopTaxNumber(taxNumber)}</span>}
+    </>
+  );
+}
+
+interface TaxProps {
+  label: (rate: string, net: string) => string;
+  rate: number;
+  net: bigint;
+  tax: bigint;
+}
+
+function Tax({ label, rate, net, tax }: TaxProps) {
+  const { money, number } = useTill();
+
+  return <Sum label={label(number(rate), money(net))} amount={tax} />;
 }
 
 function Sum({ label, amount, isStrong = false }: { label: string; amount: bigint; isStrong?: boolean }) {

@@ -61,6 +61,6 @@ export const customers: Texts['customers'] = {
   statement: 'Kontoauszug',
   openingBalance: 'Anfangsstand',
   closingBalance: 'Endstand',
-  accountKinds: { CHARGE: 'Gekauft', RETURN: 'Zurückgegeben', PAYMENT: 'Bezahlt' },
+  accountKinds: { CHARGE: 'Gekauft', RETURN: 'Zurückgegeben', PAYMENT: 'Bezahlt', PAYOUT: 'Guthaben ausgezahlt' },
   ages: { current: 'Unter 30 Tagen', days30: '30 bis 59 Tage', days60: '60 bis 89 Tage', days90: '90 Tage und älter' },
 };

@@ -13,7 +13,7 @@ export const reports: Texts['reports'] = {
   share: 'Anteil',
   payments: 'Eingenommen',
   refunds: 'Zurückgezahlt',
-  net: 'Netto',
+  net: 'Nach Rückgaben',
   orders: 'Belege',
   averageOrder: 'Durchschnittsbeleg',
   itemsPerOrder: 'Artikel je Beleg',

@@ -59,6 +59,6 @@ export const customers = {
   statement: 'Statement',
   openingBalance: 'Opening balance',
   closingBalance: 'Closing balance',
-  accountKinds: { CHARGE: 'Bought', RETURN: 'Returned', PAYMENT: 'Paid' },
+  accountKinds: { CHARGE: 'Bought', RETURN: 'Returned', PAYMENT: 'Paid', PAYOUT: 'Credit paid out' },
   ages: { current: 'Under 30 days', days30: '30 to 59 days', days60: '60 to 89 days', days90: '90 days and over' },
 };

@@ -11,7 +11,7 @@ export const reports = {
   share: 'Share',
   payments: 'Taken',
   refunds: 'Given back',
-  net: 'Net',
+  net: 'After returns',
   orders: 'Orders',
   averageOrder: 'Average order',
   itemsPerOrder: 'Items per order',

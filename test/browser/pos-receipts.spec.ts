@@ -1,0 +1,122 @@
+import { data, sell } from '../support/company.js';
+import { markOf } from '../support/printed.js';
+import { atTill, type Till } from './support/at-till.js';
+import { goOffline, goTo } from './support/till.js';
+
+describe('Receipts of the web client', () => {
+  let company: Till['company'];
+  let opened: Till['opened'];
+  let page: Till['page'];
+  let keys: Till['keys'];
+  atTill('cashier', (till) => ({ company, opened, page, keys } = till), { settings: { defaultTaxRate: 8 } });
+  beforeEach(async () => {
+    const shop = { address: '1 Main St', phone: '2125550100', taxNumber: 'GB123' };
+    data(await company.admin.patch(`/companies/${company.id}`, shop));
+    papers = [];
+    await page.exposeFunction('keepPaper', (text: string) => {
+      papers.push(text);
+      onPaper();
+    });
+    await page.reload();
+    await keys.at('Customer: phone or name');
+    await page.evaluate(KEEP_PAPER);
+  });
+  let papers: string[];
+  let onPaper = (): void => undefined;
+  /** The next paper that the printer gets. */
+  const nextPaper = (): Promise<string> => new Promise((resolve) => (onPaper = () => resolve(papers.at(-1) ?? '')));
+
+  const toReceipt = async (): Promise<void> => {
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('3 x Mug 12.50');
+    await keys.press('Enter');
+    await page.getByLabel('Discount on Mug: amount or percent').fill('3.75');
+    await keys.press('Enter');
+    await page.getByRole('cell', { name: '$33.75' }).waitFor();
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByRole('button', { name: 'New sale' }).and(page.locator(':focus')).waitFor();
+  };
+  /** Prints, and reads the paper. */
+  const printed = async (): Promise<string> => {
+    const paper = nextPaper();
+    await keys.press('p');
+
+    return paper;
+  };
+  const nextOfServer = async (): Promise<string> => {
+    const [{ id }] = data(await company.cashier.get('/orders'));
+
+    return (await company.cashier.get(`/orders/${id}/receipt`)).body;
+  };
+
+  it('are those of the server, each once: the second print is a copy', async () => {
+    await toReceipt();
+    await page.getByText(/^Booked as ORD-/).waitFor();
+    await printed();
+    await printed();
+
+    expect(papers.map(markOf)).toEqual(['original', 'COPY 1']);
+    for (const text of [
+      '1 Main St',
+      'Phone 2125550100',
+      'Tax number GB123',
+      'Cashier',
+      'Tax 8 % on 33.75',
+      '3 × 12.50 − 3.75',
+    ]) {
+      expect(papers[0]).toContain(text);
+    }
+    expect(markOf(await nextOfServer())).toBe('COPY 2');
+  });
+
+  it('of a sale without a network are of the till, say so, and count when the sale arrives', async () => {
+    await goOffline({ page, context: opened.context });
+    await toReceipt();
+    const paper = await printed();
+    for (const text of [
+      'OFFLINE RECEIPT',
+      '1 Main St',
+      'Phone 2125550100',
+      'Tax number GB123',
+      'Cashier',
+      'Tax 8 % on $33.75',
+    ]) {
+      expect(paper).toContain(text);
+    }
+    expect(await page.locator('.receipt').first().getByText('$33.75').count()).toBeGreaterThan(0);
+    await opened.context.setOffline(false);
+    await goTo(page, '/queue');
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Everything is sent.').waitFor();
+    await page.waitForLoadState('networkidle');
+
+    expect(markOf(await nextOfServer())).toBe('COPY 1');
+  });
+
+  it('are not used up by looking at them, and show the same total of a line as the order', async () => {
+    const items = [{ name: 'Mug', quantity: 3, unitPrice: '12.50', discount: '3.75' }];
+    const { id } = await sell(company.cashier, { items, payments: [{ method: 'CASH', amount: '36.45' }] });
+    await goTo(page, `/orders/${id}`);
+    await page.getByRole('row', { name: /Mug/ }).getByText('$33.75').waitFor();
+    for (let times = 0; times < 2; times++) {
+      await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+      await page.getByRole('dialog').getByText('*** PREVIEW ***').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+    }
+    await page.getByRole('button', { name: 'Receipt', exact: true }).click();
+    const paper = nextPaper();
+    await page.getByRole('button', { name: 'Print' }).click();
+
+    expect(markOf(await paper)).toBe('original');
+    expect(markOf(await nextOfServer())).toBe('COPY 1');
+  });
+});
+
+/** Keeps what would be on the paper instead of printing it. */
+const KEEP_PAPER = `window.print = () => {
+  keepPaper(document.querySelector('.paper').textContent);
+  window.dispatchEvent(new Event('afterprint'));
+}`;

@@ -1,0 +1,264 @@
+import { falseAccounts, onAccount, openAccount, payAccount } from './support/accounts.js';
+import type { Answer, ApiClient } from './support/api-client.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  openShift,
+  sell,
+  startProgramme,
+  type TestCompany,
+} from './support/company.js';
+import { booksOf, falseReports } from './support/shift-books.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+
+const CLIENTS = 32;
+type Body = Answer['body'];
+
+describe('Small ways back', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp({ logLevel: 'silent' });
+  });
+  afterAll(() => app.close());
+
+  const money = (method: string, amount: string): Body => ({ method, amount });
+  async function expectTrueBooks(company: TestCompany): Promise<void> {
+    const books = await booksOf(app, company.id);
+    expect(books?.orders).toBe(books?.booked);
+    for (const path of ['sales', 'tax', 'baskets', 'customers/top', 'customers/new-and-returning']) {
+      const { check } = data(await company.manager.get(`/reports/${path}`));
+      expect([path, check.difference]).toEqual([path, '0.00']);
+    }
+  }
+
+  describe('A goodwill refund', () => {
+    const goodwill = (client: ApiClient, { id }: Body, amount: string, fields: object = {}): Promise<Answer> =>
+      client.post(`/orders/${id}/goodwill-refunds`, { amount, reason: 'scratched', ...fields });
+    const twoThings = async ({ cashier }: TestCompany): Promise<Body> => {
+      const items = [
+        { name: 'Table', quantity: 1, unitPrice: '100.00', taxRate: 20 },
+        { name: 'Lamp', quantity: 3, unitPrice: '10.00', taxRate: 10 },
+      ];
+
+      return data(await cashier.post('/orders', { items, payments: [money('CARD', '153.00')] }));
+    };
+
+    it('gives a part of the price back with its tax, for a reason and without goods', async () => {
+      const company = await createCompany(app);
+      const { manager, cashier } = company;
+      const sale = await twoThings(company);
+      expect((await goodwill(cashier, sale, '15.30')).status).toBe(403);
+      expect((await manager.post(`/orders/${sale.id}/goodwill-refunds`, { amount: '1.00' })).status).toBe(400);
+
+      const made = data(await goodwill(manager, sale, '15.30'));
+
+      expect(made).toMatchObject({ kind: 'GOODWILL', reason: 'scratched', totalRefunded: '15.30', taxTotal: '2.30' });
+      expect(made.lines).toMatchObject([
+        { name: 'Table', quantity: 0, tax: '2.00', total: '12.00' },
+        { name: 'Lamp', quantity: 0, tax: '0.30', total: '3.30' },
+      ]);
+      expect(made.refunds).toMatchObject([{ method: 'CARD', amount: '15.30', paymentId: sale.payments[0].id }]);
+      expect(data(await manager.get(`/orders/${sale.id}`))).toMatchObject({
+        status: 'PARTIALLY_REFUNDED',
+        refundedAmount: '15.30',
+        items: [{ returnedQuantity: 0 }, { returnedQuantity: 0 }],
+      });
+      expect((await manager.get(`/returns/${made.id}/receipt`)).body).toMatch(/Table\s+1 × 10\.00\s+10\.00/);
+      await expectTrueBooks(company);
+    });
+
+    it('leaves the rest to goods that come back later, and never more than is left', async () => {
+      const company = await createCompany(app);
+      const { manager } = company;
+      const sale = await twoThings(company);
+      const [table, lamp] = sale.items;
+      const back = (itemId: string, quantity: number): Promise<Answer> =>
+        manager.post(`/orders/${sale.id}/returns`, { lines: [{ itemId, quantity }] });
+      data(await back(lamp.id, 1));
+      data(await goodwill(manager, sale, '14.20'));
+
+      expect((await goodwill(manager, sale, '127.81')).body).toMatchObject({
+        code: 'REFUND_EXCEEDS_PAYMENT',
+        maximumRefundable: '127.80',
+      });
+      expect(data(await back(table.id, 1)).totalRefunded).toBe('108.00');
+      data(await back(lamp.id, 1));
+      data(await back(lamp.id, 1));
+      expect(data(await manager.get(`/orders/${sale.id}`))).toMatchObject({
+        status: 'REFUNDED',
+        refundedAmount: '153.00',
+      });
+      expect((await goodwill(manager, sale, '0.01')).status).toBe(409);
+      await expectTrueBooks(company);
+    });
+
+    it('takes back the points that the price had earned', async () => {
+      const company = await createCompany(app);
+      await startProgramme(company);
+      const customer = await createCustomer(company.cashier);
+      const sale = await sell(company.cashier, { customerId: customer.id }, '100.00');
+      data(await goodwill(company.manager, sale, '40.00'));
+
+      expect(data(await company.manager.get(`/customers/${customer.id}/loyalty`)).points).toBe(60);
+    });
+
+    it(`is bounded when ${CLIENTS} tills give it at once`, async () => {
+      const company = await createCompany(app);
+      const sale = await sell(company.manager);
+
+      const answers = await Promise.all(Array.from({ length: CLIENTS }, () => goodwill(company.manager, sale, '3.00')));
+
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+      expect(answers.filter(({ body }) => body.code === 'REFUND_EXCEEDS_PAYMENT')).toHaveLength(CLIENTS - 3);
+      await expectTrueBooks(company);
+    });
+  });
+
+  describe('A wrong tender', () => {
+    async function soldInShift(company: TestCompany): Promise<{ sale: Body; shiftId: string }> {
+      const { id: registerId } = await createRegister(company);
+      const { id: shiftId } = await openShift(company.manager, registerId);
+      const sale = await sell(company.cashier, { registerId });
+
+      return { sale, shiftId };
+    }
+    const correct = (client: ApiClient, { id, payments }: Body, method: string, n = 0): Promise<Answer> =>
+      client.post(`/orders/${id}/payments/${payments[n].id}/corrections`, { method, reason: 'paid by card' });
+
+    it('is corrected by a manager while the shift is open, and the books show both entries', async () => {
+      const company = await createCompany(app);
+      const { manager, cashier } = company;
+      const { sale, shiftId } = await soldInShift(company);
+      expect((await correct(cashier, sale, 'CARD')).status).toBe(403);
+
+      const after = data(await correct(manager, sale, 'CARD'));
+
+      expect(after).toMatchObject({ status: 'PAID', paidAmount: '10.00', version: sale.version + 1 });
+      const [wrong] = sale.payments;
+      expect(after.payments).toMatchObject([
+        { id: wrong.id, method: 'CASH', amount: '10.00', correctsId: null },
+        { method: 'CASH', amount: '-10.00', correctsId: wrong.id, reason: 'paid by card', shiftId },
+        { method: 'CARD', amount: '10.00', correctsId: wrong.id, shiftId },
+      ]);
+      expect(data(await cashier.get(`/orders/${sale.id}`))).toEqual(after);
+      const report = data(await manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
+      expect(report).toMatchObject({ cashPayments: '0.00', difference: '0.00' });
+      expect(report.methods).toMatchObject([
+        { method: 'CARD', payments: '10.00', paymentCount: 1 },
+        { method: 'CASH', payments: '0.00', paymentCount: 2 },
+      ]);
+      const receipt = (await cashier.get(`/orders/${sale.id}/receipt`)).body;
+      expect(receipt).toMatch(/Card\s+10\.00/);
+      expect(receipt).not.toMatch(/Cash\s+-?\d/);
+      const lines = sale.items.map(({ id: itemId }: Body) => ({ itemId, quantity: 1 }));
+      const back = data(await manager.post(`/orders/${sale.id}/returns`, { lines }));
+      expect(back.refunds).toMatchObject([{ method: 'CARD', paymentId: after.payments[2].id }]);
+      expect(await falseReports(app, company.id)).toEqual([]);
+      await expectTrueBooks(company);
+    });
+
+    it('is not corrected in a closed shift, once refunded, twice, or to no money', async () => {
+      const company = await createCompany(app);
+      const { manager } = company;
+      const { sale, shiftId } = await soldInShift(company);
+      const refused = async (method: string, n = 0): Promise<unknown> =>
+        (await correct(manager, sale, method, n)).body.code;
+      expect(await refused('CASH')).toBe('PAYMENT_NOT_CORRECTABLE');
+      expect(await refused('STORE_CREDIT')).toBe('VALIDATION_FAILED');
+      const { payments } = data(await correct(manager, sale, 'CARD'));
+      expect(await refused('MOBILE')).toBe('PAYMENT_NOT_CORRECTABLE');
+      data(await correct(manager, { ...sale, payments }, 'MOBILE', 2));
+      data(await manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
+      const other = await soldInShift(company);
+      const lines = other.sale.items.map(({ id: itemId }: Body) => ({ itemId, quantity: 1 }));
+      data(await manager.post(`/orders/${other.sale.id}/returns`, { lines }));
+      expect((await correct(manager, other.sale, 'CARD')).body.code).toBe('PAYMENT_NOT_CORRECTABLE');
+      const late = data(await manager.get(`/orders/${sale.id}`));
+      expect((await correct(manager, late, 'CARD', 4)).body.code).toBe('SHIFT_CLOSED');
+      expect((await correct(manager, await sell(manager), 'CARD')).body.code).toBe('SHIFT_CLOSED');
+    });
+
+    it(`is corrected once when ${CLIENTS} tills do so at once, while the shift is closed`, async () => {
+      const company = await createCompany(app);
+      const { sale, shiftId } = await soldInShift(company);
+
+      const answers = await Promise.all(
+        Array.from({ length: CLIENTS }, (_, i) =>
+          i === CLIENTS / 2
+            ? company.manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' })
+            : correct(company.manager, sale, 'CARD'),
+        ),
+      );
+
+      expect(answers.filter(({ status }) => status === 201).length).toBeLessThanOrEqual(1);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      expect(await falseReports(app, company.id)).toEqual([]);
+      await expectTrueBooks(company);
+    });
+  });
+
+  describe('A credit on an account', () => {
+    /** A sale of 50.00 on account, paid, and returned to the account. */
+    async function withCredit(company: TestCompany): Promise<Body> {
+      const { manager } = company;
+      const customer = await createCustomer(manager);
+      await openAccount(manager, customer, null);
+      const { id, items } = data(await onAccount(manager, customer, '50.00'));
+      await payAccount(manager, customer, '50.00');
+      data(await manager.post(`/orders/${id}/returns`, { lines: [{ itemId: items[0].id, quantity: 1 }] }));
+
+      return customer;
+    }
+    const payOut = (client: ApiClient, { id }: Body, amount: string, fields: object = {}): Promise<Answer> =>
+      client.post(`/customers/${id}/account/payouts`, { method: 'CASH', amount, ...fields });
+    const owed = async (client: ApiClient, { id }: Body): Promise<string> =>
+      data(await client.get(`/customers/${id}`)).account.owed;
+
+    it('is paid out from the drawer, and the rest used by the next purchase', async () => {
+      const company = await createCompany(app);
+      const { manager, cashier } = company;
+      const customer = await withCredit(company);
+      const { id: registerId } = await createRegister(company);
+      const { id: shiftId } = await openShift(manager, registerId);
+      expect((await payOut(cashier, customer, '1.00')).status).toBe(403);
+      expect((await payOut(manager, customer, '50.01')).body).toMatchObject({
+        code: 'CREDIT_TOO_LOW',
+        available: '50.00',
+      });
+
+      const made = data(await payOut(manager, customer, '30.00', { registerId }));
+
+      expect(made).toMatchObject({ amount: '-30.00', owedAfter: '-20.00', tendered: null, shiftId, settled: [] });
+      expect(made.paymentNumber).toMatch(/^PAY-\d{8}-002$/);
+      data(await onAccount(cashier, customer, '25.00'));
+      expect(await owed(manager, customer)).toBe('5.00');
+      const report = data(await manager.post(`/shifts/${shiftId}/close`, { counted: '70.00' }));
+      expect(report).toMatchObject({ cashRefunds: '30.00', difference: '0.00' });
+      const { entries } = data(await manager.get(`/customers/${customer.id}/statement`));
+      expect(entries.map(({ kind, amount }: Body) => [kind, amount])).toEqual([
+        ['CHARGE', '50.00'],
+        ['PAYMENT', '-50.00'],
+        ['RETURN', '-50.00'],
+        ['PAYOUT', '30.00'],
+        ['CHARGE', '25.00'],
+      ]);
+      expect(await falseAccounts(app, company)).toEqual([]);
+      expect(await falseReports(app, company.id)).toEqual([]);
+    });
+
+    it(`is never below zero when ${CLIENTS} tills pay it out at once`, async () => {
+      const company = await createCompany(app);
+      const customer = await withCredit(company);
+
+      const answers = await Promise.all(
+        Array.from({ length: CLIENTS }, () => payOut(company.manager, customer, '9.00')),
+      );
+
+      expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+      expect(await owed(company.manager, customer)).toBe('-5.00');
+      expect(await falseAccounts(app, company)).toEqual([]);
+    });
+  });
+});
