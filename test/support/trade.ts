@@ -157,7 +157,7 @@ async function payAgain(
 }
 
 async function comeBack(
-  { cashier, manager }: TestCompany,
+  { manager }: TestCompany,
   order: Body,
   { outcome }: Sale,
   { otherStoreId: storeId, linkedId }: Places,
@@ -168,7 +168,7 @@ async function comeBack(
     data(await manager.post(`/orders/${order.id}/returns`, { lines, storeId }));
   }
   if (outcome === 'linked later' && order.customerId === null) {
-    data(await cashier.patch(`/orders/${order.id}`, { customerId: linkedId }));
+    data(await manager.patch(`/orders/${order.id}`, { customerId: linkedId }));
   }
   if (outcome === 'goodwill') {
     data(await manager.post(`/orders/${order.id}/goodwill-refunds`, { amount: '0.70', reason: 'late', storeId }));
