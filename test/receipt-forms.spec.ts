@@ -30,7 +30,7 @@ const SALE: Receipt = {
   addsTax: true,
   taxes: [{ rate: '8.875', net: 1150n, tax: 102n }],
   total: 1252n,
-  tenders: [{ method: 'CASH', amount: 1252n, tendered: 2000n, change: 748n }],
+  tenders: [{ method: 'CASH', amount: 1252n, tip: 0n, rounding: 0n, tendered: 2000n, change: 748n }],
   balances: [],
   orderDiscount: 0n,
   exemption: null,
@@ -87,7 +87,7 @@ describe('A receipt as text', () => {
     const most = 10n ** 15n;
     const line = { name: 'Gold', quantity: '999999.999', unitPrice: most, subtotal: most, discount: most };
     const taxes = [{ rate: '33.3333', net: most, tax: most }];
-    const tenders = [{ method: 'CASH', amount: most, tendered: most, change: most }];
+    const tenders = [{ method: 'CASH', amount: most, tip: most, rounding: most, tendered: most, change: most }];
     const amounts = { lines: [line], subtotal: most, discount: most, total: most, taxes, tenders };
 
     for (const addsTax of [true, false]) {
@@ -123,6 +123,8 @@ describe('A receipt as text', () => {
     const tenders = ['LOYALTY_POINTS', 'ON_ACCOUNT', 'GIFT_CARD'].map((method) => ({
       method,
       amount: 1n,
+      tip: 0n,
+      rounding: 0n,
       tendered: null,
       change: 0n,
     }));

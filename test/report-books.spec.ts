@@ -40,6 +40,12 @@ const CAME = `SELECT count(*) AS customers, count(*) FILTER (WHERE first BETWEEN
       WHERE o.company_id = $1 AND o.customer_id IS NOT NULL AND o.paid_at IS NOT NULL) days
     GROUP BY customer_id) customers WHERE came`;
 
+/** What moves beside the amounts of the books, and the cash that there are no coins for where cash is rounded. */
+const BESIDE = `SELECT (SELECT sum(tip) FROM payments WHERE company_id = $1) AS tips,
+    (SELECT sum(rounding) FROM payments WHERE company_id = $1) - (SELECT sum(f.rounding) FROM refunds f WHERE f.company_id = $1) AS rounding,
+    (SELECT count(*) FROM payments p, companies c WHERE p.company_id = $1 AND c.id = $1 AND c.cash_rounding AND p.method = 'CASH'
+      AND ((amount + rounding) % 5 <> 0 OR change % 5 <> 0)) AS odd`;
+
 /** Changes that make the books false, with the reports that notice them. */
 const FAULTS = [
   [
@@ -136,7 +142,11 @@ describe('The books behind the reports', () => {
         'net',
       );
 
+    const beside = await one(BESIDE, company);
+
     expect(minor(total.net)).toBe(net);
+    expect([minor(total.tips), minor(total.cashRounding)]).toEqual([beside['tips'], beside['rounding']]);
+    expect(beside['odd']).toBe(0n);
     expect(-ofMethod('STORE_CREDIT')).toBe(credit);
     expect(ofMethod('EXCHANGE')).toBe(0n);
     expect(rows.map(({ key }: Body) => key).sort()).toEqual(['CARD', 'CASH', 'EXCHANGE', 'STORE_CREDIT']);

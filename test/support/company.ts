@@ -26,7 +26,7 @@ interface CompanyOptions {
   currency?: string;
   country?: string;
   timezone?: string;
-  settings?: { pricesIncludeTax?: boolean; defaultTaxRate?: number };
+  settings?: { pricesIncludeTax?: boolean; defaultTaxRate?: number; cashRounding?: boolean };
 }
 
 export async function createCompany(

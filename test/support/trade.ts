@@ -23,6 +23,14 @@ export const SALE = fc.record({
     }),
     { minLength: 2, maxLength: 4 },
   ),
+  tip: fc.constantFrom('0', '0', '1.00', '2.50'),
+  /** Terms of the whole order, where its items stay as they are. */
+  terms: fc.constantFrom(
+    {},
+    { orderDiscount: '0.37' },
+    { orderDiscountPercent: 12.5 },
+    { taxExemption: { reason: 'Embassy', certificate: 'E-1' } },
+  ),
   way: fc.constantFrom('whole', 'split', 'parts', 'cheaper', 'open', 'cancelled', 'credit', 'given back'),
   outcome: fc.constantFrom('kept', 'one back', 'all back', 'for less', 'for more', 'linked later', 'goodwill'),
 });
@@ -38,13 +46,20 @@ interface Places {
 }
 
 export const SHOPS = [
-  { currency: 'USD', country: 'US', timezone: 'America/New_York' },
+  {
+    currency: 'CHF',
+    country: 'CH',
+    timezone: 'America/New_York',
+    settings: { cashRounding: true, pricesIncludeTax: true },
+  },
   { currency: 'KWD', country: 'KW', timezone: 'Pacific/Kiritimati' },
 ] as const;
 
 const START = Date.parse('2025-02-20T00:00:00Z');
 const HOUR = 3_600_000;
 const PLENTY = { method: 'CASH', amount: '9999' };
+/** Ways in which items change, which a fixed discount would not follow. */
+const PLAIN_WAYS = ['cheaper', 'open', 'cancelled'];
 const card = (amount: string): object => ({ method: 'CARD', amount });
 const thing = (unitPrice: string): object => ({ name: 'Other thing', quantity: 1, unitPrice });
 
@@ -82,12 +97,13 @@ async function trade(company: TestCompany, clock: TestClock, sale: Sale, places:
 async function sell(company: TestCompany, clock: TestClock, sale: Sale, places: Places): Promise<Body> {
   const { items, way } = sale;
   const { storeId, customerId } = places;
-  const order = { items, storeId, customerId };
+  const plenty = { ...PLENTY, tip: sale.tip };
+  const order = { items, storeId, customerId, ...(PLAIN_WAYS.includes(way) ? {} : sale.terms) };
   const { cashier, manager } = company;
   const inOneCall = async (...payments: object[]): Promise<Body> =>
     data(await cashier.post('/orders', { ...order, payments }));
-  if (way === 'whole') return inOneCall(PLENTY);
-  if (way === 'split') return inOneCall(card('1.00'), PLENTY);
+  if (way === 'whole') return inOneCall(plenty);
+  if (way === 'split') return inOneCall(card('1.00'), plenty);
   if (way === 'credit') {
     if (customerId === null) return inOneCall(card('0.50'), card('0.50'), PLENTY);
     data(await manager.post('/returns', { customerId, storeId, items: [thing('3.00')] }));
@@ -141,7 +157,7 @@ async function payAgain(
 }
 
 async function comeBack(
-  { cashier, manager }: TestCompany,
+  { manager }: TestCompany,
   order: Body,
   { outcome }: Sale,
   { otherStoreId: storeId, linkedId }: Places,
@@ -152,7 +168,7 @@ async function comeBack(
     data(await manager.post(`/orders/${order.id}/returns`, { lines, storeId }));
   }
   if (outcome === 'linked later' && order.customerId === null) {
-    data(await cashier.patch(`/orders/${order.id}`, { customerId: linkedId }));
+    data(await manager.patch(`/orders/${order.id}`, { customerId: linkedId }));
   }
   if (outcome === 'goodwill') {
     data(await manager.post(`/orders/${order.id}/goodwill-refunds`, { amount: '0.70', reason: 'late', storeId }));

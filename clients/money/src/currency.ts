@@ -20,6 +20,37 @@ const DECIMALS: ReadonlyMap<string, number> = new Map(
   Object.entries(BY_DECIMALS).flatMap(([decimals, codes]) => codes.split(' ').map((code) => [code, Number(decimals)])),
 );
 
+/** The smallest amounts that are paid in cash where the law or custom rounds it, in minor units. */
+const CASH_STEPS: ReadonlyMap<string, bigint> = new Map([
+  ['AUD', 5n],
+  ['BAM', 5n],
+  ['CAD', 5n],
+  ['CHF', 5n],
+  ['CLP', 10n],
+  ['COP', 5000n],
+  ['CZK', 100n],
+  ['DKK', 50n],
+  ['EUR', 5n],
+  ['HKD', 10n],
+  ['HUF', 500n],
+  ['ILS', 10n],
+  ['KRW', 10n],
+  ['MYR', 5n],
+  ['NOK', 100n],
+  ['NZD', 10n],
+  ['RSD', 100n],
+  ['SEK', 100n],
+  ['SGD', 5n],
+  ['THB', 25n],
+  ['TWD', 100n],
+  ['ZAR', 10n],
+]);
+
+/** The step to which a company rounds cash, in minor units; 1n where cash is not rounded. */
+export function cashStep(currency: string, isRounded: boolean): bigint {
+  return (isRounded ? CASH_STEPS.get(currency) : undefined) ?? 1n;
+}
+
 /** The codes of all currencies. */
 export const CURRENCIES: readonly string[] = [...DECIMALS.keys()];
 

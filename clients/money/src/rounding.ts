@@ -29,6 +29,11 @@ export function taxWithin(gross: bigint, percent: string): bigint {
   return quotient(gross * count, 100n * unit + count);
 }
 
+/** An amount as it is paid in cash: rounded to a whole number of steps. */
+export function roundToStep(minor: bigint, step: bigint): bigint {
+  return quotient(minor, step) * step;
+}
+
 /** The share of an amount that belongs to `part` of `whole`. It never falls while `part` grows; the whole gets all of it. */
 export function portion(minor: bigint, part: bigint, whole: bigint): bigint {
   return quotient(minor * part, whole);

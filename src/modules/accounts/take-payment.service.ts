@@ -63,7 +63,7 @@ export class TakePaymentService {
     const { id: paymentId, customerId, currency, businessDate, cashierId, createdAt } = draft;
     const owed = await this.ledger.lock(tx, customerId);
     if (owed <= 0n) throw new DomainError('NOTHING_OWED');
-    const accepted = acceptTender(tender, owed, currency);
+    const accepted = acceptTender(tender, owed, { currency, cashStep: 1n });
     const pending = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: accepted.amount });
     const payment = { ...draft, ...accepted, owedAfter: pending.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);

@@ -38,6 +38,8 @@ export interface CompanyRow {
   taxSince: Date;
   /** Counts the changes of the company. */
   settingsVersion: number;
+  /** Whether cash is rounded to the smallest coin of the currency. */
+  cashRounding: boolean;
   sessionIdleMinutes: number | null;
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
@@ -51,7 +53,7 @@ export interface CompanyRow {
 }
 
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
-  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates",
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", cash_rounding AS "cashRounding",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
   address, phone, tax_number AS "taxNumber", is_active AS "isActive",

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
@@ -50,7 +51,7 @@ export class CheckoutService {
       return withItems(items, blank);
     };
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
-    const order = withPayments(dto.payments ?? [], priced);
+    const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
     return this.writer.write(scope, order, store).catch(explain);
   }

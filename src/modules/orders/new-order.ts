@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, OrderTermsDto } from './dto/order.dto.js';
+import type { CreateOrderDto } from './dto/order.dto.js';
+import type { OrderTermsDto } from './dto/order-terms.dto.js';
 import type { PaymentDto } from './dto/payment.dto.js';
 import type { OrderCustomer } from './order-customer.js';
 import type { PricingRules } from './order-items.js';
@@ -71,12 +72,13 @@ export function withItems(items: readonly ItemRow[], order: NewOrder): NewOrder 
 }
 
 /** Adds payments one after the other: none is accepted once the order is paid. */
-export function withPayments(payments: readonly RequestedPayment[], unpaid: NewOrder): NewOrder {
+export function withPayments(payments: readonly RequestedPayment[], unpaid: NewOrder, cashStep: bigint): NewOrder {
   const moment = startOf(unpaid);
+  const taking = { ...moment, cashierId: unpaid.cashierId, cashStep };
 
   return payments.reduce((order, requested) => {
     if (order.status !== 'OPEN') throw refusal('OVERPAYMENT', order);
-    const payment = acceptPayment(requested, order, moment, order.cashierId);
+    const payment = acceptPayment(requested, order, taking);
 
     return recalculated({ ...order, payments: [...order.payments, payment] }, moment);
   }, unpaid);
@@ -86,13 +88,18 @@ export function withPayments(payments: readonly RequestedPayment[], unpaid: NewO
  * The new order of an exchange, paid by the return as far as `returnedAmount` goes and by `payments` for the rest. It
  * must be paid in full, so that no goods leave the store against a return alone.
  */
-export function paidByReturn(unpaid: NewOrder, returnedAmount: bigint, payments: readonly PaymentDto[]): NewOrder {
+export function paidByReturn(
+  unpaid: NewOrder,
+  returnedAmount: bigint,
+  payments: readonly PaymentDto[],
+  cashStep: bigint,
+): NewOrder {
   const { currency, totalAmount } = unpaid;
   const credit = returnedAmount < totalAmount ? returnedAmount : totalAmount;
   const byReturn = { method: 'EXCHANGE' as const, amount: formatMoney(credit, currency) };
   const isCredited = credit > 0n || totalAmount === 0n;
-  const credited = withPayments(isCredited ? [byReturn] : [], unpaid);
-  const order = withPayments(payments, credited);
+  const credited = withPayments(isCredited ? [byReturn] : [], unpaid, cashStep);
+  const order = withPayments(payments, credited, cashStep);
   if (order.status !== 'PAID') throw refusal('EXCHANGE_UNPAID', order);
 
   return order;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
@@ -70,9 +71,10 @@ export class OrderChangesService {
     const company = await this.companies.settingsOf(scope);
     const drawer = { ...place, needsOpenDrawer: needsOpenDrawer(company, place.registerId, [dto.method]) };
     const cashierId = staffIdOf(scope);
+    const cashStep = cashStepOf(await this.companies.settingsOf(scope));
 
     return this.change(scope, ref, async (tx, order, moment) => {
-      const payment = acceptPayment(dto, order, moment, cashierId);
+      const payment = acceptPayment(dto, order, { ...moment, cashierId, cashStep });
       const postings = await this.tenders.charge(tx, order, [payment]);
       const inserted = await this.orders.insertPayment(tx, order, payment, drawer);
       const { createdAt, businessDate } = payment;

@@ -17,6 +17,13 @@ export interface Moment {
   readonly businessDate: string;
 }
 
+/** When, by whom and in which coins a payment is taken. */
+export interface Taking extends Moment {
+  readonly cashierId: string | null;
+  /** The step to which cash is rounded, in minor units. */
+  readonly cashStep: bigint;
+}
+
 /** A payment as requested, or the credit of an exchange, which the server adds. */
 export interface RequestedPayment extends Omit<PaymentDto, 'method'> {
   readonly method: TenderMethod;
@@ -28,8 +35,7 @@ export interface RequestedPayment extends Omit<PaymentDto, 'method'> {
 export function acceptPayment(
   requested: RequestedPayment,
   order: Pick<Order, 'currency' | 'customerId' | 'totalAmount' | 'paidAmount' | 'payments' | 'items'>,
-  moment: Moment,
-  cashierId: string | null,
+  { now, businessDate, cashierId, cashStep }: Taking,
 ): PaymentRow {
   const { method } = requested;
   if (order.items.length === 0) throw new DomainError('ORDER_EMPTY');
@@ -38,9 +44,10 @@ export function acceptPayment(
     method,
     amount: amountOf(requested.amount, order.currency),
     tendered: requested.tendered === undefined ? null : amountOf(requested.tendered, order.currency),
+    tip: amountOf(requested.tip ?? '0', order.currency),
   };
   const balanceDue = order.totalAmount - order.paidAmount;
-  const accepted = acceptTender(tender, balanceDue, order.currency);
+  const accepted = acceptTender(tender, balanceDue, { currency: order.currency, cashStep });
 
   return {
     id: uuidv7(),
@@ -48,14 +55,14 @@ export function acceptPayment(
     method,
     ...accepted,
     reference: requested.reference ?? null,
-    businessDate: moment.businessDate,
+    businessDate,
     isDeposit: accepted.amount < balanceDue,
     cashierId,
     shiftId: null,
     isLate: false,
     correctsId: null,
     reason: null,
-    createdAt: moment.now,
+    createdAt: now,
   };
 }
 

@@ -81,6 +81,10 @@ export interface PaymentRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
+  /** The tip that was taken with it, beside the amount. */
+  tip: bigint;
+  /** Cash taken more than the amount, or less when negative, because of the coins there are. */
+  rounding: bigint;
   tendered: bigint | null;
   change: bigint;
   reference: string | null;

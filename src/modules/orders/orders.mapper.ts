@@ -1,4 +1,5 @@
 import { formatMoney } from '#shared/kernel/money.js';
+import { sum } from '#shared/kernel/sum.js';
 import type { OrderDto, OrderSummaryDto } from './dto/order.dto.js';
 import type { Order, OrderRow } from './order-rows.js';
 
@@ -52,6 +53,8 @@ export function toOrderDto(order: Order): OrderDto {
 
   return {
     ...toOrderSummaryDto(order),
+    tipTotal: money(sum(order.payments.map(({ tip }) => tip))),
+    cashRounding: money(sum(order.payments.map(({ rounding }) => rounding))),
     items: order.items.map((item) => ({
       id: item.id,
       sku: item.sku,
@@ -72,6 +75,8 @@ export function toOrderDto(order: Order): OrderDto {
       id: payment.id,
       method: payment.method,
       amount: money(payment.amount),
+      tip: money(payment.tip),
+      rounding: money(payment.rounding),
       tendered: payment.tendered === null ? null : money(payment.tendered),
       change: money(payment.change),
       reference: payment.reference,

@@ -36,7 +36,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
       FROM order_items i
       WHERE ${sameCompany(scope, sql`i.company_id`, sql`o.company_id`)} AND i.order_id = o.id) AS items,
     (SELECT coalesce(json_agg(json_build_object('id', p.id, 'position', p.position, 'method', p.method,
-        'amount', p.amount::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
+        'amount', p.amount::text, 'tip', p.tip::text, 'rounding', p.rounding::text, 'tendered', p.tendered::text, 'change', p.change::text, 'reference', p.reference,
         'businessDate', p.business_date, 'isDeposit', p.is_deposit, 'cashierId', p.cashier_id, 'shiftId', p.shift_id,
         'isLate', p.is_late, 'correctsId', p.corrects_id, 'reason', p.reason,
         'createdAt', p.created_at) ORDER BY p.position), '[]')
@@ -247,6 +247,8 @@ function toOrder({ items, payments, ...order }: StoredOrder): Order {
     payments: payments.map((payment) => ({
       ...payment,
       amount: BigInt(payment.amount),
+      tip: BigInt(payment.tip),
+      rounding: BigInt(payment.rounding),
       tendered: payment.tendered === null ? null : BigInt(payment.tendered),
       change: BigInt(payment.change),
       createdAt: new Date(payment.createdAt),

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { cashStepOf } from '#modules/companies/cash-step.js';
+import { CompaniesService } from '#modules/companies/companies.service.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { MAX_PAYMENTS } from '#shared/kernel/limits.js';
+import { roundToStep } from '#shared/kernel/money.js';
 import { isMoneyMethod } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
@@ -19,10 +22,13 @@ export class PaymentCorrectionsService {
   constructor(
     private readonly editor: OrderEditorService,
     private readonly corrections: PaymentCorrectionsRepository,
+    private readonly companies: CompaniesService,
     private readonly clock: Clock,
   ) {}
 
-  correct(scope: CompanyScope, ref: OrderRef, paymentId: string, dto: CorrectPaymentDto): Promise<OrderDto> {
+  async correct(scope: CompanyScope, ref: OrderRef, paymentId: string, dto: CorrectPaymentDto): Promise<OrderDto> {
+    const cashStep = cashStepOf(await this.companies.settingsOf(scope));
+
     return this.editor.change(scope, ref, async (tx, order) => {
       const wrong = await this.correctable(tx, order, paymentId, dto);
       const entry = {
@@ -36,8 +42,12 @@ export class PaymentCorrectionsService {
       };
       const position = order.payments.length + 1;
       const entries: PaymentRow[] = [
-        { ...entry, id: uuidv7(), position, amount: -wrong.amount },
-        { ...entry, id: uuidv7(), position: position + 1, method: dto.method, reference: dto.reference ?? null },
+        { ...entry, id: uuidv7(), position, amount: -wrong.amount, tip: -wrong.tip, rounding: -wrong.rounding },
+        {
+          ...entry,
+          ...{ id: uuidv7(), position: position + 1, method: dto.method, reference: dto.reference ?? null },
+          rounding: dto.method === 'CASH' ? roundToStep(wrong.amount, cashStep) - wrong.amount : 0n,
+        },
       ];
       this.corrections.insert(tx, order, entries);
 

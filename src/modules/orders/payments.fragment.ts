@@ -34,14 +34,15 @@ export function insertPayments(
   booking: Booking,
 ): Sql {
   return sql`INSERT INTO payments (id, company_id, order_id, store_id, business_date, position, method, amount,
-      tendered, change, is_deposit, reference, cashier_id, shift_id, is_late, awaited_register_id,
+      tip, rounding, tendered, change, is_deposit, reference, cashier_id, shift_id, is_late, awaited_register_id,
       corrects_id, reason, created_at)
     SELECT payment.id, o.company_id, o.id, o.store_id, payment."businessDate", payment.position, payment.method,
-      payment.amount, payment.tendered, payment.change, payment."isDeposit", payment.reference, payment."cashierId",
-      ${booking.shiftId}, ${booking.isLate}, ${booking.awaitedRegisterId}, payment."correctsId", payment.reason,
-      payment."createdAt"
+      payment.amount, payment.tip, payment.rounding, payment.tendered, payment.change, payment."isDeposit", payment.reference,
+      payment."cashierId", ${booking.shiftId}, ${booking.isLate}, ${booking.awaitedRegisterId}, payment."correctsId",
+      payment.reason, payment."createdAt"
     FROM orders o, jsonb_to_recordset(${toJson(payments)}::jsonb) AS payment (id uuid, "businessDate" date, position int,
-      method text, amount bigint, tendered bigint, change bigint, "isDeposit" bool, reference text, "cashierId" uuid, "correctsId" uuid, reason text,
+      method text, amount bigint, tip bigint, rounding bigint, tendered bigint, change bigint, "isDeposit" bool,
+      reference text, "cashierId" uuid, "correctsId" uuid, reason text,
       "createdAt" timestamptz)
     WHERE o.company_id = ${order.companyId}::uuid AND o.id = ${order.id}::uuid`;
 }

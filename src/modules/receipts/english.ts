@@ -43,6 +43,8 @@ export const ENGLISH: Words = {
     DEPOSIT_REFUND: 'Total refund',
     GOODWILL: 'Total refund',
   },
+  tip: 'Tip',
+  rounding: 'Cash rounding',
   tendered: 'Tendered',
   change: 'Change',
   balances: { STORE_CREDIT: 'Store credit left', LOYALTY_POINTS: 'Points left', ON_ACCOUNT: 'Owed on account' },

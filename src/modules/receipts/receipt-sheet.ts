@@ -154,17 +154,18 @@ function taxRow({ rate, net, tax }: TaxLine, label: Words['addedTax'], formats: 
   return { label: label(formats.number(rate), formats.money(net)), value: formats.money(tax) };
 }
 
-function tenderRows({ method, amount, tendered, change }: Tendered, words: Words, formats: NumberFormats): TenderRows {
+function tenderRows(tender: Tendered, words: Words, formats: NumberFormats): TenderRows {
+  const { method, amount, tip, rounding, tendered, change } = tender;
+  const row = (label: string, minor: bigint): Row => ({ label, value: formats.money(minor) });
+
   return {
     label: labelOf(method, words.methods),
     value: formats.money(amount),
-    details:
-      tendered === null || change === 0n
-        ? []
-        : [
-            { label: words.tendered, value: formats.money(tendered) },
-            { label: words.change, value: formats.money(change) },
-          ],
+    details: [
+      ...(tip === 0n ? [] : [row(words.tip, tip)]),
+      ...(rounding === 0n ? [] : [row(words.rounding, rounding)]),
+      ...(tendered === null || change === 0n ? [] : [row(words.tendered, tendered), row(words.change, change)]),
+    ],
   };
 }
 

@@ -86,6 +86,9 @@ export interface TaxLine {
 export interface Tendered {
   readonly method: string;
   readonly amount: bigint;
+  readonly tip: bigint;
+  /** Cash that moved more than the amount, or less when negative, because of the coins there are. */
+  readonly rounding: bigint;
   /** Cash handed over; null for other methods. */
   readonly tendered: bigint | null;
   readonly change: bigint;

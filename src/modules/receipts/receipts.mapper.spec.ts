@@ -171,10 +171,10 @@ function orderOf({ place: { currency }, pricesIncludeTax, lines, tendered }: Bas
   const cash = acceptTender(
     { method: 'CASH', amount: totalAmount - byCard + tendered, tendered: null },
     totalAmount - byCard,
-    currency,
+    { currency, cashStep: 1n },
   );
   const payments = [
-    { method: 'CARD', amount: byCard, tendered: null, change: 0n },
+    { method: 'CARD', amount: byCard, tip: 0n, rounding: 0n, tendered: null, change: 0n },
     { method: 'CASH', ...cash },
   ];
   const order = { ...ORDER, currency, pricesIncludeTax, items, payments: payments as PaymentRow[] };
@@ -207,7 +207,9 @@ function returnOf(drawn: Basket): OrderReturn {
     ...totals,
     totalRefunded: totalAmount,
     lines,
-    refunds: [{ id: '', position: 1, method: 'CASH', amount: totalAmount, paymentId: null, shiftId: null }],
+    refunds: [
+      { id: '', position: 1, method: 'CASH', amount: totalAmount, rounding: 0n, paymentId: null, shiftId: null },
+    ],
   };
 }
 

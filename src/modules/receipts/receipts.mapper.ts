@@ -45,11 +45,9 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Recei
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
-    tenders: standing(order.payments).map(({ method, amount, tendered, change }) => ({
-      method,
-      amount,
-      tendered,
-      change,
+    tenders: standing(order.payments).map(({ method, amount, tip, rounding, tendered, change }) => ({
+      ...{ method, amount, tip, rounding },
+      ...{ tendered, change },
     })),
     balances: balancesOf(context),
     due: null,
@@ -63,13 +61,13 @@ export function toDepositReceipt(
   context: ReceiptContext,
   copy: Receipt['copy'],
 ): Receipt {
-  const { method, amount, tendered, change, createdAt } = payment;
+  const { method, amount, tip, rounding, tendered, change, createdAt } = payment;
 
   return {
     ...toSaleReceipt(order, context, copy),
     kind: 'DEPOSIT',
     at: createdAt,
-    tenders: [{ method, amount, tendered, change }],
+    tenders: [{ method, amount, tip, rounding, tendered, change }],
     due: { paid: order.paidAmount, left: order.totalAmount - order.paidAmount },
   };
 }
@@ -102,6 +100,12 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
   };
 }
 
+function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificate, items }: Order): Exemption | null {
+  if (reason === null || certificate === null) return null;
+
+  return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
+}
+
 /** The refunds of each method as one line: on paper it does not matter which payments they take back. */
 function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
   const methods = [...new Set(refunds.map(({ method }) => method))];
@@ -109,14 +113,11 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
   return methods.map((method) => {
     const ofMethod = refunds.filter((refund) => refund.method === method);
 
-    return { method, amount: sum(ofMethod.map(({ amount }) => amount)), tendered: null, change: 0n };
+    const amount = sum(ofMethod.map((refund) => refund.amount));
+    const rounding = sum(ofMethod.map((refund) => refund.rounding));
+
+    return { method, amount, rounding, tip: 0n, tendered: null, change: 0n };
   });
-}
-
-function exemptionOf({ taxExemptReason: reason, taxExemptCertificate: certificate, items }: Order): Exemption | null {
-  if (reason === null || certificate === null) return null;
-
-  return { reason, certificate, tax: sum(items.map(({ exemptTax }) => exemptTax)) };
 }
 
 function headingOf({ customer, ...context }: ReceiptContext) {

@@ -24,6 +24,8 @@ export interface Words {
   readonly exemptTax: string;
   readonly exemption: string;
   readonly total: Readonly<Record<ReceiptKind, string>>;
+  readonly tip: string;
+  readonly rounding: string;
   readonly tendered: string;
   readonly change: string;
   readonly balances: Readonly<Record<Balance['of'], string>>;

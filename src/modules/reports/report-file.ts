@@ -12,7 +12,17 @@ interface ReportFile<Row> {
   readonly columns: readonly (keyof Row & string)[];
 }
 
-const SALES_COLUMNS = ['key', 'label', 'payments', 'refunds', 'net', 'paymentCount', 'refundCount'] as const;
+const SALES_COLUMNS = [
+  'key',
+  'label',
+  'payments',
+  'refunds',
+  'net',
+  'paymentCount',
+  'refundCount',
+  'tips',
+  'cashRounding',
+] as const;
 const TAX_COLUMNS = [
   'taxRate',
   'taxableSales',

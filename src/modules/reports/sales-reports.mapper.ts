@@ -97,6 +97,8 @@ function toMoneyMovedDto(rows: readonly SalesRow[], currency: string): MoneyMove
     net: formatMoney(payments - refunds, currency),
     paymentCount: countOf(rows, 'paymentCount'),
     refundCount: countOf(rows, 'refundCount'),
+    tips: formatMoney(sumOf(rows, 'tips'), currency),
+    cashRounding: formatMoney(sumOf(rows, 'cashRounding'), currency),
   };
 }
 

@@ -11,6 +11,8 @@ export interface SalesRow {
   label: string | null;
   payments: string;
   refunds: string;
+  tips: string;
+  cashRounding: string;
   paymentCount: number;
   refundCount: number;
 }
@@ -46,13 +48,18 @@ export class SalesReportsRepository {
       scope,
       filter,
       sql`SELECT key::text AS key, ${label(filter)} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
+          sum(tips)::text AS tips, sum(rounding)::text AS "cashRounding",
           sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"
         FROM (
-          SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, count(*) AS payment_count, 0 AS refund_count
+          SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, 0 AS tips, 0 AS rounding,
+            count(*) AS payment_count, 0 AS refund_count
           FROM payments p WHERE ${paymentsOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT ${ofRefund}, 0, sum(f.amount), 0, count(*)
-          FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount FROM refunds f
+          SELECT ${ofPayment}, 0, 0, sum(p.tip), sum(p.rounding), 0, 0
+          FROM payments p WHERE ${paymentsOf(filter)} AND (p.tip <> 0 OR p.rounding <> 0) GROUP BY 1
+          UNION ALL
+          SELECT ${ofRefund}, 0, sum(f.amount), 0, -sum(f.rounding), 0, count(*)
+          FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding FROM refunds f
             WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
           WHERE ${refundsOf(filter)} GROUP BY 1
         ) moved

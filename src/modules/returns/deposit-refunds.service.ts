@@ -30,7 +30,7 @@ export class DepositRefundsService {
   async create(scope: CompanyScope, ref: OrderRef, dto: RefundDepositDto): Promise<ReturnDto> {
     const { cancel = false, reason } = dto;
     if (cancel) requirePermission(scope, 'CANCEL_ORDER', 'FORBIDDEN');
-    const { place, now } = await this.contexts.of(scope, ref.id, dto);
+    const { place, company, now } = await this.contexts.of(scope, ref.id, dto);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lockOpen(tx, ref);
@@ -45,7 +45,7 @@ export class DepositRefundsService {
       await allow(tx, 'REFUND', { objectId: orderId, amount, now });
       const tenders = await this.refundable.lock(tx, order);
       const chosen = chosenRefunds(scope, currency, amount, tenders, dto);
-      const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, currency };
+      const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, company };
       const row = newReturn(scope, contents, { orderId, customerId, exchangeOrderId: null });
       this.orderRefunds.bookDepositRefund(tx, order, { amount, cancel, now });
       const inserted = await this.returns.write(tx, order, row, chosen.refunds);

@@ -27,7 +27,7 @@ export class GoodwillRefundsService {
 
   /** Locks the order before anything is computed, so that of two refunds the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: RefundGoodwillDto): Promise<ReturnDto> {
-    const { place, now }: ReturnContext = await this.contexts.of(scope, ref.id, dto);
+    const { place, company, now }: ReturnContext = await this.contexts.of(scope, ref.id, dto);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lock(tx, ref);
@@ -41,7 +41,7 @@ export class GoodwillRefundsService {
       }
       const lines = goodwillLines(order, amount, returned);
       const chosen = chosenRefunds(scope, currency, amount, await this.refundable.lock(tx, order), dto);
-      const contents = { kind: 'GOODWILL' as const, reason: dto.reason, lines, ...chosen, place, now, currency };
+      const contents = { kind: 'GOODWILL' as const, reason: dto.reason, lines, ...chosen, place, now, company };
       const row = newReturn(scope, contents, { orderId, customerId, exchangeOrderId: null });
       const changed = await this.orderRefunds.bookReturn(tx, order, { items: [], amount, now });
       const [inserted] = await this.returns.writeAround(tx, order, row, chosen.refunds, () =>

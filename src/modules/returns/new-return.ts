@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { type CashRules, cashStepOf } from '#modules/companies/cash-step.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
@@ -17,14 +18,14 @@ interface ReturnContents {
   /** For a refund beyond what was paid: the amount, and the reason. */
   readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
-  readonly currency: string;
+  readonly company: CashRules;
   readonly now: Date;
 }
 
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, currency, now }: ReturnContents,
+  { kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, company, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
   const { totalAmount, ...totals } = amount === undefined ? orderTotals(lines) : withoutLines(amount);
@@ -36,7 +37,8 @@ export function newReturn(
     reason,
     ...place,
     ...belongsTo,
-    currency,
+    currency: company.currency,
+    cashStep: cashStepOf(company),
     ...totals,
     totalRefunded: totalAmount,
     anywayAmount: anyway?.amount ?? 0n,
@@ -50,6 +52,7 @@ export function newReturn(
       position: index + 1,
       method,
       amount,
+      rounding: 0n,
       paymentId,
       shiftId: null,
     })),

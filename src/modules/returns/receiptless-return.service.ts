@@ -31,7 +31,7 @@ export class ReceiptlessReturnService {
     const lines = dto.items.map((item, index) => returnedLine(item, index + 1, company));
     const { totalAmount: amount } = orderTotals(lines);
     const refunds = amount === 0n ? [] : [{ method: 'STORE_CREDIT' as const, amount, paymentId: null }];
-    const contents = { lines, refunds, place, now, currency };
+    const contents = { lines, refunds, place, now, company };
     const row = newReturn(scope, contents, { orderId: null, customerId, exchangeOrderId: null });
 
     return this.database.transaction(scope, async (tx) => {

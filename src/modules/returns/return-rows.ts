@@ -57,6 +57,8 @@ export interface RefundRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
+  /** Cash given more than the amount, or less when negative, because of the coins there are. */
+  rounding: bigint;
   /** The payment that is taken back, of this order or carried over from an earlier one. */
   paymentId: string | null;
   /** The open shift of the register, chosen by the statement that inserts the refund; null when none is open. */
@@ -72,6 +74,8 @@ export interface OrderReturn extends ReturnRow {
 export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
   /** The register at which its refunds are given; null when none was named. */
   registerId: string | null;
+  /** The step to which its cash is rounded, in minor units. */
+  cashStep: bigint;
 }
 
 /** What returns of an order have given back of an item. */

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
 import type { Order } from '#modules/orders/order-rows.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
+import { sum } from '#shared/kernel/sum.js';
+import { inCoins, isCash } from './cash-refund.js';
 import type { RefundPart } from './refund-split.js';
-import type { NewReturn, OrderReturn, ReturnedAmounts } from './return-rows.js';
+import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts } from './return-rows.js';
 import { ReturnsRepository } from './returns.repository.js';
 
 /** Writes a return with its refunds and the ledger entries that they make. */
@@ -44,10 +46,18 @@ export class ReturnWriterService {
   ): Promise<[OrderReturn, T]> {
     const postings = await this.tenders.refund(tx, order, refunds);
     const made = await between();
-    const inserted = await this.returns.insert(tx, row);
+    const inserted = await this.returns.insert(tx, { ...row, refunds: await this.inCoins(tx, order, row) });
     const { id: returnId, orderId, cashierId, businessDate, createdAt } = row;
     this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt, businessDate });
 
     return [inserted, made];
+  }
+
+  /** The refunds with what is given in cash rounded, where the company rounds cash. */
+  private async inCoins(tx: TenantTransaction, order: Order, { refunds, cashStep }: NewReturn): Promise<RefundRow[]> {
+    if (cashStep === 1n || !refunds.some(isCash)) return refunds;
+    const takenIn = sum(order.payments.map(({ amount, rounding }) => amount + rounding));
+
+    return inCoins(refunds, { takenIn, ...(await this.returns.givenBack(tx, order.id)) }, cashStep);
   }
 }

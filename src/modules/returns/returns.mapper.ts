@@ -62,6 +62,7 @@ export function toReturnDto(row: OrderReturn, exchangeOrder?: OrderDto): ReturnD
       id: refund.id,
       method: refund.method,
       amount: money(refund.amount),
+      rounding: money(refund.rounding),
       paymentId: refund.paymentId,
       shiftId: refund.shiftId,
     })),

@@ -7,6 +7,7 @@ import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/da
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import type { MovedSoFar } from './cash-refund.js';
 import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts, ReturnLineRow, ReturnRow } from './return-rows.js';
 
 export interface ReturnFilters extends Period {
@@ -39,7 +40,7 @@ function linesAndRefunds(scope: ReadScope): Sql {
       FROM return_lines l
       WHERE ${sameCompany(scope, sql`l.company_id`, sql`r.company_id`)} AND l.return_id = r.id) AS lines,
     (SELECT coalesce(json_agg(json_build_object('id', f.id, 'position', f.position, 'method', f.method,
-        'amount', f.amount::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
+        'amount', f.amount::text, 'rounding', f.rounding::text, 'paymentId', f.payment_id, 'shiftId', f.shift_id) ORDER BY f.position), '[]')
       FROM refunds f
       WHERE ${sameCompany(scope, sql`f.company_id`, sql`r.company_id`)} AND f.return_id = r.id) AS refunds`;
 }
@@ -116,6 +117,18 @@ export class ReturnsRepository {
       GROUP BY 1, 2, 3 ORDER BY min(f.position) DESC`);
   }
 
+  /** Reads what was given back for an order. Lock it before: its refunds are added under its lock. */
+  async givenBack(tx: TenantTransaction, orderId: string): Promise<Omit<MovedSoFar, 'takenIn'>> {
+    const [row] = await tx.query<Omit<MovedSoFar, 'takenIn'>>(sql`
+      SELECT coalesce(sum(f.amount + f.rounding), 0)::bigint AS "givenBack", coalesce(sum(f.rounding), 0)::bigint AS "cashRounding",
+        coalesce(sum(f.amount) FILTER (WHERE f.method = 'CASH'), 0)::bigint AS "cashRefunds"
+      FROM order_returns r JOIN refunds f ON f.company_id = ${tx.companyId}::uuid AND f.return_id = r.id
+      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid`);
+    if (row === undefined) throw new Error('A sum has no row');
+
+    return row;
+  }
+
   /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
   async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
     const { companyId, approvedBy } = tx;
@@ -167,10 +180,10 @@ function insertLines(key: Sql, lines: readonly ReturnLineRow[]): Sql {
 }
 
 function insertRefunds(key: Sql, refunds: readonly RefundRow[], shiftId: Sql): Sql {
-  return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, payment_id, shift_id)
-    SELECT refund.id, r.company_id, r.id, refund.position, refund.method, refund.amount, refund."paymentId", ${shiftId}
+  return sql`INSERT INTO refunds (id, company_id, return_id, position, method, amount, rounding, payment_id, shift_id)
+    SELECT refund.id, r.company_id, r.id, refund.position, refund.method, refund.amount, refund.rounding, refund."paymentId", ${shiftId}
     FROM order_returns r, jsonb_to_recordset(${toJson(refunds)}::jsonb)
-      AS refund (id uuid, position int, method text, amount bigint, "paymentId" uuid)
+      AS refund (id uuid, position int, method text, amount bigint, rounding bigint, "paymentId" uuid)
     WHERE ${key}`;
 }
 
@@ -190,6 +203,6 @@ function toReturn({ lines, refunds, ...row }: StoredReturn): OrderReturn {
       tax: BigInt(line.tax),
       total: BigInt(line.total),
     })),
-    refunds: refunds.map((refund) => ({ ...refund, amount: BigInt(refund.amount) })),
+    refunds: refunds.map((refund) => ({ ...refund, amount: BigInt(refund.amount), rounding: BigInt(refund.rounding) })),
   };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cashStepOf } from '#modules/companies/cash-step.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
@@ -84,12 +85,12 @@ export class TakeBackService {
     tx: TenantTransaction,
     order: Order,
     { lines, refunds, anyway, exchange }: ReturnBooking,
-    { place, now }: ReturnContext,
+    { place, company, now }: ReturnContext,
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
     const row = newReturn(
       tx.scope,
-      { lines, refunds, anyway, place, now, currency: order.currency },
+      { lines, refunds, anyway, place, now, company },
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
@@ -127,5 +128,5 @@ function exchangeFor(
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
   const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 
-  return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments);
+  return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments, cashStepOf(company));
 }

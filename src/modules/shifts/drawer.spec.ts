@@ -29,7 +29,7 @@ const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => tot
 
 describe(drawerOf.name, () => {
   it('expects the float in a drawer where nothing has happened', () => {
-    const nothing = { cashPayments: 0n, cashRefunds: 0n, paidIn: 0n, paidOut: 0n };
+    const nothing = { cashPayments: 0n, cashRefunds: 0n, cashTips: 0n, cashRounding: 0n, paidIn: 0n, paidOut: 0n };
 
     expect(drawerOf(10_000n, [])).toEqual({ ...nothing, expected: 10_000n });
   });
@@ -45,9 +45,23 @@ describe(drawerOf.name, () => {
     ];
 
     expect(drawerOf(1n, moved)).toEqual({
-      ...{ cashPayments: 2_000n, cashRefunds: 300n, paidIn: 50n, paidOut: 4n },
+      ...{ cashPayments: 2_000n, cashRefunds: 300n, cashTips: 0n, cashRounding: 0n, paidIn: 50n, paidOut: 4n },
       expected: 1_747n,
     });
+  });
+
+  it('counts tips in cash, and the cash that is rounded', () => {
+    const moved = [
+      { ...one('PAYMENT', 'CASH', 1_002n), tips: 200n, rounding: -2n },
+      { ...one('PAYMENT', 'CARD', 5_000n), tips: 500n, rounding: 0n },
+      { ...one('REFUND', 'CASH', 103n), tips: 0n, rounding: 2n },
+    ];
+
+    expect(drawerOf(10_000n, moved)).toMatchObject({ cashTips: 200n, cashRounding: -4n, expected: 11_095n });
+    expect(totalsByMethod(moved)).toMatchObject([
+      { method: 'CARD', tips: 500n },
+      { method: 'CASH', tips: 200n },
+    ]);
   });
 
   it('expects less than nothing when more was given out than came in', () => {
@@ -76,8 +90,8 @@ describe(totalsByMethod.name, () => {
     ];
 
     expect(totalsByMethod(moved)).toEqual([
-      { method: 'CARD', paymentCount: 1, payments: 500n, refundCount: 1, refunds: 200n },
-      { method: 'CASH', paymentCount: 1, payments: 1_000n, refundCount: 0, refunds: 0n },
+      { method: 'CARD', paymentCount: 1, payments: 500n, tips: 0n, refundCount: 1, refunds: 200n },
+      { method: 'CASH', paymentCount: 1, payments: 1_000n, tips: 0n, refundCount: 0, refunds: 0n },
     ]);
   });
 

@@ -9,6 +9,10 @@ export interface MovementTotal {
   readonly isLate?: boolean;
   readonly count: number;
   readonly amount: bigint;
+  /** Tips that were taken with payments, beside the amount. */
+  readonly tips?: bigint;
+  /** Cash that moved more than the amount, or less when negative, because of the coins there are. */
+  readonly rounding?: bigint;
 }
 
 /** What a report points out; the other totals contain it. */
@@ -25,6 +29,9 @@ export interface ShiftNotes {
 export interface Drawer {
   readonly cashPayments: bigint;
   readonly cashRefunds: bigint;
+  readonly cashTips: bigint;
+  /** Cash in the drawer more than the books say, or less when negative, because of the coins there are. */
+  readonly cashRounding: bigint;
   readonly paidIn: bigint;
   readonly paidOut: bigint;
   readonly expected: bigint;
@@ -35,21 +42,23 @@ export interface MethodTotals {
   readonly method: string;
   readonly paymentCount: number;
   readonly payments: bigint;
+  readonly tips: bigint;
   readonly refundCount: number;
   readonly refunds: bigint;
 }
 
 /** Computes the drawer of a shift. `expected` can be below zero: refunds may return cash that was taken without a register. */
 export function drawerOf(openingFloat: bigint, movements: readonly MovementTotal[]): Drawer {
-  const cash = (kind: MovementTotal['kind']): bigint =>
-    total(movements, (movement) => movement.kind === kind && movement.method === 'CASH').amount;
-  const cashPayments = cash('PAYMENT');
-  const cashRefunds = cash('REFUND');
-  const paidIn = cash('PAID_IN');
-  const paidOut = cash('PAID_OUT');
-  const expected = openingFloat + cashPayments - cashRefunds + paidIn - paidOut;
+  const cash = (kind: MovementTotal['kind']): Total =>
+    total(movements, (movement) => movement.kind === kind && movement.method === 'CASH');
+  const { amount: cashPayments, tips: cashTips, rounding } = cash('PAYMENT');
+  const { amount: cashRefunds, rounding: refundRounding } = cash('REFUND');
+  const cashRounding = rounding - refundRounding;
+  const paidIn = cash('PAID_IN').amount;
+  const paidOut = cash('PAID_OUT').amount;
+  const expected = openingFloat + cashPayments + cashTips + cashRounding - cashRefunds + paidIn - paidOut;
 
-  return { cashPayments, cashRefunds, paidIn, paidOut, expected };
+  return { cashPayments, cashRefunds, cashTips, cashRounding, paidIn, paidOut, expected };
 }
 
 /** All payments and refunds by method, so that the reports of all shifts can be reconciled with them. */
@@ -65,6 +74,7 @@ export function totalsByMethod(movements: readonly MovementTotal[]): MethodTotal
       method,
       paymentCount: payments.count,
       payments: payments.amount,
+      tips: payments.tips,
       refundCount: refunds.count,
       refunds: refunds.amount,
     };
@@ -84,14 +94,15 @@ export function notesOf(movements: readonly MovementTotal[]): ShiftNotes {
   };
 }
 
-function total(
-  movements: readonly MovementTotal[],
-  isCounted: (movement: MovementTotal) => boolean,
-): { count: number; amount: bigint } {
+type Total = Required<Pick<MovementTotal, 'count' | 'amount' | 'tips' | 'rounding'>>;
+
+function total(movements: readonly MovementTotal[], isCounted: (movement: MovementTotal) => boolean): Total {
   const counted = movements.filter(isCounted);
 
   return {
     count: counted.reduce((count, movement) => count + movement.count, 0),
     amount: sum(counted.map(({ amount }) => amount)),
+    tips: sum(counted.map(({ tips = 0n }) => tips)),
+    rounding: sum(counted.map(({ rounding = 0n }) => rounding)),
   };
 }

@@ -31,6 +31,8 @@ export interface ShiftClosing extends ShiftNotes {
   closedBy: string | null;
   cashPayments: bigint;
   cashRefunds: bigint;
+  cashTips: bigint;
+  cashRounding: bigint;
   paidIn: bigint;
   paidOut: bigint;
   expected: bigint;

@@ -65,6 +65,8 @@ type ShiftReportTotals = Pick<
   | 'drawnUpAt'
   | 'cashPayments'
   | 'cashRefunds'
+  | 'cashTips'
+  | 'cashRounding'
   | 'paidIn'
   | 'paidOut'
   | 'expected'
@@ -87,6 +89,8 @@ function toReportTotals(
     drawnUpAt: at.toISOString(),
     cashPayments: money(drawer.cashPayments),
     cashRefunds: money(drawer.cashRefunds),
+    cashTips: money(drawer.cashTips),
+    cashRounding: money(drawer.cashRounding),
     paidIn: money(drawer.paidIn),
     paidOut: money(drawer.paidOut),
     expected: money(drawer.expected),
@@ -98,6 +102,7 @@ function toReportTotals(
       method: of.method,
       paymentCount: of.paymentCount,
       payments: money(of.payments),
+      tips: money(of.tips),
       refundCount: of.refundCount,
       refunds: money(of.refunds),
     })),

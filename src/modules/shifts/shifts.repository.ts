@@ -20,7 +20,8 @@ export const OPEN_SHIFT_KEY = 'shifts_open_key';
 const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", s.register_id AS "registerId", s.number,
   s.status, s.currency, s.blind, s.opening_float AS "openingFloat", s.business_date AS "businessDate",
   s.opened_at AS "openedAt", s.opened_by AS "openedBy", s.closed_at AS "closedAt", s.closed_by AS "closedBy",
-  s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
+  s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds",
+  s.cash_tips AS "cashTips", s.cash_rounding AS "cashRounding", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
   s.expected, s.counted, s.difference, s.totals, s.late_payment_count AS "latePaymentCount",
   s.late_payments AS "latePayments", s.anyway_refund_count AS "anywayRefundCount", s.anyway_refunds AS "anywayRefunds"`;
 
@@ -104,7 +105,8 @@ export class ShiftsRepository {
     tx.write(sql`
       UPDATE shifts SET status = ${shift.status}, closed_at = ${shift.closedAt}::timestamptz,
         closed_by = ${shift.closedBy}::uuid, cash_payments = ${shift.cashPayments}::bigint,
-        cash_refunds = ${shift.cashRefunds}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,
+        cash_refunds = ${shift.cashRefunds}::bigint, cash_tips = ${shift.cashTips}::bigint,
+        cash_rounding = ${shift.cashRounding}::bigint, paid_in = ${shift.paidIn}::bigint, paid_out = ${shift.paidOut}::bigint,
         expected = ${shift.expected}::bigint, counted = ${shift.counted}::bigint, difference = ${shift.difference}::bigint,
         totals = ${toJson(shift.totals)}::jsonb, late_payment_count = ${shift.latePaymentCount}::int,
         late_payments = ${shift.latePayments}::bigint, anyway_refund_count = ${shift.anywayRefundCount}::int,
@@ -128,19 +130,26 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
   const ofShift = sql`company_id = ${companyId}::uuid AND shift_id = ${id}::uuid`;
 
   return sql`
-    SELECT kind, method, is_late AS "isLate", count(*)::int AS count, sum(amount)::bigint AS amount FROM (
-      SELECT 'PAYMENT' AS kind, method, is_late, amount FROM payments WHERE ${ofShift}
-      UNION ALL SELECT CASE WHEN amount < 0 THEN 'REFUND' ELSE 'PAYMENT' END, method, false, abs(amount)
+    SELECT kind, method, is_late AS "isLate", count(*)::int AS count, sum(amount)::bigint AS amount,
+      sum(tip)::bigint AS tips, sum(rounding)::bigint AS rounding
+    FROM (
+      SELECT 'PAYMENT' AS kind, method, is_late, amount, tip, rounding FROM payments WHERE ${ofShift}
+      UNION ALL SELECT CASE WHEN amount < 0 THEN 'REFUND' ELSE 'PAYMENT' END, method, false, abs(amount), 0, 0
         FROM account_payments WHERE ${ofShift}
-      UNION ALL SELECT 'REFUND', method, false, amount FROM refunds WHERE ${ofShift}
-      UNION ALL SELECT kind, 'CASH', false, amount FROM cash_movements WHERE ${ofShift}
-      UNION ALL SELECT 'ANYWAY', 'ANYWAY', false, r.anyway_amount
+      UNION ALL SELECT 'REFUND', method, false, amount, 0, rounding FROM refunds WHERE ${ofShift}
+      UNION ALL SELECT kind, 'CASH', false, amount, 0, 0 FROM cash_movements WHERE ${ofShift}
+      UNION ALL SELECT 'ANYWAY', 'ANYWAY', false, r.anyway_amount, 0, 0
         FROM (SELECT DISTINCT return_id FROM refunds WHERE ${ofShift}) given
         JOIN order_returns r ON r.company_id = ${companyId}::uuid AND r.id = given.return_id WHERE r.anyway_amount > 0
     ) money GROUP BY kind, method, is_late`;
 }
 
-type StoredTotals = Omit<MethodTotals, 'payments' | 'refunds'> & { payments: string; refunds: string };
+/** The totals as JSON; those of shifts that were closed before there were tips have none. */
+type StoredTotals = Omit<MethodTotals, 'payments' | 'refunds' | 'tips'> & {
+  payments: string;
+  refunds: string;
+  tips?: string;
+};
 type StoredShift = ShiftOpening & { status: ShiftStatus } & {
   [Key in keyof ShiftClosing]: Key extends 'totals' ? StoredTotals[] | null : ShiftClosing[Key] | null;
 };
@@ -148,7 +157,12 @@ type StoredShift = ShiftOpening & { status: ShiftStatus } & {
 /** A CHECK guarantees that a row with totals has every other column of a closing as well. */
 function toShift({ totals, ...row }: StoredShift): Shift {
   if (totals === null) return { ...row, status: 'OPEN' };
-  const exact = totals.map((of) => ({ ...of, payments: BigInt(of.payments), refunds: BigInt(of.refunds) }));
+  const exact = totals.map(({ tips = '0', ...of }) => ({
+    ...of,
+    payments: BigInt(of.payments),
+    tips: BigInt(tips),
+    refunds: BigInt(of.refunds),
+  }));
 
   return { ...row, status: 'CLOSED', totals: exact } as ClosedShift;
 }

@@ -33,7 +33,11 @@ export const PRICE_ERRORS = [
 ] as const satisfies readonly ErrorCode[];
 
 /** Of taking a payment. */
-export const PAYMENT_ERRORS = ['OVERPAYMENT', 'INVALID_TENDER'] as const satisfies readonly ErrorCode[];
+export const PAYMENT_ERRORS = [
+  'OVERPAYMENT',
+  'INVALID_TENDER',
+  'CASH_NOT_IN_COINS',
+] as const satisfies readonly ErrorCode[];
 
 /** Of paying by what is kept for the customer: store credit, points or an account. */
 export const CUSTOMER_TENDER_ERRORS = [

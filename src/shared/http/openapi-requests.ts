@@ -3,6 +3,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 interface Schema {
   $ref?: string;
   allOf?: Schema[];
+  /** An object that may be null: the object, and null. */
+  oneOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -43,7 +45,7 @@ function objectsIn(schema: Schema | undefined, schemas: Record<string, Schema>):
 }
 
 function resolve(schema: Schema | undefined, schemas: Record<string, Schema>): Schema {
-  const { $ref } = schema?.allOf?.[0] ?? schema ?? {};
+  const { $ref } = (schema?.allOf ?? schema?.oneOf)?.[0] ?? schema ?? {};
 
   return ($ref === undefined ? schema : schemas[$ref.replace('#/components/schemas/', '')]) ?? {};
 }

@@ -170,6 +170,7 @@ export const de: Texts = {
     STORE_CREDIT_TOO_LOW: 'Das Guthaben reicht für diese Zahlung nicht.',
     OVERPAYMENT: 'Es wurde mehr bezahlt, als offen war. Nur bar gibt Rückgeld.',
     INVALID_TENDER: 'Die Zahlung passt nicht zum Verkauf.',
+    CASH_NOT_IN_COINS: 'Für diesen Barbetrag gibt es keine Münzen. Bitte einen runden Betrag nehmen.',
     INVALID_AMOUNT: 'Ein Betrag hat zu viele Stellen für die Währung.',
     AMOUNT_TOO_LARGE: 'Der Betrag ist zu groß.',
     DISCOUNT_TOO_LARGE: 'Ein Rabatt ist größer als der Betrag, von dem er abgezogen wird.',

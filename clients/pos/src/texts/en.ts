@@ -167,6 +167,7 @@ export const en = {
     STORE_CREDIT_TOO_LOW: 'The customer does not have that much store credit.',
     OVERPAYMENT: 'More was paid than was due. Only cash gives change.',
     INVALID_TENDER: 'The payment does not fit the sale.',
+    CASH_NOT_IN_COINS: 'There are no coins for this amount of cash. Take a round amount.',
     INVALID_AMOUNT: 'An amount has too many decimals for the currency.',
     AMOUNT_TOO_LARGE: 'The amount is too large.',
     DISCOUNT_TOO_LARGE: 'A discount is larger than what it is taken off.',

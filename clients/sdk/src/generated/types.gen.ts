@@ -121,9 +121,13 @@ export type AddPaymentDto = {
      */
     registerId?: string | null;
     /**
-     * Cash handed over. Default: `amount`.
+     * Cash handed over. Default: `amount` and `tip`.
      */
     tendered?: string;
+    /**
+     * Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.
+     */
+    tip?: string;
 };
 
 export type AdjustPointsDto = {
@@ -172,6 +176,8 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'CASH_NOT_IN_COINS';
+} & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
 } & ClaimNotFoundError) | ({
     code: 'CLAIM_UNDO_BLOCKED';
@@ -759,6 +765,10 @@ export type CompanyNameDto = {
 export type CompanyRole = 'ADMIN' | 'MANAGER' | 'CASHIER';
 
 export type CompanySettingsDto = {
+    /**
+     * Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the amounts of orders stay exact. Without effect in currencies whose cash is not rounded.
+     */
+    cashRounding: boolean;
     /**
      * Percent; applied to items sold without a `taxRate`.
      */
@@ -1507,6 +1517,10 @@ export type MethodTotalsDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments, beside them.
+     */
+    tips: string;
 };
 
 /**
@@ -1516,6 +1530,10 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
+     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     */
+    cashRounding: string;
+    /**
      * payments − refunds, tax included.
      */
     net: string;
@@ -1523,6 +1541,10 @@ export type MoneyMovedDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `net`.
+     */
+    tips: string;
 };
 
 export type MoveCashDto = {
@@ -1613,6 +1635,10 @@ export type OrderDto = {
     businessDate: string;
     cancelledAt: string | null;
     /**
+     * Sum of `payments[].rounding`. No part of `totalAmount`.
+     */
+    cashRounding: string;
+    /**
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
@@ -1665,6 +1691,10 @@ export type OrderDto = {
      */
     taxExemption: TaxExemptionDto | null;
     taxTotal: string;
+    /**
+     * Sum of the tips of the payments. No part of `totalAmount`.
+     */
+    tipTotal: string;
     totalAmount: string;
     updatedAt: string;
     /**
@@ -1714,7 +1744,7 @@ export type OrderItemDto = {
 export type OrderPaymentDto = {
     amount: string;
     /**
-     * Cash given back as change.
+     * Cash given back: tendered − amount − rounding − tip.
      */
     change: string;
     /**
@@ -1740,6 +1770,10 @@ export type OrderPaymentDto = {
      */
     reference: string | null;
     /**
+     * Cash taken more than `amount`, or less when negative, because of the coins there are.
+     */
+    rounding: string;
+    /**
      * The shift that counts the payment. Null: no register was named, or it had no open shift.
      */
     shiftId: string | null;
@@ -1747,6 +1781,10 @@ export type OrderPaymentDto = {
      * Cash handed over. Null for other methods.
      */
     tendered: string | null;
+    /**
+     * Tip that was taken with it, beside `amount`.
+     */
+    tip: string;
 };
 
 export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'CANCELLED';
@@ -1864,9 +1902,13 @@ export type PaymentDto = {
      */
     reference?: string | null;
     /**
-     * Cash handed over. Default: `amount`.
+     * Cash handed over. Default: `amount` and `tip`.
      */
     tendered?: string;
+    /**
+     * Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.
+     */
+    tip?: string;
 };
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
@@ -2022,6 +2064,10 @@ export type RefundDto = {
      * The payment that is taken back, whichever way the money goes; after an exchange that of an earlier order. Null: it was not paid that way.
      */
     paymentId: string | null;
+    /**
+     * Cash given more than `amount`, or less when negative, because of the coins there are.
+     */
+    rounding: string;
     /**
      * The shift that counts the refund. Null: no register was named, or it had no open shift.
      */
@@ -2316,6 +2362,10 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
+     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     */
+    cashRounding: string;
+    /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
     key: string | null;
@@ -2331,6 +2381,10 @@ export type SalesRowDto = {
     payments: string;
     refundCount: number;
     refunds: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `net`.
+     */
+    tips: string;
 };
 
 export type SessionDto = {
@@ -2494,6 +2548,14 @@ export type ShiftReportDto = {
     businessDate: string;
     cashPayments: string;
     cashRefunds: string;
+    /**
+     * Cash in the drawer more than payments and refunds say, or less when negative, because cash is rounded to the coins there are.
+     */
+    cashRounding: string;
+    /**
+     * Tips in cash. They are in the drawer until they are paid out.
+     */
+    cashTips: string;
     closedAt: string | null;
     closedBy: string | null;
     companyId: string;
@@ -2868,6 +2930,10 @@ export type UpdateCompanyDto = {
 
 export type UpdateCompanySettingsDto = {
     /**
+     * Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the amounts of orders stay exact. Without effect in currencies whose cash is not rounded.
+     */
+    cashRounding?: boolean;
+    /**
      * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate?: number;
@@ -3189,6 +3255,14 @@ export type ApproverNotAllowedError = {
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
     requestId: string;
+};
+
+export type CashNotInCoinsError = {
+    success: false;
+    message: string;
+    code: 'CASH_NOT_IN_COINS';
+    requestId: string;
+    smallestCoin: string;
 };
 
 export type ClaimNotFoundError = {
@@ -7235,6 +7309,8 @@ export type TakeAccountPaymentErrors = {
      * `OVERPAYMENT`: The payment is larger than the balance due
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
+     *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
      */
     400: ({
         code: 'VALIDATION_FAILED';
@@ -7248,7 +7324,9 @@ export type TakeAccountPaymentErrors = {
         code: 'OVERPAYMENT';
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
-    } & InvalidTenderError);
+    } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -9168,6 +9246,8 @@ export type CreateOrderErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -9189,6 +9269,8 @@ export type CreateOrderErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**
@@ -10536,6 +10618,8 @@ export type AddOrderPaymentErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
@@ -10549,6 +10633,8 @@ export type AddOrderPaymentErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError);
     /**
@@ -11187,6 +11273,8 @@ export type CreateReturnErrors = {
      *
      * `INVALID_TENDER`: The amount tendered does not cover the payment
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `COMPANY_REQUIRED`: The request names no company
      */
     400: ({
@@ -11210,6 +11298,8 @@ export type CreateReturnErrors = {
     } & OverpaymentError) | ({
         code: 'INVALID_TENDER';
     } & InvalidTenderError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError);
     /**

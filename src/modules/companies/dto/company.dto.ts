@@ -47,6 +47,14 @@ export class CompanySettingsDto {
 
   @NestedArray(() => NamedTaxRateDto, TAX_RATES) taxRates: NamedTaxRateDto[];
 
+  @BooleanField({
+    example: false,
+    description:
+      'Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the ' +
+      'amounts of orders stay exact. Without effect in currencies whose cash is not rounded.',
+  })
+  cashRounding: boolean;
+
   @IntegerField({
     min: 5,
     max: 30 * DAY_MINUTES,

@@ -23,6 +23,13 @@ import { PaymentDto, REFERENCE, REGISTER } from './payment.dto.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
 import { TENDER_METHODS, type TenderMethod } from '../payment-methods.js';
+import {
+  ORDER_DISCOUNT,
+  ORDER_DISCOUNT_PERCENT,
+  OrderTermsDto,
+  TAX_EXEMPTION,
+  TaxExemptionDto,
+} from './order-terms.dto.js';
 
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
@@ -58,37 +65,6 @@ export class PricedByDto {
   settingsVersion: number;
   @MoneyField({ example: '42.44', description: 'The total that was shown, tax included.' })
   totalAmount: string;
-}
-
-/** Why a buyer pays no tax. */
-export class CreateTaxExemptionDto {
-  @TextField({ max: 200, example: 'Diplomatic mission' }) reason: string;
-  @TextField({ max: 100, example: 'EX-2026-0815', description: 'Number of the certificate.' }) certificate: string;
-}
-
-const ORDER_DISCOUNT = {
-  example: '5.00',
-  description:
-    'Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last ' +
-    'minor unit, and a return gives back the share of its items.',
-};
-const ORDER_DISCOUNT_PERCENT = {
-  nullable: true,
-  example: 10,
-  description: 'The discount on the whole order in percent, used instead of `orderDiscount`. It follows the items.',
-};
-const TAX_EXEMPTION = {
-  nullable: true,
-  description:
-    'For a buyer who pays no tax. Prices that include tax are lowered by it: 120.00 with 20 % become 100.00.',
-};
-
-/** The terms of a whole order. */
-export class OrderTermsDto {
-  @MoneyField({ ...ORDER_DISCOUNT, optional: true, nullable: true }) orderDiscount?: string | null;
-  @PercentField({ ...ORDER_DISCOUNT_PERCENT, optional: true }) orderDiscountPercent?: number | null;
-  @NestedField(() => CreateTaxExemptionDto, { ...TAX_EXEMPTION, optional: true })
-  taxExemption?: CreateTaxExemptionDto | null;
 }
 
 export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto) {
@@ -147,8 +123,6 @@ export class UpdateOrderDto extends OrderTermsDto {
   @PhoneField({ optional: true, nullable: true }) customerPhone?: string | null;
 }
 
-export class TaxExemptionDto extends CreateTaxExemptionDto {}
-
 export class OrderItemDto {
   @UuidField() id: string;
   @TextField(SKU) sku: string | null;
@@ -181,9 +155,16 @@ export class OrderPaymentDto {
   @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: the value of returned goods in an exchange.' })
   method: TenderMethod;
   @SignedMoneyField({ example: '42.00' }) amount: string;
+  @SignedMoneyField({ example: '5.00', description: 'Tip that was taken with it, beside `amount`.' }) tip: string;
+  @SignedMoneyField({
+    example: '-0.02',
+    description: 'Cash taken more than `amount`, or less when negative, because of the coins there are.',
+  })
+  rounding: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
   tendered: string | null;
-  @SignedMoneyField({ example: '8.00', description: 'Cash given back as change.' }) change: string;
+  @SignedMoneyField({ example: '8.00', description: 'Cash given back: tendered − amount − rounding − tip.' })
+  change: string;
   @TextField(REFERENCE) reference: string | null;
   @UuidField({
     nullable: true,
@@ -253,8 +234,12 @@ export class OrderDto {
   @InstantField({ nullable: true }) cancelledAt: string | null;
   @UuidField({ nullable: true, description: 'The user who approved the cancellation of a user who may not cancel.' })
   approvedBy: string | null;
+  @SignedMoneyField({ example: '5.00', description: 'Sum of the tips of the payments. No part of `totalAmount`.' })
+  tipTotal: string;
+  @SignedMoneyField({ example: '-0.02', description: 'Sum of `payments[].rounding`. No part of `totalAmount`.' })
+  cashRounding: string;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];
 }
 
-export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments']) {}
+export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments', 'tipTotal', 'cashRounding']) {}

@@ -16,8 +16,14 @@ export class PaymentDto {
     description: 'Amount towards the order. Cash above the balance due is given back as change.',
   })
   amount: string;
-  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount`.' })
+  @MoneyField({ example: '50.00', optional: true, description: 'Cash handed over. Default: `amount` and `tip`.' })
   tendered?: string;
+  @MoneyField({
+    example: '5.00',
+    optional: true,
+    description: 'Tip beside `amount`: no part of the order, its tax or points. Only by methods that move money.',
+  })
+  tip?: string;
   @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
 }
 

@@ -33,6 +33,17 @@ export class MoneyMovedDto {
   @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) net: string;
   @IntegerField(COUNT) paymentCount: number;
   @IntegerField({ example: 1 }) refundCount: number;
+  @SignedMoneyField({
+    example: '45.00',
+    description: 'Tips that were taken with the payments: no revenue, not in `net`.',
+  })
+  tips: string;
+  @SignedMoneyField({
+    example: '-0.02',
+    description:
+      'Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.',
+  })
+  cashRounding: string;
 }
 
 class SalesKeyDto {

@@ -227,6 +227,11 @@ export class RefundDto {
   @EnumField(TENDER_METHODS, 'TenderMethod', { description: 'EXCHANGE: paid towards the new order.' })
   method: TenderMethod;
   @SignedMoneyField({ example: '21.22' }) amount: string;
+  @SignedMoneyField({
+    example: '-0.02',
+    description: 'Cash given more than `amount`, or less when negative, because of the coins there are.',
+  })
+  rounding: string;
   @UuidField({
     nullable: true,
     description:

@@ -95,6 +95,8 @@ export class MethodTotalsDto {
   @TextField({ max: 20, example: 'CASH', description: 'A `TenderMethod`.' }) method: string;
   @IntegerField({ example: 12 }) paymentCount: number;
   @SignedMoneyField({ example: '262.00' }) payments: string;
+  @SignedMoneyField({ example: '12.00', description: 'Tips that were taken with the payments, beside them.' })
+  tips: string;
   @IntegerField({ example: 1 }) refundCount: number;
   @SignedMoneyField({ example: '20.00' }) refunds: string;
 }
@@ -107,6 +109,15 @@ export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
   @InstantField({ description: 'When the report was made. For a Z report: the closing.' }) drawnUpAt: string;
   @SignedMoneyField({ example: '262.00' }) cashPayments: string;
   @SignedMoneyField({ example: '20.00' }) cashRefunds: string;
+  @SignedMoneyField({ example: '12.00', description: 'Tips in cash. They are in the drawer until they are paid out.' })
+  cashTips: string;
+  @SignedMoneyField({
+    example: '-0.02',
+    description:
+      'Cash in the drawer more than payments and refunds say, or less when negative, because cash is rounded to the coins ' +
+      'there are.',
+  })
+  cashRounding: string;
   @SignedMoneyField({ example: '25.00' }) paidIn: string;
   @SignedMoneyField({ example: '25.00' }) paidOut: string;
   @SignedMoneyField(EXPECTED) expected: string;

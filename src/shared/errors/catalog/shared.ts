@@ -97,7 +97,15 @@ export const SHARED_ERRORS = {
   INVALID_TENDER: {
     status: 400,
     message: 'The amount tendered does not cover the payment',
-    hint: 'Send `tendered` for cash only, and at least `amount`.',
+    hint: 'Send `tendered` for cash only, and at least `amount` and `tip`.',
+  },
+  CASH_NOT_IN_COINS: {
+    status: 400,
+    message: 'There are no coins for this amount of cash',
+    hint:
+      'The company rounds cash. What is handed over, the tip, and an amount that leaves a balance are multiples of ' +
+      '`smallestCoin`; the amount that settles the order is rounded by the server.',
+    details: { smallestCoin: 'money' },
   },
   // Concurrency
   IDEMPOTENCY_KEY_REUSED: {

@@ -1,0 +1,43 @@
+import { createCompany, data } from '../support/company.js';
+import { inBrowser } from './support/in-browser.js';
+import { Keyboard } from './support/keyboard.js';
+import { emailOf, openTill } from './support/till.js';
+
+/** Gives a page an Intl of other data: without RSD, and with no decimals for any currency. */
+const OTHER_DATA = `const Known = Intl.NumberFormat;
+  Intl.NumberFormat = class extends Known {
+    constructor(locale, options = {}) {
+      if (options.currency === 'RSD') throw new RangeError('Invalid currency code : RSD');
+      super(locale, options.currency ? { minimumFractionDigits: 0, maximumFractionDigits: 0, ...options } : options);
+    }
+  };`;
+
+describe('The web client in a browser that knows other currencies', () => {
+  const session = inBrowser();
+
+  it.each(['RSD', 'HUF'])('sells in %s with the decimals of the company', async (currency) => {
+    const { app, browser } = session;
+    const company = await createCompany(app, { currency });
+    const { page } = session.watch(await openTill(browser, app, await emailOf(company, 'cashier')));
+    await page.addInitScript(OTHER_DATA);
+    await page.reload();
+    const keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Shirt 615.90');
+    await keys.press('Enter');
+    await page
+      .locator('.totals-total')
+      .getByText(/615\.90/)
+      .waitFor();
+    await keys.press('F9');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByText(/^Booked as ORD-/).waitFor();
+
+    expect(data(await company.cashier.get('/orders'))).toMatchObject([
+      { status: 'PAID', totalAmount: '615.90', currency },
+    ]);
+  });
+});
