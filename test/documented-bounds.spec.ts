@@ -63,6 +63,7 @@ describe('The document and the server allow the same', () => {
       returns: (await sell(cashier)).id,
       registers: registerId,
       shifts: (await openShift(cashier, registerId)).id,
+      claimId: randomUUID(),
       paymentId: randomUUID(),
       auth: randomUUID(),
       sessionId: randomUUID(),

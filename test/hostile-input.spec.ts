@@ -53,6 +53,7 @@ describe('Hostile input', () => {
       .replace('/api', '')
       .replace('{itemId}', ids['itemId'] ?? '')
       .replace('{paymentId}', randomUUID())
+      .replace('{claimId}', randomUUID())
       .replace('{phone}', '1234567890')
       .replace('{id}', ids[path.split('/')[2] ?? ''] ?? '');
 
