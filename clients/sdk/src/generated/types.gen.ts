@@ -275,6 +275,8 @@ export type ApiError = ({
 } & InvalidPinError) | ({
     code: 'PIN_LOCKED';
 } & PinLockedError) | ({
+    code: 'APPROVAL_INCOMPLETE';
+} & ApprovalIncompleteError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
     code: 'WEAK_PIN';
@@ -432,6 +434,13 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ApprovalIncompleteError = {
+    code: 'APPROVAL_INCOMPLETE';
+    message: string;
+    requestId: string;
+    success: false;
 };
 
 export type ApprovalNotValidError = {
@@ -3912,6 +3921,8 @@ export type CreateApprovalErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `APPROVAL_INCOMPLETE`: The approval does not say what the act needs
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -3921,6 +3932,8 @@ export type CreateApprovalErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'APPROVAL_INCOMPLETE';
+    } & ApprovalIncompleteError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
