@@ -10,6 +10,7 @@ import {
   createCompany,
   createCustomer,
   createRegister,
+  enrolledRegister,
   data,
   openShift,
   sell,
@@ -302,12 +303,7 @@ describe('Row-level security', () => {
     data(await onAccount(cashier, { id }, '10.00'));
     await payAccount(cashier, { id }, '4.00');
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
-    const till = await createRegister(company);
-    data(await admin.put(`/registers/${till.id}/device`));
-    data(await admin.put(`/users/${userIds.cashier}/pin`, { pin: '4711' }));
-    const { email } = data(await admin.get(`/users/${userIds.admin}`));
-    const approver = { email, password: PASSWORD };
-    data(await cashier.post('/approvals', { act: 'REFUND_WITHOUT_RECEIPT', amount: '1.00', ...approver }));
+    await enrolledRegister(company);
     const { secret } = data(await cashier.post('/auth/second-factor', { currentPassword: PASSWORD }));
     data(await admin.post(`/users/${userIds.cashier}/password-reset`));
     data(await cashier.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));

@@ -6,7 +6,7 @@ import {
   claimSale,
   createCompany,
   createCustomer,
-  createRegister,
+  enrolledRegister,
   data,
   newPhone,
   openShift,
@@ -178,12 +178,7 @@ describe('Tenancy', () => {
     const sale = await sell(cashier, { customerId: customer.id });
     const back = await takeBack(admin, sale, { refunds: [{ method: 'STORE_CREDIT', amount: '10.00' }] });
     for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await cashier.get(`${path}/receipt`);
-    const { id: registerId } = await createRegister(company, { name: `Till ${tag}` });
-    data(await admin.put(`/registers/${registerId}/device`));
-    data(await admin.put(`/users/${company.userIds.cashier}/pin`, { pin: '4711' }));
-    const { email } = data(await admin.get('/auth/me')).user;
-    const approver = { email, password: PASSWORD };
-    data(await cashier.post('/approvals', { act: 'REFUND_WITHOUT_RECEIPT', amount: '1.00', ...approver }));
+    const { id: registerId } = await enrolledRegister(company, { name: `Till ${tag}` });
     const shift = await openShift(cashier, registerId);
     await sell(cashier, { registerId });
     const paidOut = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${tag}` };

@@ -143,3 +143,19 @@ export async function openShift(
 ): Promise<Answer['body']> {
   return data(await client.post('/shifts', { registerId, openingFloat: '100.00', ...fields }));
 }
+
+/** An enrolled register, at which the cashier has a PIN, and an approval that the cashier has not used. */
+export async function enrolledRegister(
+  company: TestCompany,
+  fields: Record<string, unknown> = {},
+): Promise<Answer['body']> {
+  const { admin, cashier, userIds } = company;
+  const register = await createRegister(company, fields);
+  data(await admin.put(`/registers/${register.id}/device`));
+  data(await admin.put(`/users/${userIds.cashier}/pin`, { pin: '4711' }));
+  const { email } = data(await admin.get('/auth/me')).user;
+  const act = { act: 'REFUND_WITHOUT_RECEIPT', amount: '1.00' };
+  data(await cashier.post('/approvals', { ...act, email, password: PASSWORD }));
+
+  return register;
+}

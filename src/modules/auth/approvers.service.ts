@@ -3,6 +3,8 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { AuthService } from './auth.service.js';
 import type { CreateApprovalDto } from './dto/approval.dto.js';
+import type { LoginDto } from './dto/auth.dto.js';
+import type { PinLoginDto } from './dto/pin.dto.js';
 import type { LoginRow } from './logins.repository.js';
 import { RegisterSignInService } from './register-sign-in.service.js';
 
@@ -21,21 +23,27 @@ export class ApproversService {
   ) {}
 
   /** The user who has shown a PIN or a password, within the limits of sign-ins. */
-  async identify(scope: CompanyScope, dto: CreateApprovalDto, at: ApprovalPlace): Promise<LoginRow> {
+  identify(scope: CompanyScope, dto: CreateApprovalDto, at: ApprovalPlace): Promise<LoginRow> {
     const { userId, pin, email, password, code } = dto;
-    const { registerToken, address } = at;
-    if (userId !== undefined && pin !== undefined && email === undefined && password === undefined) {
-      const device = await this.register.deviceOf(registerToken);
-      if (device.companyId !== scope.companyId) throw new DomainError('INVALID_REGISTER_TOKEN');
-      if (device.registerId !== (scope.user.registerId ?? device.registerId)) throw new DomainError('OTHER_REGISTER');
-      scope.audited?.concerns({ registerId: device.registerId, objectId: userId });
+    const isByPin = userId !== undefined && pin !== undefined;
+    const isByPassword = email !== undefined && password !== undefined;
+    if (isByPin && !isByPassword) return this.byPin(scope, { userId, pin }, at.registerToken);
+    if (!isByPassword || isByPin) throw new DomainError('APPROVAL_INCOMPLETE');
 
-      return this.register.identify({ userId, pin }, device);
-    }
-    if (email === undefined || password === undefined || userId !== undefined || pin !== undefined) {
-      throw new DomainError('APPROVAL_INCOMPLETE');
-    }
-    const login = await this.auth.identify({ email, password, ...(code !== undefined && { code }) }, { address });
+    return this.byPassword({ email, password, ...(code !== undefined && { code }) }, at.address);
+  }
+
+  private async byPin(scope: CompanyScope, shown: PinLoginDto, registerToken: string | undefined): Promise<LoginRow> {
+    const device = await this.register.deviceOf(registerToken);
+    if (device.companyId !== scope.companyId) throw new DomainError('INVALID_REGISTER_TOKEN');
+    if (device.registerId !== (scope.user.registerId ?? device.registerId)) throw new DomainError('OTHER_REGISTER');
+    scope.audited?.concerns({ registerId: device.registerId, objectId: shown.userId });
+
+    return this.register.identify(shown, device);
+  }
+
+  private async byPassword(shown: LoginDto, address: string): Promise<LoginRow> {
+    const login = await this.auth.identify(shown, { address });
     if (login.mustChangePassword) throw new DomainError('PASSWORD_CHANGE_REQUIRED');
 
     return login;
