@@ -82,15 +82,21 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,
     apiDocs: env.API_DOCS ?? true,
-    superAdminSecondFactor: env.SUPER_ADMIN_SECOND_FACTOR ?? false,
     logLevel: env.LOG_LEVEL ?? 'info',
-    trustProxy: env.TRUST_PROXY ?? false,
-    corsOrigins: env.CORS_ORIGINS ?? [],
     passwordCost: PASSWORD_COST,
+    ...access(env),
     ...capacity(env),
     ...limits(env),
     ...mail(env),
   });
+}
+
+function access(env: Environment): Pick<Config, 'superAdminSecondFactor' | 'trustProxy' | 'corsOrigins'> {
+  return {
+    superAdminSecondFactor: env.SUPER_ADMIN_SECOND_FACTOR ?? false,
+    trustProxy: env.TRUST_PROXY ?? false,
+    corsOrigins: env.CORS_ORIGINS ?? [],
+  };
 }
 
 function capacity(env: Environment): Pick<Config, 'processes' | 'poolSize'> {

@@ -306,23 +306,6 @@ describe('The second factor', () => {
     });
   });
 
-  describe('that the installation requires of SUPER_ADMINs', () => {
-    it('closes everything but its set-up to them, and nothing to others', async () => {
-      const strict = await startTestApp({ logLevel: 'silent', superAdminSecondFactor: true });
-      strict.clock.set(now);
-      const open = strict.superAdmin;
-      expect((await open.get('/auth/me')).status).toBe(200);
-      expectRefused([await open.get('/companies'), await open.get('/customers')], 403, 'SECOND_FACTOR_SETUP_REQUIRED');
-
-      data(await confirm(open, await begin(open)));
-
-      const { cashier } = await createCompany(strict);
-      const answers = [await open.get('/companies'), await cashier.get('/customers')];
-      await strict.close();
-      expect(counted(answers)).toEqual({ 200: 2 });
-    });
-  });
-
   interface Member {
     readonly client: ApiClient;
     readonly email: string;
