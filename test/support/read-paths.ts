@@ -2,7 +2,7 @@ import { BIG_COMPANY, companyId, customerId, phoneOf } from '../bench/data-set.j
 
 export const STORE = companyId(BIG_COMPANY).replace('c-', 'e-');
 /** The data set has one in every store. */
-export const REGISTER = STORE;
+const REGISTER = STORE;
 
 /** Lists of more than 5,000 rows, in every order. */
 export const LISTS = [

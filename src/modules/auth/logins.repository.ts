@@ -25,7 +25,7 @@ export interface LoginRow {
   lacksSecondFactor: boolean;
 }
 
-export interface TokenRow {
+interface TokenRow {
   familyId: string;
   userId: string;
   /** Moment of the sign-in. */

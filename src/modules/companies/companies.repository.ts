@@ -16,7 +16,7 @@ export interface TaxRulesRow {
 }
 
 /** A tax rate in percent with its name. */
-export interface NamedTaxRate {
+interface NamedTaxRate {
   readonly name: string;
   readonly rate: number;
 }

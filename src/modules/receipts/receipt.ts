@@ -47,7 +47,7 @@ export interface Receipt {
 export type ReceiptKind = 'SALE' | 'RETURN' | 'DEPOSIT' | 'DEPOSIT_REFUND' | 'GOODWILL';
 
 /** What is paid of an open order, and what is left to pay. */
-export interface Due {
+interface Due {
   readonly paid: bigint;
   readonly left: bigint;
 }

@@ -12,7 +12,7 @@ export interface ReadScope {
 }
 
 /** An approval that a request shows, to be used by `shared/database/approvals.ts`. */
-export interface ShownApproval {
+interface ShownApproval {
   readonly token: string;
   /** Whether the user may not do without: then no transaction is committed that has not used it. */
   readonly isRequired: boolean;

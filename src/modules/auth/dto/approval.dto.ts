@@ -19,7 +19,8 @@ export class CreateApprovalDto extends CompanyQuery {
   @MoneyField({
     optional: true,
     example: '10.00',
-    description: 'What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.',
+    description:
+      'What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.',
   })
   amount?: string;
   @UuidField({ optional: true, description: 'The approver, with `pin`.' }) userId?: string;
