@@ -88,6 +88,7 @@ describe('A statement of one company is one task on one node of a distributed da
     const tables = await queryAs<{ name: string }>(
       app.database.adminUrl,
       `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables USING (table_schema, table_name)
+         JOIN pg_class ON relname = table_name AND NOT relispartition
        WHERE c.table_schema = 'public' AND c.column_name = 'company_id' AND table_type = 'BASE TABLE'`,
     );
     const copied = ['stores', 'users', 'register_devices', 'user_pins'];

@@ -81,7 +81,7 @@ describe('Tenancy', () => {
       const adopted = new Set<string>();
       const operations = api.operations();
       // The reads once more at the end: nothing that was written may have made them visible.
-      for (const operation of [...inOrder(operations), ...operations.filter(({ method }) => method === 'GET')]) {
+      for (const operation of [...api.inOrder(), ...operations.filter(({ method }) => method === 'GET')]) {
         for (const some of atOnce(operation, attempts(operation, before, theirs.cursors))) {
           for (const sent of await Promise.all(some.map((it) => send(operation, client, mine.company, it)))) {
             walked.set(operation.key, (walked.get(operation.key) ?? 0) + 1);
@@ -110,7 +110,7 @@ describe('Tenancy', () => {
       const { ids } = await possessionsOf(app.database, theirs.company.id);
       const differences: string[] = [];
       let compared = 0;
-      for (const operation of inOrder(api.operations())) {
+      for (const operation of api.inOrder()) {
         for (const foreign of Object.values(ids).flatMap((ofTable) => ofTable.slice(-1))) {
           for (const withId of placesOf(operation)) {
             const here = await own(operation, mine.company);
@@ -189,7 +189,8 @@ describe('Tenancy', () => {
     const items = [{ name: `Item ${tag}`, sku: tag, quantity: 2, unitPrice: '5.00' }];
     const payments = [{ method: 'CARD', amount: '1.00', reference: `Slip ${tag}` }];
     const order = { items, payments, customerName: `Walk-in ${tag}` };
-    data(await cashier.post('/orders', order, { 'idempotency-key': `key-${tag}` }));
+    const open = data(await cashier.post('/orders', order, { 'idempotency-key': `key-${tag}` }));
+    await cashier.get(`/orders/${open.id}/payments/${open.payments[0].id}/receipt`);
     const pages = await Promise.all(['/customers', '/orders', '/users'].map((list) => admin.get(`${list}?limit=1`)));
 
     return { company, cursors: pages.map(({ body }) => String(body.meta.nextCursor)) };
@@ -327,15 +328,6 @@ describe('Tenancy', () => {
   }
 });
 
-/** Reads while nothing is touched yet, then what changes a thing, then what makes new ones. */
-function inOrder(operations: readonly Operation[]): Operation[] {
-  const reads = operations.filter(({ method }) => method === 'GET');
-  const writes = operations.filter(({ method }) => method !== 'GET');
-  const toOne = writes.filter(({ path }) => path.includes('{'));
-
-  return [...reads, ...toOne, ...writes.filter((operation) => !toOne.includes(operation))];
-}
-
 /** Reads change nothing, so that several can be sent at once; writes are sent one by one. */
 function atOnce({ method }: Operation, all: readonly Attempt[]): Attempt[][] {
   const size = method === 'GET' ? 10 : 1;
@@ -373,7 +365,7 @@ function adopt({ text, answer }: Sent, { method }: Operation, canaries: readonly
 }
 
 function valuesFor({ name, schema }: Omit<Field, 'at'>, loot: Possessions, cursors: readonly string[]): string[] {
-  if (schema.format === 'uuid') return [...new Set(Object.values(loot.ids).flat())];
+  if (schema.format === 'uuid') return idsOf(loot);
   if (name === 'companyId') return loot.ids['companies'] ?? [];
   if (name === 'Idempotency-Key') return loot.idempotencyKeys;
   if (name === 'cursor') return [...cursors];
@@ -383,9 +375,14 @@ function valuesFor({ name, schema }: Omit<Field, 'at'>, loot: Possessions, curso
   return /email/i.test(name) ? loot.emails : [];
 }
 
+/** The id of one thing of each kind: what holds for one order holds for all of them. */
+function idsOf({ ids }: Possessions): string[] {
+  return [...new Set(Object.values(ids).flatMap((ofTable) => ofTable.slice(-1)))];
+}
+
 function pairsFor(parameters: readonly Parameter[], loot: Possessions): Record<string, string>[] {
   const [first, second] = parameters.map(({ name }) => name);
-  const ids = [...new Set(Object.values(loot.ids).flat())];
+  const ids = idsOf(loot);
 
   return ids.flatMap((id) => loot.relatedTo(id).map((other) => ({ [first ?? '']: id, [second ?? '']: other })));
 }

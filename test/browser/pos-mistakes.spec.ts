@@ -1,4 +1,5 @@
 import { createCustomer, data } from '../support/company.js';
+import { until } from '../support/server-process.js';
 import { atTill, type Till } from './support/at-till.js';
 import { Keyboard } from './support/keyboard.js';
 import { goTo, posUrl } from './support/till.js';
@@ -316,7 +317,7 @@ describe('Mistakes at the till', () => {
     await page.evaluate('window.print = () => { document.title = "printed"; }');
     await page.locator('.done-change').click();
     await keys.press('Shift+P');
-    await page.waitForFunction('document.title === "printed"');
+    await until(async () => (await page.title()) === 'printed');
     await keys.press('Enter');
 
     await keys.at('Customer: phone or name');

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { TOTP } from 'otpauth';
 import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { createCompany, data } from '../support/company.js';
@@ -17,23 +16,6 @@ describe('SUPER_ADMINs', () => {
     await queryAs(app.database.adminUrl, `ALTER DATABASE ${name} SET synchronous_commit = on`); // the run has it off
   });
   afterAll(() => app.close());
-
-  it('need a second factor where the installation requires one, and other users do not', async () => {
-    const strict = await startTestApp({ logLevel: 'silent', superAdminSecondFactor: true });
-    const { superAdmin: user } = strict;
-    expect((await user.get('/auth/me')).status).toBe(200);
-    for (const path of ['/companies', '/customers']) {
-      expect(answerOf(await user.get(path))).toEqual([403, 'SECOND_FACTOR_SETUP_REQUIRED']);
-    }
-
-    const { secret } = data(await user.post('/auth/second-factor', { currentPassword: PASSWORD }));
-    data(await user.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));
-
-    const { cashier } = await createCompany(strict);
-    const answers = [await user.get('/companies'), await cashier.get('/customers')];
-    await strict.close();
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-  });
 
   describe('over the API', () => {
     it('are listed for SUPER_ADMINs alone', async () => {

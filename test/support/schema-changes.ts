@@ -154,8 +154,13 @@ function isMultiple(before: number | undefined, after: number | undefined): bool
   return after === undefined || (before !== undefined && Number.isInteger(Number((before / after).toFixed(9))));
 }
 
-/** The schema itself: references followed, and the one part of an `allOf` joined with what is said beside it. */
+/**
+ * The schema itself: references followed, the one part of an `allOf` joined with what is said beside it, and an object or null
+ * as an object that can be null.
+ */
 function resolve({ $ref, allOf, ...own }: Schema, schemas: Schemas): Schema {
+  const [object, nothing] = own.oneOf ?? [];
+  if (object !== undefined && nothing?.nullable === true) return { ...resolve(object, schemas), nullable: true };
   const [part] = $ref === undefined ? (allOf ?? []) : [schemas[nameOf($ref)] ?? {}];
 
   return part === undefined ? own : { ...resolve(part, schemas), ...own };
