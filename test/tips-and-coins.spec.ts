@@ -1,3 +1,4 @@
+import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import type { Answer } from './support/api-client.js';
 import {
   createCompany,
@@ -162,6 +163,58 @@ describe('Money beside the amounts of the books', () => {
       ['0.01', '0.00'],
       ['10.02', '-0.03'],
     ]);
+  });
+
+  // The credit of an exchange counts as money in full, although the cash behind it was rounded down: each exchange wins up to
+  // half a coin. The credit has to carry the rounding of the payments that it stands for.
+  it.failing('gives no coin more after several exchanges for a little more', async () => {
+    const { cashier, manager } = await createCompany(app, SWISS);
+    let order = data(await cashier.post('/orders', { items: [thing('10.02')], payments: [cash('10.00')] }));
+    for (const price of ['10.04', '10.06', '10.08']) {
+      const lines = [{ itemId: order.items[0].id, quantity: 1 }];
+      const swap = { lines, newItems: [thing(price)], payments: [cash('0.00')] };
+      order = data(await manager.post(`/orders/${order.id}/returns`, swap)).exchangeOrder;
+    }
+    const { refunds } = await takeBack(manager, order);
+    const given = refunds.reduce(
+      (sum: number, { amount, rounding }: Body) => sum + Number(amount) + Number(rounding),
+      0,
+    );
+
+    expect(given).toBeCloseTo(10);
+  });
+
+  it('is of coins when a payment with a tip is corrected to cash', async () => {
+    const company = await createCompany(app, SWISS);
+    const { cashier, manager } = company;
+    const { id: registerId } = await createRegister(company);
+    const { id: shiftId } = await openShift(cashier, registerId);
+    const payments = [card('10.00', { tip: '0.48' })];
+    const sale = data(await cashier.post('/orders', { registerId, items: [thing('10.00')], payments }));
+    const path = `/orders/${sale.id}/payments/${sale.payments[0].id}/corrections`;
+    data(await manager.post(path, { method: 'CASH', reason: 'mistaken' }));
+
+    expect(data(await manager.get(`/shifts/${shiftId}/report`))).toMatchObject({
+      ...{ cashTips: '0.48', cashRounding: '0.02', expected: '110.50' },
+    });
+  });
+
+  it('is of coins for an account, whose rest below a coin stays owed, and for a payout', async () => {
+    const { manager } = await createCompany(app, SWISS);
+    const customer = await createCustomer(manager);
+    await openAccount(manager, customer, null);
+    const sale = data(await onAccount(manager, customer, '21.93'));
+    const paid = await payAccount(manager, customer, '30.00');
+    const path = `/customers/${customer.id}/account`;
+    const again = await manager.post(`${path}/payments`, cash('0.05'));
+    data(await manager.post(`${path}/payments`, card('0.03')));
+    await takeBack(manager, sale, { refunds: [{ method: 'ON_ACCOUNT', amount: '21.93' }] });
+    const payOut = (amount: string): Promise<Answer> => manager.post(`${path}/payouts`, cash(amount));
+
+    expect(paid).toMatchObject({ amount: '21.90', change: '8.10', owedAfter: '0.03' });
+    expect(again.body).toMatchObject({ code: 'CASH_NOT_IN_COINS', smallestCoin: '0.05' });
+    expect((await payOut('21.93')).body.code).toBe('CASH_NOT_IN_COINS');
+    expect(data(await payOut('21.90'))).toMatchObject({ owedAfter: '-0.03' });
   });
 
   it('leaves cash exact by default, and in currencies that have every coin', async () => {

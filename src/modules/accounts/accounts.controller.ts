@@ -89,6 +89,7 @@ export class AccountsController {
       'CUSTOMER_NOT_FOUND',
       'ACCOUNT_NOT_FOUND',
       'CREDIT_TOO_LOW',
+      'CASH_NOT_IN_COINS',
       'INVALID_AMOUNT',
       'COMPANY_REQUIRED',
       ...STORE_ERRORS,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Database } from '#shared/database/database.js';
 import { amountOf } from '#shared/kernel/money.js';
+import { refuseOddCoins } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
@@ -27,6 +28,7 @@ export class PayOutService {
     const { currency } = await this.accounts.holder(scope, customerId);
     const context = await this.contexts.of(scope, dto);
     const amount = amountOf(dto.amount, currency);
+    if (dto.method === 'CASH') refuseOddCoins([amount], { currency, ...context });
     const draft: Omit<NewAccountPayment, 'owedAfter'> = {
       id: uuidv7(),
       companyId: scope.companyId,

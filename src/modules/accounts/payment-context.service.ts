@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { type MoneyPlace, RegistersService } from '#modules/shifts/registers.service.js';
@@ -13,6 +14,8 @@ export interface PaymentContext {
   readonly registerId: string | null;
   /** Whether the register has to have an open shift. */
   readonly needsOpenDrawer: boolean;
+  /** The step to which cash is paid, in minor units. */
+  readonly cashStep: bigint;
   readonly businessDate: string;
   readonly createdAt: Date;
 }
@@ -41,8 +44,10 @@ export class PaymentContextService {
     const businessDate = businessDay(createdAt, store);
 
     const registerId = register?.id ?? null;
-    const isNeeded = needsOpenDrawer(await this.companies.settingsOf(scope), registerId, [named.method]);
+    const company = await this.companies.settingsOf(scope);
+    const isNeeded = needsOpenDrawer(company, registerId, [named.method]);
+    const cashStep = cashStepOf(company);
 
-    return { storeId: store.id, registerId, needsOpenDrawer: isNeeded, businessDate, createdAt };
+    return { storeId: store.id, registerId, needsOpenDrawer: isNeeded, cashStep, businessDate, createdAt };
   }
 }

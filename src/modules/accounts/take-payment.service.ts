@@ -4,7 +4,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
-import { acceptTender, type AcceptedTender, type Tender } from '#shared/kernel/tender.js';
+import { acceptForDebt, type AcceptedTender, type Tender, type TenderRules } from '#shared/kernel/tender.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { MAX_SETTLED } from './account-limits.js';
@@ -16,7 +16,7 @@ import type { AccountPaymentDto, TakeAccountPaymentDto } from './dto/account.dto
 import { PaymentContextService } from './payment-context.service.js';
 
 /** A payment before it is compared with what is owed. */
-type PaymentDraft = Omit<NewAccountPayment, 'owedAfter' | keyof AcceptedTender>;
+type PaymentDraft = Omit<NewAccountPayment, 'owedAfter' | keyof AcceptedTender> & TenderRules;
 
 /** Takes money towards what a customer owes: payment, settlements and number are written together, or not at all. */
 @Injectable()
@@ -60,10 +60,10 @@ export class TakePaymentService {
    * Locks what is owed before it accepts the money, so that of two payments the second sees what the first has left.
    */
   private async book(tx: TenantTransaction, draft: PaymentDraft, tender: Tender): Promise<AccountPaymentDto> {
-    const { id: paymentId, customerId, currency, businessDate, cashierId, createdAt } = draft;
+    const { id: paymentId, customerId, businessDate, cashierId, createdAt } = draft;
     const owed = await this.ledger.lock(tx, customerId);
     if (owed <= 0n) throw new DomainError('NOTHING_OWED');
-    const accepted = acceptTender(tender, owed, { currency, cashStep: 1n });
+    const accepted = acceptForDebt(tender, owed, draft);
     const pending = await this.ledger.credit(tx, 'PAYMENT', { customerId, amount: accepted.amount });
     const payment = { ...draft, ...accepted, owedAfter: pending.balanceAfter };
     const numbered = await this.payments.insert(tx, payment);

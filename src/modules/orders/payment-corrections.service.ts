@@ -41,12 +41,13 @@ export class PaymentCorrectionsService {
         reason: dto.reason,
       };
       const position = order.payments.length + 1;
+      const moved = wrong.amount + wrong.tip;
       const entries: PaymentRow[] = [
         { ...entry, id: uuidv7(), position, amount: -wrong.amount, tip: -wrong.tip, rounding: -wrong.rounding },
         {
           ...entry,
           ...{ id: uuidv7(), position: position + 1, method: dto.method, reference: dto.reference ?? null },
-          rounding: dto.method === 'CASH' ? roundToStep(wrong.amount, cashStep) - wrong.amount : 0n,
+          rounding: dto.method === 'CASH' ? roundToStep(moved, cashStep) - moved : 0n,
         },
       ];
       this.corrections.insert(tx, order, entries);

@@ -38,6 +38,14 @@ export interface TenderRules {
   readonly cashStep: bigint;
 }
 
+/** Accepts a payment towards a debt. Cash for it is not rounded: what is less than the smallest coin stays owed. */
+export function acceptForDebt(tender: Tender, owed: bigint, rules: TenderRules): AcceptedTender {
+  const payable = tender.method === 'CASH' ? owed - (owed % rules.cashStep) : owed;
+  if (payable === 0n) refuseOddCoins([owed], rules);
+
+  return acceptTender(tender, payable, rules);
+}
+
 /** Accepts a payment towards the balance due, or refuses it. A payment of zero is for free orders only. */
 export function acceptTender(tender: Tender, balanceDue: bigint, rules: TenderRules): AcceptedTender {
   return tender.method === 'CASH'
@@ -64,7 +72,8 @@ function acceptCash({ amount, tendered, tip = 0n }: Tender, balanceDue: bigint, 
   return { amount: accepted, tendered: handedOver, change: handedOver - cash - tip, tip, rounding: cash - accepted };
 }
 
-function refuseOddCoins(amounts: readonly bigint[], { cashStep, currency }: TenderRules): void {
+/** Refuses cash that there are no coins for. */
+export function refuseOddCoins(amounts: readonly bigint[], { cashStep, currency }: TenderRules): void {
   if (amounts.some((amount) => amount % cashStep !== 0n)) {
     throw new DomainError('CASH_NOT_IN_COINS', { details: { smallestCoin: formatMoney(cashStep, currency) } });
   }

@@ -7557,6 +7557,8 @@ export type PayOutCreditErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `COMPANY_REQUIRED`: The request names no company
@@ -7566,6 +7568,8 @@ export type PayOutCreditErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'COMPANY_REQUIRED';
