@@ -120,7 +120,76 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
       body: { method: 'CARD', amount: '5.00' },
     };
   },
+  payOutCredit: async (_, { cashier, manager }) => {
+    const customer = await createCustomer(cashier);
+    await openAccount(manager, customer, null);
+    const sale = data(await onAccount(manager, customer, '10.00'));
+    const path = `/customers/${customer.id}/account`;
+    data(await cashier.post(`${path}/payments`, { method: 'CARD', amount: '10.00' }));
+    const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
+    data(await manager.post(`/orders/${sale.id}/returns`, { lines }));
+
+    return { client: manager, path: `${path}/payouts`, body: { method: 'CARD', amount: '5.00' } };
+  },
+  findOrCreateCustomer: (_, { cashier }) => ({
+    client: cashier,
+    path: '/customers/find-or-create',
+    body: { phone: newPhone() },
+  }),
+  reactivateCustomer: async (_, company) => ({
+    client: company.cashier,
+    path: `/customers/${await formerCustomer(company)}/reactivate`,
+  }),
+  takeOverCustomerPhone: async (_, company) => ({
+    client: company.cashier,
+    path: `/customers/${await formerCustomer(company)}/take-over`,
+    body: { name: 'Twice' },
+  }),
+  claimOrders: async (_, company) => claimable(company),
+  undoClaim: async (_, company) => {
+    const { client, path, body } = await claimable(company);
+    const { claimId } = data(await client.post(path, body));
+
+    return { client, path: path.replace('claim-orders', `claims/${claimId}/undo`) };
+  },
+  refundDeposit: async (_, { cashier, manager }) => {
+    const id = await openOrder(cashier);
+    data(await cashier.post(`/orders/${id}/payments`, { method: 'CARD', amount: '5.00' }));
+
+    return { client: manager, path: `/orders/${id}/deposit-refunds`, body: { amount: '1.00' } };
+  },
+  refundGoodwill: async (_, { cashier, manager }) => ({
+    client: manager,
+    path: `/orders/${(await sell(cashier)).id}/goodwill-refunds`,
+    body: { amount: '1.00', reason: 'Twice' },
+  }),
+  correctOrderPayment: async (_, company) => {
+    const { registerId } = await drawer(company);
+    const { id, payments } = await sell(company.cashier, { registerId });
+
+    return {
+      client: company.manager,
+      path: `/orders/${id}/payments/${payments[0].id}/corrections`,
+      body: { method: 'CARD', reason: 'Twice' },
+    };
+  },
 };
+
+async function formerCustomer({ cashier, manager }: TestCompany): Promise<string> {
+  const { id } = await createCustomer(cashier);
+  data(await manager.put(`/customers/${id}`, { isActive: false }));
+
+  return id;
+}
+
+/** The claim of an earlier sale with the phone of the customer. */
+async function claimable({ cashier }: TestCompany): Promise<Repeatable> {
+  const customerPhone = newPhone();
+  const sale = await sell(cashier, { customerPhone });
+  const { id } = await createCustomer(cashier, { phone: customerPhone });
+
+  return { client: cashier, path: `/customers/${id}/claim-orders`, body: { orderIds: [sale.id] } };
+}
 
 async function drawer(company: TestCompany): Promise<Answer['body']> {
   return openShift(company.cashier, (await createRegister(company)).id);
@@ -147,12 +216,12 @@ describe('Idempotency-Key', () => {
   });
   afterAll(() => app.close());
 
-  it('is tried on every POST that is not a sign-in, new ones included', async () => {
+  it('is tried on every POST that is neither a sign-in nor gives a token, new ones included', async () => {
     const { paths } = (await (await fetch(`${app.url}/docs/json`)).json()) as {
       paths: Record<string, { post?: { operationId: string } }>;
     };
     const posts = Object.entries(paths).flatMap(([path, { post }]) =>
-      post === undefined || /^\/api\/auth\/|\/password-reset$/.test(path) ? [] : [post.operationId],
+      post === undefined || /^\/api\/auth\/|\/(password-reset|approvals)$/.test(path) ? [] : [post.operationId],
     );
 
     expect(Object.keys(REQUESTS).sort()).toEqual(posts.sort());

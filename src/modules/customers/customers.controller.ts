@@ -96,7 +96,7 @@ export class CustomersController {
       'CUSTOMER_ACTIVE',
       'CUSTOMER_PHONE_TAKEN',
       'CUSTOMER_CODE_TAKEN',
-      'COMPANY_REQUIRED',
+      ...COMPANY_ERRORS,
     ],
   })
   takeOverCustomerPhone(

@@ -8770,8 +8770,14 @@ export type TakeOverCustomerPhoneErrors = {
     } & CompanyInactiveError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
      */
-    404: CustomerNotFoundError;
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
