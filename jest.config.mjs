@@ -20,6 +20,8 @@ export default {
   testEnvironment: 'node',
   testTimeout: 60_000,
   maxWorkers: Math.max(2, availableParallelism()),
+  // Modules of a finished spec are not collected: a worker that has grown is replaced by a new one.
+  workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
