@@ -143,6 +143,40 @@ describe('Money goes back to where it came from', () => {
     expect(await cashOf(company)).toBe('0');
   });
 
+  it('reduces a debt first, whichever payment of the sale came first', async () => {
+    const { manager } = await createCompany(app);
+    const customer = await createCustomer(manager);
+    await openAccount(manager, customer, null);
+    const payments = [refund('CASH', '4.00'), refund('ON_ACCOUNT', '6.00')];
+    const sale = await sell(manager, { customerId: customer.id, payments });
+
+    expect((await options(manager, sale)).owed).toBe('6.00');
+    expect((await back(manager, sale, { refunds: [refund('CASH', '10.00')] })).status).toBe(409);
+  });
+
+  it('reduces a debt that a partial exchange has carried over', async () => {
+    const company = await createCompany(app);
+    const { manager } = company;
+    const customer = await createCustomer(manager);
+    await openAccount(manager, customer, null);
+    const items = ['5.00', '70.00'].map((unitPrice) => ({ name: 'Thing', quantity: 1, unitPrice }));
+    const payments = [refund('ON_ACCOUNT', '1.00'), refund('CASH', '74.00')];
+    const sale = data(await manager.post('/orders', { customerId: customer.id, items, payments }));
+    const more = { payments: [refund('CASH', '6.00')] };
+    const other = await swap(manager, { ...sale, items: [sale.items[0]] }, ['11.00'], more);
+    const first = parts(await back(manager, other));
+    const rest = await back(manager, { ...sale, items: [sale.items[1]] }, { refunds: [refund('CASH', '70.00')] });
+
+    expect(first).toEqual([
+      ['ON_ACCOUNT', '1.00'],
+      ['CASH', '6.00'],
+      ['CASH', '4.00'],
+    ]);
+    expect(rest.status).toBe(201);
+    expect(await cashOf(company)).toBe('0');
+    expect(await falseAccounts(app, company)).toEqual([]);
+  });
+
   describe('and more than that', () => {
     async function unsettled(company: TestCompany): Promise<Body> {
       const customer = await createCustomer(company.manager);

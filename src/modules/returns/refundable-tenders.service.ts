@@ -51,7 +51,8 @@ export class RefundableTendersService {
     const owed = onAccount.length === 0 ? new Map<string, bigint>() : await this.tenders.owedFor(tx, onAccount);
 
     return tenders.map((tender) => {
-      const ofOrder = isOnAccount(tender) ? (owed.get(tender.orderId) ?? 0n) : 0n;
+      if (!isOnAccount(tender)) return { ...tender, owed: 0n };
+      const ofOrder = owed.get(tender.orderId) ?? 0n;
       const ofTender = ofOrder < tender.left ? ofOrder : tender.left;
       owed.set(tender.orderId, ofOrder - ofTender);
 
