@@ -32,11 +32,10 @@ public class Drive {
 
     CreateReturnLineDto line = new CreateReturnLineDto().itemId(order.getItems().get(0).getId()).quantity(2.0);
     CreateReturnDto back = new CreateReturnDto().lines(List.of(line));
-    ReturnDto returned = new ReturnsApi(client).createReturn(order.getId(), back, null, null).getData();
+    ReturnDto returned = new ReturnsApi(client).createReturn(order.getId(), back, null, null, null).getData();
     expect("return", returned.getTotalRefunded().equals(order.getTotalAmount()));
 
-    ListOrders200Response list =
-        orders.listOrders(null, 5L, null, id, null, null, null, null, null, null, null);
+    var list = orders.listOrders(null, 5L, null, id, null, null, null, null, null, null, null);
     expect("list", list.getData().size() == 1 && list.getMeta().getNextCursor() == null);
     CustomerDetailDto detail = customers.getCustomer(id).getData();
     expect("detail", detail.getCount().getOrders() == 1 && detail.getAccount() == null);
