@@ -69,7 +69,7 @@ export class OrdersController {
     summary: 'List orders, newest first',
     description: 'Each filter narrows the result.',
     pageOf: OrderSummaryDto,
-    errors: ['INVALID_CURSOR'],
+    errors: ['INVALID_CURSOR', 'COMPANY_NOT_FOUND'],
   })
   listOrders(@Reading() scope: ReadScope, @Query() query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
     return this.lists.list(scope, query);

@@ -9189,6 +9189,10 @@ export type ListOrdersErrors = {
         code: 'COMPANY_INACTIVE';
     } & CompanyInactiveError);
     /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
      * `TOO_MANY_REQUESTS`: Too many attempts, try again later
      */
     429: TooManyRequestsError;
