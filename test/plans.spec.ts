@@ -66,8 +66,7 @@ const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
 /** Far more than a page of 100 with its counts, far less than all rows of a company. */
 const MANY_ROWS = 1_000;
 const PAGE = 100;
-/** Customers of one page have more orders to count than those of another. */
-const FEW = 30;
+const FEW = 30; // rows: customers of one page have more orders to count
 const FAR = 50; // pages: a cursor after 5,000 rows
 
 /** Fills the other tables. Half of the rows belong to the big company, as with customers and orders. */
@@ -183,10 +182,7 @@ describe('The plans of statements', () => {
     sent.stop();
     planner = new Planner(app.database.apiUrl, COMPANY);
   }, 600_000);
-  afterAll(async () => {
-    await planner.close();
-    await app.close();
-  });
+  afterAll(() => planner.close().then(() => app.close()));
 
   it('are those of every operation of the API', async () => {
     const missing = (await OpenApi.of(app.url)).operations().filter(({ method, path }) => {

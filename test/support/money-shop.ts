@@ -8,7 +8,7 @@ type Body = Answer['body'];
 /** A method that moves money, against one that changes a balance only. */
 export const MONEY = ['CASH', 'CARD', 'MOBILE', 'OTHER'];
 
-export const CURRENCIES = [
+const CURRENCIES = [
   { currency: 'USD', country: 'US', timezone: 'America/New_York', unit: 1 },
   { currency: 'JPY', country: 'JP', timezone: 'Asia/Tokyo', unit: 1 },
   { currency: 'KWD', country: 'KW', timezone: 'Asia/Kuwait', unit: 1 },

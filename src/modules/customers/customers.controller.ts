@@ -91,13 +91,7 @@ export class CustomersController {
       '(`phoneTakenOver`).',
     status: 201,
     returns: CustomerDto,
-    errors: [
-      'CUSTOMER_NOT_FOUND',
-      'CUSTOMER_ACTIVE',
-      'CUSTOMER_PHONE_TAKEN',
-      'CUSTOMER_CODE_TAKEN',
-      ...COMPANY_ERRORS,
-    ],
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_ACTIVE', 'CUSTOMER_PHONE_TAKEN', 'CUSTOMER_CODE_TAKEN', ...COMPANY_ERRORS],
   })
   takeOverCustomerPhone(
     @Scope() scope: CompanyScope,
