@@ -199,7 +199,8 @@ describe('The plans of statements', () => {
     const changing = (await OpenApi.of(app.url))
       .operations()
       .filter(({ method }) => method !== 'GET' && method !== 'HEAD');
-    const rows = await queryAs<{ action: string }>(app.database.adminUrl, 'SELECT DISTINCT action FROM audit_entries');
+    const done = `SELECT DISTINCT action FROM audit_entries WHERE outcome = 'DONE'`; // refusals are written now and then
+    const rows = await queryAs<{ action: string }>(app.database.adminUrl, done);
     const told = new Set(rows.map(({ action }) => action));
     const silent = changing.map(({ operationId }) => operationId).filter((action) => !told.has(action));
 
