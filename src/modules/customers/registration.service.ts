@@ -65,7 +65,7 @@ export class RegistrationService {
       });
   }
 
-  /** Activates a customer. Refused for one whose number was taken over: without a number nobody finds the customer again. */
+  /** Activates a customer. Refused for one whose number was taken over: without a number the till cannot find the customer. */
   async reactivate(scope: CompanyScope, id: string): Promise<CustomerDto> {
     return this.registered.update(scope, id, undefined, { isActive: true });
   }

@@ -69,7 +69,7 @@ async function lookUpCode(code: string, database: TillDatabase): Promise<KnownCu
   }
 }
 
-/** The customer of a look-up, remembered; undefined when nobody was found. */
+/** The customer of a look-up, remembered; undefined when no customer has the number. */
 async function known(answer: Promise<CustomerLookupDto>, database: TillDatabase): Promise<KnownCustomer | undefined> {
   try {
     const customer = knownCustomer(await answer);

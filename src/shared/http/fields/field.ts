@@ -47,7 +47,7 @@ export function readText(change: (text: string) => unknown): PropertyDecorator {
   return read((value) => (typeof value === 'string' ? change(value) : value));
 }
 
-/** Reads an empty optional list as not given: clients of some languages send one for each list that nobody has filled. */
+/** Reads an empty optional list as not given: clients generated for some languages send one for each list that the program has not set. */
 export function readList({ optional = false }: FieldOptions): PropertyDecorator {
   return read((value) => (optional && Array.isArray(value) && value.length === 0 ? undefined : value));
 }
