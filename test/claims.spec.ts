@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ClaimableOrdersService } from '#modules/orders/claimable-orders.service.js';
+import { OrderKeysService } from '#modules/orders/order-keys.service.js';
 import type { Answer } from './support/api-client.js';
 import {
   createCompany,
@@ -169,10 +169,10 @@ describe('Orders and their customers', () => {
     it('are found when they are from before the canonical form of phones was kept', async () => {
       const phone = newPhone();
       const order = await walkIn(`1 (${phone.slice(0, 3)}) ${phone.slice(3)}`);
-      await asAdmin('UPDATE orders SET customer_phone_key = NULL WHERE id = $1', [order.id]);
+      await asAdmin('UPDATE orders SET customer_phone_key = NULL, customer_name_key = NULL WHERE id = $1', [order.id]);
       const customer = await createCustomer(company.cashier, { phone });
       const before = await claimable(customer);
-      await app.get(ClaimableOrdersService).fillPhoneKeys();
+      await app.get(OrderKeysService).makeAll();
 
       expect([before, await claimable(customer)]).toEqual([[], [order.id]]);
     });

@@ -1,11 +1,8 @@
 -- Orders are found by the phone number of their walk-in, and customers claim them: docs/decisions/0040-claims.md.
 
 ALTER TABLE orders ADD COLUMN customer_phone_key text;
-CREATE INDEX orders_claimable_idx ON orders (company_id, customer_phone_key, created_at, id)
-  WHERE customer_id IS NULL AND customer_phone_key IS NOT NULL;
--- Orders from before the column: the server fills it in, since the database cannot read phone numbers.
-CREATE INDEX orders_phone_key_missing_idx ON orders (company_id, id)
-  WHERE customer_phone IS NOT NULL AND customer_phone_key IS NULL;
+CREATE INDEX orders_customer_phone_key_idx ON orders (company_id, customer_phone_key, created_at, id)
+  WHERE customer_phone_key IS NOT NULL;
 
 CREATE TABLE customer_claims (
   id uuid NOT NULL,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
-import { PLATFORM } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
@@ -62,13 +61,6 @@ const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals",
 @Injectable()
 export class CompaniesRepository {
   constructor(private readonly database: Database) {}
-
-  async ids(): Promise<string[]> {
-    const everywhere = { companyId: null, user: PLATFORM };
-    const rows = await this.database.read<{ id: string }>(everywhere, sql`SELECT id FROM companies ORDER BY id`);
-
-    return rows.map(({ id }) => id);
-  }
 
   async find(scope: ReadScope, id: string): Promise<CompanyRow | null> {
     const conditions = where(sql`id = ${id}::uuid`, inCompany(scope, sql`id`));

@@ -112,11 +112,6 @@ export class CompaniesService {
     return rules.length === 0 ? [today] : rules.map((each) => ({ ...each, currency, taxRates }));
   }
 
-  /** The ids of all companies, for work that no request asks for. */
-  ids(): Promise<string[]> {
-    return this.companies.ids();
-  }
-
   /** The countries of all companies, to read a phone number by when no company is named. */
   countries(scope: ReadScope): Promise<string[]> {
     return this.companies.countries(scope);

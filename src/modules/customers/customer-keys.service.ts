@@ -1,53 +1,30 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '#modules/companies/companies.service.js';
-import { PLATFORM } from '#shared/access/current-user.js';
 import { Database } from '#shared/database/database.js';
+import { MissingKeys } from '#shared/database/missing-keys.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { nameKeys } from '#shared/kernel/name-key.js';
 import { phoneDigits, phoneKey } from '#shared/kernel/phone.js';
-import { actingFor, type CompanyScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { CustomerKeysRepository, type KeylessCustomer } from './customer-keys.repository.js';
 import { CUSTOMER_PHONE_KEY } from './customers.repository.js';
 
-/**
- * Makes the keys of customers that have none of their own yet: those of before the migration, and those that a process of an
- * earlier version has registered. Runs behind the start in small batches; several processes may do so at once.
- */
+/** Makes the keys of name and phone for customers that have none of their own yet. */
 @Injectable()
-export class CustomerKeysService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(CustomerKeysService.name);
-  private isStopping = false;
-
+export class CustomerKeysService extends MissingKeys {
   constructor(
     private readonly database: Database,
     private readonly keys: CustomerKeysRepository,
     private readonly companies: CompaniesService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.makeAll().catch((error: unknown) => this.logger.warn(String(error)));
+  ) {
+    super();
   }
 
-  onApplicationShutdown(): void {
-    this.isStopping = true;
+  protected override companiesWithoutKeys(scope: ReadScope): Promise<string[]> {
+    return this.keys.companiesWithoutKeys(scope);
   }
 
-  /** Returns how many customers got keys. */
-  async makeAll(): Promise<number> {
-    const everywhere = { companyId: null, user: PLATFORM };
-    let made = 0;
-    for (const companyId of await this.keys.companiesWithoutKeys(everywhere)) {
-      const scope = actingFor(everywhere, companyId);
-      for (let size = Infinity; size > 0 && !this.isStopping;) {
-        size = await this.makeBatch(scope);
-        made += size;
-      }
-    }
-
-    return made;
-  }
-
-  private async makeBatch(scope: CompanyScope): Promise<number> {
+  protected override async makeBatch(scope: CompanyScope): Promise<number> {
     const { country } = await this.companies.settingsOf(scope);
     const batch = await this.database.transaction(scope, async (tx) => {
       const customers = await this.keys.lockBatch(tx);

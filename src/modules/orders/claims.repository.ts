@@ -95,24 +95,6 @@ export class ClaimsRepository {
   markUndone(tx: TenantTransaction, id: string, now: Date): void {
     tx.write(sql`UPDATE customer_claims c SET undone_at = ${now}::timestamptz WHERE ${claimKey(tx, id)}`);
   }
-
-  /** Orders with a phone whose canonical form is missing, and the country by which it is read. */
-  withoutPhoneKey(scope: ReadScope & { companyId: string }, limit: number): Promise<{ id: string; phone: string }[]> {
-    return this.database.read(
-      scope,
-      sql`SELECT id, customer_phone AS phone FROM orders
-        WHERE company_id = ${scope.companyId}::uuid AND customer_phone IS NOT NULL AND customer_phone_key IS NULL
-        ORDER BY id LIMIT ${limit}::int`,
-    );
-  }
-
-  /** Stores canonical forms, unless an order has another phone by now. */
-  setPhoneKeys(tx: TenantTransaction, keys: readonly { id: string; phone: string; phoneKey: string }[]): void {
-    tx.write(sql`
-      UPDATE orders o SET customer_phone_key = k."phoneKey"
-      FROM jsonb_to_recordset(${toJson(keys)}::jsonb) AS k (id uuid, phone text, "phoneKey" text)
-      WHERE o.company_id = ${tx.companyId}::uuid AND o.id = k.id AND o.customer_phone = k.phone`);
-  }
 }
 
 function claimKey(tx: TenantTransaction, id: string): Sql {

@@ -7,6 +7,7 @@ import type { ReadScope } from '#shared/tenancy/company-scope.js';
 export interface KeylessOrder {
   readonly id: string;
   readonly customerName: string;
+  readonly customerPhone: string | null;
 }
 
 const BATCH = 500;
@@ -27,14 +28,14 @@ export class OrderKeysRepository {
 
   /** Leaves out those that another process, or a till, is working on. */
   lockBatch(tx: TenantTransaction): Promise<KeylessOrder[]> {
-    return tx.query(sql`SELECT id, customer_name AS "customerName" FROM orders
+    return tx.query(sql`SELECT id, customer_name AS "customerName", customer_phone AS "customerPhone" FROM orders
       WHERE company_id = ${tx.companyId}::uuid AND customer_name_key IS NULL
       ORDER BY id LIMIT ${BATCH}::int FOR UPDATE SKIP LOCKED`);
   }
 
-  store(tx: TenantTransaction, rows: readonly { id: string; nameKey: string }[]): void {
-    tx.write(sql`UPDATE orders o SET customer_name_key = made."nameKey"
-      FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS made(id uuid, "nameKey" text)
+  store(tx: TenantTransaction, rows: readonly { id: string; nameKey: string; phoneKey: string | null }[]): void {
+    tx.write(sql`UPDATE orders o SET customer_name_key = made."nameKey", customer_phone_key = made."phoneKey"
+      FROM jsonb_to_recordset(${toJson(rows)}::jsonb) AS made(id uuid, "nameKey" text, "phoneKey" text)
       WHERE o.company_id = ${tx.companyId}::uuid AND o.id = made.id`);
   }
 }

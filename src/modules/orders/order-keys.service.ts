@@ -1,48 +1,37 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { PLATFORM } from '#shared/access/current-user.js';
+import { Injectable } from '@nestjs/common';
+import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Database } from '#shared/database/database.js';
-import { actingFor, type CompanyScope } from '#shared/tenancy/company-scope.js';
+import { MissingKeys } from '#shared/database/missing-keys.js';
+import { phoneKey } from '#shared/kernel/phone.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { nameKey } from './order-keys.js';
 import { OrderKeysRepository } from './order-keys.repository.js';
 
-/**
- * Makes the keys of names in orders that have none: those of before the migration, and those that a process of the version before has
- * taken. Runs behind the start in small batches; several processes may do so at once.
- */
+/** Makes the keys of the customer's name and phone for orders that have none. */
 @Injectable()
-export class OrderKeysService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(OrderKeysService.name);
-  private isStopping = false;
-
+export class OrderKeysService extends MissingKeys {
   constructor(
     private readonly database: Database,
     private readonly keys: OrderKeysRepository,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    void this.makeAll().catch((error: unknown) => this.logger.warn(String(error)));
+    private readonly companies: CompaniesService,
+  ) {
+    super();
   }
 
-  onApplicationShutdown(): void {
-    this.isStopping = true;
+  protected override companiesWithoutKeys(scope: ReadScope): Promise<string[]> {
+    return this.keys.companiesWithoutKeys(scope);
   }
 
-  /** Returns how many orders got keys. */
-  async makeAll(): Promise<number> {
-    const everywhere = { companyId: null, user: PLATFORM };
-    let made = 0;
-    for (const companyId of await this.keys.companiesWithoutKeys(everywhere)) {
-      const scope = actingFor(everywhere, companyId);
-      for (let size = Infinity; size > 0 && !this.isStopping; made += size) size = await this.makeBatch(scope);
-    }
+  protected override async makeBatch(scope: CompanyScope): Promise<number> {
+    const { country } = await this.companies.settingsOf(scope);
 
-    return made;
-  }
-
-  private makeBatch(scope: CompanyScope): Promise<number> {
     return this.database.transaction(scope, async (tx) => {
       const orders = await this.keys.lockBatch(tx);
-      const rows = orders.map((order) => ({ id: order.id, nameKey: nameKey(order.customerName) }));
+      const rows = orders.map(({ id, customerName, customerPhone }) => ({
+        id,
+        nameKey: nameKey(customerName),
+        phoneKey: customerPhone === null ? null : phoneKey(customerPhone, country),
+      }));
       if (rows.length > 0) this.keys.store(tx, rows);
 
       return orders.length;

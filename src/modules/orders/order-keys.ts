@@ -1,11 +1,8 @@
-/** A name without case, accents and signs: the form in which names are compared, also the beginning of one. */
+import { wordsOf } from '#shared/kernel/name-key.js';
+
+/** The words of a name in plain letters: the form in which names are compared, also the beginning of one. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return wordsOf(name).join(' ');
 }
 
 /** The number of an order as it is stored: capitals, and the prefix that people leave out. */

@@ -1,5 +1,6 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type ServerConfig } from '#config/config.js';
+import { BackgroundWork } from './background-work.js';
 import { makeAuditPartitions } from './migrations.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -9,28 +10,15 @@ const DAY_MS = 24 * 3_600_000;
  * migration makes them, and entries of a month without one go to the default partition.
  */
 @Injectable()
-export class AuditPartitions implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(AuditPartitions.name);
+export class AuditPartitions extends BackgroundWork {
   private readonly ownerUrl: string | undefined;
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(@Inject(CONFIG) { database: { ownerUrl, apiUrl } }: ServerConfig) {
+    super({ atStart: false, everyMs: DAY_MS }); // the migrations of the start make them
     this.ownerUrl = ownerUrl === apiUrl ? undefined : ownerUrl;
   }
 
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(
-      () => void this.makeAll().catch((error: unknown) => this.logger.warn(String(error))),
-      DAY_MS,
-    );
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  async makeAll(): Promise<void> {
+  protected override async work(): Promise<void> {
     if (this.ownerUrl !== undefined) await makeAuditPartitions(this.ownerUrl);
   }
 }

@@ -1,30 +1,18 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { actingFor } from '#shared/tenancy/company-scope.js';
+import { BackgroundWork } from './background-work.js';
 import { Database } from './database.js';
 import { sql } from './sql.js';
 
 const KEPT_DAYS = 30;
 const EVERY_MS = 6 * 3_600_000;
 
-/** Deletes idempotency keys that are too old to be sent again. Several processes may do so at once without harm. */
+/** Deletes idempotency keys that are too old to be sent again. */
 @Injectable()
-export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(ExpiredKeys.name);
-  private timer: NodeJS.Timeout | undefined;
-
-  constructor(private readonly database: Database) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(
-      () => void this.deleteAll().catch((error: unknown) => this.logger.warn(String(error))),
-      EVERY_MS,
-    );
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+export class ExpiredKeys extends BackgroundWork {
+  constructor(private readonly database: Database) {
+    super({ atStart: false, everyMs: EVERY_MS });
   }
 
   async deleteAll(): Promise<void> {
@@ -35,5 +23,9 @@ export class ExpiredKeys implements OnApplicationBootstrap, OnApplicationShutdow
           WHERE company_id = ${id}::uuid AND created_at < now() - make_interval(days => ${KEPT_DAYS}::int)`);
       });
     }
+  }
+
+  protected override work(): Promise<void> {
+    return this.deleteAll();
   }
 }
