@@ -1,15 +1,7 @@
 import type { Answer, ApiClient } from './support/api-client.js';
 import { falseAccounts, openAccount } from './support/accounts.js';
-import {
-  createCompany,
-  createCustomer,
-  createRegister,
-  data,
-  openShift,
-  startProgramme,
-  type TestCompany,
-} from './support/company.js';
-import { booksOf, falseReports } from './support/shift-books.js';
+import { createCompany, createCustomer, createRegister, data, openShift, startProgramme } from './support/company.js';
+import { expectTrueBooks, falseReports } from './support/shift-books.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const CLIENTS = 32;
@@ -39,15 +31,6 @@ describe('A deposit', () => {
     client.post(`/orders/${id}/deposit-refunds`, fields);
   const orderOf = async (client: ApiClient, { id }: Body): Promise<Body> => data(await client.get(`/orders/${id}`));
   const parts = ({ refunds }: Body): string[][] => refunds.map(({ method, amount }: Body) => [method, amount]);
-
-  async function expectTrueBooks(company: TestCompany): Promise<void> {
-    const books = await booksOf(app, company.id);
-    expect(books?.orders).toBe(books?.booked);
-    for (const path of ['sales', 'tax', 'baskets', 'customers/top', 'customers/new-and-returning']) {
-      const { check } = data(await company.manager.get(`/reports/${path}`));
-      expect([path, check.difference]).toEqual([path, '0.00']);
-    }
-  }
 
   it('is given back in part and as a whole, to its tenders, and the order goes on', async () => {
     const company = await createCompany(app);
@@ -85,7 +68,7 @@ describe('A deposit', () => {
     const paid = data(await pay(cashier, order, money('CASH', '100.00')));
     expect(paid).toMatchObject({ status: 'PAID', paidAmount: '100.00', depositRefunded: '50.00' });
     expect((await giveBack(manager, order)).body.code).toBe('ORDER_NOT_OPEN');
-    await expectTrueBooks(company);
+    await expectTrueBooks(app, company);
   });
 
   it('is given back and the order cancelled in one act', async () => {
@@ -105,7 +88,7 @@ describe('A deposit', () => {
     const report = data(await manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
     expect(report).toMatchObject({ cashPayments: '30.00', cashRefunds: '30.00', difference: '0.00' });
     expect(await falseReports(app, company.id)).toEqual([]);
-    await expectTrueBooks(company);
+    await expectTrueBooks(app, company);
   });
 
   it('lets an order be cancelled once all of it is given back', async () => {
@@ -200,6 +183,6 @@ describe('A deposit', () => {
     }
     data(await manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
     expect(await falseReports(app, company.id)).toEqual([]);
-    await expectTrueBooks(company);
+    await expectTrueBooks(app, company);
   });
 });

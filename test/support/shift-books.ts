@@ -1,3 +1,4 @@
+import { data, type TestCompany } from './company.js';
 import type { TestApp } from './test-app.js';
 import { queryAs } from './test-database.js';
 
@@ -52,4 +53,14 @@ export async function booksOf({ database }: TestApp, companyId: string): Promise
   );
 
   return books;
+}
+
+/** Expects that orders hold what was booked, and that the check of each report is even. */
+export async function expectTrueBooks(app: TestApp, { id, manager }: TestCompany): Promise<void> {
+  const books = await booksOf(app, id);
+  expect(books?.orders).toBe(books?.booked);
+  for (const path of ['sales', 'tax', 'baskets', 'customers/top', 'customers/new-and-returning']) {
+    const { check } = data(await manager.get(`/reports/${path}`));
+    expect([path, check.difference]).toEqual([path, '0.00']);
+  }
 }

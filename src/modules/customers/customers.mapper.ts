@@ -57,7 +57,10 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
   };
 }
 
-export function toCustomerSearchResultDto(row: FoundCustomerRow): CustomerSearchResultDto {
+/** What every hit of a search has. */
+type Hit = Pick<FoundCustomerRow & CustomerHitRow, 'id' | 'name' | 'phone' | 'email' | 'isActive' | 'orderCount'>;
+
+export function toCustomerSearchResultDto(row: Hit): CustomerSearchResultDto {
   return {
     id: row.id,
     name: row.name,
@@ -71,16 +74,11 @@ export function toCustomerSearchResultDto(row: FoundCustomerRow): CustomerSearch
 /** A hit of the one box, with what the till shows of a customer. */
 export function toCustomerHitDto(row: CustomerHitRow): CustomerSearchResultDto {
   return {
-    id: row.id,
-    name: row.name,
-    phone: row.phone,
-    email: row.email,
-    isActive: row.isActive,
+    ...toCustomerSearchResultDto(row),
     lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
     storeCredit: formatMoney(row.storeCredit, row.currency),
     loyaltyPoints: Number(row.loyaltyPoints),
     account: accountOf(row),
-    _count: { orders: row.orderCount },
   };
 }
 

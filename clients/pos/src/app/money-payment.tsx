@@ -1,0 +1,156 @@
+import { formatMoney } from '@pos-backend/money';
+import type { MoneyMethod } from '@pos-backend/sdk';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../design/button.js';
+import { Dialog } from '../design/dialog.js';
+import { MoneyField, SelectField } from '../design/field.js';
+import { readMoney } from '../money/money.js';
+import { MONEY_METHODS } from '../sale/payment-methods.js';
+import type { Texts } from '../texts/en.js';
+import { fieldErrors } from '../texts/error-texts.js';
+import { useTexts } from '../texts/texts.js';
+import { FormDialog } from './form-dialog.js';
+import type { Once } from './once.js';
+import { useTill } from './till.js';
+
+/** Money that a customer pays, and the drawer that takes it. Amounts are decimal strings. */
+export interface MoneyPayment {
+  readonly method: MoneyMethod;
+  readonly amount: string;
+  readonly tendered?: string;
+  readonly registerId?: string;
+}
+
+interface MoneyPaymentProps<Payment extends MoneyPayment> {
+  title: string;
+  currency: string;
+  /** The amount that is proposed, a decimal string. */
+  proposed: string;
+  /** Says what is wrong with an amount in minor units (null: none was entered); undefined when it can be taken. */
+  mistakeOf: (amount: bigint | null, method: MoneyMethod) => string | undefined;
+  once: Once<Payment>;
+  /** Adds to the payment what the request needs besides. */
+  requestOf: (payment: MoneyPayment) => Payment;
+  onClose: () => void;
+}
+
+/** Asks for amount, method and the cash that was handed over. */
+export function MoneyPaymentDialog<Payment extends MoneyPayment>({
+  title,
+  currency,
+  proposed,
+  mistakeOf,
+  once,
+  requestOf,
+  onClose,
+}: MoneyPaymentProps<Payment>) {
+  const all = useTexts();
+  const { customers: texts } = all;
+  const { registerId } = useTill();
+  const [typed, setTyped] = useState(proposed);
+  const [given, setGiven] = useState('');
+  const [method, setMethod] = useState<MoneyMethod>('CASH');
+  const mistakes = fieldErrors(once.error, all);
+  const amount = readMoney(typed, currency);
+  const wrongAmount = mistakeOf(amount, method);
+  const { handedOver, mistake } = readGiven(method === 'CASH' ? given : '', amount, all, currency);
+  const send = (): void =>
+    once.mutate(
+      requestOf({
+        method,
+        amount: formatMoney(amount ?? 0n, currency),
+        ...(handedOver !== null && { tendered: formatMoney(handedOver, currency) }),
+        ...(registerId !== undefined && { registerId }),
+      }),
+    );
+
+  return (
+    <FormDialog
+      title={title}
+      submit={title}
+      once={once}
+      isIncomplete={wrongAmount !== undefined || mistake !== undefined}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      <MoneyField
+        label={texts.amount}
+        autoFocus
+        value={typed}
+        error={wrongAmount ?? mistakes['amount']}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <MethodField method={method} onChange={setMethod} />
+      {method === 'CASH' && (
+        <MoneyField
+          label={texts.cashGiven}
+          note={texts.cashGivenNote}
+          value={given}
+          error={mistake ?? mistakes['tendered']}
+          onChange={(event) => setGiven(event.target.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+function MethodField({ method, onChange }: { method: MoneyMethod; onChange: (method: MoneyMethod) => void }) {
+  const { customers: texts, methods } = useTexts();
+
+  return (
+    <SelectField
+      label={texts.method}
+      value={method}
+      onChange={(event) => onChange(MONEY_METHODS.find((each) => each === event.target.value) ?? 'CASH')}
+    >
+      {MONEY_METHODS.map((each) => (
+        <option key={each} value={each}>
+          {methods[each]}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Shows the change until the cashier closes it. */
+export function ChangeDialog({
+  change,
+  children,
+  onClose,
+}: {
+  change: string;
+  children: ReactNode;
+  onClose: () => void;
+}) {
+  const { customers: texts, common } = useTexts();
+  const till = useTill();
+
+  return (
+    <Dialog
+      title={texts.change(till.money(change))}
+      onClose={onClose}
+      actions={
+        <Button look="primary" autoFocus onClick={onClose}>
+          {common.close}
+        </Button>
+      }
+    >
+      <p role="status">{children}</p>
+    </Dialog>
+  );
+}
+
+interface Given {
+  /** In minor units; null when it is not entered, or wrong. */
+  readonly handedOver: bigint | null;
+  readonly mistake?: string;
+}
+
+/** Reads the typed amount of cash that was handed over. */
+function readGiven(typed: string, amount: bigint | null, { customers, common }: Texts, currency: string): Given {
+  if (typed.trim() === '') return { handedOver: null };
+  const handedOver = readMoney(typed, currency);
+  if (handedOver === null) return { handedOver, mistake: common.noAmount };
+
+  return amount !== null && handedOver < amount ? { handedOver, mistake: customers.givenTooLittle } : { handedOver };
+}
