@@ -32,7 +32,7 @@ export interface Books {
   readonly orders: string;
   /** Σ of the Z reports, all methods, and what was booked in no shift. */
   readonly reports: string;
-  /** Cash of the orders, with tips and rounding, and what the drawers were expected to hold more than their float and what was paid in. */
+  /** Cash of the orders with tips and rounding; and the expected content of the drawers, less their float and what was paid in. */
   readonly cash: string;
   readonly drawers: string;
 }

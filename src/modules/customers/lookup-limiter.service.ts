@@ -19,7 +19,10 @@ export class LookupLimiterService {
     this.isOff = userRateLimit === 0;
   }
 
-  /** Runs a look-up by a user, or by another means that has a limit of its own. It counts as a miss before it is made, so that many at once are no more than many in turn. */
+  /**
+   * Runs a look-up by a user, or by another means that has a limit of its own. It counts as a miss before it is made, so that many
+   * at once are no more than many in turn.
+   */
   async attempt<Row>(asker: string, number: string, find: () => Promise<Row | null>): Promise<Row | null> {
     if (this.isOff) return find();
     const numbers = this.numbersOf(asker);

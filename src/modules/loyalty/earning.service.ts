@@ -54,7 +54,8 @@ export class EarningService implements OrderListener {
   }
 
   /**
-   * Credits an order once for its customer, however often it is tried. An order that was partly returned before earns for what is left.
+   * Credits an order once for its customer, however often it is tried. An order that was partly returned before earns for what is
+   * left.
    */
   private async earn(tx: TenantTransaction, customerId: string, event: OrderEvent): Promise<void> {
     const { orderId, at: createdAt } = event;

@@ -50,7 +50,10 @@ export class DrawersService {
     });
   }
 
-  /** Closes a shift with its Z report, and with it the sessions by PIN at its register. Sums after locking, in a second statement: it sees the payments that the lock waited for. */
+  /**
+   * Closes a shift with its Z report, and with it the sessions by PIN at its register. Sums after locking, in a second statement,
+   * which sees the payments that the lock waited for.
+   */
   async close(scope: CompanyScope, id: string, dto: CloseShiftDto): Promise<ShiftReportDto> {
     const report = await this.database.transaction(scope, async (tx) => {
       const shift = await this.lock(tx, id);

@@ -14,7 +14,8 @@ import type { CurrentUser, RequestOfUser } from './current-user.js';
 
 /**
  * Admits a user who has the permission of the route, whose password is the user's own, and who has the second factor where the
- * company requires one. A user without the permission gets to a route with `@Approvable()` by an approval. A session by PIN gets to no route with `@NotByPin()`. A route without a requirement is refused to all.
+ * company requires one. A user without the permission gets to a route with `@Approvable()` by an approval. A session by PIN gets
+ * to no route with `@NotByPin()`. A route without a requirement is refused to all.
  */
 @Injectable()
 export class RolesGuard implements CanActivate {

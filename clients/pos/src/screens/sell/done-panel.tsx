@@ -59,7 +59,8 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
 }
 
 /**
- * Prints the receipt of the server as soon as it has the sale, and a receipt of this till, marked as such, when it cannot be reached.
+ * Prints the receipt of the server as soon as it has the sale, and a receipt of this till, marked as such, when the server cannot
+ * be reached.
  */
 function usePrinting(entry: Entry | undefined, receipt: ReceiptData): { paper: Paper; print: () => void } {
   const outbox = useOutbox();

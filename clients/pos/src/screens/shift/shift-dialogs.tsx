@@ -79,7 +79,10 @@ export function OpenDialog({ register, onClose }: { register: RegisterDto; onClo
   );
 }
 
-/** Takes the counted cash. The expected amount is not shown before; a large difference asks for confirmation, as do sales that still wait to be sent. */
+/**
+ * Takes the counted cash. The expected amount is not shown before; a large difference asks for confirmation, as do sales that
+ * still wait to be sent.
+ */
 export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const all = useTexts();
   const { shift: texts } = all;
