@@ -125,7 +125,7 @@ export class ReturnsRepository {
   async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
     const { companyId, approvedBy } = tx;
     const row = { ...contents, approvedBy };
-    const shift = openShiftOf(companyId, row.registerId);
+    const shift = openShiftOf(companyId, row.registerId, { isNeeded: row.needsOpenDrawer });
     const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
     for (const lock of shift.locks) tx.write(lock);
     tx.write(sql`

@@ -8,6 +8,7 @@ import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -129,7 +130,9 @@ function exchangeFor(
   const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
   const { taxExemptReason, taxExemptCertificate } = order;
   const customer = { customerId, customerName, customerPhone, customerPhoneKey };
-  const start = { ...place, ...customer, rules: company, now };
+  const methods = payments.map(({ method }) => method);
+  const drawer = { needsOpenDrawer: needsOpenDrawer(company, place.registerId, methods) };
+  const start = { ...place, ...drawer, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
   const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
 

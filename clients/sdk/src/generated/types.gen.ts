@@ -778,7 +778,7 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer: boolean;
     /**
@@ -2942,7 +2942,7 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer?: boolean;
     /**
