@@ -6,9 +6,10 @@ import { Icon } from '../design/icon.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
 import { useHandOver } from '../screens/sell/use-draft.js';
+import { ApprovalQuestion, ApprovedNotice } from './approval-question.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
-import { SCREENS } from './navigation.js';
+import { screensOf } from './navigation.js';
 import { useOnline } from './network.js';
 import { useOutboxView } from './outbox.js';
 import { useTill } from './till.js';
@@ -19,7 +20,7 @@ export function Layout() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
+  const screens = screensOf(till);
   useTitle(isSelling(place) ? texts.navigation.sell : undefined);
   const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? urls.settings;
 
@@ -31,6 +32,7 @@ export function Layout() {
       </a>
       <Bar />
       <main id="content" className="content" tabIndex={-1}>
+        <ApprovedNotice key={place} />
         <FailureBoundary place={place}>
           <Suspense fallback={<Empty>{texts.common.loading}</Empty>}>
             <Switch>
@@ -44,6 +46,7 @@ export function Layout() {
           </Suspense>
         </FailureBoundary>
       </main>
+      <ApprovalQuestion />
     </>
   );
 }
@@ -59,9 +62,7 @@ function Bar() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  const entries = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission)).flatMap(
-    ({ entry }) => entry ?? [],
-  );
+  const entries = screensOf(till).flatMap(({ entry }) => entry ?? []);
 
   return (
     <header className="bar">

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { type OutboxView, TillOutbox } from '../outbox/till-outbox.js';
+import { giveUpQuestion } from './approval.js';
 import { queryClient } from './queries.js';
 import { useStore } from './store.js';
 
@@ -16,6 +17,7 @@ export function OutboxProvider({ userId, children }: { userId: string; children:
 
       return () => {
         isWanted = false;
+        giveUpQuestion();
         queryClient.clear(); // the next user must not see what this one has read
         void opening.then((opened) => opened.close());
       };

@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { approval, pin } from './de/access.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
@@ -132,6 +133,8 @@ export const de: Texts = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',

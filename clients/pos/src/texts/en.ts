@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@pos-backend/sdk';
+import { approval, pin } from './en/access.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
@@ -129,6 +130,8 @@ export const en = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',

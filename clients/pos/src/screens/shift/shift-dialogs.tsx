@@ -131,7 +131,11 @@ export function CashDialog({ shift, onClose }: ShiftDialogProps) {
   const [kind, setKind] = useState<MoveCashDto['kind']>('PAID_OUT');
   const [reason, setReason] = useState('');
   const expected = useExpected(shift);
-  const once = useOnce((body: MoveCashDto, options) => api.moveCash(shift.id, body, options), onClose);
+  const once = useOnce(
+    (body: MoveCashDto, options) => api.moveCash(shift.id, body, options),
+    onClose,
+    ({ amount }) => ({ act: 'MOVE_CASH', shiftId: shift.id, amount }),
+  );
   const mistakes = fieldErrors(once.error, all);
   const isDoubtful = kind === 'PAID_OUT' && minor !== null && expected !== null && minor > expected;
 

@@ -18,6 +18,7 @@ export const shift = {
   openingFloatNote: 'What is in the drawer now.',
   countBlind: 'Count blind: the expected amount is hidden until the closing.',
   blind: 'This drawer is counted blind: the expected amount is shown after the closing.',
+  registerEnrolled: 'This till is enrolled as this register.',
   moveCash: 'Cash in or out',
   direction: 'Direction',
   payIn: 'Into the drawer',
