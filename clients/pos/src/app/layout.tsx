@@ -3,6 +3,7 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Badge, Empty } from '../design/parts.js';
 import { useTitle } from '../design/heading.js';
 import { Icon } from '../design/icon.js';
+import { leaveSoldBasket } from '../sale/draft-store.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
 import { useHandOver } from '../screens/sell/use-draft.js';
@@ -12,6 +13,7 @@ import './layout.css';
 import { screensOf } from './navigation.js';
 import { useOnline } from './network.js';
 import { useOutboxView } from './outbox.js';
+import { switchUser } from './session.js';
 import { useTill } from './till.js';
 import { urls } from './urls.js';
 
@@ -81,6 +83,7 @@ function Bar() {
       <div className="bar-end">
         <NetworkState />
         <QueueBadge />
+        {till.enrolment !== undefined && <SwitchUser />}
         <Link
           href={urls.settings}
           className="bar-link bar-link-icon"
@@ -91,6 +94,27 @@ function Bar() {
         </Link>
       </div>
     </header>
+  );
+}
+
+/** Shows the sign-in for the next user of an enrolled till. The basket stays. */
+function SwitchUser() {
+  const { pin: texts } = useTexts();
+  const { me, basketOf } = useTill();
+  const change = (): void => {
+    leaveSoldBasket(basketOf);
+    switchUser(true);
+  };
+
+  return (
+    <button
+      type="button"
+      className="bar-link bar-link-icon"
+      aria-label={texts.switchUser(me.user.name)}
+      onClick={change}
+    >
+      <Icon name="person" />
+    </button>
   );
 }
 

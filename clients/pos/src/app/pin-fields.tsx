@@ -38,14 +38,12 @@ export function PinFields({ users, userId, pin, onChange }: PinFieldsProps) {
 
   return (
     <>
-      <p className="row">
+      <p className="pin-chosen">
         <Initials name={chosen.name} />
-        <strong>{chosen.name}</strong>
-        <span className="row-end">
-          <Button look="quiet" onClick={() => onChange({ userId: '', pin: '' })}>
-            {texts.other}
-          </Button>
-        </span>
+        <strong className="list-main">{chosen.name}</strong>
+        <Button look="quiet" onClick={() => onChange({ userId: '', pin: '' })}>
+          {texts.other}
+        </Button>
       </p>
       <PinField label={texts.pin} value={pin} onChange={(digits) => onChange({ pin: digits })} />
     </>

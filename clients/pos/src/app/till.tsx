@@ -17,6 +17,11 @@ export interface Till {
   readonly registerId: string | undefined;
   /** The enrolment of this till, which settles its store and its register. */
   readonly enrolment: Enrolment | undefined;
+  /**
+   * Whose basket this till shows: that of the register at an enrolled till, so that a user who takes over goes on with it, else
+   * that of the user.
+   */
+  readonly basketOf: string;
   can(permission: Permission): boolean;
   /** Whether the user may do an act, or may ask another user at this till to approve it. */
   mayAsk(permission: Permission): boolean;
@@ -79,6 +84,7 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers, e
     store,
     registerId: enrolment?.registerId ?? (store === undefined ? undefined : registers[store.id]),
     enrolment,
+    basketOf: enrolment?.registerId ?? me.user.id,
     can: (permission) => can(me, permission),
     mayAsk: (permission) => can(me, permission) || can(me, 'CREATE_ORDER'),
     money: (amount) => {

@@ -19,6 +19,8 @@ export const shift = {
   countBlind: 'Count blind: the expected amount is hidden until the closing.',
   blind: 'This drawer is counted blind: the expected amount is shown after the closing.',
   registerEnrolled: 'This till is enrolled as this register.',
+  closedByPin: (number: number, counted: string, difference: string) =>
+    `Shift ${number} is closed: ${counted} counted, difference ${difference}. Your session has ended with it.`,
   moveCash: 'Cash in or out',
   direction: 'Direction',
   payIn: 'Into the drawer',
