@@ -756,11 +756,14 @@ export class Operations {
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, EXPORT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
-  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ListAuditResponse['data']>;
+  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): PagedList<api.AuditEntryDto>;
   listAudit(query: ListAuditQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
-  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string>;
-  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string> {
-    return this.#transport.content('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
+  listAudit(query?: ListAuditQuery, options?: CallOptions): PagedList<api.AuditEntryDto> | Promise<string> {
+    if (query?.format !== undefined && query.format !== 'json') {
+      return this.#transport.content<string>('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
+    }
+
+    return this.#transport.list((wire, next) => http.listAudit({ ...wire, query: { ...query, ...next } }), options);
   }
 
   /**
