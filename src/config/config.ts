@@ -144,12 +144,14 @@ function mail({ SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: url }: Environme
   return { mail: { smtpUrl, from, publicUrl: url.replace(/\/+$/, '') } };
 }
 
+/** Reads the configuration for commands that need no JWT_SECRET. */
+export function loadToolConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  return loadConfig({ ...variables, JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32) });
+}
+
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */
 export function loadDatabaseUrls(variables: NodeJS.ProcessEnv = process.env): DatabaseUrls {
-  const { database } = loadConfig({
-    ...variables,
-    JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32),
-  });
+  const { database } = loadToolConfig(variables);
   if (database === undefined) {
     throw new EnvironmentError(['DATABASE_URL (and DIRECT_URL) must name the database to work on']);
   }
