@@ -24,6 +24,7 @@ import { PrismaService } from './prisma.service.js';
 import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
 import { SqlTransaction } from './sql-transaction.js';
+import type { StatementWatch } from './statement-watch.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
@@ -38,6 +39,7 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 export class Database {
   readonly pool: Pool;
   readonly health: DatabaseHealth;
+  readonly watch: StatementWatch;
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
@@ -52,6 +54,7 @@ export class Database {
   ) {
     this.pool = pools.short;
     this.health = new DatabaseHealth(pools.short);
+    this.watch = pools.watch;
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
