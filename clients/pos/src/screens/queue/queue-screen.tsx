@@ -7,7 +7,7 @@ import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Badge, Card, Empty, Page } from '../../design/parts.js';
 import { type Entry, isSettled, isUnsent } from '../../outbox/outbox.js';
-import { draftTotals } from '../../sale/draft.js';
+import { draftTotals } from '../../sale/draft-totals.js';
 import { forgetDraft } from '../../sale/draft-store.js';
 import { useTexts } from '../../texts/texts.js';
 import { nameOn } from '../orders/buyer.js';

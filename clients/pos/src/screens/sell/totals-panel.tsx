@@ -2,7 +2,7 @@ import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
-import { balanceDue, draftTotals } from '../../sale/draft.js';
+import { balanceDue, discountParts, draftTotals, handedOver } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
 import { ParkButton } from './park.js';
@@ -67,15 +67,25 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
 function TotalsLines({ draft, rules }: Selling) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const { subtotal, discount, tax } = draftTotals(draft, rules);
+  const { subtotal, tax } = draftTotals(draft, rules);
+  const discounts = discountParts(draft, rules);
 
   return (
     <dl className="totals-lines">
       <TotalsLine label={sell.subtotal} amount={money(subtotal)} />
-      {discount > 0n && <TotalsLine label={sell.discount} amount={`−${money(discount)}`} />}
+      <Off label={sell.discount} amount={discounts.lines} />
+      <Off label={sell.orderDiscount} amount={discounts.order} />
+      <Off label={sell.exemptTax} amount={discounts.exemptTax} />
       {tax > 0n && <TotalsLine label={rules.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={money(tax)} />}
     </dl>
   );
+}
+
+/** An amount that is taken off; nothing when it is zero. */
+function Off({ label, amount }: { label: string; amount: bigint }) {
+  const { money } = useTill();
+
+  return amount > 0n && <TotalsLine label={label} amount={`−${money(amount)}`} />;
 }
 
 function TotalsLine({ label, amount }: { label: string; amount: string }) {
@@ -88,21 +98,24 @@ function TotalsLine({ label, amount }: { label: string; amount: string }) {
 }
 
 /** The payments so far, each with a button that removes it. */
-function Tenders({ draft, dispatch }: Selling) {
+function Tenders({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { money } = useTill();
   if (draft.tenders.length === 0) return null;
 
   return (
     <ul className="list">
-      {draft.tenders.map(({ method, amount, tendered }, index) => (
+      {draft.tenders.map((tender, index) => (
         <li key={index} className="list-row tender">
-          <span>{sell.methods[method]}</span>
-          <span className="amount">{money(tendered ?? amount)}</span>
+          <span>
+            {sell.methods[tender.method]}
+            {tender.tip !== undefined && <small className="soft"> {sell.includesTip(money(tender.tip))}</small>}
+          </span>
+          <span className="amount">{money(handedOver(tender, rules.currency))}</span>
           <button
             type="button"
             className="icon-button"
-            aria-label={sell.removeTender(sell.methods[method])}
+            aria-label={sell.removeTender(sell.methods[tender.method])}
             onClick={() => dispatch({ type: 'untender', index })}
           >
             <Icon name="remove" />
