@@ -16,13 +16,15 @@ export function useStoredDraft(userId: string): Draft {
   return useStore(storeOf(userId)).draft;
 }
 
-/** Changes the sale of a user, starting from the state in the local storage. */
-export function changeDraft(userId: string, change: (draft: Draft) => Draft): void {
+/** Changes the sale of a user, starting from the state in the local storage; returns the sale after it. */
+export function changeDraft(userId: string, change: (draft: Draft) => Draft): Draft {
   const store = storeOf(userId);
   refresh(userId, store);
   const before = store.get().draft;
   const after = change(before);
   if (after !== before) store.set(write(userId, after));
+
+  return after;
 }
 
 /** Replaces a sale that was given up or corrected by a new one, when it is still the sale on the screen. */

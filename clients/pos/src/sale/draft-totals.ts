@@ -93,8 +93,18 @@ export type BasketMistake = 'basketFull' | 'basketTooLarge';
 export function balanceDue(draft: Draft, rules: DraftRules): bigint {
   return draft.tenders.reduce(
     (due, { amount }) => due - amountOf(amount, rules.currency),
-    draftTotals(draft, rules).total,
+    draftTotals(draft, rules).total - depositOf(draft, rules.currency),
   );
+}
+
+/** What was paid on the open order that the basket was recalled from. */
+export function depositOf({ recalled }: Pick<Draft, 'recalled'>, currency: string): bigint {
+  return amountOf(recalled?.order.paidAmount ?? '0', currency);
+}
+
+/** Whether anything was paid, by this basket or before. */
+export function hasMoney(draft: Draft, { currency }: DraftRules): boolean {
+  return draft.tenders.length > 0 || depositOf(draft, currency) > 0n;
 }
 
 /** The tips of all payments. */

@@ -1,7 +1,13 @@
 import { formatMoney, percentOf } from '@pos-backend/money';
-import type { CreateOrderDto, CreateTaxExemptionDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
+import type {
+  CreateOrderDto,
+  CreateTaxExemptionDto,
+  CustomerAccountDto,
+  OrderDto,
+  PaymentMethod,
+} from '@pos-backend/sdk';
 import type { Discount } from './discount.js';
-import { balanceDue, basketMistake, draftTotals, lineTotals, possibleDiscount } from './draft-totals.js';
+import { balanceDue, basketMistake, draftTotals, hasMoney, lineTotals, possibleDiscount } from './draft-totals.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
@@ -59,6 +65,8 @@ export interface Draft {
   readonly orderDiscount?: Discount | undefined;
   /** Set for a buyer who pays no tax. */
   readonly exemption?: CreateTaxExemptionDto | undefined;
+  /** The open order that this basket was recalled from, as it was then, and a key of this basket for its payments. */
+  readonly recalled?: { readonly order: OrderDto; readonly key: string };
   readonly tenders: readonly DraftTender[];
   readonly isPaying: boolean;
   /** Set once, when the sale is paid. Once it is in the outbox, the outbox is responsible for it. */
@@ -86,6 +94,13 @@ export interface DraftRules {
   readonly taxRate: number;
   /** The version of the company's settings that these rules belong to. */
   readonly settingsVersion: number;
+}
+
+/** The rules of a sale: those it was paid by, else those of now. An open order keeps whether its prices include tax. */
+export function rulesOf({ paid, recalled }: Draft, now: DraftRules): DraftRules {
+  if (paid?.rules !== undefined || recalled === undefined) return paid?.rules ?? now;
+
+  return { ...now, pricesIncludeTax: recalled.order.pricesIncludeTax };
 }
 
 type LineEvent =
@@ -207,7 +222,10 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
     ...(registerId !== undefined && { registerId }),
     ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
-    ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
+    ...(buyer?.kind === 'named' && {
+      customerName: buyer.name,
+      ...(buyer.phone !== '' && { customerPhone: buyer.phone }),
+    }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate }) => ({
       name,
       ...(sku !== undefined && { sku }),
@@ -265,7 +283,7 @@ function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly Draft
 }
 
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
-  const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
+  const isPaid = draft.lines.length > 0 && hasMoney(draft, rules) && balanceDue(draft, rules) === 0n;
 
   return isPaid ? { ...draft, isPaying: false, paid: { at, rules } } : draft;
 }

@@ -114,16 +114,20 @@ function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: n
   const { sell } = useTexts();
   const { company, number } = useTill();
   const { taxRates, defaultTaxRate } = company.settings;
+  const { taxRate } = line;
   if (taxRates.length === 0) return null;
 
   return (
     <select
       className="rate-choice"
       aria-label={sell.rateOf(line.name)}
-      value={line.taxRate ?? ''}
+      value={taxRate ?? ''}
       onChange={({ target }) => onChoose(target.value === '' ? undefined : Number(target.value))}
     >
       <option value="">{sell.usualRate(number(defaultTaxRate))}</option>
+      {taxRate !== undefined && !taxRates.some(({ rate }) => rate === taxRate) && (
+        <option value={taxRate}>{sell.usualRate(number(taxRate))}</option>
+      )}
       {taxRates.map(({ name, rate }) => (
         <option key={name} value={rate}>
           {sell.namedRate(name, number(rate))}

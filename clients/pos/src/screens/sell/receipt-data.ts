@@ -3,6 +3,7 @@ import { amountOf, ownDiscount } from '../../money/money.js';
 import type { Draft, DraftRules } from '../../sale/draft.js';
 import {
   changeOf,
+  depositOf,
   type DiscountParts,
   discountParts,
   draftTotals,
@@ -30,6 +31,8 @@ export interface ReceiptData {
   readonly taxes: readonly TaxAtRate[];
   readonly total: bigint;
   readonly payments: readonly { readonly method: OrderDto['payments'][number]['method']; readonly amount: bigint }[];
+  /** What was paid on the order before this sale, where the payments do not list it. */
+  readonly paidBefore: bigint;
   readonly tip: bigint;
   readonly change: bigint;
 }
@@ -89,6 +92,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       method,
       amount: tendered === null ? amount(paid) + amount(tip) : amount(tendered),
     })),
+    paidBefore: 0n,
     tip: amount(order.tipTotal),
     change: order.payments.reduce((change, payment) => change + amount(payment.change), 0n),
   };
@@ -123,6 +127,7 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
       }),
     ),
     payments: tenders.map((tender) => ({ method: tender.method, amount: handedOver(tender, rules.currency) })),
+    paidBefore: depositOf(draft, rules.currency),
     tip: tipsOf(draft, rules.currency),
     change: changeOf(draft, rules.currency),
   };

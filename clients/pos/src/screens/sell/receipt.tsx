@@ -42,6 +42,7 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
         {!pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxAt} {...tax} />)}
         <Sum label={sell.total} amount={receipt.total} isStrong />
         {pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxWithinAt} {...tax} />)}
+        {receipt.paidBefore > 0n && <Sum label={sell.paidBefore} amount={receipt.paidBefore} />}
         {receipt.payments.map(({ method, amount }, index) => (
           <Sum key={index} label={sell.methods[method]} amount={amount} />
         ))}

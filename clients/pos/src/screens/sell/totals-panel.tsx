@@ -1,11 +1,14 @@
+import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
-import { balanceDue, discountParts, draftTotals, handedOver } from '../../sale/draft-totals.js';
+import { balanceDue, depositOf, discountParts, draftTotals, handedOver, hasMoney } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
 import { ParkButton } from './park.js';
+import { RecallButton, RecalledOrder } from './recall.js';
 import { Payment } from './payment.js';
 import { type Drawer, useDrawer } from './use-drawer.js';
 import type { Selling } from './use-draft.js';
@@ -26,9 +29,10 @@ export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
   return (
     <section className="card totals" aria-label={sell.total}>
       <DrawerBadge drawer={drawer} />
+      <RecalledOrder draft={draft} />
       <TotalsLines {...selling} />
       <p className="totals-total">
-        <span>{draft.tenders.length > 0 ? sell.stillDue : sell.total}</span>
+        <span>{hasMoney(draft, rules) ? sell.stillDue : sell.total}</span>
         <output className="amount">{money(due)}</output>
       </p>
       <Tenders {...selling} />
@@ -42,8 +46,8 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
   const { draft, dispatch, canPark: mayPark } = selling;
   const canPark = mayPark && draft.lines.length > 0 && draft.tenders.length === 0;
   const { sell } = useTexts();
-  if (due < 0n) return <Notice tone="warning">{sell.overpaid}</Notice>;
-  if (due === 0n && draft.tenders.length > 0) {
+  if (due < 0n) return <Overpaid {...selling} />;
+  if (due === 0n && hasMoney(draft, selling.rules)) {
     const complete = (): void => dispatch({ type: 'complete', at: new Date().toISOString() });
 
     return (
@@ -59,8 +63,25 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
       <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
         {sell.pay}
       </Button>
-      {canPark && <ParkButton draft={draft} />}
+      {canPark && <ParkButton {...selling} />}
+      {mayPark && draft.lines.length === 0 && draft.recalled === undefined && <RecallButton />}
     </>
+  );
+}
+
+/** More is paid than the basket costs: a payment of now is taken back, one of before is refunded on the order. */
+function Overpaid({ draft, rules }: Selling) {
+  const { sell } = useTexts();
+  const isBefore = depositOf(draft, rules.currency) > draftTotals(draft, rules).total;
+  if (!isBefore || draft.recalled === undefined) return <Notice tone="warning">{sell.overpaid}</Notice>;
+
+  return (
+    <Notice tone="warning">
+      <span>{sell.overpaidBefore}</span>
+      <Link href={urls.order(draft.id)} className="button button-plain">
+        {sell.toOrder}
+      </Link>
+    </Notice>
   );
 }
 
@@ -77,6 +98,7 @@ function TotalsLines({ draft, rules }: Selling) {
       <Off label={sell.orderDiscount} amount={discounts.order} />
       <Off label={sell.exemptTax} amount={discounts.exemptTax} />
       {tax > 0n && <TotalsLine label={rules.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={money(tax)} />}
+      <Off label={sell.paidBefore} amount={depositOf(draft, rules.currency)} />
     </dl>
   );
 }
