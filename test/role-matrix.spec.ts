@@ -24,6 +24,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   DELETE_CUSTOMER: MANAGERS,
   CANCEL_ORDER: MANAGERS,
   LINK_ORDER: MANAGERS,
+  READ_ALL_STORES: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -39,6 +40,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
+  'READ_ALL_STORES', // decides within the detail and the lists of a customer whether other stores are shown
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 

@@ -56,7 +56,7 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
-      await allow(tx, 'REFUND', { objectId: order.id, amount: totalAmount, now: context.now });
+      await allow(tx, 'REFUND', { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now });
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 

@@ -178,6 +178,8 @@ export const de: Texts = {
     WRONG_PASSWORD: 'Das bisherige Passwort ist falsch.',
     TOO_MANY_REQUESTS: 'Zu viele Versuche. Warten Sie einen Moment.',
     FORBIDDEN: 'Das dürfen Sie nicht.',
+    STORE_NOT_YOURS: 'Das gehört zu einer Filiale, in der Sie nicht arbeiten.',
+    HOME_STORE_NOT_INCLUDED: 'Die Stammfiliale muss eine der Filialen des Benutzers sein.',
     VALIDATION_FAILED: 'Etwas ist nicht richtig ausgefüllt.',
     CUSTOMER_NOT_FOUND: 'Dieser Kunde ist nicht mehr erfasst.',
     CUSTOMER_INACTIVE: 'Dieser Kunde ist stillgelegt.',

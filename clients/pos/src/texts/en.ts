@@ -175,6 +175,8 @@ export const en = {
     WRONG_PASSWORD: 'The current password is wrong.',
     TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment.',
     FORBIDDEN: 'You are not allowed to do this.',
+    STORE_NOT_YOURS: 'This belongs to a store in which you do not work.',
+    HOME_STORE_NOT_INCLUDED: 'The home store has to be one of the stores of the user.',
     VALIDATION_FAILED: 'Something is not filled in correctly.',
     CUSTOMER_NOT_FOUND: 'This customer is not registered any more.',
     CUSTOMER_INACTIVE: 'This customer is deactivated.',

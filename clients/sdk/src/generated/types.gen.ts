@@ -228,6 +228,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'HEADERS_TOO_LARGE';
 } & HeadersTooLargeError) | ({
+    code: 'HOME_STORE_NOT_INCLUDED';
+} & HomeStoreNotIncludedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
 } & IdempotencyKeyInProgressError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -382,6 +384,8 @@ export type ApiError = ({
 } & StoreInactiveError) | ({
     code: 'STORE_NOT_FOUND';
 } & StoreNotFoundError) | ({
+    code: 'STORE_NOT_YOURS';
+} & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'TAX_RATE_NOT_FOUND';
@@ -1130,6 +1134,10 @@ export type CreateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds?: Array<string>;
+    /**
      * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions?: Array<Permission>;
@@ -1502,7 +1510,7 @@ export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
     /**
-     * The active stores of the company.
+     * The active stores in which the user works.
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
@@ -1913,7 +1921,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2417,6 +2425,10 @@ export type SessionUserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores to which the user is bound; none: all of them.
+     */
+    storeIds: Array<string>;
 };
 
 export type SetAccountDto = {
@@ -3099,6 +3111,10 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all. Null gives all of them; an empty list changes nothing.
+     */
+    storeIds?: Array<string> | null;
+    /**
      * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
     withdrawnPermissions?: Array<Permission> | null;
@@ -3119,6 +3135,10 @@ export type UserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds: Array<string>;
     updatedAt: string;
     /**
      * Permissions of the role that are withdrawn from this user.
@@ -3444,6 +3464,13 @@ export type HeadersTooLargeError = {
     success: false;
     message: string;
     code: 'HEADERS_TOO_LARGE';
+    requestId: string;
+};
+
+export type HomeStoreNotIncludedError = {
+    success: false;
+    message: string;
+    code: 'HOME_STORE_NOT_INCLUDED';
     requestId: string;
 };
 
@@ -3998,6 +4025,13 @@ export type StoreNotFoundError = {
     requestId: string;
 };
 
+export type StoreNotYoursError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_YOURS';
+    requestId: string;
+};
+
 export type SuperAdminNotFoundError = {
     success: false;
     message: string;
@@ -4149,6 +4183,8 @@ export type CreateApprovalErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4164,6 +4200,8 @@ export type CreateApprovalErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4300,6 +4338,8 @@ export type ListAuditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4311,6 +4351,8 @@ export type ListAuditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4391,6 +4433,8 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4402,6 +4446,8 @@ export type ChangePasswordErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4615,6 +4661,8 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4626,6 +4674,8 @@ export type GetMeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4823,6 +4873,8 @@ export type SetOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4834,6 +4886,8 @@ export type SetOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4929,6 +4983,8 @@ export type RemoveOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4940,6 +4996,8 @@ export type RemoveOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5217,6 +5275,8 @@ export type BeginSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5228,6 +5288,8 @@ export type BeginSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5317,6 +5379,8 @@ export type ConfirmSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5328,6 +5392,8 @@ export type ConfirmSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5425,6 +5491,8 @@ export type RemoveSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5436,6 +5504,8 @@ export type RemoveSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5519,6 +5589,8 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5530,6 +5602,8 @@ export type EndOtherSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5612,6 +5686,8 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5623,6 +5699,8 @@ export type ListSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5693,6 +5771,8 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5704,6 +5784,8 @@ export type EndSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5790,6 +5872,8 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5801,6 +5885,8 @@ export type ListCompaniesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5875,6 +5961,8 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5886,6 +5974,8 @@ export type CreateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5975,6 +6065,8 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5986,6 +6078,8 @@ export type GetCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6053,6 +6147,8 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6064,6 +6160,8 @@ export type UpdateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6167,6 +6265,8 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6178,6 +6278,8 @@ export type ListCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6260,6 +6362,8 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6271,6 +6375,8 @@ export type CreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6372,6 +6478,8 @@ export type FindCustomerByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6383,6 +6491,8 @@ export type FindCustomerByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6458,6 +6568,8 @@ export type FindOrCreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6469,6 +6581,8 @@ export type FindOrCreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6589,6 +6703,8 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6600,6 +6716,8 @@ export type FindCustomerByPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6702,6 +6820,8 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6713,6 +6833,8 @@ export type SearchCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6796,6 +6918,8 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6807,6 +6931,8 @@ export type DeleteCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6888,6 +7014,8 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6899,6 +7027,8 @@ export type GetCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6980,6 +7110,8 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6991,6 +7123,8 @@ export type UpdateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7096,6 +7230,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7107,6 +7243,8 @@ export type SetCustomerAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7217,6 +7355,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7228,6 +7368,8 @@ export type ListAccountPaymentsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7336,6 +7478,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7349,6 +7493,8 @@ export type TakeAccountPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7485,6 +7631,8 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7496,6 +7644,8 @@ export type GetAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7583,6 +7733,8 @@ export type PayOutCreditErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7596,6 +7748,8 @@ export type PayOutCreditErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7737,6 +7891,8 @@ export type ClaimOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7748,6 +7904,8 @@ export type ClaimOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7866,6 +8024,8 @@ export type ListClaimableOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7877,6 +8037,8 @@ export type ListClaimableOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7966,6 +8128,8 @@ export type UndoClaimErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7977,6 +8141,8 @@ export type UndoClaimErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8078,6 +8244,8 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8089,6 +8257,8 @@ export type GetLoyaltyAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8166,6 +8336,8 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8177,6 +8349,8 @@ export type AdjustLoyaltyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8305,6 +8479,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8316,6 +8492,8 @@ export type ListLoyaltyEntriesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8400,6 +8578,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8411,6 +8591,8 @@ export type ReactivateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8545,6 +8727,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8556,6 +8740,8 @@ export type GetCustomerStatementErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8650,6 +8836,8 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8661,6 +8849,8 @@ export type ListStoreCreditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8749,6 +8939,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8760,6 +8952,8 @@ export type TakeOverCustomerPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8953,6 +9147,8 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8964,6 +9160,8 @@ export type GetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9037,6 +9235,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9048,6 +9248,8 @@ export type SetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9169,6 +9371,8 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9180,6 +9384,8 @@ export type ListOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9296,6 +9502,8 @@ export type CreateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9309,6 +9517,8 @@ export type CreateOrderErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9484,6 +9694,8 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9495,6 +9707,8 @@ export type GetOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9586,6 +9800,8 @@ export type UpdateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9599,6 +9815,8 @@ export type UpdateOrderErrors = {
     } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9732,6 +9950,8 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9745,6 +9965,8 @@ export type CancelOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9882,6 +10104,8 @@ export type RefundDepositErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9899,6 +10123,8 @@ export type RefundDepositErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10070,6 +10296,8 @@ export type RefundGoodwillErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10085,6 +10313,8 @@ export type RefundGoodwillErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10254,6 +10484,8 @@ export type AddOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10265,6 +10497,8 @@ export type AddOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10385,6 +10619,8 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10396,6 +10632,8 @@ export type RemoveOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10514,6 +10752,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10525,6 +10765,8 @@ export type UpdateOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10660,6 +10902,8 @@ export type AddOrderPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10673,6 +10917,8 @@ export type AddOrderPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10847,6 +11093,8 @@ export type CorrectOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10858,6 +11106,8 @@ export type CorrectOrderPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10991,6 +11241,8 @@ export type GetPaymentReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11002,6 +11254,8 @@ export type GetPaymentReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11089,6 +11343,8 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11100,6 +11356,8 @@ export type GetOrderReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11185,6 +11443,8 @@ export type GetRefundOptionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11196,6 +11456,8 @@ export type GetRefundOptionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11327,6 +11589,8 @@ export type CreateReturnErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11344,6 +11608,8 @@ export type CreateReturnErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11542,6 +11808,8 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11553,6 +11821,8 @@ export type ListRegistersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11631,6 +11901,8 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11642,6 +11914,8 @@ export type CreateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11749,6 +12023,8 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11760,6 +12036,8 @@ export type GetRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11831,6 +12109,8 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11842,6 +12122,8 @@ export type UpdateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11935,6 +12217,8 @@ export type RevokeRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11946,6 +12230,8 @@ export type RevokeRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12021,6 +12307,8 @@ export type GetRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12032,6 +12320,8 @@ export type GetRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12103,6 +12393,8 @@ export type EnrolRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12114,6 +12406,8 @@ export type EnrolRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12234,6 +12528,8 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12245,6 +12541,8 @@ export type GetBasketReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12331,6 +12629,8 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12342,6 +12642,8 @@ export type GetLapsedCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12440,6 +12742,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12451,6 +12755,8 @@ export type GetNewAndReturningReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12549,6 +12855,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12560,6 +12868,8 @@ export type GetTopCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12658,6 +12968,8 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12669,6 +12981,8 @@ export type GetSalesReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12763,6 +13077,8 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12774,6 +13090,8 @@ export type GetTaxReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12866,6 +13184,8 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12877,6 +13197,8 @@ export type ListReturnsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12977,6 +13299,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12992,6 +13316,8 @@ export type CreateReceiptlessReturnErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13129,6 +13455,8 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13140,6 +13468,8 @@ export type GetReturnErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13224,6 +13554,8 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13235,6 +13567,8 @@ export type GetReturnReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13325,6 +13659,8 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13336,6 +13672,8 @@ export type ListShiftsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13420,6 +13758,8 @@ export type OpenShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13433,6 +13773,8 @@ export type OpenShiftErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13552,6 +13894,8 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13563,6 +13907,8 @@ export type GetShiftErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13651,6 +13997,8 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13662,6 +14010,8 @@ export type ListCashMovementsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13756,6 +14106,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13771,6 +14123,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13886,6 +14240,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13899,6 +14255,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14002,6 +14360,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14015,6 +14375,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14098,6 +14460,8 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14109,6 +14473,8 @@ export type ListStoresErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14187,6 +14553,8 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14198,6 +14566,8 @@ export type CreateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14299,6 +14669,8 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14310,6 +14682,8 @@ export type GetStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14381,6 +14755,8 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14392,6 +14768,8 @@ export type UpdateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14496,6 +14874,8 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14507,6 +14887,8 @@ export type ListSuperAdminsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14579,6 +14961,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14592,6 +14976,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14697,6 +15083,8 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14708,6 +15096,8 @@ export type ListUsersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14794,6 +15184,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14809,6 +15201,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14834,6 +15228,8 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -14841,6 +15237,8 @@ export type CreateUserErrors = {
     409: ({
         code: 'EMAIL_TAKEN';
     } & EmailTakenError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -14912,6 +15310,8 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14923,6 +15323,8 @@ export type GetUserErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15004,6 +15406,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15021,6 +15425,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15046,11 +15452,15 @@ export type UpdateUserErrors = {
     /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'LAST_ADMIN';
     } & LastAdminError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -15126,6 +15536,8 @@ export type MakePasswordResetErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15143,6 +15555,8 @@ export type MakePasswordResetErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15236,6 +15650,8 @@ export type RemoveUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15253,6 +15669,8 @@ export type RemoveUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15338,6 +15756,8 @@ export type SetUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15355,6 +15775,8 @@ export type SetUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15454,6 +15876,8 @@ export type ResetSecondFactorErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15471,6 +15895,8 @@ export type ResetSecondFactorErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15542,6 +15968,8 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15553,6 +15981,8 @@ export type EndUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15641,6 +16071,8 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15652,6 +16084,8 @@ export type ListUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15727,6 +16161,8 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15738,6 +16174,8 @@ export type EndUserSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
