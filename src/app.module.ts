@@ -5,6 +5,7 @@ import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { AuditModule } from '#modules/audit/audit.module.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
@@ -41,6 +42,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     StoresModule,
     ShiftsModule,
     UsersModule,
+    ArticlesModule,
     CustomersModule,
     OrdersModule,
     ReturnsModule,
