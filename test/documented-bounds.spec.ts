@@ -99,6 +99,7 @@ describe('The document and the server allow the same', () => {
   async function difference(operation: Operation, trial: Trial): Promise<string[]> {
     const { at, value, isAllowed, path = pathOf(operation), body, headers } = trial;
     const answer = await clientFor(operation, at).send(operation.method, path, body, headers);
+    if (answer.status === 413) return []; // a text of long characters: the limit of the whole body is told apart
     if (isRefused(answer, at) !== isAllowed && answer.status < 500) return [];
     const { status, body: answered } = answer;
     const said = JSON.stringify(answered.errors ?? answered).slice(0, 150);
@@ -214,7 +215,7 @@ function isSendable({ in: place, name }: Parameter, value: string): boolean {
 }
 
 function isRefused({ status, body }: Answer, at: string): boolean {
-  if (status === 431 || status === 413) return true; // only a value that is far too long makes a request that is too long to be read
+  if (status === 431) return true; // only a value that is far too long makes a URL that is too long to be read
   if (status !== 400) return false;
   if (body.code === 'INVALID_PHONE') return at === 'phone';
   const fields: string[] = (body.errors ?? []).map(({ field }: { field: string }) => field);
