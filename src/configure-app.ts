@@ -13,7 +13,7 @@ import { createOpenApiDocument } from '#shared/http/openapi.js';
 import { API_PREFIX, originForm } from '#shared/http/request-path.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { registerSerialisers } from '#shared/http/serialisers.js';
-import { refuseUnreadable, refuseUnroutable } from '#shared/http/unrouted-errors.js';
+import { refuseUnreadable, refuseUnroutable, registerHostCheck } from '#shared/http/unrouted-errors.js';
 import { registerWebClient } from '#shared/http/web-client.js';
 import { registerClosing } from '#shared/observability/closing.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
@@ -59,7 +59,12 @@ export function createAdapter(
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
+    http: {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
+      requireHostHeader: false, // registerHostCheck refuses in the envelope
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false, // registerClosing answers in the envelope
     routerOptions: { maxParamLength: 200 },
@@ -87,6 +92,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerEnvelope(fastify);
   registerSerialisers(fastify);
   await registerResponseHeaders(fastify, config);
+  registerHostCheck(fastify);
   registerClosing(fastify);
   await registerWebClient(fastify);
   if (config.apiDocs) serveDocumentation(app);

@@ -133,6 +133,25 @@ describe('Bodies', () => {
     expect([status, body.code]).toEqual([400, 'MALFORMED_REQUEST']);
   });
 
+  it.each([
+    ['/api/health', 'GET /api/health'],
+    ['a route with a user', 'GET /api/customers'],
+    ['no route', 'GET /nothing'],
+  ])('of HTTP/1.1 without a host are refused in the envelope: %s', async (_, line) => {
+    const { received } = openRaw(app.url, `${line} HTTP/1.1\r\nConnection: close\r\n\r\n`);
+    const { status, headers, body } = parseRaw(await received);
+
+    expect([status, body.code, body.requestId]).toEqual([400, 'MALFORMED_REQUEST', headers['x-request-id']]);
+  });
+
+  it('of HTTP/1.0 need no host, and an expectation that is not known is ignored', async () => {
+    const old = openRaw(app.url, 'GET /api/health HTTP/1.0\r\n\r\n');
+    const { status, body } = await sendRaw(app.url, 'GET /api/health HTTP/1.1', { headers: ['Expect: a-miracle'] });
+
+    expect(parseRaw(await old.received).status).toBe(200);
+    expect([status, body.success]).toEqual([200, true]);
+  });
+
   it('take no field that the document does not name, in any object', () => {
     const open = api
       .operations()

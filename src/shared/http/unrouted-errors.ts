@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { errorBody, sendError, toDomainError } from '#shared/errors/api-exception.filter.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
@@ -11,6 +11,18 @@ import { API_HEADERS } from './response-headers.js';
 export function refuseUnroutable(error: Error, request: Pick<FastifyRequest, 'id'>, reply: FastifyReply): void {
   reply.headers({ ...API_HEADERS, 'x-request-id': request.id });
   sendError(reply, toDomainError(error), request.id);
+}
+
+/**
+ * Takes over two refusals that Node.js sends without a body: a request of HTTP/1.1 that names no host is MALFORMED_REQUEST, and
+ * an expectation that is not known (`Expect`) is ignored, as RFC 9110 allows.
+ */
+export function registerHostCheck(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', ({ raw }, _reply, done) => {
+    const isHostless = raw.headers.host === undefined && raw.httpVersion === '1.1';
+    done(isHostless ? new DomainError('MALFORMED_REQUEST') : undefined);
+  });
+  fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
 }
 
 /** How long an answer to an unreadable request may take to be read before its connection is cut. */

@@ -4,8 +4,10 @@ import { type Entry, hasUncounted, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
 /** A customer as last read from the server. */
-interface RememberedCustomer extends KnownCustomer {
+export interface RememberedCustomer extends KnownCustomer {
   readonly seenAt: number;
+  /** Codes by which this till has found the customer, such as that of a card; undefined in records of older tills. */
+  readonly codes?: readonly string[];
 }
 
 interface TillSchema extends DBSchema {

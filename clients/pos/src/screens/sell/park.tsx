@@ -15,12 +15,12 @@ import type { Selling } from './use-draft.js';
 /** Makes an open order of the basket, to be paid later or in parts. It is on the server, so every till finds it. */
 export function ParkButton({ draft }: Pick<Selling, 'draft'>) {
   const texts = useTexts();
-  const { me, store, registerId } = useTill();
+  const { basketOf, store, registerId } = useTill();
   const [, goTo] = useLocation();
   const { mutate, error, isPending } = useOnce(
     (order: CreateOrderDto, options) => api.createOrder(order, options),
     ({ id }) => {
-      forgetDraft(me.user.id, draft.id);
+      forgetDraft(basketOf, draft.id);
       goTo(urls.order(id));
     },
   );
