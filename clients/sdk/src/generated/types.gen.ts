@@ -176,6 +176,12 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'ARTICLE_CODE_TAKEN';
+} & ArticleCodeTakenError) | ({
+    code: 'ARTICLE_INACTIVE';
+} & ArticleInactiveError) | ({
+    code: 'ARTICLE_NOT_FOUND';
+} & ArticleNotFoundError) | ({
     code: 'CASH_NOT_IN_COINS';
 } & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
@@ -256,6 +262,8 @@ export type ApiError = ({
 } & InvalidSecondFactorError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'ITEM_INCOMPLETE';
+} & ItemIncompleteError) | ({
     code: 'LAST_ADMIN';
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -328,6 +336,10 @@ export type ApiError = ({
 } & PinTakenError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+} & PriceChangeNotAllowedError) | ({
+    code: 'PRICE_REQUIRED';
+} & PriceRequiredError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -419,6 +431,103 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category: string | null;
+    /**
+     * Number of its last change among those of all articles of the company: `since` of `GET /articles/changes`.
+     */
+    changeNumber: number;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices: Array<StorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName: string | null;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
+};
+
+export type ArticleFormat = 'json' | 'csv';
+
+export type ArticleImportDto = {
+    /**
+     * New articles.
+     */
+    created: number;
+    /**
+     * What is wrong with which line; the first 200. A file has at most 2000 lines.
+     */
+    errors: Array<ArticleImportErrorDto>;
+    /**
+     * Whether it was written: not with `dryRun`, and not with errors.
+     */
+    isApplied: boolean;
+    /**
+     * Articles that are so already.
+     */
+    unchanged: number;
+    /**
+     * Articles that change.
+     */
+    updated: number;
+};
+
+export type ArticleImportErrorDto = {
+    /**
+     * Null: the line as a whole.
+     */
+    column: string | null;
+    /**
+     * Line of the file, from 1 on.
+     */
+    line: number;
+    problem: ImportProblem;
+    /**
+     * What stands there.
+     */
+    value: string | null;
 };
 
 export type AuditEntryDto = {
@@ -864,6 +973,54 @@ export type CreateApprovalDto = {
     userId?: string;
 };
 
+export type CreateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type CreateCompanyDto = {
     /**
      * Printed on receipts.
@@ -1110,6 +1267,11 @@ export type CreateStoreDto = {
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
+};
+
+export type CreateStorePriceDto = {
+    price: string;
+    storeId: string;
 };
 
 export type CreateTaxExemptionDto = {
@@ -1419,12 +1581,40 @@ export type HealthDto = {
 
 export type HealthStatus = 'ok';
 
+export type ImportArticlesDto = {
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * The content of the file: columns separated by commas, semicolons or tabs; decimals with a point or a comma.
+     */
+    content: string;
+    /**
+     * Whether to report only. Default: `false`.
+     */
+    dryRun?: boolean;
+};
+
+export type ImportProblem = 'NOT_CSV' | 'UNKNOWN_COLUMN' | 'MISSING' | 'INVALID' | 'TOO_LONG' | 'UNKNOWN_TAX_RATE' | 'TWICE_IN_FILE' | 'CODE_TAKEN' | 'TOO_MANY_LINES';
+
 export type ItemDto = {
+    /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
     /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     sku?: string | null;
     /**
@@ -1436,9 +1626,9 @@ export type ItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type LoginDto = {
@@ -1713,6 +1903,10 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
+     * The article that was sold. Null: none was named.
+     */
+    articleId: string | null;
+    /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
@@ -1725,6 +1919,10 @@ export type OrderItemDto = {
      */
     exemptTax: string;
     id: string;
+    /**
+     * Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.
+     */
+    listPrice: string | null;
     name: string;
     /**
      * The share of the discount on the whole order.
@@ -1921,7 +2119,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -1982,10 +2180,21 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     reason?: string | null;
     /**
@@ -2002,9 +2211,9 @@ export type ReceiptlessItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type RecoveryCodesDto = {
@@ -2761,6 +2970,11 @@ export type StoreDto = {
     updatedAt: string;
 };
 
+export type StorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -2911,6 +3125,50 @@ export type UndoneClaimDto = {
     unlinked: number;
 };
 
+export type UpdateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code?: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name?: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price?: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type UpdateCompanyDto = {
     /**
      * Printed on receipts.
@@ -3001,9 +3259,20 @@ export type UpdateCustomerDto = {
 
 export type UpdateItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
+    /**
+     * Required without an article.
+     */
     name?: string;
     quantity?: number;
     sku?: string | null;
@@ -3016,7 +3285,7 @@ export type UpdateItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
     unitPrice?: string;
 };
@@ -3274,6 +3543,28 @@ export type ApproverNotAllowedError = {
     success: false;
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ArticleCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_CODE_TAKEN';
+    requestId: string;
+    existingArticleId: string;
+};
+
+export type ArticleInactiveError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_INACTIVE';
+    requestId: string;
+};
+
+export type ArticleNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_NOT_FOUND';
     requestId: string;
 };
 
@@ -3565,6 +3856,13 @@ export type InvalidTenderError = {
     requestId: string;
 };
 
+export type ItemIncompleteError = {
+    success: false;
+    message: string;
+    code: 'ITEM_INCOMPLETE';
+    requestId: string;
+};
+
 export type LastAdminError = {
     success: false;
     message: string;
@@ -3822,6 +4120,20 @@ export type PriceChangedError = {
     requestId: string;
     shownTotal: string;
     totalAmount: string;
+};
+
+export type PriceChangeNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type PriceRequiredError = {
+    success: false;
+    message: string;
+    code: 'PRICE_REQUIRED';
+    requestId: string;
 };
 
 export type RefundAnywayForbiddenError = {
@@ -4263,6 +4575,790 @@ export type CreateApprovalResponses = {
 };
 
 export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+        /**
+         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
+         */
+        format?: ArticleFormat;
+    };
+    url: '/api/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * List articles by name
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type CreateArticleData = {
+    body: CreateArticleDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles';
+};
+
+export type CreateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateArticleError = CreateArticleErrors[keyof CreateArticleErrors];
+
+export type CreateArticleResponses = {
+    /**
+     * Create an article
+     */
+    201: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type CreateArticleResponse = CreateArticleResponses[keyof CreateArticleResponses];
+
+export type ListArticleChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The highest `changeNumber` that the client has. Default: 0, for all articles.
+         */
+        since?: number;
+        /**
+         * Default: 500.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page, instead of `since`.
+         */
+        cursor?: string;
+    };
+    url: '/api/articles/changes';
+};
+
+export type ListArticleChangesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticleChangesError = ListArticleChangesErrors[keyof ListArticleChangesErrors];
+
+export type ListArticleChangesResponses = {
+    /**
+     * List articles that have changed
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticleChangesResponse = ListArticleChangesResponses[keyof ListArticleChangesResponses];
+
+export type FindArticleByCodeData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/articles/code/{code}';
+};
+
+export type FindArticleByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindArticleByCodeError = FindArticleByCodeErrors[keyof FindArticleByCodeErrors];
+
+export type FindArticleByCodeResponses = {
+    /**
+     * Find an article by code
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ImportArticlesData = {
+    body: ImportArticlesDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles/import';
+};
+
+export type ImportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ImportArticlesError = ImportArticlesErrors[keyof ImportArticlesErrors];
+
+export type ImportArticlesResponses = {
+    /**
+     * Import articles from a CSV file
+     */
+    200: {
+        data: ArticleImportDto;
+        success: true;
+    };
+};
+
+export type ImportArticlesResponse = ImportArticlesResponses[keyof ImportArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * Read an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type UpdateArticleData = {
+    body?: UpdateArticleDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type UpdateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateArticleError = UpdateArticleErrors[keyof UpdateArticleErrors];
+
+export type UpdateArticleResponses = {
+    /**
+     * Change an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type UpdateArticleResponse = UpdateArticleResponses[keyof UpdateArticleResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -9454,6 +10550,10 @@ export type CreateOrderErrors = {
      *
      * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -9477,6 +10577,10 @@ export type CreateOrderErrors = {
     } & MalformedRequestError) | ({
         code: 'SOLD_AT_INVALID';
     } & SoldAtInvalidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -9500,6 +10604,8 @@ export type CreateOrderErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -9515,6 +10621,8 @@ export type CreateOrderErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -9534,6 +10642,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -9543,6 +10653,8 @@ export type CreateOrderErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -9567,6 +10679,8 @@ export type CreateOrderErrors = {
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -9605,6 +10719,8 @@ export type CreateOrderErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -10454,6 +11570,10 @@ export type AddOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10469,6 +11589,10 @@ export type AddOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10482,6 +11606,8 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -10495,6 +11621,8 @@ export type AddOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10509,14 +11637,22 @@ export type AddOrderItemErrors = {
     } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `ARTICLE_NOT_FOUND`: Article not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
     408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
@@ -10527,6 +11663,8 @@ export type AddOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10722,6 +11860,10 @@ export type UpdateOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10737,6 +11879,10 @@ export type UpdateOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10750,6 +11896,8 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -10763,6 +11911,8 @@ export type UpdateOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10778,11 +11928,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      */
     404: ({
         code: 'ORDER_NOT_FOUND';
     } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
@@ -10792,6 +11946,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -10799,6 +11955,8 @@ export type UpdateOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_HAS_PAYMENTS';
     } & OrderHasPaymentsError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -11537,6 +12695,10 @@ export type CreateReturnErrors = {
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -11562,6 +12724,10 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -11585,6 +12751,8 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -11604,6 +12772,8 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -11627,6 +12797,8 @@ export type CreateReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -11638,6 +12810,8 @@ export type CreateReturnErrors = {
     } & OrderItemNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -11656,6 +12830,8 @@ export type CreateReturnErrors = {
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `STORE_INACTIVE`: This store is closed
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -11694,6 +12870,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -13265,6 +14443,10 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -13280,6 +14462,10 @@ export type CreateReceiptlessReturnErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -13296,6 +14482,8 @@ export type CreateReceiptlessReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
@@ -13314,6 +14502,8 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -13335,6 +14525,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -13344,6 +14536,8 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -13363,6 +14557,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -13380,6 +14576,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
