@@ -5,6 +5,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ofOwnStores, requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -24,6 +25,7 @@ import { PrismaService } from './prisma.service.js';
 import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
 import { SqlTransaction } from './sql-transaction.js';
+import type { StatementWatch } from './statement-watch.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
@@ -32,12 +34,14 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
  * {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} run several.
- * The company always comes from a scope, so no query can be sent without one.
+ * The company always comes from a scope, so no query can be sent without one. For a user who is bound to stores no row and no
+ * answer that names another store passes: see docs/decisions/0043-store-staff.md.
  */
 @Injectable()
 export class Database {
   readonly pool: Pool;
   readonly health: DatabaseHealth;
+  readonly watch: StatementWatch;
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
@@ -52,6 +56,7 @@ export class Database {
   ) {
     this.pool = pools.short;
     this.health = new DatabaseHealth(pools.short);
+    this.watch = pools.watch;
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
@@ -91,6 +96,7 @@ export class Database {
    */
   writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer, subject }: OneMessage<Found, T>): Promise<T> {
     requireUsedApproval(scope, null);
+    requireOfOwnStore(scope, subject);
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
     const reading = selectAll(readBack);
@@ -117,6 +123,7 @@ export class Database {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) tx.write(entry);
 
           return answer;
@@ -147,6 +154,7 @@ export class Database {
         const tx = { scope, companyId, db };
         const told = async (): Promise<T> => {
           const answer = await work(tx);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) await db.$executeRaw(entry);
 
           return answer;
@@ -215,13 +223,14 @@ export class Database {
     return result;
   }
 
-  private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
+  private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {
+    const { companyId } = scope;
     const rows =
       companyId === null
         ? this.everywhere.enqueue(null, statement)
         : batcher.enqueue(companySetting(companyId), statement);
 
-    return rows as Promise<Row[]>;
+    return ofOwnStores(scope, rows as Promise<Row[]>);
   }
 
   /** Writes, and returns the first answer when the request is one whose Idempotency-Key has been used. */

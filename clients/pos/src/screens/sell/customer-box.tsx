@@ -63,7 +63,7 @@ function BuyerCard({ buyer, onChange }: { buyer: Buyer; onChange: () => void }) 
       </p>
       <span className="badges" aria-live="polite">
         {buyer.kind === 'known' && <CustomerFacts {...buyer.customer} />}
-        {buyer.kind === 'named' && <Badge tone="warning">{sell.registerLater}</Badge>}
+        {buyer.kind === 'named' && buyer.id !== undefined && <Badge tone="warning">{sell.registerLater}</Badge>}
       </span>
       <Button look="quiet" hint="F2" onClick={onChange}>
         {sell.changeCustomer}

@@ -27,7 +27,7 @@ export const orders: Texts['orders'] = {
   price: 'Preis',
   total: 'Summe',
   subtotal: 'Zwischensumme',
-  orderDiscount: 'Rabatt auf die Bestellung',
+  orderDiscount: 'Rabatt auf den Einkauf',
   exemptTax: 'Nicht berechnete Steuer',
   discount: 'Rabatt',
   tax: 'Steuer',
