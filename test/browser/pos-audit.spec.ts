@@ -43,14 +43,14 @@ describe('The audit in the web client', () => {
     await settled(1);
     await page.getByText('Fields: name, phone').waitFor();
     await page.getByLabel('Action').selectOption('');
-    await page.getByLabel('Customer: phone').fill(customer.phone);
+    await page.getByLabel('Customer', { exact: true }).fill(customer.phone);
     await settled(2);
     expect(await titles()).toEqual(['Sell or park', 'Register a customer']);
-    await page.getByLabel('Customer: phone').fill('');
-    await page.getByLabel('Order: number').fill('ORD-20200101-001');
+    await page.getByLabel('Customer', { exact: true }).fill('');
+    await page.getByLabel('Order', { exact: true }).fill('ORD-20200101-001');
     await page.getByText('There is no such order.').waitFor();
     expect(await entries().count()).toBe(0);
-    await page.getByLabel('Order: number').fill(order.orderNumber);
+    await page.getByLabel('Order', { exact: true }).fill(order.orderNumber);
     await settled(2);
     expect(await titles()).toEqual(['Take goods back', 'Sell or park']);
     const downloading = page.waitForEvent('download');

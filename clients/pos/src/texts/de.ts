@@ -1,6 +1,6 @@
 import type { Texts } from './en.js';
 import { approval, claims, enrolment, pin } from './de/access.js';
-import { audit, auditActions } from './de/audit.js';
+import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
@@ -148,6 +148,7 @@ export const de: Texts = {
   claims,
   audit,
   auditActions,
+  auditFields,
   users,
   sessions,
   errors: {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { approval, claims, enrolment, pin } from './en/access.js';
-import { audit, auditActions } from './en/audit.js';
+import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
@@ -145,6 +145,7 @@ export const en = {
   claims,
   audit,
   auditActions,
+  auditFields,
   users,
   sessions,
   errors: {

@@ -79,8 +79,8 @@ function actorText({ actorId, actorName }: AuditEntryDto, { audit: texts }: Text
   return actorName ?? texts.unknownUser;
 }
 
-function fieldNames(fields: readonly string[], { fieldLabels }: Texts): string {
-  const labels = fieldLabels as Readonly<Record<string, string>>;
+function fieldNames(fields: readonly string[], { fieldLabels, auditFields }: Texts): string {
+  const labels: Readonly<Record<string, string>> = { ...fieldLabels, ...auditFields };
 
   return fields.map((field) => labels[field] ?? field).join(', ');
 }

@@ -89,7 +89,7 @@ function FilterFields({ typed, customer, order, onChange }: FilterFieldsProps) {
   const change = (part: Partial<Typed>): void => onChange({ ...typed, ...part });
 
   return (
-    <div className="fields">
+    <div className="fields audit-filters">
       <DayFields days={typed} onChange={change} />
       {users.length > 0 && (
         <SelectField label={texts.actor} value={typed.actor} onChange={({ target }) => change({ actor: target.value })}>
@@ -117,6 +117,7 @@ function FilterFields({ typed, customer, order, onChange }: FilterFieldsProps) {
       </SelectField>
       <Field
         label={texts.customer}
+        placeholder={texts.customerHint}
         type="search"
         value={typed.customer}
         error={mistakeIn(typed.customer, customer, { none: texts.noSuchCustomer, several: texts.severalCustomers })}
@@ -124,6 +125,7 @@ function FilterFields({ typed, customer, order, onChange }: FilterFieldsProps) {
       />
       <Field
         label={texts.order}
+        placeholder={texts.orderHint}
         type="search"
         value={typed.order}
         error={mistakeIn(typed.order, order, { none: texts.noSuchOrder, several: texts.noSuchOrder })}

@@ -25,11 +25,13 @@ export function SecondFactor() {
 
   return (
     <Card label={texts.title}>
-      <h2>{texts.title}</h2>
-      {isRemoved && <Notice tone="good">{texts.isRemoved}</Notice>}
-      {factor === undefined && <Begin onBegun={setFactor} onRemove={() => setRemoving(true)} />}
-      {factor !== undefined && codes === undefined && <Confirm factor={factor} onConfirmed={setCodes} />}
-      {codes !== undefined && <RecoveryCodes codes={codes} />}
+      <div className="stack">
+        <h2>{texts.title}</h2>
+        {isRemoved && <Notice tone="good">{texts.isRemoved}</Notice>}
+        {factor === undefined && <Begin onBegun={setFactor} onRemove={() => setRemoving(true)} />}
+        {factor !== undefined && codes === undefined && <Confirm factor={factor} onConfirmed={setCodes} />}
+        {codes !== undefined && <RecoveryCodes codes={codes} />}
+      </div>
       {isRemoving && <RemoveDialog onDone={finish} onClose={() => setRemoving(false)} />}
     </Card>
   );

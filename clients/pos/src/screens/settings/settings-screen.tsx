@@ -5,6 +5,7 @@ import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/
 import { signOut, useSession } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
+import '../../design/back-office.css';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { SelectField } from '../../design/field.js';
