@@ -49,8 +49,9 @@ export class DatabaseClient extends pg.Client {
     // The running statement fails with the error, or the next one: that is where it is reported.
     this.on('error', () => undefined);
     this.watch = config.watch;
-    if (config.watch !== undefined)
-      {this.query = watched((...args) => (super.query as Send).apply(this, args), config.watch);}
+    if (config.watch !== undefined) {
+      this.query = watched((...args) => (super.query as Send).apply(this, args), config.watch);
+    }
     config.open?.add(this);
     this.once('end', () => config.open?.delete(this));
     this.once('connect', () => this.limitAnswers(config.answerTimeoutMillis ?? ANSWER_TIMEOUT_MS));
