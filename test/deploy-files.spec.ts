@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { loadConfig } from '#config/config.js';
 import { VARIABLES } from '#config/environment.js';
 import { projectRoot } from '#shared/database/project-root.js';
+import { queryAs } from './support/test-database.js';
 
 const FOLDER = 'docs/guides/deploy';
 const FILES = ['compose.yaml', 'kubernetes/api.yaml', 'kubernetes/migrate.yaml', 'kubernetes/secret.example.yaml'];
@@ -135,5 +136,22 @@ describe('The files for compose, Kubernetes and systemd', () => {
     expect(compose.configs['pgbouncer.ini'].content).toMatch(
       /pool_mode = transaction\nmax_prepared_statements = [1-9]/,
     );
+  });
+});
+
+describe('The log of the embedded database', () => {
+  it('has a file for each day of the week, which the next week overwrites', async () => {
+    const [log] = await queryAs(
+      process.env['TEST_ADMIN_URL'] ?? '',
+      `SELECT pg_current_logfile() AS file, current_setting('log_truncate_on_rotation') AS truncates,
+        current_setting('log_rotation_age') AS age, current_setting('log_rotation_size') AS size`,
+    );
+
+    expect(log).toEqual({
+      file: expect.stringMatching(/^log\/server-[A-Z][a-z]{2}\.log$/),
+      truncates: 'on',
+      age: '1d',
+      size: '0',
+    });
   });
 });
