@@ -5,6 +5,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ofOwnStores, requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -33,7 +34,8 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
  * {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} run several.
- * The company always comes from a scope, so no query can be sent without one.
+ * The company always comes from a scope, so no query can be sent without one. For a user who is bound to stores no row and no
+ * answer that names another store passes: see docs/decisions/0043-store-staff.md.
  */
 @Injectable()
 export class Database {
@@ -101,6 +103,7 @@ export class Database {
    */
   writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer, subject }: OneMessage<Found, T>): Promise<T> {
     requireUsedApproval(scope, null);
+    requireOfOwnStore(scope, subject);
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
     const reading = selectAll(readBack);
@@ -127,6 +130,7 @@ export class Database {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) tx.write(entry);
 
           return answer;
@@ -157,6 +161,7 @@ export class Database {
         const tx = { scope, companyId, db };
         const told = async (): Promise<T> => {
           const answer = await work(tx);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) await db.$executeRaw(entry);
 
           return answer;
@@ -226,13 +231,14 @@ export class Database {
     return result;
   }
 
-  private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
+  private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {
+    const { companyId } = scope;
     const rows =
       companyId === null
         ? this.everywhere.enqueue(null, statement)
         : batcher.enqueue(companySetting(companyId), statement);
 
-    return rows as Promise<Row[]>;
+    return ofOwnStores(scope, rows as Promise<Row[]>);
   }
 
   /** Writes, and returns the first answer when the request is one whose Idempotency-Key has been used. */

@@ -176,6 +176,12 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'ARTICLE_CODE_TAKEN';
+} & ArticleCodeTakenError) | ({
+    code: 'ARTICLE_INACTIVE';
+} & ArticleInactiveError) | ({
+    code: 'ARTICLE_NOT_FOUND';
+} & ArticleNotFoundError) | ({
     code: 'CASH_NOT_IN_COINS';
 } & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
@@ -228,6 +234,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'HEADERS_TOO_LARGE';
 } & HeadersTooLargeError) | ({
+    code: 'HOME_STORE_NOT_INCLUDED';
+} & HomeStoreNotIncludedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
 } & IdempotencyKeyInProgressError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -254,6 +262,8 @@ export type ApiError = ({
 } & InvalidSecondFactorError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'ITEM_INCOMPLETE';
+} & ItemIncompleteError) | ({
     code: 'LAST_ADMIN';
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -326,6 +336,10 @@ export type ApiError = ({
 } & PinTakenError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+} & PriceChangeNotAllowedError) | ({
+    code: 'PRICE_REQUIRED';
+} & PriceRequiredError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -382,6 +396,8 @@ export type ApiError = ({
 } & StoreInactiveError) | ({
     code: 'STORE_NOT_FOUND';
 } & StoreNotFoundError) | ({
+    code: 'STORE_NOT_YOURS';
+} & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'TAX_RATE_NOT_FOUND';
@@ -415,6 +431,103 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category: string | null;
+    /**
+     * Number of its last change among those of all articles of the company: `since` of `GET /articles/changes`.
+     */
+    changeNumber: number;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices: Array<StorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName: string | null;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
+};
+
+export type ArticleFormat = 'json' | 'csv';
+
+export type ArticleImportDto = {
+    /**
+     * New articles.
+     */
+    created: number;
+    /**
+     * What is wrong with which line; the first 200. A file has at most 2000 lines.
+     */
+    errors: Array<ArticleImportErrorDto>;
+    /**
+     * Whether it was written: not with `dryRun`, and not with errors.
+     */
+    isApplied: boolean;
+    /**
+     * Articles that are so already.
+     */
+    unchanged: number;
+    /**
+     * Articles that change.
+     */
+    updated: number;
+};
+
+export type ArticleImportErrorDto = {
+    /**
+     * Null: the line as a whole.
+     */
+    column: string | null;
+    /**
+     * Line of the file, from 1 on.
+     */
+    line: number;
+    problem: ImportProblem;
+    /**
+     * What stands there.
+     */
+    value: string | null;
 };
 
 export type AuditEntryDto = {
@@ -778,7 +891,7 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer: boolean;
     /**
@@ -858,6 +971,54 @@ export type CreateApprovalDto = {
      * The approver, with `pin`.
      */
     userId?: string;
+};
+
+export type CreateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
 };
 
 export type CreateCompanyDto = {
@@ -1108,6 +1269,11 @@ export type CreateStoreDto = {
     timezone?: string;
 };
 
+export type CreateStorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type CreateTaxExemptionDto = {
     /**
      * Number of the certificate.
@@ -1129,6 +1295,10 @@ export type CreateUserDto = {
      * The store used when a request names none.
      */
     storeId?: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds?: Array<string>;
     /**
      * Permissions of the role that are withdrawn from this user.
      */
@@ -1411,12 +1581,40 @@ export type HealthDto = {
 
 export type HealthStatus = 'ok';
 
+export type ImportArticlesDto = {
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * The content of the file: columns separated by commas, semicolons or tabs; decimals with a point or a comma.
+     */
+    content: string;
+    /**
+     * Whether to report only. Default: `false`.
+     */
+    dryRun?: boolean;
+};
+
+export type ImportProblem = 'NOT_CSV' | 'UNKNOWN_COLUMN' | 'MISSING' | 'INVALID' | 'TOO_LONG' | 'UNKNOWN_TAX_RATE' | 'TWICE_IN_FILE' | 'CODE_TAKEN' | 'TOO_MANY_LINES';
+
 export type ItemDto = {
+    /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
     /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     sku?: string | null;
     /**
@@ -1428,9 +1626,9 @@ export type ItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type LoginDto = {
@@ -1502,7 +1700,7 @@ export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
     /**
-     * The active stores of the company.
+     * The active stores in which the user works.
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
@@ -1705,6 +1903,10 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
+     * The article that was sold. Null: none was named.
+     */
+    articleId: string | null;
+    /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
@@ -1717,6 +1919,10 @@ export type OrderItemDto = {
      */
     exemptTax: string;
     id: string;
+    /**
+     * Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.
+     */
+    listPrice: string | null;
     name: string;
     /**
      * The share of the discount on the whole order.
@@ -1913,7 +2119,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -1974,10 +2180,21 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     reason?: string | null;
     /**
@@ -1994,9 +2211,9 @@ export type ReceiptlessItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type RecoveryCodesDto = {
@@ -2417,6 +2634,10 @@ export type SessionUserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores to which the user is bound; none: all of them.
+     */
+    storeIds: Array<string>;
 };
 
 export type SetAccountDto = {
@@ -2749,6 +2970,11 @@ export type StoreDto = {
     updatedAt: string;
 };
 
+export type StorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -2899,6 +3125,50 @@ export type UndoneClaimDto = {
     unlinked: number;
 };
 
+export type UpdateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code?: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name?: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price?: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type UpdateCompanyDto = {
     /**
      * Printed on receipts.
@@ -2942,7 +3212,7 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer?: boolean;
     /**
@@ -2989,9 +3259,20 @@ export type UpdateCustomerDto = {
 
 export type UpdateItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
+    /**
+     * Required without an article.
+     */
     name?: string;
     quantity?: number;
     sku?: string | null;
@@ -3004,7 +3285,7 @@ export type UpdateItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
     unitPrice?: string;
 };
@@ -3099,6 +3380,10 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all. Null gives all of them; an empty list changes nothing.
+     */
+    storeIds?: Array<string> | null;
+    /**
      * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
     withdrawnPermissions?: Array<Permission> | null;
@@ -3119,6 +3404,10 @@ export type UserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds: Array<string>;
     updatedAt: string;
     /**
      * Permissions of the role that are withdrawn from this user.
@@ -3254,6 +3543,28 @@ export type ApproverNotAllowedError = {
     success: false;
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ArticleCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_CODE_TAKEN';
+    requestId: string;
+    existingArticleId: string;
+};
+
+export type ArticleInactiveError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_INACTIVE';
+    requestId: string;
+};
+
+export type ArticleNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_NOT_FOUND';
     requestId: string;
 };
 
@@ -3447,6 +3758,13 @@ export type HeadersTooLargeError = {
     requestId: string;
 };
 
+export type HomeStoreNotIncludedError = {
+    success: false;
+    message: string;
+    code: 'HOME_STORE_NOT_INCLUDED';
+    requestId: string;
+};
+
 export type IdempotencyKeyInProgressError = {
     success: false;
     message: string;
@@ -3535,6 +3853,13 @@ export type InvalidTenderError = {
     success: false;
     message: string;
     code: 'INVALID_TENDER';
+    requestId: string;
+};
+
+export type ItemIncompleteError = {
+    success: false;
+    message: string;
+    code: 'ITEM_INCOMPLETE';
     requestId: string;
 };
 
@@ -3797,6 +4122,20 @@ export type PriceChangedError = {
     totalAmount: string;
 };
 
+export type PriceChangeNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type PriceRequiredError = {
+    success: false;
+    message: string;
+    code: 'PRICE_REQUIRED';
+    requestId: string;
+};
+
 export type RefundAnywayForbiddenError = {
     success: false;
     message: string;
@@ -3998,6 +4337,13 @@ export type StoreNotFoundError = {
     requestId: string;
 };
 
+export type StoreNotYoursError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_YOURS';
+    requestId: string;
+};
+
 export type SuperAdminNotFoundError = {
     success: false;
     message: string;
@@ -4149,6 +4495,8 @@ export type CreateApprovalErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4164,6 +4512,8 @@ export type CreateApprovalErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4225,6 +4575,790 @@ export type CreateApprovalResponses = {
 };
 
 export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+        /**
+         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
+         */
+        format?: ArticleFormat;
+    };
+    url: '/api/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * List articles by name
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type CreateArticleData = {
+    body: CreateArticleDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles';
+};
+
+export type CreateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateArticleError = CreateArticleErrors[keyof CreateArticleErrors];
+
+export type CreateArticleResponses = {
+    /**
+     * Create an article
+     */
+    201: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type CreateArticleResponse = CreateArticleResponses[keyof CreateArticleResponses];
+
+export type ListArticleChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The highest `changeNumber` that the client has. Default: 0, for all articles.
+         */
+        since?: number;
+        /**
+         * Default: 500.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page, instead of `since`.
+         */
+        cursor?: string;
+    };
+    url: '/api/articles/changes';
+};
+
+export type ListArticleChangesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticleChangesError = ListArticleChangesErrors[keyof ListArticleChangesErrors];
+
+export type ListArticleChangesResponses = {
+    /**
+     * List articles that have changed
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticleChangesResponse = ListArticleChangesResponses[keyof ListArticleChangesResponses];
+
+export type FindArticleByCodeData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/articles/code/{code}';
+};
+
+export type FindArticleByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindArticleByCodeError = FindArticleByCodeErrors[keyof FindArticleByCodeErrors];
+
+export type FindArticleByCodeResponses = {
+    /**
+     * Find an article by code
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ImportArticlesData = {
+    body: ImportArticlesDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles/import';
+};
+
+export type ImportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ImportArticlesError = ImportArticlesErrors[keyof ImportArticlesErrors];
+
+export type ImportArticlesResponses = {
+    /**
+     * Import articles from a CSV file
+     */
+    200: {
+        data: ArticleImportDto;
+        success: true;
+    };
+};
+
+export type ImportArticlesResponse = ImportArticlesResponses[keyof ImportArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * Read an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type UpdateArticleData = {
+    body?: UpdateArticleDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type UpdateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateArticleError = UpdateArticleErrors[keyof UpdateArticleErrors];
+
+export type UpdateArticleResponses = {
+    /**
+     * Change an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type UpdateArticleResponse = UpdateArticleResponses[keyof UpdateArticleResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -4300,6 +5434,8 @@ export type ListAuditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4311,6 +5447,8 @@ export type ListAuditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4391,6 +5529,8 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4402,6 +5542,8 @@ export type ChangePasswordErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4615,6 +5757,8 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4626,6 +5770,8 @@ export type GetMeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4823,6 +5969,8 @@ export type SetOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4834,6 +5982,8 @@ export type SetOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4929,6 +6079,8 @@ export type RemoveOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4940,6 +6092,8 @@ export type RemoveOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5217,6 +6371,8 @@ export type BeginSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5228,6 +6384,8 @@ export type BeginSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5317,6 +6475,8 @@ export type ConfirmSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5328,6 +6488,8 @@ export type ConfirmSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5425,6 +6587,8 @@ export type RemoveSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5436,6 +6600,8 @@ export type RemoveSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5519,6 +6685,8 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5530,6 +6698,8 @@ export type EndOtherSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5612,6 +6782,8 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5623,6 +6795,8 @@ export type ListSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5693,6 +6867,8 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5704,6 +6880,8 @@ export type EndSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5790,6 +6968,8 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5801,6 +6981,8 @@ export type ListCompaniesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5875,6 +7057,8 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5886,6 +7070,8 @@ export type CreateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5975,6 +7161,8 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5986,6 +7174,8 @@ export type GetCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6053,6 +7243,8 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6064,6 +7256,8 @@ export type UpdateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6167,6 +7361,8 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6178,6 +7374,8 @@ export type ListCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6260,6 +7458,8 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6271,6 +7471,8 @@ export type CreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6372,6 +7574,8 @@ export type FindCustomerByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6383,6 +7587,8 @@ export type FindCustomerByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6458,6 +7664,8 @@ export type FindOrCreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6469,6 +7677,8 @@ export type FindOrCreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6589,6 +7799,8 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6600,6 +7812,8 @@ export type FindCustomerByPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6702,6 +7916,8 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6713,6 +7929,8 @@ export type SearchCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6796,6 +8014,8 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6807,6 +8027,8 @@ export type DeleteCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6888,6 +8110,8 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6899,6 +8123,8 @@ export type GetCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6980,6 +8206,8 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6991,6 +8219,8 @@ export type UpdateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7096,6 +8326,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7107,6 +8339,8 @@ export type SetCustomerAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7217,6 +8451,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7228,6 +8464,8 @@ export type ListAccountPaymentsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7336,6 +8574,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7349,6 +8589,8 @@ export type TakeAccountPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7485,6 +8727,8 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7496,6 +8740,8 @@ export type GetAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7583,6 +8829,8 @@ export type PayOutCreditErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7596,6 +8844,8 @@ export type PayOutCreditErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7737,6 +8987,8 @@ export type ClaimOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7748,6 +9000,8 @@ export type ClaimOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7866,6 +9120,8 @@ export type ListClaimableOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7877,6 +9133,8 @@ export type ListClaimableOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7966,6 +9224,8 @@ export type UndoClaimErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7977,6 +9237,8 @@ export type UndoClaimErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8078,6 +9340,8 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8089,6 +9353,8 @@ export type GetLoyaltyAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8166,6 +9432,8 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8177,6 +9445,8 @@ export type AdjustLoyaltyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8305,6 +9575,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8316,6 +9588,8 @@ export type ListLoyaltyEntriesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8400,6 +9674,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8411,6 +9687,8 @@ export type ReactivateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8545,6 +9823,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8556,6 +9836,8 @@ export type GetCustomerStatementErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8650,6 +9932,8 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8661,6 +9945,8 @@ export type ListStoreCreditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8749,6 +10035,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8760,6 +10048,8 @@ export type TakeOverCustomerPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8953,6 +10243,8 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8964,6 +10256,8 @@ export type GetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9037,6 +10331,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9048,6 +10344,8 @@ export type SetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9169,6 +10467,8 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9180,6 +10480,8 @@ export type ListOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9248,6 +10550,10 @@ export type CreateOrderErrors = {
      *
      * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -9271,6 +10577,10 @@ export type CreateOrderErrors = {
     } & MalformedRequestError) | ({
         code: 'SOLD_AT_INVALID';
     } & SoldAtInvalidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -9294,7 +10604,11 @@ export type CreateOrderErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -9307,8 +10621,12 @@ export type CreateOrderErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9324,6 +10642,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -9333,6 +10653,8 @@ export type CreateOrderErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -9357,6 +10679,8 @@ export type CreateOrderErrors = {
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -9395,6 +10719,8 @@ export type CreateOrderErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -9484,6 +10810,8 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9495,6 +10823,8 @@ export type GetOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9586,6 +10916,8 @@ export type UpdateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9599,6 +10931,8 @@ export type UpdateOrderErrors = {
     } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9732,6 +11066,8 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9745,6 +11081,8 @@ export type CancelOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9882,6 +11220,8 @@ export type RefundDepositErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9899,6 +11239,8 @@ export type RefundDepositErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10070,6 +11412,8 @@ export type RefundGoodwillErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10085,6 +11429,8 @@ export type RefundGoodwillErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10224,6 +11570,10 @@ export type AddOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10239,6 +11589,10 @@ export type AddOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10252,7 +11606,11 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10263,8 +11621,12 @@ export type AddOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10275,14 +11637,22 @@ export type AddOrderItemErrors = {
     } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `ARTICLE_NOT_FOUND`: Article not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
     408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
@@ -10293,6 +11663,8 @@ export type AddOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10385,6 +11757,8 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10396,6 +11770,8 @@ export type RemoveOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10484,6 +11860,10 @@ export type UpdateOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10499,6 +11879,10 @@ export type UpdateOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10512,7 +11896,11 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10523,8 +11911,12 @@ export type UpdateOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10536,11 +11928,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      */
     404: ({
         code: 'ORDER_NOT_FOUND';
     } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
@@ -10550,6 +11946,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -10557,6 +11955,8 @@ export type UpdateOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_HAS_PAYMENTS';
     } & OrderHasPaymentsError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10660,6 +12060,8 @@ export type AddOrderPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10673,6 +12075,8 @@ export type AddOrderPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10847,6 +12251,8 @@ export type CorrectOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10858,6 +12264,8 @@ export type CorrectOrderPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10991,6 +12399,8 @@ export type GetPaymentReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11002,6 +12412,8 @@ export type GetPaymentReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11089,6 +12501,8 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11100,6 +12514,8 @@ export type GetOrderReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11185,6 +12601,8 @@ export type GetRefundOptionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11196,6 +12614,8 @@ export type GetRefundOptionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11275,6 +12695,10 @@ export type CreateReturnErrors = {
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -11300,6 +12724,10 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -11323,9 +12751,13 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -11340,10 +12772,14 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11361,6 +12797,8 @@ export type CreateReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -11372,6 +12810,8 @@ export type CreateReturnErrors = {
     } & OrderItemNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -11390,6 +12830,8 @@ export type CreateReturnErrors = {
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `STORE_INACTIVE`: This store is closed
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -11428,6 +12870,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -11542,6 +12986,8 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11553,6 +12999,8 @@ export type ListRegistersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11631,6 +13079,8 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11642,6 +13092,8 @@ export type CreateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11749,6 +13201,8 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11760,6 +13214,8 @@ export type GetRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11831,6 +13287,8 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11842,6 +13300,8 @@ export type UpdateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11935,6 +13395,8 @@ export type RevokeRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11946,6 +13408,8 @@ export type RevokeRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12021,6 +13485,8 @@ export type GetRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12032,6 +13498,8 @@ export type GetRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12103,6 +13571,8 @@ export type EnrolRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12114,6 +13584,8 @@ export type EnrolRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12234,6 +13706,8 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12245,6 +13719,8 @@ export type GetBasketReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12331,6 +13807,8 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12342,6 +13820,8 @@ export type GetLapsedCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12440,6 +13920,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12451,6 +13933,8 @@ export type GetNewAndReturningReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12549,6 +14033,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12560,6 +14046,8 @@ export type GetTopCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12658,6 +14146,8 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12669,6 +14159,8 @@ export type GetSalesReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12763,6 +14255,8 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12774,6 +14268,8 @@ export type GetTaxReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12866,6 +14362,8 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12877,6 +14375,8 @@ export type ListReturnsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12943,6 +14443,10 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -12958,6 +14462,10 @@ export type CreateReceiptlessReturnErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -12975,7 +14483,11 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -12990,8 +14502,12 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13009,6 +14525,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -13018,6 +14536,8 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -13037,6 +14557,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -13054,6 +14576,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -13129,6 +14653,8 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13140,6 +14666,8 @@ export type GetReturnErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13224,6 +14752,8 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13235,6 +14765,8 @@ export type GetReturnReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13325,6 +14857,8 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13336,6 +14870,8 @@ export type ListShiftsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13420,6 +14956,8 @@ export type OpenShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13433,6 +14971,8 @@ export type OpenShiftErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13552,6 +15092,8 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13563,6 +15105,8 @@ export type GetShiftErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13651,6 +15195,8 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13662,6 +15208,8 @@ export type ListCashMovementsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13756,6 +15304,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13771,6 +15321,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13886,6 +15438,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13899,6 +15453,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14002,6 +15558,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14015,6 +15573,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14098,6 +15658,8 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14109,6 +15671,8 @@ export type ListStoresErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14187,6 +15751,8 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14198,6 +15764,8 @@ export type CreateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14299,6 +15867,8 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14310,6 +15880,8 @@ export type GetStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14381,6 +15953,8 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14392,6 +15966,8 @@ export type UpdateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14496,6 +16072,8 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14507,6 +16085,8 @@ export type ListSuperAdminsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14579,6 +16159,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14592,6 +16174,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14697,6 +16281,8 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14708,6 +16294,8 @@ export type ListUsersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14794,6 +16382,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14809,6 +16399,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14834,6 +16426,8 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -14841,6 +16435,8 @@ export type CreateUserErrors = {
     409: ({
         code: 'EMAIL_TAKEN';
     } & EmailTakenError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -14912,6 +16508,8 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14923,6 +16521,8 @@ export type GetUserErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15004,6 +16604,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15021,6 +16623,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15046,11 +16650,15 @@ export type UpdateUserErrors = {
     /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'LAST_ADMIN';
     } & LastAdminError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -15126,6 +16734,8 @@ export type MakePasswordResetErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15143,6 +16753,8 @@ export type MakePasswordResetErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15236,6 +16848,8 @@ export type RemoveUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15253,6 +16867,8 @@ export type RemoveUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15338,6 +16954,8 @@ export type SetUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15355,6 +16973,8 @@ export type SetUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15454,6 +17074,8 @@ export type ResetSecondFactorErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15471,6 +17093,8 @@ export type ResetSecondFactorErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15542,6 +17166,8 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15553,6 +17179,8 @@ export type EndUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15641,6 +17269,8 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15652,6 +17282,8 @@ export type ListUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15727,6 +17359,8 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15738,6 +17372,8 @@ export type EndUserSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';

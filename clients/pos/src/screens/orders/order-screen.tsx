@@ -11,6 +11,7 @@ import { Icon } from '../../design/icon.js';
 import { Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { useRecall } from '../sell/recall.js';
 import { OrderCustomer } from './order-customer.js';
 import { OrderItems } from './order-items.js';
 import { OrderPaymentDialog } from './order-payment-dialog.js';
@@ -82,6 +83,7 @@ function Actions({ order }: { order: OrderDto }) {
           {texts.orders.takeBack}
         </Link>
       )}
+      <Recall order={order} />
       <TakePayment order={order} />
       {isPaid && (
         <Button look="primary" onClick={() => setPrinting(true)}>
@@ -91,6 +93,23 @@ function Actions({ order }: { order: OrderDto }) {
       )}
       {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
     </div>
+  );
+}
+
+/** Puts the open order back into the basket. */
+function Recall({ order: { id, status } }: { order: OrderDto }) {
+  const { sell } = useTexts();
+  const till = useTill();
+  const { recall, isPending, notice } = useRecall();
+  if (status !== 'OPEN' || !till.can('CREATE_ORDER')) return null;
+
+  return (
+    <>
+      {notice}
+      <Button disabled={isPending} onClick={() => recall(id)}>
+        {sell.intoBasket}
+      </Button>
+    </>
   );
 }
 
