@@ -17,6 +17,8 @@ export interface Config {
   /** Whether SUPER_ADMINs need a second factor. */
   readonly superAdminSecondFactor: boolean;
   readonly logLevel: LogLevel;
+  /** Port of `/metrics`. Default: the numbers are shown nowhere. */
+  readonly metricsPort?: number;
   /** Processes that share the port. */
   readonly processes: number;
   readonly poolSize: number;
@@ -84,6 +86,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     apiDocs: env.API_DOCS ?? true,
     logLevel: env.LOG_LEVEL ?? 'info',
     passwordCost: PASSWORD_COST,
+    ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
     ...access(env),
     ...capacity(env),
     ...limits(env),

@@ -70,6 +70,7 @@ describe('loadConfig', () => {
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
       USER_RATE_LIMIT: '0',
+      METRICS_PORT: '9464',
       SHUTDOWN_SECONDS: '25',
       DATABASE_WAIT_SECONDS: '0',
       SMTP_URL: 'smtps://user:secret@mail.example',
@@ -92,6 +93,7 @@ describe('loadConfig', () => {
       corsOrigins: ['https://a.example', 'https://b.example'],
       userRateLimit: 0,
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      metricsPort: 9464,
       shutdownSeconds: 25,
       databaseWaitSeconds: 0,
       mail: {

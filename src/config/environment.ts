@@ -104,6 +104,9 @@ export class Environment {
   /** Requests of a user in a minute; 0: no limit. */
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(1_000_000) USER_RATE_LIMIT?: number;
 
+  /** Where the numbers of the server are shown; none: nowhere. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) METRICS_PORT?: number;
+
   /** Limit of a shutdown. */
   @IsOptional() @toInteger @IsInt() @Min(1) @Max(300) SHUTDOWN_SECONDS?: number;
 
@@ -170,6 +173,7 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   TRUST_PROXY: true,
   CORS_ORIGINS: true,
   USER_RATE_LIMIT: true,
+  METRICS_PORT: true,
   SHUTDOWN_SECONDS: true,
   DATABASE_WAIT_SECONDS: true,
   SMTP_URL: true,

@@ -83,7 +83,7 @@ export interface PaymentRow {
   amount: bigint;
   /** The tip that was taken with it, beside the amount. */
   tip: bigint;
-  /** Cash taken more than the amount, or less when negative, because of the coins there are. */
+  /** Cash taken more than the amount, or less when negative, because of the coins there are; of a credit: the cash behind it. */
   rounding: bigint;
   tendered: bigint | null;
   change: bigint;

@@ -37,10 +37,12 @@ export class OrderWriterService {
 
       return written.answer;
     };
-    const answer = await (hasListener || usesCustomerTender(order.payments) || arrivesLate(order)
+    const isTransaction = hasListener || usesCustomerTender(order.payments) || arrivesLate(order);
+    const answer = await (isTransaction
       ? this.database.transaction(scope, async (tx) => toAnswer(await this.writeWithin(tx, order)))
       : this.orders.insert(scope, order, toAnswer));
     this.openOrders.rememberIf(written, answer);
+    if (!isTransaction && paid !== null && written?.answer === answer) this.events.countUnpublished(paid);
 
     return answer;
   }

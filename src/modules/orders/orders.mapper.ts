@@ -54,7 +54,7 @@ export function toOrderDto(order: Order): OrderDto {
   return {
     ...toOrderSummaryDto(order),
     tipTotal: money(sum(order.payments.map(({ tip }) => tip))),
-    cashRounding: money(sum(order.payments.map(({ rounding }) => rounding))),
+    cashRounding: money(sum(order.payments.filter(({ method }) => method === 'CASH').map(({ rounding }) => rounding))),
     items: order.items.map((item) => ({
       id: item.id,
       sku: item.sku,

@@ -163,7 +163,7 @@ function tenderRows(tender: Tendered, words: Words, formats: NumberFormats): Ten
     value: formats.money(amount),
     details: [
       ...(tip === 0n ? [] : [row(words.tip, tip)]),
-      ...(rounding === 0n ? [] : [row(words.rounding, rounding)]),
+      ...(rounding === 0n || method !== 'CASH' ? [] : [row(words.rounding, rounding)]),
       ...(tendered === null || change === 0n ? [] : [row(words.tendered, tendered), row(words.change, change)]),
     ],
   };

@@ -57,7 +57,7 @@ export interface RefundRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
-  /** Cash given more than the amount, or less when negative, because of the coins there are. */
+  /** Cash given or carried over more than the amount, or less when negative, because of the coins there are. */
   rounding: bigint;
   /** The payment that is taken back, of this order or carried over from an earlier one. */
   paymentId: string | null;

@@ -21,7 +21,7 @@ import {
 } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
-import { ReadBatcher } from './read-batcher.js';
+import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
 import { SqlTransaction } from './sql-transaction.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
@@ -113,8 +113,7 @@ export class Database {
     const { companyId, idempotency } = scope;
 
     return this.oncePerKey(scope, () =>
-      SqlTransaction.run(this.pool, companySetting(companyId), async (sqlTransaction) => {
-        const tx = new TenantTransaction(scope, sqlTransaction);
+      this.run(scope, async (tx, sqlTransaction) => {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
@@ -184,6 +183,36 @@ export class Database {
   /** Writes audit entries, of any company, that belong to no transaction: refusals and exports. */
   async record(entries: readonly AuditEntry[]): Promise<void> {
     await this.loginTransaction({}, (tx) => entries.flatMap(insertEntry).forEach((entry) => tx.write(entry)));
+  }
+
+  /** What the metrics tell of the pools. */
+  usage(): PoolUsage[] {
+    const batchers = {
+      short: this.reads,
+      search: this.searches,
+      report: this.reports,
+      logins: this.logins,
+      everywhere: this.everywhere,
+    };
+
+    return Object.entries(batchers).map(([name, batcher]) => ({ name, ...batcher.usage() }));
+  }
+
+  /** Runs work in a transaction of a company, then what it has left for behind the commit. */
+  private async run<T>(
+    scope: CompanyScope,
+    work: (tx: TenantTransaction, sqlTransaction: SqlTransaction) => Promise<T>,
+  ): Promise<T> {
+    let after: readonly (() => void)[] = [];
+    const result = await SqlTransaction.run(this.pool, companySetting(scope.companyId), (sqlTransaction) => {
+      const tx = new TenantTransaction(scope, sqlTransaction);
+      after = tx.afterCommit;
+
+      return work(tx, sqlTransaction);
+    });
+    for (const action of after) action();
+
+    return result;
   }
 
   private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {

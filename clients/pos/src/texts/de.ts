@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { approval, enrolment, pin } from './de/access.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
@@ -64,6 +65,8 @@ export const de: Texts = {
     languages: { en: 'English', de: 'Deutsch' },
     store: 'Diese Kasse steht in',
     signedInAs: (name) => `Angemeldet als ${name}`,
+    byPin:
+      'Sie sind mit der PIN angemeldet. Den zweiten Faktor, die PIN und die Einrichtung der Kasse ändern Sie nach einer Anmeldung mit dem Passwort.',
     signOut: 'Abmelden',
     signOutTitle: 'Es warten noch Verkäufe',
     signOutWarning: (count) =>
@@ -83,6 +86,8 @@ export const de: Texts = {
     expired: (name) => `Ihre Sitzung ist abgelaufen, ${name}. Melden Sie sich wieder an; es geht nichts verloren.`,
     waiting: (count) =>
       count === 1 ? 'Danach wird ein Verkauf gesendet.' : `Danach werden ${count} Verkäufe gesendet.`,
+    waitingFor: (name, count) =>
+      `${count === 1 ? 'Ein Verkauf' : `${count} Verkäufe`} von ${name} ${count === 1 ? 'ist' : 'sind'} noch nicht gesendet. Das geschieht, wenn ${name} sich hier wieder anmeldet.`,
     code: 'Code',
     codeNote: 'Sechs Ziffern Ihrer Authenticator-App oder ein Wiederherstellungscode.',
     forgotten: 'Passwort vergessen?',
@@ -132,6 +137,9 @@ export const de: Texts = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
+  enrolment,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@pos-backend/sdk';
+import { approval, enrolment, pin } from './en/access.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
@@ -65,6 +66,8 @@ export const en = {
     languages: { en: 'English', de: 'Deutsch' },
     store: 'This till stands in',
     signedInAs: (name: string) => `Signed in as ${name}`,
+    byPin:
+      'You are signed in by PIN. Sign in with your password to change the second factor, the PIN or the enrolment.',
     signOut: 'Sign out',
     signOutTitle: 'Sales are still waiting',
     signOutWarning: (count: number) =>
@@ -82,6 +85,8 @@ export const en = {
     savePassword: 'Save and go on',
     expired: (name: string) => `Your session has ended, ${name}. Sign in again; nothing is lost.`,
     waiting: (count: number) => (count === 1 ? 'One sale is sent after that.' : `${count} sales are sent after that.`),
+    waitingFor: (name: string, count: number) =>
+      `${count === 1 ? 'One sale' : `${count} sales`} of ${name} ${count === 1 ? 'is' : 'are'} not sent yet, and will be when ${name} signs in here again.`,
     code: 'Code',
     codeNote: 'Six digits of your authenticator app, or a recovery code.',
     forgotten: 'Forgot the password?',
@@ -129,6 +134,9 @@ export const en = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
+  enrolment,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',

@@ -1635,7 +1635,7 @@ export type OrderDto = {
     businessDate: string;
     cancelledAt: string | null;
     /**
-     * Sum of `payments[].rounding`. No part of `totalAmount`.
+     * Sum of `payments[].rounding` of CASH. No part of `totalAmount`.
      */
     cashRounding: string;
     /**
@@ -1770,7 +1770,7 @@ export type OrderPaymentDto = {
      */
     reference: string | null;
     /**
-     * Cash taken more than `amount`, or less when negative, because of the coins there are.
+     * Cash taken more than `amount`, or less when negative, because of the coins there are. Of the credit of an exchange: that of the cash it stands for.
      */
     rounding: string;
     /**
@@ -2065,7 +2065,7 @@ export type RefundDto = {
      */
     paymentId: string | null;
     /**
-     * Cash given more than `amount`, or less when negative, because of the coins there are.
+     * Cash given more than `amount`, or less when negative, because of the coins there are. Of EXCHANGE: that of the cash it carries over to the new order.
      */
     rounding: string;
     /**

@@ -158,7 +158,9 @@ export class OrderPaymentDto {
   @SignedMoneyField({ example: '5.00', description: 'Tip that was taken with it, beside `amount`.' }) tip: string;
   @SignedMoneyField({
     example: '-0.02',
-    description: 'Cash taken more than `amount`, or less when negative, because of the coins there are.',
+    description:
+      'Cash taken more than `amount`, or less when negative, because of the coins there are. Of the credit of an exchange: that ' +
+      'of the cash it stands for.',
   })
   rounding: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
@@ -236,7 +238,10 @@ export class OrderDto {
   approvedBy: string | null;
   @SignedMoneyField({ example: '5.00', description: 'Sum of the tips of the payments. No part of `totalAmount`.' })
   tipTotal: string;
-  @SignedMoneyField({ example: '-0.02', description: 'Sum of `payments[].rounding`. No part of `totalAmount`.' })
+  @SignedMoneyField({
+    example: '-0.02',
+    description: 'Sum of `payments[].rounding` of CASH. No part of `totalAmount`.',
+  })
   cashRounding: string;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];

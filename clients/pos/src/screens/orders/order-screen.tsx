@@ -65,6 +65,7 @@ function Actions({ order }: { order: OrderDto }) {
   const { mutate, error, isPending } = useOnce(
     (_: undefined, options) => api.cancelOrder(id, options),
     () => undefined,
+    () => ({ act: 'CANCEL_ORDER', orderId: id }),
   );
   const isPaid = status !== 'OPEN' && status !== 'CANCELLED';
   const isReturnable = isPaid && items.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
@@ -72,12 +73,12 @@ function Actions({ order }: { order: OrderDto }) {
   return (
     <div className="row">
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-      {status === 'OPEN' && payments.length === 0 && till.can('CANCEL_ORDER') && (
+      {status === 'OPEN' && payments.length === 0 && till.mayAsk('CANCEL_ORDER') && (
         <Button disabled={isPending} onClick={() => mutate(undefined)}>
           {texts.orders.cancel}
         </Button>
       )}
-      {isReturnable && till.can('REFUND_ORDER') && (
+      {isReturnable && till.mayAsk('REFUND_ORDER') && (
         <Link href={urls.orderReturn(id)} className="button button-plain">
           {texts.orders.takeBack}
         </Link>

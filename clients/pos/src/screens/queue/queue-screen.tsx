@@ -88,10 +88,10 @@ function QueuedSale({ entry, onDiscard }: { entry: Entry; onDiscard: () => void 
 function DiscardDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { queue, common } = useTexts();
   const outbox = useOutbox();
-  const { me } = useTill();
+  const { basketOf } = useTill();
   const discard = (): void => {
     void outbox.discard(entry.id);
-    forgetDraft(me.user.id, entry.id);
+    forgetDraft(basketOf, entry.id);
     onClose();
   };
 

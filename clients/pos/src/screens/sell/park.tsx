@@ -20,14 +20,14 @@ import type { Selling } from './use-draft.js';
  */
 export function ParkButton({ draft, rules }: Pick<Selling, 'draft' | 'rules'>) {
   const texts = useTexts();
-  const { me, store, registerId } = useTill();
+  const { basketOf, store, registerId } = useTill();
   const [, goTo] = useLocation();
   const keep = (recalled: NonNullable<Draft['recalled']>): void =>
-    void changeDraft(me.user.id, (now) => (now.id === draft.id ? { ...now, recalled } : now));
+    void changeDraft(basketOf, (now) => (now.id === draft.id ? { ...now, recalled } : now));
   const { mutate, error, isPending } = useMutation({
     mutationFn: (parked: Draft) => park(api, parked, { rules, place: { storeId: store?.id, registerId } }, keep),
     onSuccess: (order, parked) => {
-      const left = changeDraft(me.user.id, (now) => afterParking(now, parked, order));
+      const left = changeDraft(basketOf, (now) => afterParking(now, parked, order));
       if (left.id !== order.id) goTo(urls.order(order.id));
     },
   });

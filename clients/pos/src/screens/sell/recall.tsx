@@ -31,10 +31,10 @@ interface Recall {
 /** Puts an open order into the basket of this till, unless there is another basket: nothing is thrown away. */
 export function useRecall(): Recall {
   const texts = useTexts();
-  const { me } = useTill();
+  const { basketOf } = useTill();
   const { database } = useOutbox();
   const [, goTo] = useLocation();
-  const draft = useStoredDraft(me.user.id);
+  const draft = useStoredDraft(basketOf);
   const [isOccupied, setOccupied] = useState(false);
   const { mutate, error, isPending } = useMutation({
     mutationFn: async (id: string) => {
@@ -43,7 +43,7 @@ export function useRecall(): Recall {
       return recalledDraft(order, await buyerOf(order, database), uuidv7());
     },
     onSuccess: (recalled) => {
-      changeDraft(me.user.id, (now) => (isFree(now) ? recalled : now));
+      changeDraft(basketOf, (now) => (isFree(now) ? recalled : now));
       goTo(urls.sell);
     },
   });
@@ -89,9 +89,9 @@ export function RecallButton() {
 /** Tells which order the basket was recalled from, and leaves it as it is on the server. */
 export function RecalledOrder({ draft: { id, recalled } }: Pick<Selling, 'draft'>) {
   const { sell } = useTexts();
-  const { me } = useTill();
+  const { basketOf } = useTill();
   if (recalled === undefined) return null;
-  const leave = (): void => void changeDraft(me.user.id, (now) => (now.id === id ? newDraft(uuidv7()) : now));
+  const leave = (): void => void changeDraft(basketOf, (now) => (now.id === id ? newDraft(uuidv7()) : now));
 
   return (
     <div className="recalled-order">
