@@ -176,6 +176,12 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'ARTICLE_CODE_TAKEN';
+} & ArticleCodeTakenError) | ({
+    code: 'ARTICLE_INACTIVE';
+} & ArticleInactiveError) | ({
+    code: 'ARTICLE_NOT_FOUND';
+} & ArticleNotFoundError) | ({
     code: 'CASH_NOT_IN_COINS';
 } & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
@@ -228,6 +234,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'HEADERS_TOO_LARGE';
 } & HeadersTooLargeError) | ({
+    code: 'HOME_STORE_NOT_INCLUDED';
+} & HomeStoreNotIncludedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
 } & IdempotencyKeyInProgressError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -254,6 +262,8 @@ export type ApiError = ({
 } & InvalidSecondFactorError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'ITEM_INCOMPLETE';
+} & ItemIncompleteError) | ({
     code: 'LAST_ADMIN';
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -326,6 +336,10 @@ export type ApiError = ({
 } & PinTakenError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+} & PriceChangeNotAllowedError) | ({
+    code: 'PRICE_REQUIRED';
+} & PriceRequiredError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -382,6 +396,8 @@ export type ApiError = ({
 } & StoreInactiveError) | ({
     code: 'STORE_NOT_FOUND';
 } & StoreNotFoundError) | ({
+    code: 'STORE_NOT_YOURS';
+} & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'TAX_RATE_NOT_FOUND';
@@ -415,6 +431,103 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category: string | null;
+    /**
+     * Number of its last change among those of all articles of the company: `since` of `GET /articles/changes`.
+     */
+    changeNumber: number;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices: Array<StorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName: string | null;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
+};
+
+export type ArticleFormat = 'json' | 'csv';
+
+export type ArticleImportDto = {
+    /**
+     * New articles.
+     */
+    created: number;
+    /**
+     * What is wrong with which line; the first 200. A file has at most 2000 lines.
+     */
+    errors: Array<ArticleImportErrorDto>;
+    /**
+     * Whether it was written: not with `dryRun`, and not with errors.
+     */
+    isApplied: boolean;
+    /**
+     * Articles that are so already.
+     */
+    unchanged: number;
+    /**
+     * Articles that change.
+     */
+    updated: number;
+};
+
+export type ArticleImportErrorDto = {
+    /**
+     * Null: the line as a whole.
+     */
+    column: string | null;
+    /**
+     * Line of the file, from 1 on.
+     */
+    line: number;
+    problem: ImportProblem;
+    /**
+     * What stands there.
+     */
+    value: string | null;
 };
 
 export type AuditEntryDto = {
@@ -475,7 +588,7 @@ export type BasketReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -494,6 +607,10 @@ export type BasketRowDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -502,7 +619,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -522,6 +639,10 @@ export type BasketRowDto = {
      */
     sales: string;
     /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Sum of the quantities of these lines.
      */
     units: number;
@@ -537,6 +658,10 @@ export type BasketTotalDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -545,7 +670,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -560,6 +685,10 @@ export type BasketTotalDto = {
      * Total of these orders, tax included.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Sum of the quantities of these lines.
      */
@@ -578,6 +707,10 @@ export type BoughtDto = {
     /**
      * sales − returns, tax included.
      */
+    gross: string;
+    /**
+     * gross − tax.
+     */
     net: string;
     /**
      * Orders paid in full.
@@ -591,17 +724,25 @@ export type BoughtDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyerDto = {
     customerId: string;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
     /**
      * Day of the last purchase in the range. Null: the customer has only returned goods.
      */
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -617,6 +758,10 @@ export type BuyerDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyersReportDto = {
@@ -627,7 +772,7 @@ export type BuyersReportDto = {
      */
     customers: number;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -636,7 +781,7 @@ export type BuyersReportDto = {
      */
     others: BoughtDto;
     /**
-     * By `net`, the largest first.
+     * By `gross`, the largest first.
      */
     rows: Array<BuyerDto>;
     to: string;
@@ -669,11 +814,15 @@ export type ChangePasswordDto = {
 
 export type CheckDto = {
     /**
-     * Total of the report − `net`. Not zero: the report is wrong.
+     * Total of the report − `gross`. Not zero: the report is wrong.
      */
     difference: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * `gross` without the tax of orders paid in full and of returns of these days.
      */
     net: string;
     /**
@@ -778,7 +927,7 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer: boolean;
     /**
@@ -858,6 +1007,54 @@ export type CreateApprovalDto = {
      * The approver, with `pin`.
      */
     userId?: string;
+};
+
+export type CreateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
 };
 
 export type CreateCompanyDto = {
@@ -1108,6 +1305,11 @@ export type CreateStoreDto = {
     timezone?: string;
 };
 
+export type CreateStorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type CreateTaxExemptionDto = {
     /**
      * Number of the certificate.
@@ -1129,6 +1331,10 @@ export type CreateUserDto = {
      * The store used when a request names none.
      */
     storeId?: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds?: Array<string>;
     /**
      * Permissions of the role that are withdrawn from this user.
      */
@@ -1411,12 +1617,40 @@ export type HealthDto = {
 
 export type HealthStatus = 'ok';
 
+export type ImportArticlesDto = {
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * The content of the file: columns separated by commas, semicolons or tabs; decimals with a point or a comma.
+     */
+    content: string;
+    /**
+     * Whether to report only. Default: `false`.
+     */
+    dryRun?: boolean;
+};
+
+export type ImportProblem = 'NOT_CSV' | 'UNKNOWN_COLUMN' | 'MISSING' | 'INVALID' | 'TOO_LONG' | 'UNKNOWN_TAX_RATE' | 'TWICE_IN_FILE' | 'CODE_TAKEN' | 'TOO_MANY_LINES';
+
 export type ItemDto = {
+    /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
     /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     sku?: string | null;
     /**
@@ -1428,9 +1662,9 @@ export type ItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type LoginDto = {
@@ -1502,7 +1736,7 @@ export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
     /**
-     * The active stores of the company.
+     * The active stores in which the user works.
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
@@ -1530,11 +1764,15 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -1542,7 +1780,11 @@ export type MoneyMovedDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -1705,6 +1947,10 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
+     * The article that was sold. Null: none was named.
+     */
+    articleId: string | null;
+    /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
@@ -1717,6 +1963,10 @@ export type OrderItemDto = {
      */
     exemptTax: string;
     id: string;
+    /**
+     * Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.
+     */
+    listPrice: string | null;
     name: string;
     /**
      * The share of the discount on the whole order.
@@ -1913,7 +2163,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -1974,10 +2224,21 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     reason?: string | null;
     /**
@@ -1994,9 +2255,9 @@ export type ReceiptlessItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type RecoveryCodesDto = {
@@ -2353,7 +2614,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Others: by `net`, the largest first.
+     * Days and months: all of them, in order. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -2362,9 +2623,13 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
+    /**
+     * payments − refunds, tax included.
+     */
+    gross: string;
     /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
@@ -2374,7 +2639,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds, tax included.
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -2382,7 +2647,11 @@ export type SalesRowDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -2417,6 +2686,10 @@ export type SessionUserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores to which the user is bound; none: all of them.
+     */
+    storeIds: Array<string>;
 };
 
 export type SetAccountDto = {
@@ -2749,6 +3022,11 @@ export type StoreDto = {
     updatedAt: string;
 };
 
+export type StorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -2812,7 +3090,7 @@ export type TaxReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -2831,6 +3109,10 @@ export type TaxRowDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -2861,6 +3143,10 @@ export type TaxTotalDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -2897,6 +3183,50 @@ export type UndoneClaimDto = {
      * Orders that have no customer any more.
      */
     unlinked: number;
+};
+
+export type UpdateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code?: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name?: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price?: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
 };
 
 export type UpdateCompanyDto = {
@@ -2942,7 +3272,7 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer?: boolean;
     /**
@@ -2989,9 +3319,20 @@ export type UpdateCustomerDto = {
 
 export type UpdateItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
+    /**
+     * Required without an article.
+     */
     name?: string;
     quantity?: number;
     sku?: string | null;
@@ -3004,7 +3345,7 @@ export type UpdateItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
     unitPrice?: string;
 };
@@ -3099,6 +3440,10 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all. Null gives all of them; an empty list changes nothing.
+     */
+    storeIds?: Array<string> | null;
+    /**
      * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
     withdrawnPermissions?: Array<Permission> | null;
@@ -3119,6 +3464,10 @@ export type UserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds: Array<string>;
     updatedAt: string;
     /**
      * Permissions of the role that are withdrawn from this user.
@@ -3130,7 +3479,7 @@ export type VisitsReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3149,6 +3498,10 @@ export type VisitsReportDto = {
 export type VisitsRowDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3173,6 +3526,10 @@ export type VisitsRowDto = {
      */
     returns: string;
     /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Orders without a registered customer.
      */
     walkInOrders: number;
@@ -3182,6 +3539,10 @@ export type VisitsRowDto = {
 export type VisitsTotalDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3201,6 +3562,10 @@ export type VisitsTotalDto = {
      * Returns of these days, of any customer.
      */
     returns: string;
+    /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Orders without a registered customer.
      */
@@ -3254,6 +3619,28 @@ export type ApproverNotAllowedError = {
     success: false;
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ArticleCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_CODE_TAKEN';
+    requestId: string;
+    existingArticleId: string;
+};
+
+export type ArticleInactiveError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_INACTIVE';
+    requestId: string;
+};
+
+export type ArticleNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_NOT_FOUND';
     requestId: string;
 };
 
@@ -3447,6 +3834,13 @@ export type HeadersTooLargeError = {
     requestId: string;
 };
 
+export type HomeStoreNotIncludedError = {
+    success: false;
+    message: string;
+    code: 'HOME_STORE_NOT_INCLUDED';
+    requestId: string;
+};
+
 export type IdempotencyKeyInProgressError = {
     success: false;
     message: string;
@@ -3535,6 +3929,13 @@ export type InvalidTenderError = {
     success: false;
     message: string;
     code: 'INVALID_TENDER';
+    requestId: string;
+};
+
+export type ItemIncompleteError = {
+    success: false;
+    message: string;
+    code: 'ITEM_INCOMPLETE';
     requestId: string;
 };
 
@@ -3797,6 +4198,20 @@ export type PriceChangedError = {
     totalAmount: string;
 };
 
+export type PriceChangeNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type PriceRequiredError = {
+    success: false;
+    message: string;
+    code: 'PRICE_REQUIRED';
+    requestId: string;
+};
+
 export type RefundAnywayForbiddenError = {
     success: false;
     message: string;
@@ -3998,6 +4413,13 @@ export type StoreNotFoundError = {
     requestId: string;
 };
 
+export type StoreNotYoursError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_YOURS';
+    requestId: string;
+};
+
 export type SuperAdminNotFoundError = {
     success: false;
     message: string;
@@ -4149,6 +4571,8 @@ export type CreateApprovalErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4164,6 +4588,8 @@ export type CreateApprovalErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4225,6 +4651,790 @@ export type CreateApprovalResponses = {
 };
 
 export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+        /**
+         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
+         */
+        format?: ArticleFormat;
+    };
+    url: '/api/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * List articles by name
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type CreateArticleData = {
+    body: CreateArticleDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles';
+};
+
+export type CreateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateArticleError = CreateArticleErrors[keyof CreateArticleErrors];
+
+export type CreateArticleResponses = {
+    /**
+     * Create an article
+     */
+    201: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type CreateArticleResponse = CreateArticleResponses[keyof CreateArticleResponses];
+
+export type ListArticleChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The highest `changeNumber` that the client has. Default: 0, for all articles.
+         */
+        since?: number;
+        /**
+         * Default: 500.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page, instead of `since`.
+         */
+        cursor?: string;
+    };
+    url: '/api/articles/changes';
+};
+
+export type ListArticleChangesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticleChangesError = ListArticleChangesErrors[keyof ListArticleChangesErrors];
+
+export type ListArticleChangesResponses = {
+    /**
+     * List articles that have changed
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticleChangesResponse = ListArticleChangesResponses[keyof ListArticleChangesResponses];
+
+export type FindArticleByCodeData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/articles/code/{code}';
+};
+
+export type FindArticleByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindArticleByCodeError = FindArticleByCodeErrors[keyof FindArticleByCodeErrors];
+
+export type FindArticleByCodeResponses = {
+    /**
+     * Find an article by code
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ImportArticlesData = {
+    body: ImportArticlesDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles/import';
+};
+
+export type ImportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ImportArticlesError = ImportArticlesErrors[keyof ImportArticlesErrors];
+
+export type ImportArticlesResponses = {
+    /**
+     * Import articles from a CSV file
+     */
+    200: {
+        data: ArticleImportDto;
+        success: true;
+    };
+};
+
+export type ImportArticlesResponse = ImportArticlesResponses[keyof ImportArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * Read an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type UpdateArticleData = {
+    body?: UpdateArticleDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type UpdateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateArticleError = UpdateArticleErrors[keyof UpdateArticleErrors];
+
+export type UpdateArticleResponses = {
+    /**
+     * Change an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type UpdateArticleResponse = UpdateArticleResponses[keyof UpdateArticleResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -4300,6 +5510,8 @@ export type ListAuditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4311,6 +5523,8 @@ export type ListAuditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4391,6 +5605,8 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4402,6 +5618,8 @@ export type ChangePasswordErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4615,6 +5833,8 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4626,6 +5846,8 @@ export type GetMeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4823,6 +6045,8 @@ export type SetOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4834,6 +6058,8 @@ export type SetOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4929,6 +6155,8 @@ export type RemoveOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4940,6 +6168,8 @@ export type RemoveOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5217,6 +6447,8 @@ export type BeginSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5228,6 +6460,8 @@ export type BeginSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5317,6 +6551,8 @@ export type ConfirmSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5328,6 +6564,8 @@ export type ConfirmSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5425,6 +6663,8 @@ export type RemoveSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5436,6 +6676,8 @@ export type RemoveSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5519,6 +6761,8 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5530,6 +6774,8 @@ export type EndOtherSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5612,6 +6858,8 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5623,6 +6871,8 @@ export type ListSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5693,6 +6943,8 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5704,6 +6956,8 @@ export type EndSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5790,6 +7044,8 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5801,6 +7057,8 @@ export type ListCompaniesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5875,6 +7133,8 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5886,6 +7146,8 @@ export type CreateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5975,6 +7237,8 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5986,6 +7250,8 @@ export type GetCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6053,6 +7319,8 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6064,6 +7332,8 @@ export type UpdateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6167,6 +7437,8 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6178,6 +7450,8 @@ export type ListCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6260,6 +7534,8 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6271,6 +7547,8 @@ export type CreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6372,6 +7650,8 @@ export type FindCustomerByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6383,6 +7663,8 @@ export type FindCustomerByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6458,6 +7740,8 @@ export type FindOrCreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6469,6 +7753,8 @@ export type FindOrCreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6589,6 +7875,8 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6600,6 +7888,8 @@ export type FindCustomerByPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6702,6 +7992,8 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6713,6 +8005,8 @@ export type SearchCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6796,6 +8090,8 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6807,6 +8103,8 @@ export type DeleteCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6888,6 +8186,8 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6899,6 +8199,8 @@ export type GetCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6980,6 +8282,8 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6991,6 +8295,8 @@ export type UpdateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7096,6 +8402,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7107,6 +8415,8 @@ export type SetCustomerAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7217,6 +8527,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7228,6 +8540,8 @@ export type ListAccountPaymentsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7336,6 +8650,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7349,6 +8665,8 @@ export type TakeAccountPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7485,6 +8803,8 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7496,6 +8816,8 @@ export type GetAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7583,6 +8905,8 @@ export type PayOutCreditErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7596,6 +8920,8 @@ export type PayOutCreditErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7737,6 +9063,8 @@ export type ClaimOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7748,6 +9076,8 @@ export type ClaimOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7866,6 +9196,8 @@ export type ListClaimableOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7877,6 +9209,8 @@ export type ListClaimableOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7966,6 +9300,8 @@ export type UndoClaimErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7977,6 +9313,8 @@ export type UndoClaimErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8078,6 +9416,8 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8089,6 +9429,8 @@ export type GetLoyaltyAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8166,6 +9508,8 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8177,6 +9521,8 @@ export type AdjustLoyaltyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8305,6 +9651,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8316,6 +9664,8 @@ export type ListLoyaltyEntriesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8400,6 +9750,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8411,6 +9763,8 @@ export type ReactivateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8545,6 +9899,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8556,6 +9912,8 @@ export type GetCustomerStatementErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8650,6 +10008,8 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8661,6 +10021,8 @@ export type ListStoreCreditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8749,6 +10111,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8760,6 +10124,8 @@ export type TakeOverCustomerPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8953,6 +10319,8 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8964,6 +10332,8 @@ export type GetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9037,6 +10407,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9048,6 +10420,8 @@ export type SetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9169,6 +10543,8 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9180,6 +10556,8 @@ export type ListOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9248,6 +10626,10 @@ export type CreateOrderErrors = {
      *
      * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -9271,6 +10653,10 @@ export type CreateOrderErrors = {
     } & MalformedRequestError) | ({
         code: 'SOLD_AT_INVALID';
     } & SoldAtInvalidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -9294,7 +10680,11 @@ export type CreateOrderErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -9307,8 +10697,12 @@ export type CreateOrderErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9324,6 +10718,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -9333,6 +10729,8 @@ export type CreateOrderErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -9357,6 +10755,8 @@ export type CreateOrderErrors = {
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -9395,6 +10795,8 @@ export type CreateOrderErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -9484,6 +10886,8 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9495,6 +10899,8 @@ export type GetOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9586,6 +10992,8 @@ export type UpdateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9599,6 +11007,8 @@ export type UpdateOrderErrors = {
     } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9732,6 +11142,8 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9745,6 +11157,8 @@ export type CancelOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9882,6 +11296,8 @@ export type RefundDepositErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9899,6 +11315,8 @@ export type RefundDepositErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10070,6 +11488,8 @@ export type RefundGoodwillErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10085,6 +11505,8 @@ export type RefundGoodwillErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10224,6 +11646,10 @@ export type AddOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10239,6 +11665,10 @@ export type AddOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10252,7 +11682,11 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10263,8 +11697,12 @@ export type AddOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10275,14 +11713,22 @@ export type AddOrderItemErrors = {
     } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `ARTICLE_NOT_FOUND`: Article not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
     408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
@@ -10293,6 +11739,8 @@ export type AddOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10385,6 +11833,8 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10396,6 +11846,8 @@ export type RemoveOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10484,6 +11936,10 @@ export type UpdateOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10499,6 +11955,10 @@ export type UpdateOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10512,7 +11972,11 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10523,8 +11987,12 @@ export type UpdateOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10536,11 +12004,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      */
     404: ({
         code: 'ORDER_NOT_FOUND';
     } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
@@ -10550,6 +12022,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -10557,6 +12031,8 @@ export type UpdateOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_HAS_PAYMENTS';
     } & OrderHasPaymentsError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10660,6 +12136,8 @@ export type AddOrderPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10673,6 +12151,8 @@ export type AddOrderPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10847,6 +12327,8 @@ export type CorrectOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10858,6 +12340,8 @@ export type CorrectOrderPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10991,6 +12475,8 @@ export type GetPaymentReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11002,6 +12488,8 @@ export type GetPaymentReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11089,6 +12577,8 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11100,6 +12590,8 @@ export type GetOrderReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11185,6 +12677,8 @@ export type GetRefundOptionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11196,6 +12690,8 @@ export type GetRefundOptionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11275,6 +12771,10 @@ export type CreateReturnErrors = {
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -11300,6 +12800,10 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -11323,9 +12827,13 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -11340,10 +12848,14 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11361,6 +12873,8 @@ export type CreateReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -11372,6 +12886,8 @@ export type CreateReturnErrors = {
     } & OrderItemNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -11390,6 +12906,8 @@ export type CreateReturnErrors = {
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `STORE_INACTIVE`: This store is closed
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -11428,6 +12946,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -11542,6 +13062,8 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11553,6 +13075,8 @@ export type ListRegistersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11631,6 +13155,8 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11642,6 +13168,8 @@ export type CreateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11749,6 +13277,8 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11760,6 +13290,8 @@ export type GetRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11831,6 +13363,8 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11842,6 +13376,8 @@ export type UpdateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11935,6 +13471,8 @@ export type RevokeRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11946,6 +13484,8 @@ export type RevokeRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12021,6 +13561,8 @@ export type GetRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12032,6 +13574,8 @@ export type GetRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12103,6 +13647,8 @@ export type EnrolRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12114,6 +13660,8 @@ export type EnrolRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12234,6 +13782,8 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12245,6 +13795,8 @@ export type GetBasketReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12331,6 +13883,8 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12342,6 +13896,8 @@ export type GetLapsedCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12440,6 +13996,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12451,6 +14009,8 @@ export type GetNewAndReturningReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12549,6 +14109,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12560,6 +14122,8 @@ export type GetTopCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12590,7 +14154,7 @@ export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTo
 
 export type GetTopCustomersReportResponses = {
     /**
-     * List the customers with the highest net sales
+     * List the customers with the highest sales less returns
      */
     200: {
         data: BuyersReportDto;
@@ -12658,6 +14222,8 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12669,6 +14235,8 @@ export type GetSalesReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12763,6 +14331,8 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12774,6 +14344,8 @@ export type GetTaxReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12866,6 +14438,8 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12877,6 +14451,8 @@ export type ListReturnsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12943,6 +14519,10 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -12958,6 +14538,10 @@ export type CreateReceiptlessReturnErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -12975,7 +14559,11 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -12990,8 +14578,12 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13009,6 +14601,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -13018,6 +14612,8 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -13037,6 +14633,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -13054,6 +14652,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -13129,6 +14729,8 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13140,6 +14742,8 @@ export type GetReturnErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13224,6 +14828,8 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13235,6 +14841,8 @@ export type GetReturnReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13325,6 +14933,8 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13336,6 +14946,8 @@ export type ListShiftsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13420,6 +15032,8 @@ export type OpenShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13433,6 +15047,8 @@ export type OpenShiftErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13552,6 +15168,8 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13563,6 +15181,8 @@ export type GetShiftErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13651,6 +15271,8 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13662,6 +15284,8 @@ export type ListCashMovementsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13756,6 +15380,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13771,6 +15397,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13886,6 +15514,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13899,6 +15529,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14002,6 +15634,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14015,6 +15649,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14098,6 +15734,8 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14109,6 +15747,8 @@ export type ListStoresErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14187,6 +15827,8 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14198,6 +15840,8 @@ export type CreateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14299,6 +15943,8 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14310,6 +15956,8 @@ export type GetStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14381,6 +16029,8 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14392,6 +16042,8 @@ export type UpdateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14496,6 +16148,8 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14507,6 +16161,8 @@ export type ListSuperAdminsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14579,6 +16235,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14592,6 +16250,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14697,6 +16357,8 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14708,6 +16370,8 @@ export type ListUsersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14794,6 +16458,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14809,6 +16475,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14834,6 +16502,8 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -14841,6 +16511,8 @@ export type CreateUserErrors = {
     409: ({
         code: 'EMAIL_TAKEN';
     } & EmailTakenError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -14912,6 +16584,8 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14923,6 +16597,8 @@ export type GetUserErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15004,6 +16680,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15021,6 +16699,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15046,11 +16726,15 @@ export type UpdateUserErrors = {
     /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'LAST_ADMIN';
     } & LastAdminError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -15126,6 +16810,8 @@ export type MakePasswordResetErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15143,6 +16829,8 @@ export type MakePasswordResetErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15236,6 +16924,8 @@ export type RemoveUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15253,6 +16943,8 @@ export type RemoveUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15338,6 +17030,8 @@ export type SetUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15355,6 +17049,8 @@ export type SetUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15454,6 +17150,8 @@ export type ResetSecondFactorErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15471,6 +17169,8 @@ export type ResetSecondFactorErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15542,6 +17242,8 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15553,6 +17255,8 @@ export type EndUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15641,6 +17345,8 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15652,6 +17358,8 @@ export type ListUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15727,6 +17435,8 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15738,6 +17448,8 @@ export type EndUserSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';

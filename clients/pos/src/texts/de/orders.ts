@@ -43,6 +43,8 @@ export const orders: Texts['orders'] = {
   customer: 'Kunde',
   toCustomer: 'Zum Kunden',
   link: 'Einem Kunden geben',
+  correctCustomer: 'Kunden berichtigen',
+  noCustomer: 'Kein Kunde',
   returnOf: (number) => `Ware aus ${number} zurücknehmen`,
   left: 'Übrig',
   comesBack: 'Kommt zurück',
