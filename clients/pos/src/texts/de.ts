@@ -1,5 +1,6 @@
 import type { Texts } from './en.js';
 import { approval, enrolment, pin } from './de/access.js';
+import { articles } from './de/articles.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
@@ -38,6 +39,7 @@ export const de: Texts = {
     main: 'Hauptnavigation',
     sell: 'Verkauf',
     customers: 'Kunden',
+    articles: 'Artikel',
     orders: 'Belege',
     shift: 'Schicht',
     reports: 'Berichte',
@@ -132,6 +134,7 @@ export const de: Texts = {
     sendNow: 'Jetzt senden',
     recent: 'Zuletzt gesendet',
   },
+  articles,
   customers,
   orders,
   shift,

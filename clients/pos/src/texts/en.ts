@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { approval, enrolment, pin } from './en/access.js';
+import { articles } from './en/articles.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
@@ -39,6 +40,7 @@ export const en = {
     main: 'Main navigation',
     sell: 'Sell',
     customers: 'Customers',
+    articles: 'Articles',
     orders: 'Orders',
     shift: 'Shift',
     reports: 'Reports',
@@ -129,6 +131,7 @@ export const en = {
     sendNow: 'Send now',
     recent: 'Sent lately',
   },
+  articles,
   customers,
   orders,
   shift,
