@@ -5,6 +5,7 @@ import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { AuditModule } from '#modules/audit/audit.module.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
@@ -44,6 +45,7 @@ import { ServerMetrics } from '#shared/observability/server-metrics.js';
     StoresModule,
     ShiftsModule,
     UsersModule,
+    ArticlesModule,
     CustomersModule,
     OrdersModule,
     ReturnsModule,

@@ -74,6 +74,10 @@ export interface ItemRow {
   total: bigint;
   /** Quantity that came back, as a decimal string. */
   returnedQuantity: string;
+  /** The article that was sold; null for a line that names none. */
+  articleId: string | null;
+  /** Its price at the time of the sale; null without an article, and for one with an open price. */
+  listPrice: bigint | null;
 }
 
 export interface PaymentRow {

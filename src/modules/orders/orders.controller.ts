@@ -22,6 +22,7 @@ import { CreateOrderDto, ItemDto, OrderDto, OrderSummaryDto, UpdateItemDto, Upda
 import { ListOrdersQuery } from './dto/list-orders.dto.js';
 import { AddPaymentDto, CorrectPaymentDto } from './dto/payment.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { OrderItemsService } from './order-items.service.js';
 import { OrderListService } from './order-list.service.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersService } from './orders.service.js';
@@ -34,6 +35,7 @@ export class OrdersController {
     private readonly orders: OrdersService,
     private readonly lists: OrderListService,
     private readonly changes: OrderChangesService,
+    private readonly items: OrderItemsService,
     private readonly corrections: PaymentCorrectionsService,
   ) {}
 
@@ -129,7 +131,7 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: ItemDto,
   ): Promise<OrderDto> {
-    return this.changes.addItem(scope, { id, versions }, dto);
+    return this.items.addItem(scope, { id, versions }, dto);
   }
 
   @Patch(':id/items/:itemId')
@@ -146,7 +148,7 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateItemDto,
   ): Promise<OrderDto> {
-    return this.changes.updateItem(scope, { id, versions }, itemId, dto);
+    return this.items.updateItem(scope, { id, versions }, itemId, dto);
   }
 
   @Delete(':id/items/:itemId')
@@ -162,7 +164,7 @@ export class OrdersController {
     @UuidParam('itemId') itemId: string,
     @IfMatch() versions: AcceptedVersions,
   ): Promise<OrderDto> {
-    return this.changes.removeItem(scope, { id, versions }, itemId);
+    return this.items.removeItem(scope, { id, versions }, itemId);
   }
 
   @Post(':id/payments')

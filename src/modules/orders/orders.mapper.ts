@@ -57,10 +57,12 @@ export function toOrderDto(order: Order): OrderDto {
     cashRounding: money(sum(order.payments.filter(({ method }) => method === 'CASH').map(({ rounding }) => rounding))),
     items: order.items.map((item) => ({
       id: item.id,
+      articleId: item.articleId,
       sku: item.sku,
       name: item.name,
       quantity: Number(item.quantity),
       unitPrice: money(item.unitPrice),
+      listPrice: item.listPrice === null ? null : money(item.listPrice),
       subtotal: money(item.subtotal),
       discount: money(item.discount),
       orderDiscount: money(item.orderDiscount),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#modules/accounts/accounts.module.js';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
@@ -25,6 +26,8 @@ import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { PaymentCorrectionsRepository } from './payment-corrections.repository.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
+import { OrderItemsService } from './order-items.service.js';
+import { SaleContextService } from './sale-context.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -32,6 +35,7 @@ import { OrdersService } from './orders.service.js';
 @Module({
   imports: [
     AccountsModule,
+    ArticlesModule,
     CompaniesModule,
     CustomersModule,
     LoyaltyModule,
@@ -49,6 +53,8 @@ import { OrdersService } from './orders.service.js';
     OrderChangesService,
     OrderCustomersService,
     OrderEditorService,
+    OrderItemsService,
+    SaleContextService,
     OrderRefundsService,
     OrderWriterService,
     OrderKeysService,

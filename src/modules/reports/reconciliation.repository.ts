@@ -22,7 +22,7 @@ export class ReconciliationRepository {
 
   /** Reads rows and totals in one statement, hence in one snapshot: a concurrent sale is in both or in neither. */
   async read<Row>(scope: CompanyScope, filter: ReportFilter, rowsOf: Sql): Promise<ReportData<Row>> {
-    const [row] = await this.database.report<LedgerTotals & { rows: Row[] }>(
+    const [row] = await this.database.reportOfPast<LedgerTotals & { rows: Row[] }>(
       scope,
       sql`SELECT ledger.*, (SELECT coalesce(json_agg(line), '[]') FROM (${rowsOf}) line) AS rows
         FROM (${ledgerTotals(filter)}) ledger`,

@@ -7,6 +7,7 @@ import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
+import { checkPrices, soldItem } from '#modules/orders/sold-item.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { allow } from '#shared/database/approvals.js';
@@ -48,7 +49,7 @@ export class TakeBackService {
   /** Locks the order before anything is computed, so that of two returns the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto): Promise<ReturnDto> {
     if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
-    const context = await this.contexts.of(scope, ref.id, dto);
+    const context = await this.contexts.of(scope, ref.id, dto, dto.newItems);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lock(tx, ref);
@@ -56,7 +57,7 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
-      await allow(tx, 'REFUND', { objectId: order.id, amount: totalAmount, now: context.now });
+      await allow(tx, 'REFUND', { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now });
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
@@ -124,9 +125,12 @@ function exchangeFor(
   order: Order,
   { newItems = [], payments = [] }: CreateReturnDto,
   returned: readonly ReturnLineRow[],
-  { place, company, now }: ReturnContext,
+  { place, company, now, articles }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
+  const counter = { articles, storeId: place.storeId, currency: company.currency };
+  checkPrices(scope, newItems, counter);
+  const sold = newItems.map((item) => soldItem(item, counter));
   const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
   const { taxExemptReason, taxExemptCertificate } = order;
   const customer = { customerId, customerName, customerPhone, customerPhoneKey };
@@ -134,7 +138,7 @@ function exchangeFor(
   const drawer = { needsOpenDrawer: needsOpenDrawer(company, place.registerId, methods) };
   const start = { ...place, ...drawer, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
-  const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
+  const items = itemsOfExchange(sold, { order, returned, rules: { ...company, taxExemptReason } });
 
   return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments, cashStepOf(company));
 }

@@ -3,13 +3,16 @@ export const ROLES = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'] as const;
 export type Role = (typeof ROLES)[number];
 
 // Each role has the permissions of the role below and some more. A permission stands at the lowest role that has it.
-const CASHIER = ['READ_CUSTOMER', 'READ_ORDER', 'CREATE_ORDER'] as const;
+const CASHIER = ['READ_CUSTOMER', 'READ_ARTICLE', 'READ_ORDER', 'CREATE_ORDER'] as const;
 const MANAGER = [
   ...CASHIER,
   'UPDATE_CUSTOMER',
   'DELETE_CUSTOMER',
+  'MANAGE_ARTICLES',
+  'CHANGE_PRICE',
   'CANCEL_ORDER',
   'LINK_ORDER',
+  'READ_ALL_STORES',
   'REFUND_ORDER',
   'MANAGE_SHIFTS',
   'ADJUST_LOYALTY',
@@ -34,6 +37,14 @@ export const BY_PASSWORD_ONLY = [
   'MANAGE_COMPANY',
   'MANAGE_COMPANIES',
 ] as const satisfies readonly Permission[];
+
+/** Roles whose users can be bound to stores; the others work in all. */
+export const BOUND_ROLES: readonly Role[] = ['MANAGER', 'CASHIER'];
+
+/** The stores to which a user is bound; empty for all. */
+export function storesOf(role: Role, storeIds: readonly string[]): readonly string[] {
+  return BOUND_ROLES.includes(role) ? storeIds : [];
+}
 
 /** Whether `role` is above `other`. */
 export function outranks(role: Role, other: Role): boolean {

@@ -192,6 +192,12 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'ARTICLE_CODE_TAKEN';
+} & ArticleCodeTakenError) | ({
+    code: 'ARTICLE_INACTIVE';
+} & ArticleInactiveError) | ({
+    code: 'ARTICLE_NOT_FOUND';
+} & ArticleNotFoundError) | ({
     code: 'CASH_NOT_IN_COINS';
 } & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
@@ -244,6 +250,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'HEADERS_TOO_LARGE';
 } & HeadersTooLargeError) | ({
+    code: 'HOME_STORE_NOT_INCLUDED';
+} & HomeStoreNotIncludedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
 } & IdempotencyKeyInProgressError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -270,6 +278,8 @@ export type ApiError = ({
 } & InvalidSecondFactorError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'ITEM_INCOMPLETE';
+} & ItemIncompleteError) | ({
     code: 'LAST_ADMIN';
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -342,6 +352,10 @@ export type ApiError = ({
 } & PinTakenError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+} & PriceChangeNotAllowedError) | ({
+    code: 'PRICE_REQUIRED';
+} & PriceRequiredError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -398,6 +412,8 @@ export type ApiError = ({
 } & StoreInactiveError) | ({
     code: 'STORE_NOT_FOUND';
 } & StoreNotFoundError) | ({
+    code: 'STORE_NOT_YOURS';
+} & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'TAX_RATE_NOT_FOUND';
@@ -431,6 +447,103 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category: string | null;
+    /**
+     * Number of its last change among those of all articles of the company: `since` of `GET /articles/changes`.
+     */
+    changeNumber: number;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices: Array<StorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName: string | null;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
+};
+
+export type ArticleFormat = 'json' | 'csv';
+
+export type ArticleImportDto = {
+    /**
+     * New articles.
+     */
+    created: number;
+    /**
+     * What is wrong with which line; the first 200. A file has at most 2000 lines.
+     */
+    errors: Array<ArticleImportErrorDto>;
+    /**
+     * Whether it was written: not with `dryRun`, and not with errors.
+     */
+    isApplied: boolean;
+    /**
+     * Articles that are so already.
+     */
+    unchanged: number;
+    /**
+     * Articles that change.
+     */
+    updated: number;
+};
+
+export type ArticleImportErrorDto = {
+    /**
+     * Null: the line as a whole.
+     */
+    column: string | null;
+    /**
+     * Line of the file, from 1 on.
+     */
+    line: number;
+    problem: ImportProblem;
+    /**
+     * What stands there.
+     */
+    value: string | null;
 };
 
 export type AuditEntryDto = {
@@ -924,6 +1037,54 @@ export type CreateApprovalDto = {
     userId?: string;
 };
 
+export type CreateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type CreateCompanyDto = {
     /**
      * Printed on receipts.
@@ -1172,6 +1333,11 @@ export type CreateStoreDto = {
     timezone?: string;
 };
 
+export type CreateStorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type CreateTaxExemptionDto = {
     /**
      * Number of the certificate.
@@ -1193,6 +1359,10 @@ export type CreateUserDto = {
      * The store used when a request names none.
      */
     storeId?: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds?: Array<string>;
     /**
      * Permissions of the role that are withdrawn from this user.
      */
@@ -1475,12 +1645,40 @@ export type HealthDto = {
 
 export type HealthStatus = 'ok';
 
+export type ImportArticlesDto = {
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * The content of the file: columns separated by commas, semicolons or tabs; decimals with a point or a comma.
+     */
+    content: string;
+    /**
+     * Whether to report only. Default: `false`.
+     */
+    dryRun?: boolean;
+};
+
+export type ImportProblem = 'NOT_CSV' | 'UNKNOWN_COLUMN' | 'MISSING' | 'INVALID' | 'TOO_LONG' | 'UNKNOWN_TAX_RATE' | 'TWICE_IN_FILE' | 'CODE_TAKEN' | 'TOO_MANY_LINES';
+
 export type ItemDto = {
+    /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
     /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     sku?: string | null;
     /**
@@ -1492,9 +1690,9 @@ export type ItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type LoginDto = {
@@ -1566,7 +1764,7 @@ export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
     /**
-     * The active stores of the company.
+     * The active stores in which the user works.
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
@@ -1777,6 +1975,10 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
+     * The article that was sold. Null: none was named.
+     */
+    articleId: string | null;
+    /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
@@ -1789,6 +1991,10 @@ export type OrderItemDto = {
      */
     exemptTax: string;
     id: string;
+    /**
+     * Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.
+     */
+    listPrice: string | null;
     name: string;
     /**
      * The share of the discount on the whole order.
@@ -1985,7 +2191,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2046,10 +2252,21 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     reason?: string | null;
     /**
@@ -2066,9 +2283,9 @@ export type ReceiptlessItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type RecoveryCodesDto = {
@@ -2523,6 +2740,10 @@ export type SessionUserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores to which the user is bound; none: all of them.
+     */
+    storeIds: Array<string>;
 };
 
 export type SetAccountDto = {
@@ -2855,6 +3076,11 @@ export type StoreDto = {
     updatedAt: string;
 };
 
+export type StorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -3013,6 +3239,50 @@ export type UndoneClaimDto = {
     unlinked: number;
 };
 
+export type UpdateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code?: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name?: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price?: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type UpdateCompanyDto = {
     /**
      * Printed on receipts.
@@ -3103,9 +3373,20 @@ export type UpdateCustomerDto = {
 
 export type UpdateItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
+    /**
+     * Required without an article.
+     */
     name?: string;
     quantity?: number;
     sku?: string | null;
@@ -3118,7 +3399,7 @@ export type UpdateItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
     unitPrice?: string;
 };
@@ -3213,6 +3494,10 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all. Null gives all of them; an empty list changes nothing.
+     */
+    storeIds?: Array<string> | null;
+    /**
      * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
     withdrawnPermissions?: Array<Permission> | null;
@@ -3233,6 +3518,10 @@ export type UserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds: Array<string>;
     updatedAt: string;
     /**
      * Permissions of the role that are withdrawn from this user.
@@ -3384,6 +3673,28 @@ export type ApproverNotAllowedError = {
     success: false;
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ArticleCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_CODE_TAKEN';
+    requestId: string;
+    existingArticleId: string;
+};
+
+export type ArticleInactiveError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_INACTIVE';
+    requestId: string;
+};
+
+export type ArticleNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_NOT_FOUND';
     requestId: string;
 };
 
@@ -3577,6 +3888,13 @@ export type HeadersTooLargeError = {
     requestId: string;
 };
 
+export type HomeStoreNotIncludedError = {
+    success: false;
+    message: string;
+    code: 'HOME_STORE_NOT_INCLUDED';
+    requestId: string;
+};
+
 export type IdempotencyKeyInProgressError = {
     success: false;
     message: string;
@@ -3665,6 +3983,13 @@ export type InvalidTenderError = {
     success: false;
     message: string;
     code: 'INVALID_TENDER';
+    requestId: string;
+};
+
+export type ItemIncompleteError = {
+    success: false;
+    message: string;
+    code: 'ITEM_INCOMPLETE';
     requestId: string;
 };
 
@@ -3927,6 +4252,20 @@ export type PriceChangedError = {
     totalAmount: string;
 };
 
+export type PriceChangeNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type PriceRequiredError = {
+    success: false;
+    message: string;
+    code: 'PRICE_REQUIRED';
+    requestId: string;
+};
+
 export type RefundAnywayForbiddenError = {
     success: false;
     message: string;
@@ -4128,6 +4467,13 @@ export type StoreNotFoundError = {
     requestId: string;
 };
 
+export type StoreNotYoursError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_YOURS';
+    requestId: string;
+};
+
 export type SuperAdminNotFoundError = {
     success: false;
     message: string;
@@ -4279,6 +4625,8 @@ export type CreateApprovalErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4294,6 +4642,8 @@ export type CreateApprovalErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4355,6 +4705,790 @@ export type CreateApprovalResponses = {
 };
 
 export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+        /**
+         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
+         */
+        format?: ArticleFormat;
+    };
+    url: '/api/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * List articles by name
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type CreateArticleData = {
+    body: CreateArticleDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles';
+};
+
+export type CreateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateArticleError = CreateArticleErrors[keyof CreateArticleErrors];
+
+export type CreateArticleResponses = {
+    /**
+     * Create an article
+     */
+    201: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type CreateArticleResponse = CreateArticleResponses[keyof CreateArticleResponses];
+
+export type ListArticleChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The highest `changeNumber` that the client has. Default: 0, for all articles.
+         */
+        since?: number;
+        /**
+         * Default: 500.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page, instead of `since`.
+         */
+        cursor?: string;
+    };
+    url: '/api/articles/changes';
+};
+
+export type ListArticleChangesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticleChangesError = ListArticleChangesErrors[keyof ListArticleChangesErrors];
+
+export type ListArticleChangesResponses = {
+    /**
+     * List articles that have changed
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticleChangesResponse = ListArticleChangesResponses[keyof ListArticleChangesResponses];
+
+export type FindArticleByCodeData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/articles/code/{code}';
+};
+
+export type FindArticleByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindArticleByCodeError = FindArticleByCodeErrors[keyof FindArticleByCodeErrors];
+
+export type FindArticleByCodeResponses = {
+    /**
+     * Find an article by code
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ImportArticlesData = {
+    body: ImportArticlesDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles/import';
+};
+
+export type ImportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ImportArticlesError = ImportArticlesErrors[keyof ImportArticlesErrors];
+
+export type ImportArticlesResponses = {
+    /**
+     * Import articles from a CSV file
+     */
+    200: {
+        data: ArticleImportDto;
+        success: true;
+    };
+};
+
+export type ImportArticlesResponse = ImportArticlesResponses[keyof ImportArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * Read an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type UpdateArticleData = {
+    body?: UpdateArticleDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type UpdateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateArticleError = UpdateArticleErrors[keyof UpdateArticleErrors];
+
+export type UpdateArticleResponses = {
+    /**
+     * Change an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type UpdateArticleResponse = UpdateArticleResponses[keyof UpdateArticleResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -4430,6 +5564,8 @@ export type ListAuditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4441,6 +5577,8 @@ export type ListAuditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4521,6 +5659,8 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4532,6 +5672,8 @@ export type ChangePasswordErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4745,6 +5887,8 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4756,6 +5900,8 @@ export type GetMeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4953,6 +6099,8 @@ export type SetOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4964,6 +6112,8 @@ export type SetOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5059,6 +6209,8 @@ export type RemoveOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5070,6 +6222,8 @@ export type RemoveOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5347,6 +6501,8 @@ export type BeginSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5358,6 +6514,8 @@ export type BeginSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5447,6 +6605,8 @@ export type ConfirmSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5458,6 +6618,8 @@ export type ConfirmSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5555,6 +6717,8 @@ export type RemoveSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5566,6 +6730,8 @@ export type RemoveSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5649,6 +6815,8 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5660,6 +6828,8 @@ export type EndOtherSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5742,6 +6912,8 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5753,6 +6925,8 @@ export type ListSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5823,6 +6997,8 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5834,6 +7010,8 @@ export type EndSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5920,6 +7098,8 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5931,6 +7111,8 @@ export type ListCompaniesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6005,6 +7187,8 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6016,6 +7200,8 @@ export type CreateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6105,6 +7291,8 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6116,6 +7304,8 @@ export type GetCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6183,6 +7373,8 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6194,6 +7386,8 @@ export type UpdateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6297,6 +7491,8 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6308,6 +7504,8 @@ export type ListCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6390,6 +7588,8 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6401,6 +7601,8 @@ export type CreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6502,6 +7704,8 @@ export type FindCustomerByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6513,6 +7717,8 @@ export type FindCustomerByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6588,6 +7794,8 @@ export type FindOrCreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6599,6 +7807,8 @@ export type FindOrCreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6719,6 +7929,8 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6730,6 +7942,8 @@ export type FindCustomerByPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6832,6 +8046,8 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6843,6 +8059,8 @@ export type SearchCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6926,6 +8144,8 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6937,6 +8157,8 @@ export type DeleteCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7018,6 +8240,8 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7029,6 +8253,8 @@ export type GetCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7110,6 +8336,8 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7121,6 +8349,8 @@ export type UpdateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7226,6 +8456,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7237,6 +8469,8 @@ export type SetCustomerAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7347,6 +8581,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7358,6 +8594,8 @@ export type ListAccountPaymentsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7466,6 +8704,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7479,6 +8719,8 @@ export type TakeAccountPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7615,6 +8857,8 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7626,6 +8870,8 @@ export type GetAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7708,6 +8954,8 @@ export type CorrectAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7719,6 +8967,8 @@ export type CorrectAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7850,6 +9100,8 @@ export type PayOutCreditErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7863,6 +9115,8 @@ export type PayOutCreditErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8004,6 +9258,8 @@ export type ClaimOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8015,6 +9271,8 @@ export type ClaimOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8133,6 +9391,8 @@ export type ListClaimableOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8144,6 +9404,8 @@ export type ListClaimableOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8233,6 +9495,8 @@ export type UndoClaimErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8244,6 +9508,8 @@ export type UndoClaimErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8345,6 +9611,8 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8356,6 +9624,8 @@ export type GetLoyaltyAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8433,6 +9703,8 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8444,6 +9716,8 @@ export type AdjustLoyaltyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8572,6 +9846,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8583,6 +9859,8 @@ export type ListLoyaltyEntriesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8667,6 +9945,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8678,6 +9958,8 @@ export type ReactivateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8812,6 +10094,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8823,6 +10107,8 @@ export type GetCustomerStatementErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8917,6 +10203,8 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8928,6 +10216,8 @@ export type ListStoreCreditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9016,6 +10306,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9027,6 +10319,8 @@ export type TakeOverCustomerPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9220,6 +10514,8 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9231,6 +10527,8 @@ export type GetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9304,6 +10602,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9315,6 +10615,8 @@ export type SetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9436,6 +10738,8 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9447,6 +10751,8 @@ export type ListOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9515,6 +10821,10 @@ export type CreateOrderErrors = {
      *
      * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -9538,6 +10848,10 @@ export type CreateOrderErrors = {
     } & MalformedRequestError) | ({
         code: 'SOLD_AT_INVALID';
     } & SoldAtInvalidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -9561,7 +10875,11 @@ export type CreateOrderErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -9574,8 +10892,12 @@ export type CreateOrderErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9591,6 +10913,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -9600,6 +10924,8 @@ export type CreateOrderErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -9624,6 +10950,8 @@ export type CreateOrderErrors = {
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -9662,6 +10990,8 @@ export type CreateOrderErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -9751,6 +11081,8 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9762,6 +11094,8 @@ export type GetOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9853,6 +11187,8 @@ export type UpdateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9866,6 +11202,8 @@ export type UpdateOrderErrors = {
     } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9999,6 +11337,8 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10012,6 +11352,8 @@ export type CancelOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10149,6 +11491,8 @@ export type RefundDepositErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10166,6 +11510,8 @@ export type RefundDepositErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10337,6 +11683,8 @@ export type RefundGoodwillErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10352,6 +11700,8 @@ export type RefundGoodwillErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10491,6 +11841,10 @@ export type AddOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10506,6 +11860,10 @@ export type AddOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10519,7 +11877,11 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10530,8 +11892,12 @@ export type AddOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10542,14 +11908,22 @@ export type AddOrderItemErrors = {
     } & CompanyInactiveError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `ARTICLE_NOT_FOUND`: Article not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
     408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
@@ -10560,6 +11934,8 @@ export type AddOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10652,6 +12028,8 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10663,6 +12041,8 @@ export type RemoveOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10751,6 +12131,10 @@ export type UpdateOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10766,6 +12150,10 @@ export type UpdateOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10779,7 +12167,11 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -10790,8 +12182,12 @@ export type UpdateOrderItemErrors = {
      * `COMPANY_INACTIVE`: The company is closed
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10803,11 +12199,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      */
     404: ({
         code: 'ORDER_NOT_FOUND';
     } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
@@ -10817,6 +12217,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -10824,6 +12226,8 @@ export type UpdateOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_HAS_PAYMENTS';
     } & OrderHasPaymentsError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10927,6 +12331,8 @@ export type AddOrderPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10940,6 +12346,8 @@ export type AddOrderPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11114,6 +12522,8 @@ export type CorrectOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11125,6 +12535,8 @@ export type CorrectOrderPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11258,6 +12670,8 @@ export type GetPaymentReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11269,6 +12683,8 @@ export type GetPaymentReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11356,6 +12772,8 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11367,6 +12785,8 @@ export type GetOrderReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11452,6 +12872,8 @@ export type GetRefundOptionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11463,6 +12885,8 @@ export type GetRefundOptionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11542,6 +12966,10 @@ export type CreateReturnErrors = {
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -11567,6 +12995,10 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -11590,9 +13022,13 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -11607,10 +13043,14 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11628,6 +13068,8 @@ export type CreateReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -11639,6 +13081,8 @@ export type CreateReturnErrors = {
     } & OrderItemNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -11657,6 +13101,8 @@ export type CreateReturnErrors = {
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `STORE_INACTIVE`: This store is closed
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -11695,6 +13141,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -11809,6 +13257,8 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11820,6 +13270,8 @@ export type ListRegistersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11898,6 +13350,8 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11909,6 +13363,8 @@ export type CreateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12016,6 +13472,8 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12027,6 +13485,8 @@ export type GetRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12098,6 +13558,8 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12109,6 +13571,8 @@ export type UpdateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12202,6 +13666,8 @@ export type RevokeRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12213,6 +13679,8 @@ export type RevokeRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12288,6 +13756,8 @@ export type GetRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12299,6 +13769,8 @@ export type GetRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12370,6 +13842,8 @@ export type EnrolRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12381,6 +13855,8 @@ export type EnrolRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12501,6 +13977,8 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12512,6 +13990,8 @@ export type GetBasketReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12598,6 +14078,8 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12609,6 +14091,8 @@ export type GetLapsedCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12707,6 +14191,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12718,6 +14204,8 @@ export type GetNewAndReturningReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12816,6 +14304,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12827,6 +14317,8 @@ export type GetTopCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12925,6 +14417,8 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12936,6 +14430,8 @@ export type GetSalesReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13030,6 +14526,8 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13041,6 +14539,8 @@ export type GetTaxReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13133,6 +14633,8 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13144,6 +14646,8 @@ export type ListReturnsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13210,6 +14714,10 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -13225,6 +14733,10 @@ export type CreateReceiptlessReturnErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -13242,7 +14754,11 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
      *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
@@ -13257,8 +14773,12 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13276,6 +14796,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -13285,6 +14807,8 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -13304,6 +14828,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -13321,6 +14847,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -13396,6 +14924,8 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13407,6 +14937,8 @@ export type GetReturnErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13491,6 +15023,8 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13502,6 +15036,8 @@ export type GetReturnReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13592,6 +15128,8 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13603,6 +15141,8 @@ export type ListShiftsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13687,6 +15227,8 @@ export type OpenShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13700,6 +15242,8 @@ export type OpenShiftErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13819,6 +15363,8 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13830,6 +15376,8 @@ export type GetShiftErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13918,6 +15466,8 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13929,6 +15479,8 @@ export type ListCashMovementsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14023,6 +15575,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14038,6 +15592,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14153,6 +15709,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14166,6 +15724,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14269,6 +15829,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14282,6 +15844,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14365,6 +15929,8 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14376,6 +15942,8 @@ export type ListStoresErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14454,6 +16022,8 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14465,6 +16035,8 @@ export type CreateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14566,6 +16138,8 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14577,6 +16151,8 @@ export type GetStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14648,6 +16224,8 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14659,6 +16237,8 @@ export type UpdateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14763,6 +16343,8 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14774,6 +16356,8 @@ export type ListSuperAdminsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14846,6 +16430,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14859,6 +16445,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14964,6 +16552,8 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14975,6 +16565,8 @@ export type ListUsersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15061,6 +16653,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15076,6 +16670,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15101,6 +16697,8 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -15108,6 +16706,8 @@ export type CreateUserErrors = {
     409: ({
         code: 'EMAIL_TAKEN';
     } & EmailTakenError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -15179,6 +16779,8 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15190,6 +16792,8 @@ export type GetUserErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15271,6 +16875,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15288,6 +16894,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15313,11 +16921,15 @@ export type UpdateUserErrors = {
     /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'LAST_ADMIN';
     } & LastAdminError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -15393,6 +17005,8 @@ export type MakePasswordResetErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15410,6 +17024,8 @@ export type MakePasswordResetErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15503,6 +17119,8 @@ export type RemoveUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15520,6 +17138,8 @@ export type RemoveUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15605,6 +17225,8 @@ export type SetUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15622,6 +17244,8 @@ export type SetUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15721,6 +17345,8 @@ export type ResetSecondFactorErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15738,6 +17364,8 @@ export type ResetSecondFactorErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15809,6 +17437,8 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15820,6 +17450,8 @@ export type EndUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15908,6 +17540,8 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15919,6 +17553,8 @@ export type ListUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15994,6 +17630,8 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16005,6 +17643,8 @@ export type EndUserSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
