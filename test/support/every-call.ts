@@ -205,7 +205,9 @@ export class EveryCall {
     const order = await send('POST', '/orders', { customerId: id, items });
     const amount: string = order.totalAmount;
     await send('POST', `/orders/${order.id}/payments`, { method: 'ON_ACCOUNT', amount });
-    await send('POST', `/customers/${id}/account/payments`, { method: 'CARD', amount });
+    const payments = `/customers/${id}/account/payments`;
+    const paid = await send('POST', payments, { method: 'CARD', amount, registerId: REGISTER });
+    await send('POST', `${payments}/${paid.id}/corrections`, { method: 'MOBILE', reason: 'Plans' });
     await send('POST', `/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] });
     await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
   }
