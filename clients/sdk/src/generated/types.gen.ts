@@ -8954,6 +8954,8 @@ export type CorrectAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8965,6 +8967,8 @@ export type CorrectAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
