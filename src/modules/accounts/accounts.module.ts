@@ -35,6 +35,6 @@ import { TakePaymentService } from './take-payment.service.js';
     ChargesRepository,
     StatementRepository,
   ],
-  exports: [AccountTenderService],
+  exports: [AccountsService, AccountTenderService, TakePaymentService],
 })
 export class AccountsModule {}
