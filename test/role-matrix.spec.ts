@@ -137,6 +137,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /articles/import': 'MANAGE_ARTICLES',
   'GET /articles/code/:code': 'READ_ARTICLE',
   'GET /articles/changes': 'READ_ARTICLE',
+  'GET /articles/export': 'READ_ARTICLE',
   'GET /articles': 'READ_ARTICLE',
   'GET /articles/:id': 'READ_ARTICLE',
   'PATCH /articles/:id': 'MANAGE_ARTICLES',

@@ -37,6 +37,12 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/customers/customer-screen.js')),
   },
   {
+    path: urls.articles,
+    permission: 'MANAGE_ARTICLES',
+    component: lazy(() => import('../screens/articles/articles-screen.js')),
+    entry: { href: urls.articles, icon: 'articles', text: 'articles' },
+  },
+  {
     path: urls.orders,
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/orders-screen.js')),

@@ -5,6 +5,7 @@ export const urls = {
   customers: '/customers',
   customer: (id: string, section?: string) =>
     section === undefined ? `/customers/${id}` : `/customers/${id}/${section}`,
+  articles: '/articles',
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
   orderReturn: (id: string) => `/orders/${id}/return`,

@@ -1,5 +1,6 @@
 import type { Texts } from './en.js';
 import { approval, claims, enrolment, pin } from './de/access.js';
+import { articles } from './de/articles.js';
 import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
@@ -40,6 +41,7 @@ export const de: Texts = {
     main: 'Hauptnavigation',
     sell: 'Verkauf',
     customers: 'Kunden',
+    articles: 'Artikel',
     orders: 'Belege',
     shift: 'Schicht',
     reports: 'Berichte',
@@ -137,6 +139,7 @@ export const de: Texts = {
     sendNow: 'Jetzt senden',
     recent: 'Zuletzt gesendet',
   },
+  articles,
   customers,
   orders,
   shift,

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { approval, claims, enrolment, pin } from './en/access.js';
+import { articles } from './en/articles.js';
 import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
@@ -41,6 +42,7 @@ export const en = {
     main: 'Main navigation',
     sell: 'Sell',
     customers: 'Customers',
+    articles: 'Articles',
     orders: 'Orders',
     shift: 'Shift',
     reports: 'Reports',
@@ -134,6 +136,7 @@ export const en = {
     sendNow: 'Send now',
     recent: 'Sent lately',
   },
+  articles,
   customers,
   orders,
   shift,

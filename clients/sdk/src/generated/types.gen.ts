@@ -505,8 +505,6 @@ export type ArticleDto = {
     version: number;
 };
 
-export type ArticleFormat = 'json' | 'csv';
-
 export type ArticleImportDto = {
     /**
      * New articles.
@@ -4732,10 +4730,6 @@ export type ListArticlesData = {
         category?: string;
         isActive?: boolean;
         isFavourite?: boolean;
-        /**
-         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
-         */
-        format?: ArticleFormat;
     };
     url: '/api/articles';
 };
@@ -5155,6 +5149,98 @@ export type FindArticleByCodeResponses = {
 };
 
 export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ExportArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+    };
+    url: '/api/articles/export';
+};
+
+export type ExportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ExportArticlesError = ExportArticlesErrors[keyof ExportArticlesErrors];
+
+export type ExportArticlesResponses = {
+    /**
+     * Export articles to a CSV file
+     */
+    200: string;
+};
+
+export type ExportArticlesResponse = ExportArticlesResponses[keyof ExportArticlesResponses];
 
 export type ImportArticlesData = {
     body: ImportArticlesDto;
