@@ -16,14 +16,13 @@ import { IfMatch, UuidParam } from '#shared/http/params.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { RefundOptionsDto, RefundOptionsQuery } from './dto/refund-options.dto.js';
 import {
   CreateReceiptlessReturnDto,
   CreateReturnDto,
   ListReturnsQuery,
   RefundDepositDto,
   RefundGoodwillDto,
-  RefundOptionsDto,
-  RefundOptionsQuery,
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
