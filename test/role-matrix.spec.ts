@@ -25,6 +25,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   CANCEL_ORDER: MANAGERS,
   LINK_ORDER: MANAGERS,
   READ_ALL_STORES: MANAGERS,
+  APPROVE_OVER_LIMIT: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -41,6 +42,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 const WITHOUT_ROUTE = [
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'READ_ALL_STORES', // decides within the detail and the lists of a customer whether other stores are shown
+  'APPROVE_OVER_LIMIT', // decides within an approval who may give it
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 
@@ -90,6 +92,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /shifts/:id/report': 'READ_ORDER',
   'GET /shifts/:id/cash-movements': 'READ_ORDER',
   'POST /shifts/:id/cash-movements': 'CREATE_ORDER',
+  'POST /shifts/:id/drawer-openings': 'CREATE_ORDER',
   'POST /shifts/:id/close': 'CREATE_ORDER',
   'POST /users': 'MANAGE_USERS',
   'GET /users': 'MANAGE_USERS',

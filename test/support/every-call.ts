@@ -109,6 +109,7 @@ export class EveryCall {
     const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
     await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
+    await this.call(this.admin, 'POST', `/shifts/${id}/drawer-openings`, { reason: 'change' });
     await this.call(this.admin, 'POST', `/shifts/${id}/close`, { counted: '95.00' });
     await this.admin.post(`/shifts/${id}/close`, { counted: '95.00' });
     await this.call(this.admin, 'GET', `/shifts/${id}/report`);

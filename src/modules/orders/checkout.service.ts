@@ -15,6 +15,7 @@ import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, registered, walkIn } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
+import { OrderLimits } from './order-limits.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { timeOfSale } from './sale-time.js';
 import { around, pricedAsShown } from './shown-price.js';
@@ -53,7 +54,9 @@ export class CheckoutService {
     const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
     const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
-    return this.writer.write(scope, order, store).catch(explain);
+    const limits = new OrderLimits(company, now);
+
+    return this.writer.write(scope, order, { calendar: store, limits }).catch(explain);
   }
 
   /** Prices a sale by the rules of its moment that give the total that the customer was shown. */

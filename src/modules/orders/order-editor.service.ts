@@ -74,7 +74,8 @@ export class OrderEditorService {
       const order = await lock(tx);
       const changed = await makeChange(tx, order);
       const version = order.version + 1;
-      const next = { ...changed, ...storeCalendar(order), version, updatedAt: this.clock.now() };
+      const approvedBy = tx.approvedBy ?? changed.approvedBy;
+      const next = { ...changed, ...storeCalendar(order), approvedBy, version, updatedAt: this.clock.now() };
       this.orders.writeItems(tx, order, next);
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;

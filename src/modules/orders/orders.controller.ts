@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Approvable } from '#shared/access/access.decorator.js';
+import { Access, Approvable, TakesApproval } from '#shared/access/access.decorator.js';
 import {
   COMPANY_ERRORS,
   CUSTOMER_ERRORS,
@@ -22,6 +22,7 @@ import { CreateOrderDto, ItemDto, OrderDto, OrderSummaryDto, UpdateItemDto, Upda
 import { ListOrdersQuery } from './dto/list-orders.dto.js';
 import { AddPaymentDto, CorrectPaymentDto } from './dto/payment.dto.js';
 import { OrderChangesService } from './order-changes.service.js';
+import { OrderItemsService } from './order-items.service.js';
 import { OrderListService } from './order-list.service.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
 import { OrdersService } from './orders.service.js';
@@ -33,12 +34,14 @@ export class OrdersController {
     private readonly checkout: CheckoutService,
     private readonly orders: OrdersService,
     private readonly lists: OrderListService,
+    private readonly items: OrderItemsService,
     private readonly changes: OrderChangesService,
     private readonly corrections: PaymentCorrectionsService,
   ) {}
 
   @Post()
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Create an order, or make a whole sale',
     description:
@@ -50,6 +53,7 @@ export class OrdersController {
       'SOLD_AT_INVALID',
       'ORDER_EMPTY',
       'PRICE_CHANGED',
+      'DISCOUNT_OVER_LIMIT',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,
@@ -88,6 +92,7 @@ export class OrdersController {
 
   @Patch(':id')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
@@ -104,6 +109,7 @@ export class OrdersController {
       'ORDER_HAS_CUSTOMER',
       'ORDER_CUSTOMER_FIXED',
       'LINK_NOT_ALLOWED',
+      'DISCOUNT_OVER_LIMIT',
     ],
   })
   updateOrder(
@@ -117,11 +123,12 @@ export class OrdersController {
 
   @Post(':id/items')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Add an item',
     status: 201,
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL'],
+    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL', 'DISCOUNT_OVER_LIMIT'],
   })
   addOrderItem(
     @Scope() scope: CompanyScope,
@@ -129,15 +136,23 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: ItemDto,
   ): Promise<OrderDto> {
-    return this.changes.addItem(scope, { id, versions }, dto);
+    return this.items.add(scope, { id, versions }, dto);
   }
 
   @Patch(':id/items/:itemId')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Change an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...PRICE_ERRORS,
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_HAS_PAYMENTS',
+      'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
+    ],
   })
   updateOrderItem(
     @Scope() scope: CompanyScope,
@@ -146,15 +161,22 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateItemDto,
   ): Promise<OrderDto> {
-    return this.changes.updateItem(scope, { id, versions }, itemId, dto);
+    return this.items.update(scope, { id, versions }, itemId, dto);
   }
 
   @Delete(':id/items/:itemId')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Remove an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, 'DISCOUNT_TOO_LARGE', 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      'DISCOUNT_TOO_LARGE',
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_HAS_PAYMENTS',
+      'DISCOUNT_OVER_LIMIT',
+    ],
   })
   removeOrderItem(
     @Scope() scope: CompanyScope,
@@ -162,7 +184,7 @@ export class OrdersController {
     @UuidParam('itemId') itemId: string,
     @IfMatch() versions: AcceptedVersions,
   ): Promise<OrderDto> {
-    return this.changes.removeItem(scope, { id, versions }, itemId);
+    return this.items.remove(scope, { id, versions }, itemId);
   }
 
   @Post(':id/payments')

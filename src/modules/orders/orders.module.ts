@@ -17,6 +17,7 @@ import { OrderChangesService } from './order-changes.service.js';
 import { OrderCustomersService } from './order-customers.service.js';
 import { OrderEditorService } from './order-editor.service.js';
 import { OrderKeysRepository } from './order-keys.repository.js';
+import { OrderItemsService } from './order-items.service.js';
 import { OrderListService } from './order-list.service.js';
 import { OrderListRepository } from './order-list.repository.js';
 import { OrderKeysService } from './order-keys.service.js';
@@ -52,6 +53,7 @@ import { OrdersService } from './orders.service.js';
     OrderRefundsService,
     OrderWriterService,
     OrderKeysService,
+    OrderItemsService,
     OrderListService,
     OrdersService,
     OrderKeysRepository,

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '#shared/database/sql.js';
+import { isOneOf, type Sql, sql } from '#shared/database/sql.js';
 import type { Interval, ReportFilter } from './report-range.js';
 
 /** Selects payments `p` by the day on which they were taken, through `payments_reports_idx`. */
@@ -29,5 +29,5 @@ export function periodOf(day: Sql, interval: Interval): Sql {
 function within({ companyId, from, to, storeIds }: ReportFilter, table: Sql, day: Sql): Sql {
   const days = sql`${table}.company_id = ${companyId}::uuid AND ${day} BETWEEN ${from}::date AND ${to}::date`;
 
-  return storeIds === undefined ? days : sql`${days} AND ${table}.store_id = ANY(${[...storeIds]}::uuid[])`;
+  return storeIds === undefined ? days : sql`${days} AND ${isOneOf(sql`${table}.store_id`, storeIds)}`;
 }

@@ -74,6 +74,7 @@ type ShiftReportTotals = Pick<
   | 'latePayments'
   | 'anywayRefundCount'
   | 'anywayRefunds'
+  | 'noSaleCount'
   | 'methods'
 >;
 
@@ -98,6 +99,7 @@ function toReportTotals(
     latePayments: money(drawer.latePayments),
     anywayRefundCount: drawer.anywayRefundCount,
     anywayRefunds: money(drawer.anywayRefunds),
+    noSaleCount: drawer.noSaleCount,
     methods: totals.map((of): MethodTotalsDto => ({
       method: of.method,
       paymentCount: of.paymentCount,

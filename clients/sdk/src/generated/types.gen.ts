@@ -214,10 +214,14 @@ export type ApiError = ({
 } & CustomerPhoneTakenError) | ({
     code: 'CUSTOMER_WITHOUT_PHONE';
 } & CustomerWithoutPhoneError) | ({
+    code: 'DISCOUNT_OVER_LIMIT';
+} & DiscountOverLimitError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
     code: 'DRAWER_CLOSED';
 } & DrawerClosedError) | ({
+    code: 'DRAWER_OPENINGS_OVER_LIMIT';
+} & DrawerOpeningsOverLimitError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -326,6 +330,8 @@ export type ApiError = ({
 } & PinLockedError) | ({
     code: 'PIN_TAKEN';
 } & PinTakenError) | ({
+    code: 'PRICE_BELOW_LIMIT';
+} & PriceBelowLimitError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
@@ -334,6 +340,8 @@ export type ApiError = ({
 } & RefundExceedsPaymentError) | ({
     code: 'REFUND_MISMATCH';
 } & RefundMismatchError) | ({
+    code: 'REFUND_OVER_LIMIT';
+} & RefundOverLimitError) | ({
     code: 'REGISTER_CODE_TAKEN';
 } & RegisterCodeTakenError) | ({
     code: 'REGISTER_INACTIVE';
@@ -409,7 +417,7 @@ export type ApiError = ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError);
 
-export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'CANCEL_ORDER' | 'MOVE_CASH';
+export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'GOODWILL' | 'CANCEL_ORDER' | 'MOVE_CASH' | 'DISCOUNT' | 'CHANGE_PRICE' | 'OPEN_DRAWER';
 
 export type ApprovalDto = {
     approverId: string;
@@ -778,6 +786,10 @@ export type CompanySettingsDto = {
      */
     defaultTaxRate: number;
     /**
+     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before.
+     */
+    limits: Array<RoleLimitsDto>;
+    /**
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
@@ -833,7 +845,7 @@ export type CorrectPaymentDto = {
 export type CreateApprovalDto = {
     act: ApprovableAct;
     /**
-     * What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.
+     * What is given back (the value of the returned goods), the cash that is moved, `discountTotal` of the order after a DISCOUNT (without the tax of an exempt buyer), or the unit price after CHANGE_PRICE. CANCEL_ORDER and OPEN_DRAWER have none.
      */
     amount?: string;
     /**
@@ -846,7 +858,7 @@ export type CreateApprovalDto = {
     companyId?: string | null;
     email?: string;
     /**
-     * The order of REFUND and CANCEL_ORDER.
+     * The order of REFUND, GOODWILL, CANCEL_ORDER, DISCOUNT and CHANGE_PRICE; of a new order the `id` that it is sent with.
      */
     orderId?: string;
     password?: string;
@@ -855,7 +867,7 @@ export type CreateApprovalDto = {
      */
     pin?: string;
     /**
-     * The shift of MOVE_CASH.
+     * The shift of MOVE_CASH and OPEN_DRAWER.
      */
     shiftId?: string;
     /**
@@ -1078,6 +1090,30 @@ export type CreateReturnLineDto = {
      * Whether the goods can be sold again. Default: true.
      */
     restock?: boolean;
+};
+
+export type CreateRoleLimitsDto = {
+    /**
+     * The most that is taken off an order, item discounts included. Null: no limit.
+     */
+    discountAmount?: string | null;
+    /**
+     * The most that is taken off an item and off an order, in percent. Null: no limit.
+     */
+    discountPercent?: number | null;
+    /**
+     * How often a user opens a drawer without a sale in one shift. Null: no limit.
+     */
+    drawerOpenings?: number | null;
+    /**
+     * How far below its price an item of an order can be set, in percent. Null: no limit.
+     */
+    priceReductionPercent?: number | null;
+    /**
+     * The most that is given back of one order, or without one. Null: no limit.
+     */
+    refundAmount?: string | null;
+    role: LimitedRole;
 };
 
 export type CreateStoreDto = {
@@ -1337,6 +1373,22 @@ export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
+export type DrawerOpeningDto = {
+    /**
+     * The user who has approved it; null where the cashier may do it alone.
+     */
+    approvedBy: string | null;
+    /**
+     * Null when a SUPER_ADMIN did it.
+     */
+    cashierId: string | null;
+    createdAt: string;
+    id: string;
+    reason: string;
+    shiftId: string;
+    storeId: string;
+};
+
 export type EnrolledRegisterDto = {
     enrolledAt: string;
     /**
@@ -1440,6 +1492,8 @@ export type ItemDto = {
      */
     unitPrice: string;
 };
+
+export type LimitedRole = 'CASHIER' | 'MANAGER';
 
 export type LoginDto = {
     /**
@@ -1578,6 +1632,10 @@ export type NewSecondFactorDto = {
      * Shown as a QR code, it takes the secret into an authenticator app.
      */
     uri: string;
+};
+
+export type OpenDrawerDto = {
+    reason: string;
 };
 
 export type OpenSessionDto = {
@@ -1921,7 +1979,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2345,6 +2403,30 @@ export type ReturnSummaryDto = {
 
 export type Role = 'SUPER_ADMIN' | 'ADMIN' | 'MANAGER' | 'CASHIER';
 
+export type RoleLimitsDto = {
+    /**
+     * The most that is taken off an order, item discounts included. Null: no limit.
+     */
+    discountAmount: string | null;
+    /**
+     * The most that is taken off an item and off an order, in percent. Null: no limit.
+     */
+    discountPercent: number | null;
+    /**
+     * How often a user opens a drawer without a sale in one shift. Null: no limit.
+     */
+    drawerOpenings: number | null;
+    /**
+     * How far below its price an item of an order can be set, in percent. Null: no limit.
+     */
+    priceReductionPercent: number | null;
+    /**
+     * The most that is given back of one order, or without one. Null: no limit.
+     */
+    refundAmount: string | null;
+    role: LimitedRole;
+};
+
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
@@ -2601,6 +2683,10 @@ export type ShiftReportDto = {
      * Payments and refunds at the register, by method. EXCHANGE and customer tenders such as STORE_CREDIT moved no money.
      */
     methods: Array<MethodTotalsDto>;
+    /**
+     * How often the drawer was opened without a sale.
+     */
+    noSaleCount: number;
     /**
      * Counts the shifts of the register without gaps. Also the number of the Z report.
      */
@@ -2949,6 +3035,10 @@ export type UpdateCompanySettingsDto = {
      * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate?: number;
+    /**
+     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before.
+     */
+    limits?: Array<CreateRoleLimitsDto>;
     /**
      * Whether unit prices include tax.
      */
@@ -3416,6 +3506,14 @@ export type CustomerWithoutPhoneError = {
     requestId: string;
 };
 
+export type DiscountOverLimitError = {
+    success: false;
+    message: string;
+    code: 'DISCOUNT_OVER_LIMIT';
+    requestId: string;
+    maximumDiscount: string;
+};
+
 export type DiscountTooLargeError = {
     success: false;
     message: string;
@@ -3428,6 +3526,14 @@ export type DrawerClosedError = {
     message: string;
     code: 'DRAWER_CLOSED';
     requestId: string;
+};
+
+export type DrawerOpeningsOverLimitError = {
+    success: false;
+    message: string;
+    code: 'DRAWER_OPENINGS_OVER_LIMIT';
+    requestId: string;
+    maximumOpenings: number;
 };
 
 export type EmailTakenError = {
@@ -3815,6 +3921,14 @@ export type PinTakenError = {
     requestId: string;
 };
 
+export type PriceBelowLimitError = {
+    success: false;
+    message: string;
+    code: 'PRICE_BELOW_LIMIT';
+    requestId: string;
+    minimumPrice: string;
+};
+
 export type PriceChangedError = {
     success: false;
     message: string;
@@ -3845,6 +3959,14 @@ export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     requestId: string;
     maximumRefundable: string;
+};
+
+export type RefundOverLimitError = {
+    success: false;
+    message: string;
+    code: 'REFUND_OVER_LIMIT';
+    requestId: string;
+    maximumRefund: string;
 };
 
 export type RegisterCodeTakenError = {
@@ -5948,12 +6070,16 @@ export type CreateCompanyErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -6134,12 +6260,16 @@ export type UpdateCompanyErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -9437,6 +9567,10 @@ export type CreateOrderData = {
     body?: CreateOrderDto;
     headers?: {
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -9498,6 +9632,8 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -9511,8 +9647,12 @@ export type CreateOrderErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -9526,7 +9666,9 @@ export type CreateOrderErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -9756,6 +9898,10 @@ export type UpdateOrderData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -9798,6 +9944,8 @@ export type UpdateOrderErrors = {
     /**
      * `LINK_NOT_ALLOWED`: A manager has to link this order to the customer
      *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -9809,10 +9957,14 @@ export type UpdateOrderErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'LINK_NOT_ALLOWED';
     } & LinkNotAllowedError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -9824,7 +9976,9 @@ export type UpdateOrderErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -10100,6 +10254,8 @@ export type RefundDepositErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -10119,6 +10275,8 @@ export type RefundDepositErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -10251,6 +10409,10 @@ export type RefundGoodwillData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -10292,6 +10454,8 @@ export type RefundGoodwillErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -10305,10 +10469,14 @@ export type RefundGoodwillErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -10322,7 +10490,9 @@ export type RefundGoodwillErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -10435,6 +10605,10 @@ export type AddOrderItemData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -10482,6 +10656,8 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -10493,8 +10669,12 @@ export type AddOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10506,7 +10686,9 @@ export type AddOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      */
@@ -10584,6 +10766,10 @@ export type RemoveOrderItemData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -10617,6 +10803,8 @@ export type RemoveOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -10628,8 +10816,12 @@ export type RemoveOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10641,7 +10833,9 @@ export type RemoveOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -10705,6 +10899,10 @@ export type UpdateOrderItemData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -10750,6 +10948,10 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -10761,8 +10963,14 @@ export type UpdateOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10774,7 +10982,9 @@ export type UpdateOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -11585,6 +11795,10 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -11604,6 +11818,10 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -13297,6 +13515,8 @@ export type CreateReceiptlessReturnErrors = {
     /**
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -13314,6 +13534,8 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -14326,6 +14548,150 @@ export type CloseShiftResponses = {
 };
 
 export type CloseShiftResponse = CloseShiftResponses[keyof CloseShiftResponses];
+
+export type OpenDrawerData = {
+    body: OpenDrawerDto;
+    headers?: {
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}/drawer-openings';
+};
+
+export type OpenDrawerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `SHIFT_OF_ANOTHER`: This shift was opened by another user
+     *
+     * `DRAWER_OPENINGS_OVER_LIMIT`: You have opened this drawer without a sale as often as you may
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
+     */
+    403: ({
+        code: 'SHIFT_OF_ANOTHER';
+    } & ShiftOfAnotherError) | ({
+        code: 'DRAWER_OPENINGS_OVER_LIMIT';
+    } & DrawerOpeningsOverLimitError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'SHIFT_NOT_FOUND';
+    } & ShiftNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type OpenDrawerError = OpenDrawerErrors[keyof OpenDrawerErrors];
+
+export type OpenDrawerResponses = {
+    /**
+     * Open the drawer without a sale
+     */
+    201: {
+        data: DrawerOpeningDto;
+        success: true;
+    };
+};
+
+export type OpenDrawerResponse = OpenDrawerResponses[keyof OpenDrawerResponses];
 
 export type GetShiftReportData = {
     body?: never;

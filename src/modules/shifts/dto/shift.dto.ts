@@ -50,6 +50,10 @@ export class MoveCashDto {
   @TextField(REASON) reason: string;
 }
 
+export class OpenDrawerDto {
+  @TextField({ max: 200, example: 'change for the parking meter' }) reason: string;
+}
+
 export class ListShiftsQuery extends PageQuery {
   @UuidField({ optional: true }) registerId?: string;
   @UuidField({ optional: true }) storeId?: string;
@@ -132,6 +136,7 @@ export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
   anywayRefundCount: number;
   @SignedMoneyField({ example: '0.00', description: 'The amount beyond what was paid, which the refunds contain.' })
   anywayRefunds: string;
+  @IntegerField({ example: 2, description: 'How often the drawer was opened without a sale.' }) noSaleCount: number;
   @NestedArray(() => MethodTotalsDto, {
     max: MAX_METHODS,
     description:
@@ -147,5 +152,17 @@ export class CashMovementDto {
   @SignedMoneyField({ example: '25.00' }) amount: string;
   @TextField(REASON) reason: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN did it.' }) cashierId: string | null;
+  @InstantField() createdAt: string;
+}
+
+/** An opening of the drawer without a sale. */
+export class DrawerOpeningDto {
+  @UuidField() id: string;
+  @UuidField() shiftId: string;
+  @UuidField() storeId: string;
+  @TextField({ max: 200, example: 'change for the parking meter' }) reason: string;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN did it.' }) cashierId: string | null;
+  @UuidField({ nullable: true, description: 'The user who has approved it; null where the cashier may do it alone.' })
+  approvedBy: string | null;
   @InstantField() createdAt: string;
 }
