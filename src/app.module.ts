@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { AccountsModule } from '#modules/accounts/accounts.module.js';
 import { AuditModule } from '#modules/audit/audit.module.js';
 import { AuthModule } from '#modules/auth/auth.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { DemoModule } from '#modules/demo/demo.module.js';
 import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
@@ -25,6 +26,8 @@ import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
 import { EventsModule } from '#shared/events/events.module.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
 import { HealthController } from '#shared/observability/health.controller.js';
+import { MetricsPort } from '#shared/observability/metrics-port.js';
+import { ServerMetrics } from '#shared/observability/server-metrics.js';
 
 /**
  * The modules of the server, and what every request passes in this order: JwtAuthGuard, UserLimitGuard,
@@ -32,6 +35,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
  */
 @Module({
   imports: [
+    DiscoveryModule,
     DatabaseModule,
     EventsModule,
     AccessModule,
@@ -41,6 +45,7 @@ import { HealthController } from '#shared/observability/health.controller.js';
     StoresModule,
     ShiftsModule,
     UsersModule,
+    ArticlesModule,
     CustomersModule,
     OrdersModule,
     ReturnsModule,
@@ -58,6 +63,8 @@ import { HealthController } from '#shared/observability/health.controller.js';
     { provide: APP_GUARD, useClass: RolesGuard },
     { provide: APP_PIPE, useValue: validationPipe },
     { provide: APP_FILTER, useClass: ApiExceptionFilter },
+    ServerMetrics,
+    MetricsPort,
   ],
 })
 export class AppModule {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ServerConfig } from '#config/config.js';
 import { freePort } from '#shared/kernel/free-port.js';
+import { ASK_NUMBERS, type Numbers, pageOf, serveMetrics } from '#shared/observability/metrics-page.js';
 import type { Shutdown, Workers } from './shutdown.js';
 
 /** A worker that has lived for so long did not fail at its start. */
@@ -16,6 +17,8 @@ export type Prepared = Pick<ServerConfig, 'port' | 'database' | 'jwtSecret'>;
 
 /** The message that tells a worker to stop. */
 export const STOP = 'stop';
+/** A worker that has not told its numbers until then is left out. */
+const NUMBERS_TIMEOUT_MS = 2_000;
 
 /** Starts the server in several processes that share a port, and replaces those that end; returns the URL once all listen. */
 export async function startProcesses(config: ServerConfig, shutdown: Shutdown): Promise<string> {
@@ -26,6 +29,9 @@ export async function startProcesses(config: ServerConfig, shutdown: Shutdown): 
   shutdown.ownsWorkers(workers);
   const url = await workers.start(); // alone, because it makes the demo data, and says what is wrong once
   await Promise.all(Array.from({ length: processes - 1 }, () => workers.start()));
+  if (config.metricsPort !== undefined) {
+    await serveMetrics({ port: config.metricsPort, host }, async () => pageOf(await workers.numbers()));
+  }
 
   return url;
 }
@@ -33,6 +39,8 @@ export async function startProcesses(config: ServerConfig, shutdown: Shutdown): 
 /** Worker processes of Node's cluster: this process, the primary, takes the connections and hands them out in turn. */
 class ClusterWorkers implements Workers {
   private readonly stopping = new AbortController();
+  /** Those that have said where they listen: until then a worker waits for what is prepared, and hears nothing else. */
+  private readonly listening = new Set<Worker>();
 
   constructor(private readonly prepared: Prepared) {}
 
@@ -57,6 +65,21 @@ class ClusterWorkers implements Workers {
     if (failed.length > 0) throw new Error(`Processes have failed to stop in order: ${failed.join(', ')}`);
   }
 
+  /** The numbers of each process that answers. */
+  async numbers(): Promise<(readonly [process: number, numbers: Numbers])[]> {
+    const answers = this.running()
+      .filter((worker) => this.listening.has(worker))
+      .map(async (worker) => {
+        const answer = once(worker, 'message', { signal: AbortSignal.timeout(NUMBERS_TIMEOUT_MS) });
+        send(worker, ASK_NUMBERS);
+        const numbers = await answer.then(([told]) => told as Numbers).catch(() => []);
+
+        return [worker.id, numbers] as const;
+      });
+
+    return Promise.all(answers);
+  }
+
   kill(): void {
     for (const worker of this.running()) worker.process.kill('SIGKILL');
   }
@@ -68,7 +91,11 @@ class ClusterWorkers implements Workers {
   /** Starts a worker. Its first message asks for what is prepared: one that is still loading hears nothing, not even to stop. */
   private fork(): Worker {
     const worker = cluster.fork();
-    worker.once('message', () => send(worker, this.stopping.signal.aborted ? STOP : this.prepared));
+    worker.once('message', () => {
+      worker.once('message', () => this.listening.add(worker));
+      send(worker, this.stopping.signal.aborted ? STOP : this.prepared);
+    });
+    worker.once('exit', () => this.listening.delete(worker));
 
     return worker;
   }
@@ -88,7 +115,7 @@ class ClusterWorkers implements Workers {
 }
 
 /** Tells a worker; one that has just ended does not hear it. */
-function send(worker: Worker, message: Prepared | typeof STOP): void {
+function send(worker: Worker, message: Prepared | typeof STOP | typeof ASK_NUMBERS): void {
   worker.send(message, () => undefined);
 }
 

@@ -26,15 +26,16 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   shifts: ['companies', 'stores'],
   users: ['companies'],
   customers: ['companies'],
+  articles: ['companies'],
   auth: ['companies', 'stores', 'users'],
   'store-credit': ['customers'],
   loyalty: ['customers'],
   accounts: ['companies', 'stores', 'shifts', 'customers'],
-  orders: ['companies', 'stores', 'shifts', 'customers', 'store-credit', 'loyalty', 'accounts'],
-  returns: ['companies', 'stores', 'shifts', 'customers', 'orders'],
+  orders: ['companies', 'stores', 'shifts', 'customers', 'articles', 'store-credit', 'loyalty', 'accounts'],
+  returns: ['companies', 'stores', 'shifts', 'customers', 'articles', 'orders'],
   receipts: ['orders', 'returns'],
   reports: [],
-  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'loyalty', 'orders'],
+  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'articles', 'loyalty', 'orders'],
 };
 
 /** The parts of `shared/`. */

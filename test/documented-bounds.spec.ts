@@ -52,12 +52,15 @@ describe('The document and the server allow the same', () => {
     const customer = await createCustomer(cashier);
     await openAccount(manager, customer, null);
     const registerId = (await createRegister(company)).id;
+    const article = data(await manager.post('/articles', { code: 'PEN', name: 'Pen', price: '1.00' }));
 
     return {
       companies: company.id,
       stores: company.storeId,
       users: company.userIds.cashier,
       customers: customer.id,
+      articles: article.id,
+      code: article.code,
       orders: order.id,
       itemId: order.items[0].id,
       returns: (await sell(cashier)).id,
@@ -96,6 +99,7 @@ describe('The document and the server allow the same', () => {
   async function difference(operation: Operation, trial: Trial): Promise<string[]> {
     const { at, value, isAllowed, path = pathOf(operation), body, headers } = trial;
     const answer = await clientFor(operation, at).send(operation.method, path, body, headers);
+    if (answer.status === 413) return []; // a text of long characters: the limit of the whole body is told apart
     if (isRefused(answer, at) !== isAllowed && answer.status < 500) return [];
     const { status, body: answered } = answer;
     const said = JSON.stringify(answered.errors ?? answered).slice(0, 150);

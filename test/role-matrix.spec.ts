@@ -18,10 +18,13 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   PUBLIC: [...ALL, 'anonymous'],
   SIGNED_IN: ALL,
   READ_CUSTOMER: ALL,
+  READ_ARTICLE: ALL,
   READ_ORDER: ALL,
   CREATE_ORDER: ALL,
   UPDATE_CUSTOMER: MANAGERS,
   DELETE_CUSTOMER: MANAGERS,
+  MANAGE_ARTICLES: MANAGERS,
+  CHANGE_PRICE: MANAGERS,
   CANCEL_ORDER: MANAGERS,
   LINK_ORDER: MANAGERS,
   READ_ALL_STORES: MANAGERS,
@@ -40,6 +43,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 
 /** Permissions that no route asks for. */
 const WITHOUT_ROUTE = [
+  'CHANGE_PRICE', // decides within a sale whether a line may have another price than its article
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'READ_ALL_STORES', // decides within the detail and the lists of a customer whether other stores are shown
   'APPROVE_OVER_LIMIT', // decides within an approval who may give it
@@ -131,6 +135,13 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /customers/:id/claims/:claimId/undo': 'CREATE_ORDER',
   'PUT /customers/:id': 'UPDATE_CUSTOMER',
   'DELETE /customers/:id': 'DELETE_CUSTOMER',
+  'POST /articles': 'MANAGE_ARTICLES',
+  'POST /articles/import': 'MANAGE_ARTICLES',
+  'GET /articles/code/:code': 'READ_ARTICLE',
+  'GET /articles/changes': 'READ_ARTICLE',
+  'GET /articles': 'READ_ARTICLE',
+  'GET /articles/:id': 'READ_ARTICLE',
+  'PATCH /articles/:id': 'MANAGE_ARTICLES',
   'POST /orders': 'CREATE_ORDER',
   'GET /orders': 'READ_ORDER',
   'GET /orders/:id': 'READ_ORDER',

@@ -305,6 +305,7 @@ describe('Row-level security', () => {
     await payAccount(cashier, { id }, '4.00');
     data(await cashier.post('/orders', {}, { 'idempotency-key': randomUUID() }));
     await enrolledRegister(company);
+    data(await admin.post('/articles', { code: randomUUID(), name: 'Thing', price: '10.00' }));
     const { secret } = data(await cashier.post('/auth/second-factor', { currentPassword: PASSWORD }));
     data(await admin.post(`/users/${userIds.cashier}/password-reset`));
     data(await cashier.post('/auth/second-factor/confirm', { code: new TOTP({ secret }).generate() }));

@@ -17,6 +17,12 @@ export interface Config {
   /** Whether SUPER_ADMINs need a second factor. */
   readonly superAdminSecondFactor: boolean;
   readonly logLevel: LogLevel;
+  /** Port of `/metrics`. Default: the numbers are shown nowhere. */
+  readonly metricsPort?: number;
+  /** Default: no traces are sent. */
+  readonly traces?: TraceSettings;
+  /** Messages to the database that take so long are logged; 0: none. */
+  readonly slowStatementMs: number;
   /** Processes that share the port. */
   readonly processes: number;
   readonly poolSize: number;
@@ -32,6 +38,13 @@ export interface Config {
   readonly shutdownSeconds: number;
   /** Limit of waiting for a database that cannot be reached yet when the server starts. */
   readonly databaseWaitSeconds: number;
+}
+
+export interface TraceSettings {
+  /** The collector, without a slash at the end. */
+  readonly otlpEndpoint: string;
+  /** Share of requests that are traced. */
+  readonly ratio: number;
 }
 
 export interface MailSettings {
@@ -84,6 +97,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     apiDocs: env.API_DOCS ?? true,
     logLevel: env.LOG_LEVEL ?? 'info',
     passwordCost: PASSWORD_COST,
+    ...observation(env),
     ...access(env),
     ...capacity(env),
     ...limits(env),
@@ -103,6 +117,18 @@ function capacity(env: Environment): Pick<Config, 'processes' | 'poolSize'> {
   return { processes: env.POS_PROCESSES ?? 1, poolSize: env.DATABASE_POOL_SIZE ?? 10 };
 }
 
+function observation(env: Environment): Pick<Config, 'metricsPort' | 'traces' | 'slowStatementMs'> {
+  const { METRICS_PORT: metricsPort, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = env;
+
+  return {
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...(endpoint !== undefined && {
+      traces: { otlpEndpoint: endpoint.replace(/\/+$/, ''), ratio: env.OTEL_TRACES_SAMPLER_ARG ?? 1 },
+    }),
+    slowStatementMs: env.SLOW_STATEMENT_MS ?? 1_000,
+  };
+}
+
 function limits(env: Environment): Pick<Config, 'userRateLimit' | 'shutdownSeconds' | 'databaseWaitSeconds'> {
   return {
     userRateLimit: env.USER_RATE_LIMIT ?? 3_000,
@@ -118,12 +144,14 @@ function mail({ SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: url }: Environme
   return { mail: { smtpUrl, from, publicUrl: url.replace(/\/+$/, '') } };
 }
 
+/** Reads the configuration for commands that need no JWT_SECRET. */
+export function loadToolConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  return loadConfig({ ...variables, JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32) });
+}
+
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */
 export function loadDatabaseUrls(variables: NodeJS.ProcessEnv = process.env): DatabaseUrls {
-  const { database } = loadConfig({
-    ...variables,
-    JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32),
-  });
+  const { database } = loadToolConfig(variables);
   if (database === undefined) {
     throw new EnvironmentError(['DATABASE_URL (and DIRECT_URL) must name the database to work on']);
   }

@@ -35,6 +35,7 @@ describe('loadConfig', () => {
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       shutdownSeconds: 10,
       databaseWaitSeconds: 60,
+      slowStatementMs: 1_000,
     });
   });
 
@@ -70,6 +71,10 @@ describe('loadConfig', () => {
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
       USER_RATE_LIMIT: '0',
+      METRICS_PORT: '9464',
+      SLOW_STATEMENT_MS: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
       SHUTDOWN_SECONDS: '25',
       DATABASE_WAIT_SECONDS: '0',
       SMTP_URL: 'smtps://user:secret@mail.example',
@@ -92,6 +97,9 @@ describe('loadConfig', () => {
       corsOrigins: ['https://a.example', 'https://b.example'],
       userRateLimit: 0,
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      metricsPort: 9464,
+      slowStatementMs: 0,
+      traces: { otlpEndpoint: 'http://collector:4318', ratio: 0.01 },
       shutdownSeconds: 25,
       databaseWaitSeconds: 0,
       mail: {

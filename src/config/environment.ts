@@ -3,6 +3,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -104,6 +105,25 @@ export class Environment {
   /** Requests of a user in a minute; 0: no limit. */
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(1_000_000) USER_RATE_LIMIT?: number;
 
+  /** Where the numbers of the server are shown; none: nowhere. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) METRICS_PORT?: number;
+
+  /** From when on a message to the database is logged as slow; 0: never. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(60_000) SLOW_STATEMENT_MS?: number;
+
+  /** Where traces are sent; none: nowhere. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, {
+    message: 'OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318',
+  })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** Share of requests that are traced. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (/^(0|1|0?\.\d+|1\.0+)$/.test(String(value)) ? Number(value) : value))
+  @IsNumber({}, { message: 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1, such as 0.01' })
+  OTEL_TRACES_SAMPLER_ARG?: number;
+
   /** Limit of a shutdown. */
   @IsOptional() @toInteger @IsInt() @Min(1) @Max(300) SHUTDOWN_SECONDS?: number;
 
@@ -170,6 +190,10 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   TRUST_PROXY: true,
   CORS_ORIGINS: true,
   USER_RATE_LIMIT: true,
+  METRICS_PORT: true,
+  SLOW_STATEMENT_MS: true,
+  OTEL_EXPORTER_OTLP_ENDPOINT: true,
+  OTEL_TRACES_SAMPLER_ARG: true,
   SHUTDOWN_SECONDS: true,
   DATABASE_WAIT_SECONDS: true,
   SMTP_URL: true,

@@ -58,6 +58,7 @@ async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildP
       servers = await startServers(postgres, children, options.against);
       await loopDelay(servers.process); // what came before, its start, is no load
     }
+    await servers.signIn();
     console.log(`\n## ${customers.toLocaleString('en')} customers, ${size.orders.toLocaleString('en')} orders\n`);
     const comparison = new Comparison(servers, databasePid, Number(options.seconds), Number(options.rounds));
     const pairs: Pair<JobMeasurement>[] = [];

@@ -18,6 +18,8 @@ export interface Servers {
   floor: Target;
   /** Ours, to be asked for its event loop. */
   process: ChildProcess;
+  /** Signs the manager in anew: a token lives for a quarter of an hour, and a run may take longer. */
+  signIn(): Promise<void>;
 }
 
 /** How late the event loop of our server was since the last time. */
@@ -35,13 +37,19 @@ export async function startServers(
   against: string,
 ): Promise<Servers> {
   const first = await startOurs(postgres, children, await startArguments());
-  const headers = { authorization: `Bearer ${await signInManager(postgres, first.url)}` };
+  const email = await createManager(postgres, first.url);
+  const headers = { authorization: '' };
+  const signIn = async (): Promise<void> => {
+    const { accessToken } = await post(first.url, '/auth/login', { email, password: PASSWORD });
+    headers.authorization = `Bearer ${accessToken}`;
+  };
+  await signIn();
   const floor =
     against === ''
       ? await startFloor(postgres, children)
       : { ...(await startOurs(postgres, children, against.split(' '))), headers };
 
-  return { ours: { url: first.url, pid: first.pid, headers }, floor, process: first.process };
+  return { ours: { url: first.url, pid: first.pid, headers }, floor, process: first.process, signIn };
 }
 
 async function startOurs(
@@ -104,32 +112,28 @@ export function asSuperuser({ adminUrl }: EmbeddedPostgres): string {
   return adminUrl.replace(/[^/]*$/, 'pos');
 }
 
-/** A manager of the big company, who may do all that tills can, made over the API. */
-async function signInManager(postgres: EmbeddedPostgres, url: string): Promise<string> {
+/** Makes a manager of the big company, who may do all that tills can, over the API. Returns the e-mail address. */
+async function createManager(postgres: EmbeddedPostgres, url: string): Promise<string> {
   execFileSync(process.execPath, ['dist/bin/create-super-admin.js', 'super@bench.example', 'Super'], {
     env: serverEnvironment(postgres),
     input: `${PASSWORD}\n`,
     stdio: 'pipe',
   });
-  const post = async (path: string, body: object, token?: string): Promise<{ data: { accessToken: string } }> => {
-    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-    const answer = await fetch(`${url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-
-    return (await answer.json()) as { data: { accessToken: string } };
-  };
-  const { data } = await post('/auth/login', { email: 'super@bench.example', password: PASSWORD });
-  const manager = {
-    companyId: companyId(BIG_COMPANY),
-    email: `${randomUUID()}@bench.example`,
-    name: 'Manager',
-    role: 'MANAGER',
-    password: FIRST_PASSWORD,
-  };
-  await post('/users', manager, data.accessToken);
-  const { accessToken } = (await post('/auth/login', { email: manager.email, password: FIRST_PASSWORD })).data;
+  const superAdmin = await post(url, '/auth/login', { email: 'super@bench.example', password: PASSWORD });
+  const email = `${randomUUID()}@bench.example`;
+  const manager = { companyId: companyId(BIG_COMPANY), email, name: 'Manager', role: 'MANAGER' };
+  await post(url, '/users', { ...manager, password: FIRST_PASSWORD }, superAdmin.accessToken);
+  const { accessToken } = await post(url, '/auth/login', { email, password: FIRST_PASSWORD });
   const passwords = { currentPassword: FIRST_PASSWORD, newPassword: PASSWORD };
-  await post('/auth/change-password', passwords, accessToken);
+  await post(url, '/auth/change-password', passwords, accessToken);
 
-  return accessToken;
+  return email;
+}
+
+async function post(url: string, path: string, body: object, token?: string): Promise<{ accessToken: string }> {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const answer = await fetch(`${url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+
+  return ((await answer.json()) as { data: { accessToken: string } }).data;
 }

@@ -1,14 +1,16 @@
-import { createCustomer, data, newPhone } from '../support/company.js';
+import { createCustomer, data, newPhone, sell } from '../support/company.js';
 import { atTill, type Till } from './support/at-till.js';
+import { goOffline } from './support/till.js';
 
 const MOST_KEYS_KNOWN = 12;
 const MOST_KEYS_WALK_IN = 8;
 
 describe('Selling in the web client', () => {
   let company: Till['company'];
+  let opened: Till['opened'];
   let page: Till['page'];
   let keys: Till['keys'];
-  atTill('cashier', (till) => ({ company, page, keys } = till));
+  atTill('cashier', (till) => ({ company, opened, page, keys } = till));
 
   const booked = (): Promise<void> => page.getByText(/Booked as ORD-/).waitFor();
   const orders = async (): Promise<Awaited<ReturnType<typeof createCustomer>>[]> =>
@@ -52,6 +54,33 @@ describe('Selling in the web client', () => {
 
     await page.locator('.buyer-name').getByText('Jane Smith').waitFor();
     await keys.at('Item');
+  });
+
+  it('takes the customer of a card without a network, once this till has scanned it', async () => {
+    await createCustomer(company.cashier, { name: 'Rosa Lind', codes: [{ kind: 'CARD', value: 'LC-77120' }] });
+    const scan = async (): Promise<void> => {
+      await keys.at('Customer: phone or name');
+      await keys.type('LC-77120');
+      await keys.press('Enter');
+      await page.locator('.buyer-name').getByText('Rosa Lind').waitFor();
+    };
+    await scan();
+    await goOffline(opened);
+    await page.getByRole('button', { name: 'Change' }).click();
+
+    await scan();
+  });
+
+  it('opens the order whose number is typed or scanned', async () => {
+    const { orderNumber } = await sell(company.cashier, { storeId: company.storeId });
+    await keys.type(orderNumber);
+    await page
+      .getByRole('option', { name: `${orderNumber} ` })
+      .getByText('$10.00')
+      .waitFor();
+    await keys.press('ArrowDown', 'Enter');
+
+    await page.getByRole('heading', { name: orderNumber }).waitFor();
   });
 
   it('sells to a known customer, found by number, with 12 keys and the digits', async () => {

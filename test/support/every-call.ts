@@ -75,6 +75,7 @@ export class EveryCall {
     for (const path of ['/companies', `/companies/${this.companyId}`]) {
       await this.call(this.app.superAdmin, 'GET', `${path}?companyId=${this.companyId}`);
     }
+    await this.stock();
     const shiftId = await this.openDrawer();
     await this.reward();
     await this.sell();
@@ -106,8 +107,11 @@ export class EveryCall {
     const { id: orderId, payments } = (await this.call(this.admin, 'POST', '/orders', sale)).data;
     const correction = { method: 'CARD', reason: 'Plans' };
     await this.call(this.admin, 'POST', `/orders/${orderId}/payments/${payments[0].id}/corrections`, correction);
-    const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
-    await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
+    await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, {
+      kind: 'PAID_IN',
+      amount: '5.00',
+      reason: 'x',
+    });
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
     await this.call(this.admin, 'POST', `/shifts/${id}/drawer-openings`, { reason: 'change' });
     await this.call(this.admin, 'POST', `/shifts/${id}/close`, { counted: '95.00' });
@@ -208,6 +212,23 @@ export class EveryCall {
     await send('POST', `/customers/${id}/account/payments`, { method: 'CARD', amount });
     await send('POST', `/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] });
     await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
+  }
+
+  /** Keeps articles, and sells one in every way. */
+  private async stock(): Promise<void> {
+    const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
+      (await this.call(this.admin, method, path, body)).data;
+    const fields = { code: 'PLAN', name: 'Plan', price: '2.00', barcodes: ['4006381333931'] };
+    const { id } = await send('POST', '/articles', fields);
+    await send('PATCH', `/articles/${id}`, { price: '3.00', storePrices: [{ storeId: STORE, price: '2.50' }] });
+    await send('GET', `/articles/${id}`);
+    await send('GET', '/articles/code/4006381333931');
+    await send('POST', '/articles/import', { content: 'code,name,price\nPLAN,Plans,4.00\nNEW,New,1.00\n' });
+    const items = [{ articleId: id }, { articleCode: 'NEW' }].map((item) => ({ ...item, quantity: 1 }));
+    const { id: orderId, items: lines } = await send('POST', '/orders', { items, storeId: STORE });
+    await send('POST', `/orders/${orderId}/items`, items[1]);
+    await send('PATCH', `/orders/${orderId}/items/${lines[0].id}`, { articleCode: 'NEW', unitPrice: '0.50' });
+    await this.admin.post('/orders', { items, pricedBy: { settingsVersion: 1, totalAmount: '999.00' } });
   }
 
   private async reward(): Promise<void> {
@@ -376,8 +397,8 @@ export class EveryCall {
     await this.call(this.admin, 'DELETE', `/users/${id}/second-factor`);
     await this.call(this.app.anonymous, 'POST', '/auth/password-reset', { email });
     const { token } = (await this.call(this.admin, 'POST', `/users/${id}/password-reset`)).data;
-    const reset = { token, newPassword: PASSWORD };
-    await this.call(this.app.anonymous, 'POST', '/auth/password-reset/confirm', reset);
-    await this.app.anonymous.post('/auth/password-reset/confirm', reset); // used already
+    const [path, reset] = ['/auth/password-reset/confirm', { token, newPassword: PASSWORD }];
+    await this.call(this.app.anonymous, 'POST', path, reset);
+    await this.app.anonymous.post(path, reset); // used already
   }
 }

@@ -9,10 +9,7 @@ const sum = (what: string, from: string): string => `(SELECT coalesce(sum(${what
 const IS_MONEY = `method IN (${MONEY.map((method) => `'${method}'`).join()})`;
 const BUYER = 'coalesce(o.customer_id::text, o.customer_name)';
 
-/**
- * Queries that find rows of a company ($1, with its smallest coin $2) only when its books are false. Where cash is rounded,
- * an exchange can win less than a coin: see the test in tips-and-coins.spec.ts that fails.
- */
+/** Queries that find rows of a company ($1, with its smallest coin $2) only when its books are false. */
 const QUERIES: Readonly<Record<string, string>> = {
   'payments of an order': `SELECT id FROM orders o WHERE company_id = $1 AND (
     paid_amount <> ${sum('amount', 'payments p WHERE p.company_id = $1 AND p.order_id = o.id')} - deposit_refunded
@@ -32,8 +29,11 @@ const QUERIES: Readonly<Record<string, string>> = {
     ELSE paid_amount = total_amount END`,
   'what comes back of an item': `SELECT i.id FROM order_items i WHERE company_id = $1 AND (total < 0 OR total <
     ${sum('total', 'return_lines l WHERE l.company_id = $1 AND l.order_item_id = i.id')})`,
-  'value of exchanges': `SELECT 1 WHERE ${sum('amount', "payments WHERE company_id = $1 AND method = 'EXCHANGE'")}
-    <> ${sum('amount', "refunds WHERE company_id = $1 AND method = 'EXCHANGE'")}`,
+  'value of exchanges': `SELECT id FROM order_returns r WHERE company_id = $1 AND exchange_order_id IS NOT NULL AND
+    (SELECT (coalesce(sum(amount), 0), coalesce(sum(rounding), 0)) FROM payments p
+      WHERE p.company_id = $1 AND p.order_id = r.exchange_order_id AND p.method = 'EXCHANGE') <>
+    (SELECT (coalesce(sum(amount), 0), coalesce(sum(rounding), 0)) FROM refunds f
+      WHERE f.company_id = $1 AND f.return_id = r.id AND f.method = 'EXCHANGE')`,
   'store credit': `SELECT customer_id::text FROM store_credit_balances b WHERE company_id = $1 AND balance <>
       ${sum('amount', 'store_credit_entries e WHERE e.company_id = $1 AND e.customer_id = b.customer_id')}
     UNION ALL SELECT 'all' WHERE ${sum('balance', 'store_credit_balances WHERE company_id = $1')} <>
@@ -48,15 +48,18 @@ const QUERIES: Readonly<Record<string, string>> = {
       UNION ALL SELECT customer_id::text, amount FROM account_payments WHERE company_id = $1
       UNION ALL SELECT ${BUYER}, -f.amount - f.rounding FROM refunds f JOIN order_returns r ON r.id = f.return_id
       JOIN orders o ON o.id = r.order_id WHERE f.company_id = $1 AND f.${IS_MONEY}
-      UNION ALL SELECT ${BUYER}, $2 - 1 FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.company_id = $1 AND p.method = 'EXCHANGE'
     ) moved GROUP BY buyer HAVING sum(money) < 0`,
   coins: `SELECT id FROM payments WHERE company_id = $1 AND method = 'CASH'
       AND ((amount + rounding + tip) % $2 <> 0 OR tendered % $2 <> 0 OR change % $2 <> 0 OR 2 * abs(rounding) > $2)
     UNION ALL SELECT return_id FROM refunds WHERE company_id = $1 AND method = 'CASH'
-      GROUP BY return_id HAVING sum(amount + rounding) % $2 <> 0 OR abs(sum(rounding)) >= greatest(2 * $2, 1)
+      GROUP BY return_id HAVING sum(amount + rounding) % $2 <> 0
+    UNION ALL SELECT r.id FROM order_returns r JOIN refunds f ON f.return_id = r.id WHERE r.company_id = $1 AND f.method = 'CASH'
+      AND NOT EXISTS (SELECT FROM payments p WHERE p.company_id = $1 AND p.order_id = r.order_id AND p.method = 'EXCHANGE')
+      GROUP BY r.id HAVING abs(sum(f.rounding)) >= greatest(2 * $2, 1)
     UNION ALL SELECT id FROM account_payments WHERE company_id = $1 AND method = 'CASH' AND (amount % $2 <> 0 OR change % $2 <> 0)
-    UNION ALL SELECT id FROM payments WHERE company_id = $1 AND method <> 'CASH' AND rounding <> 0
-    UNION ALL SELECT id FROM refunds WHERE company_id = $1 AND method <> 'CASH' AND rounding <> 0`,
+    UNION ALL SELECT id FROM payments WHERE company_id = $1 AND method NOT IN ('CASH', 'EXCHANGE') AND rounding <> 0
+    UNION ALL SELECT id FROM refunds WHERE company_id = $1 AND method NOT IN ('CASH', 'EXCHANGE') AND rounding <> 0
+    UNION ALL SELECT id FROM payments WHERE company_id = $1 AND $2 = 1 AND rounding <> 0`,
 };
 
 const REPORTS = [

@@ -13,6 +13,7 @@ export const LISTS = [
   ...['/registers?', '/registers?isActive=true', '/shifts?', '/shifts?status=CLOSED', `/shifts?storeId=${STORE}`],
   ...[`/shifts?registerId=${REGISTER}`, `/shifts?from=${daysAgo(9)}&to=${daysAgo(0)}`],
   `/customers/${customerId(4)}/account/payments?`,
+  ...['/articles?', '/articles?isActive=true', '/articles/changes?'],
 ];
 
 /** Filters that leave little. */
@@ -47,6 +48,7 @@ export const FILTERED = [
     `/orders?customerPhone=${encodeURIComponent(phoneOf(2))}`,
   ],
   ...[`/orders?status=OPEN&from=${daysAgo(12)}T00:00:00Z&to=${daysAgo(11)}T12:00:00Z`],
+  ...['/articles?isFavourite=true', '/articles?category=Group%201&isActive=true', '/articles?q=art%20a123'],
   ...['name=Olivia', 'name=berg', 'phone=2120', 'email=customer1', 'q=1234', 'q=son', 'name=mia&q=212'].map(
     (filter) => `/customers/search?${filter}`,
   ),

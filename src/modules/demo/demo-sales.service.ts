@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { ArticleImportService } from '#modules/articles/article-import.service.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import type { ProgrammeDto } from '#modules/loyalty/dto/loyalty.dto.js';
 import { ProgrammeService } from '#modules/loyalty/programme.service.js';
 import { CheckoutService } from '#modules/orders/checkout.service.js';
-import type { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
+import type { OrderDto } from '#modules/orders/dto/order.dto.js';
 import { priceItem } from '#modules/orders/order-items.js';
+import type { SoldItem } from '#modules/orders/sold-item.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import type { StoreDto } from '#modules/stores/dto/store.dto.js';
 import { formatMoney } from '#shared/kernel/money.js';
@@ -13,16 +15,18 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 const DAYS = 60;
 const HOUR = 3_600_000;
 
-interface Product extends Pick<ItemDto, 'name' | 'unitPrice'> {
+interface Product extends Pick<SoldItem, 'name' | 'unitPrice'> {
   sku: string;
   weighed?: boolean;
   taxRate?: number;
 }
 
-/** The products of a demo company, its number of orders and its loyalty programme. */
+/** The products and articles of a demo company, its number of orders and its loyalty programme. */
 export interface DemoTrade {
   orders: number;
   products: Product[];
+  /** The lines of a CSV file. */
+  articles: string[];
   loyalty?: ProgrammeDto;
 }
 
@@ -42,9 +46,11 @@ export class DemoSalesService {
     private readonly companies: CompaniesService,
     private readonly checkout: CheckoutService,
     private readonly programmes: ProgrammeService,
+    private readonly articles: ArticleImportService,
   ) {}
 
   async make(scope: CompanyScope, demo: DemoTrade, { stores, customerIds, now }: Shop): Promise<void> {
+    await this.articles.import(scope, { content: demo.articles.join('\n') });
     if (demo.loyalty !== undefined) await this.programmes.change(scope, demo.loyalty);
     for (let i = 0; i < demo.orders; i++) {
       const age = (DAYS * 24 * HOUR * (demo.orders - i)) / demo.orders - this.random() * 3 * HOUR;
@@ -56,7 +62,7 @@ export class DemoSalesService {
     }
   }
 
-  private async sell(scope: CompanyScope, sale: { items: ItemDto[] }, at: Date): Promise<OrderDto> {
+  private async sell(scope: CompanyScope, sale: { items: SoldItem[] }, at: Date): Promise<OrderDto> {
     const method = this.pick(['CASH', 'CARD', 'CARD', 'MOBILE'] as const);
     const rules = await this.companies.settingsOf(scope);
     const { totalAmount } = orderTotals(sale.items.map((item, i) => priceItem(item, i, rules)));
@@ -65,7 +71,7 @@ export class DemoSalesService {
     return this.checkout.create(scope, { ...sale, payments: [{ method, amount }] }, at);
   }
 
-  private basket(products: readonly Product[]): ItemDto[] {
+  private basket(products: readonly Product[]): SoldItem[] {
     return Array.from({ length: 1 + Math.floor(this.random() * 3) }, () => {
       const { weighed = false, ...product } = this.pick(products);
       const quantity = weighed ? Math.round(50 + this.random() * 950) / 1000 : 1 + Math.floor(this.random() * 2);

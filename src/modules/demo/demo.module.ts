@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { LoyaltyModule } from '#modules/loyalty/loyalty.module.js';
@@ -11,7 +12,16 @@ import { DemoSalesService } from './demo-sales.service.js';
 import { DemoStoresService } from './demo-stores.service.js';
 
 @Module({
-  imports: [CompaniesModule, StoresModule, ShiftsModule, UsersModule, CustomersModule, LoyaltyModule, OrdersModule],
+  imports: [
+    ArticlesModule,
+    CompaniesModule,
+    StoresModule,
+    ShiftsModule,
+    UsersModule,
+    CustomersModule,
+    LoyaltyModule,
+    OrdersModule,
+  ],
   providers: [DemoDataService, DemoSalesService, DemoStoresService],
   exports: [DemoDataService],
 })

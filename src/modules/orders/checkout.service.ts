@@ -3,8 +3,6 @@ import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
-import { RegistersService } from '#modules/shifts/registers.service.js';
-import { StoresService } from '#modules/stores/stores.service.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -17,8 +15,10 @@ import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
 import { OrderLimits } from './order-limits.js';
 import { OrderWriterService } from './order-writer.service.js';
+import { SaleContextService } from './sale-context.service.js';
 import { timeOfSale } from './sale-time.js';
 import { around, pricedAsShown } from './shown-price.js';
+import { checkPrices, soldItem } from './sold-item.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** Starts an order, or makes a whole sale in one call: items, payments and number, all or nothing. */
@@ -27,46 +27,55 @@ export class CheckoutService {
   constructor(
     private readonly writer: OrderWriterService,
     private readonly customers: CustomersService,
-    private readonly stores: StoresService,
+    private readonly contexts: SaleContextService,
     private readonly companies: CompaniesService,
-    private readonly registers: RegistersService,
     private readonly clock: Clock,
   ) {}
 
   async create(scope: CompanyScope, dto: CreateOrderDto, now = this.clock.now()): Promise<OrderDto> {
-    const company = await this.companies.settingsOf(scope);
-    const register = await this.registers.named(scope, dto);
-    const store = await this.stores.forSale(scope, dto.storeId ?? register?.storeId);
+    const { company, store, registerId } = await this.contexts.of(scope, dto);
     const soldAt = timeOfSale(dto.soldAt, now);
     const businessDate = businessDay(soldAt, store);
-    const registerId = register?.id ?? null;
     const methods = (dto.payments ?? []).map(({ method }) => method);
     const drawer = { registerId, needsOpenDrawer: needsOpenDrawer(company, registerId, methods) };
     const place = { storeId: store.id, ...drawer, businessDate };
-    const customer = await this.customerOf(scope, dto, company.country);
-    const price = (rules: PricingRules): NewOrder => {
+    const [customer, articles] = await Promise.all([
+      this.customerOf(scope, dto, company.country),
+      this.contexts.articlesOf(scope, dto, soldAt),
+    ]);
+    const counter = { articles, storeId: store.id, currency: company.currency };
+    checkPrices(scope, dto.items ?? [], counter);
+    const price = (rules: PricingRules, moment?: number): NewOrder => {
       const blank = blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now });
       const { taxExemptReason } = blank;
-      const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, { ...rules, taxExemptReason }));
+      const items = (dto.items ?? []).map((item, index) =>
+        priceItem(soldItem(item, counter, moment), index + 1, { ...rules, taxExemptReason }),
+      );
 
       return withItems(items, blank);
     };
-    const priced = dto.pricedBy === undefined ? price(company) : await this.asShown(scope, dto.pricedBy, soldAt, price);
+    const priced =
+      dto.pricedBy === undefined
+        ? price(company)
+        : await this.asShown(scope, { ...dto.pricedBy, soldAt, moments: articles.moments }, price);
     const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
     const limits = new OrderLimits(company, now);
+    limits.requirePrices(scope, order);
 
     return this.writer.write(scope, order, { calendar: store, limits }).catch(explain);
   }
 
-  /** Prices a sale by the rules of its moment that give the total that the customer was shown. */
+  /** Prices a sale by the rules and prices of its moment that give the total that the customer was shown. */
   private async asShown(
     scope: CompanyScope,
-    shown: PricedByDto,
-    soldAt: Date,
-    price: (rules: PricingRules) => NewOrder,
+    shown: PricedByDto & { soldAt: Date; moments: readonly number[] },
+    price: (rules: PricingRules, moment: number) => NewOrder,
   ): Promise<NewOrder> {
-    return pricedAsShown(await this.companies.taxRulesOf(scope, around(soldAt)), shown, price);
+    const rules = await this.companies.taxRulesOf(scope, around(shown.soldAt));
+    const valid = rules.flatMap((each) => shown.moments.map((moment) => ({ ...each, moment })));
+
+    return pricedAsShown(valid, shown, (each) => price(each, each.moment));
   }
 
   /**

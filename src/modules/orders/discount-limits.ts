@@ -39,22 +39,20 @@ export function totalBeyond(before: Discounted | null, after: Discounted, limits
   return hasGrown(before, after) ? (beyond[0] ?? null) : null;
 }
 
-/** The lowest price that a role may set for an item, if a change goes below it; null when it does not. */
+/**
+ * The lowest price that a role may set for an item, if a change goes below it; null when it does not. A reduction counts from the price
+ * of the article, and without one from the price that the item had: a new free price is no reduction.
+ */
 export function priceBeyond(
-  before: ItemRow,
+  before: ItemRow | null,
   after: ItemRow,
   { priceReductionPercent: percent }: Limits,
 ): bigint | null {
-  if (percent === null) return null;
-  const reference = referencePriceOf(before);
+  if (percent === null || after.unitPrice === before?.unitPrice) return null;
+  const reference = after.listPrice ?? before?.unitPrice ?? after.unitPrice;
   const minimum = reference - upToPercent(reference, percent);
 
   return after.unitPrice < minimum ? minimum : null;
-}
-
-/** The price from which a reduction counts: the one that the item has. An item with a listed price would count from that. */
-export function referencePriceOf({ unitPrice }: ItemRow): bigint {
-  return unitPrice;
 }
 
 /** Whether an item is discounted beyond a percentage, and was not so before: shares of the order's discount count with the order. */

@@ -3,22 +3,15 @@ import { cashStepOf } from '#modules/companies/cash-step.js';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { RegistersService } from '#modules/shifts/registers.service.js';
-import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { Clock } from '#shared/kernel/clock.js';
-import { businessDay } from '#shared/kernel/days.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import type { AddPaymentDto } from './dto/payment.dto.js';
 import { OrderEditorService, type OrderRef } from './order-editor.service.js';
-import { acceptPayment, type Moment, recalculated } from './order-payments.js';
-import type { LockedOrder, Order } from './order-rows.js';
-import { assertOpen } from './order-status.js';
+import { acceptPayment } from './order-payments.js';
 import { OrdersRepository } from './orders.repository.js';
 
-type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
-
-/** Takes payments of open orders. */
+/** Takes payments of open orders. Their items: {@link OrderItemsService}. */
 @Injectable()
 export class OrderChangesService {
   constructor(
@@ -27,7 +20,6 @@ export class OrderChangesService {
     private readonly companies: CompaniesService,
     private readonly tenders: CustomerTendersService,
     private readonly registers: RegistersService,
-    private readonly clock: Clock,
   ) {}
 
   async addPayment(scope: CompanyScope, ref: OrderRef, { registerId, ...dto }: AddPaymentDto): Promise<OrderDto> {
@@ -38,7 +30,7 @@ export class OrderChangesService {
     const cashierId = staffIdOf(scope);
     const cashStep = cashStepOf(await this.companies.settingsOf(scope));
 
-    return this.change(scope, ref, async (tx, order, moment) => {
+    return this.editor.changeOpen(scope, ref, async (tx, order, moment) => {
       const payment = acceptPayment(dto, order, { ...moment, cashierId, cashStep });
       const postings = await this.tenders.charge(tx, order, [payment]);
       const inserted = await this.orders.insertPayment(tx, order, payment, drawer);
@@ -46,16 +38,6 @@ export class OrderChangesService {
       this.tenders.post(tx, postings, { orderId: order.id, returnId: null, cashierId, createdAt, businessDate });
 
       return { ...order, payments: [...order.payments, inserted] };
-    });
-  }
-
-  private change(scope: CompanyScope, ref: OrderRef, makeChange: OpenOrderChange): Promise<OrderDto> {
-    return this.editor.change(scope, ref, async (tx, order) => {
-      assertOpen(order.status);
-      const now = this.clock.now();
-      const moment = { now, businessDate: businessDay(now, order) };
-
-      return recalculated(await makeChange(tx, order, moment), moment);
     });
   }
 }

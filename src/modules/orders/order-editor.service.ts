@@ -4,6 +4,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import { type AcceptedVersions, requireAccepted } from '#shared/kernel/versions.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto } from './dto/order.dto.js';
@@ -11,6 +12,8 @@ import { orderPaid } from './order-facts.js';
 import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
 import { type LockedOrder, type Order, storeCalendar } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
+import { type Moment, recalculated } from './order-payments.js';
+import { assertOpen } from './order-status.js';
 import { toOrderDto } from './orders.mapper.js';
 
 /** An order to change, in one of the versions that the client accepts. */
@@ -19,6 +22,10 @@ export interface OrderRef {
   readonly versions: AcceptedVersions;
 }
 
+/** Refuses what a change has made of an order. */
+type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order) => Promise<void>;
+
+export type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
 type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;
 
 /**
@@ -47,6 +54,25 @@ export class OrderEditorService {
       if (error instanceof DomainError) return this.commit(scope, (tx) => this.lock(tx, ref), makeChange);
       throw error;
     }
+  }
+
+  /** Changes items or payments of an open order, and computes it anew; `check` may refuse the outcome. */
+  changeOpen(
+    scope: CompanyScope,
+    ref: OrderRef,
+    makeChange: OpenOrderChange,
+    check: OutcomeCheck = () => Promise.resolve(),
+  ): Promise<OrderDto> {
+    return this.change(scope, ref, async (tx, order) => {
+      assertOpen(order.status);
+      const now = this.clock.now();
+      const moment = { now, businessDate: businessDay(now, order) };
+
+      const changed = recalculated(await makeChange(tx, order, moment), moment);
+      await check(tx, order, changed);
+
+      return changed;
+    });
   }
 
   async lock(tx: TenantTransaction, { id, versions }: OrderRef): Promise<LockedOrder> {

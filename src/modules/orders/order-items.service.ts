@@ -1,97 +1,102 @@
 import { Injectable } from '@nestjs/common';
+import { SoldArticlesService } from '#modules/articles/sold-articles.service.js';
 import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
 import { TillActsRepository } from '#modules/shifts/till-acts.repository.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
-import { businessDay } from '#shared/kernel/days.js';
 import { formatMoney, lineAmounts } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
-import { OrderEditorService, type OrderRef } from './order-editor.service.js';
-import { ownDiscountOf, priceItem, type PricingRules } from './order-items.js';
+import { type OpenOrderChange, OrderEditorService, type OrderRef } from './order-editor.service.js';
+import { ownDiscountOf, priceItem } from './order-items.js';
 import { OrderLimits } from './order-limits.js';
-import { type Moment, recalculated } from './order-payments.js';
-import type { ItemRow, LockedOrder, Order } from './order-rows.js';
-import { assertOpen } from './order-status.js';
+import type { Moment } from './order-payments.js';
+import type { ItemRow, Order } from './order-rows.js';
+import { changesListedPrice, checkPrices, type SoldItem, soldItem } from './sold-item.js';
 
-/** What a change of an item goes by: the rules of its price, the limits of the user and the moment. */
-interface ItemTerms {
-  readonly rules: PricingRules;
-  readonly limits: OrderLimits;
-  readonly moment: Moment;
-}
-
-type ItemChange = (tx: TenantTransaction, order: LockedOrder, terms: ItemTerms) => Order | Promise<Order>;
-
-/** Changes items of open orders, within the limits of the user. */
+/** Changes the items of open orders, within the limits of the user. */
 @Injectable()
 export class OrderItemsService {
   constructor(
     private readonly editor: OrderEditorService,
     private readonly companies: CompaniesService,
+    private readonly articles: SoldArticlesService,
     private readonly acts: TillActsRepository,
     private readonly clock: Clock,
   ) {}
 
-  add(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
-    return this.change(scope, ref, (_tx, order, { rules }) => {
+  async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
+    const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
+    const articles = await this.articles.of(scope, [dto]);
+    const add: OpenOrderChange = (_tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
+      checkPrices(scope, [dto], { ...order, articles });
+      const item = priceItem(soldItem(dto, { ...order, articles }), position, { ...order, defaultTaxRate, taxRates });
+      limits.requirePrices(scope, { ...order, items: [item] });
 
-      return { ...order, items: [...order.items, priceItem(dto, position, rules)] };
-    });
+      return { ...order, items: [...order.items, item] };
+    };
+
+    return this.editor.changeOpen(scope, ref, add, limits.check);
   }
 
-  /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own. */
-  update(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
-    return this.change(scope, ref, async (tx, order, { rules, limits, moment }) => {
+  /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own, and without a new article its price. */
+  async updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
+    const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
+    const articles = await this.articles.of(scope, [dto]);
+    const isSame = articles.find(dto) === null;
+    const update: OpenOrderChange = async (tx, order, moment) => {
       const before = itemOf(order, itemId);
-      const item = priceItem({ ...toItemDto(before, order.currency), ...dto }, before.position, rules, itemId);
-      await limits.allowPrice(tx, order, before, item);
-      if (item.unitPrice < before.unitPrice) this.tell(tx, 'PRICE_CHANGE', order, moment, reduction(before, item));
+      const stored = toSoldItem(before, order.currency);
+      const next: ItemDto = {
+        quantity: stored.quantity,
+        ...(stored.discount && { discount: stored.discount }),
+        ...dto,
+      };
+      if (!isSame) checkPrices(scope, [next], { ...order, articles });
+      const changed = isSame ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
+      const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
+      if (isSame) {
+        const isListed = changesListedPrice(before, dto, order.currency);
+        await limits.allowPrice(tx, order, { before, after: item, isListed });
+        this.tellReduction(tx, order, moment, reduction(before, item));
+      } else limits.requirePrices(scope, { ...order, items: [item] });
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
-    });
+    };
+
+    return this.editor.changeOpen(scope, ref, update, limits.check);
   }
 
-  remove(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
-    return this.change(scope, ref, (tx, order, { moment }) => {
-      this.tell(tx, 'ITEM_VOID', order, moment, itemOf(order, itemId).total);
+  async removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
+    const { limits } = await this.termsOf(scope);
+    const remove: OpenOrderChange = (tx, order, { now: createdAt, businessDate }) => {
+      const { id: orderId, storeId } = order;
+      const { total: amount } = itemOf(order, itemId);
+      this.acts.insert(tx, { kind: 'ITEM_VOID', orderId, storeId, businessDate, createdAt, amount });
 
       return { ...order, items: order.items.filter(({ id }) => id !== itemId) };
-    });
+    };
+
+    return this.editor.changeOpen(scope, ref, remove, limits.check);
   }
 
-  private async change(scope: CompanyScope, ref: OrderRef, makeChange: ItemChange): Promise<OrderDto> {
+  private async termsOf(scope: CompanyScope): Promise<CompanySettings & { limits: OrderLimits }> {
     const company = await this.companies.settingsOf(scope);
 
-    return this.editor.change(scope, ref, async (tx, order) => {
-      assertOpen(order.status);
-      const now = this.clock.now();
-      const moment = { now, businessDate: businessDay(now, order) };
-      const limits = new OrderLimits(company, now);
-      const terms = { rules: rulesFor(order, company), limits, moment };
-      const changed = recalculated(await makeChange(tx, order, terms), moment);
-      await limits.allowDiscount(tx, order, changed);
-
-      return changed;
-    });
+    return { ...company, limits: new OrderLimits(company, this.clock.now()) };
   }
 
-  /** Keeps who has lowered a price or removed an item, for the report by cashier. */
-  private tell(
+  /** Keeps who has lowered a price, for the report by cashier. */
+  private tellReduction(
     tx: TenantTransaction,
-    kind: 'PRICE_CHANGE' | 'ITEM_VOID',
     { id: orderId, storeId }: Order,
     { now: createdAt, businessDate }: Moment,
     amount: bigint,
   ): void {
-    this.acts.insert(tx, { kind, orderId, storeId, businessDate, createdAt, amount });
+    if (amount > 0n) this.acts.insert(tx, { kind: 'PRICE_CHANGE', orderId, storeId, businessDate, createdAt, amount });
   }
-}
-
-function rulesFor(order: Order, { defaultTaxRate, taxRates }: CompanySettings): PricingRules {
-  return { ...order, defaultTaxRate, taxRates };
 }
 
 function itemOf({ items }: Order, itemId: string): ItemRow {
@@ -109,8 +114,8 @@ function reduction({ unitPrice }: ItemRow, after: ItemRow): bigint {
 }
 
 /** An item as it was asked for: its own discount and the rate that a buyer who is not exempt pays. */
-function toItemDto(item: ItemRow, currency: string): ItemDto {
-  const { sku, name, quantity, unitPrice, exemptRate, taxRate } = item;
+function toSoldItem(item: ItemRow, currency: string): SoldItem {
+  const { sku, name, quantity, unitPrice, exemptRate, taxRate, articleId, listPrice } = item;
 
   return {
     sku,
@@ -119,5 +124,6 @@ function toItemDto(item: ItemRow, currency: string): ItemDto {
     unitPrice: formatMoney(unitPrice, currency),
     discount: formatMoney(ownDiscountOf(item), currency),
     taxRate: Number(exemptRate ?? taxRate),
+    ...(articleId !== null && { articleId, listPrice }),
   };
 }

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { ItemDto } from './dto/order.dto.js';
+import type { SoldItem } from './sold-item.js';
 import type { ItemRow } from './order-rows.js';
 import { priceLine } from './order-totals.js';
 
@@ -18,7 +19,7 @@ export interface PricingRules {
 }
 
 /** Prices an item as it is stored. Only the server computes totals: those of a client are never used. */
-export function priceItem(dto: ItemDto, position: number, rules: PricingRules, id = uuidv7()): ItemRow {
+export function priceItem(dto: SoldItem, position: number, rules: PricingRules, id = uuidv7()): ItemRow {
   const line = {
     quantity: String(dto.quantity),
     unitPrice: amountOf(dto.unitPrice, rules.currency),
@@ -27,11 +28,16 @@ export function priceItem(dto: ItemDto, position: number, rules: PricingRules, i
     rate: taxRateOf(dto, rules),
   };
 
-  return { id, position, sku: dto.sku ?? null, name: dto.name, ...priced(line, rules), returnedQuantity: '0' };
+  const { sku = null, name, articleId = null, listPrice = null } = dto;
+
+  return { id, position, sku, name, ...priced(line, rules), returnedQuantity: '0', articleId, listPrice };
 }
 
 /** The rate of an item: the one that it names, else its own, else that of the company. */
-export function taxRateOf({ taxRateName, taxRate }: ItemDto, { taxRates, defaultTaxRate }: PricingRules): string {
+export function taxRateOf(
+  { taxRateName, taxRate }: Pick<ItemDto, 'taxRateName' | 'taxRate'>,
+  { taxRates, defaultTaxRate }: PricingRules,
+): string {
   if (taxRateName === undefined) return taxRate === undefined ? defaultTaxRate : String(taxRate);
   const named = taxRates.find(({ name }) => name === taxRateName);
   if (named === undefined) throw new DomainError('TAX_RATE_NOT_FOUND');
@@ -62,7 +68,7 @@ interface Line {
   readonly rate: string;
 }
 
-type PricedFields = Omit<ItemRow, 'id' | 'position' | 'sku' | 'name' | 'returnedQuantity'>;
+type PricedFields = Omit<ItemRow, 'id' | 'position' | 'sku' | 'name' | 'returnedQuantity' | 'articleId' | 'listPrice'>;
 
 function priced(
   { quantity, unitPrice, ownDiscount: discount, orderDiscount, rate }: Line,

@@ -1,6 +1,6 @@
 import { type Limits, limitsOf, type RoleLimits } from '#shared/access/role-limits.js';
 import type { Role } from '#shared/access/roles.js';
-import { type ActLimit, allow } from '#shared/database/approvals.js';
+import { allow } from '#shared/database/approvals.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
@@ -21,6 +21,10 @@ export class OrderLimits {
     private readonly now: Date,
   ) {}
 
+  /** {@link allowDiscount} as the check of a change. */
+  readonly check = (tx: TenantTransaction, before: Order, after: Order): Promise<void> =>
+    this.allowDiscount(tx, before, after);
+
   /** Whether a new order is discounted beyond the user's limits, so that an approval has to be used. */
   isBeyond({ user }: CompanyScope, order: Discounted): boolean {
     return discountBeyond(null, order, this.of(user.role)) !== null;
@@ -32,20 +36,31 @@ export class OrderLimits {
     const maximum = beyond(tx.scope.user.role);
     if (maximum === null) return;
     const limit = { covers: (role: Role) => beyond(role) === null, refusal: discountRefused(maximum, after) };
-    await this.allow(tx, 'DISCOUNT', after, discountOf(after), limit);
+    const { id: objectId, storeId } = after;
+    await allow(tx, 'DISCOUNT', { objectId, storeId, amount: discountOf(after), now: this.now, limit });
   }
 
-  /** Allows a new price of an item. */
-  async allowPrice(tx: TenantTransaction, order: LimitedOrder, before: ItemRow, after: ItemRow): Promise<void> {
+  /** Allows a new price of an item. Another price than that of its article needs the permission. */
+  async allowPrice(
+    tx: TenantTransaction,
+    order: LimitedOrder,
+    { before, after, isListed }: { before: ItemRow; after: ItemRow; isListed: boolean },
+  ): Promise<void> {
     const beyond = (role: Role): bigint | null => priceBeyond(before, after, this.of(role));
     const minimum = beyond(tx.scope.user.role);
-    if (minimum === null) return;
-    const details = { minimumPrice: formatMoney(minimum, order.currency) };
-    const limit = {
-      covers: (role: Role) => beyond(role) === null,
-      refusal: new DomainError('PRICE_BELOW_LIMIT', { details }),
-    };
-    await this.allow(tx, 'CHANGE_PRICE', order, after.unitPrice, limit);
+    if (minimum === null && !isListed) return;
+    const limit = { covers: (role: Role) => beyond(role) === null, refusal: priceRefused(minimum ?? 0n, order) };
+    const { id: objectId, storeId } = order;
+    const facts = { objectId, storeId, amount: after.unitPrice, now: this.now, limit };
+    await allow(tx, 'CHANGE_PRICE', { ...facts, isOpen: !isListed, refusal: 'PRICE_CHANGE_NOT_ALLOWED' });
+  }
+
+  /** Refuses new items that are sold too far below the prices of their articles. */
+  requirePrices({ user }: CompanyScope, { currency, items }: Discounted): void {
+    for (const item of items) {
+      const minimum = priceBeyond(null, item, this.of(user.role));
+      if (minimum !== null) throw priceRefused(minimum, { currency });
+    }
   }
 
   /** Refuses the new order of an exchange whose discounts go beyond the limits and those of the order that comes back. */
@@ -57,16 +72,10 @@ export class OrderLimits {
   private of(role: Role): Limits {
     return limitsOf(this.settings.roleLimits, role);
   }
+}
 
-  private allow(
-    tx: TenantTransaction,
-    act: 'DISCOUNT' | 'CHANGE_PRICE',
-    { id: objectId, storeId }: LimitedOrder,
-    amount: bigint,
-    limit: ActLimit,
-  ): Promise<void> {
-    return allow(tx, act, { objectId, storeId, amount, now: this.now, limit });
-  }
+function priceRefused(minimum: bigint, { currency }: Pick<Discounted, 'currency'>): DomainError {
+  return new DomainError('PRICE_BELOW_LIMIT', { details: { minimumPrice: formatMoney(minimum, currency) } });
 }
 
 function discountRefused(maximum: bigint, { currency }: Discounted): DomainError {

@@ -74,6 +74,10 @@ export interface ItemRow {
   total: bigint;
   /** Quantity that came back, as a decimal string. */
   returnedQuantity: string;
+  /** The article that was sold; null for a line that names none. */
+  articleId: string | null;
+  /** Its price at the time of the sale; null without an article, and for one with an open price. */
+  listPrice: bigint | null;
 }
 
 export interface PaymentRow {
@@ -83,7 +87,7 @@ export interface PaymentRow {
   amount: bigint;
   /** The tip that was taken with it, beside the amount. */
   tip: bigint;
-  /** Cash taken more than the amount, or less when negative, because of the coins there are. */
+  /** Cash taken more than the amount, or less when negative, because of the coins there are; of a credit: the cash behind it. */
   rounding: bigint;
   tendered: bigint | null;
   change: bigint;

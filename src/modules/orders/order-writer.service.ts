@@ -6,8 +6,8 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
-import type { OrderLimits } from './order-limits.js';
 import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
+import type { OrderLimits } from './order-limits.js';
 import { type NewOrder, type Order, type StoreCalendar, storeCalendar } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { arrivesLate } from './sale-time.js';
@@ -43,7 +43,8 @@ export class OrderWriterService {
       return written.answer;
     };
     const isBeyondLimits = limits.isBeyond(scope, order);
-    const answer = await (hasListener || isBeyondLimits || usesCustomerTender(order.payments) || arrivesLate(order)
+    const isTransaction = hasListener || isBeyondLimits || usesCustomerTender(order.payments) || arrivesLate(order);
+    const answer = await (isTransaction
       ? this.database.transaction(scope, async (tx) => {
           await limits.allowDiscount(tx, null, order);
 
@@ -51,6 +52,7 @@ export class OrderWriterService {
         })
       : this.orders.insert(scope, order, toAnswer));
     this.openOrders.rememberIf(written, answer);
+    if (!isTransaction && paid !== null && written?.answer === answer) this.events.countUnpublished(paid);
 
     return answer;
   }

@@ -34,8 +34,8 @@ export class OrdersController {
     private readonly checkout: CheckoutService,
     private readonly orders: OrdersService,
     private readonly lists: OrderListService,
-    private readonly items: OrderItemsService,
     private readonly changes: OrderChangesService,
+    private readonly items: OrderItemsService,
     private readonly corrections: PaymentCorrectionsService,
   ) {}
 
@@ -54,6 +54,7 @@ export class OrdersController {
       'ORDER_EMPTY',
       'PRICE_CHANGED',
       'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,
@@ -128,7 +129,7 @@ export class OrdersController {
     summary: 'Add an item',
     status: 201,
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL', 'DISCOUNT_OVER_LIMIT'],
+    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL', 'DISCOUNT_OVER_LIMIT', 'PRICE_BELOW_LIMIT'],
   })
   addOrderItem(
     @Scope() scope: CompanyScope,
@@ -136,7 +137,7 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: ItemDto,
   ): Promise<OrderDto> {
-    return this.items.add(scope, { id, versions }, dto);
+    return this.items.addItem(scope, { id, versions }, dto);
   }
 
   @Patch(':id/items/:itemId')
@@ -161,7 +162,7 @@ export class OrdersController {
     @IfMatch() versions: AcceptedVersions,
     @Body() dto: UpdateItemDto,
   ): Promise<OrderDto> {
-    return this.items.update(scope, { id, versions }, itemId, dto);
+    return this.items.updateItem(scope, { id, versions }, itemId, dto);
   }
 
   @Delete(':id/items/:itemId')
@@ -184,7 +185,7 @@ export class OrdersController {
     @UuidParam('itemId') itemId: string,
     @IfMatch() versions: AcceptedVersions,
   ): Promise<OrderDto> {
-    return this.items.remove(scope, { id, versions }, itemId);
+    return this.items.removeItem(scope, { id, versions }, itemId);
   }
 
   @Post(':id/payments')

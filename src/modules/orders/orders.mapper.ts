@@ -54,13 +54,15 @@ export function toOrderDto(order: Order): OrderDto {
   return {
     ...toOrderSummaryDto(order),
     tipTotal: money(sum(order.payments.map(({ tip }) => tip))),
-    cashRounding: money(sum(order.payments.map(({ rounding }) => rounding))),
+    cashRounding: money(sum(order.payments.filter(({ method }) => method === 'CASH').map(({ rounding }) => rounding))),
     items: order.items.map((item) => ({
       id: item.id,
+      articleId: item.articleId,
       sku: item.sku,
       name: item.name,
       quantity: Number(item.quantity),
       unitPrice: money(item.unitPrice),
+      listPrice: item.listPrice === null ? null : money(item.listPrice),
       subtotal: money(item.subtotal),
       discount: money(item.discount),
       orderDiscount: money(item.orderDiscount),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '#modules/accounts/accounts.module.js';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
@@ -17,7 +18,6 @@ import { OrderChangesService } from './order-changes.service.js';
 import { OrderCustomersService } from './order-customers.service.js';
 import { OrderEditorService } from './order-editor.service.js';
 import { OrderKeysRepository } from './order-keys.repository.js';
-import { OrderItemsService } from './order-items.service.js';
 import { OrderListService } from './order-list.service.js';
 import { OrderListRepository } from './order-list.repository.js';
 import { OrderKeysService } from './order-keys.service.js';
@@ -26,6 +26,8 @@ import { OrderRefundsService } from './order-refunds.service.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { PaymentCorrectionsRepository } from './payment-corrections.repository.js';
 import { PaymentCorrectionsService } from './payment-corrections.service.js';
+import { OrderItemsService } from './order-items.service.js';
+import { SaleContextService } from './sale-context.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersRepository } from './orders.repository.js';
 import { OrdersService } from './orders.service.js';
@@ -33,6 +35,7 @@ import { OrdersService } from './orders.service.js';
 @Module({
   imports: [
     AccountsModule,
+    ArticlesModule,
     CompaniesModule,
     CustomersModule,
     LoyaltyModule,
@@ -50,6 +53,7 @@ import { OrdersService } from './orders.service.js';
     OrderChangesService,
     OrderCustomersService,
     OrderEditorService,
+    SaleContextService,
     OrderRefundsService,
     OrderWriterService,
     OrderKeysService,

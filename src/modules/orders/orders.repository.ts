@@ -31,7 +31,7 @@ function itemsAndPayments(scope: ReadScope): Sql {
         'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
         'discount', i.discount::text, 'orderDiscount', i.order_discount::text, 'exemptTax', i.exempt_tax::text,
         'exemptRate', i.exempt_rate::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
-        'returnedQuantity', i.returned_quantity::text)
+        'returnedQuantity', i.returned_quantity::text, 'articleId', i.article_id, 'listPrice', i.list_price::text)
         ORDER BY i.position), '[]')
       FROM order_items i
       WHERE ${sameCompany(scope, sql`i.company_id`, sql`o.company_id`)} AND i.order_id = o.id) AS items,
@@ -243,6 +243,7 @@ function toOrder({ items, payments, ...order }: StoredOrder): Order {
       exemptTax: BigInt(item.exemptTax),
       tax: BigInt(item.tax),
       total: BigInt(item.total),
+      listPrice: item.listPrice === null ? null : BigInt(item.listPrice),
     })),
     payments: payments.map((payment) => ({
       ...payment,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { currencyDecimals, formatMoney, moneyFormat } from '#shared/kernel/money.js';
 import { printable } from './printable.js';
 import type { Balance, Receipt, ReceiptLine, TaxLine, Tendered } from './receipt.js';
@@ -118,8 +119,7 @@ function dueRows({ due }: Receipt, words: Words, formats: NumberFormats): Row[] 
 }
 
 function factsOf({ number, at, timezone, cashier, customer, references, exemption }: Receipt, words: Words): Row[] {
-  const { locale, ...style } = words.dateTime;
-  const date = new Intl.DateTimeFormat(locale, { ...style, timeZone: timezone }).format(at);
+  const date = DATES.memo(`${words.dateTime.locale} ${timezone}`, { context: { words, timezone } }).format(at);
 
   return [
     { label: words.number, value: number },
@@ -163,7 +163,7 @@ function tenderRows(tender: Tendered, words: Words, formats: NumberFormats): Ten
     value: formats.money(amount),
     details: [
       ...(tip === 0n ? [] : [row(words.tip, tip)]),
-      ...(rounding === 0n ? [] : [row(words.rounding, rounding)]),
+      ...(rounding === 0n || method !== 'CASH' ? [] : [row(words.rounding, rounding)]),
       ...(tendered === null || change === 0n ? [] : [row(words.tendered, tendered), row(words.change, change)]),
     ],
   };
@@ -194,9 +194,29 @@ interface NumberFormats {
   number(decimal: string): string;
 }
 
-/** Passes decimal strings to Intl, which formats them exactly: no amount becomes a float. */
+/** Formats are dear to make and serve every receipt of a country. */
+const MOST_FORMATS = 500;
+const NUMBERS = new LRUCache<string, NumberFormats, Readonly<Record<'locale' | 'currency', string>>>({
+  max: MOST_FORMATS,
+  memoMethod: (_key, _stale, { context }) => createNumberFormats(context),
+});
+const DATES = new LRUCache<string, Intl.DateTimeFormat, { readonly words: Words; readonly timezone: string }>({
+  max: MOST_FORMATS,
+  memoMethod: (_key, _stale, { context: { words, timezone } }) => {
+    const { locale, ...style } = words.dateTime;
+
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: timezone });
+  },
+});
+
 function numberFormats({ country, currency }: Receipt, { language }: Words): NumberFormats {
   const locale = `${language}-${country}`;
+
+  return NUMBERS.memo(`${locale} ${currency}`, { context: { locale, currency } });
+}
+
+/** Passes decimal strings to Intl, which formats them exactly: no amount becomes a float. */
+function createNumberFormats({ locale, currency }: Readonly<Record<'locale' | 'currency', string>>): NumberFormats {
   const decimals = currencyDecimals(currency);
   const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const priced = moneyFormat(locale, { currency, decimals });

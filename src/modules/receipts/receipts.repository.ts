@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Order } from '#modules/orders/order-rows.js';
 import type { CustomerTenderMethod } from '#modules/orders/payment-methods.js';
-import type { OrderReturn } from '#modules/returns/return-rows.js';
 import { Database } from '#shared/database/database.js';
-import { join, type Sql, sql } from '#shared/database/sql.js';
-import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { inCompany, join, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { ReceiptContext } from './receipts.mapper.js';
 
 /** What has receipts of its own: an order, a return of any kind, or a payment of an open order. */
@@ -60,38 +58,38 @@ export class ReceiptsRepository {
     return Number(row?.issued ?? 0);
   }
 
-  contextOfOrder(scope: CompanyScope, { id, payments }: Order): Promise<ReceiptContext> {
+  /** The context of an order's receipt; null without such an order. */
+  contextOfOrder(scope: ReadScope, id: string): Promise<ReceiptContext | null> {
     const ofSale = sql`entry.order_id = o.id AND entry.return_id IS NULL`;
+    const payments = sql`payments move WHERE ${sameCompany(scope, sql`move.company_id`, sql`o.company_id`)} AND move.order_id = o.id`;
 
-    return this.one(
+    return this.database.readOne(
       scope,
       sql`SELECT ${HEADING}, o.customer_name AS customer, NULL AS "orderNumber",
-          exchanged.return_number AS "exchangeNumber", ${balancesAfter(scope, payments, sql`o.customer_id`, ofSale)}
-        FROM orders o ${headingOf(sql`o`)}
-        LEFT JOIN order_returns exchanged ON exchanged.company_id = o.company_id AND exchanged.exchange_order_id = o.id
-        WHERE o.company_id = ${scope.companyId}::uuid AND o.id = ${id}::uuid`,
+          exchanged.return_number AS "exchangeNumber", ${balancesAfter(scope, sql`o`, payments, ofSale)}
+        FROM orders o ${headingOf(scope, sql`o`)}
+        LEFT JOIN order_returns exchanged
+          ON ${sameCompany(scope, sql`exchanged.company_id`, sql`o.company_id`)} AND exchanged.exchange_order_id = o.id
+        ${where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`)}`,
     );
   }
 
-  contextOfReturn(scope: CompanyScope, { id, refunds }: OrderReturn): Promise<ReceiptContext> {
-    return this.one(
+  /** The context of a return's receipt; null without such a return. */
+  contextOfReturn(scope: ReadScope, id: string): Promise<ReceiptContext | null> {
+    const same = (table: Sql): Sql => sameCompany(scope, sql`${table}.company_id`, sql`r.company_id`);
+    const refunds = sql`refunds move WHERE ${same(sql`move`)} AND move.return_id = r.id`;
+
+    return this.database.readOne(
       scope,
       sql`SELECT ${HEADING}, coalesce(o.customer_name, customer.name) AS customer,
           o.order_number AS "orderNumber", exchange.order_number AS "exchangeNumber",
-          ${balancesAfter(scope, refunds, sql`r.customer_id`, sql`entry.return_id = r.id`)}
-        FROM order_returns r ${headingOf(sql`r`)}
-        LEFT JOIN orders o ON o.company_id = r.company_id AND o.id = r.order_id
-        LEFT JOIN orders exchange ON exchange.company_id = r.company_id AND exchange.id = r.exchange_order_id
-        LEFT JOIN customers customer ON customer.company_id = r.company_id AND customer.id = r.customer_id
-        WHERE r.company_id = ${scope.companyId}::uuid AND r.id = ${id}::uuid`,
+          ${balancesAfter(scope, sql`r`, refunds, sql`entry.return_id = r.id`)}
+        FROM order_returns r ${headingOf(scope, sql`r`)}
+        LEFT JOIN orders o ON ${same(sql`o`)} AND o.id = r.order_id
+        LEFT JOIN orders exchange ON ${same(sql`exchange`)} AND exchange.id = r.exchange_order_id
+        LEFT JOIN customers customer ON ${same(sql`customer`)} AND customer.id = r.customer_id
+        ${where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`)}`,
     );
-  }
-
-  private async one(scope: CompanyScope, statement: Sql): Promise<ReceiptContext> {
-    const [row] = await this.database.read<ReceiptContext>(scope, statement);
-    if (row === undefined) throw new Error('The order or return of a receipt was not found');
-
-    return row;
   }
 }
 
@@ -102,26 +100,24 @@ function countOf({ companyId }: CompanyScope, { kind, id }: ReceiptSubject): Sql
 }
 
 /** Joins company, store and cashier. OFFSET 0 makes the planner look the store up by its key; without it, it read all stores. */
-function headingOf(of: Sql): Sql {
-  return sql`JOIN companies company ON company.id = ${of}.company_id
-    JOIN LATERAL (SELECT name, timezone, address, phone, tax_number FROM stores WHERE company_id = ${of}.company_id AND id = ${of}.store_id OFFSET 0) store ON true
-    LEFT JOIN users cashier ON cashier.company_id = ${of}.company_id AND cashier.id = ${of}.cashier_id`;
+function headingOf(scope: ReadScope, of: Sql): Sql {
+  const same = (column: Sql): Sql => sameCompany(scope, column, sql`${of}.company_id`);
+
+  return sql`JOIN companies company ON ${same(sql`company.id`)}
+    JOIN LATERAL (SELECT s.name, s.timezone, s.address, s.phone, s.tax_number FROM stores s
+      WHERE ${same(sql`s.company_id`)} AND s.id = ${of}.store_id OFFSET 0) store ON true
+    LEFT JOIN users cashier ON ${same(sql`cashier.company_id`)} AND cashier.id = ${of}.cashier_id`;
 }
 
 /** Balances after the order or return, from the end of each ledger; a ledger is read only if one of the `moves` uses it. */
-function balancesAfter(
-  { companyId }: CompanyScope,
-  moves: readonly { readonly method: string }[],
-  customerId: Sql,
-  isOfIt: Sql,
-): Sql {
-  const balances = Object.entries(LEDGERS).map(([tender, { entries, column }]) => {
-    const isUsed = moves.some(({ method }) => method === tender);
-
-    return sql`CASE WHEN ${isUsed}::bool THEN (SELECT entry.balance_after FROM ${entries} entry
-      WHERE entry.company_id = ${companyId}::uuid AND entry.customer_id = ${customerId} AND ${isOfIt}
-      ORDER BY entry.position DESC LIMIT 1) END AS ${column}`;
-  });
+function balancesAfter(scope: ReadScope, of: Sql, moves: Sql, isOfIt: Sql): Sql {
+  const balances = Object.entries(LEDGERS).map(
+    ([tender, { entries, column }]) =>
+      sql`CASE WHEN EXISTS (SELECT FROM ${moves} AND move.method = ${tender}) THEN (SELECT entry.balance_after
+        FROM ${entries} entry WHERE ${sameCompany(scope, sql`entry.company_id`, sql`${of}.company_id`)}
+          AND entry.customer_id = ${of}.customer_id AND ${isOfIt}
+        ORDER BY entry.position DESC LIMIT 1) END AS ${column}`,
+  );
 
   return join(balances);
 }

@@ -8,8 +8,11 @@ import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/co
 import { PdfPrinterService } from './pdf-printer.service.js';
 import type { Receipt } from './receipt.js';
 import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
-import { toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
+import { type ReceiptContext, toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
 import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
+
+/** A receipt of a payment shows none: later payments have changed them. */
+const NO_BALANCES = { STORE_CREDIT: null, LOYALTY_POINTS: null, ON_ACCOUNT: null };
 
 /**
  * A request for a receipt. Only `hand out` counts: `announce` answers what that would be, for HEAD, and `preview` shows a text
@@ -32,21 +35,23 @@ export class ReceiptsService {
 
   /** The receipt of a paid order. */
   async ofOrder(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
-    const order = await this.orders.getStored(scope, id);
+    const [order, context] = await found(this.orders.getStored(scope, id), this.receipts.contextOfOrder(scope, id));
     assertPaid(order.status);
     const own = actingFor(scope, order.companyId);
-    const context = await this.receipts.contextOfOrder(own, order);
 
     return this.handOut(own, { kind: 'SALE', id }, request, (copy) => toSaleReceipt(order, context, copy));
   }
 
   /** The receipt of a payment, such as a deposit on an open order. */
   async ofPayment(scope: ReadScope, orderId: string, id: string, request: ReceiptRequest): Promise<Content> {
-    const order = await this.orders.getStored(scope, orderId);
+    const [order, stored] = await found(
+      this.orders.getStored(scope, orderId),
+      this.receipts.contextOfOrder(scope, orderId),
+    );
     const payment = order.payments.find((each) => each.id === id);
     if (payment === undefined) throw new DomainError('PAYMENT_NOT_FOUND');
     const own = actingFor(scope, order.companyId);
-    const context = await this.receipts.contextOfOrder(own, { ...order, payments: [] });
+    const context = { ...stored, ...NO_BALANCES };
 
     return this.handOut(own, { kind: 'DEPOSIT', id }, request, (copy) =>
       toDepositReceipt(order, payment, context, copy),
@@ -55,11 +60,13 @@ export class ReceiptsService {
 
   /** The receipt of a return. */
   async ofReturn(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
-    const found = await this.returns.getStored(scope, id);
-    const own = actingFor(scope, found.companyId);
-    const context = await this.receipts.contextOfReturn(own, found);
+    const [returned, context] = await found(
+      this.returns.getStored(scope, id),
+      this.receipts.contextOfReturn(scope, id),
+    );
+    const own = actingFor(scope, returned.companyId);
 
-    return this.handOut(own, { kind: 'RETURN', id }, request, (copy) => toReturnReceipt(found, context, copy));
+    return this.handOut(own, { kind: 'RETURN', id }, request, (copy) => toReturnReceipt(returned, context, copy));
   }
 
   private handOut(
@@ -95,4 +102,12 @@ export class ReceiptsService {
       ? this.receipts.issued(scope, subject)
       : (await this.receipts.issue(scope, subject)) - 1;
   }
+}
+
+/** Waits for what a receipt tells and for its context, which are read at the same time. */
+async function found<T>(subject: Promise<T>, context: Promise<ReceiptContext | null>): Promise<[T, ReceiptContext]> {
+  const [read, around] = await Promise.all([subject, context]);
+  if (around === null) throw new Error('The order or return of a receipt has no context');
+
+  return [read, around];
 }

@@ -1,37 +1,50 @@
 import { roundToStep } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
+import type { Refundable } from './refund-split.js';
 import type { RefundRow } from './return-rows.js';
 
-/** What an order has taken in and given back so far, in minor units, and the cash of it before and by its rounding. */
-export interface MovedSoFar {
-  readonly takenIn: bigint;
-  readonly givenBack: bigint;
-  readonly cashRefunds: bigint;
-  readonly cashRounding: bigint;
+/**
+ * Rounds the cash of a return to the coins there are. The cash that an order has taken in is one sum: what is kept of it is the
+ * rest of its cash payments, rounded, and all above that is given back. So returning in parts wins no coin, and the last part gets
+ * what is left. The credit of an exchange takes such cash to the new order as it would be given, so that the cash behind it is
+ * the same after any number of exchanges. `left` is what is left of the order after the return.
+ */
+export function inCoins(refunds: readonly RefundRow[], left: Refundable, cashStep: bigint): RefundRow[] {
+  const cashPayments = left.tenders.filter(isCash);
+  const ofCash = new Set(cashPayments.map(({ paymentId }) => paymentId));
+  const given = refunds.filter(isCash);
+  const carried = refunds.filter(({ method, paymentId }) => method === 'EXCHANGE' && ofCash.has(paymentId ?? ''));
+  const rest = sum(cashPayments.map((payment) => payment.left));
+  let cash = rest + amountOf(given) + amountOf(carried) + left.rounding;
+  const takeOut = (rows: readonly RefundRow[], kept: bigint, coin: bigint): RefundRow[] => {
+    const free = cash - roundToStep(kept, cashStep);
+    const moved = rows.length === 0 || free < 0n ? 0n : free - (free % coin);
+    cash -= moved;
+
+    return rounded(rows, moved);
+  };
+  const rows = [...takeOut(given, rest + amountOf(carried), cashStep), ...takeOut(carried, rest, 1n)];
+
+  return refunds.map((refund) => rows.find(({ id }) => id === refund.id) ?? refund);
 }
 
-/**
- * Rounds the cash of a return to the coins there are. All cash given back for the order is rounded together, so that nothing is
- * won by returning in parts; and it is rounded down rather than give back more than came in.
- */
-export function inCoins(refunds: readonly RefundRow[], soFar: MovedSoFar, cashStep: bigint): RefundRow[] {
-  const cash = sum(refunds.filter(isCash).map(({ amount }) => amount));
-  const others = sum(refunds.map(({ amount }) => amount)) - cash;
-  const most = soFar.takenIn - soFar.givenBack - others;
-  const wanted = roundToStep(soFar.cashRefunds + cash, cashStep) - soFar.cashRefunds - soFar.cashRounding;
-  const given = wanted <= most ? wanted : most - (most % cashStep);
-  let rounding = (given > 0n ? given : 0n) - cash;
-  const rounded = refunds.toReversed().map((refund) => {
-    if (!isCash(refund)) return refund;
+function isCash({ method }: { readonly method: string }): boolean {
+  return method === 'CASH';
+}
+
+/** The refunds with their difference to what moves: on the last of them, as far as it goes. */
+function rounded(refunds: readonly RefundRow[], moved: bigint): RefundRow[] {
+  let rounding = moved - amountOf(refunds);
+  const rows = refunds.toReversed().map((refund) => {
     const own = rounding < -refund.amount ? -refund.amount : rounding;
     rounding -= own;
 
     return { ...refund, rounding: own };
   });
 
-  return rounded.reverse();
+  return rows.reverse();
 }
 
-export function isCash({ method }: Pick<RefundRow, 'method'>): boolean {
-  return method === 'CASH';
+function amountOf(refunds: readonly RefundRow[]): bigint {
+  return sum(refunds.map(({ amount }) => amount));
 }

@@ -2,12 +2,26 @@ import { requirePermission } from '#shared/access/require-permission.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateRefundDto } from './dto/return.dto.js';
-import { asRequested, exceeded, type RefundableTender, type RefundPart, toOriginalTenders } from './refund-split.js';
+import {
+  asRequested,
+  exceeded,
+  leftAfter,
+  type Refundable,
+  type RefundPart,
+  toOriginalTenders,
+} from './refund-split.js';
 
 /** A refund beyond what was paid by its method. */
 export interface AnywayRefund {
   readonly amount: bigint;
   readonly reason: string;
+}
+
+/** Refunds as they are given, and what can still be refunded after them. */
+export interface ChosenRefunds {
+  readonly refunds: readonly RefundPart[];
+  readonly anyway: AnywayRefund | undefined;
+  readonly left: Refundable;
 }
 
 interface RequestedRefunds {
@@ -23,17 +37,20 @@ export function chosenRefunds(
   scope: CompanyScope,
   currency: string,
   due: bigint,
-  tenders: readonly RefundableTender[],
+  { tenders, rounding }: Refundable,
   { refunds, anywayReason: reason }: RequestedRefunds,
-): { refunds: readonly RefundPart[]; anyway: AnywayRefund | undefined } {
-  if (refunds === undefined) return { refunds: toOriginalTenders(due, tenders), anyway: undefined };
+): ChosenRefunds {
+  const chosen = (parts: readonly RefundPart[], anyway?: AnywayRefund): ChosenRefunds => ({
+    ...{ refunds: parts, anyway, left: { tenders: leftAfter(tenders, parts), rounding } },
+  });
+  if (refunds === undefined) return chosen(toOriginalTenders(due, tenders));
   const requested = refunds.map(({ method, amount }) => ({ method, amount: amountOf(amount, currency) }));
   const { parts, beyond: amount } = asRequested(due, requested, tenders, currency);
-  if (amount === 0n) return { refunds: parts, anyway: undefined };
+  if (amount === 0n) return chosen(parts);
   if (!reason) throw exceeded(freelyGiven(requested), due, tenders, currency);
   requirePermission(scope, 'REFUND_ANYWAY', 'REFUND_ANYWAY_FORBIDDEN');
 
-  return { refunds: parts, anyway: { amount, reason } };
+  return chosen(parts, { amount, reason });
 }
 
 /** The method that gives more than was paid: a refund beyond that is in cash or store credit. */

@@ -45,12 +45,12 @@ export class DepositRefundsService {
       if (cancel && amount < paidAmount) throw invalidField('amount', 'a cancelled order gives everything back');
       const limit = refundLimit(scope, company, order.depositRefunded + amount);
       await allow(tx, 'REFUND', { objectId: orderId, storeId: order.storeId, amount, now, limit });
-      const tenders = await this.refundable.lock(tx, order);
-      const chosen = chosenRefunds(scope, currency, amount, tenders, dto);
+      const refundable = await this.refundable.lock(tx, order);
+      const chosen = chosenRefunds(scope, currency, amount, refundable, dto);
       const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, company };
       const row = newReturn(scope, contents, { orderId, customerId, exchangeOrderId: null });
       this.orderRefunds.bookDepositRefund(tx, order, { amount, cancel, now });
-      const inserted = await this.returns.write(tx, order, row, chosen.refunds);
+      const inserted = await this.returns.write(tx, order, row, chosen);
 
       return toReturnDto(inserted);
     });

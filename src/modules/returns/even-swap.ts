@@ -1,6 +1,6 @@
-import type { ItemDto } from '#modules/orders/dto/order.dto.js';
 import { priceItem, type PricingRules, taxRateOf } from '#modules/orders/order-items.js';
 import type { ItemRow, Order } from '#modules/orders/order-rows.js';
+import type { SoldItem } from '#modules/orders/sold-item.js';
 import { amountOf, type LineAmounts, shareOf, sumOfLines } from '#shared/kernel/money.js';
 import { thousandths } from '#shared/kernel/quantity.js';
 import { sum } from '#shared/kernel/sum.js';
@@ -17,7 +17,7 @@ interface Exchanged {
  * Prices the new items of an exchange. Pieces that are swapped for the same article, in the same quantity and at the same price,
  * cost exactly what the returned ones give back: with their tax rate and their discount, and rounded as they are.
  */
-export function itemsOfExchange(items: readonly ItemDto[], exchanged: Exchanged): ItemRow[] {
+export function itemsOfExchange(items: readonly SoldItem[], exchanged: Exchanged): ItemRow[] {
   const { order, returned, rules } = exchanged;
   const isComparable = order.pricesIncludeTax === rules.pricesIncludeTax;
   const swaps = new Map(isComparable ? articlesOf(returned).flatMap((lines) => swapsOf(lines, items, rules)) : []);
@@ -38,19 +38,19 @@ interface Swap {
 }
 
 /** Shares what an article gives back out to the same new items; none when they differ in quantity or ask for another discount. */
-function swapsOf(lines: readonly ReturnLineRow[], items: readonly ItemDto[], rules: PricingRules): [ItemDto, Swap][] {
+function swapsOf(lines: readonly ReturnLineRow[], items: readonly SoldItem[], rules: PricingRules): [SoldItem, Swap][] {
   const same = items.filter((item) => lines.every((line) => isSame(item, line, rules)));
   const whole = sum(lines.map(({ quantity }) => thousandths(quantity)));
   const amounts = sumOfLines(lines);
   let after = 0n;
-  const swaps = same.map((item): [ItemDto, Swap] => {
+  const swaps = same.map((item): [SoldItem, Swap] => {
     const before = after;
     after += thousandths(String(item.quantity));
     const share = shareOf(amounts, { whole, before, after }, rules.pricesIncludeTax);
 
     return [item, { taxRate: lines[0]?.taxRate ?? rules.defaultTaxRate, amounts: share }];
   });
-  const isEven = ({ discount }: ItemDto, { amounts }: Swap): boolean =>
+  const isEven = ({ discount }: SoldItem, { amounts }: Swap): boolean =>
     discount === undefined || amountOf(discount, rules.currency) === amounts.discount;
 
   return after === whole && swaps.every(([item, swap]) => isEven(item, swap)) ? swaps : [];
@@ -68,7 +68,7 @@ function articlesOf(returned: readonly ReturnLineRow[]): ReturnLineRow[][] {
 }
 
 /** Whether a new item is the article of a returned line, at its price: by SKU, or by name where one of them has no SKU. */
-function isSame(item: ItemDto, line: ReturnLineRow, rules: PricingRules): boolean {
+function isSame(item: SoldItem, line: ReturnLineRow, rules: PricingRules): boolean {
   const isSameArticle = item.sku && line.sku !== null ? item.sku === line.sku : item.name === line.name;
   const rate = taxRateOf(item, { ...rules, defaultTaxRate: line.taxRate });
   const isSameRate = Number(rate) === Number(line.taxRate);

@@ -48,7 +48,7 @@ export class GoodwillRefundsService {
       const contents = { kind: 'GOODWILL' as const, reason: dto.reason, lines, ...chosen, place, now, company };
       const row = newReturn(scope, contents, { orderId, customerId, exchangeOrderId: null });
       const changed = await this.orderRefunds.bookReturn(tx, order, { items: [], amount, now });
-      const [inserted] = await this.returns.writeAround(tx, order, row, chosen.refunds, () =>
+      const [inserted] = await this.returns.writeAround(tx, order, row, chosen, () =>
         this.orderRefunds.publishReturned(tx, changed, row.id),
       );
 

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CustomersService } from '#modules/customers/customers.service.js';
 import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
 import { priceItem, type PricingRules } from '#modules/orders/order-items.js';
+import { type SoldItem, soldItem } from '#modules/orders/sold-item.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { CreateReceiptlessReturnDto, ReceiptlessItemDto, ReturnDto } from './dto/return.dto.js';
+import type { CreateReceiptlessReturnDto, ReturnDto } from './dto/return.dto.js';
 import { refundLimit } from './refund-limit.js';
 import { newReturn } from './new-return.js';
 import { ReturnContextService } from './return-context.service.js';
@@ -26,10 +27,15 @@ export class ReceiptlessReturnService {
   ) {}
 
   async create(scope: CompanyScope, dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
-    const { company, place, now } = await this.contexts.of(scope, null, dto);
+    const { company, place, now, articles } = await this.contexts.of(scope, null, dto, dto.items);
     const { currency } = company;
     const { customerId } = dto;
-    const lines = dto.items.map((item, index) => returnedLine(item, index + 1, company));
+    const counter = { articles, storeId: place.storeId, currency };
+    const lines = dto.items.map(({ reason, restock, ...item }, index) => ({
+      ...returnedLine(soldItem(item, counter), index + 1, company),
+      reason: reason ?? null,
+      restock: restock ?? true,
+    }));
     const { totalAmount: amount } = orderTotals(lines);
     const refunds = amount === 0n ? [] : [{ method: 'STORE_CREDIT' as const, amount, paymentId: null }];
     const contents = { lines, refunds, place, now, company };
@@ -53,13 +59,13 @@ export class ReceiptlessReturnService {
   }
 }
 
-/** A line at the price that the clerk enters, computed as in a sale. */
+/** A line at the price that the clerk enters, or that of its article, computed as in a sale. */
 function returnedLine(
-  { reason = null, restock = true, ...item }: ReceiptlessItemDto,
+  item: SoldItem,
   position: number,
   rules: PricingRules,
-): ReturnLineRow {
-  const { returnedQuantity: _, ...line } = priceItem(item, position, rules);
+): Omit<ReturnLineRow, 'reason' | 'restock'> {
+  const { returnedQuantity: _, articleId: __, listPrice: ___, ...line } = priceItem(item, position, rules);
 
-  return { ...line, orderItemId: null, reason, restock };
+  return { ...line, orderItemId: null };
 }

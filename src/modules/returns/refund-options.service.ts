@@ -23,7 +23,7 @@ export class RefundOptionsService {
     const left = paidAmount - refundedAmount;
     const wanted = query.amount === undefined ? left : amountOf(query.amount, currency);
     const amount = wanted < left ? wanted : left;
-    const tenders = await this.database.transaction(scope, (tx) => this.refundable.of(tx, order));
+    const { tenders } = await this.database.transaction(scope, (tx) => this.refundable.of(tx, order));
 
     return toRefundOptionsDto({
       currency,

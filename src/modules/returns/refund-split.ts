@@ -16,6 +16,13 @@ export interface RefundableTender {
   readonly owed: bigint;
 }
 
+/** What can still be refunded of an order. */
+export interface Refundable {
+  readonly tenders: readonly RefundableTender[];
+  /** What its cash is more than the books say, or less when negative, because of the coins there are. */
+  readonly rounding: bigint;
+}
+
 export interface RefundPart extends PaymentPart {
   /** The payment that is taken back, whichever way the money goes; null for an amount that was never paid. */
   readonly paymentId: string | null;

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { SoldArticlesService } from '#modules/articles/sold-articles.service.js';
+import type { ArticleRef, SoldArticles } from '#modules/articles/sold-articles.js';
 import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
@@ -13,6 +15,8 @@ export interface ReturnContext {
   readonly place: Place;
   readonly company: CompanySettings;
   readonly now: Date;
+  /** The articles of the items that are entered. */
+  readonly articles: SoldArticles;
 }
 
 /**
@@ -26,6 +30,7 @@ export class ReturnContextService {
     private readonly stores: StoresService,
     private readonly companies: CompaniesService,
     private readonly registers: RegistersService,
+    private readonly articles: SoldArticlesService,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +38,13 @@ export class ReturnContextService {
    * A return is booked where and when it happens. The store is the one named, else that of the register, else the
    * user's own, else that of the sale.
    */
-  async of(scope: CompanyScope, orderId: string | null, named: MoneyPlace): Promise<ReturnContext> {
+  async of(
+    scope: CompanyScope,
+    orderId: string | null,
+    named: MoneyPlace,
+    items: readonly ArticleRef[] = [],
+  ): Promise<ReturnContext> {
+    const articles = await this.articles.of(scope, items);
     const company = await this.companies.settingsOf(scope);
     const register = await this.registers.named(scope, named);
     const namedStoreId = named.storeId ?? register?.storeId ?? ownStoreIdOf(scope);
@@ -41,7 +52,7 @@ export class ReturnContextService {
     const now = this.clock.now();
     const businessDate = businessDay(now, store);
 
-    return { company, now, place: { storeId: store.id, registerId: register?.id ?? null, businessDate } };
+    return { company, now, articles, place: { storeId: store.id, registerId: register?.id ?? null, businessDate } };
   }
 
   private async storeOfSale(scope: CompanyScope, orderId: string | null): Promise<string | null> {

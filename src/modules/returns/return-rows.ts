@@ -57,7 +57,7 @@ export interface RefundRow {
   position: number;
   method: TenderMethod;
   amount: bigint;
-  /** Cash given more than the amount, or less when negative, because of the coins there are. */
+  /** Cash given or carried over more than the amount, or less when negative, because of the coins there are. */
   rounding: bigint;
   /** The payment that is taken back, of this order or carried over from an earlier one. */
   paymentId: string | null;
@@ -74,6 +74,8 @@ export interface OrderReturn extends ReturnRow {
 export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
   /** The register at which its refunds are given; null when none was named. */
   registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer: boolean;
   /** The step to which its cash is rounded, in minor units. */
   cashStep: bigint;
 }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CustomerTendersService } from '#modules/orders/customer-tenders.service.js';
 import type { Order } from '#modules/orders/order-rows.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { sum } from '#shared/kernel/sum.js';
-import { inCoins, isCash } from './cash-refund.js';
-import type { RefundPart } from './refund-split.js';
+import { inCoins } from './cash-refund.js';
+import type { ChosenRefunds } from './chosen-refunds.js';
 import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts } from './return-rows.js';
 import { ReturnsRepository } from './returns.repository.js';
 
@@ -22,13 +21,8 @@ export class ReturnWriterService {
   }
 
   /** Gives the refunds of a locked order back, and inserts the return. */
-  async write(
-    tx: TenantTransaction,
-    order: Order,
-    row: NewReturn,
-    refunds: readonly RefundPart[],
-  ): Promise<OrderReturn> {
-    const [inserted] = await this.writeAround(tx, order, row, refunds, () => Promise.resolve());
+  async write(tx: TenantTransaction, order: Order, row: NewReturn, chosen: ChosenRefunds): Promise<OrderReturn> {
+    const [inserted] = await this.writeAround(tx, order, row, chosen, () => Promise.resolve());
 
     return inserted;
   }
@@ -41,23 +35,16 @@ export class ReturnWriterService {
     tx: TenantTransaction,
     order: Order,
     row: NewReturn,
-    refunds: readonly RefundPart[],
-    between: () => Promise<T>,
+    { refunds: parts, left }: ChosenRefunds,
+    between: (refunds: readonly RefundRow[]) => Promise<T>,
   ): Promise<[OrderReturn, T]> {
-    const postings = await this.tenders.refund(tx, order, refunds);
-    const made = await between();
-    const inserted = await this.returns.insert(tx, { ...row, refunds: await this.inCoins(tx, order, row) });
+    const refunds = inCoins(row.refunds, left, row.cashStep);
+    const postings = await this.tenders.refund(tx, order, parts);
+    const made = await between(refunds);
+    const inserted = await this.returns.insert(tx, { ...row, refunds });
     const { id: returnId, orderId, cashierId, businessDate, createdAt } = row;
     this.tenders.post(tx, postings, { orderId, returnId, cashierId, createdAt, businessDate });
 
     return [inserted, made];
-  }
-
-  /** The refunds with what is given in cash rounded, where the company rounds cash. */
-  private async inCoins(tx: TenantTransaction, order: Order, { refunds, cashStep }: NewReturn): Promise<RefundRow[]> {
-    if (cashStep === 1n || !refunds.some(isCash)) return refunds;
-    const takenIn = sum(order.payments.map(({ amount, rounding }) => amount + rounding));
-
-    return inCoins(refunds, { takenIn, ...(await this.returns.givenBack(tx, order.id)) }, cashStep);
   }
 }

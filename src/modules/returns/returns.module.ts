@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ArticlesModule } from '#modules/articles/articles.module.js';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { CustomersModule } from '#modules/customers/customers.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
@@ -17,7 +18,7 @@ import { ReturnsService } from './returns.service.js';
 import { TakeBackService } from './take-back.service.js';
 
 @Module({
-  imports: [CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
+  imports: [ArticlesModule, CompaniesModule, CustomersModule, OrdersModule, ShiftsModule, StoresModule],
   controllers: [ReturnsController],
   providers: [
     DepositRefundsService,

@@ -7,12 +7,18 @@ import { inCompany, inOwnStores, sameCompany, type Sql, sql, toJson, where } fro
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
-import type { MovedSoFar } from './cash-refund.js';
 import type { NewReturn, OrderReturn, RefundRow, ReturnedAmounts, ReturnLineRow, ReturnRow } from './return-rows.js';
 
 export interface ReturnFilters extends Period {
   orderId?: string | undefined;
   customerId?: string | undefined;
+}
+
+/** What was given back of a payment; `paymentId` is null for what was never paid. */
+interface RefundedOfPayment {
+  readonly paymentId: string | null;
+  readonly amount: bigint;
+  readonly rounding: bigint;
 }
 
 /** A part of a payment that an exchange has carried over. */
@@ -85,14 +91,12 @@ export class ReturnsRepository {
    * Reads what returns of an order have taken back of each payment. Lock the order before: its refunds are added under its
    * lock.
    */
-  async refundedByPayment(tx: TenantTransaction, orderId: string): Promise<Map<string, bigint>> {
-    const rows = await tx.query<{ paymentId: string; amount: bigint }>(sql`
-      SELECT f.payment_id AS "paymentId", sum(f.amount)::bigint AS amount
+  refundedByPayment(tx: TenantTransaction, orderId: string): Promise<RefundedOfPayment[]> {
+    return tx.query(sql`
+      SELECT f.payment_id AS "paymentId", sum(f.amount)::bigint AS amount, sum(f.rounding)::bigint AS rounding
       FROM order_returns r JOIN refunds f ON f.company_id = ${tx.companyId}::uuid AND f.return_id = r.id
-      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid AND f.payment_id IS NOT NULL
+      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid
       GROUP BY f.payment_id`);
-
-    return new Map(rows.map(({ paymentId, amount }) => [paymentId, amount]));
   }
 
   /** Reads what returns of an order have given back of each of its items. Lock the order before. */
@@ -118,23 +122,11 @@ export class ReturnsRepository {
       GROUP BY 1, 2, 3 ORDER BY min(f.position) DESC`);
   }
 
-  /** Reads what was given back for an order. Lock it before: its refunds are added under its lock. */
-  async givenBack(tx: TenantTransaction, orderId: string): Promise<Omit<MovedSoFar, 'takenIn'>> {
-    const [row] = await tx.query<Omit<MovedSoFar, 'takenIn'>>(sql`
-      SELECT coalesce(sum(f.amount + f.rounding), 0)::bigint AS "givenBack", coalesce(sum(f.rounding), 0)::bigint AS "cashRounding",
-        coalesce(sum(f.amount) FILTER (WHERE f.method = 'CASH'), 0)::bigint AS "cashRefunds"
-      FROM order_returns r JOIN refunds f ON f.company_id = ${tx.companyId}::uuid AND f.return_id = r.id
-      WHERE r.company_id = ${tx.companyId}::uuid AND r.order_id = ${orderId}::uuid`);
-    if (row === undefined) throw new Error('A sum has no row');
-
-    return row;
-  }
-
   /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
   async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
     const { companyId, approvedBy } = tx;
     const row = { ...contents, approvedBy };
-    const shift = openShiftOf(companyId, row.registerId);
+    const shift = openShiftOf(companyId, row.registerId, { isNeeded: row.needsOpenDrawer });
     const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
     for (const lock of shift.locks) tx.write(lock);
     tx.write(sql`

@@ -8,29 +8,30 @@ import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
+import { checkPrices, soldItem } from '#modules/orders/sold-item.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
+import { sum } from '#shared/kernel/sum.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { itemsOfExchange } from './even-swap.js';
 import { newReturn } from './new-return.js';
 import { refundLimit } from './refund-limit.js';
-import { type AnywayRefund, chosenRefunds } from './chosen-refunds.js';
-import { carriedOver, leftAfter, type RefundPart } from './refund-split.js';
+import { type ChosenRefunds, chosenRefunds } from './chosen-refunds.js';
+import { carriedOver, leftAfter } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { type ReturnContext, ReturnContextService } from './return-context.service.js';
-import type { ReturnLineRow } from './return-rows.js';
+import type { RefundRow, ReturnLineRow } from './return-rows.js';
 import { returnedLines } from './returned-lines.js';
 import { toReturnDto } from './returns.mapper.js';
 import { ReturnWriterService } from './return-writer.service.js';
 
-interface ReturnBooking {
+interface ReturnBooking extends ChosenRefunds {
   readonly lines: readonly ReturnLineRow[];
-  readonly refunds: readonly RefundPart[];
-  readonly anyway: AnywayRefund | undefined;
   /** The new order of an exchange; null when there is none. */
   readonly exchange: NewOrder | null;
 }
@@ -50,7 +51,7 @@ export class TakeBackService {
   /** Locks the order before anything is computed, so that of two returns the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto): Promise<ReturnDto> {
     if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
-    const context = await this.contexts.of(scope, ref.id, dto);
+    const context = await this.contexts.of(scope, ref.id, dto, dto.newItems);
 
     return this.database.transaction(scope, async (tx) => {
       const order = await this.orderRefunds.lock(tx, ref);
@@ -76,33 +77,39 @@ export class TakeBackService {
     dto: Pick<CreateReturnDto, 'refunds' | 'anywayReason'>,
     totalAmount: bigint,
     exchange: NewOrder | null,
-  ): Promise<Pick<ReturnBooking, 'refunds' | 'anyway'>> {
-    const credit = exchange?.payments.find(({ method }) => method === 'EXCHANGE')?.amount ?? 0n;
+  ): Promise<ChosenRefunds> {
+    const credit = exchange?.payments.find(isExchange)?.amount ?? 0n;
     const mayCharge = exchange !== null && usesCustomerTender(exchange.payments);
-    const tenders = await this.refundable.lock(tx, order, mayCharge);
-    const { refunds, anyway } = chosenRefunds(tx.scope, order.currency, totalAmount - credit, tenders, dto);
+    const refundable = await this.refundable.lock(tx, order, mayCharge);
+    const chosen = chosenRefunds(tx.scope, order.currency, totalAmount - credit, refundable, dto);
+    const { tenders, rounding } = chosen.left;
+    const carried = carriedOver(credit, tenders);
 
-    return { refunds: [...carriedOver(credit, leftAfter(tenders, refunds)), ...refunds], anyway };
+    return {
+      refunds: [...carried, ...chosen.refunds],
+      anyway: chosen.anyway,
+      left: { tenders: leftAfter(tenders, carried), rounding },
+    };
   }
 
   /** Writes the return, and the new order of an exchange. */
   private async book(
     tx: TenantTransaction,
     order: Order,
-    { lines, refunds, anyway, exchange }: ReturnBooking,
+    { lines, exchange, ...chosen }: ReturnBooking,
     { place, company, now }: ReturnContext,
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
     const row = newReturn(
       tx.scope,
-      { lines, refunds, anyway, place, now, company },
+      { lines, ...chosen, place, now, company },
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });
-    const [inserted, newOrder] = await this.returns.writeAround(tx, order, row, refunds, async () => {
+    const [inserted, newOrder] = await this.returns.writeAround(tx, order, row, chosen, async (refunds) => {
       await this.orderRefunds.publishReturned(tx, changed, row.id);
 
-      return exchange && this.writer.writeWithin(tx, exchange);
+      return exchange && this.writer.writeWithin(tx, withCarriedRounding(exchange, refunds));
     });
 
     if (newOrder !== null) tx.tell({ orderId: newOrder.id });
@@ -123,15 +130,34 @@ function exchangeFor(
   order: Order,
   { newItems = [], payments = [] }: CreateReturnDto,
   returned: readonly ReturnLineRow[],
-  { place, company, now }: ReturnContext,
+  { place, company, now, articles }: ReturnContext,
 ): NewOrder | null {
   if (newItems.length === 0) return null;
+  const counter = { articles, storeId: place.storeId, currency: company.currency };
+  checkPrices(scope, newItems, counter);
+  const sold = newItems.map((item) => soldItem(item, counter));
   const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
   const { taxExemptReason, taxExemptCertificate } = order;
   const customer = { customerId, customerName, customerPhone, customerPhoneKey };
-  const start = { ...place, ...customer, rules: company, now };
+  const methods = payments.map(({ method }) => method);
+  const drawer = { needsOpenDrawer: needsOpenDrawer(company, place.registerId, methods) };
+  const start = { ...place, ...drawer, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
-  const items = itemsOfExchange(newItems, { order, returned, rules: { ...company, taxExemptReason } });
+  const items = itemsOfExchange(sold, { order, returned, rules: { ...company, taxExemptReason } });
 
   return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments, cashStepOf(company));
+}
+
+/** The new order, whose credit is rounded as the cash that it stands for. */
+function withCarriedRounding(exchange: NewOrder, refunds: readonly RefundRow[]): NewOrder {
+  const rounding = sum(refunds.filter(isExchange).map((refund) => refund.rounding));
+
+  return {
+    ...exchange,
+    payments: exchange.payments.map((payment) => (isExchange(payment) ? { ...payment, rounding } : payment)),
+  };
+}
+
+function isExchange({ method }: { readonly method: string }): boolean {
+  return method === 'EXCHANGE';
 }

@@ -18,7 +18,7 @@ const RULES = {
   CANCEL_ORDER: { permission: 'CANCEL_ORDER', object: 'orderId', hasAmount: false },
   MOVE_CASH: { permission: 'MANAGE_SHIFTS', object: 'shiftId', hasAmount: true },
   DISCOUNT: { permission: 'APPROVE_OVER_LIMIT', isOpen: true, object: 'orderId', hasAmount: true },
-  CHANGE_PRICE: { permission: 'APPROVE_OVER_LIMIT', isOpen: true, object: 'orderId', hasAmount: true },
+  CHANGE_PRICE: { permission: 'CHANGE_PRICE', object: 'orderId', hasAmount: true },
   OPEN_DRAWER: { permission: 'APPROVE_OVER_LIMIT', isOpen: true, object: 'shiftId', hasAmount: false },
 } as const satisfies Record<string, ActRule>;
 

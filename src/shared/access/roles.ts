@@ -3,11 +3,13 @@ export const ROLES = ['SUPER_ADMIN', 'ADMIN', 'MANAGER', 'CASHIER'] as const;
 export type Role = (typeof ROLES)[number];
 
 // Each role has the permissions of the role below and some more. A permission stands at the lowest role that has it.
-const CASHIER = ['READ_CUSTOMER', 'READ_ORDER', 'CREATE_ORDER'] as const;
+const CASHIER = ['READ_CUSTOMER', 'READ_ARTICLE', 'READ_ORDER', 'CREATE_ORDER'] as const;
 const MANAGER = [
   ...CASHIER,
   'UPDATE_CUSTOMER',
   'DELETE_CUSTOMER',
+  'MANAGE_ARTICLES',
+  'CHANGE_PRICE',
   'CANCEL_ORDER',
   'LINK_ORDER',
   'READ_ALL_STORES',

@@ -35,5 +35,7 @@ export interface AuditEntry {
 export type AuditFacts = Partial<
   Pick<AuditEntry, 'actorId' | 'storeId' | 'registerId' | 'objectId' | 'orderId' | 'customerId' | 'digests'> & {
     readonly companyId: string | null;
+    /** Names of fields that were set beside those of the request itself. */
+    readonly fields: readonly string[];
   }
 >;

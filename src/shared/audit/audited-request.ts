@@ -61,7 +61,8 @@ export class AuditedRequest {
   done(companyId: string | null, answer?: unknown): AuditEntry {
     const { body } = this.request;
     const entry = this.entry({ companyId, outcome: DONE, subject: answer });
-    const fields = isObject(body) ? Object.keys(body).filter((name) => name !== 'companyId') : [];
+    const named = isObject(body) ? Object.keys(body).filter((name) => name !== 'companyId') : [];
+    const fields = [...named, ...(this.facts.fields ?? [])];
     const personal = this.object === 'customers' && entry.customerId !== null ? personalIn(body) : null;
 
     return (this.last = { ...entry, fields: fields.sort(), personal });

@@ -40,6 +40,11 @@ export class Refusals implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.flush();
   }
 
+  /** Entries that the next flush writes. */
+  get waiting(): number {
+    return this.pending.size;
+  }
+
   /** Counts a refusal. It is in the audit after the next flush. */
   note(refusal: AuditEntry): void {
     const actor = refusal.actorId ?? refusal.objectId ?? 'unknown';

@@ -10,6 +10,9 @@ interface Schedule {
 export abstract class BackgroundWork implements OnApplicationBootstrap, OnApplicationShutdown {
   protected isStopping = false;
   protected readonly logger = new Logger(this.constructor.name);
+  /** When it was done last, or, before the first time, since when it is waited for. */
+  lastSuccess = Date.now();
+  failures = 0;
   private timer: NodeJS.Timeout | undefined;
 
   protected constructor(private readonly schedule: Schedule) {}
@@ -26,7 +29,17 @@ export abstract class BackgroundWork implements OnApplicationBootstrap, OnApplic
 
   protected abstract work(): Promise<unknown>;
 
+  get everyMs(): number {
+    return this.schedule.everyMs;
+  }
+
   private begin(): void {
-    void this.work().catch((error: unknown) => this.logger.warn(String(error)));
+    this.work().then(
+      () => (this.lastSuccess = Date.now()),
+      (error: unknown) => {
+        this.failures++;
+        this.logger.warn(String(error));
+      },
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { CONNECTION_TIMEOUT_MS, DatabaseClient, type DatabaseClientConfig } from './database-client.js';
+import { StatementWatch } from './statement-watch.js';
 
 /** Connections kept open when idle: opening one costs more than ten times a look-up. */
 const KEPT = { short: 2, search: 1, report: 0, logins: 1, everywhere: 0 };
@@ -20,12 +21,14 @@ export class ConnectionPools implements OnApplicationShutdown {
   readonly report: pg.Pool;
   readonly logins: pg.Pool;
   readonly everywhere: pg.Pool;
+  readonly watch: StatementWatch;
   /** Open connections and those being opened. */
   private readonly clients = new Set<DatabaseClient>();
   private ended: Promise<void> | undefined;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     const { apiUrl } = config.database;
+    this.watch = new StatementWatch(config.slowStatementMs);
     const few = Math.ceil(config.poolSize / SHORT_PER_OTHER);
     this.short = this.open(apiUrl, { max: config.poolSize, min: KEPT.short });
     this.search = this.open(apiUrl, { max: few, min: KEPT.search });
@@ -57,6 +60,7 @@ export class ConnectionPools implements OnApplicationShutdown {
       ...size,
       Client: DatabaseClient,
       open: this.clients,
+      watch: this.watch,
       connectionString: url,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',

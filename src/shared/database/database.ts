@@ -22,9 +22,10 @@ import {
 } from './idempotency-keys.js';
 import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
-import { ReadBatcher } from './read-batcher.js';
+import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
 import { SqlTransaction } from './sql-transaction.js';
+import type { StatementWatch } from './statement-watch.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
@@ -40,6 +41,7 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 export class Database {
   readonly pool: Pool;
   readonly health: DatabaseHealth;
+  readonly watch: StatementWatch;
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
@@ -54,6 +56,7 @@ export class Database {
   ) {
     this.pool = pools.short;
     this.health = new DatabaseHealth(pools.short);
+    this.watch = pools.watch;
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
@@ -116,8 +119,7 @@ export class Database {
     const { companyId, idempotency } = scope;
 
     return this.oncePerKey(scope, () =>
-      SqlTransaction.run(this.pool, companySetting(companyId), async (sqlTransaction) => {
-        const tx = new TenantTransaction(scope, sqlTransaction);
+      this.run(scope, async (tx, sqlTransaction) => {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
@@ -189,6 +191,36 @@ export class Database {
   /** Writes audit entries, of any company, that belong to no transaction: refusals and exports. */
   async record(entries: readonly AuditEntry[]): Promise<void> {
     await this.loginTransaction({}, (tx) => entries.flatMap(insertEntry).forEach((entry) => tx.write(entry)));
+  }
+
+  /** What the metrics tell of the pools. */
+  usage(): PoolUsage[] {
+    const batchers = {
+      short: this.reads,
+      search: this.searches,
+      report: this.reports,
+      logins: this.logins,
+      everywhere: this.everywhere,
+    };
+
+    return Object.entries(batchers).map(([name, batcher]) => ({ name, ...batcher.usage() }));
+  }
+
+  /** Runs work in a transaction of a company, then what it has left for behind the commit. */
+  private async run<T>(
+    scope: CompanyScope,
+    work: (tx: TenantTransaction, sqlTransaction: SqlTransaction) => Promise<T>,
+  ): Promise<T> {
+    let after: readonly (() => void)[] = [];
+    const result = await SqlTransaction.run(this.pool, companySetting(scope.companyId), (sqlTransaction) => {
+      const tx = new TenantTransaction(scope, sqlTransaction);
+      after = tx.afterCommit;
+
+      return work(tx, sqlTransaction);
+    });
+    for (const action of after) action();
+
+    return result;
   }
 
   private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {

@@ -40,10 +40,11 @@ export async function readMigrations(): Promise<Migration[]> {
 /**
  * Applies the missing migrations as the owner of the schema and returns their names. Each is one transaction together with
  * its row in Prisma's table, so that it is applied whole or not at all. When several servers start at once, one migrates
- * and the others wait for it.
+ * and the others wait for it. `only` names those of an earlier version, for a backup that it has made.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
-  const migrations = await readMigrations();
+export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Promise<string[]> {
+  const all = await readMigrations();
+  const migrations = only === undefined ? all : all.filter(({ name }) => only.has(name));
   const client = new DatabaseClient({ connectionString: ownerUrl, answerTimeoutMillis: NO_ANSWER_TIMEOUT });
   await client.connect();
   try {
@@ -51,7 +52,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
     await client.query(PRISMA_TABLE);
     const pending = await pendingMigrations(client, migrations);
     for (const migration of pending) await apply(client, migration);
-    await client.query(MAKE_AUDIT_PARTITIONS);
+    if (only === undefined) await client.query(MAKE_AUDIT_PARTITIONS);
 
     return pending.map(({ name }) => name);
   } finally {

@@ -14,6 +14,17 @@ interface QueuedRead {
   readonly reject: (error: unknown) => void;
 }
 
+/** How the connections of a pool are used at the moment, and the batches that it has sent since the start. */
+export interface PoolUsage {
+  readonly name: string;
+  readonly open: number;
+  readonly idle: number;
+  readonly max: number;
+  readonly waiting: number;
+  readonly batches: number;
+  readonly batchedReads: number;
+}
+
 /**
  * Sends the reads of requests that came in together in batches: one connection, one transaction and one round trip for
  * several, each under the setting of its own company. See docs/decisions/0026-batched-reads.md.
@@ -21,12 +32,21 @@ interface QueuedRead {
 export class ReadBatcher {
   /** A flush is scheduled whenever this is not empty. */
   private readonly queue: QueuedRead[] = [];
+  /** Sent since the start, and the reads in them. */
+  private batches = 0;
+  private batchedReads = 0;
 
   /** The first read of a batch waits for the last: `batchSize` limits how many a batch holds. */
   constructor(
     private readonly pool: Pool,
     private readonly batchSize: number,
   ) {}
+
+  usage(): Omit<PoolUsage, 'name'> {
+    const { totalCount: open, idleCount: idle, waitingCount: waiting, options } = this.pool;
+
+    return { open, idle, waiting, max: options.max, batches: this.batches, batchedReads: this.batchedReads };
+  }
 
   /** Queues a read for the next batch and returns its rows. */
   enqueue(setting: Statement | null, statement: Statement): Promise<Rows> {
@@ -83,6 +103,8 @@ export class ReadBatcher {
    * already cost the whole time that a request may take.
    */
   private async runBatch(client: PoolClient, batch: readonly QueuedRead[]): Promise<void> {
+    this.batches++;
+    this.batchedReads += batch.length;
     const statements: Statement[] = [];
     const positions = batch.map(({ setting, statement }, index) => {
       if (setting !== null && setting !== batch[index - 1]?.setting) statements.push(setting);

@@ -32,6 +32,11 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly database: Database,
   ) {}
 
+  /** Whether messages of other processes arrive. */
+  get isListening(): boolean {
+    return this.listener !== undefined && !this.isInterrupted;
+  }
+
   create<T>(name: CacheName): SharedCache<T> {
     const cache = new SharedCache<T>();
     this.caches.set(name, cache as SharedCache<unknown>);

@@ -12,6 +12,8 @@ import type { SqlTransaction } from './sql-transaction.js';
 export class TenantTransaction {
   /** The user who has approved what the transaction does; null where the user may do it alone. */
   approvedBy: string | null = null;
+  /** Called behind the commit, and not at all without it. */
+  readonly afterCommit: (() => void)[] = [];
 
   constructor(
     readonly scope: CompanyScope,

@@ -50,7 +50,9 @@ const WRONG_SECRETS = [
   'TOO_MANY_REQUESTS',
 ] as const satisfies readonly ErrorCode[];
 
+/** Answers with an error, and leaves its code on the request for the metrics. */
 export function sendError(reply: FastifyReply, refusal: DomainError, requestId: string): void {
+  (reply.request as { refusedWith?: ErrorCode }).refusedWith = refusal.code;
   void reply
     .status(refusal.status)
     .headers({ ...refusal.extras.headers })

@@ -1,4 +1,5 @@
 import { ACCOUNTS_ERRORS } from './catalog/accounts.js';
+import { ARTICLES_ERRORS } from './catalog/articles.js';
 import { AUDIT_ERRORS } from './catalog/audit.js';
 import { AUTH_ERRORS } from './catalog/auth.js';
 import { COMPANIES_ERRORS } from './catalog/companies.js';
@@ -26,6 +27,7 @@ export const ERRORS_BY_FILE = {
   stores: STORES_ERRORS,
   users: USERS_ERRORS,
   customers: CUSTOMERS_ERRORS,
+  articles: ARTICLES_ERRORS,
   orders: ORDERS_ERRORS,
   returns: RETURNS_ERRORS,
   'store-credit': STORE_CREDIT_ERRORS,
@@ -43,6 +45,7 @@ export const ERROR_CATALOG = {
   ...STORES_ERRORS,
   ...USERS_ERRORS,
   ...CUSTOMERS_ERRORS,
+  ...ARTICLES_ERRORS,
   ...ORDERS_ERRORS,
   ...RETURNS_ERRORS,
   ...STORE_CREDIT_ERRORS,

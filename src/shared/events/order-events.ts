@@ -52,6 +52,13 @@ export interface OrderListener {
 @Injectable()
 export class OrderEvents {
   private readonly listeners: OrderListener[] = [];
+  /** Events since the start of the process that were committed, for the metrics. */
+  readonly committed: Record<OrderEvent['type'], number> = {
+    OrderPaid: 0,
+    OrderReturned: 0,
+    OrderLinked: 0,
+    OrderUnlinked: 0,
+  };
 
   /** Registers a listener. Listeners are called one after the other, in the order of their registration. */
   listen(listener: OrderListener): void {
@@ -65,7 +72,13 @@ export class OrderEvents {
     return false;
   }
 
+  /** Counts an event that is committed without being published, since it has no listener. */
+  countUnpublished({ type }: OrderEvent): void {
+    this.committed[type]++;
+  }
+
   async publish(tx: TenantTransaction, event: OrderEvent): Promise<void> {
+    tx.afterCommit.push(() => this.committed[event.type]++);
     for (const listener of this.listeners) await listener.handle(tx, event);
   }
 }

@@ -22,6 +22,7 @@ export {
   PinField,
   ReferenceField,
   TextField,
+  TextListField,
   TextsField,
 } from './fields/texts.js';
 export { DayEndField, DayField, DayOrInstantField, InstantField } from './fields/times.js';

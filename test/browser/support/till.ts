@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { data, type TestCompany } from '../../support/company.js';
+import { createRegister, data, type TestCompany } from '../../support/company.js';
 import { PASSWORD, type TestApp } from '../../support/test-app.js';
 import { openPage, type TestPage } from './browser.js';
 
@@ -32,6 +32,17 @@ export async function openTill(
 
 export async function emailOf(company: TestCompany, role: 'admin' | 'manager' | 'cashier'): Promise<string> {
   return data(await company[role].get('/auth/me')).user.email as string;
+}
+
+/** Enrols the browser of a page as a new register of the company, and reloads the page. */
+export async function enrolTill(page: Page, company: TestCompany): Promise<string> {
+  const { id: registerId } = await createRegister(company);
+  const { token } = data(await company.manager.put(`/registers/${registerId}/device`));
+  const enrolment = JSON.stringify({ companyId: company.id, storeId: company.storeId, registerId, token });
+  await page.evaluate(`localStorage.setItem('pos.enrolment', ${JSON.stringify(enrolment)})`);
+  await page.reload();
+
+  return registerId as string;
 }
 
 /** Opens a screen as a link does, without reloading the page. */

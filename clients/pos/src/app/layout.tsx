@@ -3,14 +3,17 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Badge, Empty } from '../design/parts.js';
 import { useTitle } from '../design/heading.js';
 import { Icon } from '../design/icon.js';
+import { leaveSoldBasket } from '../sale/draft-store.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
 import { useHandOver } from '../screens/sell/use-draft.js';
+import { ApprovalQuestion, ApprovedNotice } from './approval-question.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
-import { SCREENS } from './navigation.js';
+import { screensOf } from './navigation.js';
 import { useOnline } from './network.js';
 import { useOutboxView } from './outbox.js';
+import { switchUser } from './session.js';
 import { useTill } from './till.js';
 import { urls } from './urls.js';
 
@@ -19,7 +22,7 @@ export function Layout() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  const screens = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission));
+  const screens = screensOf(till);
   useTitle(isSelling(place) ? texts.navigation.sell : undefined);
   const start = screens.find(({ entry }) => entry !== undefined)?.entry?.href ?? urls.settings;
 
@@ -31,6 +34,7 @@ export function Layout() {
       </a>
       <Bar />
       <main id="content" className="content" tabIndex={-1}>
+        <ApprovedNotice key={place} />
         <FailureBoundary place={place}>
           <Suspense fallback={<Empty>{texts.common.loading}</Empty>}>
             <Switch>
@@ -44,6 +48,7 @@ export function Layout() {
           </Suspense>
         </FailureBoundary>
       </main>
+      <ApprovalQuestion />
     </>
   );
 }
@@ -59,9 +64,7 @@ function Bar() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  const entries = SCREENS.filter(({ permission }) => permission === undefined || till.can(permission)).flatMap(
-    ({ entry }) => entry ?? [],
-  );
+  const entries = screensOf(till).flatMap(({ entry }) => entry ?? []);
 
   return (
     <header className="bar">
@@ -80,6 +83,7 @@ function Bar() {
       <div className="bar-end">
         <NetworkState />
         <QueueBadge />
+        {till.enrolment !== undefined && <SwitchUser />}
         <Link
           href={urls.settings}
           className="bar-link bar-link-icon"
@@ -90,6 +94,27 @@ function Bar() {
         </Link>
       </div>
     </header>
+  );
+}
+
+/** Shows the sign-in for the next user of an enrolled till. The basket stays. */
+function SwitchUser() {
+  const { pin: texts } = useTexts();
+  const { me, basketOf } = useTill();
+  const change = (): void => {
+    leaveSoldBasket(basketOf);
+    switchUser(true);
+  };
+
+  return (
+    <button
+      type="button"
+      className="bar-link bar-link-icon"
+      aria-label={texts.switchUser(me.user.name)}
+      onClick={change}
+    >
+      <Icon name="person" />
+    </button>
   );
 }
 

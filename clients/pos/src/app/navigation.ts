@@ -2,6 +2,7 @@ import type { Permission } from '@pos-backend/sdk';
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { IconName } from '../design/icon.js';
 import type { Texts } from '../texts/en.js';
+import type { Till } from './till.js';
 import { urls } from './urls.js';
 
 /** A screen for signed-in users. Without the permission a user sees neither the screen nor its entry. */
@@ -9,13 +10,15 @@ export interface Screen {
   /** The route pattern; the screen reads its parameters with `useParams`. */
   readonly path: string;
   readonly permission?: Permission;
+  /** True when a user without the permission can ask for an approval there. */
+  readonly isApprovable?: boolean;
   readonly component: LazyExoticComponent<ComponentType>;
   /** The entry in the navigation; a screen without one is reached from other screens. */
   readonly entry?: { readonly href: string; readonly icon: IconName; readonly text: keyof Texts['navigation'] };
 }
 
 /** All screens, in the order of the navigation. Each is a chunk of its own, loaded when it is first shown. */
-export const SCREENS: readonly Screen[] = [
+const SCREENS: readonly Screen[] = [
   {
     path: urls.sell,
     permission: 'CREATE_ORDER',
@@ -47,6 +50,7 @@ export const SCREENS: readonly Screen[] = [
   {
     path: urls.orderReturn(':id'),
     permission: 'REFUND_ORDER',
+    isApprovable: true,
     component: lazy(() => import('../screens/orders/return-screen.js')),
   },
   {
@@ -74,3 +78,11 @@ export const SCREENS: readonly Screen[] = [
   { path: urls.queue, permission: 'CREATE_ORDER', component: lazy(() => import('../screens/queue/queue-screen.js')) },
   { path: urls.settings, component: lazy(() => import('../screens/settings/settings-screen.js')) },
 ];
+
+/** The screens that the user may see. */
+export function screensOf(till: Till): readonly Screen[] {
+  return SCREENS.filter(
+    ({ permission, isApprovable = false }) =>
+      permission === undefined || (isApprovable ? till.mayAsk(permission) : till.can(permission)),
+  );
+}

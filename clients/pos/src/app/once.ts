@@ -1,12 +1,13 @@
-import { ConnectionError, type KeyOption, PosError } from '@pos-backend/sdk';
+import { type ApprovalOption, ConnectionError, type KeyOption, PosError } from '@pos-backend/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { type Act, type ActOptions, withApproval } from './approval.js';
 
 /** A request, and the idempotency key it is sent with. */
 interface KeyedRequest<Input> {
   readonly input: Input;
-  readonly idempotencyKey: string;
+  readonly options: ActOptions;
 }
 
 export interface Once<Input> {
@@ -21,17 +22,21 @@ export interface Once<Input> {
 /**
  * Makes a change once, however often it is confirmed: each input has one Idempotency-Key, which is kept until the server has
  * accepted or refused it. `Input` therefore holds all of the content. Afterwards all data on the page is read anew, also after
- * a conflict.
+ * a conflict. A change that another user can approve names its act: then a refusal asks for the approval.
  */
 export function useOnce<Input, Result>(
-  change: (input: Input, options: KeyOption) => Promise<Result>,
+  change: (input: Input, options: KeyOption & ApprovalOption) => Promise<Result>,
   onDone: (result: Result) => void,
+  actOf?: (input: Input) => Act,
 ): Once<Input> {
   const request = useRef<KeyedRequest<Input>>(undefined);
   const [isUncertain, setUncertain] = useState(false);
   const queries = useQueryClient();
   const { mutate, error, isPending } = useMutation({
-    mutationFn: ({ input, idempotencyKey }: KeyedRequest<Input>) => change(input, { idempotencyKey }),
+    mutationFn: ({ input, options }: KeyedRequest<Input>) =>
+      actOf === undefined
+        ? change(input, options)
+        : withApproval(actOf(input), options, (approved) => change(input, approved)),
     onSuccess: (result) => {
       setUncertain(false);
       onDone(result);
@@ -48,7 +53,7 @@ export function useOnce<Input, Result>(
   const send = (input: Input): void => {
     const previous = request.current;
     const isSame = previous !== undefined && (isUncertain || JSON.stringify(previous.input) === JSON.stringify(input));
-    request.current = isSame ? previous : { input, idempotencyKey: uuidv7() };
+    request.current = isSame ? previous : { input, options: { idempotencyKey: uuidv7() } };
     mutate(request.current);
   };
 

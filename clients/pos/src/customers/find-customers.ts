@@ -1,6 +1,12 @@
-import { ConnectionError, type CustomerLookupDto, type CustomerSearchResultDto, PosError } from '@pos-backend/sdk';
+import {
+  ConnectionError,
+  type CustomerLookupDto,
+  type CustomerSearchResultDto,
+  type FoundOrderDto,
+  PosError,
+} from '@pos-backend/sdk';
 import { api } from '../app/api.js';
-import type { TillDatabase } from '../outbox/database.js';
+import type { RememberedCustomer, TillDatabase } from '../outbox/database.js';
 import type { KnownCustomer } from '../sale/draft.js';
 
 /** In milliseconds. A customer waits at the counter, so a slow network is treated as none. */
@@ -14,6 +20,8 @@ export type Suggestion = Pick<CustomerSearchResultDto, 'id' | 'name' | 'phone'> 
 
 export interface Suggestions {
   readonly customers: readonly Suggestion[];
+  /** The order, when its number was typed; none without a network. */
+  readonly orders: readonly FoundOrderDto[];
   /** True when the server was not reached, and the customers are those that this till remembers. */
   readonly isOffline: boolean;
 }
@@ -25,17 +33,21 @@ export async function suggestCustomers(
   signal?: AbortSignal,
 ): Promise<Suggestions> {
   try {
-    const page = await api.searchCustomers({ q: text, limit: SHOWN }, { signal, timeout: LOOKUP_TIMEOUT });
-    const customers = page.items.filter(({ isActive }) => isActive);
+    const { items, orders = [] } = await api.searchCustomers(
+      { q: text, limit: SHOWN },
+      { signal, timeout: LOOKUP_TIMEOUT },
+    );
+    const customers = items.filter(({ isActive }) => isActive);
 
     return {
       customers: customers.map(({ _count, ...rest }) => ({ ...rest, visits: _count.orders })),
+      orders,
       isOffline: false,
     };
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error;
 
-    return { customers: (await recall(text, database)).slice(0, SHOWN), isOffline: true };
+    return { customers: (await recall(text, database)).slice(0, SHOWN), orders: [], isOffline: true };
   }
 }
 
@@ -62,18 +74,24 @@ export async function lookUpAny(text: string, database: TillDatabase): Promise<K
 
 async function lookUpCode(code: string, database: TillDatabase): Promise<KnownCustomer | undefined> {
   try {
-    return await known(api.findCustomerByCode(code, { timeout: LOOKUP_TIMEOUT }), database);
+    return await known(api.findCustomerByCode(code, { timeout: LOOKUP_TIMEOUT }), database, code);
   } catch (error) {
-    if (error instanceof ConnectionError) return undefined;
-    throw error;
+    if (!(error instanceof ConnectionError)) throw error;
+    const [found] = (await database.getAll('customers')).filter(({ codes }) => codes?.includes(code));
+
+    return found && recalled(found);
   }
 }
 
-/** The customer of a look-up, remembered; undefined when no customer has the number. */
-async function known(answer: Promise<CustomerLookupDto>, database: TillDatabase): Promise<KnownCustomer | undefined> {
+/** The customer of a look-up, remembered with the code that was scanned; undefined when no customer has number or code. */
+async function known(
+  answer: Promise<CustomerLookupDto>,
+  database: TillDatabase,
+  code?: string,
+): Promise<KnownCustomer | undefined> {
   try {
     const customer = knownCustomer(await answer);
-    await remember(customer, database);
+    await remember(customer, database, code);
 
     return customer;
   } catch (error) {
@@ -90,8 +108,10 @@ export async function pick({ id, phone }: Suggestion, database: TillDatabase): P
   return found ?? stored;
 }
 
-export async function remember(customer: KnownCustomer, database: TillDatabase): Promise<void> {
-  await database.put('customers', { ...customer, seenAt: Date.now() });
+export async function remember(customer: KnownCustomer, database: TillDatabase, code?: string): Promise<void> {
+  const { codes = [] } = (await database.get('customers', customer.id)) ?? {};
+  const scanned = code === undefined ? codes : [...new Set([...codes, code])];
+  await database.put('customers', { ...customer, codes: scanned, seenAt: Date.now() });
   const oldest = await database.getAllKeysFromIndex('customers', 'seenAt');
   await Promise.all(oldest.slice(0, -REMEMBERED).map((id) => database.delete('customers', id)));
 }
@@ -122,7 +142,11 @@ async function recall(text: string, database: TillDatabase): Promise<KnownCustom
   const matches = ({ name: full, phone }: KnownCustomer): boolean =>
     full.toLocaleLowerCase().includes(name) || (isPhone(text) && digitsOf(phone).includes(digits));
 
-  return newestFirst.filter(matches).map(({ seenAt: _, ...customer }) => customer);
+  return newestFirst.filter(matches).map(recalled);
+}
+
+function recalled({ seenAt: _seenAt, codes: _codes, ...customer }: RememberedCustomer): KnownCustomer {
+  return customer;
 }
 
 /** Compares phone numbers without numbering plans: the digits are equal, or differ by a country code at the start. */

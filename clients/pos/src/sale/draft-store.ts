@@ -8,52 +8,66 @@ interface StoredDraft {
   readonly draft: Draft;
 }
 
-/** By user. The local storage is the source: all tabs of a browser make the same sale, and it survives a closed tab. */
+/** By owner: a user, or the register of an enrolled till. The local storage is the source: all tabs of a browser make the same sale, and it survives a closed tab. */
 const stores = new Map<string, Store<StoredDraft>>();
 
-/** Watches the sale that a user is making on this till. */
-export function useStoredDraft(userId: string): Draft {
-  return useStore(storeOf(userId)).draft;
+/** Watches the sale that its owner is making on this till. */
+export function useStoredDraft(owner: string): Draft {
+  return useStore(storeOf(owner)).draft;
 }
 
-/** Changes the sale of a user, starting from the state in the local storage. */
-export function changeDraft(userId: string, change: (draft: Draft) => Draft): void {
-  const store = storeOf(userId);
-  refresh(userId, store);
+/** Changes the sale of an owner, starting from the state in the local storage; returns the sale after it. */
+export function changeDraft(owner: string, change: (draft: Draft) => Draft): Draft {
+  const store = storeOf(owner);
+  refresh(owner, store);
   const before = store.get().draft;
   const after = change(before);
-  if (after !== before) store.set(write(userId, after));
+  if (after !== before) store.set(write(owner, after));
+
+  return after;
 }
 
 /** Replaces a sale that was given up or corrected by a new one, when it is still the sale on the screen. */
-export function forgetDraft(userId: string, id: string): void {
-  changeDraft(userId, (draft) => (draft.id === id ? newDraft(uuidv7()) : draft));
+export function forgetDraft(owner: string, id: string): void {
+  changeDraft(owner, (draft) => (draft.id === id ? newDraft(uuidv7()) : draft));
 }
 
-function storeOf(userId: string): Store<StoredDraft> {
-  const known = stores.get(userId);
+/** Begins a new sale when the one on the screen is paid and on its way: the receipt belongs to the user who made it. */
+export function leaveSoldBasket(owner: string): void {
+  changeDraft(owner, (draft) => (draft.paid?.isInOutbox === true ? newDraft(uuidv7()) : draft));
+}
+
+/** Gives a sale to another owner, such as when the till is enrolled, unless that one is making a sale already. */
+export function moveDraft(from: string, to: string): void {
+  const moved = storeOf(from).get().draft;
+  changeDraft(to, (draft) => (draft.lines.length === 0 ? moved : draft));
+  if (storeOf(to).get().draft.id === moved.id) changeDraft(from, () => newDraft(uuidv7()));
+}
+
+function storeOf(owner: string): Store<StoredDraft> {
+  const known = stores.get(owner);
   if (known !== undefined) return known;
-  const store = new Store(read(userId));
-  stores.set(userId, store);
-  window.addEventListener('storage', () => refresh(userId, store));
+  const store = new Store(read(owner));
+  stores.set(owner, store);
+  window.addEventListener('storage', () => refresh(owner, store));
 
   return store;
 }
 
 /** Reads the state again when another tab has written it. */
-function refresh(userId: string, store: Store<StoredDraft>): void {
-  if (localStorage.getItem(keyOf(userId)) !== store.get().json) store.set(read(userId));
+function refresh(owner: string, store: Store<StoredDraft>): void {
+  if (localStorage.getItem(keyOf(owner)) !== store.get().json) store.set(read(owner));
 }
 
-function read(userId: string): StoredDraft {
-  const json = localStorage.getItem(keyOf(userId));
+function read(owner: string): StoredDraft {
+  const json = localStorage.getItem(keyOf(owner));
 
-  return json === null ? write(userId, newDraft(uuidv7())) : { json, draft: draftOf(json) };
+  return json === null ? write(owner, newDraft(uuidv7())) : { json, draft: draftOf(json) };
 }
 
-function write(userId: string, draft: Draft): StoredDraft {
+function write(owner: string, draft: Draft): StoredDraft {
   const json = JSON.stringify(draft);
-  localStorage.setItem(keyOf(userId), json);
+  localStorage.setItem(keyOf(owner), json);
 
   return { json, draft };
 }
@@ -65,6 +79,6 @@ function draftOf(json: string): Draft {
   return { ...newDraft(paid?.id ?? uuidv7()), ...draft, paid };
 }
 
-function keyOf(userId: string): string {
-  return `pos.draft.${userId}`;
+function keyOf(owner: string): string {
+  return `pos.draft.${owner}`;
 }

@@ -1,4 +1,5 @@
 import type { Texts } from './en.js';
+import { approval, claims, enrolment, pin } from './de/access.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
@@ -64,6 +65,8 @@ export const de: Texts = {
     languages: { en: 'English', de: 'Deutsch' },
     store: 'Diese Kasse steht in',
     signedInAs: (name) => `Angemeldet als ${name}`,
+    byPin:
+      'Sie sind mit der PIN angemeldet. Den zweiten Faktor, die PIN und die Einrichtung der Kasse ändern Sie nach einer Anmeldung mit dem Passwort.',
     signOut: 'Abmelden',
     signOutTitle: 'Es warten noch Verkäufe',
     signOutWarning: (count) =>
@@ -83,6 +86,8 @@ export const de: Texts = {
     expired: (name) => `Ihre Sitzung ist abgelaufen, ${name}. Melden Sie sich wieder an; es geht nichts verloren.`,
     waiting: (count) =>
       count === 1 ? 'Danach wird ein Verkauf gesendet.' : `Danach werden ${count} Verkäufe gesendet.`,
+    waitingFor: (name, count) =>
+      `${count === 1 ? 'Ein Verkauf' : `${count} Verkäufe`} von ${name} ${count === 1 ? 'ist' : 'sind'} noch nicht gesendet. Das geschieht, wenn ${name} sich hier wieder anmeldet.`,
     code: 'Code',
     codeNote: 'Sechs Ziffern Ihrer Authenticator-App oder ein Wiederherstellungscode.',
     forgotten: 'Passwort vergessen?',
@@ -132,6 +137,10 @@ export const de: Texts = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
+  enrolment,
+  claims,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
@@ -145,6 +154,20 @@ export const de: Texts = {
     WEAK_PIN: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere.',
     PIN_TAKEN: 'Wählen Sie eine andere PIN.',
     PASSWORD_SIGN_IN_REQUIRED: 'Melden Sie sich dafür mit dem Passwort an.',
+    LINK_NOT_ALLOWED: 'Diesen Beleg ordnet nur die Filialleitung diesem Kunden zu.',
+    CLAIM_NOT_FOUND: 'Diese Käufe sind nicht mehr verknüpft.',
+    CLAIM_UNDO_BLOCKED:
+      'Das lässt sich nicht mehr rückgängig machen: Punkte wurden eingelöst, Ware kam zurück, oder ein Beleg hat inzwischen einen anderen Kunden.',
+    APPROVAL_INCOMPLETE: 'Der Freigabe fehlt etwas. Versuchen Sie es noch einmal.',
+    SECOND_FACTOR_REQUIRED: 'Geben Sie den Code der Authenticator-App ein.',
+    SECOND_FACTOR_NOT_BEGUN: 'Es gibt keinen zweiten Faktor, der zu bestätigen oder zu entfernen wäre.',
+    SESSION_NOT_FOUND: 'Diese Sitzung ist schon beendet.',
+    USER_NOT_FOUND: 'Diesen Benutzer gibt es nicht.',
+    OWN_ACCOUNT: 'Das eigene Konto lässt sich hier nicht ändern. Das kann ein anderer Administrator.',
+    ROLE_TOO_HIGH: 'Dieser Benutzer hat eine höhere Rolle als Sie.',
+    EXPORT_TOO_LARGE: 'Das sind zu viele Einträge für eine Datei. Wählen Sie weniger Tage.',
+    ORDER_HAS_CUSTOMER: 'Name und Telefon kommen vom Kunden dieses Belegs.',
+    INVALID_CURSOR: 'Diese Liste hat sich geändert. Öffnen Sie sie noch einmal.',
     INVALID_SECOND_FACTOR: 'Der Code ist falsch oder wurde schon benutzt.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn in den Einstellungen ein.',
     SECOND_FACTOR_ACTIVE: 'Der zweite Faktor ist schon eingeschaltet.',
@@ -208,10 +231,16 @@ export const de: Texts = {
       'Dieser Verkauf ist älter als drei Tage, oder die Uhr dieser Kasse geht falsch. Geben Sie ihn neu ein.',
     ORDER_NOT_OPEN: 'Dieser Beleg ist nicht mehr offen.',
     ORDER_EMPTY: 'Dieser Beleg hat keine Artikel.',
+    ARTICLE_NOT_FOUND: 'Diesen Artikel gibt es nicht.',
+    ARTICLE_CODE_TAKEN: 'Ein anderer Artikel hat diese Nummer oder diesen Strichcode.',
+    ARTICLE_INACTIVE: 'Dieser Artikel wird nicht mehr verkauft.',
+    ITEM_INCOMPLETE: 'Ein Posten braucht einen Namen und einen Preis.',
+    PRICE_REQUIRED: 'Preis eingeben: Dieser Artikel hat keinen eigenen.',
+    PRICE_CHANGE_NOT_ALLOWED: 'Den Preis eines Artikels ändert ein Marktleiter.',
     PRICE_CHANGED: 'Die Preise haben sich geändert, seit sie gezeigt wurden.',
     ORDER_HAS_PAYMENTS: 'Auf diesen Beleg ist schon etwas bezahlt.',
     ORDER_FULL: 'Mehr Artikel oder Zahlungen passen nicht in einen Beleg.',
-    ORDER_CUSTOMER_FIXED: 'Dieser Beleg hat schon einen Kunden.',
+    ORDER_CUSTOMER_FIXED: 'Der Kunde dieses Belegs lässt sich nicht ändern.',
     ORDER_NOT_PAID: 'Dieser Beleg ist nicht bezahlt.',
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@pos-backend/sdk';
+import { approval, claims, enrolment, pin } from './en/access.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
@@ -65,6 +66,8 @@ export const en = {
     languages: { en: 'English', de: 'Deutsch' },
     store: 'This till stands in',
     signedInAs: (name: string) => `Signed in as ${name}`,
+    byPin:
+      'You are signed in by PIN. Sign in with your password to change the second factor, the PIN or the enrolment.',
     signOut: 'Sign out',
     signOutTitle: 'Sales are still waiting',
     signOutWarning: (count: number) =>
@@ -82,6 +85,8 @@ export const en = {
     savePassword: 'Save and go on',
     expired: (name: string) => `Your session has ended, ${name}. Sign in again; nothing is lost.`,
     waiting: (count: number) => (count === 1 ? 'One sale is sent after that.' : `${count} sales are sent after that.`),
+    waitingFor: (name: string, count: number) =>
+      `${count === 1 ? 'One sale' : `${count} sales`} of ${name} ${count === 1 ? 'is' : 'are'} not sent yet, and will be when ${name} signs in here again.`,
     code: 'Code',
     codeNote: 'Six digits of your authenticator app, or a recovery code.',
     forgotten: 'Forgot the password?',
@@ -129,6 +134,10 @@ export const en = {
   shift,
   reports,
   methods,
+  approval,
+  pin,
+  enrolment,
+  claims,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
@@ -142,6 +151,20 @@ export const en = {
     WEAK_PIN: 'This PIN is easy to guess. Choose another one.',
     PIN_TAKEN: 'Choose another PIN.',
     PASSWORD_SIGN_IN_REQUIRED: 'Sign in with your password for this.',
+    LINK_NOT_ALLOWED: 'Only a manager links this order to this customer.',
+    CLAIM_NOT_FOUND: 'These sales are not linked any more.',
+    CLAIM_UNDO_BLOCKED:
+      'This cannot be undone any more: points were spent, goods came back, or an order has another customer by now.',
+    APPROVAL_INCOMPLETE: 'The approval lacks something. Try it again.',
+    SECOND_FACTOR_REQUIRED: 'Enter the code of the authenticator app.',
+    SECOND_FACTOR_NOT_BEGUN: 'There is no second factor to confirm or remove.',
+    SESSION_NOT_FOUND: 'This session has ended already.',
+    USER_NOT_FOUND: 'This user does not exist.',
+    OWN_ACCOUNT: 'You cannot change your own account here. Another administrator can.',
+    ROLE_TOO_HIGH: 'This user has a higher role than you.',
+    EXPORT_TOO_LARGE: 'These are too many entries for one file. Choose fewer days.',
+    ORDER_HAS_CUSTOMER: 'Name and phone come from the customer of this order.',
+    INVALID_CURSOR: 'This list has changed. Open it again.',
     INVALID_SECOND_FACTOR: 'The code is wrong or was used already.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Your company requires a second factor. Set it up in the settings.',
     SECOND_FACTOR_ACTIVE: 'The second factor is on already.',
@@ -204,10 +227,16 @@ export const en = {
     SOLD_AT_INVALID: 'This sale was made more than three days ago, or the clock of this till is wrong. Enter it anew.',
     ORDER_NOT_OPEN: 'This order is not open any more.',
     ORDER_EMPTY: 'This order has no items.',
+    ARTICLE_NOT_FOUND: 'There is no such article.',
+    ARTICLE_CODE_TAKEN: 'Another article has this code or barcode.',
+    ARTICLE_INACTIVE: 'This article is not sold any more.',
+    ITEM_INCOMPLETE: 'A line needs a name and a price.',
+    PRICE_REQUIRED: 'Enter a price: this article has none of its own.',
+    PRICE_CHANGE_NOT_ALLOWED: 'A manager has to change the price of an article.',
     PRICE_CHANGED: 'The prices have changed since they were shown.',
     ORDER_HAS_PAYMENTS: 'This order has payments already.',
     ORDER_FULL: 'An order cannot hold more items or payments.',
-    ORDER_CUSTOMER_FIXED: 'This order has a customer already.',
+    ORDER_CUSTOMER_FIXED: 'The customer of this order cannot be changed.',
     ORDER_NOT_PAID: 'This order is not paid.',
     RETURN_NOT_FOUND: 'This return does not exist.',
     RETURN_EXCEEDS_SOLD: 'That is more than is left of this item.',

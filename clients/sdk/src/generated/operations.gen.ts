@@ -18,6 +18,8 @@ export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
 export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
 export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
+export type ListArticleChangesQuery = NonNullable<api.ListArticleChangesData['query']>;
+export type ListArticlesQuery = NonNullable<api.ListArticlesData['query']>;
 export type ListAuditQuery = NonNullable<api.ListAuditData['query']>;
 export type ListCashMovementsQuery = NonNullable<api.ListCashMovementsData['query']>;
 export type ListClaimableOrdersQuery = NonNullable<api.ListClaimableOrdersData['query']>;
@@ -50,7 +52,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, UNAUTHENTICATED, DISCOUNT_OVER_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, ITEM_INCOMPLETE, PRICE_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, UNAUTHENTICATED, PRICE_CHANGE_NOT_ALLOWED, DISCOUNT_OVER_LIMIT, PRICE_BELOW_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, ARTICLE_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ARTICLE_INACTIVE, ORDER_FULL, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   addOrderItem(id: string, body: api.ItemDto, options?: CallOptions & KeyOption & VersionOption & ApprovalOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.addOrderItem({ ...wire, path: { id }, body }), options);
@@ -190,6 +192,17 @@ export class Operations {
   }
 
   /**
+   * Create an article
+   *
+   * Permission: MANAGE_ARTICLES.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, STORE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ARTICLE_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  createArticle(body: api.CreateArticleDto, options?: CallOptions & KeyOption): Promise<api.ArticleDto> {
+    return this.#transport.value('keyed', (wire) => http.createArticle({ ...wire, body }), options);
+  }
+
+  /**
    * Create a company
    *
    * Permission: MANAGE_COMPANIES.
@@ -220,7 +233,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, SOLD_AT_INVALID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, DISCOUNT_OVER_LIMIT, OTHER_REGISTER, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_ID_TAKEN, ORDER_EMPTY, PRICE_CHANGED, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, SOLD_AT_INVALID, ITEM_INCOMPLETE, PRICE_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, DISCOUNT_OVER_LIMIT, PRICE_BELOW_LIMIT, OTHER_REGISTER, PRICE_CHANGE_NOT_ALLOWED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, ARTICLE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_ID_TAKEN, ORDER_EMPTY, PRICE_CHANGED, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ARTICLE_INACTIVE, METHOD_NEEDS_CUSTOMER, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createOrder(body: api.CreateOrderDto, options?: CallOptions & KeyOption & ApprovalOption): Promise<api.OrderDto> {
     return this.#transport.value('keyed', (wire) => http.createOrder({ ...wire, body }), options);
@@ -233,7 +246,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, OTHER_REGISTER, REFUND_OVER_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, ITEM_INCOMPLETE, PRICE_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, OTHER_REGISTER, PRICE_CHANGE_NOT_ALLOWED, REFUND_OVER_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, CUSTOMER_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, ARTICLE_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_INACTIVE, STORE_INACTIVE, NO_ACTIVE_STORE, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, ARTICLE_INACTIVE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReceiptlessReturn(body: api.CreateReceiptlessReturnDto, options?: CallOptions & KeyOption & ApprovalOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReceiptlessReturn({ ...wire, body }), options);
@@ -257,7 +270,7 @@ export class Operations {
    *
    * Permission: REFUND_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, REFUND_OVER_LIMIT, DISCOUNT_OVER_LIMIT, OTHER_REGISTER, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, REFUND_MISMATCH, EXCHANGE_UNPAID, ITEM_INCOMPLETE, PRICE_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, OVERPAYMENT, INVALID_TENDER, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, REFUND_ANYWAY_FORBIDDEN, REFUND_OVER_LIMIT, DISCOUNT_OVER_LIMIT, PRICE_CHANGE_NOT_ALLOWED, OTHER_REGISTER, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, STORE_NOT_FOUND, ARTICLE_NOT_FOUND, REGISTER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, RETURN_EXCEEDS_SOLD, REFUND_EXCEEDS_PAYMENT, ORDER_FULL, STORE_INACTIVE, ARTICLE_INACTIVE, METHOD_NEEDS_CUSTOMER, CUSTOMER_INACTIVE, STORE_CREDIT_TOO_LOW, LOYALTY_INACTIVE, LOYALTY_POINTS_TOO_LOW, LOYALTY_BELOW_MINIMUM, ACCOUNT_NOT_OPEN, CREDIT_LIMIT_EXCEEDED, REGISTER_INACTIVE, REGISTER_OF_OTHER_STORE, DRAWER_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption & ApprovalOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
@@ -352,6 +365,19 @@ export class Operations {
   }
 
   /**
+   * Find an article by code
+   *
+   * For a scanned barcode, or a typed code. Blanks and capitals make no difference.
+   *
+   * Permission: READ_ARTICLE.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ARTICLE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  findArticleByCode(code: string, options?: CallOptions): Promise<api.ArticleDto> {
+    return this.#transport.value('read', (wire) => http.findArticleByCode({ ...wire, path: { code } }), options);
+  }
+
+  /**
    * Find a customer by code
    *
    * For a scanned loyalty card, or the id in another system: of two customers, the one with the card. Blanks and capitals make no difference. Codes that no customer has are limited as phone numbers are.
@@ -399,6 +425,17 @@ export class Operations {
    */
   getAccountPayment(id: string, paymentId: string, options?: CallOptions): Promise<api.AccountPaymentDto> {
     return this.#transport.value('read', (wire) => http.getAccountPayment({ ...wire, path: { id, paymentId } }), options);
+  }
+
+  /**
+   * Read an article
+   *
+   * Permission: READ_ARTICLE.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ARTICLE_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getArticle(id: string, options?: CallOptions): Promise<api.ArticleDto> {
+    return this.#transport.value('read', (wire) => http.getArticle({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -737,6 +774,19 @@ export class Operations {
   }
 
   /**
+   * Import articles from a CSV file
+   *
+   * The first line names the columns: `code` and any of those that `GET /articles?format=csv` writes, in any order. A line with a known `code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All or nothing, at most 2000 lines. With `dryRun` nothing is written.
+   *
+   * Permission: MANAGE_ARTICLES.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  importArticles(body: api.ImportArticlesDto, options?: CallOptions & KeyOption): Promise<api.ArticleImportDto> {
+    return this.#transport.value('keyed', (wire) => http.importArticles({ ...wire, body }), options);
+  }
+
+  /**
    * List the payments towards an account, newest first
    *
    * Permission: READ_CUSTOMER.
@@ -748,6 +798,38 @@ export class Operations {
   }
 
   /**
+   * List articles that have changed
+   *
+   * For a till that keeps all articles, to sell without a network: first all of them, then those with a higher `changeNumber` than any it has. Articles that are not sold any more are among them, with `isActive: false`.
+   *
+   * Permission: READ_ARTICLE.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listArticleChanges(query?: ListArticleChangesQuery, options?: CallOptions): PagedList<api.ArticleDto> {
+    return this.#transport.list((wire, next) => http.listArticleChanges({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * List articles by name
+   *
+   * Each filter narrows the result.
+   *
+   * Permission: READ_ARTICLE.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  listArticles(query?: ListArticlesQuery & { format?: 'json' }, options?: CallOptions): PagedList<api.ArticleDto>;
+  listArticles(query: ListArticlesQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  listArticles(query?: ListArticlesQuery, options?: CallOptions): PagedList<api.ArticleDto> | Promise<string> {
+    if (query?.format !== undefined && query.format !== 'json') {
+      return this.#transport.content<string>('read', (wire) => http.listArticles({ ...wire, ...(query && { query }) }), options);
+    }
+
+    return this.#transport.list((wire, next) => http.listArticles({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
    * List who did what, newest first
    *
    * Changes, sign-ins, refusals and exports. Filter by `orderId` or `customerId` for the trail of an order or a customer. A SUPER_ADMIN who names no company reads the entries of the platform itself.
@@ -756,11 +838,14 @@ export class Operations {
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, EXPORT_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
-  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ListAuditResponse['data']>;
+  listAudit(query?: ListAuditQuery & { format?: 'json' }, options?: CallOptions): PagedList<api.AuditEntryDto>;
   listAudit(query: ListAuditQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
-  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string>;
-  listAudit(query?: ListAuditQuery, options?: CallOptions): Promise<api.ListAuditResponse['data'] | string> {
-    return this.#transport.content('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
+  listAudit(query?: ListAuditQuery, options?: CallOptions): PagedList<api.AuditEntryDto> | Promise<string> {
+    if (query?.format !== undefined && query.format !== 'json') {
+      return this.#transport.content<string>('read', (wire) => http.listAudit({ ...wire, ...(query && { query }) }), options);
+    }
+
+    return this.#transport.list((wire, next) => http.listAudit({ ...wire, query: { ...query, ...next } }), options);
   }
 
   /**
@@ -1214,6 +1299,19 @@ export class Operations {
   }
 
   /**
+   * Change an article
+   *
+   * Changes the fields that are sent. Lines that were sold keep what they have. Deactivate what is not sold any more.
+   *
+   * Permission: MANAGE_ARTICLES.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_AMOUNT, TAX_RATE_NOT_FOUND, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ARTICLE_NOT_FOUND, STORE_NOT_FOUND, REQUEST_TIMEOUT, ARTICLE_CODE_TAKEN, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  updateArticle(id: string, body: api.UpdateArticleDto, options?: CallOptions & VersionOption): Promise<api.ArticleDto> {
+    return this.#transport.value('change', (wire) => http.updateArticle({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Change, close or open a company
    *
    * A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.
@@ -1257,7 +1355,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, UNAUTHENTICATED, DISCOUNT_OVER_LIMIT, PRICE_BELOW_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, ORDER_ITEM_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, ITEM_INCOMPLETE, PRICE_REQUIRED, INVALID_AMOUNT, AMOUNT_TOO_LARGE, DISCOUNT_TOO_LARGE, TAX_RATE_NOT_FOUND, UNAUTHENTICATED, PRICE_CHANGE_NOT_ALLOWED, DISCOUNT_OVER_LIMIT, PRICE_BELOW_LIMIT, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, APPROVAL_NOT_VALID, ORDER_NOT_FOUND, ARTICLE_NOT_FOUND, ORDER_ITEM_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_OPEN, ARTICLE_INACTIVE, ORDER_HAS_PAYMENTS, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateOrderItem(id: string, itemId: string, body: api.UpdateItemDto, options?: CallOptions & VersionOption & ApprovalOption): Promise<api.OrderDto> {
     return this.#transport.value('change', (wire) => http.updateOrderItem({ ...wire, path: { id, itemId }, body }), options);

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClaimOrdersData, ClaimOrdersErrors, ClaimOrdersResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectOrderPaymentData, CorrectOrderPaymentErrors, CorrectOrderPaymentResponses, CreateApprovalData, CreateApprovalErrors, CreateApprovalResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, EnrolRegisterData, EnrolRegisterErrors, EnrolRegisterResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, FindOrCreateCustomerData, FindOrCreateCustomerErrors, FindOrCreateCustomerResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterDeviceData, GetRegisterDeviceErrors, GetRegisterDeviceResponses, GetRegisterErrors, GetRegisterResponses, GetRegisterStaffData, GetRegisterStaffErrors, GetRegisterStaffResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListClaimableOrdersData, ListClaimableOrdersErrors, ListClaimableOrdersResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginByPinData, LoginByPinErrors, LoginByPinResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenDrawerData, OpenDrawerErrors, OpenDrawerResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, PayOutCreditData, PayOutCreditErrors, PayOutCreditResponses, ReactivateCustomerData, ReactivateCustomerErrors, ReactivateCustomerResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RefundGoodwillData, RefundGoodwillErrors, RefundGoodwillResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveOwnPinData, RemoveOwnPinErrors, RemoveOwnPinResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveUserPinData, RemoveUserPinErrors, RemoveUserPinResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeRegisterDeviceData, RevokeRegisterDeviceErrors, RevokeRegisterDeviceResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, SetOwnPinData, SetOwnPinErrors, SetOwnPinResponses, SetUserPinData, SetUserPinErrors, SetUserPinResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, TakeOverCustomerPhoneData, TakeOverCustomerPhoneErrors, TakeOverCustomerPhoneResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
+import type { AddOrderItemData, AddOrderItemErrors, AddOrderItemResponses, AddOrderPaymentData, AddOrderPaymentErrors, AddOrderPaymentResponses, AdjustLoyaltyData, AdjustLoyaltyErrors, AdjustLoyaltyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, CancelOrderData, CancelOrderErrors, CancelOrderResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ClaimOrdersData, ClaimOrdersErrors, ClaimOrdersResponses, CloseShiftData, CloseShiftErrors, CloseShiftResponses, ConfirmPasswordResetData, ConfirmPasswordResetErrors, ConfirmPasswordResetResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectOrderPaymentData, CorrectOrderPaymentErrors, CorrectOrderPaymentResponses, CreateApprovalData, CreateApprovalErrors, CreateApprovalResponses, CreateArticleData, CreateArticleErrors, CreateArticleResponses, CreateCompanyData, CreateCompanyErrors, CreateCompanyResponses, CreateCustomerData, CreateCustomerErrors, CreateCustomerResponses, CreateOrderData, CreateOrderErrors, CreateOrderResponses, CreateReceiptlessReturnData, CreateReceiptlessReturnErrors, CreateReceiptlessReturnResponses, CreateRegisterData, CreateRegisterErrors, CreateRegisterResponses, CreateReturnData, CreateReturnErrors, CreateReturnResponses, CreateStoreData, CreateStoreErrors, CreateStoreResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeleteCustomerData, DeleteCustomerErrors, DeleteCustomerResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndUserSessionData, EndUserSessionErrors, EndUserSessionResponses, EndUserSessionsData, EndUserSessionsErrors, EndUserSessionsResponses, EnrolRegisterData, EnrolRegisterErrors, EnrolRegisterResponses, FindArticleByCodeData, FindArticleByCodeErrors, FindArticleByCodeResponses, FindCustomerByCodeData, FindCustomerByCodeErrors, FindCustomerByCodeResponses, FindCustomerByPhoneData, FindCustomerByPhoneErrors, FindCustomerByPhoneResponses, FindOrCreateCustomerData, FindOrCreateCustomerErrors, FindOrCreateCustomerResponses, GetAccountPaymentData, GetAccountPaymentErrors, GetAccountPaymentResponses, GetArticleData, GetArticleErrors, GetArticleResponses, GetBasketReportData, GetBasketReportErrors, GetBasketReportResponses, GetCompanyData, GetCompanyErrors, GetCompanyResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetCustomerStatementData, GetCustomerStatementErrors, GetCustomerStatementResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetLapsedCustomersReportData, GetLapsedCustomersReportErrors, GetLapsedCustomersReportResponses, GetLoyaltyAccountData, GetLoyaltyAccountErrors, GetLoyaltyAccountResponses, GetLoyaltyProgrammeData, GetLoyaltyProgrammeErrors, GetLoyaltyProgrammeResponses, GetMeData, GetMeErrors, GetMeResponses, GetNewAndReturningReportData, GetNewAndReturningReportErrors, GetNewAndReturningReportResponses, GetOrderData, GetOrderErrors, GetOrderReceiptData, GetOrderReceiptErrors, GetOrderReceiptResponses, GetOrderResponses, GetPaymentReceiptData, GetPaymentReceiptErrors, GetPaymentReceiptResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRefundOptionsData, GetRefundOptionsErrors, GetRefundOptionsResponses, GetRegisterData, GetRegisterDeviceData, GetRegisterDeviceErrors, GetRegisterDeviceResponses, GetRegisterErrors, GetRegisterResponses, GetRegisterStaffData, GetRegisterStaffErrors, GetRegisterStaffResponses, GetReturnData, GetReturnErrors, GetReturnReceiptData, GetReturnReceiptErrors, GetReturnReceiptResponses, GetReturnResponses, GetSalesReportData, GetSalesReportErrors, GetSalesReportResponses, GetShiftData, GetShiftErrors, GetShiftReportData, GetShiftReportErrors, GetShiftReportResponses, GetShiftResponses, GetStoreData, GetStoreErrors, GetStoreResponses, GetTaxReportData, GetTaxReportErrors, GetTaxReportResponses, GetTopCustomersReportData, GetTopCustomersReportErrors, GetTopCustomersReportResponses, GetUserData, GetUserErrors, GetUserResponses, ImportArticlesData, ImportArticlesErrors, ImportArticlesResponses, ListAccountPaymentsData, ListAccountPaymentsErrors, ListAccountPaymentsResponses, ListArticleChangesData, ListArticleChangesErrors, ListArticleChangesResponses, ListArticlesData, ListArticlesErrors, ListArticlesResponses, ListAuditData, ListAuditErrors, ListAuditResponses, ListCashMovementsData, ListCashMovementsErrors, ListCashMovementsResponses, ListClaimableOrdersData, ListClaimableOrdersErrors, ListClaimableOrdersResponses, ListCompaniesData, ListCompaniesErrors, ListCompaniesResponses, ListCustomersData, ListCustomersErrors, ListCustomersResponses, ListLoyaltyEntriesData, ListLoyaltyEntriesErrors, ListLoyaltyEntriesResponses, ListOrdersData, ListOrdersErrors, ListOrdersResponses, ListRegistersData, ListRegistersErrors, ListRegistersResponses, ListReturnsData, ListReturnsErrors, ListReturnsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListShiftsData, ListShiftsErrors, ListShiftsResponses, ListStoreCreditData, ListStoreCreditErrors, ListStoreCreditResponses, ListStoresData, ListStoresErrors, ListStoresResponses, ListSuperAdminsData, ListSuperAdminsErrors, ListSuperAdminsResponses, ListUsersData, ListUsersErrors, ListUserSessionsData, ListUserSessionsErrors, ListUserSessionsResponses, ListUsersResponses, LoginByPinData, LoginByPinErrors, LoginByPinResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MakePasswordResetData, MakePasswordResetErrors, MakePasswordResetResponses, MoveCashData, MoveCashErrors, MoveCashResponses, OpenDrawerData, OpenDrawerErrors, OpenDrawerResponses, OpenShiftData, OpenShiftErrors, OpenShiftResponses, PayOutCreditData, PayOutCreditErrors, PayOutCreditResponses, ReactivateCustomerData, ReactivateCustomerErrors, ReactivateCustomerResponses, RefreshData, RefreshErrors, RefreshResponses, RefundDepositData, RefundDepositErrors, RefundDepositResponses, RefundGoodwillData, RefundGoodwillErrors, RefundGoodwillResponses, RemoveOrderItemData, RemoveOrderItemErrors, RemoveOrderItemResponses, RemoveOwnPinData, RemoveOwnPinErrors, RemoveOwnPinResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveUserPinData, RemoveUserPinErrors, RemoveUserPinResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetSecondFactorData, ResetSecondFactorErrors, ResetSecondFactorResponses, RevokeRegisterDeviceData, RevokeRegisterDeviceErrors, RevokeRegisterDeviceResponses, SearchCustomersData, SearchCustomersErrors, SearchCustomersResponses, SetCustomerAccountData, SetCustomerAccountErrors, SetCustomerAccountResponses, SetLoyaltyProgrammeData, SetLoyaltyProgrammeErrors, SetLoyaltyProgrammeResponses, SetOwnPinData, SetOwnPinErrors, SetOwnPinResponses, SetUserPinData, SetUserPinErrors, SetUserPinResponses, TakeAccountPaymentData, TakeAccountPaymentErrors, TakeAccountPaymentResponses, TakeOverCustomerPhoneData, TakeOverCustomerPhoneErrors, TakeOverCustomerPhoneResponses, UndoClaimData, UndoClaimErrors, UndoClaimResponses, UpdateArticleData, UpdateArticleErrors, UpdateArticleResponses, UpdateCompanyData, UpdateCompanyErrors, UpdateCompanyResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateOrderData, UpdateOrderErrors, UpdateOrderItemData, UpdateOrderItemErrors, UpdateOrderItemResponses, UpdateOrderResponses, UpdateRegisterData, UpdateRegisterErrors, UpdateRegisterResponses, UpdateStoreData, UpdateStoreErrors, UpdateStoreResponses, UpdateSuperAdminData, UpdateSuperAdminErrors, UpdateSuperAdminResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,6 +26,91 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 export const createApproval = <ThrowOnError extends boolean = false>(options: Options<CreateApprovalData, ThrowOnError>) => (options.client ?? client).post<CreateApprovalResponses, CreateApprovalErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/approvals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List articles by name
+ *
+ * Each filter narrows the result.
+ */
+export const listArticles = <ThrowOnError extends boolean = false>(options?: Options<ListArticlesData, ThrowOnError>) => (options?.client ?? client).get<ListArticlesResponses, ListArticlesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles',
+    ...options
+});
+
+/**
+ * Create an article
+ */
+export const createArticle = <ThrowOnError extends boolean = false>(options: Options<CreateArticleData, ThrowOnError>) => (options.client ?? client).post<CreateArticleResponses, CreateArticleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List articles that have changed
+ *
+ * For a till that keeps all articles, to sell without a network: first all of them, then those with a higher `changeNumber` than any it has. Articles that are not sold any more are among them, with `isActive: false`.
+ */
+export const listArticleChanges = <ThrowOnError extends boolean = false>(options?: Options<ListArticleChangesData, ThrowOnError>) => (options?.client ?? client).get<ListArticleChangesResponses, ListArticleChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles/changes',
+    ...options
+});
+
+/**
+ * Find an article by code
+ *
+ * For a scanned barcode, or a typed code. Blanks and capitals make no difference.
+ */
+export const findArticleByCode = <ThrowOnError extends boolean = false>(options: Options<FindArticleByCodeData, ThrowOnError>) => (options.client ?? client).get<FindArticleByCodeResponses, FindArticleByCodeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles/code/{code}',
+    ...options
+});
+
+/**
+ * Import articles from a CSV file
+ *
+ * The first line names the columns: `code` and any of those that `GET /articles?format=csv` writes, in any order. A line with a known `code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All or nothing, at most 2000 lines. With `dryRun` nothing is written.
+ */
+export const importArticles = <ThrowOnError extends boolean = false>(options: Options<ImportArticlesData, ThrowOnError>) => (options.client ?? client).post<ImportArticlesResponses, ImportArticlesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles/import',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read an article
+ */
+export const getArticle = <ThrowOnError extends boolean = false>(options: Options<GetArticleData, ThrowOnError>) => (options.client ?? client).get<GetArticleResponses, GetArticleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles/{id}',
+    ...options
+});
+
+/**
+ * Change an article
+ *
+ * Changes the fields that are sent. Lines that were sold keep what they have. Deactivate what is not sold any more.
+ */
+export const updateArticle = <ThrowOnError extends boolean = false>(options: Options<UpdateArticleData, ThrowOnError>) => (options.client ?? client).patch<UpdateArticleResponses, UpdateArticleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/articles/{id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

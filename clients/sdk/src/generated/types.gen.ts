@@ -176,6 +176,12 @@ export type ApiError = ({
 } & ApprovalNotValidError) | ({
     code: 'APPROVER_NOT_ALLOWED';
 } & ApproverNotAllowedError) | ({
+    code: 'ARTICLE_CODE_TAKEN';
+} & ArticleCodeTakenError) | ({
+    code: 'ARTICLE_INACTIVE';
+} & ArticleInactiveError) | ({
+    code: 'ARTICLE_NOT_FOUND';
+} & ArticleNotFoundError) | ({
     code: 'CASH_NOT_IN_COINS';
 } & CashNotInCoinsError) | ({
     code: 'CLAIM_NOT_FOUND';
@@ -260,6 +266,8 @@ export type ApiError = ({
 } & InvalidSecondFactorError) | ({
     code: 'INVALID_TENDER';
 } & InvalidTenderError) | ({
+    code: 'ITEM_INCOMPLETE';
+} & ItemIncompleteError) | ({
     code: 'LAST_ADMIN';
 } & LastAdminError) | ({
     code: 'LAST_SUPER_ADMIN';
@@ -334,6 +342,10 @@ export type ApiError = ({
 } & PriceBelowLimitError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+} & PriceChangeNotAllowedError) | ({
+    code: 'PRICE_REQUIRED';
+} & PriceRequiredError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -427,6 +439,103 @@ export type ApprovalDto = {
      * Sent as `X-Approval-Token` with the act.
      */
     token: string;
+};
+
+export type ArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category: string | null;
+    /**
+     * Number of its last change among those of all articles of the company: `since` of `GET /articles/changes`.
+     */
+    changeNumber: number;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    companyId: string;
+    createdAt: string;
+    id: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices: Array<StorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName: string | null;
+    updatedAt: string;
+    /**
+     * Also sent as `ETag`.
+     */
+    version: number;
+};
+
+export type ArticleFormat = 'json' | 'csv';
+
+export type ArticleImportDto = {
+    /**
+     * New articles.
+     */
+    created: number;
+    /**
+     * What is wrong with which line; the first 200. A file has at most 2000 lines.
+     */
+    errors: Array<ArticleImportErrorDto>;
+    /**
+     * Whether it was written: not with `dryRun`, and not with errors.
+     */
+    isApplied: boolean;
+    /**
+     * Articles that are so already.
+     */
+    unchanged: number;
+    /**
+     * Articles that change.
+     */
+    updated: number;
+};
+
+export type ArticleImportErrorDto = {
+    /**
+     * Null: the line as a whole.
+     */
+    column: string | null;
+    /**
+     * Line of the file, from 1 on.
+     */
+    line: number;
+    problem: ImportProblem;
+    /**
+     * What stands there.
+     */
+    value: string | null;
 };
 
 export type AuditEntryDto = {
@@ -794,7 +903,7 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer: boolean;
     /**
@@ -874,6 +983,54 @@ export type CreateApprovalDto = {
      * The approver, with `pin`.
      */
     userId?: string;
+};
+
+export type CreateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code: string;
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
 };
 
 export type CreateCompanyDto = {
@@ -1146,6 +1303,11 @@ export type CreateStoreDto = {
      * IANA time zone. It determines the business day of a sale. Default: the time zone of the company.
      */
     timezone?: string;
+};
+
+export type CreateStorePriceDto = {
+    price: string;
+    storeId: string;
 };
 
 export type CreateTaxExemptionDto = {
@@ -1471,12 +1633,40 @@ export type HealthDto = {
 
 export type HealthStatus = 'ok';
 
+export type ImportArticlesDto = {
+    /**
+     * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+     */
+    companyId?: string | null;
+    /**
+     * The content of the file: columns separated by commas, semicolons or tabs; decimals with a point or a comma.
+     */
+    content: string;
+    /**
+     * Whether to report only. Default: `false`.
+     */
+    dryRun?: boolean;
+};
+
+export type ImportProblem = 'NOT_CSV' | 'UNKNOWN_COLUMN' | 'MISSING' | 'INVALID' | 'TOO_LONG' | 'UNKNOWN_TAX_RATE' | 'TWICE_IN_FILE' | 'CODE_TAKEN' | 'TOO_MANY_LINES';
+
 export type ItemDto = {
+    /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
     /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     sku?: string | null;
     /**
@@ -1488,9 +1678,9 @@ export type ItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type LimitedRole = 'CASHIER' | 'MANAGER';
@@ -1701,7 +1891,7 @@ export type OrderDto = {
     businessDate: string;
     cancelledAt: string | null;
     /**
-     * Sum of `payments[].rounding`. No part of `totalAmount`.
+     * Sum of `payments[].rounding` of CASH. No part of `totalAmount`.
      */
     cashRounding: string;
     /**
@@ -1771,6 +1961,10 @@ export type OrderDto = {
 
 export type OrderItemDto = {
     /**
+     * The article that was sold. Null: none was named.
+     */
+    articleId: string | null;
+    /**
      * All that is taken off: the discount of the item, `orderDiscount` and `exemptTax`.
      */
     discount: string;
@@ -1783,6 +1977,10 @@ export type OrderItemDto = {
      */
     exemptTax: string;
     id: string;
+    /**
+     * Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.
+     */
+    listPrice: string | null;
     name: string;
     /**
      * The share of the discount on the whole order.
@@ -1836,7 +2034,7 @@ export type OrderPaymentDto = {
      */
     reference: string | null;
     /**
-     * Cash taken more than `amount`, or less when negative, because of the coins there are.
+     * Cash taken more than `amount`, or less when negative, because of the coins there are. Of the credit of an exchange: that of the cash it stands for.
      */
     rounding: string;
     /**
@@ -1979,7 +2177,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2040,10 +2238,21 @@ export type ReceiptFormat = 'text' | 'html' | 'pdf';
 
 export type ReceiptlessItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
-    name: string;
+    /**
+     * Required without an article.
+     */
+    name?: string;
     quantity: number;
     reason?: string | null;
     /**
@@ -2060,9 +2269,9 @@ export type ReceiptlessItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
-    unitPrice: string;
+    unitPrice?: string;
 };
 
 export type RecoveryCodesDto = {
@@ -2131,7 +2340,7 @@ export type RefundDto = {
      */
     paymentId: string | null;
     /**
-     * Cash given more than `amount`, or less when negative, because of the coins there are.
+     * Cash given more than `amount`, or less when negative, because of the coins there are. Of EXCHANGE: that of the cash it carries over to the new order.
      */
     rounding: string;
     /**
@@ -2847,6 +3056,11 @@ export type StoreDto = {
     updatedAt: string;
 };
 
+export type StorePriceDto = {
+    price: string;
+    storeId: string;
+};
+
 export type SuperAdminDto = {
     createdAt: string;
     email: string;
@@ -2997,6 +3211,50 @@ export type UndoneClaimDto = {
     unlinked: number;
 };
 
+export type UpdateArticleDto = {
+    /**
+     * Barcodes on its packages. A number of 12 to 14 digits is the same with and without leading zeros.
+     */
+    barcodes?: Array<string>;
+    /**
+     * Tills show the articles of a category together.
+     */
+    category?: string | null;
+    /**
+     * Article number (SKU). Unique in the company among all codes and barcodes; blanks and capitals make no difference.
+     */
+    code?: string;
+    /**
+     * Whether it is sold.
+     */
+    isActive?: boolean;
+    /**
+     * Whether tills show it first.
+     */
+    isFavourite?: boolean;
+    /**
+     * Whether the price is entered with each sale. `price` is then used when none is entered; zero: one must be.
+     */
+    isOpenPrice?: boolean;
+    name?: string;
+    /**
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     */
+    price?: string;
+    /**
+     * Prices of single stores, where they differ from `price`.
+     */
+    storePrices?: Array<CreateStorePriceDto>;
+    /**
+     * Percent. Null, and without `taxRateName`: `defaultTaxRate` of the company.
+     */
+    taxRate?: number | null;
+    /**
+     * The name of one of the `taxRates` of the company. It is used instead of `taxRate`.
+     */
+    taxRateName?: string | null;
+};
+
 export type UpdateCompanyDto = {
     /**
      * Printed on receipts.
@@ -3044,7 +3302,7 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer?: boolean;
     /**
@@ -3091,9 +3349,20 @@ export type UpdateCustomerDto = {
 
 export type UpdateItemDto = {
     /**
+     * The article by its code or a barcode, without `articleId`.
+     */
+    articleCode?: string;
+    /**
+     * An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.
+     */
+    articleId?: string;
+    /**
      * Discount of the whole line.
      */
     discount?: string;
+    /**
+     * Required without an article.
+     */
     name?: string;
     quantity?: number;
     sku?: string | null;
@@ -3106,7 +3375,7 @@ export type UpdateItemDto = {
      */
     taxRateName?: string;
     /**
-     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax.
+     * Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than that of an article needs CHANGE_PRICE, unless its price is open.
      */
     unitPrice?: string;
 };
@@ -3364,6 +3633,28 @@ export type ApproverNotAllowedError = {
     success: false;
     message: string;
     code: 'APPROVER_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type ArticleCodeTakenError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_CODE_TAKEN';
+    requestId: string;
+    existingArticleId: string;
+};
+
+export type ArticleInactiveError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_INACTIVE';
+    requestId: string;
+};
+
+export type ArticleNotFoundError = {
+    success: false;
+    message: string;
+    code: 'ARTICLE_NOT_FOUND';
     requestId: string;
 };
 
@@ -3671,6 +3962,13 @@ export type InvalidTenderError = {
     requestId: string;
 };
 
+export type ItemIncompleteError = {
+    success: false;
+    message: string;
+    code: 'ITEM_INCOMPLETE';
+    requestId: string;
+};
+
 export type LastAdminError = {
     success: false;
     message: string;
@@ -3936,6 +4234,20 @@ export type PriceChangedError = {
     requestId: string;
     shownTotal: string;
     totalAmount: string;
+};
+
+export type PriceChangeNotAllowedError = {
+    success: false;
+    message: string;
+    code: 'PRICE_CHANGE_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type PriceRequiredError = {
+    success: false;
+    message: string;
+    code: 'PRICE_REQUIRED';
+    requestId: string;
 };
 
 export type RefundAnywayForbiddenError = {
@@ -4385,6 +4697,790 @@ export type CreateApprovalResponses = {
 };
 
 export type CreateApprovalResponse = CreateApprovalResponses[keyof CreateApprovalResponses];
+
+export type ListArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Rows of a page. Default: 50.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page.
+         */
+        cursor?: string;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+        /**
+         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
+         */
+        format?: ArticleFormat;
+    };
+    url: '/api/articles';
+};
+
+export type ListArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticlesError = ListArticlesErrors[keyof ListArticlesErrors];
+
+export type ListArticlesResponses = {
+    /**
+     * List articles by name
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticlesResponse = ListArticlesResponses[keyof ListArticlesResponses];
+
+export type CreateArticleData = {
+    body: CreateArticleDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles';
+};
+
+export type CreateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `STORE_NOT_FOUND`: Store not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateArticleError = CreateArticleErrors[keyof CreateArticleErrors];
+
+export type CreateArticleResponses = {
+    /**
+     * Create an article
+     */
+    201: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type CreateArticleResponse = CreateArticleResponses[keyof CreateArticleResponses];
+
+export type ListArticleChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * The highest `changeNumber` that the client has. Default: 0, for all articles.
+         */
+        since?: number;
+        /**
+         * Default: 500.
+         */
+        limit?: number;
+        /**
+         * `meta.nextCursor` of the previous page, instead of `since`.
+         */
+        cursor?: string;
+    };
+    url: '/api/articles/changes';
+};
+
+export type ListArticleChangesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_CURSOR`: The cursor is not valid
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_CURSOR';
+    } & InvalidCursorError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ListArticleChangesError = ListArticleChangesErrors[keyof ListArticleChangesErrors];
+
+export type ListArticleChangesResponses = {
+    /**
+     * List articles that have changed
+     */
+    200: {
+        data: Array<ArticleDto>;
+        meta: {
+            limit: number;
+            /**
+             * Pass it as `cursor` for the next page; null on the last.
+             */
+            nextCursor: string | null;
+        };
+        success: true;
+    };
+};
+
+export type ListArticleChangesResponse = ListArticleChangesResponses[keyof ListArticleChangesResponses];
+
+export type FindArticleByCodeData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/articles/code/{code}';
+};
+
+export type FindArticleByCodeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type FindArticleByCodeError = FindArticleByCodeErrors[keyof FindArticleByCodeErrors];
+
+export type FindArticleByCodeResponses = {
+    /**
+     * Find an article by code
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ImportArticlesData = {
+    body: ImportArticlesDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/articles/import';
+};
+
+export type ImportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ImportArticlesError = ImportArticlesErrors[keyof ImportArticlesErrors];
+
+export type ImportArticlesResponses = {
+    /**
+     * Import articles from a CSV file
+     */
+    200: {
+        data: ArticleImportDto;
+        success: true;
+    };
+};
+
+export type ImportArticlesResponse = ImportArticlesResponses[keyof ImportArticlesResponses];
+
+export type GetArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type GetArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     */
+    404: ArticleNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleError = GetArticleErrors[keyof GetArticleErrors];
+
+export type GetArticleResponses = {
+    /**
+     * Read an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type GetArticleResponse = GetArticleResponses[keyof GetArticleResponses];
+
+export type UpdateArticleData = {
+    body?: UpdateArticleDto;
+    headers?: {
+        /**
+         * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/articles/{id}';
+};
+
+export type UpdateArticleErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
+     *
+     * `TAX_RATE_NOT_FOUND`: The company has no tax rate of this name
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError) | ({
+        code: 'TAX_RATE_NOT_FOUND';
+    } & TaxRateNotFoundError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
+     * `STORE_NOT_FOUND`: Store not found
+     */
+    404: ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
+        code: 'STORE_NOT_FOUND';
+    } & StoreNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ARTICLE_CODE_TAKEN`: Another article has this code or barcode
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'ARTICLE_CODE_TAKEN';
+    } & ArticleCodeTakenError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `VERSION_CONFLICT`: This was changed in the meantime
+     */
+    412: VersionConflictError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type UpdateArticleError = UpdateArticleErrors[keyof UpdateArticleErrors];
+
+export type UpdateArticleResponses = {
+    /**
+     * Change an article
+     */
+    200: {
+        data: ArticleDto;
+        success: true;
+    };
+};
+
+export type UpdateArticleResponse = UpdateArticleResponses[keyof UpdateArticleResponses];
 
 export type ListAuditData = {
     body?: never;
@@ -9588,6 +10684,10 @@ export type CreateOrderErrors = {
      *
      * `SOLD_AT_INVALID`: The sale was made too long ago, or in the future
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -9611,6 +10711,10 @@ export type CreateOrderErrors = {
     } & MalformedRequestError) | ({
         code: 'SOLD_AT_INVALID';
     } & SoldAtInvalidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -9634,7 +10738,11 @@ export type CreateOrderErrors = {
     /**
      * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
      *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
@@ -9653,8 +10761,12 @@ export type CreateOrderErrors = {
     403: ({
         code: 'DISCOUNT_OVER_LIMIT';
     } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -9676,6 +10788,8 @@ export type CreateOrderErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -9685,6 +10799,8 @@ export type CreateOrderErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -9709,6 +10825,8 @@ export type CreateOrderErrors = {
      * `REGISTER_OF_OTHER_STORE`: This register belongs to another store
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -9747,6 +10865,8 @@ export type CreateOrderErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'STORE_CREDIT_TOO_LOW';
@@ -10628,6 +11748,10 @@ export type AddOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10643,6 +11767,10 @@ export type AddOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10656,7 +11784,11 @@ export type AddOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
@@ -10673,8 +11805,12 @@ export type AddOrderItemErrors = {
      * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'DISCOUNT_OVER_LIMIT';
     } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -10691,14 +11827,22 @@ export type AddOrderItemErrors = {
     } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `ARTICLE_NOT_FOUND`: Article not found
      */
-    404: OrderNotFoundError;
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError);
     /**
      * `REQUEST_TIMEOUT`: The request did not arrive in time
      */
     408: RequestTimeoutError;
     /**
      * `ORDER_NOT_OPEN`: The order is not open
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
@@ -10709,6 +11853,8 @@ export type AddOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_FULL';
     } & OrderFullError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -10920,6 +12066,10 @@ export type UpdateOrderItemErrors = {
      *
      * `COMPANY_REQUIRED`: The request names no company
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -10935,6 +12085,10 @@ export type UpdateOrderItemErrors = {
     } & MalformedRequestError) | ({
         code: 'COMPANY_REQUIRED';
     } & CompanyRequiredError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -10948,6 +12102,8 @@ export type UpdateOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
      *
      * `PRICE_BELOW_LIMIT`: This price is lower than you may set
@@ -10967,6 +12123,8 @@ export type UpdateOrderItemErrors = {
      * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'DISCOUNT_OVER_LIMIT';
     } & DiscountOverLimitError) | ({
         code: 'PRICE_BELOW_LIMIT';
@@ -10988,11 +12146,15 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `ORDER_ITEM_NOT_FOUND`: Order item not found
      */
     404: ({
         code: 'ORDER_NOT_FOUND';
     } & OrderNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'ORDER_ITEM_NOT_FOUND';
     } & OrderItemNotFoundError);
     /**
@@ -11002,6 +12164,8 @@ export type UpdateOrderItemErrors = {
     /**
      * `ORDER_NOT_OPEN`: The order is not open
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `ORDER_HAS_PAYMENTS`: The order has payments
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -11009,6 +12173,8 @@ export type UpdateOrderItemErrors = {
     409: ({
         code: 'ORDER_NOT_OPEN';
     } & OrderNotOpenError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'ORDER_HAS_PAYMENTS';
     } & OrderHasPaymentsError) | ({
         code: 'CONCURRENT_CHANGE';
@@ -11747,6 +12913,10 @@ export type CreateReturnErrors = {
      *
      * `EXCHANGE_UNPAID`: The payments do not cover the new items
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -11772,6 +12942,10 @@ export type CreateReturnErrors = {
     } & RefundMismatchError) | ({
         code: 'EXCHANGE_UNPAID';
     } & ExchangeUnpaidError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -11799,6 +12973,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
      *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -11822,6 +12998,8 @@ export type CreateReturnErrors = {
     } & RefundOverLimitError) | ({
         code: 'DISCOUNT_OVER_LIMIT';
     } & DiscountOverLimitError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -11845,6 +13023,8 @@ export type CreateReturnErrors = {
      *
      * `STORE_NOT_FOUND`: Store not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `REGISTER_NOT_FOUND`: Register not found
      *
      * `COMPANY_NOT_FOUND`: Company not found
@@ -11856,6 +13036,8 @@ export type CreateReturnErrors = {
     } & OrderItemNotFoundError) | ({
         code: 'STORE_NOT_FOUND';
     } & StoreNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
@@ -11874,6 +13056,8 @@ export type CreateReturnErrors = {
      * `ORDER_FULL`: The order cannot hold more items or payments
      *
      * `STORE_INACTIVE`: This store is closed
+     *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
      *
      * `METHOD_NEEDS_CUSTOMER`: This payment method requires a registered customer
      *
@@ -11912,6 +13096,8 @@ export type CreateReturnErrors = {
     } & OrderFullError) | ({
         code: 'STORE_INACTIVE';
     } & StoreInactiveError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'METHOD_NEEDS_CUSTOMER';
     } & MethodNeedsCustomerError) | ({
         code: 'CUSTOMER_INACTIVE';
@@ -13483,6 +14669,10 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `MALFORMED_REQUEST`: The request could not be read
      *
+     * `ITEM_INCOMPLETE`: A line without an article needs a name and a price
+     *
+     * `PRICE_REQUIRED`: The price of this article is entered with each sale
+     *
      * `INVALID_AMOUNT`: The amount has more decimals than the currency
      *
      * `AMOUNT_TOO_LARGE`: The amount is too large
@@ -13498,6 +14688,10 @@ export type CreateReceiptlessReturnErrors = {
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
     } & MalformedRequestError) | ({
+        code: 'ITEM_INCOMPLETE';
+    } & ItemIncompleteError) | ({
+        code: 'PRICE_REQUIRED';
+    } & PriceRequiredError) | ({
         code: 'INVALID_AMOUNT';
     } & InvalidAmountError) | ({
         code: 'AMOUNT_TOO_LARGE';
@@ -13514,6 +14708,8 @@ export type CreateReceiptlessReturnErrors = {
     401: UnauthenticatedError;
     /**
      * `OTHER_REGISTER`: You are signed in at another register
+     *
+     * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `REFUND_OVER_LIMIT`: This is more than you may give back
      *
@@ -13534,6 +14730,8 @@ export type CreateReceiptlessReturnErrors = {
     403: ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'PRICE_CHANGE_NOT_ALLOWED';
+    } & PriceChangeNotAllowedError) | ({
         code: 'REFUND_OVER_LIMIT';
     } & RefundOverLimitError) | ({
         code: 'FORBIDDEN';
@@ -13557,6 +14755,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `REGISTER_NOT_FOUND`: Register not found
      *
+     * `ARTICLE_NOT_FOUND`: Article not found
+     *
      * `COMPANY_NOT_FOUND`: Company not found
      */
     404: ({
@@ -13566,6 +14766,8 @@ export type CreateReceiptlessReturnErrors = {
     } & StoreNotFoundError) | ({
         code: 'REGISTER_NOT_FOUND';
     } & RegisterNotFoundError) | ({
+        code: 'ARTICLE_NOT_FOUND';
+    } & ArticleNotFoundError) | ({
         code: 'COMPANY_NOT_FOUND';
     } & CompanyNotFoundError);
     /**
@@ -13585,6 +14787,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `DRAWER_CLOSED`: No drawer is open for this cash
      *
+     * `ARTICLE_INACTIVE`: This article is not sold any more
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -13602,6 +14806,8 @@ export type CreateReceiptlessReturnErrors = {
     } & RegisterOfOtherStoreError) | ({
         code: 'DRAWER_CLOSED';
     } & DrawerClosedError) | ({
+        code: 'ARTICLE_INACTIVE';
+    } & ArticleInactiveError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';

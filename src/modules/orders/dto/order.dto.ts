@@ -1,4 +1,5 @@
 import { IntersectionType, OmitType } from '@nestjs/swagger';
+import { MAX_ARTICLE_CODE } from '#modules/articles/article-code.js';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
@@ -37,14 +38,30 @@ const SKU = { max: 64, example: 'BEAN-1000', nullable: true };
 const DISCOUNT = { example: '1.00', description: 'Discount of the whole line.' };
 
 export class ItemDto {
+  @UuidField({
+    optional: true,
+    description:
+      'An article of the company, which then gives `sku`, `name`, `unitPrice` and the tax rate where they are left out.',
+  })
+  articleId?: string;
+  @TextField({
+    max: MAX_ARTICLE_CODE,
+    optional: true,
+    example: '4006381333931',
+    description: 'The article by its code or a barcode, without `articleId`.',
+  })
+  articleCode?: string;
   @TextField({ ...SKU, optional: true }) sku?: string | null;
-  @TextField(ITEM_NAME) name: string;
+  @TextField({ ...ITEM_NAME, optional: true, description: 'Required without an article.' }) name?: string;
   @QuantityField() quantity: number;
   @MoneyField({
     example: '19.99',
-    description: 'Price of one. `pricesIncludeTax` of the company tells whether it includes tax.',
+    optional: true,
+    description:
+      'Price of one. `pricesIncludeTax` of the company tells whether it includes tax. Required without an article; another price than ' +
+      'that of an article needs CHANGE_PRICE, unless its price is open.',
   })
-  unitPrice: string;
+  unitPrice?: string;
   @MoneyField({ ...DISCOUNT, optional: true }) discount?: string;
   @PercentField({ optional: true, description: 'Percent. Default: `defaultTaxRate` of the company.' })
   taxRate?: number;
@@ -125,10 +142,19 @@ export class UpdateOrderDto extends OrderTermsDto {
 
 export class OrderItemDto {
   @UuidField() id: string;
+  @UuidField({ nullable: true, description: 'The article that was sold. Null: none was named.' }) articleId:
+    string | null;
   @TextField(SKU) sku: string | null;
   @TextField(ITEM_NAME) name: string;
   @QuantityField() quantity: number;
   @SignedMoneyField({ example: '19.99' }) unitPrice: string;
+  @SignedMoneyField({
+    example: '19.99',
+    nullable: true,
+    description:
+      'Price of the article when it was sold; `unitPrice` differs if it was changed. Null: no article, or an open price.',
+  })
+  listPrice: string | null;
   @SignedMoneyField({ example: '39.98', description: 'quantity × unitPrice, rounded half up.' }) subtotal: string;
   @SignedMoneyField({
     example: '1.00',
@@ -158,7 +184,9 @@ export class OrderPaymentDto {
   @SignedMoneyField({ example: '5.00', description: 'Tip that was taken with it, beside `amount`.' }) tip: string;
   @SignedMoneyField({
     example: '-0.02',
-    description: 'Cash taken more than `amount`, or less when negative, because of the coins there are.',
+    description:
+      'Cash taken more than `amount`, or less when negative, because of the coins there are. Of the credit of an exchange: that ' +
+      'of the cash it stands for.',
   })
   rounding: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
@@ -236,7 +264,10 @@ export class OrderDto {
   approvedBy: string | null;
   @SignedMoneyField({ example: '5.00', description: 'Sum of the tips of the payments. No part of `totalAmount`.' })
   tipTotal: string;
-  @SignedMoneyField({ example: '-0.02', description: 'Sum of `payments[].rounding`. No part of `totalAmount`.' })
+  @SignedMoneyField({
+    example: '-0.02',
+    description: 'Sum of `payments[].rounding` of CASH. No part of `totalAmount`.',
+  })
   cashRounding: string;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];

@@ -229,7 +229,9 @@ export class RefundDto {
   @SignedMoneyField({ example: '21.22' }) amount: string;
   @SignedMoneyField({
     example: '-0.02',
-    description: 'Cash given more than `amount`, or less when negative, because of the coins there are.',
+    description:
+      'Cash given more than `amount`, or less when negative, because of the coins there are. Of EXCHANGE: that of the cash it ' +
+      'carries over to the new order.',
   })
   rounding: string;
   @UuidField({

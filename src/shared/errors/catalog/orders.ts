@@ -91,6 +91,21 @@ export const ORDERS_ERRORS = {
     hint: 'Nothing is booked. `shownTotal` is what the till has shown, `totalAmount` what the items cost: read `GET /auth/me` again, and show the new total before taking the money.',
     details: { shownTotal: 'money', totalAmount: 'money' },
   },
+  ITEM_INCOMPLETE: {
+    status: 400,
+    message: 'A line without an article needs a name and a price',
+    hint: 'Send `name` and `unitPrice`, or `articleId` or `articleCode`.',
+  },
+  PRICE_REQUIRED: {
+    status: 400,
+    message: 'The price of this article is entered with each sale',
+    hint: 'Send `unitPrice` with the line.',
+  },
+  PRICE_CHANGE_NOT_ALLOWED: {
+    status: 403,
+    message: 'The price of this article may not be changed by this user',
+    hint: 'Leave `unitPrice` and the tax rate out, or ask a user with CHANGE_PRICE. Articles with an open price take any.',
+  },
   EXCHANGE_UNPAID: {
     status: 400,
     message: 'The payments do not cover the new items',

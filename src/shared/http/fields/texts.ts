@@ -3,7 +3,7 @@ import { holdsCardNumber } from '#shared/kernel/card-number.js';
 import { phoneFault } from '#shared/kernel/phone.js';
 import { cleanPhone, MAX_PHONE_LENGTH, PHONE_FAULTS } from '#shared/kernel/written-phone.js';
 import { cleanText, isVisible, withoutInvisible } from '#shared/kernel/visible-text.js';
-import { check, checkText, field, type FieldOptions, readText } from './field.js';
+import { check, checkText, field, type FieldOptions, read, readText } from './field.js';
 
 /** A text that is trimmed, normalised to NFC and never without anything to see. */
 export function TextField(options: FieldOptions & { max: number }): PropertyDecorator {
@@ -29,6 +29,30 @@ export function TextsField(options: FieldOptions & { max: number }): PropertyDec
     ArrayMaxSize(max, { message: `$property must have at most ${max} entries` }),
     IsString({ each: true, message: 'each of $property must be a text' }),
   );
+}
+
+/** A list of short texts, each read like a field of its own. */
+export function TextListField(options: FieldOptions & { max: number; length: number }): PropertyDecorator {
+  const { max, length, ...rest } = options;
+  const isText = (value: unknown): boolean =>
+    typeof value === 'string' && value !== '' && [...value].length <= length && isVisible(value);
+
+  return field(
+    rest,
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: length, pattern: NOT_BLANK }, maxItems: max },
+    read((value) => (Array.isArray(value) ? value.map(cleanedText) : value)),
+    IsArray({ message: '$property must be a list' }),
+    ArrayMaxSize(max, { message: `$property must have at most ${max} entries` }),
+    check(
+      'areTexts',
+      (value) => Array.isArray(value) && value.every(isText),
+      `must be texts of 1 to ${length} characters that can be seen`,
+    ),
+  );
+}
+
+function cleanedText(value: unknown): unknown {
+  return typeof value === 'string' ? cleanText(value) : value;
 }
 
 /** A reference that is typed at a card terminal: a card number must never be stored. */

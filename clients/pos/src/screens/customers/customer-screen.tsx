@@ -12,6 +12,7 @@ import { Badge, Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { AccountSection } from './account-section.js';
+import { ClaimOffer } from './claim-offer.js';
 import { CreditSection } from './credit-section.js';
 import { EditCustomerDialog } from './customer-form.js';
 import { useCustomer } from './customer-queries.js';
@@ -41,6 +42,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
   return (
     <Page title={name} actions={<Actions customer={customer} />}>
       <ContactDetails customer={customer} />
+      {customer.isActive && <ClaimOffer customerId={id} />}
       <Balances customer={customer} />
       <Card>
         <div className="stack">

@@ -11,6 +11,7 @@ import { Icon } from '../../design/icon.js';
 import { Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { useRecall } from '../sell/recall.js';
 import { OrderCustomer } from './order-customer.js';
 import { OrderItems } from './order-items.js';
 import { OrderPaymentDialog } from './order-payment-dialog.js';
@@ -64,6 +65,7 @@ function Actions({ order }: { order: OrderDto }) {
   const { mutate, error, isPending } = useOnce(
     (_: undefined, options) => api.cancelOrder(id, options),
     () => undefined,
+    () => ({ act: 'CANCEL_ORDER', orderId: id }),
   );
   const isPaid = status !== 'OPEN' && status !== 'CANCELLED';
   const isReturnable = isPaid && items.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
@@ -71,16 +73,17 @@ function Actions({ order }: { order: OrderDto }) {
   return (
     <div className="row">
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-      {status === 'OPEN' && payments.length === 0 && till.can('CANCEL_ORDER') && (
+      {status === 'OPEN' && payments.length === 0 && till.mayAsk('CANCEL_ORDER') && (
         <Button disabled={isPending} onClick={() => mutate(undefined)}>
           {texts.orders.cancel}
         </Button>
       )}
-      {isReturnable && till.can('REFUND_ORDER') && (
+      {isReturnable && till.mayAsk('REFUND_ORDER') && (
         <Link href={urls.orderReturn(id)} className="button button-plain">
           {texts.orders.takeBack}
         </Link>
       )}
+      <Recall order={order} />
       <TakePayment order={order} />
       {isPaid && (
         <Button look="primary" onClick={() => setPrinting(true)}>
@@ -90,6 +93,23 @@ function Actions({ order }: { order: OrderDto }) {
       )}
       {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
     </div>
+  );
+}
+
+/** Puts the open order back into the basket. */
+function Recall({ order: { id, status } }: { order: OrderDto }) {
+  const { sell } = useTexts();
+  const till = useTill();
+  const { recall, isPending, notice } = useRecall();
+  if (status !== 'OPEN' || !till.can('CREATE_ORDER')) return null;
+
+  return (
+    <>
+      {notice}
+      <Button disabled={isPending} onClick={() => recall(id)}>
+        {sell.intoBasket}
+      </Button>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
-import { useOnce } from '../../app/once.js';
+import { type Once, useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
@@ -33,28 +33,42 @@ export default function ReturnScreen() {
   return <Loaded query={query}>{(order) => <NewReturn order={order} onDone={setDone} />}</Loaded>;
 }
 
+interface ReturnRequest extends CreateReturnDto {
+  readonly version: number;
+  /** The value of the goods, which an approval names. */
+  readonly due: string;
+}
+
+/** Takes the goods back, with the approval of another user where the user may not refund. */
+function useTakeBack({ id }: OrderDto, onDone: (done: ReturnDto) => void): Once<ReturnRequest> {
+  return useOnce(
+    ({ version, due: _, ...body }: ReturnRequest, options) =>
+      api.createReturn(id, body, { ...options, ifMatch: version }),
+    onDone,
+    ({ due }) => ({ act: 'REFUND', orderId: id, amount: due }),
+  );
+}
+
 function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDto) => void }) {
   const texts = useTexts();
-  const { store, registerId } = useTill();
+  const { store, registerId, can } = useTill();
   const [entries, setEntries] = useState<Entries>({});
   const [reason, setReason] = useState('');
-  const { mutate, error, isPending, isUncertain } = useOnce(
-    ({ version, ...body }: CreateReturnDto & { version: number }, options) =>
-      api.createReturn(order.id, body, { ...options, ifMatch: version }),
-    onDone,
-  );
+  const { mutate, error, isPending, isUncertain } = useTakeBack(order, onDone);
   const due = totalDue(order, entries);
   const { way, ...choice } = useWay(order, due);
   const lines = linesOf(order, entries, reason);
   const isFixed = isPending || isUncertain;
   const isReady = isUncertain || (due !== null && lines.length > 0);
+  const amount = formatMoney(due ?? 0n, order.currency);
   const send = (): void =>
     mutate({
       version: order.version,
+      due: amount,
       lines,
       ...(store !== undefined && { storeId: store.id }),
       ...(registerId !== undefined && { registerId }),
-      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount: formatMoney(due ?? 0n, order.currency) }] }),
+      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount }] }),
     });
 
   return (
@@ -69,6 +83,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
       {isUncertain && <Notice tone="warning">{texts.once.uncertain}</Notice>}
       {error !== null && !isUncertain && <Notice tone="danger">{errorText(error, texts)}</Notice>}
       <ReturnedElsewhere order={order} />
+      {!can('REFUND_ORDER') && <Notice>{texts.approval.asks}</Notice>}
       <div className="columns">
         <Card label={texts.orders.items}>
           <fieldset className="stack plain-fields" disabled={isFixed}>

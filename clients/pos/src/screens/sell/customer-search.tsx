@@ -1,5 +1,9 @@
+import type { FoundOrderDto } from '@pos-backend/sdk';
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useOutbox } from '../../app/outbox.js';
+import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import {
   isPhone,
   isSameNumber,
@@ -35,7 +39,8 @@ export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: 
   const listId = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(-1);
-  const { customers, status } = useSuggestions(text);
+  const [, goTo] = useLocation();
+  const { customers, orders, status } = useSuggestions(text);
   const { resolve, choose, failure } = useResolution({
     ...events,
     inputRef,
@@ -43,7 +48,9 @@ export function CustomerSearch({ inputRef, isLookingUp, onUnknown, ...events }: 
     text,
     onSeveral: () => setActive(0),
   });
-  const options = isLookingUp ? [] : optionsOf(customers, text.trim(), choose, onUnknown);
+  const found = orders.map((order) => orderOption(order, () => goTo(urls.order(order.id))));
+  const known = found.length > 0 ? found : optionsOf(customers, text.trim(), choose, onUnknown);
+  const options = isLookingUp ? [] : known;
   const type = (typed: string): void => {
     setText(typed);
     setActive(-1);
@@ -105,6 +112,10 @@ function optionsOf(
   return isNew ? [...found, register] : found;
 }
 
+function orderOption(order: FoundOrderDto, take: () => void): Option {
+  return { key: order.id, content: <FoundOrder order={order} />, take };
+}
+
 interface Option {
   readonly key: string;
   readonly content: ReactNode;
@@ -119,6 +130,22 @@ function Announcement({ status, failure }: { status: string; failure: string | n
       <p role="status" className="visually-hidden">
         {status}
       </p>
+    </>
+  );
+}
+
+/** An order whose number was typed or scanned from a receipt. */
+function FoundOrder({ order: { orderNumber, customerName, totalAmount, createdAt } }: { order: FoundOrderDto }) {
+  const till = useTill();
+
+  return (
+    <>
+      <Icon name="orders" />
+      <span className="suggestion-main">
+        <strong>{orderNumber}</strong>{' '}
+        <span className="soft">{[till.date(createdAt), customerName].filter(Boolean).join(' · ')}</span>
+      </span>
+      <strong className="amount">{till.money(totalAmount)}</strong>
     </>
   );
 }
@@ -171,9 +198,13 @@ function useResolution({ text, inputRef, onSeveral, ...events }: Resolution) {
     await guarded(async () => {
       const customer = await lookUpAny(typed, outbox.database);
       if (customer !== undefined && isStill(typed)) return take(customer);
-      const { customers } = await suggestCustomers(typed, outbox.database);
+      const { customers, orders } = await suggestCustomers(typed, outbox.database);
       const [only, another] = customers;
       if (!isStill(typed)) return;
+      if (orders.length > 0) {
+        onSeveral();
+        return onUndecided();
+      }
       if (only === undefined) return onUnknown(typed);
       if (another === undefined && !isPhone(typed)) return choose(only);
       onSeveral();

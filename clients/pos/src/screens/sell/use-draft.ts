@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react';
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { Sale } from '../../outbox/outbox.js';
@@ -9,9 +9,10 @@ import {
   nextDraft,
   orderOf,
   reopened,
+  rulesOf,
   storedInOutbox,
 } from '../../sale/draft.js';
-import { changeDraft, forgetDraft, useStoredDraft } from '../../sale/draft-store.js';
+import { changeDraft, forgetDraft, moveDraft, useStoredDraft } from '../../sale/draft-store.js';
 
 export interface Selling {
   readonly draft: Draft;
@@ -24,26 +25,34 @@ export interface Selling {
 /** Reads and changes the sale that the user is making. A paid sale keeps the rules that it was priced by. */
 export function useDraft(): Selling {
   const rules = useRules();
-  const userId = useTill().me.user.id;
-  const draft = useStoredDraft(userId);
+  const owner = useTill().basketOf;
+  const draft = useStoredDraft(owner);
   const dispatch = useCallback(
-    (event: DraftEvent): void => changeDraft(userId, (before) => nextDraft(before, event, rules)),
-    [userId, rules],
+    (event: DraftEvent): void => void changeDraft(owner, (before) => nextDraft(before, event, rulesOf(before, rules))),
+    [owner, rules],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: true };
+  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: true };
 }
 
-/** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then. */
+/** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then, and keeps the basket when its owner changes. */
 export function useHandOver(): void {
   const till = useTill();
   const outbox = useOutbox();
-  const userId = till.me.user.id;
-  const draft = useStoredDraft(userId);
+  const owner = till.basketOf;
+  const draft = useStoredDraft(owner);
+  const lastOwner = useRef(owner);
+  useEffect(
+    function keepBasket() {
+      if (lastOwner.current !== owner) moveDraft(lastOwner.current, owner);
+      lastOwner.current = owner;
+    },
+    [owner],
+  );
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined || paid.isInOutbox) return;
     await outbox.enqueue(saleOf(draft, till));
-    changeDraft(userId, (now) => storedInOutbox(now, id));
+    changeDraft(owner, (now) => storedInOutbox(now, id));
   });
   useEffect(
     function handOverPaidSale() {
@@ -59,14 +68,14 @@ export function useCorrection(refused: Sale): Selling {
   const outbox = useOutbox();
   const rules = useRules();
   const [draft, dispatch] = useReducer(
-    (before: Draft, event: DraftEvent) => nextDraft(before, event, rules),
+    (before: Draft, event: DraftEvent) => nextDraft(before, event, rulesOf(before, rules)),
     undefined,
     () => ({ ...reopened(refused.draft), id: refused.id }),
   );
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined) return;
     await outbox.correct(saleOf(draft, till));
-    forgetDraft(till.me.user.id, id);
+    forgetDraft(till.basketOf, id);
   });
   useEffect(
     function handOverCorrection() {
@@ -75,7 +84,7 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: false };
+  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: false };
 }
 
 /** The rules that the company has now, as far as this till has heard. */

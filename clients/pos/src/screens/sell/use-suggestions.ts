@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useOutbox } from '../../app/outbox.js';
-import { type Suggestion, suggestCustomers } from '../../customers/find-customers.js';
+import { suggestCustomers, type Suggestions } from '../../customers/find-customers.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** In milliseconds: longer than between two characters of a scanner, shorter than between two keys of a slow typist. */
 const PAUSE = 120;
 const MIN_LENGTH = 2;
-const NONE: readonly Suggestion[] = [];
+const NONE = { customers: [], orders: [], status: '' };
 
 /** Suggests customers while typing. Each text has its own query key, so that a late answer is never shown for a newer text. */
-export function useSuggestions(text: string): { customers: readonly Suggestion[]; status: string } {
+export function useSuggestions(text: string): Omit<Suggestions, 'isOffline'> & { status: string } {
   const { sell } = useTexts();
   const outbox = useOutbox();
   const settled = useSettled(text.trim());
@@ -20,13 +20,16 @@ export function useSuggestions(text: string): { customers: readonly Suggestion[]
     queryFn: ({ signal }) => suggestCustomers(settled, outbox.database, signal),
     enabled: isCurrent,
   });
-  if (!isCurrent || data === undefined) return { customers: NONE, status: '' };
-  const [first, ...others] = data.customers;
-  if (first === undefined) return { customers: NONE, status: sell.noMatch };
+  if (!isCurrent || data === undefined) return NONE;
+  const { customers, orders } = data;
+  const [first, ...others] = customers;
+  const [order] = orders;
+  if (first === undefined) return { customers, orders, status: order === undefined ? sell.noMatch : order.orderNumber };
 
   return {
-    customers: data.customers,
-    status: others.length === 0 ? sell.found(first.name, first.visits) : sell.foundSeveral(data.customers.length),
+    customers,
+    orders,
+    status: others.length === 0 ? sell.found(first.name, first.visits) : sell.foundSeveral(customers.length),
   };
 }
 

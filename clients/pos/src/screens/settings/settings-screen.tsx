@@ -1,20 +1,23 @@
 import { useState } from 'react';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
 import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
-import { signOut } from '../../app/session.js';
+import { signOut, useSession } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { SelectField } from '../../design/field.js';
-import { Card, Page } from '../../design/parts.js';
+import { Card, Notice, Page } from '../../design/parts.js';
 import { unsent } from '../../outbox/till-outbox.js';
 import { useTexts } from '../../texts/texts.js';
+import { OwnPin } from './own-pin.js';
+import { RegisterDevice } from './register-device.js';
 import { SecondFactor } from './second-factor.js';
 
 export default function SettingsScreen() {
   const { settings } = useTexts();
-  const { company, me, store } = useTill();
+  const { company, me, store, enrolment } = useTill();
   const { theme, language } = usePreferences();
+  const { isByPin } = useSession();
 
   return (
     <Page title={settings.title} actions={<SignOut />}>
@@ -24,6 +27,7 @@ export default function SettingsScreen() {
           <SelectField
             label={settings.store}
             value={store?.id ?? ''}
+            disabled={enrolment !== undefined}
             onChange={(event) => chooseStore(company, event.target.value)}
           >
             {me.stores.map(({ id, name }) => (
@@ -56,8 +60,21 @@ export default function SettingsScreen() {
           </SelectField>
         </div>
       </Card>
-      <SecondFactor />
+      {isByPin ? <Notice>{settings.byPin}</Notice> : <AccountSettings />}
     </Page>
+  );
+}
+
+/** What a session by PIN does not reach. */
+function AccountSettings() {
+  const { can } = useTill();
+
+  return (
+    <>
+      {can('MANAGE_SHIFTS') && <RegisterDevice />}
+      <OwnPin />
+      <SecondFactor />
+    </>
   );
 }
 
@@ -67,7 +84,7 @@ function SignOut() {
   const outbox = useOutbox();
   const waiting = unsent(useOutboxView());
   const [isDoubtful, setDoubtful] = useState(false);
-  const leave = (): void => void outbox.forgetCustomers().then(signOut);
+  const leave = (): void => void outbox.forgetCustomers().then(() => signOut());
 
   return (
     <>

@@ -6,6 +6,7 @@ import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
 import { useOutboxView } from '../../app/outbox.js';
+import { signOut, useSession } from '../../app/session.js';
 import { chooseRegister, useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
@@ -90,9 +91,13 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const [, goTo] = useLocation();
   const { typed, setTyped, minor, amount, mistake } = useAmount();
   const expected = useExpected(shift);
+  const { isByPin } = useSession();
+  // The server has ended the session by PIN together with the shift, so the sign-in page tells the result.
+  const leave = ({ number, counted, difference }: ShiftDto): void =>
+    void signOut(texts.closedByPin(number, till.money(counted ?? '0'), till.money(difference ?? '0')));
   const once = useOnce(
     (counted: string, options) => api.closeShift(shift.id, { counted }, options),
-    () => goTo(urls.pastShift(shift.id)),
+    (closed) => (isByPin ? leave(closed) : goTo(urls.pastShift(shift.id))),
   );
   const waiting = unsent(useOutboxView());
   const isDoubtful = minor !== null && expected !== null && differsMuch(minor, expected, till.currency);
@@ -131,7 +136,11 @@ export function CashDialog({ shift, onClose }: ShiftDialogProps) {
   const [kind, setKind] = useState<MoveCashDto['kind']>('PAID_OUT');
   const [reason, setReason] = useState('');
   const expected = useExpected(shift);
-  const once = useOnce((body: MoveCashDto, options) => api.moveCash(shift.id, body, options), onClose);
+  const once = useOnce(
+    (body: MoveCashDto, options) => api.moveCash(shift.id, body, options),
+    onClose,
+    ({ amount }) => ({ act: 'MOVE_CASH', shiftId: shift.id, amount }),
+  );
   const mistakes = fieldErrors(once.error, all);
   const isDoubtful = kind === 'PAID_OUT' && minor !== null && expected !== null && minor > expected;
 

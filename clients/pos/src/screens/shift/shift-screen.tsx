@@ -69,11 +69,14 @@ function RegisterField({
   storeId: string;
 }) {
   const { shift: texts } = useTexts();
+  const { enrolment } = useTill();
 
   return (
     <SelectField
       label={texts.register}
       value={registerId ?? ''}
+      disabled={enrolment !== undefined}
+      note={enrolment === undefined ? undefined : texts.registerEnrolled}
       onChange={({ target }) => chooseRegister(storeId, target.value === '' ? undefined : target.value)}
     >
       <option value="">{texts.noRegister}</option>
@@ -130,14 +133,14 @@ function OpenShift({ shift }: { shift: ShiftDto }) {
             <h2>{texts.number(shift.number)}</h2>
             <p className="soft">{texts.openSince(till.time(shift.openedAt))}</p>
           </div>
-          {isMine && (
-            <div className="row">
-              <Button onClick={() => setOpen('cash')}>{texts.moveCash}</Button>
+          <div className="row">
+            {till.mayAsk('MANAGE_SHIFTS') && <Button onClick={() => setOpen('cash')}>{texts.moveCash}</Button>}
+            {isMine && (
               <Button look="primary" onClick={() => setOpen('close')}>
                 {texts.close}
               </Button>
-            </div>
-          )}
+            )}
+          </div>
         </div>
         {isHidden ? <Notice>{texts.blind}</Notice> : <ShiftReport shiftId={shift.id} />}
       </div>

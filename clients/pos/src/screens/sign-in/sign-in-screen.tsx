@@ -1,30 +1,47 @@
-import { PosError, type SessionUserDto } from '@pos-backend/sdk';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { PosError } from '@pos-backend/sdk';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
+import { useEnrolment } from '../../app/enrolment.js';
 import { choosePassword, signIn, signOut, useSession } from '../../app/session.js';
 import { submitting } from '../../app/submitting.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
-import { countUnsent } from '../../outbox/database.js';
 import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { SessionNotice } from './session-notice.js';
 import './sign-in.css';
 
-/** Asks for e-mail and password, and then for a new password when another user has set the one that was typed. */
+const PinSignIn = lazy(() => import('./pin-sign-in.js'));
+
+/**
+ * Asks for a PIN at an enrolled till, else for e-mail and password, and then for a new password when another user has set the one
+ * that was typed.
+ */
 export function SignInScreen() {
   const { me, isExpired } = useSession();
+  const enrolment = useEnrolment();
+  const [prefersPassword, setPrefersPassword] = useState(false);
   const [password, setPassword] = useState('');
+  const isByPin = enrolment !== undefined && !prefersPassword;
   const mustChange = me?.user.mustChangePassword === true && !isExpired && password !== '';
 
   return (
     <main className="sign-in">
-      {mustChange ? (
-        <NewPasswordForm currentPassword={password} />
-      ) : (
-        <SignInForm password={password} onPassword={setPassword} />
+      {mustChange && <NewPasswordForm currentPassword={password} />}
+      {!mustChange && isByPin && (
+        <Suspense fallback={null}>
+          <PinSignIn enrolment={enrolment} onPassword={() => setPrefersPassword(true)} />
+        </Suspense>
+      )}
+      {!mustChange && !isByPin && (
+        <SignInForm
+          password={password}
+          onPassword={setPassword}
+          onPin={enrolment === undefined ? undefined : () => setPrefersPassword(false)}
+        />
       )}
     </main>
   );
@@ -33,12 +50,15 @@ export function SignInScreen() {
 interface SignInFormProps {
   readonly password: string;
   readonly onPassword: (password: string) => void;
+  /** Shows the sign-in by PIN instead, at an enrolled till. */
+  readonly onPin: (() => void) | undefined;
 }
 
-function SignInForm({ password, onPassword }: SignInFormProps) {
+function SignInForm({ password, onPassword, onPin }: SignInFormProps) {
   const texts = useTexts();
-  const { me, isExpired } = useSession();
-  const [email, setEmail] = useState(me?.user.email ?? '');
+  const { me, isSwitching } = useSession();
+  const known = isSwitching ? undefined : me?.user;
+  const [email, setEmail] = useState(known?.email ?? '');
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
   const { mutate, error, isPending } = useMutation({
@@ -53,14 +73,14 @@ function SignInForm({ password, onPassword }: SignInFormProps) {
     <form className="card sign-in-form" onSubmit={submitting(isPending, mutate)} noValidate>
       <img src="./icon.svg" alt="" width="64" height="64" />
       <h1>{texts.signIn.title}</h1>
-      {me !== undefined && isExpired && <Expired user={me.user} />}
+      <SessionNotice />
       {error !== null && !isWithoutCode(error) && <Notice tone="danger">{errorText(error, texts)}</Notice>}
       <Field
         label={texts.signIn.email}
         type="email"
         name="email"
         autoComplete="username"
-        autoFocus={me === undefined}
+        autoFocus={known === undefined}
         required
         value={email}
         error={mistakes.email}
@@ -71,7 +91,7 @@ function SignInForm({ password, onPassword }: SignInFormProps) {
         type="password"
         name="password"
         autoComplete="current-password"
-        autoFocus={me !== undefined}
+        autoFocus={known !== undefined}
         required
         value={password}
         error={mistakes.password}
@@ -81,6 +101,7 @@ function SignInForm({ password, onPassword }: SignInFormProps) {
       <Button type="submit" look="primary" size="large" disabled={isPending}>
         {texts.signIn.submit}
       </Button>
+      {onPin !== undefined && <Button onClick={onPin}>{texts.pin.byPin}</Button>}
       <Link href={urls.reset}>{texts.signIn.forgotten}</Link>
     </form>
   );
@@ -149,16 +170,4 @@ function CodeField({ value, error, onChange }: CodeFieldProps) {
 /** True when the password is right and the code of the second factor is missing. */
 function isWithoutCode(error: Error): boolean {
   return error instanceof PosError && error.code === 'SECOND_FACTOR_REQUIRED';
-}
-
-/** Tells the user that the session has ended and that waiting sales are kept. */
-function Expired({ user }: { user: SessionUserDto }) {
-  const { signIn: texts } = useTexts();
-  const { data: waiting = 0 } = useQuery({ queryKey: ['unsent', user.id], queryFn: () => countUnsent(user.id) });
-
-  return (
-    <Notice tone="warning">
-      {texts.expired(user.name)} {waiting > 0 && texts.waiting(waiting)}
-    </Notice>
-  );
 }

@@ -20,6 +20,9 @@ export const shift: Texts['shift'] = {
   openingFloatNote: 'Was jetzt in der Schublade ist.',
   countBlind: 'Blind zählen: bis zum Abschluss sieht an der Kasse niemand, was in der Schublade sein soll.',
   blind: 'Diese Schublade wird blind gezählt: was darin sein soll, steht nach dem Abschluss hier.',
+  registerEnrolled: 'Dieses Gerät ist als diese Kasse eingerichtet.',
+  closedByPin: (number, counted, difference) =>
+    `Schicht ${number} ist abgeschlossen: ${counted} gezählt, Differenz ${difference}. Ihre Sitzung ist damit zu Ende.`,
   moveCash: 'Bargeld ein oder aus',
   direction: 'Richtung',
   payIn: 'In die Schublade',

@@ -18,6 +18,9 @@ export const shift = {
   openingFloatNote: 'What is in the drawer now.',
   countBlind: 'Count blind: the expected amount is hidden until the closing.',
   blind: 'This drawer is counted blind: the expected amount is shown after the closing.',
+  registerEnrolled: 'This till is enrolled as this register.',
+  closedByPin: (number: number, counted: string, difference: string) =>
+    `Shift ${number} is closed: ${counted} counted, difference ${difference}. Your session has ended with it.`,
   moveCash: 'Cash in or out',
   direction: 'Direction',
   payIn: 'Into the drawer',

@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Button } from '../design/button.js';
+import { Icon } from '../design/icon.js';
+import { Notice } from '../design/parts.js';
+import { useTexts } from '../texts/texts.js';
+import { lastApproved, question } from './approval.js';
+import { useStore } from './store.js';
+import { useTill } from './till.js';
+
+const ApprovalDialog = lazy(() => import('../screens/approval/approval-dialog.js'));
+
+/** Asks for an approval while an act waits for one. */
+export function ApprovalQuestion() {
+  const asked = useStore(question);
+  if (asked === undefined) return null;
+
+  return (
+    <Suspense fallback={null}>
+      <ApprovalDialog {...asked} />
+    </Suspense>
+  );
+}
+
+/** Names who did and who approved the last act, until the user leaves the screen. */
+export function ApprovedNotice() {
+  const { approval: texts, common } = useTexts();
+  const { me } = useTill();
+  const approved = useStore(lastApproved);
+  useEffect(() => () => lastApproved.set(undefined), []);
+  if (approved === undefined) return null;
+
+  return (
+    <div className="approved">
+      <Notice tone="good">
+        <span>{texts.approved(texts.acts[approved.act.act], me.user.name, approved.approverName)}</span>
+        <span className="row-end">
+          <Button look="quiet" aria-label={common.close} onClick={() => lastApproved.set(undefined)}>
+            <Icon name="remove" />
+          </Button>
+        </span>
+      </Notice>
+    </div>
+  );
+}

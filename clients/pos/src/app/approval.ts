@@ -1,0 +1,84 @@
+import {
+  type ApprovalDto,
+  type ApprovalOption,
+  type CreateApprovalDto,
+  type ErrorCode,
+  type KeyOption,
+  PosError,
+} from '@pos-backend/sdk';
+import { Store } from './store.js';
+
+/** What an approval is bound to: an act, its object and its amount. */
+export type Act = Pick<CreateApprovalDto, 'act' | 'orderId' | 'shiftId' | 'amount'>;
+
+/** An act that waits for the approval of another user; `answer(undefined)` gives it up. */
+export interface Question {
+  readonly act: Act;
+  readonly answer: (approval: ApprovalDto | undefined) => void;
+}
+
+/** An act that was done with an approval. */
+export interface ApprovedAct {
+  readonly act: Act;
+  readonly approverName: string;
+}
+
+/** How an act is sent. An approval stays with it: without an answer the act is sent again with the same one. */
+export interface ActOptions extends KeyOption {
+  approval?: ApprovalDto | undefined;
+}
+
+export const question = new Store<Question | undefined>(undefined);
+export const lastApproved = new Store<ApprovedAct | undefined>(undefined);
+
+/** The refusals that a user with the permission can lift. */
+const LIFTED: readonly ErrorCode[] = ['FORBIDDEN', 'SHIFT_OF_ANOTHER'];
+
+/**
+ * Sends an act. When the server refuses it to this user, another user is asked to approve it on the spot, and the same act is sent
+ * again with the approval. Without an approval it stays refused.
+ */
+export async function withApproval<Result>(
+  act: Act,
+  options: ActOptions,
+  send: (options: KeyOption & ApprovalOption) => Promise<Result>,
+): Promise<Result> {
+  const { approval, ...others } = options;
+  try {
+    const result = await send({ ...others, approvalToken: approval?.token });
+    if (approval !== undefined) lastApproved.set({ act, approverName: approval.approverName });
+
+    return result;
+  } catch (error) {
+    if (!isLifted(error, approval)) throw error;
+    options.approval = await askFor(act);
+    if (options.approval === undefined) throw error;
+
+    return withApproval(act, options, send);
+  }
+}
+
+/** Gives up an act that waits for an approval, such as when its user leaves. */
+export function giveUpQuestion(): void {
+  question.get()?.answer(undefined);
+}
+
+function askFor(act: Act): Promise<ApprovalDto | undefined> {
+  giveUpQuestion();
+
+  return new Promise((resolve) => {
+    const answer = (approval: ApprovalDto | undefined): void => {
+      question.set(undefined);
+      resolve(approval);
+    };
+    question.set({ act, answer });
+  });
+}
+
+/** An approval that has run out before the act was sent again is asked for anew. One that was just given is not. */
+function isLifted(error: unknown, approval: ApprovalDto | undefined): boolean {
+  if (!(error instanceof PosError)) return false;
+  if (approval === undefined) return LIFTED.includes(error.code);
+
+  return error.code === 'APPROVAL_NOT_VALID' && Date.parse(approval.expiresAt) < Date.now();
+}
