@@ -165,6 +165,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /reports/sales': 'VIEW_REPORTS',
   'GET /reports/tax': 'VIEW_REPORTS',
   'GET /reports/baskets': 'VIEW_REPORTS',
+  'GET /reports/cashiers': 'VIEW_REPORTS',
   'GET /reports/customers/top': 'VIEW_REPORTS',
   'GET /reports/customers/lapsed': 'VIEW_REPORTS',
   'GET /reports/customers/new-and-returning': 'VIEW_REPORTS',

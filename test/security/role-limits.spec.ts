@@ -218,6 +218,52 @@ describe('A limit of a role', () => {
     expect(codeOf(await cashier.post(path, { reason }))).toEqual([409, 'SHIFT_CLOSED']);
   });
 
+  it('leaves its acts in the report by cashier, with those that were approved', async () => {
+    const company = await limited({ CASHIER: { discountPercent: 10 } });
+    const { cashier, manager, admin, userIds, storeId } = company;
+    const shift = await openShift(cashier, (await createRegister(company)).id);
+    data(await cashier.post(`/shifts/${shift.id}/drawer-openings`, { reason: 'Change' }));
+    const sale = discounted('3.00');
+    const { token } = await approved(company, { act: 'DISCOUNT', orderId: sale.id, amount: '3.00' });
+    await takeBack(manager, data(await cashier.post('/orders', sale, header(token))));
+    const order = data(await cashier.post('/orders', { items: [thing, thing, thing] }));
+    data(await cashier.patch(`/orders/${order.id}/items/${order.items[0].id}`, { unitPrice: '6.00' }));
+    data(await cashier.delete(`/orders/${order.id}/items/${order.items[1].id}`));
+    data(await manager.post(`/orders/${order.id}/cancel`));
+
+    const { rows } = data(await manager.get('/reports/cashiers'));
+    const file = await admin.get(`/reports/cashiers?format=csv&storeId=${storeId}`);
+
+    const none = { refunds: '0.00', refundCount: 0, discounts: '0.00', discountCount: 0, voids: '0.00', voidCount: 0 };
+    const rest = { priceReductions: '0.00', priceChangeCount: 0, noSaleCount: 0, approvedCount: 0 };
+    expect(rows).toEqual([
+      {
+        ...none,
+        ...rest,
+        cashierId: userIds.manager,
+        cashierName: expect.stringContaining('MANAGER'),
+        refunds: '7.00',
+        refundCount: 1,
+        voids: '16.00',
+        voidCount: 1,
+      },
+      {
+        ...none,
+        cashierId: userIds.cashier,
+        cashierName: expect.stringContaining('CASHIER'),
+        discounts: '3.00',
+        discountCount: 1,
+        voids: '10.00',
+        voidCount: 1,
+        priceReductions: '4.00',
+        priceChangeCount: 1,
+        noSaleCount: 1,
+        approvedCount: 1,
+      },
+    ]);
+    expect(file.body.split('\n')[0]).toContain('cashierId,cashierName,refunds');
+  });
+
   async function limited(limits: Record<string, object>): Promise<TestCompany> {
     const company = await createCompany(app);
     const list = Object.entries(limits).map(([role, fields]) => ({ role, ...fields }));

@@ -6,8 +6,7 @@ import { data, keepPasswords, newPhone } from './company.js';
 import { daysAgo, FILTERED, LISTS, REPORTS, STORE } from './read-paths.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
-/** The data set has one in every store, with its id. */
-const REGISTER = STORE;
+const REGISTER = STORE; // the data set has one in every store, with its id
 
 /** Every operation of the API, called for the big company of the data set as its people would. */
 export class EveryCall {
@@ -107,11 +106,8 @@ export class EveryCall {
     const { id: orderId, payments } = (await this.call(this.admin, 'POST', '/orders', sale)).data;
     const correction = { method: 'CARD', reason: 'Plans' };
     await this.call(this.admin, 'POST', `/orders/${orderId}/payments/${payments[0].id}/corrections`, correction);
-    await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, {
-      kind: 'PAID_IN',
-      amount: '5.00',
-      reason: 'x',
-    });
+    const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
+    await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
     await this.call(this.admin, 'POST', `/shifts/${id}/drawer-openings`, { reason: 'change' });
     await this.call(this.admin, 'POST', `/shifts/${id}/close`, { counted: '95.00' });

@@ -21,6 +21,11 @@ export function returnsOf(filter: ReportFilter): Sql {
   return sql`${refundsOf(filter)} AND r.kind <> 'DEPOSIT'`;
 }
 
+/** Selects acts at tills `a` by their business day, through `till_acts_reports_idx`. */
+export function tillActsOf(filter: ReportFilter): Sql {
+  return within(filter, sql`a`, sql`a.business_date`);
+}
+
 /** A day as text (`2025-01-27`), or its month (`2025-01`). */
 export function periodOf(day: Sql, interval: Interval): Sql {
   return interval === 'day' ? sql`${day}::text` : sql`to_char(${day}, 'YYYY-MM')`;

@@ -7,6 +7,7 @@ import * as http from './sdk.gen.js';
 import type * as api from './types.gen.js';
 
 export type GetBasketReportQuery = NonNullable<api.GetBasketReportData['query']>;
+export type GetCashierReportQuery = NonNullable<api.GetCashierReportData['query']>;
 export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData['query']>;
 export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
 export type GetNewAndReturningReportQuery = NonNullable<api.GetNewAndReturningReportData['query']>;
@@ -450,6 +451,22 @@ export class Operations {
   getBasketReport(query?: GetBasketReportQuery, options?: CallOptions): Promise<api.BasketReportDto | string>;
   getBasketReport(query?: GetBasketReportQuery, options?: CallOptions): Promise<api.BasketReportDto | string> {
     return this.#transport.content('read', (wire) => http.getBasketReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
+   * Read refunds, discounts, voids, lower prices and openings of the drawer by cashier
+   *
+   * A discount counts on the business day on which its order was paid in full, for the cashier of the order; everything else on its own day, for the user who did it. Voids and lower prices are kept from this version on.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getCashierReport(query?: GetCashierReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.CashierReportDto>;
+  getCashierReport(query: GetCashierReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getCashierReport(query?: GetCashierReportQuery, options?: CallOptions): Promise<api.CashierReportDto | string>;
+  getCashierReport(query?: GetCashierReportQuery, options?: CallOptions): Promise<api.CashierReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getCashierReport({ ...wire, ...(query && { query }) }), options);
   }
 
   /**

@@ -783,6 +783,52 @@ export type CashMovementDto = {
 
 export type CashMovementKind = 'PAID_IN' | 'PAID_OUT';
 
+export type CashierReportDto = {
+    currency: string;
+    from: string;
+    rows: Array<CashierRowDto>;
+    to: string;
+};
+
+export type CashierRowDto = {
+    /**
+     * How many of all these another user has approved.
+     */
+    approvedCount: number;
+    /**
+     * Null for what a SUPER_ADMIN did.
+     */
+    cashierId: string | null;
+    cashierName: string | null;
+    /**
+     * Orders with a discount.
+     */
+    discountCount: number;
+    /**
+     * Taken off orders that were paid in full on these days.
+     */
+    discounts: string;
+    /**
+     * Openings of the drawer without a sale.
+     */
+    noSaleCount: number;
+    priceChangeCount: number;
+    /**
+     * What lower prices took off the items of orders.
+     */
+    priceReductions: string;
+    refundCount: number;
+    /**
+     * Given back by returns, goodwill and deposits.
+     */
+    refunds: string;
+    voidCount: number;
+    /**
+     * Cancelled orders, and items removed from open orders.
+     */
+    voids: string;
+};
+
 export type ChangePasswordDto = {
     currentPassword: string;
     newPassword: string;
@@ -13986,6 +14032,115 @@ export type GetBasketReportResponses = {
 };
 
 export type GetBasketReportResponse = GetBasketReportResponses[keyof GetBasketReportResponses];
+
+export type GetCashierReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day. Default: 30 days up to `to`.
+         */
+        from?: string;
+        /**
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
+         */
+        to?: string;
+        /**
+         * Only this store. Default: all stores.
+         */
+        storeId?: string;
+    };
+    url: '/api/reports/cashiers';
+};
+
+export type GetCashierReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetCashierReportError = GetCashierReportErrors[keyof GetCashierReportErrors];
+
+export type GetCashierReportResponses = {
+    /**
+     * Read refunds, discounts, voids, lower prices and openings of the drawer by cashier
+     */
+    200: {
+        data: CashierReportDto;
+        success: true;
+    };
+};
+
+export type GetCashierReportResponse = GetCashierReportResponses[keyof GetCashierReportResponses];
 
 export type GetLapsedCustomersReportData = {
     body?: never;
