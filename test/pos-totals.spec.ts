@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { priceItem } from '#modules/orders/order-items.js';
 import { withOrderDiscount } from '#modules/orders/order-terms.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
+import type { SoldItem } from '#modules/orders/sold-item.js';
 import { newDraft, orderOf } from '../clients/pos/src/sale/draft.js';
 import { discountParts, draftTotals, possibleDiscount } from '../clients/pos/src/sale/draft-totals.js';
 
@@ -74,7 +75,7 @@ function onServer(
 ): Parameters<typeof withOrderDiscount>[0] {
   const taxExemptReason = dto.taxExemption?.reason ?? null;
   const pricing = { currency, pricesIncludeTax, defaultTaxRate: String(taxRate), taxRates: [], taxExemptReason };
-  const items = (dto.items ?? []).map((item, index) => priceItem(item, index + 1, pricing, String(index)));
+  const items = (dto.items ?? []).map((item, index) => priceItem(item as SoldItem, index + 1, pricing, String(index)));
 
   return withOrderDiscount({
     items,

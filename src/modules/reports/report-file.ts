@@ -18,6 +18,8 @@ const SALES_COLUMNS = [
   'label',
   'payments',
   'refunds',
+  'gross',
+  'tax',
   'net',
   'paymentCount',
   'refundCount',
@@ -32,6 +34,7 @@ const TAX_COLUMNS = [
   'returnsTax',
   'taxable',
   'tax',
+  'gross',
   'net',
   'exemptSales',
 ] as const;
@@ -45,9 +48,22 @@ const BASKET_COLUMNS = [
   'itemsPerOrder',
   'unitsPerOrder',
   'returns',
+  'gross',
+  'tax',
   'net',
 ] as const;
-const BUYER_COLUMNS = ['customerId', 'name', 'phone', 'lastPurchaseOn', 'orders', 'sales', 'returns', 'net'] as const;
+const BUYER_COLUMNS = [
+  'customerId',
+  'name',
+  'phone',
+  'lastPurchaseOn',
+  'orders',
+  'sales',
+  'returns',
+  'gross',
+  'tax',
+  'net',
+] as const;
 const CASHIER_COLUMNS = [
   'cashierId',
   'cashierName',
@@ -71,6 +87,8 @@ const VISITS_COLUMNS = [
   'returningSales',
   'walkInSales',
   'returns',
+  'gross',
+  'tax',
   'net',
 ] as const;
 

@@ -46,6 +46,7 @@ export class Database {
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
   private readonly reports: ReadBatcher;
+  private readonly standby: ReadBatcher;
   /** These connect as roles of their own, which see all companies. */
   private readonly logins: ReadBatcher;
   private readonly everywhere: ReadBatcher;
@@ -60,6 +61,7 @@ export class Database {
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
+    this.standby = pools.standby === pools.report ? this.reports : new ReadBatcher(pools.standby, BATCH_SIZE.report);
     this.logins = new ReadBatcher(pools.logins, BATCH_SIZE.short);
     this.everywhere = new ReadBatcher(pools.everywhere, BATCH_SIZE.report);
   }
@@ -88,6 +90,11 @@ export class Database {
   /** Returns the rows of a statement that aggregates many rows and may take seconds. It is sent by itself. */
   report<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
     return this.readWith(this.reports, scope, statement);
+  }
+
+  /** The same on the standby of REPORT_URL, if there is one: what was written in the last moments may be missing. */
+  reportOfPast<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.readWith(this.standby, scope, statement);
   }
 
   /**
@@ -199,6 +206,7 @@ export class Database {
       short: this.reads,
       search: this.searches,
       report: this.reports,
+      ...(this.standby !== this.reports && { standby: this.standby }),
       logins: this.logins,
       everywhere: this.everywhere,
     };

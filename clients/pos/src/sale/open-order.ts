@@ -163,14 +163,16 @@ function isSameItem(item: OrderItemDto, wanted: WantedItem['item'], currency: st
 }
 
 function contentOf(item: OrderItemDto, currency: string): string {
+  const { name, sku, quantity, unitPrice } = item;
+
   return keyOf({
-    ...item,
+    ...{ name, sku, quantity, unitPrice },
     discount: formatMoney(ownDiscount(item, currency), currency),
     taxRate: item.exemptRate ?? item.taxRate,
   });
 }
 
-function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: WantedItem['item']): string {
+function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: Omit<WantedItem['item'], 'articleId'>): string {
   return JSON.stringify([name, sku, quantity, unitPrice, discount, taxRate]);
 }
 

@@ -766,7 +766,7 @@ export class Operations {
   }
 
   /**
-   * List the customers with the highest net sales
+   * List the customers with the highest sales less returns
    *
    * Permission: VIEW_REPORTS.
    *

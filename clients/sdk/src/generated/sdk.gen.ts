@@ -1026,7 +1026,7 @@ export const getNewAndReturningReport = <ThrowOnError extends boolean = false>(o
 });
 
 /**
- * List the customers with the highest net sales
+ * List the customers with the highest sales less returns
  */
 export const getTopCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetTopCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetTopCustomersReportResponses, GetTopCustomersReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

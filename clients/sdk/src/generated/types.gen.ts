@@ -596,7 +596,7 @@ export type BasketReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -615,6 +615,10 @@ export type BasketRowDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -623,7 +627,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -643,6 +647,10 @@ export type BasketRowDto = {
      */
     sales: string;
     /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Sum of the quantities of these lines.
      */
     units: number;
@@ -658,6 +666,10 @@ export type BasketTotalDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -666,7 +678,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -681,6 +693,10 @@ export type BasketTotalDto = {
      * Total of these orders, tax included.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Sum of the quantities of these lines.
      */
@@ -699,6 +715,10 @@ export type BoughtDto = {
     /**
      * sales − returns, tax included.
      */
+    gross: string;
+    /**
+     * gross − tax.
+     */
     net: string;
     /**
      * Orders paid in full.
@@ -712,17 +732,25 @@ export type BoughtDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyerDto = {
     customerId: string;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
     /**
      * Day of the last purchase in the range. Null: the customer has only returned goods.
      */
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -738,6 +766,10 @@ export type BuyerDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyersReportDto = {
@@ -748,7 +780,7 @@ export type BuyersReportDto = {
      */
     customers: number;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -757,7 +789,7 @@ export type BuyersReportDto = {
      */
     others: BoughtDto;
     /**
-     * By `net`, the largest first.
+     * By `gross`, the largest first.
      */
     rows: Array<BuyerDto>;
     to: string;
@@ -836,11 +868,15 @@ export type ChangePasswordDto = {
 
 export type CheckDto = {
     /**
-     * Total of the report − `net`. Not zero: the report is wrong.
+     * Total of the report − `gross`. Not zero: the report is wrong.
      */
     difference: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * `gross` without the tax of orders paid in full and of returns of these days.
      */
     net: string;
     /**
@@ -1828,11 +1864,15 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -1840,7 +1880,11 @@ export type MoneyMovedDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -2698,7 +2742,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Others: by `net`, the largest first.
+     * Days and months: all of them, in order. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -2707,9 +2751,13 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
+    /**
+     * payments − refunds, tax included.
+     */
+    gross: string;
     /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
@@ -2719,7 +2767,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds, tax included.
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -2727,7 +2775,11 @@ export type SalesRowDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -3170,7 +3222,7 @@ export type TaxReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3189,6 +3241,10 @@ export type TaxRowDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3219,6 +3275,10 @@ export type TaxTotalDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3555,7 +3615,7 @@ export type VisitsReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3574,6 +3634,10 @@ export type VisitsReportDto = {
 export type VisitsRowDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3598,6 +3662,10 @@ export type VisitsRowDto = {
      */
     returns: string;
     /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Orders without a registered customer.
      */
     walkInOrders: number;
@@ -3607,6 +3675,10 @@ export type VisitsRowDto = {
 export type VisitsTotalDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3626,6 +3698,10 @@ export type VisitsTotalDto = {
      * Returns of these days, of any customer.
      */
     returns: string;
+    /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Orders without a registered customer.
      */
@@ -14459,7 +14535,7 @@ export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTo
 
 export type GetTopCustomersReportResponses = {
     /**
-     * List the customers with the highest net sales
+     * List the customers with the highest sales less returns
      */
     200: {
         data: BuyersReportDto;

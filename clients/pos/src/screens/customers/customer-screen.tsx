@@ -1,5 +1,5 @@
 import type { CustomerDetailDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -24,14 +24,23 @@ const SECTIONS = {
   points: PointsSection,
   credit: CreditSection,
   account: AccountSection,
+  audit: lazy(() => import('../audit/customer-trail.js')),
 };
 type SectionName = keyof typeof SECTIONS;
 
 export default function CustomerScreen() {
   const { id = '', section = 'orders' } = useParams<{ id: string; section?: string }>();
-  const name = (section in SECTIONS ? section : 'orders') as SectionName;
+  const sections = useSections();
+  const name = sections.find((each) => each === section) ?? 'orders';
 
   return <Loaded query={useCustomer(id)}>{(customer) => <Customer customer={customer} section={name} />}</Loaded>;
+}
+
+/** The sections that the user may see. */
+function useSections(): SectionName[] {
+  const { can } = useTill();
+
+  return (Object.keys(SECTIONS) as SectionName[]).filter((name) => name !== 'audit' || can('READ_AUDIT'));
 }
 
 function Customer({ customer, section }: { customer: CustomerDetailDto; section: SectionName }) {
@@ -48,7 +57,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
         <div className="stack">
           <Sections
             label={name}
-            sections={(Object.keys(SECTIONS) as SectionName[]).map((each) => ({
+            sections={useSections().map((each) => ({
               href: urls.customer(id, each),
               name: texts.sections[each],
               isCurrent: each === section,

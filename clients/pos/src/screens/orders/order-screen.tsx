@@ -1,5 +1,5 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -21,6 +21,8 @@ import { OrderReturns } from './order-returns.js';
 import { StatusBadge } from './order-rows.js';
 import './orders.css';
 import { ReceiptDialog } from './receipt-dialog.js';
+
+const OrderTrail = lazy(() => import('../audit/order-trail.js'));
 
 export default function OrderScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -46,6 +48,11 @@ function Order({ order }: { order: OrderDto }) {
         <div className="stack">
           <OrderItems order={order} />
           <OrderReturns order={order} />
+          {till.can('READ_AUDIT') && (
+            <Suspense fallback={null}>
+              <OrderTrail orderId={order.id} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           <OrderCustomer order={order} />
