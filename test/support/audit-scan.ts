@@ -9,7 +9,7 @@ export function freeTextsInAudit({ adminUrl }: Pick<TestDatabase, 'adminUrl'>): 
     adminUrl,
     `SELECT a.* FROM audit_entries a
      WHERE a.action !~ '^[A-Za-z]*$' OR a.outcome !~ '^[A-Z_]+$' OR a.object !~ '^[a-z-]*$'
-       OR a.request_id !~ '^[\\w-]{7,64}$' OR array_to_string(a.fields, '') !~ '^[A-Za-z.]*$'
+       OR a.request_id !~ '^[\\w-]{1,64}$' OR array_to_string(a.fields, '') !~ '^[A-Za-z.]*$'
        OR EXISTS (SELECT FROM jsonb_each_text(coalesce(a.digests, '{}')) digest
          WHERE digest.key !~ '^[A-Za-z]+$' OR digest.value !~ '^[0-9a-f]{64}$')
      LIMIT 5`,

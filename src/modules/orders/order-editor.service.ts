@@ -101,7 +101,9 @@ export class OrderEditorService {
       const changed = await makeChange(tx, order);
       const version = order.version + 1;
       const approvedBy = tx.approvedBy ?? changed.approvedBy;
-      const next = { ...changed, ...storeCalendar(order), approvedBy, version, updatedAt: this.clock.now() };
+      const approverName = tx.approverName ?? changed.approverName;
+      const approval = { approvedBy, approverName };
+      const next = { ...changed, ...storeCalendar(order), ...approval, version, updatedAt: this.clock.now() };
       this.orders.writeItems(tx, order, next);
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;

@@ -50,6 +50,8 @@ export interface OrderRow {
   cancelledAt: Date | null;
   /** The user who has approved the cancellation, or the last discount or price beyond the limits of the cashier. */
   approvedBy: string | null;
+  cashierName: string | null;
+  approverName: string | null;
 }
 
 export interface ItemRow {

@@ -48,7 +48,9 @@ export class OrderWriterService {
       ? this.database.transaction(scope, async (tx) => {
           await limits.allowDiscount(tx, null, order);
 
-          return toAnswer(await this.writeWithin(tx, { ...order, approvedBy: tx.approvedBy }));
+          return toAnswer(
+            await this.writeWithin(tx, { ...order, approvedBy: tx.approvedBy, approverName: tx.approverName }),
+          );
         })
       : this.orders.insert(scope, order, toAnswer));
     this.openOrders.rememberIf(written, answer);

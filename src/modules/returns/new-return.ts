@@ -3,7 +3,7 @@ import { type CashRules, cashStepOf } from '#modules/companies/cash-step.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type DrawerRules, needsOpenDrawer } from '#modules/shifts/open-drawer.js';
-import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf, staffNameOf } from '#shared/tenancy/company-scope.js';
 import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnKind, ReturnLineRow } from './return-rows.js';
@@ -51,6 +51,8 @@ export function newReturn(
     anywayReason: anyway?.reason ?? null,
     cashierId: staffIdOf(scope),
     approvedBy: null,
+    cashierName: staffNameOf(scope),
+    approverName: null,
     createdAt: now,
     lines: [...lines],
     refunds: refunds.map(({ method, amount, paymentId }, index) => ({

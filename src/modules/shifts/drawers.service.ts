@@ -8,7 +8,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
-import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf, staffNameOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
 import { drawerOf, notesOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
@@ -65,6 +65,7 @@ export class DrawersService {
         status: 'CLOSED',
         closedAt: this.clock.now(),
         closedBy: staffIdOf(scope),
+        closedByName: staffNameOf(scope),
         counted,
         difference: counted - drawer.expected,
         totals: totalsByMethod(movements),

@@ -25,7 +25,9 @@ const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", 
   s.cash_tips AS "cashTips", s.cash_rounding AS "cashRounding", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
   s.expected, s.counted, s.difference, s.totals, s.late_payment_count AS "latePaymentCount",
   s.late_payments AS "latePayments", s.anyway_refund_count AS "anywayRefundCount", s.anyway_refunds AS "anywayRefunds",
-  s.no_sale_count AS "noSaleCount"`;
+  s.no_sale_count AS "noSaleCount",
+  (SELECT u.name FROM users u WHERE u.company_id = s.company_id AND u.id = s.opened_by) AS "openedByName",
+  (SELECT u.name FROM users u WHERE u.company_id = s.company_id AND u.id = s.closed_by) AS "closedByName"`;
 
 @Injectable()
 export class ShiftsRepository {

@@ -44,6 +44,7 @@ export async function allow(tx: TenantTransaction, act: Act, facts: ActFacts): P
   const used = await useApproval(tx, approval.token, act, facts);
   if (used === undefined || !isCovered(facts, used.role)) throw new DomainError('APPROVAL_NOT_VALID');
   tx.approvedBy = used.approverId;
+  tx.approverName = used.name;
 }
 
 function isCovered({ limit }: ActFacts, role: Role): boolean {
@@ -54,22 +55,28 @@ function refusalOf({ limit, refusal = 'FORBIDDEN' }: ActFacts, isPermitted: bool
   return isPermitted && limit !== undefined ? limit.refusal : new DomainError(refusal);
 }
 
+interface Approver {
+  readonly approverId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 async function useApproval(
   tx: TenantTransaction,
   token: string,
   act: Act,
   { storeId, now, ...bound }: ActFacts,
-): Promise<{ approverId: string; role: Role } | undefined> {
+): Promise<Approver | undefined> {
   const { user } = tx.scope;
   const { objectId = null, amount = null } = bound;
-  const [used] = await tx.query<{ approverId: string; role: Role }>(sql`
+  const [used] = await tx.query<Approver>(sql`
     UPDATE approvals SET used_at = ${now}::timestamptz FROM users u
     WHERE approvals.company_id = ${tx.companyId}::uuid AND token_hash = ${sha256(token)} AND act = ${act}
       AND user_id = ${user.id}::uuid AND register_id IS NOT DISTINCT FROM ${user.registerId}::uuid
       AND object_id IS NOT DISTINCT FROM ${objectId}::uuid AND amount IS NOT DISTINCT FROM ${amount}::bigint
       AND used_at IS NULL AND expires_at > ${now}::timestamptz
       AND u.company_id = ${tx.companyId}::uuid AND u.id = approver_id AND ${worksIn(sql`u`, storeId)}
-    RETURNING approver_id AS "approverId", u.role`);
+    RETURNING approver_id AS "approverId", u.name, u.role`);
 
   return used;
 }

@@ -1968,9 +1968,10 @@ export type OpenShiftDto = {
 
 export type OrderDto = {
     /**
-     * The user who approved the cancellation of a user who may not cancel.
+     * The user who approved the cancellation, or a discount or price beyond the limits of the cashier.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * The amount still to pay.
      */
@@ -1988,6 +1989,7 @@ export type OrderDto = {
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     /**
      * When it was sold: `soldAt` of the request, or else when it was recorded.
@@ -2145,9 +2147,10 @@ export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 
 
 export type OrderSummaryDto = {
     /**
-     * The user who approved the cancellation of a user who may not cancel.
+     * The user who approved the cancellation, or a discount or price beyond the limits of the cashier.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * The amount still to pay.
      */
@@ -2161,6 +2164,7 @@ export type OrderSummaryDto = {
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     /**
      * When it was sold: `soldAt` of the request, or else when it was recorded.
@@ -2559,6 +2563,7 @@ export type ReturnDto = {
      * The user who approved it, where the cashier may not refund.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2567,6 +2572,7 @@ export type ReturnDto = {
      * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     createdAt: string;
     currency: string;
@@ -2657,6 +2663,7 @@ export type ReturnSummaryDto = {
      * The user who approved it, where the cashier may not refund.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2665,6 +2672,7 @@ export type ReturnSummaryDto = {
      * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     createdAt: string;
     currency: string;
@@ -2897,6 +2905,7 @@ export type ShiftDto = {
     businessDate: string;
     closedAt: string | null;
     closedBy: string | null;
+    closedByName: string | null;
     companyId: string;
     /**
      * Cash in the drawer at the closing.
@@ -2921,6 +2930,7 @@ export type ShiftDto = {
      * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
+    openedByName: string | null;
     /**
      * Cash in the drawer at the opening.
      */
@@ -2959,6 +2969,7 @@ export type ShiftReportDto = {
     cashTips: string;
     closedAt: string | null;
     closedBy: string | null;
+    closedByName: string | null;
     companyId: string;
     /**
      * Cash in the drawer at the closing.
@@ -3003,6 +3014,7 @@ export type ShiftReportDto = {
      * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
+    openedByName: string | null;
     /**
      * Cash in the drawer at the opening.
      */

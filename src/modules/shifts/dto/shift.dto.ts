@@ -87,8 +87,10 @@ export class ShiftDto {
   businessDate: string;
   @InstantField() openedAt: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN opened it.' }) openedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) openedByName: string | null;
   @InstantField({ nullable: true }) closedAt: string | null;
   @UuidField({ nullable: true }) closedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) closedByName: string | null;
   @SignedMoneyField({ ...EXPECTED, nullable: true }) expected: string | null;
   @SignedMoneyField({ ...COUNTED, nullable: true }) counted: string | null;
   @SignedMoneyField({ example: '-0.50', nullable: true, description: 'counted − expected. Negative: cash is missing.' })
