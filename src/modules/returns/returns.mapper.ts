@@ -30,6 +30,8 @@ export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
     anywayReason: row.anywayReason,
     cashierId: row.cashierId,
     approvedBy: row.approvedBy,
+    cashierName: row.cashierName,
+    approverName: row.approverName,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -243,6 +243,8 @@ export class ReturnDto {
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the goods back.' }) cashierId: string | null;
   @UuidField({ nullable: true, description: 'The user who approved it, where the cashier may not refund.' })
   approvedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) cashierName: string | null;
+  @TextField({ max: 200, nullable: true, example: 'John Roe' }) approverName: string | null;
   @InstantField() createdAt: string;
   @NestedArray(() => ReturnLineDto, { max: MAX_ITEMS }) lines: ReturnLineDto[];
   @NestedArray(() => RefundDto, { max: MAX_PAYMENTS }) refunds: RefundDto[];
