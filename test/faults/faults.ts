@@ -14,6 +14,7 @@ import { System } from './system.js';
  * when a sale that was acknowledged is lost or doubled, when the books are false, or when the API ends by itself.
  *   --faults 60           how many
  *   --tills 8             how many sell at once
+ *   --only network        those whose name contains the word
  *   --control keys        without Idempotency-Key: sales are doubled
  *   --control durability  with synchronous_commit off: sales are lost
  */
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
   options: {
     faults: { type: 'string', default: '60' },
     tills: { type: 'string', default: '8' },
+    only: { type: 'string', default: '' },
     control: { type: 'string', default: '' },
   },
 });
@@ -99,9 +101,8 @@ try {
     await asAdmin(system.adminUrl, (admin) => admin.query('ALTER ROLE pos_api SET synchronous_commit = off'));
     system.network.cut(); // the setting counts for new connections
   }
-  const chosen = Object.entries(FAULTS).filter(
-    ([name]) => options.control !== 'durability' || name === 'PostgreSQL killed',
-  );
+  const only = options.control === 'durability' ? 'PostgreSQL killed' : options.only;
+  const chosen = Object.entries(FAULTS).filter(([name]) => name.includes(only));
   const tills = new Tills(system.url, history, options.control !== 'keys');
   tills.open(Number(options.tills));
   const recoveries: [name: string, milliseconds: number][] = [];

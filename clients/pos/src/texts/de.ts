@@ -1,11 +1,14 @@
 import type { Texts } from './en.js';
 import { approval, claims, enrolment, pin } from './de/access.js';
+import { articles } from './de/articles.js';
+import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
 import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
 import { shift } from './de/shift.js';
+import { sessions, users } from './de/users.js';
 
 export const de: Texts = {
   common: {
@@ -38,6 +41,7 @@ export const de: Texts = {
     main: 'Hauptnavigation',
     sell: 'Verkauf',
     customers: 'Kunden',
+    articles: 'Artikel',
     orders: 'Belege',
     shift: 'Schicht',
     reports: 'Berichte',
@@ -67,6 +71,7 @@ export const de: Texts = {
     signedInAs: (name) => `Angemeldet als ${name}`,
     byPin:
       'Sie sind mit der PIN angemeldet. Den zweiten Faktor, die PIN und die Einrichtung der Kasse ändern Sie nach einer Anmeldung mit dem Passwort.',
+    administration: 'Verwaltung',
     signOut: 'Abmelden',
     signOutTitle: 'Es warten noch Verkäufe',
     signOutWarning: (count) =>
@@ -109,6 +114,8 @@ export const de: Texts = {
     purpose:
       'Schützt Ihr Konto durch einen Code einer Authenticator-App, nach dem die Anmeldung hinter dem Passwort fragt.',
     begin: 'Einrichten',
+    remove: 'Zweiten Faktor entfernen',
+    isRemoved: 'Der zweite Faktor ist entfernt. Anmeldungen fragen nur nach dem Passwort.',
     secret: 'Tippen Sie dieses Geheimnis in Ihre Authenticator-App, und geben Sie dann den Code ein, den sie zeigt.',
     openApp: 'Die App dieses Geräts öffnen',
     confirm: 'Einschalten',
@@ -132,6 +139,7 @@ export const de: Texts = {
     sendNow: 'Jetzt senden',
     recent: 'Zuletzt gesendet',
   },
+  articles,
   customers,
   orders,
   shift,
@@ -141,6 +149,11 @@ export const de: Texts = {
   pin,
   enrolment,
   claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',

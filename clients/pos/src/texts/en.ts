@@ -1,11 +1,14 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { approval, claims, enrolment, pin } from './en/access.js';
+import { articles } from './en/articles.js';
+import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
 import { shift } from './en/shift.js';
+import { sessions, users } from './en/users.js';
 
 /** All texts of the page. Another language is an object of the type `Texts`, so that a missing text does not compile. */
 export const en = {
@@ -39,6 +42,7 @@ export const en = {
     main: 'Main navigation',
     sell: 'Sell',
     customers: 'Customers',
+    articles: 'Articles',
     orders: 'Orders',
     shift: 'Shift',
     reports: 'Reports',
@@ -68,6 +72,7 @@ export const en = {
     signedInAs: (name: string) => `Signed in as ${name}`,
     byPin:
       'You are signed in by PIN. Sign in with your password to change the second factor, the PIN or the enrolment.',
+    administration: 'Administration',
     signOut: 'Sign out',
     signOutTitle: 'Sales are still waiting',
     signOutWarning: (count: number) =>
@@ -106,6 +111,8 @@ export const en = {
     title: 'Second factor',
     purpose: 'Protects your account by a code of an authenticator app, which the sign-in asks for after the password.',
     begin: 'Set up',
+    remove: 'Remove the second factor',
+    isRemoved: 'The second factor is removed. Sign-ins ask for the password only.',
     secret: 'Type this secret into your authenticator app, then enter the code that it shows.',
     openApp: 'Open the app of this device',
     confirm: 'Switch on',
@@ -129,6 +136,7 @@ export const en = {
     sendNow: 'Send now',
     recent: 'Sent lately',
   },
+  articles,
   customers,
   orders,
   shift,
@@ -138,6 +146,11 @@ export const en = {
   pin,
   enrolment,
   claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
