@@ -34,7 +34,7 @@ type Fault = (system: System) => Promise<void>;
 
 /** Each ends when its cause is gone: from then on the time to the next acknowledged sale is the recovery. */
 const FAULTS: Readonly<Record<string, Fault>> = {
-  'API killed': (system) => Promise.resolve(system.killApi()),
+  'API killed': (system) => system.killApi(),
   'network cut': ({ network }) => Promise.resolve(network.cut()),
   'network silent': ({ network }) => network.fallSilent(HOLD_MS),
   'connections ended by the database': ({ adminUrl }) =>

@@ -106,8 +106,13 @@ export class System {
     });
   }
 
-  killApi(): void {
-    this.api?.kill('SIGKILL');
+  /** Ends when the process is gone, and with it the answers that were on their way. */
+  async killApi(): Promise<void> {
+    if (this.api === undefined) return;
+    const ended = once(this.api, 'exit');
+    this.api.kill('SIGKILL');
+    await ended;
+    await pause(50);
   }
 
   async startPostgres(): Promise<void> {
