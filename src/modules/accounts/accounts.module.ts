@@ -37,6 +37,6 @@ import { TakePaymentService } from './take-payment.service.js';
     ChargesRepository,
     StatementRepository,
   ],
-  exports: [AccountTenderService],
+  exports: [AccountsService, AccountTenderService, TakePaymentService],
 })
 export class AccountsModule {}

@@ -20,7 +20,7 @@ export function OrderPayments({ order }: { order: OrderDto }) {
       {payments.length === 0 && <Empty>{texts.noPayments}</Empty>}
       <ul className="list">
         {payments.map((payment) => (
-          <li key={payment.id} className="list-row">
+          <li key={payment.id} className="list-row payment-row">
             <PaymentFacts payment={payment} />
             <span className="amount">{money(payment.amount)}</span>
             <PaymentCorrection order={order} payment={payment} />
