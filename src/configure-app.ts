@@ -4,8 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { pino } from 'pino';
-import type { ServerConfig } from '#config/config.js';
+import type { ServerConfig, TraceSettings } from '#config/config.js';
 import { trustOf } from '#config/trusted-proxies.js';
+import { Database } from '#shared/database/database.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
 import { BODY_LIMIT, registerJsonBody } from '#shared/http/json-body.js';
@@ -88,6 +89,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   app.setGlobalPrefix(API_PREFIX.slice(1));
   registerAllowedMethods(fastify);
   registerRequestLog(fastify);
+  if (config.traces !== undefined) await traceRequests(app, fastify, config.traces);
   registerJsonBody(fastify);
   registerEnvelope(fastify);
   registerSerialisers(fastify);
@@ -98,6 +100,16 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   if (config.apiDocs) serveDocumentation(app);
 
   return app;
+}
+
+/** Loads what traces need only where they are sent. */
+async function traceRequests(
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  traces: TraceSettings,
+): Promise<void> {
+  const { registerTracing } = await import('#shared/observability/tracing.js');
+  await registerTracing(fastify, traces, app.get(Database).watch);
 }
 
 /** Serves Swagger UI, which keeps no token: its storage is that of the till. */

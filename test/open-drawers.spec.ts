@@ -1,6 +1,14 @@
 import type { Answer } from './support/api-client.js';
 import { openAccount } from './support/accounts.js';
-import { createCompany, createCustomer, createRegister, data, openShift, type TestCompany } from './support/company.js';
+import {
+  createCompany,
+  createCustomer,
+  createRegister,
+  data,
+  openShift,
+  takeBack,
+  type TestCompany,
+} from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const ITEMS = [{ name: 'Thing', quantity: 1, unitPrice: '10.00' }];
@@ -54,6 +62,64 @@ describe('A company that insists on an open drawer', () => {
     }
     await openShift(company.cashier, registerId);
     expect([(await pay({ registerId })).status, (await settle({ registerId })).status]).toEqual([201, 201]);
+  });
+
+  it.each([
+    ['goods', (order) => [`/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] }]],
+    ['goodwill', (order) => [`/orders/${order.id}/goodwill-refunds`, { amount: '1.00', reason: 'scratched' }]],
+    ['a deposit', (order) => [`/orders/${order.id}/deposit-refunds`, {}]],
+    ['a deposit of an order that is cancelled', (order) => [`/orders/${order.id}/deposit-refunds`, { cancel: true }]],
+  ] as [string, (order: Answer['body']) => [string, object]][])(
+    'gives no cash back for %s from a closed drawer',
+    async (what, act) => {
+      const { manager, cashier } = company;
+      const { id: shiftId } = await openShift(cashier, registerId);
+      const amount = what.startsWith('a deposit') ? '4.00' : '10.00';
+      const payments = [{ method: 'CASH', amount }];
+      const order = data(await cashier.post('/orders', { items: ITEMS, payments, registerId }));
+      const [path, body] = act(order);
+      const give = (fields: object): Promise<Answer> => manager.post(path, { ...body, ...fields });
+      const withoutRegister = refusal(await give({}));
+      data(await cashier.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
+      const closed = refusal(await give({ registerId }));
+      const unchanged = data(await cashier.get(`/orders/${order.id}`));
+      await openShift(cashier, registerId);
+
+      expect([withoutRegister, closed, unchanged]).toEqual([CLOSED, CLOSED, order]);
+      expect(data(await give({ registerId })).refunds).toMatchObject([{ method: 'CASH', shiftId: expect.any(String) }]);
+    },
+  );
+
+  it('gives back to a card, and exchanges evenly, with a closed drawer, but takes no cash for what is dearer', async () => {
+    const order = data(await sale('CARD'));
+    const lines = [{ itemId: order.items[0].id, quantity: 1 }];
+    const swap = (unitPrice: string, fields: object): Promise<Answer> =>
+      company.manager.post(`/orders/${order.id}/returns`, {
+        ...{ lines, newItems: [{ name: 'Other', quantity: 1, unitPrice }], ...fields },
+      });
+    const dearer = await swap('12.00', { registerId, payments: [{ method: 'CASH', amount: '2.00' }] });
+    const even = data(await swap('10.00', {}));
+    const back = await takeBack(company.manager, even.exchangeOrder);
+
+    expect(refusal(dearer)).toEqual(CLOSED);
+    expect(back.refunds).toMatchObject([{ method: 'CARD', amount: '10.00' }]);
+  });
+
+  it('pays no credit of an account out of a closed drawer', async () => {
+    const { manager } = company;
+    const { id: customerId } = await createCustomer(manager);
+    await openAccount(company.admin, { id: customerId }, null);
+    const owed = data(await sale('ON_ACCOUNT', { customerId }));
+    const path = `/customers/${customerId}/account`;
+    data(await manager.post(`${path}/payments`, { method: 'CARD', amount: '10.00' }));
+    await takeBack(manager, owed, { refunds: [{ method: 'ON_ACCOUNT', amount: '10.00' }] });
+    const payOut = (fields: object): Promise<Answer> =>
+      manager.post(`${path}/payouts`, { method: 'CASH', amount: '4.00', ...fields });
+
+    expect([refusal(await payOut({})), refusal(await payOut({ registerId }))]).toEqual([CLOSED, CLOSED]);
+    expect((await payOut({ method: 'CARD' })).status).toBe(201);
+    await openShift(company.cashier, registerId);
+    expect((await payOut({ registerId })).status).toBe(201);
   });
 
   it('is told so by its settings; another company takes cash as it likes', async () => {

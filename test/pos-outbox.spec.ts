@@ -8,32 +8,9 @@ import { newDraft } from '../clients/pos/src/sale/draft.js';
 import { createCompany, createCustomer, data, newPhone, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
+import { TillDisk } from './support/till-disk.js';
 
 const FAULTS: readonly Fault[] = ['none', 'request lost', 'answer lost', 'answer cut', 'none'];
-
-/** The disk of a browser. */
-class Disk implements OutboxStore {
-  readonly #entries = new Map<string, Entry>();
-
-  all(): Promise<Entry[]> {
-    return Promise.resolve([...this.#entries.values()]);
-  }
-
-  add(entry: Entry): Promise<void> {
-    if (!this.#entries.has(entry.id)) this.#entries.set(entry.id, entry);
-
-    return Promise.resolve();
-  }
-
-  change(id: string, change: (entry: Entry) => Entry | undefined): Promise<void> {
-    const entry = this.#entries.get(id);
-    const next = entry && change(entry);
-    if (next !== undefined) this.#entries.set(id, next);
-    else this.#entries.delete(id);
-
-    return Promise.resolve();
-  }
-}
 
 describe('The outbox of the till', () => {
   let app: TestApp;
@@ -72,9 +49,9 @@ describe('The outbox of the till', () => {
       onAttempt: () => Promise.resolve(),
       firstDelay: 1,
     });
-  const stateOf = async (disk: Disk, { id }: Entry): Promise<Entry['state'] | undefined> =>
+  const stateOf = async (disk: TillDisk, { id }: Entry): Promise<Entry['state'] | undefined> =>
     (await disk.all()).find((entry) => entry.id === id)?.state;
-  const finished = async (disk: Disk, sender: Sender): Promise<void> => {
+  const finished = async (disk: TillDisk, sender: Sender): Promise<void> => {
     while ((await disk.all()).some(({ state }) => state.name === 'waiting')) await sender.wake();
     await sender.stop();
   };
@@ -86,7 +63,7 @@ describe('The outbox of the till', () => {
   };
 
   it('brings 200 sales over a network that fails at random, through two reloads, each once and in order', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const sales = Array.from({ length: 200 }, () => sale({ customerName: 'Offline' }));
     for (const entry of sales) await disk.add(entry);
     for (const sentBeforeReload of [60, 130]) {
@@ -105,7 +82,7 @@ describe('The outbox of the till', () => {
   });
 
   it('sends a sale once when two tabs send it at the same time', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const entry = sale({ customerName: 'Two tabs' });
     await disk.add(entry);
     await Promise.all([finished(disk, senderOf(disk)), finished(disk, senderOf(disk))]);
@@ -114,7 +91,7 @@ describe('The outbox of the till', () => {
   });
 
   it('keeps a refused sale with its reason, and sends those behind it', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const [bad, good] = [sale({ customerId: uuidv7() }), sale()];
     await disk.add(bad);
     await disk.add(good);
@@ -133,7 +110,7 @@ describe('The outbox of the till', () => {
   it('registers a customer of two tills once, and books the sales of both for that customer', async () => {
     const phone = newPhone();
     const entries = [soldTo(uuidv7(), phone), soldTo(uuidv7(), phone)];
-    const disks = [new Disk(), new Disk()];
+    const disks = [new TillDisk(), new TillDisk()];
     await Promise.all(disks.map((disk, till) => disk.add(entries[till] as Entry)));
     proxy.next('answer lost', 'none', 'answer lost', 'request lost');
     await Promise.all(disks.map((disk) => finished(disk, senderOf(disk))));
@@ -146,7 +123,7 @@ describe('The outbox of the till', () => {
   it('books a sale with name and number when the customer is deactivated', async () => {
     const { id, phone } = await createCustomer(company.cashier);
     data(await company.manager.put(`/customers/${id}`, { isActive: false }));
-    const disk = new Disk();
+    const disk = new TillDisk();
     const entry = soldTo(uuidv7(), phone);
     await disk.add(entry);
     await finished(disk, senderOf(disk));
@@ -158,7 +135,7 @@ describe('The outbox of the till', () => {
   });
 
   it('recognises its sale when the server has forgotten the key but not the order', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const entry = sale();
     const { id } = await api.createOrder(entry.order);
     await disk.add(entry);
@@ -168,7 +145,7 @@ describe('The outbox of the till', () => {
   });
 
   it('keeps a sale while the company is closed, and sends it after the next sign-in', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const entry = sale();
     await disk.add(entry);
     const { email } = data(await company.cashier.get('/auth/me')).user;
@@ -187,7 +164,7 @@ describe('The outbox of the till', () => {
   });
 
   it('sends nothing while no user is signed in', async () => {
-    const disk = new Disk();
+    const disk = new TillDisk();
     const entry = sale();
     await disk.add(entry);
     const outcomes: Outcome[] = [];

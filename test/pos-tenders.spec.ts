@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { pointsToPay } from '#modules/loyalty/points-rules.js';
 import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { formatMoney } from '#shared/kernel/money.js';
+import { acceptTender } from '#shared/kernel/tender.js';
 import * as till from '../clients/pos/src/sale/limits.js';
 import type { DraftTender, KnownCustomer } from '../clients/pos/src/sale/draft.js';
+import { changeOf } from '../clients/pos/src/sale/draft-totals.js';
 import { customerTenders, tenderOf } from '../clients/pos/src/sale/tenders.js';
 
 const CURRENCY = 'USD';
@@ -57,6 +59,38 @@ describe('The tenders of the till', () => {
           expect(asked).toBeGreaterThanOrEqual(BigInt(minimumToRedeem));
           expect(asked).toBeLessThanOrEqual(BigInt(points));
         }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(taken).toBeGreaterThan(500);
+  });
+
+  it('with a tip are what the server makes of them, change included', () => {
+    const fields = fc.record({
+      method: fc.constantFrom('CASH' as const, 'CARD' as const),
+      due: fc.bigInt(0n, 5_000n),
+      entered: fc.bigInt(0n, 6_000n),
+      tip: fc.bigInt(0n, 2_000n),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(fields, ({ method, due, entered, tip }) => {
+        const tender = tenderOf({ method }, entered, { due, tenders: [], currency: CURRENCY }, tip);
+        if (typeof tender === 'string') return;
+        taken += 1;
+        const accepted = acceptTender(
+          {
+            method,
+            amount: minor(tender),
+            tendered: tender.tendered === undefined ? null : minor({ ...tender, amount: tender.tendered }),
+            tip,
+          },
+          due,
+          { currency: CURRENCY, cashStep: 1n },
+        );
+
+        expect(accepted.amount + accepted.tip + accepted.change).toBe(entered);
+        expect(accepted).toMatchObject({ tip, change: changeOf({ tenders: [tender] }, CURRENCY) });
       }),
       { numRuns: 5_000 },
     );

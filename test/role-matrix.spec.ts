@@ -27,6 +27,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   CHANGE_PRICE: MANAGERS,
   CANCEL_ORDER: MANAGERS,
   LINK_ORDER: MANAGERS,
+  READ_ALL_STORES: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -43,6 +44,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 const WITHOUT_ROUTE = [
   'CHANGE_PRICE', // decides within a sale whether a line may have another price than its article
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
+  'READ_ALL_STORES', // decides within the detail and the lists of a customer whether other stores are shown
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 

@@ -8,6 +8,10 @@ export interface Config {
   readonly host: string;
   /** Default: the embedded PostgreSQL. */
   readonly database?: DatabaseUrls;
+  /** Where changes of other processes are listened for. Default: `database.apiUrl`. */
+  readonly listenUrl?: string;
+  /** A standby that reports are read from. Default: `database.apiUrl`. */
+  readonly reportUrl?: string;
   /** Default, with the embedded database only: a secret that is generated and kept in `dataDir`. */
   readonly jwtSecret?: string;
   readonly dataDir: string;
@@ -19,6 +23,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Port of `/metrics`. Default: the numbers are shown nowhere. */
   readonly metricsPort?: number;
+  /** Default: no traces are sent. */
+  readonly traces?: TraceSettings;
+  /** Messages to the database that take so long are logged; 0: none. */
+  readonly slowStatementMs: number;
   /** Processes that share the port. */
   readonly processes: number;
   readonly poolSize: number;
@@ -34,6 +42,13 @@ export interface Config {
   readonly shutdownSeconds: number;
   /** Limit of waiting for a database that cannot be reached yet when the server starts. */
   readonly databaseWaitSeconds: number;
+}
+
+export interface TraceSettings {
+  /** The collector, without a slash at the end. */
+  readonly otlpEndpoint: string;
+  /** Share of requests that are traced. */
+  readonly ratio: number;
 }
 
 export interface MailSettings {
@@ -80,13 +95,15 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     ...(env.DATABASE_URL !== undefined && {
       database: { apiUrl: env.DATABASE_URL, ownerUrl: env.DIRECT_URL ?? env.DATABASE_URL },
     }),
+    ...(env.LISTEN_URL !== undefined && { listenUrl: env.LISTEN_URL }),
+    ...(env.REPORT_URL !== undefined && { reportUrl: env.REPORT_URL }),
     ...(env.JWT_SECRET !== undefined && { jwtSecret: env.JWT_SECRET }),
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,
     apiDocs: env.API_DOCS ?? true,
     logLevel: env.LOG_LEVEL ?? 'info',
     passwordCost: PASSWORD_COST,
-    ...(env.METRICS_PORT !== undefined && { metricsPort: env.METRICS_PORT }),
+    ...observation(env),
     ...access(env),
     ...capacity(env),
     ...limits(env),
@@ -106,6 +123,18 @@ function capacity(env: Environment): Pick<Config, 'processes' | 'poolSize'> {
   return { processes: env.POS_PROCESSES ?? 1, poolSize: env.DATABASE_POOL_SIZE ?? 10 };
 }
 
+function observation(env: Environment): Pick<Config, 'metricsPort' | 'traces' | 'slowStatementMs'> {
+  const { METRICS_PORT: metricsPort, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = env;
+
+  return {
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...(endpoint !== undefined && {
+      traces: { otlpEndpoint: endpoint.replace(/\/+$/, ''), ratio: env.OTEL_TRACES_SAMPLER_ARG ?? 1 },
+    }),
+    slowStatementMs: env.SLOW_STATEMENT_MS ?? 1_000,
+  };
+}
+
 function limits(env: Environment): Pick<Config, 'userRateLimit' | 'shutdownSeconds' | 'databaseWaitSeconds'> {
   return {
     userRateLimit: env.USER_RATE_LIMIT ?? 3_000,
@@ -121,12 +150,14 @@ function mail({ SMTP_URL: smtpUrl, MAIL_FROM: from, PUBLIC_URL: url }: Environme
   return { mail: { smtpUrl, from, publicUrl: url.replace(/\/+$/, '') } };
 }
 
+/** Reads the configuration for commands that need no JWT_SECRET. */
+export function loadToolConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  return loadConfig({ ...variables, JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32) });
+}
+
 /** Reads the database settings alone, for commands that need no JWT_SECRET. */
 export function loadDatabaseUrls(variables: NodeJS.ProcessEnv = process.env): DatabaseUrls {
-  const { database } = loadConfig({
-    ...variables,
-    JWT_SECRET: variables['JWT_SECRET'] || 'not used by this command'.padEnd(32),
-  });
+  const { database } = loadToolConfig(variables);
   if (database === undefined) {
     throw new EnvironmentError(['DATABASE_URL (and DIRECT_URL) must name the database to work on']);
   }

@@ -35,6 +35,7 @@ describe('loadConfig', () => {
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
       shutdownSeconds: 10,
       databaseWaitSeconds: 60,
+      slowStatementMs: 1_000,
     });
   });
 
@@ -70,7 +71,12 @@ describe('loadConfig', () => {
       TRUST_PROXY: 'true',
       CORS_ORIGINS: 'https://a.example, https://b.example,',
       USER_RATE_LIMIT: '0',
+      LISTEN_URL: API_URL,
+      REPORT_URL: API_URL,
       METRICS_PORT: '9464',
+      SLOW_STATEMENT_MS: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+      OTEL_TRACES_SAMPLER_ARG: '0.01',
       SHUTDOWN_SECONDS: '25',
       DATABASE_WAIT_SECONDS: '0',
       SMTP_URL: 'smtps://user:secret@mail.example',
@@ -93,7 +99,11 @@ describe('loadConfig', () => {
       corsOrigins: ['https://a.example', 'https://b.example'],
       userRateLimit: 0,
       passwordCost: { memoryCost: 19_456, timeCost: 2, parallelism: 1 },
+      listenUrl: API_URL,
+      reportUrl: API_URL,
       metricsPort: 9464,
+      slowStatementMs: 0,
+      traces: { otlpEndpoint: 'http://collector:4318', ratio: 0.01 },
       shutdownSeconds: 25,
       databaseWaitSeconds: 0,
       mail: {

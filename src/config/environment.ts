@@ -3,6 +3,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsOptional,
   IsString,
   Matches,
@@ -57,6 +58,16 @@ export class Environment {
   @Matches(POSTGRES_URL, { message: 'DIRECT_URL must look like postgres://user:password@host:5432/database' })
   DIRECT_URL?: string;
 
+  /** The API's role past a pooler, to listen for changes of other processes. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'LISTEN_URL must look like postgres://user:password@host:5432/database' })
+  LISTEN_URL?: string;
+
+  /** The API's role on a standby, for reports. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'REPORT_URL must look like postgres://user:password@host:5432/database' })
+  REPORT_URL?: string;
+
   @IsOptional() @IsString() @MinLength(1) DATA_DIR?: string;
 
   @ValidateIf((env: Environment) => env.DATABASE_URL !== undefined || env.JWT_SECRET !== undefined)
@@ -106,6 +117,22 @@ export class Environment {
 
   /** Where the numbers of the server are shown; none: nowhere. */
   @IsOptional() @toInteger @IsInt() @Min(0) @Max(65_535) METRICS_PORT?: number;
+
+  /** From when on a message to the database is logged as slow; 0: never. */
+  @IsOptional() @toInteger @IsInt() @Min(0) @Max(60_000) SLOW_STATEMENT_MS?: number;
+
+  /** Where traces are sent; none: nowhere. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/, {
+    message: 'OTEL_EXPORTER_OTLP_ENDPOINT must look like http://collector:4318',
+  })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** Share of requests that are traced. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (/^(0|1|0?\.\d+|1\.0+)$/.test(String(value)) ? Number(value) : value))
+  @IsNumber({}, { message: 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1, such as 0.01' })
+  OTEL_TRACES_SAMPLER_ARG?: number;
 
   /** Limit of a shutdown. */
   @IsOptional() @toInteger @IsInt() @Min(1) @Max(300) SHUTDOWN_SECONDS?: number;
@@ -162,6 +189,8 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   HOST: true,
   DATABASE_URL: true,
   DIRECT_URL: true,
+  LISTEN_URL: true,
+  REPORT_URL: true,
   DATA_DIR: true,
   JWT_SECRET: true,
   DEMO_DATA: true,
@@ -174,6 +203,9 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   CORS_ORIGINS: true,
   USER_RATE_LIMIT: true,
   METRICS_PORT: true,
+  SLOW_STATEMENT_MS: true,
+  OTEL_EXPORTER_OTLP_ENDPOINT: true,
+  OTEL_TRACES_SAMPLER_ARG: true,
   SHUTDOWN_SECONDS: true,
   DATABASE_WAIT_SECONDS: true,
   SMTP_URL: true,

@@ -142,6 +142,7 @@ export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partia
     passwordCost: CHEAP_PASSWORDS,
     shutdownSeconds: 10,
     databaseWaitSeconds: 60,
+    slowStatementMs: 0,
     ...overrides,
   };
 }

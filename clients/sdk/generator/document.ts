@@ -45,6 +45,8 @@ export interface Answer {
   readonly type: string;
   /** The type of the lists beside a page; empty when it has none. */
   readonly beside?: string;
+  /** The type of the items, where the JSON of a `content` is a page of a list. */
+  readonly items?: string;
 }
 
 const JSON_TYPE = 'application/json';
@@ -53,15 +55,18 @@ export function answerOf(operation: Operation): Answer {
   const content = contentOf(operation);
   const { success: _, data, meta, ...beside } = content[JSON_TYPE]?.schema?.properties ?? {};
   const types = [...new Set(Object.keys(content).map((mediaType) => typeOf(operation, mediaType)))];
-  if (types.length > 1 || content[JSON_TYPE] === undefined) return { kind: 'content', type: types.join(' | ') };
+  const items = meta === undefined ? undefined : (typeName(data?.items) ?? `${types[0]}[number]`);
+  if (types.length > 1 || content[JSON_TYPE] === undefined) {
+    return { kind: 'content', type: types.join(' | '), ...(items !== undefined && { items }) };
+  }
   if (data === undefined) return { kind: 'done', type: 'void' };
-  if (meta === undefined) return { kind: 'value', type: types.join() };
+  if (items === undefined) return { kind: 'value', type: types.join() };
 
-  const lists = Object.entries(beside).map(([name, { items }]) => `${name}?: ${typeName(items) ?? 'unknown'}[]`);
+  const lists = Object.entries(beside).map(([name, schema]) => `${name}?: ${typeName(schema.items) ?? 'unknown'}[]`);
 
   return {
     kind: 'list',
-    type: typeName(data.items) ?? `${types.join()}[number]`,
+    type: items,
     ...(lists.length > 0 && { beside: `{ ${lists.join('; ')} }` }),
   };
 }

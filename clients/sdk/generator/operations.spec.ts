@@ -82,6 +82,20 @@ describe('The method of an operation', () => {
   doIt(query: DoItQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;`);
   });
 
+  it('reads a list that can be a file as well page by page', () => {
+    const parameters = [{ name: 'format', in: 'query', schema: { enum: ['json', 'csv'] } }];
+    const { content } = enveloped({ items: THING }, {});
+    const method = methodOf('get', { parameters, responses: { 200: { content: { ...content, 'text/csv': {} } } } });
+
+    expect(method).toContain(`
+  doIt(query?: DoItQuery & { format?: 'json' }, options?: CallOptions): PagedList<api.ThingDto>;
+  doIt(query: DoItQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  doIt(query?: DoItQuery, options?: CallOptions): PagedList<api.ThingDto> | Promise<string> {`);
+    expect(method).toContain(
+      'this.#transport.list((wire, next) => http.doIt({ ...wire, query: { ...query, ...next } })',
+    );
+  });
+
   it.each([
     ['get', [], 'read'],
     ['post', ['Idempotency-Key'], 'keyed'],

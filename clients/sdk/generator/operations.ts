@@ -75,7 +75,8 @@ function comment(operation: Operation, document: Document): string {
 
 function code({ verb, operation }: Method, document: Document): string {
   const { operationId } = operation;
-  const { kind, type, beside } = answerOf(operation);
+  const { kind, type, beside, items } = answerOf(operation);
+  if (items !== undefined) return pagesOrFile({ verb, operation }, items, document);
   const isList = kind === 'list';
   const send = `(${isList ? 'wire, next' : 'wire'}) => http.${operationId}({ ${request(operation, isList)} })`;
   const call = isList ? `list(${send}, options)` : `${kind}('${repetition(verb, operation)}', ${send}, options)`;
@@ -83,6 +84,27 @@ function code({ verb, operation }: Method, document: Document): string {
 
   return `${overloads(operation, result, document)}  ${operationId}(${signature(operation)}): ${result} {
     return this.#transport.${call};
+  }`;
+}
+
+/** The method of a list that is read page by page, or whole as a file of another `format`. */
+function pagesOrFile({ verb, operation }: Method, items: string, document: Document): string {
+  const { operationId } = operation;
+  const [page, ...files] = formatsOf(operation, document);
+  const pages = `PagedList<${items}>`;
+  const content = [...new Set(files.map(({ type }) => type))].join(' | ');
+  const file = `Promise<${content}>`;
+  const choice = (formats: readonly { format: string }[]): string =>
+    formats.map(({ format }) => `'${format}'`).join(' | ');
+
+  return `  ${operationId}(${signature(operation, ` & { format?: ${choice([page ?? { format: 'json' }])} }`)}): ${pages};
+  ${operationId}(${signature(operation, ` & { format: ${choice(files)} }`, false)}): ${file};
+  ${operationId}(${signature(operation)}): ${pages} | ${file} {
+    if (query?.format !== undefined && query.format !== '${page?.format}') {
+      return this.#transport.content<${content}>('${repetition(verb, operation)}', (wire) => http.${operationId}({ ${request(operation, false)} }), options);
+    }
+
+    return this.#transport.list((wire, next) => http.${operationId}({ ${request(operation, true)} }), options);
   }`;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -60,6 +60,7 @@ export class AccountPaymentsRepository {
   ): Promise<AccountPaymentRow[]> {
     const conditions = where(
       inCompany(scope, sql`p.company_id`),
+      inOwnStores(scope, sql`p.store_id`),
       sql`p.customer_id = ${customerId}::uuid`,
       after && sql`(p.created_at, p.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );

@@ -4,6 +4,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { historyScope } from '#shared/tenancy/own-stores.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
 import { toAccountPaymentDto, toAccountPaymentSummaryDto } from './accounts.mapper.js';
 import { AccountsService } from './accounts.service.js';
@@ -33,7 +34,7 @@ export class AccountPaymentsService {
   ): Promise<Page<AccountPaymentSummaryDto>> {
     const limit = limitOf(query);
     const after = NEWEST_FIRST.decode(query.cursor);
-    const rows = await this.payments.list(scope, customerId, { after, limit: limit + 1 });
+    const rows = await this.payments.list(historyScope(scope), customerId, { after, limit: limit + 1 });
     if (rows.length === 0) await this.accounts.holder(scope, customerId);
 
     return pageOf(rows, { limit, keyset: NEWEST_FIRST }, toAccountPaymentSummaryDto, ({ createdAt, id }) => [

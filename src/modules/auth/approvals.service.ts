@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { CompaniesService } from '#modules/companies/companies.service.js';
 import { type Act, ruleOf } from '#shared/access/approvable-acts.js';
-import { permissionsOf } from '#shared/access/roles.js';
+import { permissionsOf, storesOf } from '#shared/access/roles.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sha256 } from '#shared/kernel/sha256.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { boundStoresOf } from '#shared/tenancy/own-stores.js';
 import { ApprovalsRepository } from './approvals.repository.js';
 import { type ApprovalPlace, ApproversService } from './approvers.service.js';
 import type { ApprovalDto, CreateApprovalDto } from './dto/approval.dto.js';
@@ -70,11 +71,19 @@ function boundTo(dto: CreateApprovalDto): { objectId: string | null; amount: str
   return { objectId: (object && dto[object]) ?? null, amount: dto.amount ?? null };
 }
 
-/** Refuses an approver of another company, or one who may not do the act either. */
-function refuseUnable({ companyId }: CompanyScope, approver: LoginRow, act: Act): void {
+/** Refuses an approver of another company or of other stores, or one who may not do the act either. */
+function refuseUnable(scope: CompanyScope, approver: LoginRow, act: Act): void {
   const permissions = permissionsOf(approver.role, approver.withdrawnPermissions);
-  if (approver.companyId !== companyId || !permissions.has(ruleOf(act).permission)) {
+  const mayAct = approver.companyId === scope.companyId && permissions.has(ruleOf(act).permission);
+  if (!mayAct || !sharesStore(scope, approver)) {
     throw new DomainError('APPROVER_NOT_ALLOWED');
   }
   if (approver.lacksSecondFactor) throw new DomainError('SECOND_FACTOR_SETUP_REQUIRED');
+}
+
+/** Whether a store is one of both. The act itself insists on its own store. */
+function sharesStore(scope: CompanyScope, { role, storeIds }: LoginRow): boolean {
+  const [own, others] = [boundStoresOf(scope), storesOf(role, storeIds)];
+
+  return own === undefined || others.length === 0 || others.some((id) => own.includes(id));
 }

@@ -1,9 +1,12 @@
 import type { CompanyDto } from '#modules/companies/dto/company.dto.js';
 import type { StoreDto } from '#modules/stores/dto/store.dto.js';
 import type { CurrentUser } from '#shared/access/current-user.js';
-import { permissionsOf } from '#shared/access/roles.js';
+import { permissionsOf, storesOf } from '#shared/access/roles.js';
 import type { MeDto, SessionDto, SessionUserDto } from './dto/auth.dto.js';
 import type { LoginRow } from './logins.repository.js';
+
+/** A login or the user of a session. */
+type SessionUser = Omit<SessionUserDto, 'storeIds'> & { readonly storeIds: readonly string[] };
 
 export function toSessionDto(login: LoginRow, tokens: Omit<SessionDto, 'user'>): SessionDto {
   return { ...tokens, user: toSessionUserDto(login) };
@@ -24,8 +27,9 @@ export function toCurrentUser(
   return { ...toSessionUserDto(login), permissions, lacksSecondFactor, settingsVersion, sessionId, registerId };
 }
 
-function toSessionUserDto(user: SessionUserDto): SessionUserDto {
+function toSessionUserDto(user: SessionUser): SessionUserDto {
   const { id, email, name, role, companyId, storeId, mustChangePassword } = user;
+  const storeIds = [...storesOf(role, user.storeIds)];
 
-  return { id, email, name, role, companyId, storeId, mustChangePassword };
+  return { id, email, name, role, companyId, storeId, storeIds, mustChangePassword };
 }

@@ -12,6 +12,8 @@ export interface LoginRow {
   role: Role;
   companyId: string | null;
   storeId: string | null;
+  /** The stores to which the user is bound; empty for all. */
+  storeIds: readonly string[];
   withdrawnPermissions: string[];
   mustChangePassword: boolean;
   /** Null for a SUPER_ADMIN, who has no company. */
@@ -54,6 +56,7 @@ type NewToken = TokenRow & {
 /** The columns of a login. Companies decide whether their ADMINs need a second factor, the configuration whether SUPER_ADMINs do. */
 function columns({ superAdminSecondFactor }: ServerConfig): Sql {
   return sql`u.id, u.email, u.name, u.role, u.company_id AS "companyId", u.store_id AS "storeId",
+  u.store_ids AS "storeIds",
   u.withdrawn_permissions AS "withdrawnPermissions", u.must_change_password AS "mustChangePassword", c.is_active AS "companyIsActive", c.settings_version AS "settingsVersion",
   c.session_idle_minutes AS "sessionIdleMinutes", c.session_max_minutes AS "sessionMaxMinutes",
   ((u.role = 'ADMIN' AND c.require_second_factor) OR (u.role = 'SUPER_ADMIN' AND ${superAdminSecondFactor}::boolean)) IS TRUE

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type Sql, sql } from '#shared/database/sql.js';
+import { worksIn } from '#shared/database/staff.fragment.js';
 import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 
 /** The device of an enrolled register. */
@@ -18,10 +19,13 @@ export interface NewPin {
   readonly now: Date;
 }
 
-/** A PIN `p` of a user `u` counts at a store while the home store of the user is the one it was set in, and is that store or none. */
+/**
+ * A PIN `p` of a user `u` counts at a store in which the user works, while the home store of the user is the one it was set in, and is
+ * that store or none.
+ */
 function countsAt({ companyId, storeId }: Pick<DeviceRow, 'companyId' | 'storeId'>): Sql {
   return sql`u.company_id = ${companyId}::uuid AND u.is_active AND p.store_id IS NOT DISTINCT FROM u.store_id
-    AND (u.store_id IS NULL OR u.store_id = ${storeId}::uuid)`;
+    AND (u.store_id IS NULL OR u.store_id = ${storeId}::uuid) AND ${worksIn(sql`u`, storeId)}`;
 }
 
 /** Reads the devices of registers, and reads and writes PINs, as the role that signs users in. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, type Sql, sql, where } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { type BalanceColumns, balances, FROM_CUSTOMERS, ofCustomer, orderCount } from './customer-balances.fragment.js';
@@ -52,7 +52,7 @@ function lastOrders(scope: ReadScope): Sql {
   return sql`(SELECT coalesce(json_agg(json_build_object('id', recent.id, 'orderNumber', recent.order_number,
         'totalAmount', recent.total_amount::text, 'currency', recent.currency, 'status', recent.status,
         'createdAt', recent.created_at) ORDER BY recent.created_at DESC, recent.id DESC), '[]')
-      FROM (SELECT * FROM orders o WHERE ${ofCustomer(scope, sql`o`)}
+      FROM (SELECT * FROM orders o ${where(ofCustomer(scope, sql`o`), inOwnStores(scope, sql`o.store_id`))}
         ORDER BY o.created_at DESC, o.id DESC LIMIT 10) recent) AS orders`;
 }
 

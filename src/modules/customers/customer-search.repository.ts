@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { Candidate } from './customer-closeness.js';
 import { customerColumns, derivedColumns } from './customer-columns.fragment.js';
@@ -101,12 +101,17 @@ export class CustomerSearchRepository {
   }
 
   ordersByNumber(scope: ReadScope, orderNumber: string): Promise<FoundOrderRow[]> {
+    const conditions = where(
+      inCompany(scope, sql`o.company_id`),
+      inOwnStores(scope, sql`o.store_id`),
+      sql`o.order_number = ${orderNumber}`,
+    );
+
     return this.database.search(
       scope,
       sql`SELECT o.id, o.order_number AS "orderNumber", o.total_amount AS "totalAmount", o.currency, o.status,
           o.customer_id AS "customerId", o.customer_name AS "customerName", o.created_at AS "createdAt"
-        FROM orders o ${where(inCompany(scope, sql`o.company_id`), sql`o.order_number = ${orderNumber}`)}
-        ORDER BY o.created_at DESC LIMIT 20`,
+        FROM orders o ${conditions} ORDER BY o.created_at DESC LIMIT 20`,
     );
   }
 

@@ -12,6 +12,7 @@ import { nameKeys } from '#shared/kernel/name-key.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { historyScope } from '#shared/tenancy/own-stores.js';
 import { codeKey, type CustomerCode, type StoredCode, storedCodes } from './customer-code.js';
 import { CustomerQueriesRepository, type LookupRow } from './customer-queries.repository.js';
 import type { CustomerSort } from './customer-sorts.js';
@@ -122,7 +123,7 @@ export class CustomersService {
   }
 
   async get(scope: ReadScope, id: string): Promise<CustomerDetailDto> {
-    const row = await this.queries.findWithOrders(scope, id);
+    const row = await this.queries.findWithOrders(historyScope(scope), id);
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
 
     return toCustomerDetailDto(row);

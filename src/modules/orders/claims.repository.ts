@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
-import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -37,6 +37,7 @@ export class ClaimsRepository {
   ): Promise<OrderRow[]> {
     const conditions = where(
       inCompany(scope, sql`o.company_id`),
+      inOwnStores(scope, sql`o.store_id`),
       sql`o.customer_id IS NULL`,
       sql`o.customer_phone_key = ${phoneKey}`,
       sql`o.status <> ALL ('{OPEN,CANCELLED}')`,

@@ -31,10 +31,10 @@ export class ClaimsService {
     return this.database.transaction(scope, async (tx) => {
       const customer = await this.links.lockCustomer(tx, customerId);
       const ids = [...new Set(orderIds)].sort();
-      const locked = await this.lockAll(tx, ids);
+      const locked = await Promise.all(ids.map((id) => this.orders.lock(tx, id).catch(unlessElsewhere)));
       const codes = await Promise.all(locked.map((order) => this.refusalOf(tx, order, customer)));
       const skipped = ids.flatMap((id, index) => (codes[index] ? [{ id, code: codes[index] }] : []));
-      const orders = locked.filter((order, index): order is LockedOrder => order !== null && codes[index] === null);
+      const orders = locked.filter((order, index): order is LockedOrder => isOrder(order) && codes[index] === null);
       for (const { id, code } of skipped) this.tellRefusal(scope, id, code);
 
       return { ...(await this.link(tx, customerId, orders)), skipped };
@@ -91,10 +91,11 @@ export class ClaimsService {
 
   private async refusalOf(
     tx: TenantTransaction,
-    order: LockedOrder | null,
+    order: LockedOrder | Elsewhere | null,
     customer: Parameters<OrderCustomersService['mayLink']>[2],
   ): Promise<ErrorCode | null> {
     if (order === null) return 'ORDER_NOT_FOUND';
+    if (!isOrder(order)) return order;
     if (order.status === 'OPEN' || order.status === 'CANCELLED') return 'ORDER_NOT_PAID';
     if (order.customerId !== null) return 'ORDER_CUSTOMER_FIXED';
 
@@ -103,10 +104,23 @@ export class ClaimsService {
 
   /** Tells the audit of an order that the user may not link, as if it had been the only one. */
   private tellRefusal({ companyId, audited }: CompanyScope, orderId: string, code: ErrorCode): void {
-    if (code === 'LINK_NOT_ALLOWED' && audited !== undefined) {
+    const isForbidden = code === 'LINK_NOT_ALLOWED' || code === 'STORE_NOT_YOURS';
+    if (isForbidden && audited !== undefined) {
       this.refusals.note(audited.refused(companyId, code, { orderId }));
     }
   }
+}
+
+/** An order of a store in which the user does not work, of a claim that names several. */
+type Elsewhere = 'STORE_NOT_YOURS';
+
+function unlessElsewhere(error: unknown): Elsewhere {
+  if (error instanceof DomainError && error.code === 'STORE_NOT_YOURS') return error.code;
+  throw error;
+}
+
+function isOrder(found: LockedOrder | Elsewhere | null): found is LockedOrder {
+  return found !== null && typeof found !== 'string';
 }
 
 /** Whether all orders of a claim still belong to its customer, and no goods of them came back since. */

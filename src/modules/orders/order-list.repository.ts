@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, type Sql, sql, where } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { ORDER_COLUMNS } from './order-columns.fragment.js';
@@ -74,6 +74,7 @@ function matching(scope: ReadScope, filters: OrderFilters): (Sql | false)[] {
 
   return [
     inCompany(scope, sql`o.company_id`),
+    inOwnStores(scope, sql`o.store_id`),
     customerId !== undefined && sql`o.customer_id = ${customerId}::uuid`,
     storeId !== undefined && sql`o.store_id = ${storeId}::uuid`,
     status !== undefined && sql`o.status = ${status}`,

@@ -5,6 +5,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { phoneKey } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { historyScope } from '#shared/tenancy/own-stores.js';
 import type { ListOrdersQuery } from './dto/list-orders.dto.js';
 import type { OrderSummaryDto } from './dto/order.dto.js';
 import { nameKey, orderNumberOf } from './order-keys.js';
@@ -23,7 +24,8 @@ export class OrderListService {
   ) {}
 
   /** Lists orders, newest first; those found by a name are sorted by it. */
-  async list(scope: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
+  async list(reader: ReadScope, query: ListOrdersQuery): Promise<Page<OrderSummaryDto>> {
+    const scope = query.customerId === undefined ? reader : historyScope(reader);
     const { number, customerName, customerPhone, cursor, ...rest } = query;
     const limit = limitOf(query);
     const filters = {

@@ -49,7 +49,7 @@ export class OrdersService {
       if (order.paidAmount > 0n) throw new DomainError('ORDER_HAS_PAYMENTS');
 
       const now = this.clock.now();
-      await allow(tx, 'CANCEL_ORDER', { objectId: order.id, now });
+      await allow(tx, 'CANCEL_ORDER', { objectId: order.id, storeId: order.storeId, now });
 
       return { ...order, status: 'CANCELLED' as const, cancelledAt: now, approvedBy: tx.approvedBy };
     });

@@ -26,8 +26,8 @@ export function periodOf(day: Sql, interval: Interval): Sql {
   return interval === 'day' ? sql`${day}::text` : sql`to_char(${day}, 'YYYY-MM')`;
 }
 
-function within({ companyId, from, to, storeId }: ReportFilter, table: Sql, day: Sql): Sql {
+function within({ companyId, from, to, storeIds }: ReportFilter, table: Sql, day: Sql): Sql {
   const days = sql`${table}.company_id = ${companyId}::uuid AND ${day} BETWEEN ${from}::date AND ${to}::date`;
 
-  return storeId === undefined ? days : sql`${days} AND ${table}.store_id = ${storeId}::uuid`;
+  return storeIds === undefined ? days : sql`${days} AND ${table}.store_id = ANY(${[...storeIds]}::uuid[])`;
 }

@@ -7,10 +7,10 @@ export interface Days {
   readonly to: string;
 }
 
-/** The rows a report counts: those of a company, or of one of its stores, on some business days. */
+/** The rows a report counts: those of a company, or of some of its stores, on some business days. */
 export interface ReportFilter extends Days {
   readonly companyId: string;
-  readonly storeId?: string | undefined;
+  readonly storeIds?: readonly string[] | undefined;
 }
 
 /** The filter of a report and the currency of its amounts. */

@@ -42,7 +42,7 @@ export class DepositRefundsService {
         throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
       }
       if (cancel && amount < paidAmount) throw invalidField('amount', 'a cancelled order gives everything back');
-      await allow(tx, 'REFUND', { objectId: orderId, amount, now });
+      await allow(tx, 'REFUND', { objectId: orderId, storeId: order.storeId, amount, now });
       const refundable = await this.refundable.lock(tx, order);
       const chosen = chosenRefunds(scope, currency, amount, refundable, dto);
       const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, company };

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type CashRules, cashStepOf } from '#modules/companies/cash-step.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
+import { type DrawerRules, needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
@@ -18,7 +19,7 @@ interface ReturnContents {
   /** For a refund beyond what was paid: the amount, and the reason. */
   readonly anyway?: AnywayRefund | undefined;
   readonly place: Place;
-  readonly company: CashRules;
+  readonly company: CashRules & DrawerRules;
   readonly now: Date;
 }
 
@@ -39,6 +40,11 @@ export function newReturn(
     ...belongsTo,
     currency: company.currency,
     cashStep: cashStepOf(company),
+    needsOpenDrawer: needsOpenDrawer(
+      company,
+      place.registerId,
+      refunds.map(({ method }) => method),
+    ),
     ...totals,
     totalRefunded: totalAmount,
     anywayAmount: anyway?.amount ?? 0n,

@@ -42,7 +42,7 @@ export class ReceiptlessReturnService {
 
     return this.database.transaction(scope, async (tx) => {
       await this.customers.lockForOrder(tx, customerId);
-      await allow(tx, 'REFUND_WITHOUT_RECEIPT', { amount, now });
+      await allow(tx, 'REFUND_WITHOUT_RECEIPT', { storeId: place.storeId, amount, now });
       const postings = await this.tenders.refund(tx, { id: null, customerId, currency }, refunds);
       const inserted = await this.returns.insert(tx, row);
       const { id: returnId, cashierId, businessDate } = row;

@@ -74,6 +74,8 @@ export interface OrderReturn extends ReturnRow {
 export interface NewReturn extends Omit<OrderReturn, 'returnNumber'> {
   /** The register at which its refunds are given; null when none was named. */
   registerId: string | null;
+  /** Whether the register has to have an open shift. */
+  needsOpenDrawer: boolean;
   /** The step to which its cash is rounded, in minor units. */
   cashStep: bigint;
 }

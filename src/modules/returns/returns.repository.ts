@@ -3,7 +3,7 @@ import type { TenderMethod } from '#modules/orders/payment-methods.js';
 import { openShiftOf } from '#modules/shifts/open-shift.fragment.js';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, sameCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -74,6 +74,7 @@ export class ReturnsRepository {
   ): Promise<ReturnRow[]> {
     const conditions = where(
       inCompany(scope, sql`r.company_id`),
+      inOwnStores(scope, sql`r.store_id`),
       orderId !== undefined && sql`r.order_id = ${orderId}::uuid`,
       customerId !== undefined && sql`r.customer_id = ${customerId}::uuid`,
       ...within(period, sql`r`),
@@ -125,7 +126,7 @@ export class ReturnsRepository {
   async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
     const { companyId, approvedBy } = tx;
     const row = { ...contents, approvedBy };
-    const shift = openShiftOf(companyId, row.registerId);
+    const shift = openShiftOf(companyId, row.registerId, { isNeeded: row.needsOpenDrawer });
     const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
     for (const lock of shift.locks) tx.write(lock);
     tx.write(sql`

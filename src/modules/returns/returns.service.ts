@@ -5,6 +5,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { historyScope } from '#shared/tenancy/own-stores.js';
 import type { ListReturnsQuery, ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
 import type { OrderReturn } from './return-rows.js';
 import { toReturnDto, toReturnSummaryDto } from './returns.mapper.js';
@@ -36,7 +37,8 @@ export class ReturnsService {
     return found;
   }
 
-  async list(scope: ReadScope, query: ListReturnsQuery): Promise<Page<ReturnSummaryDto>> {
+  async list(reader: ReadScope, query: ListReturnsQuery): Promise<Page<ReturnSummaryDto>> {
+    const scope = query.customerId === undefined ? reader : historyScope(reader);
     const limit = limitOf(query);
     const rows = await this.returns.list(scope, query, {
       after: NEWEST_FIRST.decode(query.cursor),

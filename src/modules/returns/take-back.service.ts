@@ -9,6 +9,7 @@ import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
 import { checkPrices, soldItem } from '#modules/orders/sold-item.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
+import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -56,7 +57,7 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
-      await allow(tx, 'REFUND', { objectId: order.id, amount: totalAmount, now: context.now });
+      await allow(tx, 'REFUND', { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now });
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
@@ -133,7 +134,9 @@ function exchangeFor(
   const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
   const { taxExemptReason, taxExemptCertificate } = order;
   const customer = { customerId, customerName, customerPhone, customerPhoneKey };
-  const start = { ...place, ...customer, rules: company, now };
+  const methods = payments.map(({ method }) => method);
+  const drawer = { needsOpenDrawer: needsOpenDrawer(company, place.registerId, methods) };
+  const start = { ...place, ...drawer, ...customer, rules: company, now };
   const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
   const items = itemsOfExchange(sold, { order, returned, rules: { ...company, taxExemptReason } });
 

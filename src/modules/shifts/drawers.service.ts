@@ -91,7 +91,8 @@ export class DrawersService {
     if (approvable === undefined) requirePermission(tx.scope, 'MANAGE_SHIFTS', 'SHIFT_OF_ANOTHER');
     else {
       const amount = amountOf(approvable.amount, shift.currency);
-      await allow(tx, approvable.act, { objectId: id, amount, now: this.clock.now(), refusal: 'SHIFT_OF_ANOTHER' });
+      const facts = { objectId: id, storeId: shift.storeId, amount, now: this.clock.now() };
+      await allow(tx, approvable.act, { ...facts, refusal: 'SHIFT_OF_ANOTHER' });
     }
 
     return shift;

@@ -27,7 +27,7 @@ export class RegisterDevicesRepository {
 
     return this.database.readOne(
       scope,
-      sql`SELECT register_id AS "registerId", enrolled_by AS "enrolledBy", enrolled_at AS "enrolledAt"
+      sql`SELECT register_id AS "registerId", store_id AS "storeId", enrolled_by AS "enrolledBy", enrolled_at AS "enrolledAt"
         FROM register_devices ${conditions}`,
     );
   }
@@ -49,7 +49,7 @@ export class RegisterDevicesRepository {
   async delete(tx: TenantTransaction, registerId: string): Promise<boolean> {
     const deleted = await tx.query(sql`
       DELETE FROM register_devices WHERE company_id = ${tx.companyId}::uuid AND register_id = ${registerId}::uuid
-      RETURNING id`);
+      RETURNING store_id AS "storeId"`);
 
     return deleted.length > 0;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -47,6 +47,7 @@ export class RegistersRepository {
   ): Promise<RegisterRow[]> {
     const conditions = where(
       inCompany(scope, sql`company_id`),
+      inOwnStores(scope, sql`store_id`),
       storeId !== undefined && sql`store_id = ${storeId}::uuid`,
       isActive !== undefined && sql`is_active = ${isActive}`,
       after && sql`(created_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,

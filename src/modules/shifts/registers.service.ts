@@ -9,6 +9,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import type { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
 import { requireOwnRegister } from './own-register.js';
 import { RegisterDevicesRepository } from './register-devices.repository.js';
@@ -89,6 +90,7 @@ export class RegistersService {
     const read = () => this.registers.find(scope, registerId);
     const register = await this.forMoney.load(key, ({ companyId }) => [companyId], read);
     if (register === null) throw new DomainError('REGISTER_NOT_FOUND');
+    requireOfOwnStore(scope, register); // a user of its store may have brought it into the cache
     requireOwnRegister(scope, registerId);
     if (!register.isActive) throw new DomainError('REGISTER_INACTIVE');
     if (storeId && storeId !== register.storeId) throw new DomainError('REGISTER_OF_OTHER_STORE');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#shared/database/database.js';
 import { type Period, within } from '#shared/database/period.js';
-import { inCompany, type Sql, sql, toJson, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
@@ -44,6 +44,7 @@ export class ShiftsRepository {
   ): Promise<Shift[]> {
     const conditions = where(
       inCompany(scope, sql`s.company_id`),
+      inOwnStores(scope, sql`s.store_id`),
       registerId !== undefined && sql`s.register_id = ${registerId}::uuid`,
       storeId !== undefined && sql`s.store_id = ${storeId}::uuid`,
       status !== undefined && sql`s.status = ${status}`,
@@ -86,7 +87,7 @@ export class ShiftsRepository {
 
   async exists(tx: TenantTransaction, id: string): Promise<boolean> {
     const rows = await tx.query(sql`
-      SELECT id FROM shifts WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
+      SELECT id, store_id AS "storeId" FROM shifts WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
 
     return rows.length > 0;
   }

@@ -57,8 +57,8 @@ export class ShiftsService {
   async listMovements(scope: ReadScope, id: string, query: ListCashMovementsQuery): Promise<Page<CashMovementDto>> {
     const limit = limitOf(query);
     const after = NEWEST_MOVEMENT_FIRST.decode(query.cursor);
+    await this.find(scope, id); // a movement does not name its store
     const rows = await this.movements.list(scope, id, { after, limit: limit + 1 });
-    if (rows.length === 0) await this.find(scope, id);
 
     return pageOf(rows, { limit, keyset: NEWEST_MOVEMENT_FIRST }, toCashMovementDto, (row) => [
       row.createdAt.toISOString(),

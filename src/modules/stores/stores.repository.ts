@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
 import { Database } from '#shared/database/database.js';
-import { inCompany, sql, where } from '#shared/database/sql.js';
+import { inCompany, inOwnStores, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
@@ -38,9 +38,10 @@ export class StoresRepository {
   }
 
   async findFirstActive(scope: CompanyScope): Promise<StoreRow | null> {
+    const conditions = where(inCompany(scope, sql`company_id`), inOwnStores(scope, sql`id`), sql`is_active`);
     const [row] = await this.database.read<StoreRow>(
       scope,
-      sql`SELECT ${COLUMNS} FROM stores WHERE company_id = ${scope.companyId}::uuid AND is_active ORDER BY created_at, id LIMIT 1`,
+      sql`SELECT ${COLUMNS} FROM stores ${conditions} ORDER BY created_at, id LIMIT 1`,
     );
 
     return row ?? null;
@@ -53,6 +54,7 @@ export class StoresRepository {
   ): Promise<StoreRow[]> {
     const conditions = where(
       inCompany(scope, sql`company_id`),
+      inOwnStores(scope, sql`id`),
       isActive !== undefined && sql`is_active = ${isActive}`,
       after && sql`(created_at, id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );

@@ -10,6 +10,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { MIDNIGHT } from '#shared/kernel/days.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
+import { boundStoresOf, requireOwnStore } from '#shared/tenancy/own-stores.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
 import { toStoreDto } from './stores.mapper.js';
 import { STORE_CODE_KEY, StoresRepository, type StoreRow } from './stores.repository.js';
@@ -53,6 +54,7 @@ export class StoresService {
   }
 
   async get(scope: ReadScope, id: string): Promise<StoreDto> {
+    requireOwnStore(scope, id);
     const row = await this.stores.find(scope, id);
     if (row === null) throw new DomainError('STORE_NOT_FOUND');
 
@@ -69,10 +71,11 @@ export class StoresService {
     return toStoreDto(row);
   }
 
-  /** The store of a sale: the one named, else the user's own, else the oldest active one of the company. Cached. */
+  /** The store of a sale: the one named, else the user's own, else the oldest active one in which the user works. Cached. */
   async forSale(scope: CompanyScope, named?: string | null): Promise<StoreRow> {
     const id = named ?? ownStoreIdOf(scope);
-    const key = `${scope.companyId} ${id ?? 'first'}`;
+    if (id !== null) requireOwnStore(scope, id);
+    const key = `${scope.companyId} ${id ?? `first of ${boundStoresOf(scope)?.join() ?? 'all'}`}`;
     const read = () => (id === null ? this.stores.findFirstActive(scope) : this.stores.find(scope, id));
     const store = await this.forSelling.load(key, ({ companyId }) => [companyId], read);
     if (store === null) throw new DomainError(id === null ? 'NO_ACTIVE_STORE' : 'STORE_NOT_FOUND');

@@ -30,6 +30,7 @@ export class UsersController {
       'ROLE_TOO_HIGH',
       'PERMISSION_NOT_HELD',
       'STORE_NOT_FOUND',
+      'HOME_STORE_NOT_INCLUDED',
       'TOO_MANY_REQUESTS',
       ...COMPANY_ERRORS,
     ],
@@ -57,7 +58,7 @@ export class UsersController {
   @Endpoint({
     summary: 'Change or deactivate a user',
     description:
-      'Of the own account only the name and the store can be changed. The user cannot end up with a permission that the ' +
+      'Of the own account only the name and the stores can be changed. The user cannot end up with a permission that the ' +
       'signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the ' +
       'sessions of the user, who changes it at the next sign-in.',
     returns: UserDto,
@@ -69,6 +70,7 @@ export class UsersController {
       'OWN_ACCOUNT',
       'LAST_ADMIN',
       'STORE_NOT_FOUND',
+      'HOME_STORE_NOT_INCLUDED',
       'COMPANY_REQUIRED',
     ],
   })

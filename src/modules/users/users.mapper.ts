@@ -6,6 +6,7 @@ export function toUserDto(row: UserRow): UserDto {
     id: row.id,
     companyId: row.companyId,
     storeId: row.storeId,
+    storeIds: row.storeIds,
     email: row.email,
     name: row.name,
     role: row.role,

@@ -11,6 +11,7 @@ export interface UserRow {
   id: string;
   companyId: string | null;
   storeId: string | null;
+  storeIds: string[];
   email: string;
   name: string;
   role: Role;
@@ -22,12 +23,14 @@ export interface UserRow {
 
 export const USER_EMAIL_KEY = 'users_email_key';
 export const USER_STORE_KEY = 'users_company_id_store_id_fkey';
+export const HOME_STORE_CHECK = 'users_home_store_check';
 
 /** The fields of a user, each with its SQL. Without the hash of the password, which the API's role cannot read. */
 const COLUMNS: Readonly<Record<keyof UserRow, Sql>> = {
   id: sql`id`,
   companyId: sql`company_id AS "companyId"`,
   storeId: sql`store_id AS "storeId"`,
+  storeIds: sql`store_ids AS "storeIds"`,
   email: sql`email`,
   name: sql`name`,
   role: sql`role`,
@@ -81,10 +84,12 @@ export class UsersRepository {
     return (await db.user.findUnique({ where: { companyId_id: { companyId, id } }, select: SELECT })) as UserRow | null;
   }
 
-  async storeExists({ db, companyId }: PrismaTransaction, id: string): Promise<boolean> {
-    const where = { companyId_id: { companyId, id } };
+  /** Whether all of the stores are of the company. */
+  async storesExist({ db, companyId }: PrismaTransaction, ids: readonly string[]): Promise<boolean> {
+    const wanted = new Set(ids);
+    if (wanted.size === 0) return true;
 
-    return (await db.store.findUnique({ where, select: { id: true } })) !== null;
+    return (await db.store.count({ where: { companyId, id: { in: [...wanted] } } })) === wanted.size;
   }
 
   /** Whether the company has a user who can manage the others. */

@@ -16,12 +16,13 @@ import { PasswordsService } from './passwords.service.js';
 import { isAdministrator, refuseAbove, refuseOwnChange, refuseUnheld } from './staff-rules.js';
 import { TakenAddressesService } from './taken-addresses.service.js';
 import { toUserDto } from './users.mapper.js';
-import { USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
+import { HOME_STORE_CHECK, USER_EMAIL_KEY, USER_STORE_KEY, UsersRepository, type UserRow } from './users.repository.js';
 
 const OLDEST_FIRST = new Keyset('users', isInstant);
 
 /** What is written of a user. */
-type UserChange = Omit<UpdateUserDto, 'password' | 'withdrawnPermissions'> & {
+type UserChange = Omit<UpdateUserDto, 'password' | 'withdrawnPermissions' | 'storeIds'> & {
+  storeIds?: string[];
   withdrawnPermissions?: Permission[];
   passwordHash?: string;
   mustChangePassword?: boolean;
@@ -51,19 +52,18 @@ export class UsersService {
     dto: CreateUserDto,
     { mustChangePassword = true }: { mustChangePassword?: boolean } = {},
   ): Promise<UserDto> {
-    const { email, name, role, storeId = null, withdrawnPermissions = [] } = dto;
+    const { email, name, role, storeId = null, storeIds = [], withdrawnPermissions = [] } = dto;
     refuseAbove(scope.user.role, role);
     refuseUnheld(scope.user, { role, withdrawnPermissions });
     await this.companies.settingsOf(scope);
     const passwordHash = await this.passwords.hashNew(dto.password, email);
-    const data = { id: uuidv7(), email, name, role, storeId, withdrawnPermissions, passwordHash, mustChangePassword };
+    const account = { email, name, role, storeId, storeIds: unique(storeIds), withdrawnPermissions };
+    const data = { ...account, id: uuidv7(), passwordHash, mustChangePassword };
 
     return this.addresses.guard(scope, email, () =>
       this.database
         .prismaTransaction(scope, async (tx) => {
-          if (storeId !== null && !(await this.users.storeExists(tx, storeId))) {
-            throw new DomainError('STORE_NOT_FOUND');
-          }
+          await this.requireStores(tx, [...storeIds, ...(storeId === null ? [] : [storeId])]);
 
           return toUserDto(await this.users.insert(tx, data));
         })
@@ -91,12 +91,13 @@ export class UsersService {
   async update(
     scope: CompanyScope,
     id: string,
-    { password, withdrawnPermissions, ...dto }: UpdateUserDto,
+    { password, withdrawnPermissions, storeIds, ...dto }: UpdateUserDto,
   ): Promise<UserDto> {
     const passwordHash = password === undefined ? undefined : await this.hashFor(scope, id, password);
     const data = {
       ...dto,
       ...(withdrawnPermissions !== undefined && { withdrawnPermissions: withdrawnPermissions ?? [] }),
+      ...(storeIds !== undefined && { storeIds: unique(storeIds ?? []) }),
       ...(passwordHash !== undefined && { passwordHash, mustChangePassword: true }),
     };
     const { before, after } = await this.database
@@ -122,6 +123,7 @@ export class UsersService {
     refuseAbove(user.role, before.role);
     if (id === user.id && setsPassword) throw new DomainError('OWN_ACCOUNT');
     if (setsPassword) refuseUnheld(user, before);
+    await this.requireStores(tx, data.storeIds ?? []);
     const after = await this.users.update(tx, id, data);
     refuseAbove(user.role, after.role);
     if (id === user.id) refuseOwnChange(before, after);
@@ -131,6 +133,11 @@ export class UsersService {
     }
 
     return { before, after };
+  }
+
+  /** No foreign key reaches into a list. */
+  private async requireStores(tx: PrismaTransaction, ids: readonly string[]): Promise<void> {
+    if (!(await this.users.storesExist(tx, ids))) throw new DomainError('STORE_NOT_FOUND');
   }
 
   private async hashFor(scope: ReadScope, id: string, password: string): Promise<string> {
@@ -157,7 +164,12 @@ export class UsersService {
   }
 }
 
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}
+
 function explain(error: unknown): never {
+  if (violates(error, HOME_STORE_CHECK)) throw new DomainError('HOME_STORE_NOT_INCLUDED');
   if (violates(error, USER_EMAIL_KEY)) throw new DomainError('EMAIL_TAKEN');
   throw violates(error, USER_STORE_KEY) ? new DomainError('STORE_NOT_FOUND') : error;
 }

@@ -10,6 +10,8 @@ export interface CurrentUser {
   /** Null for a SUPER_ADMIN only. */
   readonly companyId: string | null;
   readonly storeId: string | null;
+  /** The stores to which the user is bound; empty for all. */
+  readonly storeIds: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
   /** Whether the company requires a second factor that the user has not set up. */
   readonly lacksSecondFactor: boolean;
@@ -37,6 +39,7 @@ export const PLATFORM: CurrentUser = {
   role: 'SUPER_ADMIN',
   companyId: null,
   storeId: null,
+  storeIds: [],
   permissions: permissionsOf('SUPER_ADMIN', []),
   lacksSecondFactor: false,
   settingsVersion: null,

@@ -12,6 +12,7 @@ const MANAGER = [
   'CHANGE_PRICE',
   'CANCEL_ORDER',
   'LINK_ORDER',
+  'READ_ALL_STORES',
   'REFUND_ORDER',
   'MANAGE_SHIFTS',
   'ADJUST_LOYALTY',
@@ -36,6 +37,14 @@ export const BY_PASSWORD_ONLY = [
   'MANAGE_COMPANY',
   'MANAGE_COMPANIES',
 ] as const satisfies readonly Permission[];
+
+/** Roles whose users can be bound to stores; the others work in all. */
+export const BOUND_ROLES: readonly Role[] = ['MANAGER', 'CASHIER'];
+
+/** The stores to which a user is bound; empty for all. */
+export function storesOf(role: Role, storeIds: readonly string[]): readonly string[] {
+  return BOUND_ROLES.includes(role) ? storeIds : [];
+}
 
 /** Whether `role` is above `other`. */
 export function outranks(role: Role, other: Role): boolean {

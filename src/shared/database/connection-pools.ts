@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import pg from 'pg';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { CONNECTION_TIMEOUT_MS, DatabaseClient, type DatabaseClientConfig } from './database-client.js';
+import { StatementWatch } from './statement-watch.js';
 
 /** Connections kept open when idle: opening one costs more than ten times a look-up. */
 const KEPT = { short: 2, search: 1, report: 0, logins: 1, everywhere: 0 };
@@ -18,18 +19,23 @@ export class ConnectionPools implements OnApplicationShutdown {
   readonly short: pg.Pool;
   readonly search: pg.Pool;
   readonly report: pg.Pool;
+  /** The standby of REPORT_URL, or the pool of reports. */
+  readonly standby: pg.Pool;
   readonly logins: pg.Pool;
   readonly everywhere: pg.Pool;
+  readonly watch: StatementWatch;
   /** Open connections and those being opened. */
   private readonly clients = new Set<DatabaseClient>();
   private ended: Promise<void> | undefined;
 
   constructor(@Inject(CONFIG) config: ServerConfig) {
     const { apiUrl } = config.database;
+    this.watch = new StatementWatch(config.slowStatementMs);
     const few = Math.ceil(config.poolSize / SHORT_PER_OTHER);
     this.short = this.open(apiUrl, { max: config.poolSize, min: KEPT.short });
     this.search = this.open(apiUrl, { max: few, min: KEPT.search });
     this.report = this.open(apiUrl, { max: few, min: KEPT.report });
+    this.standby = config.reportUrl === undefined ? this.report : this.open(config.reportUrl, { max: few, min: 0 });
     this.logins = this.open(connectedAs(apiUrl, 'pos_auth'), { max: few, min: KEPT.logins });
     this.everywhere = this.open(connectedAs(apiUrl, 'pos_reader'), { max: few, min: KEPT.everywhere });
   }
@@ -46,8 +52,9 @@ export class ConnectionPools implements OnApplicationShutdown {
   }
 
   private end(): Promise<void> {
-    const pools = [this.short, this.search, this.report, this.logins, this.everywhere];
-    this.ended ??= Promise.all(pools.map((pool) => pool.end())).then(() => undefined);
+    const { short, search, report, standby, logins, everywhere } = this;
+    const pools = new Set([short, search, report, standby, logins, everywhere]);
+    this.ended ??= Promise.all([...pools].map((pool) => pool.end())).then(() => undefined);
 
     return this.ended;
   }
@@ -57,6 +64,7 @@ export class ConnectionPools implements OnApplicationShutdown {
       ...size,
       Client: DatabaseClient,
       open: this.clients,
+      watch: this.watch,
       connectionString: url,
       connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
       application_name: 'pos-backend',

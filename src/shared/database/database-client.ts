@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import type { StatementWatch } from './statement-watch.js';
 
 /** Limit of opening a connection, and of waiting for a free one. */
 export const CONNECTION_TIMEOUT_MS = 10_000;
@@ -26,6 +27,8 @@ export interface DatabaseClientConfig extends pg.ClientConfig {
   readonly answerTimeoutMillis?: number;
   /** Holds the connection from its first moment until it is closed, for those who have to close it by force. */
   readonly open?: Set<DatabaseClient>;
+  /** Is told of each message; the pipeline tells of its own. */
+  readonly watch?: StatementWatch;
 }
 
 /** The driver's state that its types leave out: false while a statement runs. */
@@ -39,10 +42,16 @@ interface ClientState {
  * a lost connection can neither end the process nor block it.
  */
 export class DatabaseClient extends pg.Client {
+  readonly watch: StatementWatch | undefined;
+
   constructor(config: DatabaseClientConfig = {}) {
     super({ connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...KEEP_ALIVE, ...config });
     // The running statement fails with the error, or the next one: that is where it is reported.
     this.on('error', () => undefined);
+    this.watch = config.watch;
+    if (config.watch !== undefined) {
+      this.query = watched((...args) => (super.query as Send).apply(this, args), config.watch);
+    }
     config.open?.add(this);
     this.once('end', () => config.open?.delete(this));
     this.once('connect', () => this.limitAnswers(config.answerTimeoutMillis ?? ANSWER_TIMEOUT_MS));
@@ -72,4 +81,22 @@ export class DatabaseClient extends pg.Client {
       if (isWaiting()) this.destroy(new SilentConnectionError(milliseconds));
     });
   }
+}
+
+type Send = (...args: unknown[]) => unknown;
+
+/** Tells of the statements that are sent one by one, as Prisma does: those whose answer is a promise. */
+function watched(send: Send, watch: StatementWatch): pg.Client['query'] {
+  return ((...args: unknown[]) => {
+    const startedAt = performance.now();
+    const answer = send(...args);
+    if (answer instanceof Promise) {
+      const [statement] = args as [string | { text: string }];
+      const text = typeof statement === 'string' ? statement : statement.text;
+      const note = (): void => watch.note([{ text }], startedAt);
+      answer.then(note, note);
+    }
+
+    return answer;
+  }) as pg.Client['query'];
 }

@@ -5,6 +5,7 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import { ofOwnStores, requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
 import { ConnectionPools } from './connection-pools.js';
@@ -24,6 +25,7 @@ import { PrismaService } from './prisma.service.js';
 import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
 import { SqlTransaction } from './sql-transaction.js';
+import type { StatementWatch } from './statement-watch.js';
 import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.js';
 
 /** Reads of one batch. Sixteen look-ups or eight searches take too little time to notice; a report is sent by itself. */
@@ -32,16 +34,19 @@ const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 /**
  * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
  * {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} run several.
- * The company always comes from a scope, so no query can be sent without one.
+ * The company always comes from a scope, so no query can be sent without one. For a user who is bound to stores no row and no
+ * answer that names another store passes: see docs/decisions/0043-store-staff.md.
  */
 @Injectable()
 export class Database {
   readonly pool: Pool;
   readonly health: DatabaseHealth;
+  readonly watch: StatementWatch;
   /** Each has connections of its own, so that short reads never wait for long ones. */
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
   private readonly reports: ReadBatcher;
+  private readonly standby: ReadBatcher;
   /** These connect as roles of their own, which see all companies. */
   private readonly logins: ReadBatcher;
   private readonly everywhere: ReadBatcher;
@@ -52,9 +57,11 @@ export class Database {
   ) {
     this.pool = pools.short;
     this.health = new DatabaseHealth(pools.short);
+    this.watch = pools.watch;
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
+    this.standby = pools.standby === pools.report ? this.reports : new ReadBatcher(pools.standby, BATCH_SIZE.report);
     this.logins = new ReadBatcher(pools.logins, BATCH_SIZE.short);
     this.everywhere = new ReadBatcher(pools.everywhere, BATCH_SIZE.report);
   }
@@ -85,12 +92,18 @@ export class Database {
     return this.readWith(this.reports, scope, statement);
   }
 
+  /** The same on the standby of REPORT_URL, if there is one: what was written in the last moments may be missing. */
+  reportOfPast<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.readWith(this.standby, scope, statement);
+  }
+
   /**
    * Runs a use case that reads nothing before it writes, from BEGIN to COMMIT in one round trip. When the request carries
    * an Idempotency-Key, the answer is stored in the same transaction.
    */
   writeOnce<Found, T>(scope: CompanyScope, { writes, readBack, toAnswer, subject }: OneMessage<Found, T>): Promise<T> {
     requireUsedApproval(scope, null);
+    requireOfOwnStore(scope, subject);
     const { idempotency, companyId } = scope;
     const setting = companySetting(companyId);
     const reading = selectAll(readBack);
@@ -117,6 +130,7 @@ export class Database {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) tx.write(entry);
 
           return answer;
@@ -147,6 +161,7 @@ export class Database {
         const tx = { scope, companyId, db };
         const told = async (): Promise<T> => {
           const answer = await work(tx);
+          requireOfOwnStore(scope, answer);
           for (const entry of tellAudit(scope, companyId, answer)) await db.$executeRaw(entry);
 
           return answer;
@@ -191,6 +206,7 @@ export class Database {
       short: this.reads,
       search: this.searches,
       report: this.reports,
+      ...(this.standby !== this.reports && { standby: this.standby }),
       logins: this.logins,
       everywhere: this.everywhere,
     };
@@ -215,13 +231,14 @@ export class Database {
     return result;
   }
 
-  private readWith<Row>(batcher: ReadBatcher, { companyId }: ReadScope, statement: Sql): Promise<Row[]> {
+  private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {
+    const { companyId } = scope;
     const rows =
       companyId === null
         ? this.everywhere.enqueue(null, statement)
         : batcher.enqueue(companySetting(companyId), statement);
 
-    return rows as Promise<Row[]>;
+    return ofOwnStores(scope, rows as Promise<Row[]>);
   }
 
   /** Writes, and returns the first answer when the request is one whose Idempotency-Key has been used. */

@@ -2,6 +2,7 @@ import pg, { type Connection, type PoolClient, type Submittable } from 'pg';
 import utils from 'pg/lib/utils.js';
 import { serialize } from 'pg-protocol';
 import { statementName } from './statement-name.js';
+import type { StatementWatch } from './statement-watch.js';
 
 /** A statement and its parameters; a `Sql` is one. */
 export interface Statement {
@@ -26,6 +27,11 @@ interface Step {
 interface PipelineConnection {
   readonly parsedStatements: Record<string, string | undefined>;
   readonly stream: { write(bytes: Buffer): boolean };
+}
+
+/** A connection of a pool whose messages are watched. */
+interface WatchedClient extends PoolClient {
+  readonly watch?: StatementWatch | undefined;
 }
 
 /** The columns of each prepared statement, described once. */
@@ -55,6 +61,7 @@ export class Pipeline implements Submittable {
    */
   static async run(client: PoolClient, statements: readonly Statement[]): Promise<Row[][]> {
     const pipeline = new Pipeline(statements.map(stepOf));
+    const startedAt = performance.now();
     try {
       return await new Promise<Row[][]>((resolve, reject) => {
         pipeline.resolve = resolve;
@@ -65,6 +72,8 @@ export class Pipeline implements Submittable {
       if (error instanceof Error) Error.captureStackTrace(error); // leads to the caller instead of the driver's socket
       const mayBeUsable = error instanceof pg.DatabaseError && pipeline.unknown.size === 0;
       throw new StatementFailure(error, pipeline.current, !(mayBeUsable && (await hasRolledBack(client))));
+    } finally {
+      (client as WatchedClient).watch?.note(statements, startedAt);
     }
   }
 

@@ -48,7 +48,7 @@ async function protectSettings(admin: pg.Client, owner: string): Promise<void> {
 }
 
 /** The same server and user, in another database. */
-function within(url: string, database: string): string {
+export function within(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(database)}`;
 

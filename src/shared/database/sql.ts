@@ -1,5 +1,6 @@
 import { Prisma } from '#generated/prisma/client.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
+import { boundStoresOf } from '#shared/tenancy/own-stores.js';
 
 /** A statement that keeps its values apart from its text: the only form in which SQL is written. */
 export type Sql = Prisma.Sql;
@@ -8,6 +9,13 @@ export const { sql, join } = Prisma;
 /** Names the company in a condition, as a layer of isolation beside row-level security; true for all companies. */
 export function inCompany(scope: ReadScope, column: Sql): Sql {
   return scope.companyId === null ? sql`true` : sql`${column} = ${scope.companyId}::uuid`;
+}
+
+/** Narrows a list to the stores of a bound user; false, which `where` leaves out, for a user of all stores. */
+export function inOwnStores(scope: ReadScope, column: Sql): Sql | false {
+  const storeIds = boundStoresOf(scope);
+
+  return storeIds !== undefined && sql`${column} = ANY(${[...storeIds]}::uuid[])`;
 }
 
 /** Names a column of the result as a field, in the field's own letters. */

@@ -1,5 +1,6 @@
 import type { Prisma } from '#generated/prisma/client.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { ofOwnStores } from '#shared/tenancy/own-stores.js';
 import { tellAudit } from './audit-entries.js';
 import type { Sql } from './sql.js';
 import type { SqlTransaction } from './sql-transaction.js';
@@ -25,7 +26,7 @@ export class TenantTransaction {
 
   /** Returns the rows of a statement. Statements asked for together, as in `Promise.all`, share a round trip. */
   query<Row>(statement: Sql): Promise<Row[]> {
-    return this.sql.query(statement);
+    return ofOwnStores(this.scope, this.sql.query(statement));
   }
 
   /**

@@ -111,6 +111,12 @@ export class ServerMetrics {
         read: byPool(({ batchedReads }) => [{ value: batchedReads }]),
       },
       {
+        name: 'pos_database_slow_messages_total',
+        help: 'Messages to the database that took SLOW_STATEMENT_MS or longer',
+        type: 'counter',
+        read: () => [{ value: this.database.watch.slow }],
+      },
+      {
         name: 'pos_cache_messages_arrive',
         help: '1 while changes made by other processes are heard at once, 0 while caches only age out',
         type: 'gauge',

@@ -8,6 +8,7 @@ import { invalidField } from '#shared/errors/domain-error.js';
 import { idempotentRequest } from '#shared/http/idempotency.js';
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { ReadScope } from './company-scope.js';
+import { requireOfOwnStore } from './own-stores.js';
 
 /** A request after the interceptor; a public route leaves `scope` out. */
 export type ScopedRequest = RequestOfUser & { scope?: ReadScope };
@@ -17,7 +18,8 @@ const SETTINGS_VERSION = 'x-settings-version';
 
 /**
  * Turns the signed-in user into the scope of the request, in this one place. Staff act for their own company, whatever the
- * request names; only a SUPER_ADMIN names one. `@Access()` puts the interceptor on, so a public route has no scope.
+ * request names; only a SUPER_ADMIN names one. A store that the request names has to be one of the user's. `@Access()` puts the
+ * interceptor on, so a public route has no scope.
  */
 @Injectable()
 export class CompanyScopeInterceptor implements NestInterceptor {
@@ -26,6 +28,7 @@ export class CompanyScopeInterceptor implements NestInterceptor {
     const request = http.getRequest<ScopedRequest>();
     const reply = http.getResponse<FastifyReply>();
     request.scope = scopeOf(request, reply);
+    for (const named of [request.body, request.query]) requireOfOwnStore(request.scope, named);
     const version = request.user?.settingsVersion ?? null;
     if (version !== null) reply.header(SETTINGS_VERSION, String(version));
 

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import '../design/back-office.css';
 import { Button } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { Notice } from '../design/parts.js';
@@ -22,6 +23,9 @@ export interface FormDialogProps {
   onClose: () => void;
   children: ReactNode;
 }
+
+/** The state of a form that sends nothing, such as one whose content goes with the sale. */
+export const LOCAL: FormDialogProps['once'] = { error: null, isPending: false, isUncertain: false };
 
 /**
  * A form in a dialog: Enter sends it, Escape closes it. While it is unknown whether the change was made, its content cannot be

@@ -27,6 +27,8 @@ export interface Till {
   mayAsk(permission: Permission): boolean;
   /** Formats an amount, given as the API writes it or in minor units, in the user's language. */
   money(amount: string | bigint): string;
+  /** Writes an amount or a percentage of the API as it is typed in the user's language, for a field. */
+  asTyped(amount: string): string;
   /** Formats a count or a quantity. */
   number(value: number): string;
   /** Formats a point in time, in the time zone of the store. */
@@ -73,6 +75,7 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers, e
   const timeZone = store?.timezone ?? company.timezone;
   const amounts = moneyFormat(language, { currency, decimals: company.currencyDecimals });
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+  const decimalSign = numbers.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -92,6 +95,7 @@ function tillOf(me: MeDto, company: CompanyDto, { language, stores, registers, e
 
       return amounts(formatMoney(minor, currency));
     },
+    asTyped: (amount) => amount.replace('.', decimalSign),
     number: (value) => numbers.format(value),
     time: (instant) => times.format(new Date(instant)),
     date: (instant) => (instant.length === 10 ? days : dates).format(new Date(instant)),

@@ -13,6 +13,9 @@ export const urls = {
   pastShift: (id: string) => `/shift/${id}`,
   reports: '/reports',
   queue: '/queue',
+  audit: '/audit',
+  users: '/users',
+  user: (id: string) => `/users/${id}`,
   settings: '/settings',
   reset: '/reset',
 } as const;

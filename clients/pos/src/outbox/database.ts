@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KnownCustomer } from '../sale/draft.js';
-import { type Entry, hasUncounted, isUnsent } from './outbox.js';
+import { type Entry, entryAfter, hasUncounted, isUnsent } from './outbox.js';
 import { KEPT_SENT, type OutboxStore } from './store.js';
 
 /** A customer as last read from the server. */
@@ -45,7 +45,9 @@ export function outboxStore(database: TillDatabase): OutboxStore {
     all: () => database.getAll('sales'),
     async add(entry) {
       const transaction = database.transaction('sales', 'readwrite', { durability: 'strict' });
-      if ((await transaction.store.index('id').getKey(entry.id)) === undefined) await transaction.store.add(entry);
+      const { sequence, ...stored } = (await transaction.store.index('id').get(entry.id)) ?? {};
+      const next = entryAfter('id' in stored ? stored : undefined, entry);
+      if (next !== undefined) await transaction.store.put({ ...next, ...(sequence !== undefined && { sequence }) });
       await transaction.done;
     },
     async change(id, change) {

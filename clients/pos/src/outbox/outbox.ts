@@ -1,5 +1,6 @@
 import { ConnectionError, type CreateOrderDto, type OrderDto, PosError } from '@pos-backend/sdk';
 import type { Draft } from '../sale/draft.js';
+import { Refusal, type RefusalReason } from './refusal.js';
 
 /** A paid sale. */
 export interface Sale {
@@ -8,15 +9,6 @@ export interface Sale {
   readonly order: CreateOrderDto;
   /** The sale as it was on the screen, for its receipt and for a correction. */
   readonly draft: Draft;
-}
-
-/** Why the server refused a sale. */
-export interface RefusalReason {
-  readonly code: string;
-  readonly message: string;
-  readonly fields: readonly string[];
-  /** What was shown and what the server asks, when the prices have changed. */
-  readonly totals?: { readonly shown: string; readonly now: string };
 }
 
 /** A sale in the outbox. Sent sales are kept for a while, so that their receipts can be printed again. */
@@ -54,6 +46,17 @@ export function newEntry(sale: Sale): Entry {
   return { ...sale, revision: 0, state: { name: 'waiting', serverErrors: 0 } };
 }
 
+/**
+ * The entry to store for a sale whose id may be in the outbox already: a second tab adds nothing, but the basket of an order that
+ * was left open is another sale of the same order.
+ */
+export function entryAfter(stored: Entry | undefined, added: Entry): Entry | undefined {
+  if (stored === undefined) return added;
+  const isLeftOpen = stored.state.name === 'sent' && !isSettled(stored.state.order);
+
+  return isLeftOpen && added.draft.recalled !== undefined ? { ...added, revision: stored.revision + 1 } : undefined;
+}
+
 /** The key of every attempt of one revision, so that the sale is booked once. */
 export function idempotencyKey({ id, revision }: Entry): string {
   return `${id}.${revision}`;
@@ -75,6 +78,7 @@ export function isRefusal(error: unknown): boolean {
 
 function failureOf(error: unknown): Outcome {
   if (error instanceof ConnectionError) return { kind: 'later', needsSignIn: false };
+  if (error instanceof Refusal) return { kind: 'refused', reason: error.reason };
   if (!(error instanceof PosError)) throw error;
   const { code, status } = error;
   if (code === 'UNAUTHENTICATED') return { kind: 'later', needsSignIn: true };

@@ -15,13 +15,13 @@ import {
   printedMore,
   settled,
 } from './outbox.js';
+import { wantedOf } from '../sale/open-order.js';
+import { asRecalled, isIdTaken, type OpenOrdersApi, payBasket } from './open-orders.js';
 import type { OutboxStore } from './store.js';
 
 /** The part of the API that the sender uses. */
-interface OrdersApi {
+interface OrdersApi extends OpenOrdersApi {
   findOrCreateCustomer(customer: FindOrCreateCustomerDto, options: { idempotencyKey: string }): Promise<{ id: string }>;
-  createOrder(order: Entry['order'], options: { idempotencyKey: string }): Promise<OrderDto>;
-  getOrder(id: string): Promise<OrderDto>;
   /** Reading a receipt counts it. */
   getOrderReceipt(id: string, query: { format: 'text' }): Promise<string>;
 }
@@ -118,20 +118,40 @@ export class Sender {
     return outcome;
   }
 
-  /**
-   * Sends a sale. ORDER_ID_TAKEN means that an earlier attempt was booked and its answer lost, longer ago than idempotency keys
-   * are kept.
-   */
-  async #send(entry: Entry): Promise<Outcome> {
-    const { api } = this.#options;
-    const sent = await outcomeOf(this.#book(entry));
-    const isThere = sent.kind === 'refused' && sent.reason.code === 'ORDER_ID_TAKEN';
-
-    return isThere ? outcomeOf(api.getOrder(entry.id)) : sent;
+  #send(entry: Entry): Promise<Outcome> {
+    return outcomeOf(entry.draft.recalled === undefined ? this.#book(entry) : this.#bookOpen(entry));
   }
 
+  /**
+   * Books a new order. ORDER_ID_TAKEN means that an earlier attempt was booked and its answer lost, longer ago than idempotency
+   * keys are kept, or that the basket was parked before it was paid, which the till has not heard of.
+   */
   async #book(entry: Entry): Promise<OrderDto> {
-    return this.#options.api.createOrder(await this.#orderOf(entry), { idempotencyKey: idempotencyKey(entry) });
+    const { api, store } = this.#options;
+    try {
+      return await api.createOrder(await this.#orderOf(entry), { idempotencyKey: idempotencyKey(entry) });
+    } catch (error) {
+      if (!isIdTaken(error)) throw error;
+    }
+    const order = await api.getOrder(entry.id);
+    const recalled = asRecalled(order);
+    if (recalled === undefined) return order;
+    const found = (now: Entry): Entry => ({ ...now, draft: { ...now.draft, recalled } });
+    await store.change(entry.id, found);
+
+    return this.#bookOpen(found(entry));
+  }
+
+  /** Books what a recalled basket has become, and its payments, on the order that it came from. */
+  async #bookOpen(entry: Entry): Promise<OrderDto> {
+    const { order, draft } = entry;
+    const { recalled, paid } = draft;
+    if (recalled === undefined || paid?.rules === undefined) throw new TypeError('A paid basket of an open order');
+    const { customerId } = await this.#orderOf(entry);
+    const wanted = wantedOf(draft, paid.rules);
+    const buyer = customerId == null ? wanted.buyer : { customerId };
+
+    return payBasket(this.#options.api, { ...wanted, buyer }, recalled, order.registerId);
   }
 
   /**

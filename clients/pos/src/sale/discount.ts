@@ -7,6 +7,9 @@ export interface Discount {
   readonly discountPercent: string | undefined;
 }
 
+/** A discount, or the line that has it. */
+type ShownDiscount = Pick<Discount, 'discount'> & Partial<Discount>;
+
 export type DiscountMistake = 'noDiscount' | 'discountTooLarge';
 
 /** Reads a discount: an amount, or a percentage such as `10%`; empty text is no discount. */
@@ -19,6 +22,11 @@ export function readDiscount(text: string, subtotal: bigint, currency: string): 
   return amount > subtotal
     ? 'discountTooLarge'
     : { discount: formatMoney(amount, currency), discountPercent: undefined };
+}
+
+/** Writes a discount as it is typed. */
+export function shownDiscount({ discount, discountPercent }: ShownDiscount): string {
+  return discountPercent === undefined ? discount : `${discountPercent}%`;
 }
 
 /** Reads a percentage; the amount is computed from the line. */

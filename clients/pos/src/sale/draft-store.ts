@@ -16,13 +16,15 @@ export function useStoredDraft(owner: string): Draft {
   return useStore(storeOf(owner)).draft;
 }
 
-/** Changes the sale of an owner, starting from the state in the local storage. */
-export function changeDraft(owner: string, change: (draft: Draft) => Draft): void {
+/** Changes the sale of an owner, starting from the state in the local storage; returns the sale after it. */
+export function changeDraft(owner: string, change: (draft: Draft) => Draft): Draft {
   const store = storeOf(owner);
   refresh(owner, store);
   const before = store.get().draft;
   const after = change(before);
   if (after !== before) store.set(write(owner, after));
+
+  return after;
 }
 
 /** Replaces a sale that was given up or corrected by a new one, when it is still the sale on the screen. */

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
-import {
-  balanceDue,
-  basketMistake,
-  type Draft,
-  type DraftEvent,
-  newDraft,
-  nextDraft,
-  orderOf,
-  reopened,
-  storedInOutbox,
-} from './draft.js';
+import { type Draft, type DraftEvent, newDraft, nextDraft, orderOf, reopened, storedInOutbox } from './draft.js';
+import { balanceDue, basketMistake, discountParts } from './draft-totals.js';
 
 const RULES = { currency: 'USD', pricesIncludeTax: true, taxRate: 0, settingsVersion: 3 };
 const AT = '2026-01-31T10:00:00.000Z';
@@ -75,6 +66,32 @@ describe('A sale at the till', () => {
 
     expect(draft.lines[0]?.discount).toBe('12.50');
     expect(balanceDue(draft, RULES)).toBe(0n);
+  });
+
+  it('takes no more off the order than its lines cost, also when a line goes, and a percentage as it is', () => {
+    const two = [
+      { type: 'add', line: MUG },
+      { type: 'add', line: { ...MUG, key: 'cup' } },
+    ] as const;
+    const off = (discount: string, discountPercent?: string): DraftEvent => ({
+      type: 'order-discount',
+      discount: { discount, discountPercent },
+    });
+    const without = { type: 'remove', key: 'cup' } as const;
+
+    expect(discountParts(after(...two, off('99.00')), RULES).order).toBe(2_500n);
+    expect(discountParts(after(...two, off('20.00'), without), RULES).order).toBe(1_250n);
+    expect(discountParts(after(...two, off('0.00', '10'), without), RULES).order).toBe(125n);
+    expect(after(...two, off('20.00'), off('0.00')).orderDiscount).toBeUndefined();
+  });
+
+  it('keeps the certificate of an exempt buyer until another buyer is chosen', () => {
+    const exemption = { reason: 'Charity', certificate: 'C 1' };
+    const exempt = { type: 'exemption', exemption } as const;
+    const walkIn = { type: 'buyer', buyer: { kind: 'walk-in' } } as const;
+
+    expect(after(exempt, walkIn).exemption).toEqual(exemption);
+    expect(after(walkIn, exempt, { type: 'buyer', buyer: JANE }).exemption).toBeUndefined();
   });
 
   it('keeps a percentage when the quantity changes', () => {

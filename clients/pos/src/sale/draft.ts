@@ -1,8 +1,14 @@
-import { formatMoney, type LineAmounts, lineAmounts, percentOf, type PricedLine, sumOfLines } from '@pos-backend/money';
-import type { CreateOrderDto, CustomerAccountDto, PaymentMethod } from '@pos-backend/sdk';
-import { amountOf } from '../money/money.js';
+import { formatMoney, percentOf } from '@pos-backend/money';
+import type {
+  CreateOrderDto,
+  CreateTaxExemptionDto,
+  CustomerAccountDto,
+  OrderDto,
+  PaymentMethod,
+} from '@pos-backend/sdk';
 import { countedUp } from './article-line.js';
-import { MAX_AMOUNT, MAX_LINES } from './limits.js';
+import type { Discount } from './discount.js';
+import { balanceDue, basketMistake, draftTotals, hasMoney, lineTotals, possibleDiscount } from './draft-totals.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
@@ -47,8 +53,10 @@ export interface DraftTender {
   readonly method: PaymentMethod;
   /** The amount that is paid of the sale. */
   readonly amount: string;
-  /** The cash handed over, when it is more than the amount. */
+  /** The cash handed over, when it is more than amount and tip. */
   readonly tendered?: string;
+  /** The tip, beside the amount. */
+  readonly tip?: string;
 }
 
 /** A sale that is being made. */
@@ -58,6 +66,12 @@ export interface Draft {
   /** Undefined until the cashier has chosen. */
   readonly buyer: Buyer | undefined;
   readonly lines: readonly DraftLine[];
+  /** Off the whole sale, after the discounts of the lines. */
+  readonly orderDiscount?: Discount | undefined;
+  /** Set for a buyer who pays no tax. */
+  readonly exemption?: CreateTaxExemptionDto | undefined;
+  /** The open order that this basket was recalled from, as it was then, and a key of this basket for its payments. */
+  readonly recalled?: { readonly order: OrderDto; readonly key: string };
   readonly tenders: readonly DraftTender[];
   readonly isPaying: boolean;
   /** Set once, when the sale is paid. Once it is in the outbox, the outbox is responsible for it. */
@@ -87,10 +101,22 @@ export interface DraftRules {
   readonly settingsVersion: number;
 }
 
+/** The rules of a sale: those it was paid by, else those of now. An open order keeps whether its prices include tax. */
+export function rulesOf({ paid, recalled }: Draft, now: DraftRules): DraftRules {
+  if (paid?.rules !== undefined || recalled === undefined) return paid?.rules ?? now;
+
+  return { ...now, pricesIncludeTax: recalled.order.pricesIncludeTax };
+}
+
 type LineEvent =
   | { readonly type: 'add'; readonly line: DraftLine }
   | { readonly type: 'change'; readonly key: string; readonly change: Partial<Omit<DraftLine, 'key'>> }
   | { readonly type: 'remove'; readonly key: string };
+
+/** The terms that hold for the whole sale; undefined ends them. */
+type TermsEvent =
+  | { readonly type: 'order-discount'; readonly discount: Discount | undefined }
+  | { readonly type: 'exemption'; readonly exemption: CreateTaxExemptionDto | undefined };
 
 type PaymentEvent =
   | { readonly type: 'buyer'; readonly buyer: Buyer | undefined }
@@ -101,13 +127,15 @@ type PaymentEvent =
   | { readonly type: 'complete'; readonly at: string }
   | { readonly type: 'new'; readonly id: string };
 
-export type DraftEvent = LineEvent | PaymentEvent;
+export type DraftEvent = LineEvent | TermsEvent | PaymentEvent;
 
 /** Applies an event to the sale. A paid sale does not change any more, so that a second key press pays nothing again. */
 export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
   if (draft.paid !== undefined) return event.type === 'new' ? followedBy(draft, draft.paid, event.id) : draft;
 
-  return isLineEvent(event) ? afterLineEvent(draft, event, rules) : afterPaymentEvent(draft, event, rules);
+  return isLineEvent(event)
+    ? possibleDiscount(afterLineEvent(draft, event, rules), rules)
+    : afterOtherEvent(draft, event, rules);
 }
 
 function isLineEvent(event: DraftEvent): event is LineEvent {
@@ -129,10 +157,14 @@ function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draf
   }
 }
 
-function afterPaymentEvent(draft: Draft, event: PaymentEvent, rules: DraftRules): Draft {
+function afterOtherEvent(draft: Draft, event: TermsEvent | PaymentEvent, rules: DraftRules): Draft {
   switch (event.type) {
+    case 'order-discount':
+      return possibleDiscount({ ...draft, orderDiscount: event.discount }, rules);
+    case 'exemption':
+      return { ...draft, exemption: event.exemption };
     case 'buyer':
-      return { ...draft, buyer: event.buyer, tenders: withoutCustomerTenders(draft.tenders), isPaying: false };
+      return withBuyer(draft, event.buyer);
     case 'pay':
       return draft.lines.length === 0 ? draft : { ...draft, isPaying: true };
     case 'sell':
@@ -148,6 +180,13 @@ function afterPaymentEvent(draft: Draft, event: PaymentEvent, rules: DraftRules)
   }
 }
 
+/** What belongs to the buyer before is not the new buyer's: balances that were drawn on, and a certificate. */
+function withBuyer(draft: Draft, buyer: Buyer | undefined): Draft {
+  const exemption = draft.buyer === undefined ? draft.exemption : undefined;
+
+  return { ...draft, buyer, exemption, tenders: withoutCustomerTenders(draft.tenders), isPaying: false };
+}
+
 /** The sale after the outbox has stored the one with this id. */
 export function storedInOutbox(draft: Draft, id: string): Draft {
   const { paid } = draft;
@@ -161,19 +200,6 @@ function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
   return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
 }
 
-/** Why the server would not take these lines; undefined when it would. */
-export function basketMistake({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): BasketMistake | undefined {
-  if (lines.length > MAX_LINES) return 'basketFull';
-  const amounts = lines.map((line) => lineTotals(line, rules));
-  const isTooLarge = [...amounts, sumOfLines(amounts)].some(
-    (each) => each.subtotal > MAX_AMOUNT || each.total > MAX_AMOUNT,
-  );
-
-  return isTooLarge ? 'basketTooLarge' : undefined;
-}
-
-export type BasketMistake = 'basketFull' | 'basketTooLarge';
-
 function ifAcceptable(before: Draft, after: Draft, rules: DraftRules): Draft {
   return basketMistake(after, rules) === undefined ? after : before;
 }
@@ -185,48 +211,6 @@ function withoutLine(draft: Draft, key: string): Draft {
   return { ...draft, lines, isPaying: draft.isPaying && lines.length > 0 };
 }
 
-/** Computes the totals by the rules of the server. They are a preview: the order that the server makes is binding. */
-export function draftTotals({ lines }: Pick<Draft, 'lines'>, rules: DraftRules): LineAmounts {
-  return sumOfLines(lines.map((line) => lineTotals(line, rules)));
-}
-
-export function lineTotals(line: DraftLine, rules: DraftRules): LineAmounts {
-  return lineAmounts(pricedLine(line, rules), rules.pricesIncludeTax);
-}
-
-/** The amount still to pay; negative when items were removed after a payment. */
-export function balanceDue(draft: Draft, rules: DraftRules): bigint {
-  return draft.tenders.reduce(
-    (due, { amount }) => due - amountOf(amount, rules.currency),
-    draftTotals(draft, rules).total,
-  );
-}
-
-/** The change in cash. */
-export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
-  return tenders.reduce(
-    (change, { amount, tendered }) => change + amountOf(tendered ?? amount, currency) - amountOf(amount, currency),
-    0n,
-  );
-}
-
-export function taxRateOf(line: DraftLine, rules: DraftRules): number {
-  return line.taxRate ?? rules.taxRate;
-}
-
-/** A line with the amounts in minor units. */
-function pricedLine(line: DraftLine, rules: DraftRules): PricedLine {
-  const { unitPrice, quantity, discount } = line;
-  const { currency } = rules;
-
-  return {
-    quantity,
-    unitPrice: amountOf(unitPrice, currency),
-    discount: amountOf(discount, currency),
-    taxRate: taxRateOf(line, rules).toFixed(4),
-  };
-}
-
 /** The store of a sale, and the register whose drawer takes the cash. */
 export interface Place {
   readonly storeId: string | undefined;
@@ -235,7 +219,7 @@ export interface Place {
 
 /** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
 export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrderDto {
-  const { id, buyer, lines, tenders, paid } = draft;
+  const { id, buyer, lines, exemption, tenders, paid } = draft;
 
   return {
     id,
@@ -243,7 +227,10 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
     ...(registerId !== undefined && { registerId }),
     ...(paid !== undefined && { soldAt: paid.at }),
     ...(buyer?.kind === 'known' && { customerId: buyer.customer.id }),
-    ...(buyer?.kind === 'named' && { customerName: buyer.name, customerPhone: buyer.phone }),
+    ...(buyer?.kind === 'named' && {
+      customerName: buyer.name,
+      ...(buyer.phone !== '' && { customerPhone: buyer.phone }),
+    }),
     items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate: rate, articleId, articleRate }) => ({
       name,
       ...(articleId !== undefined && { articleId }),
@@ -253,9 +240,20 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
       unitPrice,
       discount,
     })),
+    ...discountDto(draft),
+    ...(exemption !== undefined && { taxExemption: exemption }),
     payments: tenders.map((tender) => ({ ...tender })),
     ...(paid?.rules !== undefined && { pricedBy: pricedBy(draft, paid.rules) }),
   };
+}
+
+function discountDto({ orderDiscount }: Draft): Pick<CreateOrderDto, 'orderDiscount' | 'orderDiscountPercent'> {
+  if (orderDiscount === undefined) return {};
+  const { discount, discountPercent } = orderDiscount;
+
+  return discountPercent === undefined
+    ? { orderDiscount: discount }
+    : { orderDiscountPercent: Number(discountPercent) };
 }
 
 /** What the customer was shown: the server books this total or nothing. */
@@ -300,7 +298,7 @@ function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly Draft
 }
 
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
-  const isPaid = draft.lines.length > 0 && draft.tenders.length > 0 && balanceDue(draft, rules) === 0n;
+  const isPaid = draft.lines.length > 0 && hasMoney(draft, rules) && balanceDue(draft, rules) === 0n;
 
   return isPaid ? { ...draft, isPaying: false, paid: { at, rules } } : draft;
 }

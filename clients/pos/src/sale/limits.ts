@@ -8,3 +8,5 @@ export const MAX_TENDERS = 20;
 export const MAX_AMOUNT = 10n ** 15n;
 export const MAX_NAME = 200;
 export const MAX_SKU = 64;
+export const MAX_REASON = 200;
+export const MAX_CERTIFICATE = 100;

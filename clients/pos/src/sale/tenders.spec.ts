@@ -1,4 +1,5 @@
-import { changeOf, type KnownCustomer } from './draft.js';
+import type { KnownCustomer } from './draft.js';
+import { changeOf } from './draft-totals.js';
 import { customerTenders, tenderOf } from './tenders.js';
 
 const JANE: KnownCustomer = {

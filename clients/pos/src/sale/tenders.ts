@@ -3,7 +3,7 @@ import type { PaymentMethod, ProgrammeDto } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
 import type { DraftTender, KnownCustomer } from './draft.js';
 import { MAX_TENDERS } from './limits.js';
-import type { CustomerTender } from './payment-methods.js';
+import { type CustomerTender, isMoneyMethod } from './payment-methods.js';
 
 /** A way to pay, and the amounts that the server would take by it. */
 export interface Method {
@@ -14,7 +14,7 @@ export interface Method {
   readonly least?: bigint;
 }
 
-export type TenderMistake = 'amountMistake' | 'tooLittle' | 'tooManyTenders';
+export type TenderMistake = 'amountMistake' | 'lessThanTip' | 'tooLittle' | 'tooManyTenders';
 
 /** What is paid, and by what so far. */
 export interface Balance {
@@ -45,20 +45,39 @@ export function customerTenders(
     .filter(({ limit, least = 0n }) => limit === undefined || (limit > 0n && atMost(due, limit) >= least));
 }
 
-/** Turns an entered amount into a tender, or says why the server would refuse it. Cash above the balance gives change. */
-export function tenderOf(
-  { method, limit, least = 0n }: Method,
-  entered: bigint,
-  { due, tenders, currency }: Balance,
-): DraftTender | TenderMistake {
-  const most = atMost(due, limit);
-  if (entered > most && method !== 'CASH') return 'amountMistake';
-  if (entered === 0n && due > 0n) return 'amountMistake';
-  if (entered < least) return 'tooLittle';
-  if (tenders.length + 1 >= MAX_TENDERS && entered < due) return 'tooManyTenders';
-  if (entered <= due) return { method, amount: formatMoney(entered, currency) };
+/**
+ * Turns the entered money, which includes the tip, into a tender, or says why the server would refuse it. Cash above balance and
+ * tip gives change.
+ */
+export function tenderOf(method: Method, entered: bigint, balance: Balance, tip = 0n): DraftTender | TenderMistake {
+  const paid = entered - tip;
+  const mistake = paid < 0n ? 'lessThanTip' : mistakeOf(method, paid, balance);
+  if (mistake !== undefined) return mistake;
+  const { due, currency } = balance;
 
-  return { method, amount: formatMoney(due, currency), tendered: formatMoney(entered, currency) };
+  return {
+    method: method.method,
+    amount: formatMoney(atMost(paid, due), currency),
+    ...(paid > due && { tendered: formatMoney(entered, currency) }),
+    ...(tip > 0n && { tip: formatMoney(tip, currency) }),
+  };
+}
+
+function mistakeOf(
+  { method, limit, least = 0n }: Method,
+  paid: bigint,
+  { due, tenders }: Balance,
+): TenderMistake | undefined {
+  if (paid > atMost(due, limit) && method !== 'CASH') return 'amountMistake';
+  if (paid === 0n && due > 0n) return 'amountMistake';
+  if (paid < least) return 'tooLittle';
+
+  return tenders.length + 1 >= MAX_TENDERS && paid < due ? 'tooManyTenders' : undefined;
+}
+
+/** Whether a tip can be taken by a method: only money can be tipped. */
+export function takesTip({ method }: Method): boolean {
+  return isMoneyMethod(method);
 }
 
 export function atMost(amount: bigint, limit: bigint | undefined): bigint {

@@ -1,12 +1,14 @@
 import type { Texts } from './en.js';
-import { approval, enrolment, pin } from './de/access.js';
+import { approval, claims, enrolment, pin } from './de/access.js';
 import { articles } from './de/articles.js';
+import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
 import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
 import { shift } from './de/shift.js';
+import { sessions, users } from './de/users.js';
 
 export const de: Texts = {
   common: {
@@ -69,6 +71,7 @@ export const de: Texts = {
     signedInAs: (name) => `Angemeldet als ${name}`,
     byPin:
       'Sie sind mit der PIN angemeldet. Den zweiten Faktor, die PIN und die Einrichtung der Kasse ändern Sie nach einer Anmeldung mit dem Passwort.',
+    administration: 'Verwaltung',
     signOut: 'Abmelden',
     signOutTitle: 'Es warten noch Verkäufe',
     signOutWarning: (count) =>
@@ -111,6 +114,8 @@ export const de: Texts = {
     purpose:
       'Schützt Ihr Konto durch einen Code einer Authenticator-App, nach dem die Anmeldung hinter dem Passwort fragt.',
     begin: 'Einrichten',
+    remove: 'Zweiten Faktor entfernen',
+    isRemoved: 'Der zweite Faktor ist entfernt. Anmeldungen fragen nur nach dem Passwort.',
     secret: 'Tippen Sie dieses Geheimnis in Ihre Authenticator-App, und geben Sie dann den Code ein, den sie zeigt.',
     openApp: 'Die App dieses Geräts öffnen',
     confirm: 'Einschalten',
@@ -143,6 +148,12 @@ export const de: Texts = {
   approval,
   pin,
   enrolment,
+  claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
@@ -156,6 +167,20 @@ export const de: Texts = {
     WEAK_PIN: 'Diese PIN ist leicht zu erraten. Wählen Sie eine andere.',
     PIN_TAKEN: 'Wählen Sie eine andere PIN.',
     PASSWORD_SIGN_IN_REQUIRED: 'Melden Sie sich dafür mit dem Passwort an.',
+    LINK_NOT_ALLOWED: 'Diesen Beleg ordnet nur die Filialleitung diesem Kunden zu.',
+    CLAIM_NOT_FOUND: 'Diese Käufe sind nicht mehr verknüpft.',
+    CLAIM_UNDO_BLOCKED:
+      'Das lässt sich nicht mehr rückgängig machen: Punkte wurden eingelöst, Ware kam zurück, oder ein Beleg hat inzwischen einen anderen Kunden.',
+    APPROVAL_INCOMPLETE: 'Der Freigabe fehlt etwas. Versuchen Sie es noch einmal.',
+    SECOND_FACTOR_REQUIRED: 'Geben Sie den Code der Authenticator-App ein.',
+    SECOND_FACTOR_NOT_BEGUN: 'Es gibt keinen zweiten Faktor, der zu bestätigen oder zu entfernen wäre.',
+    SESSION_NOT_FOUND: 'Diese Sitzung ist schon beendet.',
+    USER_NOT_FOUND: 'Diesen Benutzer gibt es nicht.',
+    OWN_ACCOUNT: 'Das eigene Konto lässt sich hier nicht ändern. Das kann ein anderer Administrator.',
+    ROLE_TOO_HIGH: 'Dieser Benutzer hat eine höhere Rolle als Sie.',
+    EXPORT_TOO_LARGE: 'Das sind zu viele Einträge für eine Datei. Wählen Sie weniger Tage.',
+    ORDER_HAS_CUSTOMER: 'Name und Telefon kommen vom Kunden dieses Belegs.',
+    INVALID_CURSOR: 'Diese Liste hat sich geändert. Öffnen Sie sie noch einmal.',
     INVALID_SECOND_FACTOR: 'Der Code ist falsch oder wurde schon benutzt.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn in den Einstellungen ein.',
     SECOND_FACTOR_ACTIVE: 'Der zweite Faktor ist schon eingeschaltet.',
@@ -166,6 +191,8 @@ export const de: Texts = {
     WRONG_PASSWORD: 'Das bisherige Passwort ist falsch.',
     TOO_MANY_REQUESTS: 'Zu viele Versuche. Warten Sie einen Moment.',
     FORBIDDEN: 'Das dürfen Sie nicht.',
+    STORE_NOT_YOURS: 'Das gehört zu einer Filiale, in der Sie nicht arbeiten.',
+    HOME_STORE_NOT_INCLUDED: 'Die Stammfiliale muss eine der Filialen des Benutzers sein.',
     VALIDATION_FAILED: 'Etwas ist nicht richtig ausgefüllt.',
     CUSTOMER_NOT_FOUND: 'Dieser Kunde ist nicht mehr erfasst.',
     CUSTOMER_INACTIVE: 'Dieser Kunde ist stillgelegt.',
@@ -222,7 +249,7 @@ export const de: Texts = {
     PRICE_CHANGED: 'Die Preise haben sich geändert, seit sie gezeigt wurden.',
     ORDER_HAS_PAYMENTS: 'Auf diesen Beleg ist schon etwas bezahlt.',
     ORDER_FULL: 'Mehr Artikel oder Zahlungen passen nicht in einen Beleg.',
-    ORDER_CUSTOMER_FIXED: 'Dieser Beleg hat schon einen Kunden.',
+    ORDER_CUSTOMER_FIXED: 'Der Kunde dieses Belegs lässt sich nicht ändern.',
     ORDER_NOT_PAID: 'Dieser Beleg ist nicht bezahlt.',
     RETURN_NOT_FOUND: 'Diese Rückgabe gibt es nicht.',
     RETURN_EXCEEDS_SOLD: 'Das ist mehr, als von diesem Artikel übrig ist.',

@@ -1,12 +1,14 @@
 import type { ErrorCode } from '@pos-backend/sdk';
-import { approval, enrolment, pin } from './en/access.js';
+import { approval, claims, enrolment, pin } from './en/access.js';
 import { articles } from './en/articles.js';
+import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
 import { shift } from './en/shift.js';
+import { sessions, users } from './en/users.js';
 
 /** All texts of the page. Another language is an object of the type `Texts`, so that a missing text does not compile. */
 export const en = {
@@ -70,6 +72,7 @@ export const en = {
     signedInAs: (name: string) => `Signed in as ${name}`,
     byPin:
       'You are signed in by PIN. Sign in with your password to change the second factor, the PIN or the enrolment.',
+    administration: 'Administration',
     signOut: 'Sign out',
     signOutTitle: 'Sales are still waiting',
     signOutWarning: (count: number) =>
@@ -108,6 +111,8 @@ export const en = {
     title: 'Second factor',
     purpose: 'Protects your account by a code of an authenticator app, which the sign-in asks for after the password.',
     begin: 'Set up',
+    remove: 'Remove the second factor',
+    isRemoved: 'The second factor is removed. Sign-ins ask for the password only.',
     secret: 'Type this secret into your authenticator app, then enter the code that it shows.',
     openApp: 'Open the app of this device',
     confirm: 'Switch on',
@@ -140,6 +145,12 @@ export const en = {
   approval,
   pin,
   enrolment,
+  claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
@@ -153,6 +164,20 @@ export const en = {
     WEAK_PIN: 'This PIN is easy to guess. Choose another one.',
     PIN_TAKEN: 'Choose another PIN.',
     PASSWORD_SIGN_IN_REQUIRED: 'Sign in with your password for this.',
+    LINK_NOT_ALLOWED: 'Only a manager links this order to this customer.',
+    CLAIM_NOT_FOUND: 'These sales are not linked any more.',
+    CLAIM_UNDO_BLOCKED:
+      'This cannot be undone any more: points were spent, goods came back, or an order has another customer by now.',
+    APPROVAL_INCOMPLETE: 'The approval lacks something. Try it again.',
+    SECOND_FACTOR_REQUIRED: 'Enter the code of the authenticator app.',
+    SECOND_FACTOR_NOT_BEGUN: 'There is no second factor to confirm or remove.',
+    SESSION_NOT_FOUND: 'This session has ended already.',
+    USER_NOT_FOUND: 'This user does not exist.',
+    OWN_ACCOUNT: 'You cannot change your own account here. Another administrator can.',
+    ROLE_TOO_HIGH: 'This user has a higher role than you.',
+    EXPORT_TOO_LARGE: 'These are too many entries for one file. Choose fewer days.',
+    ORDER_HAS_CUSTOMER: 'Name and phone come from the customer of this order.',
+    INVALID_CURSOR: 'This list has changed. Open it again.',
     INVALID_SECOND_FACTOR: 'The code is wrong or was used already.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Your company requires a second factor. Set it up in the settings.',
     SECOND_FACTOR_ACTIVE: 'The second factor is on already.',
@@ -163,6 +188,8 @@ export const en = {
     WRONG_PASSWORD: 'The current password is wrong.',
     TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment.',
     FORBIDDEN: 'You are not allowed to do this.',
+    STORE_NOT_YOURS: 'This belongs to a store in which you do not work.',
+    HOME_STORE_NOT_INCLUDED: 'The home store has to be one of the stores of the user.',
     VALIDATION_FAILED: 'Something is not filled in correctly.',
     CUSTOMER_NOT_FOUND: 'This customer is not registered any more.',
     CUSTOMER_INACTIVE: 'This customer is deactivated.',
@@ -218,7 +245,7 @@ export const en = {
     PRICE_CHANGED: 'The prices have changed since they were shown.',
     ORDER_HAS_PAYMENTS: 'This order has payments already.',
     ORDER_FULL: 'An order cannot hold more items or payments.',
-    ORDER_CUSTOMER_FIXED: 'This order has a customer already.',
+    ORDER_CUSTOMER_FIXED: 'The customer of this order cannot be changed.',
     ORDER_NOT_PAID: 'This order is not paid.',
     RETURN_NOT_FOUND: 'This return does not exist.',
     RETURN_EXCEEDS_SOLD: 'That is more than is left of this item.',

@@ -1,10 +1,12 @@
 import { ConnectionError, PosError } from '@pos-backend/sdk';
+import { Refusal } from '../outbox/refusal.js';
 import type { Texts } from './en.js';
 
 /** The text of an error for a cashier; for a code without a text of its own, the message of the server. */
 export function errorText(error: unknown, texts: Texts): string {
   if (error instanceof ConnectionError) return texts.connectionFailed;
   if (error instanceof PosError) return codeText(error.code, texts) ?? error.message;
+  if (error instanceof Refusal) return codeText(error.reason.code, texts) ?? error.message;
   throw error;
 }
 

@@ -1026,7 +1026,7 @@ export const getNewAndReturningReport = <ThrowOnError extends boolean = false>(o
 });
 
 /**
- * List the customers with the highest net sales
+ * List the customers with the highest sales less returns
  */
 export const getTopCustomersReport = <ThrowOnError extends boolean = false>(options?: Options<GetTopCustomersReportData, ThrowOnError>) => (options?.client ?? client).get<GetTopCustomersReportResponses, GetTopCustomersReportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -1287,7 +1287,7 @@ export const getUser = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change or deactivate a user
  *
- * Of the own account only the name and the store can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the sessions of the user, who changes it at the next sign-in.
+ * Of the own account only the name and the stores can be changed. The user cannot end up with a permission that the signed-in user does not have, and the company keeps an active ADMIN with `MANAGE_USERS`. A new password ends the sessions of the user, who changes it at the next sign-in.
  */
 export const updateUser = <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => (options.client ?? client).patch<UpdateUserResponses, UpdateUserErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

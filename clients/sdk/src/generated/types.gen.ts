@@ -234,6 +234,8 @@ export type ApiError = ({
 } & ForbiddenError) | ({
     code: 'HEADERS_TOO_LARGE';
 } & HeadersTooLargeError) | ({
+    code: 'HOME_STORE_NOT_INCLUDED';
+} & HomeStoreNotIncludedError) | ({
     code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
 } & IdempotencyKeyInProgressError) | ({
     code: 'IDEMPOTENCY_KEY_REUSED';
@@ -394,6 +396,8 @@ export type ApiError = ({
 } & StoreInactiveError) | ({
     code: 'STORE_NOT_FOUND';
 } & StoreNotFoundError) | ({
+    code: 'STORE_NOT_YOURS';
+} & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
     code: 'TAX_RATE_NOT_FOUND';
@@ -582,7 +586,7 @@ export type BasketReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -601,6 +605,10 @@ export type BasketRowDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -609,7 +617,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -629,6 +637,10 @@ export type BasketRowDto = {
      */
     sales: string;
     /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Sum of the quantities of these lines.
      */
     units: number;
@@ -644,6 +656,10 @@ export type BasketTotalDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -652,7 +668,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -667,6 +683,10 @@ export type BasketTotalDto = {
      * Total of these orders, tax included.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Sum of the quantities of these lines.
      */
@@ -685,6 +705,10 @@ export type BoughtDto = {
     /**
      * sales − returns, tax included.
      */
+    gross: string;
+    /**
+     * gross − tax.
+     */
     net: string;
     /**
      * Orders paid in full.
@@ -698,17 +722,25 @@ export type BoughtDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyerDto = {
     customerId: string;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
     /**
      * Day of the last purchase in the range. Null: the customer has only returned goods.
      */
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -724,6 +756,10 @@ export type BuyerDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyersReportDto = {
@@ -734,7 +770,7 @@ export type BuyersReportDto = {
      */
     customers: number;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -743,7 +779,7 @@ export type BuyersReportDto = {
      */
     others: BoughtDto;
     /**
-     * By `net`, the largest first.
+     * By `gross`, the largest first.
      */
     rows: Array<BuyerDto>;
     to: string;
@@ -776,11 +812,15 @@ export type ChangePasswordDto = {
 
 export type CheckDto = {
     /**
-     * Total of the report − `net`. Not zero: the report is wrong.
+     * Total of the report − `gross`. Not zero: the report is wrong.
      */
     difference: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * `gross` without the tax of orders paid in full and of returns of these days.
      */
     net: string;
     /**
@@ -885,7 +925,7 @@ export type CompanySettingsDto = {
      */
     pricesIncludeTax: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer: boolean;
     /**
@@ -1290,6 +1330,10 @@ export type CreateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds?: Array<string>;
+    /**
      * Permissions of the role that are withdrawn from this user.
      */
     withdrawnPermissions?: Array<Permission>;
@@ -1690,7 +1734,7 @@ export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
     /**
-     * The active stores of the company.
+     * The active stores in which the user works.
      */
     stores: Array<StoreDto>;
     user: SessionUserDto;
@@ -1718,11 +1762,15 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -1730,7 +1778,11 @@ export type MoneyMovedDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -2109,7 +2161,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2560,7 +2612,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Others: by `net`, the largest first.
+     * Days and months: all of them, in order. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -2569,9 +2621,13 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
+    /**
+     * payments − refunds, tax included.
+     */
+    gross: string;
     /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
@@ -2581,7 +2637,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds, tax included.
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -2589,7 +2645,11 @@ export type SalesRowDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -2624,6 +2684,10 @@ export type SessionUserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores to which the user is bound; none: all of them.
+     */
+    storeIds: Array<string>;
 };
 
 export type SetAccountDto = {
@@ -3024,7 +3088,7 @@ export type TaxReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3043,6 +3107,10 @@ export type TaxRowDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3073,6 +3141,10 @@ export type TaxTotalDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3198,7 +3270,7 @@ export type UpdateCompanySettingsDto = {
      */
     pricesIncludeTax?: boolean;
     /**
-     * Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it.
+     * Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and accounts, and cash that is given back or paid out.
      */
     requireOpenDrawer?: boolean;
     /**
@@ -3366,6 +3438,10 @@ export type UpdateUserDto = {
      */
     storeId?: string | null;
     /**
+     * The stores in which the user works; none: all of them. ADMINs work in all. Null gives all of them; an empty list changes nothing.
+     */
+    storeIds?: Array<string> | null;
+    /**
      * Permissions of the role that are withdrawn from this user. Null gives all of them back; an empty list changes nothing.
      */
     withdrawnPermissions?: Array<Permission> | null;
@@ -3386,6 +3462,10 @@ export type UserDto = {
      * The store used when a request names none.
      */
     storeId: string | null;
+    /**
+     * The stores in which the user works; none: all of them. ADMINs work in all.
+     */
+    storeIds: Array<string>;
     updatedAt: string;
     /**
      * Permissions of the role that are withdrawn from this user.
@@ -3397,7 +3477,7 @@ export type VisitsReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3416,6 +3496,10 @@ export type VisitsReportDto = {
 export type VisitsRowDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3440,6 +3524,10 @@ export type VisitsRowDto = {
      */
     returns: string;
     /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Orders without a registered customer.
      */
     walkInOrders: number;
@@ -3449,6 +3537,10 @@ export type VisitsRowDto = {
 export type VisitsTotalDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3468,6 +3560,10 @@ export type VisitsTotalDto = {
      * Returns of these days, of any customer.
      */
     returns: string;
+    /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Orders without a registered customer.
      */
@@ -3733,6 +3829,13 @@ export type HeadersTooLargeError = {
     success: false;
     message: string;
     code: 'HEADERS_TOO_LARGE';
+    requestId: string;
+};
+
+export type HomeStoreNotIncludedError = {
+    success: false;
+    message: string;
+    code: 'HOME_STORE_NOT_INCLUDED';
     requestId: string;
 };
 
@@ -4308,6 +4411,13 @@ export type StoreNotFoundError = {
     requestId: string;
 };
 
+export type StoreNotYoursError = {
+    success: false;
+    message: string;
+    code: 'STORE_NOT_YOURS';
+    requestId: string;
+};
+
 export type SuperAdminNotFoundError = {
     success: false;
     message: string;
@@ -4459,6 +4569,8 @@ export type CreateApprovalErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4474,6 +4586,8 @@ export type CreateApprovalErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4588,6 +4702,8 @@ export type ListArticlesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4599,6 +4715,8 @@ export type ListArticlesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4689,6 +4807,8 @@ export type CreateArticleErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4700,6 +4820,8 @@ export type CreateArticleErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4826,6 +4948,8 @@ export type ListArticleChangesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4837,6 +4961,8 @@ export type ListArticleChangesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -4915,6 +5041,8 @@ export type FindArticleByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -4926,6 +5054,8 @@ export type FindArticleByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5006,6 +5136,8 @@ export type ExportArticlesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5017,6 +5149,8 @@ export type ExportArticlesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5089,6 +5223,8 @@ export type ImportArticlesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5100,6 +5236,8 @@ export type ImportArticlesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5197,6 +5335,8 @@ export type GetArticleErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5208,6 +5348,8 @@ export type GetArticleErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5293,6 +5435,8 @@ export type UpdateArticleErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5304,6 +5448,8 @@ export type UpdateArticleErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5450,6 +5596,8 @@ export type ListAuditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5461,6 +5609,8 @@ export type ListAuditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5541,6 +5691,8 @@ export type ChangePasswordErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5552,6 +5704,8 @@ export type ChangePasswordErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5765,6 +5919,8 @@ export type GetMeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5776,6 +5932,8 @@ export type GetMeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -5973,6 +6131,8 @@ export type SetOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -5984,6 +6144,8 @@ export type SetOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6079,6 +6241,8 @@ export type RemoveOwnPinErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6090,6 +6254,8 @@ export type RemoveOwnPinErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6367,6 +6533,8 @@ export type BeginSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6378,6 +6546,8 @@ export type BeginSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6467,6 +6637,8 @@ export type ConfirmSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6478,6 +6650,8 @@ export type ConfirmSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6575,6 +6749,8 @@ export type RemoveSecondFactorErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6586,6 +6762,8 @@ export type RemoveSecondFactorErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6669,6 +6847,8 @@ export type EndOtherSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6680,6 +6860,8 @@ export type EndOtherSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6762,6 +6944,8 @@ export type ListSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6773,6 +6957,8 @@ export type ListSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6843,6 +7029,8 @@ export type EndSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6854,6 +7042,8 @@ export type EndSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -6940,6 +7130,8 @@ export type ListCompaniesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -6951,6 +7143,8 @@ export type ListCompaniesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7025,6 +7219,8 @@ export type CreateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7036,6 +7232,8 @@ export type CreateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7125,6 +7323,8 @@ export type GetCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7136,6 +7336,8 @@ export type GetCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7203,6 +7405,8 @@ export type UpdateCompanyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7214,6 +7418,8 @@ export type UpdateCompanyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7317,6 +7523,8 @@ export type ListCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7328,6 +7536,8 @@ export type ListCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7410,6 +7620,8 @@ export type CreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7421,6 +7633,8 @@ export type CreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7522,6 +7736,8 @@ export type FindCustomerByCodeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7533,6 +7749,8 @@ export type FindCustomerByCodeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7608,6 +7826,8 @@ export type FindOrCreateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7619,6 +7839,8 @@ export type FindOrCreateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7739,6 +7961,8 @@ export type FindCustomerByPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7750,6 +7974,8 @@ export type FindCustomerByPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7852,6 +8078,8 @@ export type SearchCustomersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7863,6 +8091,8 @@ export type SearchCustomersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -7946,6 +8176,8 @@ export type DeleteCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -7957,6 +8189,8 @@ export type DeleteCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8038,6 +8272,8 @@ export type GetCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8049,6 +8285,8 @@ export type GetCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8130,6 +8368,8 @@ export type UpdateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8141,6 +8381,8 @@ export type UpdateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8246,6 +8488,8 @@ export type SetCustomerAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8257,6 +8501,8 @@ export type SetCustomerAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8367,6 +8613,8 @@ export type ListAccountPaymentsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8378,6 +8626,8 @@ export type ListAccountPaymentsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8486,6 +8736,8 @@ export type TakeAccountPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8499,6 +8751,8 @@ export type TakeAccountPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8635,6 +8889,8 @@ export type GetAccountPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8646,6 +8902,8 @@ export type GetAccountPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8733,6 +8991,8 @@ export type PayOutCreditErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8746,6 +9006,8 @@ export type PayOutCreditErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -8887,6 +9149,8 @@ export type ClaimOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -8898,6 +9162,8 @@ export type ClaimOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9016,6 +9282,8 @@ export type ListClaimableOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9027,6 +9295,8 @@ export type ListClaimableOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9116,6 +9386,8 @@ export type UndoClaimErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9127,6 +9399,8 @@ export type UndoClaimErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9228,6 +9502,8 @@ export type GetLoyaltyAccountErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9239,6 +9515,8 @@ export type GetLoyaltyAccountErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9316,6 +9594,8 @@ export type AdjustLoyaltyErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9327,6 +9607,8 @@ export type AdjustLoyaltyErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9455,6 +9737,8 @@ export type ListLoyaltyEntriesErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9466,6 +9750,8 @@ export type ListLoyaltyEntriesErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9550,6 +9836,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9561,6 +9849,8 @@ export type ReactivateCustomerErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9695,6 +9985,8 @@ export type GetCustomerStatementErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9706,6 +9998,8 @@ export type GetCustomerStatementErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9800,6 +10094,8 @@ export type ListStoreCreditErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9811,6 +10107,8 @@ export type ListStoreCreditErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -9899,6 +10197,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -9910,6 +10210,8 @@ export type TakeOverCustomerPhoneErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10103,6 +10405,8 @@ export type GetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10114,6 +10418,8 @@ export type GetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10187,6 +10493,8 @@ export type SetLoyaltyProgrammeErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10198,6 +10506,8 @@ export type SetLoyaltyProgrammeErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10319,6 +10629,8 @@ export type ListOrdersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10330,6 +10642,8 @@ export type ListOrdersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10456,6 +10770,8 @@ export type CreateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10471,6 +10787,8 @@ export type CreateOrderErrors = {
     } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10654,6 +10972,8 @@ export type GetOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10665,6 +10985,8 @@ export type GetOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10756,6 +11078,8 @@ export type UpdateOrderErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10769,6 +11093,8 @@ export type UpdateOrderErrors = {
     } & LinkNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -10902,6 +11228,8 @@ export type CancelOrderErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -10915,6 +11243,8 @@ export type CancelOrderErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11052,6 +11382,8 @@ export type RefundDepositErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11069,6 +11401,8 @@ export type RefundDepositErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11240,6 +11574,8 @@ export type RefundGoodwillErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11255,6 +11591,8 @@ export type RefundGoodwillErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11434,6 +11772,8 @@ export type AddOrderItemErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11447,6 +11787,8 @@ export type AddOrderItemErrors = {
     } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11577,6 +11919,8 @@ export type RemoveOrderItemErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11588,6 +11932,8 @@ export type RemoveOrderItemErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11716,6 +12062,8 @@ export type UpdateOrderItemErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11729,6 +12077,8 @@ export type UpdateOrderItemErrors = {
     } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -11872,6 +12222,8 @@ export type AddOrderPaymentErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -11885,6 +12237,8 @@ export type AddOrderPaymentErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12059,6 +12413,8 @@ export type CorrectOrderPaymentErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12070,6 +12426,8 @@ export type CorrectOrderPaymentErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12203,6 +12561,8 @@ export type GetPaymentReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12214,6 +12574,8 @@ export type GetPaymentReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12301,6 +12663,8 @@ export type GetOrderReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12312,6 +12676,8 @@ export type GetOrderReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12397,6 +12763,8 @@ export type GetRefundOptionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12408,6 +12776,8 @@ export type GetRefundOptionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12549,6 +12919,8 @@ export type CreateReturnErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12568,6 +12940,8 @@ export type CreateReturnErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12774,6 +13148,8 @@ export type ListRegistersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12785,6 +13161,8 @@ export type ListRegistersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12863,6 +13241,8 @@ export type CreateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12874,6 +13254,8 @@ export type CreateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -12981,6 +13363,8 @@ export type GetRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -12992,6 +13376,8 @@ export type GetRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13063,6 +13449,8 @@ export type UpdateRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13074,6 +13462,8 @@ export type UpdateRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13167,6 +13557,8 @@ export type RevokeRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13178,6 +13570,8 @@ export type RevokeRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13253,6 +13647,8 @@ export type GetRegisterDeviceErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13264,6 +13660,8 @@ export type GetRegisterDeviceErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13335,6 +13733,8 @@ export type EnrolRegisterErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13346,6 +13746,8 @@ export type EnrolRegisterErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13466,6 +13868,8 @@ export type GetBasketReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13477,6 +13881,8 @@ export type GetBasketReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13563,6 +13969,8 @@ export type GetLapsedCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13574,6 +13982,8 @@ export type GetLapsedCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13672,6 +14082,8 @@ export type GetNewAndReturningReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13683,6 +14095,8 @@ export type GetNewAndReturningReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13781,6 +14195,8 @@ export type GetTopCustomersReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13792,6 +14208,8 @@ export type GetTopCustomersReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13822,7 +14240,7 @@ export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTo
 
 export type GetTopCustomersReportResponses = {
     /**
-     * List the customers with the highest net sales
+     * List the customers with the highest sales less returns
      */
     200: {
         data: BuyersReportDto;
@@ -13890,6 +14308,8 @@ export type GetSalesReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -13901,6 +14321,8 @@ export type GetSalesReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -13995,6 +14417,8 @@ export type GetTaxReportErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14006,6 +14430,8 @@ export type GetTaxReportErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14098,6 +14524,8 @@ export type ListReturnsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14109,6 +14537,8 @@ export type ListReturnsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14219,6 +14649,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14236,6 +14668,8 @@ export type CreateReceiptlessReturnErrors = {
     } & PriceChangeNotAllowedError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14381,6 +14815,8 @@ export type GetReturnErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14392,6 +14828,8 @@ export type GetReturnErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14476,6 +14914,8 @@ export type GetReturnReceiptErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14487,6 +14927,8 @@ export type GetReturnReceiptErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14577,6 +15019,8 @@ export type ListShiftsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14588,6 +15032,8 @@ export type ListShiftsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14672,6 +15118,8 @@ export type OpenShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14685,6 +15133,8 @@ export type OpenShiftErrors = {
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14804,6 +15254,8 @@ export type GetShiftErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14815,6 +15267,8 @@ export type GetShiftErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -14903,6 +15357,8 @@ export type ListCashMovementsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -14914,6 +15370,8 @@ export type ListCashMovementsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15008,6 +15466,8 @@ export type MoveCashErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15023,6 +15483,8 @@ export type MoveCashErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15138,6 +15600,8 @@ export type CloseShiftErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15151,6 +15615,8 @@ export type CloseShiftErrors = {
     } & ShiftOfAnotherError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15254,6 +15720,8 @@ export type GetShiftReportErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15267,6 +15735,8 @@ export type GetShiftReportErrors = {
     } & CountIsBlindError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15350,6 +15820,8 @@ export type ListStoresErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15361,6 +15833,8 @@ export type ListStoresErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15439,6 +15913,8 @@ export type CreateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15450,6 +15926,8 @@ export type CreateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15551,6 +16029,8 @@ export type GetStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15562,6 +16042,8 @@ export type GetStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15633,6 +16115,8 @@ export type UpdateStoreErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15644,6 +16128,8 @@ export type UpdateStoreErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15748,6 +16234,8 @@ export type ListSuperAdminsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15759,6 +16247,8 @@ export type ListSuperAdminsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15831,6 +16321,8 @@ export type UpdateSuperAdminErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15844,6 +16336,8 @@ export type UpdateSuperAdminErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -15949,6 +16443,8 @@ export type ListUsersErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -15960,6 +16456,8 @@ export type ListUsersErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16046,6 +16544,8 @@ export type CreateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16061,6 +16561,8 @@ export type CreateUserErrors = {
     } & PermissionNotHeldError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16086,6 +16588,8 @@ export type CreateUserErrors = {
     /**
      * `EMAIL_TAKEN`: This e-mail address cannot be used
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -16093,6 +16597,8 @@ export type CreateUserErrors = {
     409: ({
         code: 'EMAIL_TAKEN';
     } & EmailTakenError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -16164,6 +16670,8 @@ export type GetUserErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16175,6 +16683,8 @@ export type GetUserErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16256,6 +16766,8 @@ export type UpdateUserErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16273,6 +16785,8 @@ export type UpdateUserErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16298,11 +16812,15 @@ export type UpdateUserErrors = {
     /**
      * `LAST_ADMIN`: The company would have no administrator left
      *
+     * `HOME_STORE_NOT_INCLUDED`: The home store is not one of the stores of the user
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
         code: 'LAST_ADMIN';
     } & LastAdminError) | ({
+        code: 'HOME_STORE_NOT_INCLUDED';
+    } & HomeStoreNotIncludedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -16378,6 +16896,8 @@ export type MakePasswordResetErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16395,6 +16915,8 @@ export type MakePasswordResetErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16488,6 +17010,8 @@ export type RemoveUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16505,6 +17029,8 @@ export type RemoveUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16590,6 +17116,8 @@ export type SetUserPinErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16607,6 +17135,8 @@ export type SetUserPinErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16706,6 +17236,8 @@ export type ResetSecondFactorErrors = {
      *
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16723,6 +17255,8 @@ export type ResetSecondFactorErrors = {
     } & OwnAccountError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16794,6 +17328,8 @@ export type EndUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16805,6 +17341,8 @@ export type EndUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16893,6 +17431,8 @@ export type ListUserSessionsErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16904,6 +17444,8 @@ export type ListUserSessionsErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';
@@ -16979,6 +17521,8 @@ export type EndUserSessionErrors = {
     /**
      * `FORBIDDEN`: You are not allowed to do this
      *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
      * `PASSWORD_CHANGE_REQUIRED`: Change your password first
      *
      * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
@@ -16990,6 +17534,8 @@ export type EndUserSessionErrors = {
     403: ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
         code: 'PASSWORD_CHANGE_REQUIRED';
     } & PasswordChangeRequiredError) | ({
         code: 'SECOND_FACTOR_SETUP_REQUIRED';

@@ -13,6 +13,7 @@ import {
   PasswordField,
   TextField,
   UuidField,
+  UuidsField,
 } from '#shared/http/fields.js';
 import { SecondFactorField } from './second-factor.dto.js';
 
@@ -39,6 +40,8 @@ export class SessionUserDto {
   @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;
   @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
   @UuidField({ nullable: true, description: 'The store used when a request names none.' }) storeId: string | null;
+  @UuidsField({ max: 100, description: 'The stores to which the user is bound; none: all of them.' })
+  storeIds: string[];
   @BooleanField({
     example: false,
     description:
@@ -59,5 +62,6 @@ export class MeDto {
   @NestedField(() => SessionUserDto) user: SessionUserDto;
   @EnumSetField(PERMISSIONS, 'Permission') permissions: Permission[];
   @NestedField(() => CompanyDto, { nullable: true }) company: CompanyDto | null;
-  @NestedArray(() => StoreDto, { max: 100, description: 'The active stores of the company.' }) stores: StoreDto[];
+  @NestedArray(() => StoreDto, { max: 100, description: 'The active stores in which the user works.' })
+  stores: StoreDto[];
 }

@@ -85,8 +85,8 @@ export class CompanySettingsDto {
   @BooleanField({
     example: false,
     description:
-      'Whether cash of sales and of payments on account is refused (`DRAWER_CLOSED`) unless a register with an open shift ' +
-      'counts it.',
+      'Whether cash is refused (`DRAWER_CLOSED`) unless a register with an open shift counts it: cash that is taken for sales and ' +
+      'accounts, and cash that is given back or paid out.',
   })
   requireOpenDrawer: boolean;
 }

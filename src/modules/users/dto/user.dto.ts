@@ -10,6 +10,7 @@ import {
   PasswordField,
   TextField,
   UuidField,
+  UuidsField,
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MIN_PASSWORD } from '../password-rules.js';
@@ -18,6 +19,11 @@ const NAME = { max: 200, example: 'Jane Smith' };
 const WITHDRAWN = {
   description: 'Permissions of the role that are withdrawn from this user.',
   example: ['CREATE_ORDER'],
+};
+const MAX_STORES = 100;
+const STORES = {
+  max: MAX_STORES,
+  description: 'The stores in which the user works; none: all of them. ADMINs work in all.',
 };
 const STORE = { nullable: true, description: 'The store used when a request names none.' };
 
@@ -35,6 +41,7 @@ export class CreateUserDto extends CompanyQuery {
   @NewPasswordField() password: string;
   @EnumField(COMPANY_ROLES, 'CompanyRole', { example: 'CASHIER' }) role: Exclude<Role, 'SUPER_ADMIN'>;
   @UuidField({ ...STORE, optional: true }) storeId?: string | null;
+  @UuidsField({ ...STORES, optional: true }) storeIds?: string[];
   @EnumSetField(PERMISSIONS, 'Permission', { ...WITHDRAWN, optional: true }) withdrawnPermissions?: Permission[];
 }
 
@@ -46,6 +53,13 @@ export class UpdateUserDto extends Changes(PickType(CreateUserDto, ['name', 'pas
     description: `${WITHDRAWN.description} Null gives all of them back; an empty list changes nothing.`,
   })
   withdrawnPermissions?: Permission[] | null;
+  @UuidsField({
+    ...STORES,
+    optional: true,
+    nullable: true,
+    description: `${STORES.description} Null gives all of them; an empty list changes nothing.`,
+  })
+  storeIds?: string[] | null;
   @BooleanField({ optional: true, description: '`false` signs the user out at once.' }) isActive?: boolean;
 }
 
@@ -57,6 +71,7 @@ export class UserDto {
   @UuidField() id: string;
   @UuidField({ nullable: true, description: 'Null for a SUPER_ADMIN.' }) companyId: string | null;
   @UuidField(STORE) storeId: string | null;
+  @UuidsField(STORES) storeIds: string[];
   @EmailField() email: string;
   @TextField(NAME) name: string;
   @EnumField(ROLES, 'Role', { example: 'CASHIER' }) role: Role;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ProcessOwner } from './process-owner.js';
 
@@ -58,7 +58,7 @@ export async function reachable(path: string, owner: ProcessOwner): Promise<bool
 
 /** Reads the secrets of the data folder, or makes them; the file is readable by its owner only. */
 export async function openSecrets(folder: string): Promise<Secrets> {
-  const file = join(folder, 'secrets.json');
+  const file = secretsFile(folder);
   const password = (): string => randomBytes(32).toString('base64url');
   const fresh: Secrets = { superuser: password(), owner: password(), api: password(), jwt: password() };
   try {
@@ -70,4 +70,15 @@ export async function openSecrets(folder: string): Promise<Secrets> {
 
     return JSON.parse(await readFile(file, 'utf8')) as Secrets;
   }
+}
+
+/** Replaces the secrets of the data folder, whole or not at all. */
+export async function writeSecrets(folder: string, secrets: Secrets): Promise<void> {
+  const draft = `${secretsFile(folder)}.part`;
+  await writeFile(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  await rename(draft, secretsFile(folder));
+}
+
+function secretsFile(folder: string): string {
+  return join(folder, 'secrets.json');
 }

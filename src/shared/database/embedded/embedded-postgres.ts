@@ -8,7 +8,14 @@ import type { DatabaseUrls } from '#config/config.js';
 import { setUpDatabase } from '#shared/database/set-up-database.js';
 import { freePort } from '#shared/kernel/free-port.js';
 import { type Binaries, locateBinaries } from './binaries.js';
-import { makeOwnedFolder, openDataFolder, openSecrets, type Secrets, writeOwnedFile } from './data-folder.js';
+import {
+  makeOwnedFolder,
+  openDataFolder,
+  openSecrets,
+  type Secrets,
+  writeOwnedFile,
+  writeSecrets,
+} from './data-folder.js';
 import { processOwner, type ProcessOwner } from './process-owner.js';
 
 const run = promisify(execFile);
@@ -18,6 +25,8 @@ export interface EmbeddedPostgres {
   /** A superuser's URL of the maintenance database: for set-up and tests, never for the API. */
   readonly adminUrl: string;
   readonly jwtSecret: string;
+  /** Keeps another secret in the folder, that of a restored backup. */
+  adoptSecret(jwtSecret: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -34,7 +43,7 @@ export async function startEmbeddedPostgres({
   log,
   settings = [],
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { cluster, secrets } = await openCluster(dataDir, log);
+  const { cluster, secrets, folder } = await openCluster(dataDir, log);
   await cluster.initialise();
   const port = (await cluster.takeOver()) ?? (await cluster.start(settings));
   const url = (user: string, password: string, database: string): string =>
@@ -46,7 +55,13 @@ export async function startEmbeddedPostgres({
   const adminUrl = url('postgres', secrets.superuser, 'postgres');
   await setUpDatabase(adminUrl, database);
 
-  return { database, adminUrl, jwtSecret: secrets.jwt, stop: () => cluster.stop() };
+  return {
+    database,
+    adminUrl,
+    jwtSecret: secrets.jwt,
+    adoptSecret: (jwt) => writeSecrets(folder, { ...secrets, jwt }),
+    stop: () => cluster.stop(),
+  };
 }
 
 /** Stops the server of a data folder when no process uses it, also one that this process has not started. */
@@ -58,14 +73,23 @@ export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
 async function openCluster(
   dataDir: string,
   log: (line: string) => void,
-): Promise<{ cluster: Cluster; secrets: Secrets }> {
+): Promise<{ cluster: Cluster; secrets: Secrets; folder: string }> {
   const owner = processOwner();
   const folder = await openDataFolder(dataDir, owner, log);
   const secrets = await openSecrets(folder);
   const cluster = new Cluster(join(folder, 'pg18'), await locateBinaries(folder, owner), owner, secrets);
 
-  return { cluster, secrets };
+  return { cluster, secrets, folder };
 }
+
+/** A file for each day of the week, which the next week overwrites. What is said before it is open goes to `server.log`. */
+const WEEK_OF_LOGS = [
+  'logging_collector=on',
+  'log_filename=server-%a.log',
+  'log_rotation_age=1d',
+  'log_rotation_size=0',
+  'log_truncate_on_rotation=on',
+];
 
 /**
  * One data directory and the server that runs on it. PostgreSQL's own pg_ctl starts it: unlike a child process, the server
@@ -110,7 +134,7 @@ class Cluster {
   async start(settings: readonly string[]): Promise<number> {
     const port = await freePort('127.0.0.1');
     const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
-    const options = [`-p ${port}`, ...[...fixed, ...settings].map((setting) => `-c ${setting}`)].join(' ');
+    const options = [`-p ${port}`, ...[...fixed, ...WEEK_OF_LOGS, ...settings].map((setting) => `-c ${setting}`)].join(' ');
     const log = join(this.directory, 'server.log');
     await this.run(this.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', this.directory, '-l', log, '-o', options]);
 

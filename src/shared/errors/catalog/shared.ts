@@ -62,6 +62,11 @@ export const SHARED_ERRORS = {
     message: 'You are not allowed to do this',
     hint: 'The user lacks the permission of the route (`x-permission`).',
   },
+  STORE_NOT_YOURS: {
+    status: 403,
+    message: 'This belongs to a store in which you do not work',
+    hint: 'An administrator binds users to stores by `storeIds`. Lists show what is theirs.',
+  },
   PASSWORD_CHANGE_REQUIRED: {
     status: 403,
     message: 'Change your password first',

@@ -20,7 +20,7 @@ export const SHIFTS_ERRORS = {
   DRAWER_CLOSED: {
     status: 409,
     message: 'No drawer is open for this cash',
-    hint: 'The company insists (`requireOpenDrawer`): name a register, and open its shift before taking cash.',
+    hint: 'The company insists (`requireOpenDrawer`): name a register, and open its shift before cash moves.',
   },
   OTHER_REGISTER: {
     status: 403,

@@ -35,6 +35,11 @@ export const USERS_ERRORS = {
     hint: 'Withdraw the `permissions` from the user, or let a user who has them do it.',
     details: { permissions: 'permissions' },
   },
+  HOME_STORE_NOT_INCLUDED: {
+    status: 409,
+    message: 'The home store is not one of the stores of the user',
+    hint: 'Send `storeId` and `storeIds` together: `storeId` is one of `storeIds`, or null.',
+  },
   LAST_ADMIN: {
     status: 409,
     message: 'The company would have no administrator left',

@@ -16,12 +16,13 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
 }
 
 /** A list of ids, read in lower case. */
-export function UuidsField(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
-  const { min, max, ...rest } = options;
+export function UuidsField(options: FieldOptions & { min?: number; max: number }): PropertyDecorator {
+  const { min = 0, max, ...rest } = options;
 
   return field(
     { example: ['0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a10'], ...rest },
-    { type: String, isArray: true, format: 'uuid', minItems: min, maxItems: max },
+    { type: String, isArray: true, format: 'uuid', ...(min > 0 && { minItems: min }), maxItems: max },
+    readList(options),
     read((value) => (Array.isArray(value) ? value.map(lowerCase) : value)),
     IsArray({ message: '$property must be a list' }),
     ArrayMinSize(min, { message: `$property must have at least ${min} entries` }),

@@ -1,5 +1,5 @@
 import type { CustomerDetailDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -12,6 +12,7 @@ import { Badge, Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { AccountSection } from './account-section.js';
+import { ClaimOffer } from './claim-offer.js';
 import { CreditSection } from './credit-section.js';
 import { EditCustomerDialog } from './customer-form.js';
 import { useCustomer } from './customer-queries.js';
@@ -23,14 +24,23 @@ const SECTIONS = {
   points: PointsSection,
   credit: CreditSection,
   account: AccountSection,
+  audit: lazy(() => import('../audit/customer-trail.js')),
 };
 type SectionName = keyof typeof SECTIONS;
 
 export default function CustomerScreen() {
   const { id = '', section = 'orders' } = useParams<{ id: string; section?: string }>();
-  const name = (section in SECTIONS ? section : 'orders') as SectionName;
+  const sections = useSections();
+  const name = sections.find((each) => each === section) ?? 'orders';
 
   return <Loaded query={useCustomer(id)}>{(customer) => <Customer customer={customer} section={name} />}</Loaded>;
+}
+
+/** The sections that the user may see. */
+function useSections(): SectionName[] {
+  const { can } = useTill();
+
+  return (Object.keys(SECTIONS) as SectionName[]).filter((name) => name !== 'audit' || can('READ_AUDIT'));
 }
 
 function Customer({ customer, section }: { customer: CustomerDetailDto; section: SectionName }) {
@@ -41,12 +51,13 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
   return (
     <Page title={name} actions={<Actions customer={customer} />}>
       <ContactDetails customer={customer} />
+      {customer.isActive && <ClaimOffer customerId={id} />}
       <Balances customer={customer} />
       <Card>
         <div className="stack">
           <Sections
             label={name}
-            sections={(Object.keys(SECTIONS) as SectionName[]).map((each) => ({
+            sections={useSections().map((each) => ({
               href: urls.customer(id, each),
               name: texts.sections[each],
               isCurrent: each === section,

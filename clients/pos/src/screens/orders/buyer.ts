@@ -1,7 +1,5 @@
 import type { OrderDto } from '@pos-backend/sdk';
-
-/** The name that the server gives to orders without a customer name. */
-const WALK_IN = 'Walk-in';
+import { WALK_IN } from '../../sale/open-order.js';
 
 export type BuyerOf = Pick<OrderDto, 'customerId' | 'customerName'>;
 

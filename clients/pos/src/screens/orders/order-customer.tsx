@@ -15,13 +15,17 @@ import { NewCustomerDialog } from '../customers/customer-form.js';
 import { CustomerList } from '../customers/customer-list.js';
 import { nameOn } from './buyer.js';
 
-/** The customer of an order. A walk-in order can be linked to a customer later; the name on it stays as it was. */
+/**
+ * The customer of an order. A walk-in order can be linked to a customer later, and a wrong customer be corrected; the name on a
+ * paid order stays as it was.
+ */
 export function OrderCustomer({ order }: { order: OrderDto }) {
   const { orders: texts, sell } = useTexts();
   const till = useTill();
   const [isLinking, setLinking] = useState(false);
-  const { customerId, customerPhone } = order;
+  const { customerId, customerPhone, status } = order;
   const shownName = nameOn(order) ?? sell.walkIn;
+  const mayLink = status !== 'CANCELLED' && till.can(customerId === null ? 'CREATE_ORDER' : 'LINK_ORDER');
 
   return (
     <Card label={texts.customer}>
@@ -39,8 +43,8 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
             {texts.toCustomer}
           </Link>
         )}
-        {customerId === null && till.can('CREATE_ORDER') && (
-          <Button onClick={() => setLinking(true)}>{texts.link}</Button>
+        {mayLink && (
+          <Button onClick={() => setLinking(true)}>{customerId === null ? texts.link : texts.correctCustomer}</Button>
         )}
         {isLinking && <LinkDialog order={order} onClose={() => setLinking(false)} />}
       </div>
@@ -52,13 +56,13 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
 function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
   const texts = useTexts();
   const [isNew, setNew] = useState(false);
-  const { id, version, customerPhone } = order;
-  const [chosen, setChosen] = useState<string>();
+  const { id, version, customerPhone, customerId: before } = order;
+  const [chosen, setChosen] = useState<string | null>();
   const { mutate, error, isPending, isUncertain } = useOnce(
-    (customerId: string) => api.updateOrder(id, { customerId }, { ifMatch: version }),
+    (customerId: string | null) => api.updateOrder(id, { customerId }, { ifMatch: version }),
     onClose,
   );
-  const choose = (customerId: string): void => {
+  const choose = (customerId: string | null): void => {
     setChosen(customerId);
     mutate(customerId);
   };
@@ -66,11 +70,16 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
 
   return (
     <Dialog
-      title={texts.orders.link}
+      title={before === null ? texts.orders.link : texts.orders.correctCustomer}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{texts.common.cancel}</Button>
+          {before !== null && (
+            <Button disabled={isPending || (isUncertain && chosen !== null)} onClick={() => choose(null)}>
+              {texts.orders.noCustomer}
+            </Button>
+          )}
           <Button onClick={() => setNew(true)}>{texts.customers.add}</Button>
         </>
       }
@@ -82,7 +91,9 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
             <button
               type="button"
               className="list-row pick"
-              disabled={isPending || !customer.isActive || (isUncertain && customer.id !== chosen)}
+              disabled={
+                isPending || !customer.isActive || customer.id === before || (isUncertain && customer.id !== chosen)
+              }
               onClick={() => choose(customer.id)}
             >
               {content}

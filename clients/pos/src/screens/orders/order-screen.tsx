@@ -1,5 +1,5 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -11,6 +11,7 @@ import { Icon } from '../../design/icon.js';
 import { Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { useRecall } from '../sell/recall.js';
 import { OrderCustomer } from './order-customer.js';
 import { OrderItems } from './order-items.js';
 import { OrderPaymentDialog } from './order-payment-dialog.js';
@@ -20,6 +21,8 @@ import { OrderReturns } from './order-returns.js';
 import { StatusBadge } from './order-rows.js';
 import './orders.css';
 import { ReceiptDialog } from './receipt-dialog.js';
+
+const OrderTrail = lazy(() => import('../audit/order-trail.js'));
 
 export default function OrderScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -45,6 +48,11 @@ function Order({ order }: { order: OrderDto }) {
         <div className="stack">
           <OrderItems order={order} />
           <OrderReturns order={order} />
+          {till.can('READ_AUDIT') && (
+            <Suspense fallback={null}>
+              <OrderTrail orderId={order.id} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           <OrderCustomer order={order} />
@@ -82,6 +90,7 @@ function Actions({ order }: { order: OrderDto }) {
           {texts.orders.takeBack}
         </Link>
       )}
+      <Recall order={order} />
       <TakePayment order={order} />
       {isPaid && (
         <Button look="primary" onClick={() => setPrinting(true)}>
@@ -91,6 +100,23 @@ function Actions({ order }: { order: OrderDto }) {
       )}
       {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
     </div>
+  );
+}
+
+/** Puts the open order back into the basket. */
+function Recall({ order: { id, status } }: { order: OrderDto }) {
+  const { sell } = useTexts();
+  const till = useTill();
+  const { recall, isPending, notice } = useRecall();
+  if (status !== 'OPEN' || !till.can('CREATE_ORDER')) return null;
+
+  return (
+    <>
+      {notice}
+      <Button disabled={isPending} onClick={() => recall(id)}>
+        {sell.intoBasket}
+      </Button>
+    </>
   );
 }
 

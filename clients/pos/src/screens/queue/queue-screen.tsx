@@ -7,7 +7,8 @@ import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Badge, Card, Empty, Page } from '../../design/parts.js';
 import { type Entry, isSettled, isUnsent } from '../../outbox/outbox.js';
-import { draftTotals } from '../../sale/draft.js';
+import { rulesOf } from '../../sale/draft.js';
+import { draftTotals } from '../../sale/draft-totals.js';
 import { forgetDraft } from '../../sale/draft-store.js';
 import { useTexts } from '../../texts/texts.js';
 import { nameOn } from '../orders/buyer.js';
@@ -68,6 +69,11 @@ function QueuedSale({ entry, onDiscard }: { entry: Entry; onDiscard: () => void 
           <Reason reason={entry.state.reason} />
           <p className="dialog-actions">
             <Button onClick={onDiscard}>{queue.discard}</Button>
+            {entry.draft.recalled !== undefined && (
+              <Link href={urls.order(entry.id)} className="button button-plain">
+                {sell.toOrder}
+              </Link>
+            )}
             <Button onClick={() => void outbox.retry(entry.id)}>{queue.tryAgain}</Button>
             <Link href={urls.correctSale(entry.id)} className="button button-primary">
               {queue.correct}
@@ -139,5 +145,5 @@ function useAmount({ draft }: Entry): string {
   const { money } = useTill();
   const rules = useRules();
 
-  return money(draftTotals(draft, draft.paid?.rules ?? rules).total);
+  return money(draftTotals(draft, rulesOf(draft, rules)).total);
 }

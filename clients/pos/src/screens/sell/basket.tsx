@@ -2,8 +2,9 @@ import type { MouseEvent } from 'react';
 import { useTill } from '../../app/till.js';
 import { Icon } from '../../design/icon.js';
 import { Empty } from '../../design/parts.js';
-import { readDiscount } from '../../sale/discount.js';
-import { basketMistake, type DraftLine, lineTotals } from '../../sale/draft.js';
+import { readDiscount, shownDiscount } from '../../sale/discount.js';
+import type { DraftLine } from '../../sale/draft.js';
+import { basketMistake, lineTotals } from '../../sale/draft-totals.js';
 import { readQuantity } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
@@ -48,7 +49,7 @@ interface BasketLineProps extends BasketProps {
 
 function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
-  const { money, can } = useTill();
+  const { money, asTyped, can } = useTill();
   const { key, name, sku, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): string | undefined => {
@@ -85,12 +86,17 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         )}
       </th>
       <td>
-        <LineInput label={sell.quantityOf(name)} value={quantity} inputMode="decimal" onTyped={changeQuantity} />
+        <LineInput
+          label={sell.quantityOf(name)}
+          value={asTyped(quantity)}
+          inputMode="decimal"
+          onTyped={changeQuantity}
+        />
       </td>
       <td>
         <LineInput
           label={sell.discountOf(name)}
-          value={taken > 0n ? shownDiscount(line) : ''}
+          value={taken > 0n ? asTyped(shownDiscount(line)) : ''}
           inputMode="text"
           onTyped={changeDiscount}
         />
@@ -110,16 +116,20 @@ function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: n
   const { sell } = useTexts();
   const { company, number } = useTill();
   const { taxRates, defaultTaxRate } = company.settings;
+  const { taxRate } = line;
   if (taxRates.length === 0) return null;
 
   return (
     <select
       className="rate-choice"
       aria-label={sell.rateOf(line.name)}
-      value={line.taxRate ?? ''}
+      value={taxRate ?? ''}
       onChange={({ target }) => onChoose(target.value === '' ? undefined : Number(target.value))}
     >
       <option value="">{sell.usualRate(number(defaultTaxRate))}</option>
+      {taxRate !== undefined && !taxRates.some(({ rate }) => rate === taxRate) && (
+        <option value={taxRate}>{sell.usualRate(number(taxRate))}</option>
+      )}
       {taxRates.map(({ name, rate }) => (
         <option key={name} value={rate}>
           {sell.namedRate(name, number(rate))}
@@ -127,10 +137,6 @@ function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: n
       ))}
     </select>
   );
-}
-
-function shownDiscount({ discount, discountPercent }: DraftLine): string {
-  return discountPercent === undefined ? discount : `${discountPercent}%`;
 }
 
 /** Keeps the focus in the basket when a line is removed. */

@@ -4,6 +4,7 @@ import { Badge } from '../../design/parts.js';
 import { Icon } from '../../design/icon.js';
 import type { Buyer, KnownCustomer } from '../../sale/draft.js';
 import { useTexts } from '../../texts/texts.js';
+import { ClaimOffer } from '../customers/claim-offer.js';
 import { CustomerSearch } from './customer-search.js';
 import { RegisterForm } from './register-form.js';
 import { CustomerFacts } from './suggested-customer.js';
@@ -24,19 +25,26 @@ export interface CustomerBoxProps {
 export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
   const { sell } = useTexts();
   const [unknown, setUnknown] = useState<{ text: string; former: KnownCustomer | undefined }>();
+  const [registeredId, setRegisteredId] = useState<string>();
   const choose = (chosen: Buyer): void => {
     setUnknown(undefined);
     onBuyer(chosen);
   };
 
+  const chooseRegistered = (chosen: Buyer): void => {
+    setRegisteredId(chosen.kind === 'known' ? chosen.customer.id : undefined);
+    choose(chosen);
+  };
+
   return (
     <section className="card" aria-label={sell.customer}>
       {buyer !== undefined && <BuyerCard buyer={buyer} onChange={() => onBuyer(undefined)} />}
+      {buyer?.kind === 'known' && buyer.customer.id === registeredId && <ClaimOffer customerId={registeredId} />}
       {buyer === undefined && unknown === undefined && (
         <CustomerSearch {...search} onBuyer={choose} onUnknown={(text, former) => setUnknown({ text, former })} />
       )}
       {buyer === undefined && unknown !== undefined && (
-        <RegisterForm {...search} {...unknown} onBuyer={choose} onCancel={() => setUnknown(undefined)} />
+        <RegisterForm {...search} {...unknown} onBuyer={chooseRegistered} onCancel={() => setUnknown(undefined)} />
       )}
     </section>
   );
@@ -55,7 +63,7 @@ function BuyerCard({ buyer, onChange }: { buyer: Buyer; onChange: () => void }) 
       </p>
       <span className="badges" aria-live="polite">
         {buyer.kind === 'known' && <CustomerFacts {...buyer.customer} />}
-        {buyer.kind === 'named' && <Badge tone="warning">{sell.registerLater}</Badge>}
+        {buyer.kind === 'named' && buyer.id !== undefined && <Badge tone="warning">{sell.registerLater}</Badge>}
       </span>
       <Button look="quiet" hint="F2" onClick={onChange}>
         {sell.changeCustomer}

@@ -8,7 +8,8 @@ import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Badge, Notice } from '../../design/parts.js';
 import { type Entry, isSettled } from '../../outbox/outbox.js';
-import { changeOf, type Draft, type DraftRules, draftTotals } from '../../sale/draft.js';
+import type { Draft, DraftRules } from '../../sale/draft.js';
+import { changeOf, depositOf, draftTotals, tipsOf } from '../../sale/draft-totals.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { readReceipt } from '../orders/receipt-dialog.js';
@@ -91,8 +92,9 @@ function isInDoubt(entry: Entry | undefined): boolean {
 function Outcome({ draft, rules, entry }: Pick<DonePanelProps, 'draft' | 'rules'> & { entry: Entry | undefined }) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const change = changeOf(draft, rules.currency);
-  const { total } = draftTotals(draft, rules);
+  const { currency } = rules;
+  const total = draftTotals(draft, rules).total - depositOf(draft, currency) + tipsOf(draft, currency);
+  const change = changeOf(draft, currency);
   if (isInDoubt(entry)) return <Large words={sell.unpaid} amount={money(total)} />;
   if (change > 0n) return <Large words={sell.change} amount={money(change)} />;
 

@@ -1,52 +1,28 @@
 import { formatMoney } from '@pos-backend/money';
-import type { PaymentMethod } from '@pos-backend/sdk';
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
-import { balanceDue } from '../../sale/draft.js';
-import { isUncounted } from '../../sale/drawer.js';
-import { readPrice } from '../../sale/item-text.js';
+import { type Method, takesTip } from '../../sale/tenders.js';
+import type { Texts } from '../../texts/en.js';
 import { useTexts } from '../../texts/texts.js';
-import { atMost, type Method, tenderOf } from '../../sale/tenders.js';
 import { DrawerWarning } from './drawer-state.js';
-import { useMethods } from './methods.js';
 import { quickAmounts } from './quick-amounts.js';
 import type { Selling } from './use-draft.js';
 import type { Drawer } from './use-drawer.js';
+import { type PaymentInput, type Tip, usePayment } from './use-payment.js';
 
 /** Takes a payment: Enter pays the balance in cash, a letter changes the method, a smaller amount leaves a balance. */
-export function Payment({ draft, rules, dispatch, drawer }: Selling & { drawer: Drawer }) {
+export function Payment({ drawer, ...selling }: Selling & { drawer: Drawer }) {
   const { sell } = useTexts();
-  const { currency } = rules;
-  const { money } = useTill();
-  const due = balanceDue(draft, rules);
-  const balance = { due, tenders: draft.tenders, currency };
-  const methods = useMethods(draft, balance);
-  const [method, setMethod] = useState<PaymentMethod>('CASH');
-  const [typed, setTyped] = useState<string>();
-  const [mistake, setMistake] = useState<string>();
-  const chosen: Method = methods.find((each) => each.method === method) ?? { method: 'CASH' };
-  const expected = atMost(due, chosen.limit);
-  const isRefused = chosen.method === 'CASH' && drawer.isRequired && isUncounted(drawer.state);
-  const take = (entered: bigint | null): void => {
-    if (isRefused) return setMistake(sell.drawerNeeded);
-    const tender = entered === null ? 'amountMistake' : tenderOf(chosen, entered, balance);
-    if (typeof tender === 'string') {
-      return setMistake(sell[tender](sell.methods[chosen.method], money(chosen.least ?? 0n)));
-    }
-    setTyped(undefined);
-    setMistake(undefined);
-    dispatch({ type: 'tender', tender, at: new Date().toISOString() });
-  };
+  const { asTyped } = useTill();
+  const { draft, rules, dispatch } = selling;
+  const payment = usePayment(selling, drawer);
+  const { method, due, tip } = payment;
+  const name = sell.methods[method.method];
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    take(typed === undefined ? expected : readPrice(typed, currency));
-  };
-  const choose = (wanted: Method): void => {
-    setMethod(wanted.method);
-    setTyped(undefined);
-    setMistake(undefined);
+    payment.take();
   };
 
   return (
@@ -54,21 +30,49 @@ export function Payment({ draft, rules, dispatch, drawer }: Selling & { drawer: 
       className="payment"
       onSubmit={submit}
       aria-label={sell.payment}
-      onKeyDown={(event) => chooseByKey(event, methods, sell.methodKeys, choose)}
+      onKeyDown={(event) => byKey(event, payment, sell)}
       noValidate
     >
-      <MethodButtons methods={methods} chosen={chosen} onChoose={choose} />
+      <MethodButtons methods={payment.methods} chosen={method} onChoose={payment.choose} />
       <AmountField
-        key={`${chosen.method} ${draft.tenders.length}`}
-        label={sell.amountBy(sell.methods[chosen.method])}
-        value={typed ?? formatMoney(expected, currency)}
-        error={mistake}
-        onChange={setTyped}
+        key={`${method.method} ${draft.tenders.length}`}
+        label={tip.amount > 0n ? sell.amountWithTip(name) : sell.amountBy(name)}
+        value={payment.typed ?? asTyped(formatMoney(payment.expected, rules.currency))}
+        error={payment.mistake}
+        onChange={payment.type}
       />
-      {chosen.method === 'CASH' && <DrawerWarning drawer={drawer} />}
-      {chosen.method === 'CASH' && <QuickAmounts due={due} onTake={take} />}
+      {takesTip(method) && <TipField key={draft.tenders.length} tip={tip} />}
+      {method.method === 'CASH' && (
+        <>
+          <DrawerWarning drawer={drawer} />
+          <QuickAmounts due={due + tip.amount} onTake={payment.take} />
+        </>
+      )}
       <Actions onBack={() => dispatch({ type: 'sell' })} />
     </form>
+  );
+}
+
+/** A tip, beside what is due: no field until it is asked for. */
+function TipField({ tip }: { tip: Tip }) {
+  const { sell } = useTexts();
+  if (tip.typed === undefined) {
+    return (
+      <Button look="quiet" hint={sell.tipKey.toUpperCase()} onClick={() => tip.type('')}>
+        {sell.addTip}
+      </Button>
+    );
+  }
+
+  return (
+    <MoneyField
+      label={sell.tip}
+      autoFocus
+      value={tip.typed}
+      error={tip.isReadable ? undefined : sell.noTip}
+      enterKeyHint="done"
+      onChange={(event) => tip.type(event.target.value)}
+    />
   );
 }
 
@@ -157,16 +161,13 @@ function QuickAmounts({ due, onTake }: { due: bigint; onTake: (amount: bigint) =
   );
 }
 
-/** Chooses a method by its letter: amounts have no letters. */
-function chooseByKey(
-  event: KeyboardEvent,
-  methods: readonly Method[],
-  keys: Readonly<Record<PaymentMethod, string>>,
-  choose: (method: Method) => void,
-): void {
+/** Chooses a method, or asks for a tip, by a letter: amounts have none. */
+function byKey(event: KeyboardEvent, { methods, choose, tip }: PaymentInput, sell: Texts['sell']): void {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const wanted = methods.find(({ method }) => keys[method] === event.key.toLowerCase());
-  if (wanted === undefined) return;
+  const letter = event.key.toLowerCase();
+  const wanted = methods.find(({ method }) => sell.methodKeys[method] === letter);
+  if (wanted === undefined && letter !== sell.tipKey) return;
   event.preventDefault();
-  choose(wanted);
+  if (wanted !== undefined) choose(wanted);
+  else if (tip.typed === undefined) tip.type('');
 }

@@ -1,6 +1,18 @@
-import type { OrderDto } from '@pos-backend/sdk';
+import type { CreateTaxExemptionDto, OrderDto } from '@pos-backend/sdk';
 import { amountOf, ownDiscount } from '../../money/money.js';
-import { changeOf, type Draft, type DraftRules, draftTotals, lineTotals, taxRateOf } from '../../sale/draft.js';
+import type { Draft, DraftRules } from '../../sale/draft.js';
+import {
+  changeOf,
+  depositOf,
+  type DiscountParts,
+  discountParts,
+  draftTotals,
+  handedOver,
+  lineTotals,
+  soldLines,
+  taxRateOf,
+  tipsOf,
+} from '../../sale/draft-totals.js';
 
 /** The content of a receipt, from an order or from a draft. */
 export interface ReceiptData {
@@ -13,10 +25,15 @@ export interface ReceiptData {
   readonly pricesIncludeTax: boolean;
   readonly lines: readonly ReceiptLine[];
   readonly subtotal: bigint;
-  readonly discount: bigint;
+  readonly discounts: DiscountParts;
+  /** Of a buyer who pays no tax. */
+  readonly exemption: CreateTaxExemptionDto | undefined;
   readonly taxes: readonly TaxAtRate[];
   readonly total: bigint;
   readonly payments: readonly { readonly method: OrderDto['payments'][number]['method']; readonly amount: bigint }[];
+  /** What was paid on the order before this sale, where the payments do not list it. */
+  readonly paidBefore: bigint;
+  readonly tip: bigint;
   readonly change: bigint;
 }
 
@@ -61,22 +78,30 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       subtotal: amount(item.subtotal),
     })),
     subtotal: amount(order.subtotal),
-    discount: amount(order.discountTotal),
+    discounts: {
+      lines: order.items.reduce((sum, item) => sum + ownDiscount(item, order.currency), 0n),
+      order: amount(order.orderDiscount),
+      exemptTax: order.items.reduce((sum, { exemptTax }) => sum + amount(exemptTax), 0n),
+    },
+    exemption: order.taxExemption ?? undefined,
     taxes: byRate(
       order.items.map((item) => ({ rate: item.taxRate, tax: amount(item.tax), total: amount(item.total) })),
     ),
     total: amount(order.totalAmount),
-    payments: order.payments.map(({ method, amount: paid, tendered }) => ({
+    payments: order.payments.map(({ method, amount: paid, tendered, tip }) => ({
       method,
-      amount: amount(tendered ?? paid),
+      amount: tendered === null ? amount(paid) + amount(tip) : amount(tendered),
     })),
+    paidBefore: 0n,
+    tip: amount(order.tipTotal),
     change: order.payments.reduce((change, payment) => change + amount(payment.change), 0n),
   };
 }
 
 /** The receipt of a sale that the server does not have yet, with the figures of the till. */
 export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
-  const { id, buyer, lines, tenders, paid } = draft;
+  const { id, buyer, lines, exemption, tenders, paid } = draft;
+  const sold = soldLines(draft, rules);
   const named = buyer?.kind === 'known' ? buyer.customer.name : buyer?.kind === 'named' ? buyer.name : undefined;
 
   return {
@@ -92,11 +117,18 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
       ...lineTotals(line, rules),
     })),
     ...draftTotals(draft, rules),
-    taxes: byRate(lines.map((line) => ({ rate: taxRateOf(line, rules), ...lineTotals(line, rules) }))),
-    payments: tenders.map(({ method, amount, tendered }) => ({
-      method,
-      amount: amountOf(tendered ?? amount, rules.currency),
-    })),
+    discounts: discountParts(draft, rules),
+    exemption,
+    taxes: byRate(
+      lines.map((line, index) => {
+        const { tax, total } = sold[index] ?? { tax: 0n, total: 0n };
+
+        return { rate: exemption === undefined ? taxRateOf(line, rules) : 0, tax, total };
+      }),
+    ),
+    payments: tenders.map((tender) => ({ method: tender.method, amount: handedOver(tender, rules.currency) })),
+    paidBefore: depositOf(draft, rules.currency),
+    tip: tipsOf(draft, rules.currency),
     change: changeOf(draft, rules.currency),
   };
 }

@@ -8,7 +8,7 @@ const LAST_OF_ID = -8;
 export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; isOffline?: boolean }) {
   const { sell } = useTexts();
   const { me, money, time } = useTill();
-  const { taxes, pricesIncludeTax } = receipt;
+  const { taxes, pricesIncludeTax, discounts, exemption } = receipt;
 
   return (
     <article className="receipt" aria-label={sell.receipt}>
@@ -36,15 +36,20 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
       </ul>
       <dl>
         <Sum label={sell.subtotal} amount={receipt.subtotal} />
-        {receipt.discount > 0n && <Sum label={sell.discount} amount={-receipt.discount} />}
+        {discounts.lines > 0n && <Sum label={sell.discount} amount={-discounts.lines} />}
+        {discounts.order > 0n && <Sum label={sell.orderDiscount} amount={-discounts.order} />}
+        {discounts.exemptTax > 0n && <Sum label={sell.exemptTax} amount={-discounts.exemptTax} />}
         {!pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxAt} {...tax} />)}
         <Sum label={sell.total} amount={receipt.total} isStrong />
         {pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxWithinAt} {...tax} />)}
+        {receipt.paidBefore > 0n && <Sum label={sell.paidBefore} amount={receipt.paidBefore} />}
         {receipt.payments.map(({ method, amount }, index) => (
           <Sum key={index} label={sell.methods[method]} amount={amount} />
         ))}
+        {receipt.tip > 0n && <Sum label={sell.withTip} amount={receipt.tip} />}
         {receipt.change > 0n && <Sum label={sell.change} amount={receipt.change} />}
       </dl>
+      {exemption !== undefined && <p>{sell.exemptBuyer(exemption.reason, exemption.certificate)}</p>}
       <footer>{sell.thanks}</footer>
     </article>
   );

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import type { Article } from '../../articles/article-book.js';
 import { useArticles } from '../../articles/article-memory.js';
-import { basketMistake } from '../../sale/draft.js';
+import { basketMistake } from '../../sale/draft-totals.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import { ArticleGrid } from './article-grid.js';
@@ -10,6 +10,7 @@ import { Basket } from './basket.js';
 import { CustomerBox } from './customer-box.js';
 import { DonePanel } from './done-panel.js';
 import { ItemEntry } from './item-entry.js';
+import { OrderTerms } from './order-terms.js';
 import './sell.css';
 import { TotalsPanel } from './totals-panel.js';
 import type { Selling } from './use-draft.js';
@@ -64,7 +65,10 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
         <section ref={items} className="card sell-items" aria-label={sell.basket}>
           <ItemEntry entry={entry} inputRef={itemInput} onPay={steps.pay} />
           <ArticleGrid onChoose={take} />
-          <Basket {...selling} onEmpty={steps.toItems} />
+          <div className="basket-edits">
+            <Basket {...selling} onEmpty={steps.toItems} />
+            <OrderTerms {...selling} />
+          </div>
         </section>
       </div>
       <TotalsPanel

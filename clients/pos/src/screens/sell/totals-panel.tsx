@@ -1,11 +1,14 @@
+import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
-import { balanceDue, draftTotals } from '../../sale/draft.js';
+import { balanceDue, depositOf, discountParts, draftTotals, handedOver, hasMoney } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
 import { ParkButton } from './park.js';
+import { RecallButton, RecalledOrder } from './recall.js';
 import { Payment } from './payment.js';
 import { type Drawer, useDrawer } from './use-drawer.js';
 import type { Selling } from './use-draft.js';
@@ -26,9 +29,10 @@ export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
   return (
     <section className="card totals" aria-label={sell.total}>
       <DrawerBadge drawer={drawer} />
+      <RecalledOrder draft={draft} />
       <TotalsLines {...selling} />
       <p className="totals-total">
-        <span>{draft.tenders.length > 0 ? sell.stillDue : sell.total}</span>
+        <span>{hasMoney(draft, rules) ? sell.stillDue : sell.total}</span>
         <output className="amount">{money(due)}</output>
       </p>
       <Tenders {...selling} />
@@ -42,8 +46,8 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
   const { draft, dispatch, canPark: mayPark } = selling;
   const canPark = mayPark && draft.lines.length > 0 && draft.tenders.length === 0;
   const { sell } = useTexts();
-  if (due < 0n) return <Notice tone="warning">{sell.overpaid}</Notice>;
-  if (due === 0n && draft.tenders.length > 0) {
+  if (due < 0n) return <Overpaid {...selling} />;
+  if (due === 0n && hasMoney(draft, selling.rules)) {
     const complete = (): void => dispatch({ type: 'complete', at: new Date().toISOString() });
 
     return (
@@ -59,23 +63,51 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
       <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
         {sell.pay}
       </Button>
-      {canPark && <ParkButton draft={draft} />}
+      {canPark && <ParkButton {...selling} />}
+      {mayPark && draft.lines.length === 0 && draft.recalled === undefined && <RecallButton />}
     </>
+  );
+}
+
+/** More is paid than the basket costs: a payment of now is taken back, one of before is refunded on the order. */
+function Overpaid({ draft, rules }: Selling) {
+  const { sell } = useTexts();
+  const isBefore = depositOf(draft, rules.currency) > draftTotals(draft, rules).total;
+  if (!isBefore || draft.recalled === undefined) return <Notice tone="warning">{sell.overpaid}</Notice>;
+
+  return (
+    <Notice tone="warning">
+      <span>{sell.overpaidBefore}</span>
+      <Link href={urls.order(draft.id)} className="button button-plain">
+        {sell.toOrder}
+      </Link>
+    </Notice>
   );
 }
 
 function TotalsLines({ draft, rules }: Selling) {
   const { sell } = useTexts();
   const { money } = useTill();
-  const { subtotal, discount, tax } = draftTotals(draft, rules);
+  const { subtotal, tax } = draftTotals(draft, rules);
+  const discounts = discountParts(draft, rules);
 
   return (
     <dl className="totals-lines">
       <TotalsLine label={sell.subtotal} amount={money(subtotal)} />
-      {discount > 0n && <TotalsLine label={sell.discount} amount={`−${money(discount)}`} />}
+      <Off label={sell.discount} amount={discounts.lines} />
+      <Off label={sell.orderDiscount} amount={discounts.order} />
+      <Off label={sell.exemptTax} amount={discounts.exemptTax} />
       {tax > 0n && <TotalsLine label={rules.pricesIncludeTax ? sell.taxWithin : sell.tax} amount={money(tax)} />}
+      <Off label={sell.paidBefore} amount={depositOf(draft, rules.currency)} />
     </dl>
   );
+}
+
+/** An amount that is taken off; nothing when it is zero. */
+function Off({ label, amount }: { label: string; amount: bigint }) {
+  const { money } = useTill();
+
+  return amount > 0n && <TotalsLine label={label} amount={`−${money(amount)}`} />;
 }
 
 function TotalsLine({ label, amount }: { label: string; amount: string }) {
@@ -88,21 +120,24 @@ function TotalsLine({ label, amount }: { label: string; amount: string }) {
 }
 
 /** The payments so far, each with a button that removes it. */
-function Tenders({ draft, dispatch }: Selling) {
+function Tenders({ draft, rules, dispatch }: Selling) {
   const { sell } = useTexts();
   const { money } = useTill();
   if (draft.tenders.length === 0) return null;
 
   return (
     <ul className="list">
-      {draft.tenders.map(({ method, amount, tendered }, index) => (
+      {draft.tenders.map((tender, index) => (
         <li key={index} className="list-row tender">
-          <span>{sell.methods[method]}</span>
-          <span className="amount">{money(tendered ?? amount)}</span>
+          <span>
+            {sell.methods[tender.method]}
+            {tender.tip !== undefined && <small className="soft"> {sell.includesTip(money(tender.tip))}</small>}
+          </span>
+          <span className="amount">{money(handedOver(tender, rules.currency))}</span>
           <button
             type="button"
             className="icon-button"
-            aria-label={sell.removeTender(sell.methods[method])}
+            aria-label={sell.removeTender(sell.methods[tender.method])}
             onClick={() => dispatch({ type: 'untender', index })}
           >
             <Icon name="remove" />

@@ -11,6 +11,7 @@ import {
   nextDraft,
   orderOf,
   reopened,
+  rulesOf,
   storedInOutbox,
 } from '../../sale/draft.js';
 import { changeDraft, forgetDraft, moveDraft, useStoredDraft } from '../../sale/draft-store.js';
@@ -29,11 +30,11 @@ export function useDraft(): Selling {
   const owner = useTill().basketOf;
   const draft = useStoredDraft(owner);
   const dispatch = useCallback(
-    (event: DraftEvent): void => changeDraft(owner, (before) => nextDraft(before, event, rules)),
+    (event: DraftEvent): void => void changeDraft(owner, (before) => nextDraft(before, event, rulesOf(before, rules))),
     [owner, rules],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: true };
+  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: true };
 }
 
 /** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then, and keeps the basket when its owner changes. */
@@ -73,7 +74,7 @@ export function useCorrection(refused: Sale): Selling {
   const pricedNow = (lines: Draft['lines']): Draft['lines'] =>
     lines.map((line) => asNow(line, (id) => book.byId(id), shop));
   const [draft, dispatch] = useReducer(
-    (before: Draft, event: DraftEvent) => nextDraft(before, event, rules),
+    (before: Draft, event: DraftEvent) => nextDraft(before, event, rulesOf(before, rules)),
     undefined,
     () => ({ ...reopened(refused.draft), lines: pricedNow(refused.draft.lines), id: refused.id }),
   );
@@ -89,7 +90,7 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules: draft.paid?.rules ?? rules, dispatch, canPark: false };
+  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: false };
 }
 
 /** The rules that the company has now, as far as this till has heard. */

@@ -75,7 +75,7 @@ function hasFocus(part: HTMLElement | null): boolean {
 
 /** Applies a text that is being typed in the basket; false, with the focus back on it, when it is wrong. */
 function leaveBasket(items: HTMLElement | null): boolean {
-  const basket = items?.querySelector<HTMLElement>('.basket');
+  const basket = items?.querySelector<HTMLElement>('.basket-edits');
   const { activeElement } = document;
   if (basket?.contains(activeElement) && activeElement instanceof HTMLElement) flushSync(() => activeElement.blur());
   const mistaken = basket?.querySelector<HTMLElement>('[aria-invalid=true]');

@@ -52,3 +52,17 @@ export const enrolment: Texts['enrolment'] = {
     `Als ${register} ist seit ${time} ein anderes Gerät eingerichtet. Richten Sie dieses ein, endet das.`,
   end: 'Einrichtung beenden',
 };
+
+export const claims: Texts['claims'] = {
+  title: 'Frühere Käufe',
+  offer: (count) =>
+    count === 1 ? 'Unter dieser Nummer gab es schon einen Kauf.' : `Unter dieser Nummer gab es schon ${count} Käufe.`,
+  look: 'Ansehen',
+  explanation: 'Sie haben noch keinen Kunden. Verknüpft zählen sie zu diesem und bringen Punkte.',
+  link: (count) => (count === 1 ? 'Einen Kauf verknüpfen' : `${count} Käufe verknüpfen`),
+  linked: (count, points) =>
+    `${count === 1 ? 'Ein Kauf ist' : `${count} Käufe sind`} verknüpft. ${points === 1 ? 'Ein Punkt' : `${points} Punkte`} verdient.`,
+  undo: 'Rückgängig machen',
+  undone: (count, points) =>
+    `Rückgängig gemacht: ${count === 1 ? 'ein Kauf' : `${count} Käufe`} gelöst, ${points === 1 ? 'ein Punkt' : `${points} Punkte`} abgezogen.`,
+};

@@ -20,7 +20,7 @@ export const customers: Texts['customers'] = {
   card: 'Kundenkarte (freiwillig)',
   codeKinds: { CARD: 'Karte', EXTERNAL: 'Fremdsystem' },
   phoneTakenOver: (day) => `Die Nummer hat seit ${day} ein anderer Kunde`,
-  sections: { orders: 'Belege', points: 'Punkte', credit: 'Guthaben', account: 'Konto' },
+  sections: { orders: 'Belege', points: 'Punkte', credit: 'Guthaben', account: 'Konto', audit: 'Protokoll' },
   noOrders: 'Noch nichts gekauft',
   noCredit: 'Es gab noch kein Guthaben',
   noPoints: 'Es gab noch keine Punkte',

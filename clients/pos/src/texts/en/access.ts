@@ -51,3 +51,19 @@ export const enrolment = {
     `Another till is enrolled as ${register} since ${time}. Enrolling this one ends that.`,
   end: 'End the enrolment',
 };
+
+export const claims = {
+  title: 'Earlier sales',
+  offer: (count: number) =>
+    count === 1
+      ? 'One earlier sale was made under this number.'
+      : `${count} earlier sales were made under this number.`,
+  look: 'Look at them',
+  explanation: 'They have no customer yet. Linked, they count for this one and earn points.',
+  link: (count: number) => (count === 1 ? 'Link one sale' : `Link ${count} sales`),
+  linked: (count: number, points: number) =>
+    `${count === 1 ? 'One sale is' : `${count} sales are`} linked. ${points === 1 ? 'One point' : `${points} points`} earned.`,
+  undo: 'Undo',
+  undone: (count: number, points: number) =>
+    `Undone: ${count === 1 ? 'one sale' : `${count} sales`} unlinked, ${points === 1 ? 'one point' : `${points} points`} taken back.`,
+};

@@ -18,7 +18,7 @@ export const customers = {
   card: 'Loyalty card (optional)',
   codeKinds: { CARD: 'Card', EXTERNAL: 'Other system' },
   phoneTakenOver: (day: string) => `Another customer has the number since ${day}`,
-  sections: { orders: 'Orders', points: 'Points', credit: 'Store credit', account: 'Account' },
+  sections: { orders: 'Orders', points: 'Points', credit: 'Store credit', account: 'Account', audit: 'Audit trail' },
   noOrders: 'Nothing bought yet',
   noCredit: 'No store credit was ever given',
   noPoints: 'No points were ever earned',

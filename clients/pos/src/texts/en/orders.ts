@@ -43,6 +43,8 @@ export const orders = {
   customer: 'Customer',
   toCustomer: 'To the customer',
   link: 'Give to a customer',
+  correctCustomer: 'Correct the customer',
+  noCustomer: 'No customer',
   returnOf: (number: string) => `Return goods of ${number}`,
   left: 'Left',
   comesBack: 'Comes back',

@@ -1,0 +1,156 @@
+import {
+  type AddPaymentDto,
+  type CreateOrderDto,
+  type ItemDto,
+  type KeyOption,
+  type OrderDto,
+  PosError,
+  type UpdateItemDto,
+  type UpdateOrderDto,
+  type VersionOption,
+} from '@pos-backend/sdk';
+import { v7 as uuidv7 } from 'uuid';
+import { type Draft, type DraftRules, orderOf, type Place } from '../sale/draft.js';
+import {
+  differenceOf,
+  hasBuyer,
+  hasTerms,
+  isChangedElsewhere,
+  NO_TERMS,
+  type Wanted,
+  type WantedItem,
+  wantedOf,
+} from '../sale/open-order.js';
+import { Refusal } from './refusal.js';
+
+/** The part of the API that open orders are changed by. */
+export interface OpenOrdersApi {
+  createOrder(body: CreateOrderDto, options?: KeyOption): Promise<OrderDto>;
+  getOrder(id: string): Promise<OrderDto>;
+  updateOrder(id: string, body: UpdateOrderDto, options: VersionOption): Promise<OrderDto>;
+  addOrderItem(id: string, body: ItemDto, options: VersionOption): Promise<OrderDto>;
+  updateOrderItem(id: string, itemId: string, body: UpdateItemDto, options: VersionOption): Promise<OrderDto>;
+  removeOrderItem(id: string, itemId: string, options: VersionOption): Promise<OrderDto>;
+  addOrderPayment(id: string, body: AddPaymentDto, options: KeyOption & VersionOption): Promise<OrderDto>;
+}
+
+type Recalled = NonNullable<Draft['recalled']>;
+
+const ATTEMPTS = 3;
+const FIRST_VERSION = 1;
+
+/**
+ * Makes an open order of a basket, or puts a recalled one back. A basket whose order was made although the answer was lost is
+ * treated as recalled from it, which `onFound` keeps.
+ */
+export async function park(
+  api: OpenOrdersApi,
+  draft: Draft,
+  { rules, place }: { rules: DraftRules; place: Place },
+  onFound: (recalled: Recalled) => void,
+): Promise<OrderDto> {
+  if (draft.recalled !== undefined) return putBack(api, wantedOf(draft, rules), draft.recalled);
+  try {
+    return await api.createOrder(orderOf(draft, place));
+  } catch (error) {
+    if (!isIdTaken(error)) throw error;
+  }
+  const recalled = asRecalled(await api.getOrder(draft.id));
+  if (recalled === undefined) throw changedElsewhere();
+  onFound(recalled);
+
+  return putBack(api, wantedOf(draft, rules), recalled);
+}
+
+/** An order as the parking of a basket has made it; undefined when anything has happened to it since. */
+export function asRecalled(order: OrderDto): Recalled | undefined {
+  const isUntouched = order.status === 'OPEN' && order.version === FIRST_VERSION && order.payments.length === 0;
+
+  return isUntouched ? { order, key: uuidv7() } : undefined;
+}
+
+/**
+ * Makes an open order hold what its basket holds. Each attempt compares the order with the basket anew and each step names the
+ * version that it changes, so that a cut connection does nothing twice. Refuses when another till has changed the order.
+ */
+export async function putBack(api: OpenOrdersApi, wanted: Wanted, recalled: Recalled): Promise<OrderDto> {
+  for (let attempt = 1; ; attempt++) {
+    const order = await api.getOrder(wanted.id);
+    if (order.status !== 'OPEN') return order;
+    if (isChangedElsewhere(order, recalled.order, wanted)) throw changedElsewhere();
+    try {
+      return await changed(api, order, wanted);
+    } catch (error) {
+      if (!isVersionConflict(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Pays an open order by its basket, and at the total that was shown. Each payment has one key, also when the sale is corrected. */
+export async function payBasket(
+  api: OpenOrdersApi,
+  wanted: Wanted,
+  recalled: Recalled,
+  registerId: string | null | undefined,
+): Promise<OrderDto> {
+  let order = await putBack(api, wanted, recalled);
+  const { totalAmount } = order;
+  if (totalAmount !== wanted.totalAmount) throw otherTotal(wanted.totalAmount, totalAmount);
+  for (const [index, payment] of wanted.payments.entries()) {
+    const idempotencyKey = [recalled.key, index, payment.method, payment.amount].join('.');
+    const body = { ...payment, ...(registerId != null && { registerId }) };
+    order = await api.addOrderPayment(wanted.id, body, { ifMatch: order.version, idempotencyKey });
+  }
+
+  return order;
+}
+
+/** Changes an order step by step: its total is never below what it comes to, so that deposits stay covered. */
+async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted): Promise<OrderDto> {
+  const { id, terms, buyer } = wanted;
+  const { added, changed: others, removed } = differenceOf(order, wanted);
+  const isSame = added.length + others.length + removed.length === 0;
+  let now = order;
+  const version = (): VersionOption => ({ ifMatch: now.version });
+  if (!(isSame && hasTerms(order, terms)) && !hasTerms(order, NO_TERMS)) {
+    now = await api.updateOrder(id, NO_TERMS, version());
+  }
+  for (const each of added) now = await api.addOrderItem(id, newItem(each), version());
+  for (const each of others) now = await api.updateOrderItem(id, each.key, changeOf(each), version());
+  for (const item of removed) now = await api.removeOrderItem(id, item.id, version());
+  if (!hasTerms(now, terms) || !hasBuyer(now, buyer)) {
+    now = await api.updateOrder(id, { ...terms, ...buyer }, version());
+  }
+
+  return now;
+}
+
+/** A new item. The rate of an article is left to the server, which knows it as no other rate. */
+function newItem({ item, hasRateOfArticle }: WantedItem): ItemDto {
+  const { taxRate: _, ...withoutRate } = item;
+
+  return hasRateOfArticle ? withoutRate : item;
+}
+
+/** A change of an item. It keeps its article, and the price that this had. */
+function changeOf({ item }: WantedItem): UpdateItemDto {
+  const { articleId: _, ...change } = item;
+
+  return change;
+}
+
+export function isIdTaken(error: unknown): boolean {
+  return error instanceof PosError && error.code === 'ORDER_ID_TAKEN';
+}
+
+function isVersionConflict(error: unknown): boolean {
+  return error instanceof PosError && error.code === 'VERSION_CONFLICT';
+}
+
+function changedElsewhere(): Refusal {
+  return new Refusal({ code: 'VERSION_CONFLICT', message: 'The order was changed at another till', fields: [] });
+}
+
+function otherTotal(shown: string, now: string): Refusal {
+  return new Refusal({ code: 'PRICE_CHANGED', message: 'The prices have changed', fields: [], totals: { shown, now } });
+}

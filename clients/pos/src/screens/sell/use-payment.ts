@@ -1,0 +1,86 @@
+import type { PaymentMethod } from '@pos-backend/sdk';
+import { useState } from 'react';
+import { useTill } from '../../app/till.js';
+import { balanceDue } from '../../sale/draft-totals.js';
+import { isUncounted } from '../../sale/drawer.js';
+import { readPrice } from '../../sale/item-text.js';
+import { atMost, type Method, takesTip, tenderOf } from '../../sale/tenders.js';
+import { useTexts } from '../../texts/texts.js';
+import { useMethods } from './methods.js';
+import type { Selling } from './use-draft.js';
+import type { Drawer } from './use-drawer.js';
+
+/** The tip as it is entered. */
+export interface Tip {
+  /** Undefined until it is asked for. */
+  readonly typed: string | undefined;
+  readonly amount: bigint;
+  readonly isReadable: boolean;
+  readonly type: (text: string) => void;
+}
+
+export interface PaymentInput {
+  readonly methods: readonly Method[];
+  /** The chosen method. */
+  readonly method: Method;
+  readonly choose: (method: Method) => void;
+  readonly due: bigint;
+  /** The money that is expected by this method, tip included. */
+  readonly expected: bigint;
+  /** Undefined while the expected money is proposed. */
+  readonly typed: string | undefined;
+  readonly type: (text: string) => void;
+  readonly tip: Tip;
+  readonly mistake: string | undefined;
+  /** Takes the money, by default what is in the field. */
+  readonly take: (money?: bigint) => void;
+}
+
+/** The payment that is being entered, and its way into the sale. */
+export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer): PaymentInput {
+  const { sell } = useTexts();
+  const { money } = useTill();
+  const { currency } = rules;
+  const due = balanceDue(draft, rules);
+  const balance = { due, tenders: draft.tenders, currency };
+  const methods = useMethods(draft, balance);
+  const [wanted, setWanted] = useState<PaymentMethod>('CASH');
+  const [typed, setTyped] = useState<string>();
+  const [typedTip, setTypedTip] = useState<string>();
+  const [mistake, setMistake] = useState<string>();
+  const method: Method = methods.find((each) => each.method === wanted) ?? { method: 'CASH' };
+  const tip = readTip(takesTip(method) ? typedTip : undefined, currency);
+  const expected = atMost(due, method.limit) + tip.amount;
+  const isRefused = method.method === 'CASH' && drawer.isRequired && isUncounted(drawer.state);
+  const forget = (): void => {
+    setTyped(undefined);
+    setMistake(undefined);
+  };
+  const take = (entered: bigint | null = typed === undefined ? expected : readPrice(typed, currency)): void => {
+    if (isRefused) return setMistake(sell.drawerNeeded);
+    if (!tip.isReadable) return;
+    const tender = entered === null ? 'amountMistake' : tenderOf(method, entered, balance, tip.amount);
+    if (typeof tender === 'string') {
+      return setMistake(sell[tender](sell.methods[method.method], money(method.least ?? 0n)));
+    }
+    forget();
+    setTypedTip(undefined);
+    dispatch({ type: 'tender', tender, at: new Date().toISOString() });
+  };
+  const choose = (chosen: Method): void => {
+    setWanted(chosen.method);
+    forget();
+  };
+
+  return {
+    ...{ methods, method, choose, due, expected, typed, mistake, take },
+    type: setTyped,
+    tip: { ...tip, typed: typedTip, type: setTypedTip },
+  };
+}
+
+function readTip(typed: string | undefined, currency: string): Pick<Tip, 'amount' | 'isReadable'> {
+  const amount = typed === undefined || typed.trim() === '' ? 0n : readPrice(typed, currency);
+
+  return { amount: amount ?? 0n, isReadable: amount !== null };
+}
