@@ -6,6 +6,7 @@ import { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fas
 import { pino } from 'pino';
 import type { ServerConfig, TraceSettings } from '#config/config.js';
 import { trustOf } from '#config/trusted-proxies.js';
+import { EXAMPLES } from '#modules/demo/examples.js';
 import { Database } from '#shared/database/database.js';
 import { registerAllowedMethods } from '#shared/http/allowed-methods.js';
 import { registerEnvelope } from '#shared/http/envelope.js';
@@ -114,7 +115,7 @@ async function traceRequests(
 
 /** Serves Swagger UI, which keeps no token: its storage is that of the till. */
 function serveDocumentation(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), {
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app, EXAMPLES), {
     jsonDocumentUrl: 'docs/json',
     customSiteTitle: 'pos-backend API',
     swaggerOptions: { persistAuthorization: false, displayRequestDuration: true },

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ServerConfig } from '#config/config.js';
+import { EXAMPLES } from '#modules/demo/examples.js';
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
 import { ERRORS_BY_FILE } from '#shared/errors/error-catalog.js';
 import { createOpenApiDocument } from '#shared/http/openapi.js';
@@ -17,7 +18,7 @@ export async function openApiText(): Promise<string> {
   });
   app.setGlobalPrefix(API_PREFIX.slice(1));
 
-  return `${JSON.stringify(sorted(createOpenApiDocument(app)), null, 2)}\n`;
+  return `${JSON.stringify(sorted(createOpenApiDocument(app, EXAMPLES)), null, 2)}\n`;
 }
 
 /** `docs/errors.md`: the catalogue as a page, with a table for each of its files. */

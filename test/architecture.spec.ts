@@ -35,7 +35,19 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   returns: ['companies', 'stores', 'shifts', 'customers', 'articles', 'orders'],
   receipts: ['orders', 'returns'],
   reports: [],
-  demo: ['auth', 'companies', 'stores', 'shifts', 'users', 'customers', 'articles', 'loyalty', 'orders'],
+  demo: [
+    'auth',
+    'companies',
+    'stores',
+    'shifts',
+    'users',
+    'customers',
+    'articles',
+    'loyalty',
+    'accounts',
+    'orders',
+    'returns',
+  ],
 };
 
 /** The parts of `shared/`. */

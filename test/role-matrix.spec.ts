@@ -126,6 +126,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'POST /customers/:id/account/payments': 'CREATE_ORDER',
   'GET /customers/:id/account/payments': 'READ_CUSTOMER',
   'GET /customers/:id/account/payments/:paymentId': 'READ_CUSTOMER',
+  'POST /customers/:id/account/payments/:paymentId/corrections': 'MANAGE_SHIFTS',
   'GET /customers/:id/statement': 'READ_CUSTOMER',
   'GET /customers/:id/claimable-orders': 'CREATE_ORDER',
   'POST /customers/:id/claim-orders': 'CREATE_ORDER',

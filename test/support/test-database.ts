@@ -6,21 +6,35 @@ export interface TestDatabase extends DatabaseUrls {
   /** A superuser's URL of the same database: for looking behind the application's back. */
   readonly adminUrl: string;
   drop(): Promise<void>;
+  /** Replaces it by a new copy of its template. Connections to it are ended. */
+  renew(): Promise<void>;
 }
 
-/** A migrated, empty database of its own, cloned from the one the run has prepared. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own: a migrated and empty one, cloned from the one the run has prepared, or a copy of another to which nothing is connected. */
+export async function createTestDatabase(template?: TestDatabase): Promise<TestDatabase> {
   const { TEST_ADMIN_URL: adminUrl = '', TEST_OWNER_URL: ownerUrl = '', TEST_API_URL: apiUrl = '' } = process.env;
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE pos STRATEGY file_copy OWNER pos_owner`);
+  const from = template === undefined ? 'pos' : nameIn(template.adminUrl);
+  const create = (): Promise<void> =>
+    asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy OWNER pos_owner`);
+  const drop = (): Promise<void> => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  await create();
   const named = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
 
   return {
     apiUrl: named(apiUrl),
     ownerUrl: named(ownerUrl),
     adminUrl: named(adminUrl),
-    drop: () => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+    drop,
+    renew: async () => {
+      await drop();
+      await create();
+    },
   };
+}
+
+function nameIn(url: string): string {
+  return url.split('/').at(-1) ?? '';
 }
 
 /** Rows of a statement sent as the superuser, whom row-level security does not bind. */

@@ -5,6 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { acceptForDebt, type AcceptedTender, type Tender, type TenderRules } from '#shared/kernel/tender.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { MAX_SETTLED } from './account-limits.js';
@@ -32,7 +33,7 @@ export class TakePaymentService {
   async take(
     scope: CompanyScope,
     customerId: string,
-    dto: TakeAccountPaymentDto,
+    dto: TakeAccountPaymentDto & ChosenId,
     now?: Date,
   ): Promise<AccountPaymentDto> {
     const { currency } = await this.accounts.holder(scope, customerId);
@@ -43,7 +44,7 @@ export class TakePaymentService {
       tendered: dto.tendered === undefined ? null : amountOf(dto.tendered, currency),
     };
     const draft = {
-      id: uuidv7(),
+      id: dto.id ?? uuidv7(),
       companyId: scope.companyId,
       customerId,
       ...context,
@@ -51,6 +52,9 @@ export class TakePaymentService {
       currency,
       reference: dto.reference ?? null,
       cashierId: staffIdOf(scope),
+      correctsId: null,
+      originalId: null,
+      reason: null,
     };
 
     return this.database.transaction(scope, (tx) => this.book(tx, draft, tender));

@@ -9,6 +9,7 @@ import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isText, Keyset } from '#shared/kernel/cursor.js';
 import { amountOf } from '#shared/kernel/money.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type AcceptedVersions, requireAccepted } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { articleKey, articleKeys, searchWords } from './article-code.js';
@@ -42,7 +43,7 @@ export class ArticlesService {
     private readonly clock: Clock,
   ) {}
 
-  async create(scope: CompanyScope, { companyId: _, ...dto }: CreateArticleDto): Promise<ArticleDto> {
+  async create(scope: CompanyScope, { companyId: _, id, ...dto }: CreateArticleDto & ChosenId): Promise<ArticleDto> {
     const company = await this.companies.settingsOf(scope);
     const { code, name, price } = dto;
     const fields: ArticleFields = {
@@ -55,7 +56,7 @@ export class ArticlesService {
       .transaction(scope, async (tx) => {
         const changeNumber = (await this.articles.lockCounter(tx)) + 1;
         await this.requireStores(tx, fields);
-        const article = newArticle(fields, { companyId: tx.companyId, changeNumber, now: this.clock.now() });
+        const article = newArticle(fields, { companyId: tx.companyId, changeNumber, now: this.clock.now() }, id);
         this.articles.write(tx, [article]);
 
         return toArticleDto({ ...article.row, currency: company.currency });

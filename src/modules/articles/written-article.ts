@@ -36,12 +36,16 @@ export const NEW_ARTICLE: Omit<ArticleFields, 'code' | 'name' | 'price'> = {
   isFavourite: false,
 };
 
-export function newArticle(fields: ArticleFields, { companyId, changeNumber, now }: Change): WrittenArticle {
+export function newArticle(
+  fields: ArticleFields,
+  { companyId, changeNumber, now }: Change,
+  id = uuidv7(),
+): WrittenArticle {
   const { nameSort } = nameKeys(fields.name);
   const dates = { pricedSince: now, createdAt: now, updatedAt: now };
 
   return {
-    row: { id: uuidv7(), companyId, ...fields, nameSort, ...dates, changeNumber, version: 1 },
+    row: { id, companyId, ...fields, nameSort, ...dates, changeNumber, version: 1 },
     isRepriced: true,
   };
 }

@@ -6,6 +6,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { SuperAdminDto, UpdateSuperAdminDto } from './dto/super-admin.dto.js';
 import { LoginsRepository } from './logins.repository.js';
@@ -26,9 +27,14 @@ export class SuperAdminsService {
     private readonly sessions: SessionService,
   ) {}
 
-  async create({ email, name, password }: { email: string; name: string; password: string }): Promise<void> {
+  async create({
+    id = uuidv7(),
+    email,
+    name,
+    password,
+  }: ChosenId & { email: string; name: string; password: string }): Promise<void> {
     const account = {
-      id: uuidv7(),
+      id,
       email: normalised(email),
       name,
       passwordHash: await this.passwords.hashNew(password, normalised(email)),

@@ -10,6 +10,7 @@ import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { currencyDecimals } from '#shared/kernel/money.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
@@ -39,9 +40,9 @@ export class CompaniesService {
   }
 
   /** Creates a company in a scope of its own. Its id is derived from the Idempotency-Key, so that a repetition finds it. */
-  create(scope: ReadScope, dto: CreateCompanyDto): Promise<CompanyDto> {
-    const id = scope.idempotency === undefined ? uuidv7() : uuidFrom(scope.idempotency.key, scope.user.id);
-    const { settings, ...data } = dto;
+  create(scope: ReadScope, { settings, ...dto }: CreateCompanyDto & ChosenId): Promise<CompanyDto> {
+    const { key } = scope.idempotency ?? {};
+    const { id = key === undefined ? uuidv7() : uuidFrom(key, scope.user.id), ...data } = dto;
 
     return this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
       const stored = { currencyDecimals: currencyDecimals(dto.currency), taxSince: this.clock.now() };

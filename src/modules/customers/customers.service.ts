@@ -10,6 +10,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, isText, Keyset } from '#shared/kernel/cursor.js';
 import { nameKeys } from '#shared/kernel/name-key.js';
 import { digitsOf, phoneDigits, phoneKey } from '#shared/kernel/phone.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { historyScope } from '#shared/tenancy/own-stores.js';
@@ -68,7 +69,7 @@ export class CustomersService {
   /** Registers a customer. A phone number, however it is written, is registered once in a company. */
   async create(
     scope: CompanyScope,
-    { companyId: _, codes: given, ...fields }: CreateCustomerDto,
+    { companyId: _, codes: given, ...fields }: CreateCustomerDto & ChosenId,
   ): Promise<CustomerDto> {
     const company = await this.companies.settingsOf(scope);
     const codes = storedCodes(given ?? []);

@@ -12,6 +12,7 @@ import { PLATFORM } from '#shared/access/current-user.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { type CompanyScope, actingFor } from '#shared/tenancy/company-scope.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
+import { demoId, SUPER_ADMIN_ID } from './demo-ids.js';
 import { DemoSalesService, type DemoTrade } from './demo-sales.service.js';
 import { type DemoStore, DemoStoresService } from './demo-stores.service.js';
 
@@ -46,7 +47,12 @@ export class DemoDataService {
       companies: Record<string, DemoCompany>;
     };
     for (const [key, company] of Object.entries(companies)) await this.makeCompany(key, company, now);
-    await this.superAdmins.create({ email: SUPER_EMAIL, name: 'Sam Super', password: DEMO_PASSWORD });
+    await this.superAdmins.create({
+      id: SUPER_ADMIN_ID,
+      email: SUPER_EMAIL,
+      name: 'Sam Super',
+      password: DEMO_PASSWORD,
+    });
     this.logger.log('Demo data made');
   }
 
@@ -56,6 +62,7 @@ export class DemoDataService {
     const firstAdmin = DEMO_ACCOUNTS.find(({ company, role }) => company === key && role === 'ADMIN');
     if (firstAdmin !== undefined && (await this.superAdmins.emailExists(firstAdmin.email))) return;
     const company = await this.companies.create(unowned, {
+      id: demoId(key),
       name,
       currency,
       country,
@@ -64,8 +71,8 @@ export class DemoDataService {
     });
     const scope = actingFor(unowned, company.id);
     const stores: StoreDto[] = [];
-    for (const store of demo.stores) stores.push(await this.stores.make(scope, store));
-    const customerIds = await this.makeCustomers(scope, demo);
+    for (const store of demo.stores) stores.push(await this.stores.make(scope, key, store));
+    const customerIds = await this.makeCustomers(scope, key, demo);
     await this.sales.make(scope, demo, { stores, customerIds, now });
     await this.makeUsers(scope, key, stores);
   }
@@ -74,12 +81,13 @@ export class DemoDataService {
     for (const { email, name, role, store } of DEMO_ACCOUNTS.filter(({ company }) => company === key).reverse()) {
       const storeId = stores.find(({ code }) => code === store)?.id ?? null;
       const user = { email, name, role: role as CreateUserDto['role'], storeId, password: DEMO_PASSWORD };
-      await this.users.create(scope, user, { mustChangePassword: false });
+      await this.users.create(scope, user, { id: demoId(email), mustChangePassword: false });
     }
   }
 
   private async makeCustomers(
     scope: CompanyScope,
+    key: string,
     { customers, firstNames, lastNames, phonePrefix }: DemoCompany,
   ): Promise<string[]> {
     const ids: string[] = [];
@@ -94,7 +102,8 @@ export class DemoDataService {
               .replace(/[^\w.@]/g, '')
               .toLowerCase();
       const phone = `${phonePrefix}${String(1000 + i * 7)}`;
-      const { id } = await this.customers.create(scope, { name: `${first} ${last}`, phone, email });
+      const id = demoId(`${key}/customer/${i}`);
+      await this.customers.create(scope, { id, name: `${first} ${last}`, phone, email });
       ids.push(id);
     }
 

@@ -11,6 +11,8 @@ import { orderTotals } from '#modules/orders/order-totals.js';
 import type { StoreDto } from '#modules/stores/dto/store.dto.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
+import { ACME } from './demo-ids.js';
+import { DemoRecordsService } from './demo-records.service.js';
 
 const DAYS = 60;
 const HOUR = 3_600_000;
@@ -47,6 +49,7 @@ export class DemoSalesService {
     private readonly checkout: CheckoutService,
     private readonly programmes: ProgrammeService,
     private readonly articles: ArticleImportService,
+    private readonly records: DemoRecordsService,
   ) {}
 
   async make(scope: CompanyScope, demo: DemoTrade, { stores, customerIds, now }: Shop): Promise<void> {
@@ -60,6 +63,7 @@ export class DemoSalesService {
       const staysOpen = i % 40 === 39;
       await (staysOpen ? this.checkout.create(scope, sale, at) : this.sell(scope, sale, at));
     }
+    if (scope.companyId === ACME.company) await this.records.make(scope, now);
   }
 
   private async sell(scope: CompanyScope, sale: { items: SoldItem[] }, at: Date): Promise<OrderDto> {

@@ -7,8 +7,10 @@ import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { CreateOrderDto, OrderDto, PricedByDto } from './dto/order.dto.js';
+import type { CreateOrderDto, ItemDto, OrderDto, PricedByDto } from './dto/order.dto.js';
+import type { PaymentDto } from './dto/payment.dto.js';
 import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, registered, walkIn } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
@@ -19,6 +21,12 @@ import { timeOfSale } from './sale-time.js';
 import { around, pricedAsShown } from './shown-price.js';
 import { checkPrices, soldItem } from './sold-item.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
+
+/** A sale as requested, or as the demo data make it. */
+interface Sale extends Omit<CreateOrderDto, 'items' | 'payments'> {
+  readonly items?: (ItemDto & ChosenId)[];
+  readonly payments?: (PaymentDto & ChosenId)[];
+}
 
 /** Starts an order, or makes a whole sale in one call: items, payments and number, all or nothing. */
 @Injectable()
@@ -31,7 +39,7 @@ export class CheckoutService {
     private readonly clock: Clock,
   ) {}
 
-  async create(scope: CompanyScope, dto: CreateOrderDto, now = this.clock.now()): Promise<OrderDto> {
+  async create(scope: CompanyScope, dto: Sale, now = this.clock.now()): Promise<OrderDto> {
     const { company, store, registerId } = await this.contexts.of(scope, dto);
     const soldAt = timeOfSale(dto.soldAt, now);
     const businessDate = businessDay(soldAt, store);

@@ -7,6 +7,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import { type ClaimedOrder, type ClaimRow, ClaimsRepository } from './claims.repository.js';
 import type { ClaimDto, ClaimOrdersDto, UndoneClaimDto } from './dto/claim.dto.js';
@@ -27,7 +28,11 @@ export class ClaimsService {
   ) {}
 
   /** Links those of the orders that the user may link, and says of each other one why not. */
-  claim(scope: CompanyScope, customerId: string, { orderIds }: ClaimOrdersDto): Promise<ClaimDto> {
+  claim(
+    scope: CompanyScope,
+    customerId: string,
+    { id = uuidv7(), orderIds }: ClaimOrdersDto & ChosenId,
+  ): Promise<ClaimDto> {
     return this.database.transaction(scope, async (tx) => {
       const customer = await this.links.lockCustomer(tx, customerId);
       const ids = [...new Set(orderIds)].sort();
@@ -37,7 +42,7 @@ export class ClaimsService {
       const orders = locked.filter((order, index): order is LockedOrder => isOrder(order) && codes[index] === null);
       for (const { id, code } of skipped) this.tellRefusal(scope, id, code);
 
-      return { ...(await this.link(tx, customerId, orders)), skipped };
+      return { ...(await this.link(tx, { id, customerId }, orders)), skipped };
     });
   }
 
@@ -65,12 +70,12 @@ export class ClaimsService {
 
   private async link(
     tx: TenantTransaction,
-    customerId: string,
+    { id, customerId }: { id: string; customerId: string },
     orders: readonly LockedOrder[],
   ): Promise<Omit<ClaimDto, 'skipped'>> {
     if (orders.length === 0) return { claimId: null, linked: 0, pointsEarned: 0 };
     const createdAt = this.links.now();
-    const claim = { id: uuidv7(), customerId, createdBy: staffIdOf(tx.scope), createdAt, undoneAt: null };
+    const claim = { id, customerId, createdBy: staffIdOf(tx.scope), createdAt, undoneAt: null };
     for (const order of orders) await this.links.linked(tx, order, customerId);
     this.claims.setCustomer(tx, orders, customerId, createdAt);
     this.claims.insert(tx, claim, orders);

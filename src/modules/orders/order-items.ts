@@ -19,7 +19,7 @@ export interface PricingRules {
 }
 
 /** Prices an item as it is stored. Only the server computes totals: those of a client are never used. */
-export function priceItem(dto: SoldItem, position: number, rules: PricingRules, id = uuidv7()): ItemRow {
+export function priceItem(dto: SoldItem, position: number, rules: PricingRules, id = dto.id ?? uuidv7()): ItemRow {
   const line = {
     quantity: String(dto.quantity),
     unitPrice: amountOf(dto.unitPrice, rules.currency),

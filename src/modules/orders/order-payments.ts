@@ -4,6 +4,7 @@ import { MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import { acceptTender } from '#shared/kernel/tender.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { PaymentDto } from './dto/payment.dto.js';
 import type { Order, PaymentRow } from './order-rows.js';
 import { statusAfter } from './order-status.js';
@@ -25,7 +26,7 @@ export interface Taking extends Moment {
 }
 
 /** A payment as requested, or the credit of an exchange, which the server adds. */
-export interface RequestedPayment extends Omit<PaymentDto, 'method'> {
+export interface RequestedPayment extends Omit<PaymentDto, 'method'>, ChosenId {
   readonly method: TenderMethod;
 }
 
@@ -50,7 +51,7 @@ export function acceptPayment(
   const accepted = acceptTender(tender, balanceDue, { currency: order.currency, cashStep });
 
   return {
-    id: uuidv7(),
+    id: requested.id ?? uuidv7(),
     position: order.payments.length + 1,
     method,
     ...accepted,

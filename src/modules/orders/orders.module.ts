@@ -68,6 +68,13 @@ import { OrdersService } from './orders.service.js';
     OrderRefundsRepository,
     OrdersRepository,
   ],
-  exports: [CheckoutService, CustomerTendersService, OrderRefundsService, OrderWriterService, OrdersService],
+  exports: [
+    CheckoutService,
+    ClaimsService,
+    CustomerTendersService,
+    OrderRefundsService,
+    OrderWriterService,
+    OrdersService,
+  ],
 })
 export class OrdersModule {}

@@ -3,12 +3,13 @@ import type { ArticleTerms } from '#modules/articles/article-rows.js';
 import { requirePermission } from '#shared/access/require-permission.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, UpdateItemDto } from './dto/order.dto.js';
 import type { ItemRow } from './order-rows.js';
 
 /** An item with all that it needs to be priced: as it was entered, or completed by its article. */
-export interface SoldItem extends Omit<ItemDto, 'articleCode'> {
+export interface SoldItem extends Omit<ItemDto, 'articleCode'>, ChosenId {
   name: string;
   unitPrice: string;
   /** Price of the article; null without one, and for an open price. */

@@ -3,12 +3,13 @@ import { type CashRules, cashStepOf } from '#modules/companies/cash-step.js';
 import type { Place } from '#modules/orders/new-order.js';
 import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type DrawerRules, needsOpenDrawer } from '#modules/shifts/open-drawer.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnKind, ReturnLineRow } from './return-rows.js';
 
-interface ReturnContents {
+interface ReturnContents extends ChosenId {
   /** Default: goods. */
   readonly kind?: ReturnKind;
   readonly reason?: string | null | undefined;
@@ -26,13 +27,13 @@ interface ReturnContents {
 /** A return as it is stored. Its totals are the sums of its lines. */
 export function newReturn(
   scope: CompanyScope,
-  { kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, company, now }: ReturnContents,
+  { id = uuidv7(), kind = 'GOODS', reason = null, amount, lines, refunds, anyway, place, company, now }: ReturnContents,
   belongsTo: Pick<NewReturn, 'orderId' | 'customerId' | 'exchangeOrderId'>,
 ): NewReturn {
   const { totalAmount, ...totals } = amount === undefined ? orderTotals(lines) : withoutLines(amount);
 
   return {
-    id: uuidv7(),
+    id,
     companyId: scope.companyId,
     kind,
     reason,

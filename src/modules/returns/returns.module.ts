@@ -32,6 +32,6 @@ import { TakeBackService } from './take-back.service.js';
     TakeBackService,
     ReturnsRepository,
   ],
-  exports: [ReturnsService],
+  exports: [ReturnsService, TakeBackService],
 })
 export class ReturnsModule {}

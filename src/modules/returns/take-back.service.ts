@@ -15,6 +15,7 @@ import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
 import { sum } from '#shared/kernel/sum.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { itemsOfExchange } from './even-swap.js';
@@ -28,7 +29,7 @@ import { returnedLines } from './returned-lines.js';
 import { toReturnDto } from './returns.mapper.js';
 import { ReturnWriterService } from './return-writer.service.js';
 
-interface ReturnBooking extends ChosenRefunds {
+interface ReturnBooking extends ChosenRefunds, ChosenId {
   readonly lines: readonly ReturnLineRow[];
   /** The new order of an exchange; null when there is none. */
   readonly exchange: NewOrder | null;
@@ -47,7 +48,7 @@ export class TakeBackService {
   ) {}
 
   /** Locks the order before anything is computed, so that of two returns the second sees what the first has left. */
-  async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto): Promise<ReturnDto> {
+  async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto & ChosenId): Promise<ReturnDto> {
     if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
     const context = await this.contexts.of(scope, ref.id, dto, dto.newItems);
 
@@ -61,7 +62,7 @@ export class TakeBackService {
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
-      return this.book(tx, order, { lines, ...refunds, exchange }, context);
+      return this.book(tx, order, { id: dto.id, lines, ...refunds, exchange }, context);
     });
   }
 
@@ -91,13 +92,13 @@ export class TakeBackService {
   private async book(
     tx: TenantTransaction,
     order: Order,
-    { lines, exchange, ...chosen }: ReturnBooking,
+    { id, lines, exchange, ...chosen }: ReturnBooking,
     { place, company, now }: ReturnContext,
   ): Promise<ReturnDto> {
     const { totalAmount: amount } = orderTotals(lines);
     const row = newReturn(
       tx.scope,
-      { lines, ...chosen, place, now, company },
+      { id, lines, ...chosen, place, now, company },
       { orderId: order.id, customerId: order.customerId, exchangeOrderId: exchange?.id ?? null },
     );
     const changed = await this.orderRefunds.bookReturn(tx, order, { items: quantitiesOf(lines), amount, now });

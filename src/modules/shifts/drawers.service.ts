@@ -54,7 +54,12 @@ export class DrawersService {
    * Closes a shift with its Z report, and with it the sessions by PIN at its register. Sums after locking, in a second statement,
    * which sees the payments that the lock waited for.
    */
-  async close(scope: CompanyScope, id: string, dto: CloseShiftDto): Promise<ShiftReportDto> {
+  async close(
+    scope: CompanyScope,
+    id: string,
+    dto: CloseShiftDto,
+    closedAt = this.clock.now(),
+  ): Promise<ShiftReportDto> {
     const report = await this.database.transaction(scope, async (tx) => {
       const shift = await this.lock(tx, id);
       const movements = await this.shifts.movementTotals(tx, shift);
@@ -64,7 +69,7 @@ export class DrawersService {
         ...shift,
         ...drawer,
         status: 'CLOSED',
-        closedAt: this.clock.now(),
+        closedAt,
         closedBy: staffIdOf(scope),
         counted,
         difference: counted - drawer.expected,

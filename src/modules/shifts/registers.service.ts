@@ -8,6 +8,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import type { CreateRegisterDto, ListRegistersQuery, RegisterDto, UpdateRegisterDto } from './dto/register.dto.js';
@@ -44,8 +45,11 @@ export class RegistersService {
     this.forMoney = caches.create('registers');
   }
 
-  create(scope: CompanyScope, { storeId, code, name, blindCount = false }: CreateRegisterDto): Promise<RegisterDto> {
-    const data = { id: uuidv7(), storeId, code, name, blindCount };
+  create(
+    scope: CompanyScope,
+    { id = uuidv7(), storeId, code, name, blindCount = false }: CreateRegisterDto & ChosenId,
+  ): Promise<RegisterDto> {
+    const data = { id, storeId, code, name, blindCount };
 
     return this.database
       .prismaTransaction(scope, async (tx) => toRegisterDto(await this.registers.insert(tx, data)))

@@ -8,6 +8,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import { amountOf } from '#shared/kernel/money.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
 import type { OpenShiftDto, ShiftDto } from './dto/shift.dto.js';
 import { requireOwnRegister } from './own-register.js';
@@ -28,15 +29,18 @@ export class ShiftOpeningService {
     private readonly clock: Clock,
   ) {}
 
-  async open(scope: CompanyScope, { registerId, openingFloat, blind = false }: OpenShiftDto): Promise<ShiftDto> {
+  async open(
+    scope: CompanyScope,
+    { id = uuidv7(), registerId, openingFloat, blind = false }: OpenShiftDto & ChosenId,
+    openedAt = this.clock.now(),
+  ): Promise<ShiftDto> {
     const { companyId } = scope;
     const { currency } = await this.companies.settingsOf(scope);
     const { storeId } = await this.registers.get(scope, registerId);
     requireOwnRegister(scope, registerId);
     const store = await this.stores.forSale(scope, storeId);
-    const openedAt = this.clock.now();
     const shift: NewShift = {
-      id: uuidv7(),
+      id,
       companyId,
       storeId,
       registerId,

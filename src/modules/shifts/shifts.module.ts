@@ -28,6 +28,6 @@ import { ShiftsService } from './shifts.service.js';
     RegistersRepository,
     ShiftsRepository,
   ],
-  exports: [RegistersService],
+  exports: [DrawersService, RegisterDevicesService, RegistersService, ShiftOpeningService],
 })
 export class ShiftsModule {}

@@ -9,6 +9,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import { MIDNIGHT } from '#shared/kernel/days.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import { type CompanyScope, ownStoreIdOf, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { boundStoresOf, requireOwnStore } from '#shared/tenancy/own-stores.js';
 import type { CreateStoreDto, ListStoresQuery, StoreDto, UpdateStoreDto } from './dto/store.dto.js';
@@ -33,10 +34,10 @@ export class StoresService {
 
   async create(
     scope: CompanyScope,
-    { code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto,
+    { id = uuidv7(), code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto & ChosenId,
   ): Promise<StoreDto> {
     const company = await this.companies.settingsOf(scope);
-    const data = { id: uuidv7(), code, name, timezone: timezone ?? company.timezone, businessDayEndsAt };
+    const data = { id, code, name, timezone: timezone ?? company.timezone, businessDayEndsAt };
     const store = await this.database
       .prismaTransaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
       .catch(refuseTakenCode);

@@ -10,6 +10,7 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
+import type { ChosenId } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { CreateUserDto, ListUsersQuery, UpdateUserDto, UserDto } from './dto/user.dto.js';
 import { PasswordsService } from './passwords.service.js';
@@ -50,7 +51,7 @@ export class UsersService {
   async create(
     scope: CompanyScope,
     dto: CreateUserDto,
-    { mustChangePassword = true }: { mustChangePassword?: boolean } = {},
+    { id = uuidv7(), mustChangePassword = true }: ChosenId & { mustChangePassword?: boolean } = {},
   ): Promise<UserDto> {
     const { email, name, role, storeId = null, storeIds = [], withdrawnPermissions = [] } = dto;
     refuseAbove(scope.user.role, role);
@@ -58,7 +59,7 @@ export class UsersService {
     await this.companies.settingsOf(scope);
     const passwordHash = await this.passwords.hashNew(dto.password, email);
     const account = { email, name, role, storeId, storeIds: unique(storeIds), withdrawnPermissions };
-    const data = { ...account, id: uuidv7(), passwordHash, mustChangePassword };
+    const data = { ...account, id, passwordHash, mustChangePassword };
 
     return this.addresses.guard(scope, email, () =>
       this.database

@@ -4,6 +4,8 @@ import { APPROVAL_HEADER } from '#shared/access/approval-header.js';
 import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { PASSWORD_WEAKNESSES } from '#shared/kernel/password-weakness.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
+import type { Examples } from './examples.js';
+import { addExamples } from './openapi-examples.js';
 import { IDEMPOTENCY_KEY_PATTERN } from './idempotency.js';
 import { describeRequestBodies } from './openapi-requests.js';
 
@@ -34,8 +36,8 @@ const TAGS = {
   Health: 'Health checks for load balancers and operators.',
 } as const;
 
-/** Creates the OpenAPI document of the code. Error responses come from the error catalogue. */
-export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+/** Creates the OpenAPI document of the code, with the examples given. Error responses come from the error catalogue. */
+export function createOpenApiDocument(app: INestApplication, examples: Examples): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setTitle('pos-backend')
     .setDescription(DESCRIPTION)
@@ -54,6 +56,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     for (const [name, property] of Object.entries(properties)) properties[name] = admitNull(property);
   }
   describeRequestBodies(document);
+  addExamples(document, examples);
   nameEnumWords(document);
   addErrorSchemas(document);
 

@@ -16,9 +16,9 @@ import {
   hasBuyer,
   hasTerms,
   isChangedElsewhere,
+  newItem,
   NO_TERMS,
   type Wanted,
-  type WantedItem,
   wantedOf,
 } from '../sale/open-order.js';
 import { Refusal } from './refusal.js';
@@ -115,28 +115,14 @@ async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted): Pro
   if (!(isSame && hasTerms(order, terms)) && !hasTerms(order, NO_TERMS)) {
     now = await api.updateOrder(id, NO_TERMS, version());
   }
-  for (const each of added) now = await api.addOrderItem(id, newItem(each), version());
-  for (const each of others) now = await api.updateOrderItem(id, each.key, changeOf(each), version());
+  for (const line of added) now = await api.addOrderItem(id, newItem(line), version());
+  for (const { key, item } of others) now = await api.updateOrderItem(id, key, item, version());
   for (const item of removed) now = await api.removeOrderItem(id, item.id, version());
   if (!hasTerms(now, terms) || !hasBuyer(now, buyer)) {
     now = await api.updateOrder(id, { ...terms, ...buyer }, version());
   }
 
   return now;
-}
-
-/** A new item. The rate of an article is left to the server, which knows it as no other rate. */
-function newItem({ item, hasRateOfArticle }: WantedItem): ItemDto {
-  const { taxRate: _, ...withoutRate } = item;
-
-  return hasRateOfArticle ? withoutRate : item;
-}
-
-/** A change of an item. It keeps its article, and the price that this had. */
-function changeOf({ item }: WantedItem): UpdateItemDto {
-  const { articleId: _, ...change } = item;
-
-  return change;
 }
 
 export function isIdTaken(error: unknown): boolean {

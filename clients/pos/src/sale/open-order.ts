@@ -6,11 +6,11 @@ import { draftTotals, taxRateOf } from './draft-totals.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** An item as the basket has it. The key of a line that was recalled is the id of its item. */
-export interface WantedItem {
+interface WantedItem {
   readonly key: string;
   readonly item: ItemDto & { readonly taxRate: number };
-  /** True when the rate is that of the article: the server takes it from there. */
-  readonly hasRateOfArticle: boolean;
+  /** The article of the line, and whether its rate is another than that of the article. */
+  readonly article?: { readonly id: string; readonly hasOwnRate: boolean };
 }
 
 /** What a basket makes of an open order. */
@@ -63,11 +63,7 @@ export function wantedOf(draft: Draft, rules: DraftRules): Wanted {
 
   return {
     id,
-    items: lines.map((line) => ({
-      key: line.key,
-      item: itemOf(line, rules),
-      hasRateOfArticle: line.articleId !== undefined && line.taxRate === line.articleRate,
-    })),
+    items: lines.map((line) => ({ key: line.key, item: itemOf(line, rules), ...articleOf(line) })),
     buyer: buyerOf(buyer),
     terms: {
       ...NO_TERMS,
@@ -87,10 +83,22 @@ function isOfBalance({ method }: Draft['tenders'][number]): boolean {
 }
 
 function itemOf(line: DraftLine, rules: DraftRules): WantedItem['item'] {
-  const { name, sku = null, quantity, unitPrice, discount, articleId } = line;
-  const own = { name, sku, quantity: Number(quantity), unitPrice, discount, taxRate: taxRateOf(line, rules) };
+  const { name, sku = null, quantity, unitPrice, discount } = line;
 
-  return articleId === undefined ? own : { ...own, articleId };
+  return { name, sku, quantity: Number(quantity), unitPrice, discount, taxRate: taxRateOf(line, rules) };
+}
+
+function articleOf({ articleId: id, taxRate, articleRate }: DraftLine): Pick<WantedItem, 'article'> {
+  return id === undefined ? {} : { article: { id, hasOwnRate: taxRate !== undefined && taxRate !== articleRate } };
+}
+
+/** The request that adds an item. An article gives its own rate, which not every user may name. */
+export function newItem({ item: { taxRate, ...item }, article }: WantedItem): ItemDto {
+  return {
+    ...item,
+    ...(article !== undefined && { articleId: article.id }),
+    ...(article?.hasOwnRate !== false && { taxRate }),
+  };
 }
 
 function buyerOf(buyer: Buyer | undefined): Wanted['buyer'] {
@@ -182,7 +190,7 @@ function contentOf(item: OrderItemDto, currency: string): string {
   });
 }
 
-function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: Omit<WantedItem['item'], 'articleId'>): string {
+function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: WantedItem['item']): string {
   return JSON.stringify([name, sku, quantity, unitPrice, discount, taxRate]);
 }
 

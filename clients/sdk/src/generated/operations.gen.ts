@@ -167,6 +167,19 @@ export class Operations {
   }
 
   /**
+   * Correct the method of a payment towards an account
+   *
+   * For money that came in, in a shift that is still open. The wrong payment stays; two further entries take it back and book the right one, which is the answer. What is owed stays.
+   *
+   * Permission: MANAGE_SHIFTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ACCOUNT_NOT_FOUND, ACCOUNT_PAYMENT_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, PAYMENT_NOT_CORRECTABLE, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  correctAccountPayment(id: string, paymentId: string, body: api.CorrectAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
+    return this.#transport.value('keyed', (wire) => http.correctAccountPayment({ ...wire, path: { id, paymentId }, body }), options);
+  }
+
+  /**
    * Correct the method of a payment
    *
    * For money in a shift that is still open, and not refunded. The wrong payment stays; two further entries take it back and book the right one, so that drawer and reports are true.

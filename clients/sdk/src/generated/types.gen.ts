@@ -8,7 +8,7 @@ export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt. Below zero: a credit that was paid out.
+     * The amount that reduces the debt. Below zero: a credit that was paid out, or a payment that was taken back.
      */
     amount: string;
     /**
@@ -24,6 +24,10 @@ export type AccountPaymentDto = {
      */
     change: string;
     companyId: string;
+    /**
+     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     */
+    correctsId: string | null;
     createdAt: string;
     currency: string;
     customerId: string;
@@ -37,6 +41,10 @@ export type AccountPaymentDto = {
      * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or bank. Card numbers are refused.
      */
@@ -62,7 +70,7 @@ export type AccountPaymentDto = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt. Below zero: a credit that was paid out.
+     * The amount that reduces the debt. Below zero: a credit that was paid out, or a payment that was taken back.
      */
     amount: string;
     /**
@@ -78,6 +86,10 @@ export type AccountPaymentSummaryDto = {
      */
     change: string;
     companyId: string;
+    /**
+     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     */
+    correctsId: string | null;
     createdAt: string;
     currency: string;
     customerId: string;
@@ -91,6 +103,10 @@ export type AccountPaymentSummaryDto = {
      * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or bank. Card numbers are refused.
      */
@@ -959,6 +975,18 @@ export type ConfirmSecondFactorDto = {
      * Six digits of the authenticator app.
      */
     code: string;
+};
+
+export type CorrectAccountPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
 };
 
 export type CorrectPaymentDto = {
@@ -2368,6 +2396,10 @@ export type RefundOptionsDto = {
     amount: string;
     currency: string;
     /**
+     * What is left of each item, after its returns and goodwill refunds.
+     */
+    items: Array<RefundableItemDto>;
+    /**
      * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
      */
     methods: Array<RefundBoundDto>;
@@ -2379,6 +2411,28 @@ export type RefundOptionsDto = {
      * How it is given back when nothing else is said.
      */
     proposed: Array<ProposedRefundDto>;
+};
+
+export type RefundableItemDto = {
+    discount: string;
+    /**
+     * Whether a part of the price was given back without goods. A part of `quantity` then gives back its share of these amounts; else its share of the amounts of the item, after what came back before.
+     */
+    hasGoodwill: boolean;
+    /**
+     * The item of the order.
+     */
+    itemId: string;
+    /**
+     * Quantity that can still come back.
+     */
+    quantity: number;
+    subtotal: string;
+    tax: string;
+    /**
+     * What comes back with this quantity.
+     */
+    total: string;
 };
 
 export type RegisterDeviceDto = {
@@ -8943,6 +8997,147 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type CorrectAccountPaymentData = {
+    body: CorrectAccountPaymentDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payments/{paymentId}/corrections';
+};
+
+export type CorrectAccountPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `ACCOUNT_PAYMENT_NOT_FOUND`: Payment not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+    } & AccountPaymentNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectAccountPaymentError = CorrectAccountPaymentErrors[keyof CorrectAccountPaymentErrors];
+
+export type CorrectAccountPaymentResponses = {
+    /**
+     * Correct the method of a payment towards an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type CorrectAccountPaymentResponse = CorrectAccountPaymentResponses[keyof CorrectAccountPaymentResponses];
 
 export type PayOutCreditData = {
     body: PayOutCreditDto;

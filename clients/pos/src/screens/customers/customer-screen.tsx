@@ -11,6 +11,7 @@ import { Button } from '../../design/button.js';
 import { Badge, Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { creditOf } from './account-credit.js';
 import { AccountSection } from './account-section.js';
 import { ClaimOffer } from './claim-offer.js';
 import { CreditSection } from './credit-section.js';
@@ -101,6 +102,7 @@ function ContactDetails({
 function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
   const till = useTill();
+  const credit = creditOf(account);
 
   return (
     <Figures>
@@ -109,8 +111,8 @@ function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }:
       <Figure name={texts.sections.credit} value={till.money(storeCredit)} />
       {account !== null && (
         <Figure
-          name={texts.owed}
-          value={till.money(account.owed)}
+          name={credit === '0' ? texts.owed : texts.accountCredit}
+          value={till.money(credit === '0' ? account.owed : credit)}
           note={account.available === null ? texts.noLimit : texts.available(till.money(account.available))}
         />
       )}
