@@ -220,7 +220,7 @@ export class EveryCall {
     const { id } = await send('POST', '/articles', fields);
     await send('PATCH', `/articles/${id}`, { price: '3.00', storePrices: [{ storeId: STORE, price: '2.50' }] });
     await send('GET', `/articles/${id}`);
-    for (const path of ['code/4006381333931', 'export?category=Group%201']) await send('GET', `/articles/${path}`);
+    for (const path of ['code/4006381333931', 'export?q=art%20a123']) await send('GET', `/articles/${path}`);
     await send('POST', '/articles/import', { content: 'code,name,price\nPLAN,Plans,4.00\nNEW,New,1.00\n' });
     const items = [{ articleId: id }, { articleCode: 'NEW' }].map((item) => ({ ...item, quantity: 1 }));
     const { id: orderId, items: lines } = await send('POST', '/orders', { items, storeId: STORE });

@@ -191,6 +191,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'points', open: ofCustomer('/points') },
   { name: 'credit', open: ofCustomer('/credit') },
   { name: 'account', open: ofCustomer('/account') },
+  { name: 'articles', open: at(() => '/articles', 'Articles') },
   { name: 'orders', open: at(() => '/orders', 'Orders') },
   { name: 'order', open: at(({ orderId }) => `/orders/${orderId}`, /^ORD-/) },
   { name: 'receipt', open: receipt },

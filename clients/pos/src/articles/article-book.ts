@@ -19,6 +19,11 @@ export type Article = Pick<
   | 'changeNumber'
 >;
 
+/** A search stops at so many: what is meant is found by typing on. */
+const MOST_SORTED = 200;
+const FAVOURITES = '';
+const NAMES = new Intl.Collator();
+
 /** All articles of a company, in memory: a scan is one look-up, and a search reads no more than their names. */
 export class ArticleBook {
   readonly #byId = new Map<string, Article>();
@@ -26,6 +31,9 @@ export class ArticleBook {
   /** Name, code and barcodes in plain letters, each after a blank. */
   readonly #texts = new Map<string, string>();
   #latest = 0;
+  /** The articles that are sold, by category and `` for favourites, until something changes. */
+  #groups: ReadonlyMap<string, readonly Article[]> | undefined;
+  readonly #sorted = new WeakMap<readonly Article[], readonly Article[]>();
 
   /** The highest number of a change that is known. */
   get latest(): number {
@@ -38,6 +46,7 @@ export class ArticleBook {
 
   /** Takes articles in, and forgets what they were before. */
   take(articles: readonly Article[]): void {
+    this.#groups = undefined;
     for (const { id } of articles) this.#forget(id);
     for (const article of articles) {
       this.#latest = Math.max(this.#latest, article.changeNumber);
@@ -57,35 +66,53 @@ export class ArticleBook {
     return this.#byId.get(id);
   }
 
-  /** The first articles with words that begin as those of a text, by name. */
+  /** Some articles with words that begin as those of a text, by name. */
   search(text: string, limit: number): readonly Article[] {
-    const words = plain(text).split(' ').filter(Boolean);
-    if (words.length === 0) return [];
+    const beginnings = plain(text)
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => ` ${word}`);
+    if (beginnings.length === 0) return [];
     const found: Article[] = [];
     for (const [id, known] of this.#texts) {
+      if (!beginnings.every((beginning) => known.includes(beginning))) continue;
       const article = this.#byId.get(id);
-      if (article !== undefined && words.every((word) => known.includes(` ${word}`))) found.push(article);
+      if (article !== undefined && found.push(article) === MOST_SORTED) break;
     }
 
-    return sorted(found).slice(0, limit);
+    return found.sort(byName).slice(0, limit);
   }
 
   categories(): readonly string[] {
-    const names = new Set(this.#sold().flatMap(({ category }) => category ?? []));
-
-    return [...names].sort((one, other) => one.localeCompare(other));
+    return [...this.#grouped().keys()].filter((name) => name !== FAVOURITES).sort(NAMES.compare);
   }
 
   favourites(): readonly Article[] {
-    return sorted(this.#sold().filter(({ isFavourite }) => isFavourite));
+    return this.ofCategory(FAVOURITES);
   }
 
   ofCategory(name: string): readonly Article[] {
-    return sorted(this.#sold().filter(({ category }) => category === name));
+    const group = this.#grouped().get(name) ?? [];
+    const sorted = this.#sorted.get(group) ?? [...group].sort(byName);
+    this.#sorted.set(group, sorted);
+
+    return sorted;
   }
 
-  #sold(): Article[] {
-    return [...this.#texts.keys()].flatMap((id) => this.#byId.get(id) ?? []);
+  #grouped(): ReadonlyMap<string, readonly Article[]> {
+    if (this.#groups !== undefined) return this.#groups;
+    const groups = new Map<string, Article[]>();
+    for (const id of this.#texts.keys()) {
+      const article = this.#byId.get(id);
+      if (article === undefined) continue;
+      const { category, isFavourite } = article;
+      for (const name of [...(category === null ? [] : [category]), ...(isFavourite ? [FAVOURITES] : [])]) {
+        const group = groups.get(name) ?? [];
+        if (group.push(article) === 1) groups.set(name, group);
+      }
+    }
+
+    return (this.#groups = groups);
   }
 
   #forget(id: string): void {
@@ -112,6 +139,6 @@ function plain(text: string): string {
     .trim();
 }
 
-function sorted(articles: readonly Article[]): Article[] {
-  return [...articles].sort((one, other) => one.name.localeCompare(other.name));
+function byName(one: Article, other: Article): number {
+  return NAMES.compare(one.name, other.name);
 }

@@ -42,7 +42,8 @@ export function recalledDraft(order: OrderDto, buyer: Buyer, recall: string): Dr
 }
 
 function lineOf(item: OrderItemDto, currency: string): DraftLine {
-  const { id, name, sku, unitPrice, quantity, exemptRate, taxRate } = item;
+  const { id, name, sku, unitPrice, quantity, exemptRate, taxRate, articleId, listPrice } = item;
+  const rate = exemptRate ?? taxRate;
 
   return {
     key: id,
@@ -51,7 +52,9 @@ function lineOf(item: OrderItemDto, currency: string): DraftLine {
     unitPrice,
     quantity: String(quantity),
     discount: formatMoney(ownDiscount(item, currency), currency),
-    taxRate: exemptRate ?? taxRate,
+    taxRate: rate,
+    ...(articleId !== null && { articleId, articleRate: rate }),
+    ...(listPrice !== null && { listPrice }),
   };
 }
 
