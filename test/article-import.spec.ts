@@ -82,7 +82,7 @@ describe('Articles from a file', () => {
       "A,'=1+1,1.00,Fruit,1 2,7.5,,true,false,true\r\nB,Pear,2.00,,,,,false,true,false\r\n";
     data(await company.manager.post('/articles/import', { content }));
 
-    const { body, headers } = await company.manager.get('/articles?format=csv');
+    const { body, headers } = await company.manager.get('/articles/export');
 
     expect(headers.get('content-disposition')).toBe('attachment; filename="articles.csv"');
     expect(body).toBe(content); // `text()` takes the byte order mark off

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { articleKey } from '#modules/articles/article-code.js';
+import { articleKey as keyAtTill } from '../clients/pos/src/articles/article-key.js';
 import { type Answer } from './support/api-client.js';
 import { createCompany, data, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -58,6 +60,15 @@ describe('Articles', () => {
 
     expect((await other.cashier.get('/articles/code/BEAN-1000')).body.code).toBe('ARTICLE_NOT_FOUND');
     expect(articleKey('12345678905')).toBe('12345678905');
+  });
+
+  it('have codes that the till compares as the server does', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^0{0,4}\d{8,14}$/)), (code) => {
+        expect(keyAtTill(code)).toBe(articleKey(code));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('are looked up in one statement', async () => {

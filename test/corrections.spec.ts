@@ -75,6 +75,14 @@ describe('Small ways back', () => {
         code: 'REFUND_EXCEEDS_PAYMENT',
         maximumRefundable: '127.80',
       });
+      const options = data(await manager.get(`/orders/${sale.id}/refund-options`));
+      expect(options).toMatchObject({
+        amount: '127.80',
+        items: [
+          { itemId: table.id, quantity: 1, subtotal: '90.00', tax: '18.00', total: '108.00', hasGoodwill: true },
+          { itemId: lamp.id, quantity: 2, subtotal: '18.00', discount: '0.00', total: '19.80', hasGoodwill: true },
+        ],
+      });
       expect(data(await back(table.id, 1)).totalRefunded).toBe('108.00');
       data(await back(lamp.id, 1));
       data(await back(lamp.id, 1));
@@ -170,6 +178,47 @@ describe('Small ways back', () => {
       const late = data(await manager.get(`/orders/${sale.id}`));
       expect((await correct(manager, late, 'CARD', 4)).body.code).toBe('SHIFT_CLOSED');
       expect((await correct(manager, await sell(manager), 'CARD')).body.code).toBe('SHIFT_CLOSED');
+    });
+
+    it('is corrected for an account as well, and what is owed stays', async () => {
+      const company = await createCompany(app);
+      const { manager, cashier, admin } = company;
+      const customer = await createCustomer(cashier);
+      await openAccount(admin, customer, null);
+      data(await onAccount(cashier, customer, '50.00'));
+      const { id: registerId } = await createRegister(company);
+      const { id: shiftId } = await openShift(manager, registerId);
+      const wrong = await payAccount(cashier, customer, '20.00', { registerId, tendered: '30.00' });
+      const path = `/customers/${customer.id}/account/payments`;
+      const toCard = (client: ApiClient, { id }: Body, method = 'CARD'): Promise<Answer> =>
+        client.post(`${path}/${id}/corrections`, { method, reason: 'paid by card', reference: 'T-1' });
+      expect((await toCard(cashier, wrong)).status).toBe(403);
+
+      const answers = await Promise.all(Array.from({ length: 8 }, () => toCard(manager, wrong)));
+
+      const [made] = answers.filter(({ status }) => status === 201).map(data);
+      expect(answers.map(({ body }) => body.code).filter(Boolean)).toEqual(Array(7).fill('PAYMENT_NOT_CORRECTABLE'));
+      expect(made).toMatchObject({
+        ...{ method: 'CARD', amount: '20.00', tendered: null, reference: 'T-1', owedAfter: '30.00', shiftId },
+        ...{ correctsId: wrong.id, reason: 'paid by card', settledCount: 1, settled: wrong.settled },
+      });
+      expect(data(await manager.get(`${path}/${made.id}`))).toEqual(made);
+      expect(data(await manager.get(path))).toMatchObject([
+        { id: made.id, paymentNumber: made.paymentNumber },
+        { method: 'CASH', amount: '-20.00', correctsId: wrong.id, owedAfter: '30.00' },
+        { id: wrong.id, method: 'CASH', amount: '20.00', correctsId: null, reason: null },
+      ]);
+      const again = data(await toCard(manager, made, 'CASH'));
+      expect(again).toMatchObject({ method: 'CASH', tendered: '20.00', correctsId: made.id, settled: wrong.settled });
+      expect((await toCard(manager, again, 'CASH')).body.code).toBe('PAYMENT_NOT_CORRECTABLE');
+      expect((await toCard(manager, { id: customer.id })).body.code).toBe('ACCOUNT_PAYMENT_NOT_FOUND');
+      data(await toCard(manager, again, 'MOBILE'));
+      const report = data(await manager.post(`/shifts/${shiftId}/close`, { counted: '100.00' }));
+      expect(report).toMatchObject({ cashPayments: '0.00', cashRefunds: '0.00', difference: '0.00' });
+      const [{ id: last }] = data(await manager.get(path));
+      expect((await toCard(manager, { id: last })).body.code).toBe('SHIFT_CLOSED');
+      expect(await falseAccounts(app, company)).toEqual([]);
+      await expectTrueBooks(app, company);
     });
 
     it(`is corrected once when ${CLIENTS} tills do so at once, while the shift is closed`, async () => {

@@ -98,10 +98,10 @@ describe(`While ${TILLS} tills work on one order at once`, () => {
   /** Counts the money of all orders and returns anew, and compares it with drawer, reports and ledgers. */
   async function expectTrueBooks(shop: MoneyShop): Promise<void> {
     const { manager } = shop.company;
-    const told = { net: 0n, tips: 0n, rounding: 0n };
+    const told = { moved: 0n, tips: 0n, rounding: 0n };
     shop.drawer = 0n;
     const count = ({ method, amount, rounding, tip = '0' }: Body, sign: bigint): void => {
-      told.net += sign * minor(amount);
+      told.moved += sign * minor(amount);
       told.rounding += sign * minor(rounding);
       told.tips += minor(tip);
       if (method === 'CASH') shop.drawer += sign * (minor(amount) + minor(rounding)) + minor(tip);

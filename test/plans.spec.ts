@@ -200,10 +200,11 @@ describe('The plans of statements', () => {
         const isLapsed = path.includes('lapsed'); // takes a number of days of absence instead of a range
         const days = isLapsed ? ['2000-01-01', daysAgo(12)] : [daysAgo(4), daysAgo(3)];
         const statement = await reportSent(isLapsed ? path : `${path}&from=${days[0]}&to=${days[1]}`);
-        const most = await rowsOfDays(days);
+        const { payments = 0, ...tables } = await rowsOfDays(days);
+        const forTax = path.includes('method') ? payments / 2 : 0; // the tax of an order is shared among them
         for (const plan of PLANS) {
           const nodes = await planner.planOf(statement, { plan, analyze: true });
-          expect(excess(touchedByTable(nodes), most)).toEqual([]);
+          expect(excess(touchedByTable(nodes), { ...tables, payments: payments + forTax })).toEqual([]);
           expect(wholeTables(nodes)).toEqual([]);
         }
       },

@@ -31,7 +31,7 @@ const TAX = `SELECT (SELECT sum(i.tax) FROM order_items i JOIN orders o ON o.id 
     - (SELECT sum(tax_total) FROM order_returns WHERE company_id = $1) AS tax,
     (SELECT sum(paid_amount) FROM orders WHERE company_id = $1 AND status = 'OPEN') AS deposits`;
 const OF_ORDERS = `SELECT sum(paid_amount - refunded_amount) - (SELECT coalesce(sum(total_refunded), 0) FROM order_returns
-    WHERE company_id = $1 AND order_id IS NULL) AS net,
+    WHERE company_id = $1 AND order_id IS NULL) AS gross,
     (SELECT sum(balance) FROM store_credit_balances WHERE company_id = $1) AS credit FROM orders WHERE company_id = $1`;
 const CAME = `SELECT count(*) AS customers, count(*) FILTER (WHERE first BETWEEN '2025-03-05' AND '2025-03-20') AS new FROM (
     SELECT min(day) AS first, bool_or(day BETWEEN '2025-03-05' AND '2025-03-20') AS came FROM (
@@ -124,8 +124,12 @@ describe('The books behind the reports', () => {
       for (const path of REPORTS) {
         const { rows, others, walkIns, total, deposits = '0.00', check } = await report(company, `${path}&${range}`);
         const parts = [...rows, ...(others === undefined ? [] : [others, walkIns])];
-        expect([path, sumOf(parts, 'net')]).toEqual([path, minor(total.net)]);
+        for (const field of ['gross', 'tax', 'net']) {
+          expect([path, field, sumOf(parts, field)]).toEqual([path, field, minor(total[field])]);
+        }
+        expect([path, minor(total.gross) + minor(deposits)]).toEqual([path, minor(check.gross)]);
         expect([path, minor(total.net) + minor(deposits)]).toEqual([path, minor(check.net)]);
+        expect([path, minor(total.gross) - minor(total.tax)]).toEqual([path, minor(total.net)]);
         expect([path, minor(check.difference)]).toEqual([path, 0n]);
         sums.add(JSON.stringify(check));
       }
@@ -134,17 +138,17 @@ describe('The books behind the reports', () => {
   }
 
   async function expectSumOfOrders(company: TestCompany): Promise<void> {
-    const { net, credit } = await one(OF_ORDERS, company);
+    const { gross, credit } = await one(OF_ORDERS, company);
     const { rows, total } = await report(company, `sales?groupBy=method&${EVER}`);
     const ofMethod = (method: string): bigint =>
       sumOf(
         rows.filter(({ key }: Body) => key === method),
-        'net',
+        'gross',
       );
 
     const beside = await one(BESIDE, company);
 
-    expect(minor(total.net)).toBe(net);
+    expect(minor(total.gross)).toBe(gross);
     expect([minor(total.tips), minor(total.cashRounding)]).toEqual([beside['tips'], beside['rounding']]);
     expect(beside['odd']).toBe(0n);
     expect(-ofMethod('STORE_CREDIT')).toBe(credit);

@@ -83,6 +83,6 @@ describe('A report as CSV', () => {
 
     const lines = await linesOf(company, 'sales?groupBy=method');
 
-    expect(lines[1]).toBe('STORE_CREDIT,STORE_CREDIT,0.00,3.00,-3.00,0,1,0.00,0.00');
+    expect(lines[1]).toBe('STORE_CREDIT,STORE_CREDIT,0.00,3.00,-3.00,0.00,-3.00,0,1,0.00,0.00');
   });
 });

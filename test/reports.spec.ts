@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SALES_GROUPS } from '#modules/reports/sales-groups.js';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { createCompany, createCustomer, data, sell, takeBack, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -6,6 +7,11 @@ import type { TestClock } from './support/test-clock.js';
 
 type Body = Answer['body'];
 
+/** The tax of 24.00 that were paid by 7.00 and 17.00, less that of 12.00 that were given back in cash. */
+const METHODS = [
+  ['CARD', '1.17'],
+  ['CASH', '0.83'],
+];
 const ROUTES = ['sales', 'tax', 'baskets', 'customers/top', 'customers/lapsed', 'customers/new-and-returning'];
 
 describe('Reports', () => {
@@ -23,7 +29,7 @@ describe('Reports', () => {
     data(await manager.get(`/reports/${path}`));
   const item = (unitPrice: string, fields = {}): object => ({ name: 'Thing', quantity: 1, unitPrice, ...fields });
   const moneyOf = ({ rows }: Body): unknown[] =>
-    rows.map(({ label, payments, refunds, net }: Body) => [label, payments, refunds, net]);
+    rows.map(({ label, payments, refunds, gross }: Body) => [label, payments, refunds, gross]);
 
   /** An order that is not yet paid in full. */
   async function partPaid(client: ApiClient, price: string, amount: string, fields = {}): Promise<Body> {
@@ -53,8 +59,8 @@ describe('Reports', () => {
       ]);
       expect(made).toMatchObject({
         ...{ from: '2025-02-28', to: '2025-03-04', currency: 'USD', groupBy: 'day' },
-        total: { payments: '30.00', refunds: '10.00', net: '20.00', paymentCount: 2, refundCount: 1 },
-        check: { payments: '30.00', refunds: '10.00', net: '20.00', difference: '0.00' },
+        total: { payments: '30.00', refunds: '10.00', gross: '20.00', paymentCount: 2, refundCount: 1 },
+        check: { payments: '30.00', refunds: '10.00', gross: '20.00', net: '20.00', difference: '0.00' },
       });
     });
 
@@ -75,7 +81,7 @@ describe('Reports', () => {
         ['2025-03-01', '0.000', '0.000', '0.000'],
         ['2025-03-02', '1.250', '0.000', '1.250'],
       ]);
-      expect(ofOne.total.net).toBe('3.005');
+      expect(ofOne.total.gross).toBe('3.005');
       expect([ofBoth.check.difference, ofOne.check.difference]).toEqual(['0.000', '0.000']);
     });
 
@@ -147,8 +153,8 @@ describe('Reports', () => {
         taxRow(7, ['100.00', '7.00', '0.00', '0.00', '100.00', '7.00', '107.00']),
         taxRow(19, ['20.00', '3.80', '10.00', '1.90', '10.00', '1.90', '11.90']),
       ]);
-      expect(made.total).toMatchObject({ taxable: '115.00', tax: '8.90', net: '123.90' });
-      expect([made.deposits, made.check.net, made.check.difference]).toEqual(['0.00', '123.90', '0.00']);
+      expect(made.total).toMatchObject({ taxable: '115.00', tax: '8.90', gross: '123.90', net: '115.00' });
+      expect([made.deposits, made.check.gross, made.check.difference]).toEqual(['0.00', '123.90', '0.00']);
     });
 
     it('count an order on the day on which it is paid in full, and part payments as deposits', async () => {
@@ -161,7 +167,7 @@ describe('Reports', () => {
       const of = async (days: string): Promise<unknown[]> => {
         const { total, deposits, check } = await report(company, `tax?${days}`);
 
-        return [total.net, deposits, check.net, check.difference];
+        return [total.gross, deposits, check.gross, check.difference];
       };
 
       expect(await of('from=2025-03-01&to=2025-03-02')).toEqual(['0.00', '30.00', '30.00', '0.00']);
@@ -178,9 +184,39 @@ describe('Reports', () => {
 
       const made = await report(company, 'tax?from=2025-03-01&to=2025-03-01');
 
-      expect([made.total.net, made.deposits, made.check.difference]).toEqual(['4.00', '0.00', '0.00']);
+      expect([made.total.gross, made.deposits, made.check.difference]).toEqual(['4.00', '0.00', '0.00']);
     });
   });
+
+  it.each([false, true])(
+    'tell what is left without tax, in prices that include it (%s) or do not',
+    async (pricesIncludeTax) => {
+      const company = await createCompany(app, { settings: { pricesIncludeTax, defaultTaxRate: 20 } });
+      const price = pricesIncludeTax ? '12.00' : '10.00';
+      at('2025-03-01T12:00:00Z');
+      const payments = [
+        { method: 'CARD', amount: '7.00' },
+        { method: 'CASH', amount: '20.00' },
+      ];
+      const sale = data(await company.manager.post('/orders', { items: [item(price, { quantity: 2 })], payments }));
+      const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
+      data(await company.manager.post(`/orders/${sale.id}/returns`, { lines }));
+      await partPaid(company.manager, price, '5.00');
+
+      for (const group of SALES_GROUPS) {
+        const made = await report(company, `sales?groupBy=${group}&from=2025-03-01&to=2025-03-01`);
+        expect(made.total).toMatchObject({ gross: '17.00', tax: '2.00', net: '15.00' });
+        if (group !== 'method') expect(made.rows).toMatchObject([{ gross: '17.00', tax: '2.00', net: '15.00' }]);
+        else expect(made.rows.map(({ key, tax }: Body) => [key, tax])).toEqual(METHODS);
+        expect(made.check).toMatchObject({ gross: '17.00', net: '15.00', difference: '0.00' });
+      }
+      for (const path of ['tax?', 'baskets?', 'customers/top?', 'customers/new-and-returning?']) {
+        const { total, deposits, check } = await report(company, `${path}from=2025-03-01&to=2025-03-01`);
+        expect([path, total.gross, total.tax, total.net]).toEqual([path, '12.00', '2.00', '10.00']);
+        expect([deposits, check.gross, check.net]).toEqual(['5.00', '17.00', '15.00']);
+      }
+    },
+  );
 
   describe('on customers', () => {
     it('rank who bought for most, less what came back, and add up everybody else', async () => {
@@ -199,11 +235,11 @@ describe('Reports', () => {
 
       expect(made).toMatchObject({
         customers: 3,
-        rows: [{ customerId: bob?.id, name: 'Bob', lastPurchaseOn: '2025-03-02', orders: 2, net: '25.00' }],
-        others: { orders: 2, sales: '59.00', returns: '50.00', net: '9.00' },
-        walkIns: { orders: 1, sales: '7.00', returns: '0.00', net: '7.00' },
-        total: { orders: 5, sales: '91.00', returns: '50.00', net: '41.00' },
-        check: { payments: '91.00', refunds: '50.00', net: '41.00', difference: '0.00' },
+        rows: [{ customerId: bob?.id, name: 'Bob', lastPurchaseOn: '2025-03-02', orders: 2, gross: '25.00' }],
+        others: { orders: 2, sales: '59.00', returns: '50.00', gross: '9.00' },
+        walkIns: { orders: 1, sales: '7.00', returns: '0.00', gross: '7.00' },
+        total: { orders: 5, sales: '91.00', returns: '50.00', gross: '41.00' },
+        check: { payments: '91.00', refunds: '50.00', gross: '41.00', net: '41.00', difference: '0.00' },
       });
     });
 
@@ -219,7 +255,7 @@ describe('Reports', () => {
         const { customers: count, rows, total, check } = await report(company, `customers/lapsed?days=${days}`);
         const names = rows.map(({ name, lastPurchaseOn }: Body) => `${name} ${lastPurchaseOn}`);
 
-        return [count, names, total.net, check.difference];
+        return [count, names, total.gross, check.difference];
       };
 
       expect(await lapsedAt(50)).toEqual([1, ['Gone 2025-01-10'], '20.00', '0.00']);
@@ -245,7 +281,7 @@ describe('Reports', () => {
         ['2025-03-02', 0, 0, 0, '0.00'],
         ['2025-03-03', 0, 1, 0, '10.00'],
       ]);
-      expect(byDay.total).toMatchObject({ newCustomers: 1, returningCustomers: 1, walkInOrders: 1, net: '34.00' });
+      expect(byDay.total).toMatchObject({ newCustomers: 1, returningCustomers: 1, walkInOrders: 1, gross: '34.00' });
       expect(byMonth.rows.map(visits)).toEqual([
         ['2025-02', 1, 0, 0, '10.00'],
         ['2025-03', 1, 1, 1, '34.00'],
@@ -265,7 +301,7 @@ describe('Reports', () => {
 
     expect(made.rows[0]).toEqual({
       ...{ period: '2025-03-01', orders: 2, items: 3, units: 4.125, sales: '10.01', averageOrder: '5.01' },
-      ...{ itemsPerOrder: 1.5, unitsPerOrder: 2.06, returns: '0.00', net: '10.01' },
+      ...{ itemsPerOrder: 1.5, unitsPerOrder: 2.06, returns: '0.00', gross: '10.01', tax: '0.00', net: '10.01' },
     });
     expect(made.rows[1]).toMatchObject({ period: '2025-03-02', orders: 0, averageOrder: null, itemsPerOrder: null });
     expect(made.check.difference).toBe('0.00');
@@ -327,10 +363,20 @@ describe('Reports', () => {
   const by = ({ id }: TestCompany): Record<string, string> => ({ 'x-company-id': id });
   const visits = (row: Body): unknown[] => [
     ...[row.period, row.newCustomers, row.returningCustomers],
-    ...[row.walkInOrders, row.net],
+    ...[row.walkInOrders, row.gross],
   ];
-  const taxRow = (taxRate: number, [sales, salesTax, returns, returnsTax, taxable, tax, net]: string[]): object => ({
-    ...{ taxRate, taxableSales: sales, salesTax, taxableReturns: returns, returnsTax, taxable, tax, net },
+  const taxRow = (taxRate: number, [sales, salesTax, returns, returnsTax, taxable, tax, gross]: string[]): object => ({
+    ...{
+      taxRate,
+      taxableSales: sales,
+      salesTax,
+      taxableReturns: returns,
+      returnsTax,
+      taxable,
+      tax,
+      gross,
+      net: taxable,
+    },
     exemptSales: '0.00',
   });
   async function customers({ cashier }: TestCompany, ...names: string[]): Promise<Body[]> {

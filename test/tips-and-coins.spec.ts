@@ -87,7 +87,7 @@ describe('Money beside the amounts of the books', () => {
       ['CASH', '22.00', '3.00'],
       ['CARD', '11.00', '2.00'],
     ]);
-    expect(total).toMatchObject({ net: '22.00', tips: '5.00', cashRounding: '0.00' });
+    expect(total).toMatchObject({ gross: '22.00', tax: '2.00', net: '20.00', tips: '5.00', cashRounding: '0.00' });
     await expectTrueBooks(company);
   });
 

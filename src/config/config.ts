@@ -8,6 +8,10 @@ export interface Config {
   readonly host: string;
   /** Default: the embedded PostgreSQL. */
   readonly database?: DatabaseUrls;
+  /** Where changes of other processes are listened for. Default: `database.apiUrl`. */
+  readonly listenUrl?: string;
+  /** A standby that reports are read from. Default: `database.apiUrl`. */
+  readonly reportUrl?: string;
   /** Default, with the embedded database only: a secret that is generated and kept in `dataDir`. */
   readonly jwtSecret?: string;
   readonly dataDir: string;
@@ -91,6 +95,8 @@ export function loadConfig(variables: NodeJS.ProcessEnv = process.env): Config {
     ...(env.DATABASE_URL !== undefined && {
       database: { apiUrl: env.DATABASE_URL, ownerUrl: env.DIRECT_URL ?? env.DATABASE_URL },
     }),
+    ...(env.LISTEN_URL !== undefined && { listenUrl: env.LISTEN_URL }),
+    ...(env.REPORT_URL !== undefined && { reportUrl: env.REPORT_URL }),
     ...(env.JWT_SECRET !== undefined && { jwtSecret: env.JWT_SECRET }),
     dataDir: resolve(env.DATA_DIR ?? '.data'),
     demoData: env.DEMO_DATA ?? embedded,

@@ -58,6 +58,16 @@ export class Environment {
   @Matches(POSTGRES_URL, { message: 'DIRECT_URL must look like postgres://user:password@host:5432/database' })
   DIRECT_URL?: string;
 
+  /** The API's role past a pooler, to listen for changes of other processes. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'LISTEN_URL must look like postgres://user:password@host:5432/database' })
+  LISTEN_URL?: string;
+
+  /** The API's role on a standby, for reports. */
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'REPORT_URL must look like postgres://user:password@host:5432/database' })
+  REPORT_URL?: string;
+
   @IsOptional() @IsString() @MinLength(1) DATA_DIR?: string;
 
   @ValidateIf((env: Environment) => env.DATABASE_URL !== undefined || env.JWT_SECRET !== undefined)
@@ -179,6 +189,8 @@ export const VARIABLES: Readonly<Record<keyof Environment, true>> = {
   HOST: true,
   DATABASE_URL: true,
   DIRECT_URL: true,
+  LISTEN_URL: true,
+  REPORT_URL: true,
   DATA_DIR: true,
   JWT_SECRET: true,
   DEMO_DATA: true,

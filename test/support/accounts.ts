@@ -51,7 +51,9 @@ export async function falseAccounts({ database }: TestApp, { id }: Pick<TestComp
          USING (customer_id, position)
        WHERE CASE kind WHEN 'PAYMENT' THEN coalesce(s.sum, 0) <> -amount ELSE coalesce(s.sum, 0) > abs(amount) END
      UNION ALL SELECT p.customer_id, 'a payment is not in the ledger' FROM account_payments p
-       LEFT JOIN entries e ON e.payment_id = p.id WHERE p.company_id = $1 AND e.amount IS DISTINCT FROM -p.amount`,
+       LEFT JOIN entries e ON e.payment_id = p.id WHERE p.company_id = $1 AND p.original_id IS NULL AND e.amount IS DISTINCT FROM -p.amount
+     UNION ALL SELECT customer_id, 'corrections are not what was corrected' FROM account_payments
+       WHERE company_id = $1 AND original_id IS NOT NULL GROUP BY 1, original_id HAVING sum(amount) <> 0`,
     [id],
   );
 }

@@ -205,7 +205,9 @@ export class EveryCall {
     const order = await send('POST', '/orders', { customerId: id, items });
     const amount: string = order.totalAmount;
     await send('POST', `/orders/${order.id}/payments`, { method: 'ON_ACCOUNT', amount });
-    await send('POST', `/customers/${id}/account/payments`, { method: 'CARD', amount });
+    const payments = `/customers/${id}/account/payments`;
+    const paid = await send('POST', payments, { method: 'CARD', amount, registerId: REGISTER });
+    await send('POST', `${payments}/${paid.id}/corrections`, { method: 'MOBILE', reason: 'Plans' });
     await send('POST', `/orders/${order.id}/returns`, { lines: [{ itemId: order.items[0].id, quantity: 1 }] });
     await send('POST', `/customers/${id}/account/payouts`, { method: 'CASH', amount: '0.10', registerId: REGISTER });
   }
@@ -218,7 +220,7 @@ export class EveryCall {
     const { id } = await send('POST', '/articles', fields);
     await send('PATCH', `/articles/${id}`, { price: '3.00', storePrices: [{ storeId: STORE, price: '2.50' }] });
     await send('GET', `/articles/${id}`);
-    await send('GET', '/articles/code/4006381333931');
+    for (const path of ['code/4006381333931', 'export?category=Group%201']) await send('GET', `/articles/${path}`);
     await send('POST', '/articles/import', { content: 'code,name,price\nPLAN,Plans,4.00\nNEW,New,1.00\n' });
     const items = [{ articleId: id }, { articleCode: 'NEW' }].map((item) => ({ ...item, quantity: 1 }));
     const { id: orderId, items: lines } = await send('POST', '/orders', { items, storeId: STORE });

@@ -92,8 +92,12 @@ async function falseSales({ company, told }: MoneyShop): Promise<string[]> {
   const wrong: string[] = [];
   for (const path of REPORTS) {
     const { total, deposits = '0', check } = data(await company.manager.get(`/reports/${path}`));
-    const isTrue = minor(check.difference) === 0n && minor(check.net) === minor(total.net) + minor(deposits);
-    if (!isTrue || minor(check.net) !== told.net) wrong.push(`report ${path.split('?')[0]}`);
+    const isTrue =
+      minor(check.difference) === 0n &&
+      minor(check.gross) === minor(total.gross) + minor(deposits) &&
+      minor(check.net) === minor(total.net) + minor(deposits) &&
+      minor(total.gross) === minor(total.net) + minor(total.tax);
+    if (!isTrue || minor(check.gross) !== told.moved) wrong.push(`report ${path.split('?')[0]}`);
     if (!path.startsWith('sales')) continue;
     if (minor(total.tips) !== told.tips) wrong.push('tips');
     if (minor(total.cashRounding) !== told.rounding) wrong.push('cash rounding');

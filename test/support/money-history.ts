@@ -356,7 +356,7 @@ export class History {
 
   private tell(amount: bigint, rounding: bigint, tip = 0n): void {
     const { told } = this.shop;
-    told.net += amount;
+    told.moved += amount;
     told.rounding += rounding;
     told.tips += tip;
   }

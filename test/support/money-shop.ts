@@ -29,7 +29,7 @@ export class MoneyShop {
   /** Cash moved since the shift was opened, in minor units. */
   drawer = 0n;
   /** Payments less refunds by every method, tips and cash rounding, by all answers. */
-  readonly told = { net: 0n, tips: 0n, rounding: 0n };
+  readonly told = { moved: 0n, tips: 0n, rounding: 0n };
   shift: Body;
 
   private constructor(

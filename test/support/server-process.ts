@@ -34,8 +34,8 @@ const START_LIMIT = 50_000;
 const children = new Set<ChildProcess>();
 
 /** A command of the project with nothing of this process's environment but the path. */
-export function launch(args: readonly string[], env: Env, identity: Identity = {}): Launched {
-  const child = spawn(process.execPath, args, {
+export function launch(args: readonly string[], env: Env, identity: Identity = {}, node = process.execPath): Launched {
+  const child = spawn(node, args, {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     timeout: START_LIMIT,
@@ -75,8 +75,13 @@ export async function run(
 }
 
 /** The server, once it says that it is ready. */
-export async function start(env: Env, identity?: Identity, options: readonly string[] = []): Promise<Server> {
-  return whenReady(launch([...options, 'dist/main.js'], { PORT: '0', HOST: '127.0.0.1', ...env }, identity));
+export async function start(
+  env: Env,
+  identity?: Identity,
+  options: readonly string[] = [],
+  node?: string,
+): Promise<Server> {
+  return whenReady(launch([...options, 'dist/main.js'], { PORT: '0', HOST: '127.0.0.1', ...env }, identity, node));
 }
 
 export async function whenReady(launched: Launched): Promise<Server> {

@@ -3,16 +3,33 @@ import { spawnSync } from 'node:child_process';
 /**
  * Runs `npm test` on the newer versions of Node.js that are supported, each from the npm package `node`, which npx keeps in
  * its cache. Arguments go to Jest: `npm run test:nodes -- test/customers.spec.ts`. NODE_VERSIONS names other versions.
+ * Before that, versions whose data of currencies differ start the server on one database (INTL_VERSIONS).
  */
-const VERSIONS = (process.env.NODE_VERSIONS ?? '22 24').split(' ');
+const VERSIONS = (process.env.NODE_VERSIONS ?? '22 24').split(' ').filter(Boolean);
+const INTL_VERSIONS = (process.env.INTL_VERSIONS ?? '20.19.0 20.20.2 24').split(' ').filter(Boolean);
 
+if (INTL_VERSIONS.length > 0) {
+  console.log(`\n== One database, Node.js ${INTL_VERSIONS.join(', ')}`);
+  const binaries = INTL_VERSIONS.map((version) =>
+    run('npx', of(version, ['node', '--print', 'process.execPath']), { stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
+  run('npm', ['test', '--', 'test/node-versions.spec.ts'], {
+    env: { ...process.env, NODE_BINARIES: binaries.join(':') },
+  });
+}
 for (const version of VERSIONS) {
   console.log(`\n== Node.js ${version}`);
-  npx(version, ['node', '--version']);
-  npx(version, ['npm', 'test', '--', ...process.argv.slice(2)]);
+  run('npx', of(version, ['node', '--version']));
+  run('npx', of(version, ['npm', 'test', '--', ...process.argv.slice(2)]));
 }
 
-function npx(version, command) {
-  const { status } = spawnSync('npx', ['--yes', `--package=node@${version}`, '--', ...command], { stdio: 'inherit' });
+function of(version, command) {
+  return ['--yes', `--package=node@${version}`, '--', ...command];
+}
+
+function run(command, args, options) {
+  const { status, stdout } = spawnSync(command, args, { stdio: 'inherit', ...options });
   if (status !== 0) process.exit(status ?? 1);
+
+  return stdout?.toString().trim();
 }

@@ -50,6 +50,12 @@ export interface AccountPaymentRow {
   /** The open shift of the register that was named; null when there was none. */
   shiftId: string | null;
   cashierId: string | null;
+  /** Of a correction: the payment with the wrong method, which an amount below zero takes back. */
+  correctsId: string | null;
+  /** Of a correction: the first payment, which has the entry in the ledger. */
+  originalId: string | null;
+  /** Why it was corrected. */
+  reason: string | null;
   createdAt: Date;
 }
 
@@ -68,6 +74,9 @@ export type NewAccountPayment = Omit<AccountPaymentRow, keyof AssignedColumns> &
   /** Whether the register has to have an open shift. */
   needsOpenDrawer: boolean;
 };
+
+/** An entry of a correction, which is in the shift of the wrong payment. */
+export type AccountCorrection = Omit<AccountPaymentRow, 'paymentNumber'> & { shiftId: string };
 
 /** An account with its customer, as the head of a statement shows them. */
 export interface AccountHolder extends AccountStanding {

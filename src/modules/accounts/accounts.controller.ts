@@ -8,11 +8,13 @@ import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { AccountCorrectionsService } from './account-corrections.service.js';
 import { AccountPaymentsService } from './account-payments.service.js';
 import { AccountsService } from './accounts.service.js';
 import {
   AccountPaymentDto,
   AccountPaymentSummaryDto,
+  CorrectAccountPaymentDto,
   ListAccountPaymentsQuery,
   PayOutCreditDto,
   SetAccountDto,
@@ -29,6 +31,7 @@ export class AccountsController {
     private readonly payments: AccountPaymentsService,
     private readonly takePayment: TakePaymentService,
     private readonly payOut: PayOutService,
+    private readonly corrections: AccountCorrectionsService,
   ) {}
 
   @Put(':id/account')
@@ -74,6 +77,33 @@ export class AccountsController {
     @Body() dto: TakeAccountPaymentDto,
   ): Promise<AccountPaymentDto> {
     return this.takePayment.take(scope, id, dto);
+  }
+
+  @Post(':id/account/payments/:paymentId/corrections')
+  @Access('MANAGE_SHIFTS')
+  @Endpoint({
+    summary: 'Correct the method of a payment towards an account',
+    description:
+      'For money that came in, in a shift that is still open. The wrong payment stays; two further entries take it back and book ' +
+      'the right one, which is the answer. What is owed stays.',
+    status: 201,
+    returns: AccountPaymentDto,
+    errors: [
+      'ACCOUNT_NOT_FOUND',
+      'ACCOUNT_PAYMENT_NOT_FOUND',
+      'PAYMENT_NOT_CORRECTABLE',
+      'CASH_NOT_IN_COINS',
+      'SHIFT_CLOSED',
+      ...COMPANY_ERRORS,
+    ],
+  })
+  correctAccountPayment(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @UuidParam('paymentId') paymentId: string,
+    @Body() dto: CorrectAccountPaymentDto,
+  ): Promise<AccountPaymentDto> {
+    return this.corrections.correct(scope, id, paymentId, dto);
   }
 
   @Post(':id/account/payouts')

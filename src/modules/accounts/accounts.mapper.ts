@@ -21,6 +21,8 @@ export function toAccountPaymentSummaryDto(payment: AccountPaymentRow): AccountP
     owedAfter: money(payment.owedAfter),
     shiftId: payment.shiftId,
     cashierId: payment.cashierId,
+    correctsId: payment.correctsId,
+    reason: payment.reason,
     createdAt: payment.createdAt.toISOString(),
   };
 }

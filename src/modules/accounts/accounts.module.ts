@@ -4,6 +4,7 @@ import { CustomersModule } from '#modules/customers/customers.module.js';
 import { ShiftsModule } from '#modules/shifts/shifts.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { AccountTenderService } from './account-tender.service.js';
+import { AccountCorrectionsService } from './account-corrections.service.js';
 import { AccountLedgerService } from './account-ledger.service.js';
 import { AccountPaymentsRepository } from './account-payments.repository.js';
 import { AccountPaymentsService } from './account-payments.service.js';
@@ -23,6 +24,7 @@ import { TakePaymentService } from './take-payment.service.js';
   controllers: [AccountsController, StatementController],
   providers: [
     AccountTenderService,
+    AccountCorrectionsService,
     AccountLedgerService,
     AccountPaymentsService,
     AccountsService,

@@ -41,6 +41,9 @@ export class PayOutService {
       change: 0n,
       reference: dto.reference ?? null,
       cashierId: staffIdOf(scope),
+      correctsId: null,
+      originalId: null,
+      reason: null,
     };
 
     return this.database.transaction(scope, async (tx) => {

@@ -52,6 +52,9 @@ export class TakePaymentService {
       currency,
       reference: dto.reference ?? null,
       cashierId: staffIdOf(scope),
+      correctsId: null,
+      originalId: null,
+      reason: null,
     };
 
     return this.database.transaction(scope, (tx) => this.book(tx, draft, tender));

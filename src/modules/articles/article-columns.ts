@@ -1,6 +1,3 @@
-export const ARTICLE_FORMATS = ['json', 'csv'] as const;
-export type ArticleFormat = (typeof ARTICLE_FORMATS)[number];
-
 /** Lines and characters of one import: what is written in one transaction without keeping tills waiting. */
 export const MAX_IMPORTED = 2_000;
 export const MAX_IMPORT_LENGTH = 200_000;

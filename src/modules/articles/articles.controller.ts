@@ -16,6 +16,7 @@ import { ArticlesService } from './articles.service.js';
 import { ArticleImportDto, ImportArticlesDto } from './dto/article-import.dto.js';
 import {
   ArticleDto,
+  ArticleFilterQuery,
   CreateArticleDto,
   ListArticleChangesQuery,
   ListArticlesQuery,
@@ -47,7 +48,7 @@ export class ArticlesController {
   @Endpoint({
     summary: 'Import articles from a CSV file',
     description:
-      'The first line names the columns: `code` and any of those that `GET /articles?format=csv` writes, in any order. A line with a known ' +
+      'The first line names the columns: `code` and any of those that `GET /articles/export` writes, in any order. A line with a known ' +
       '`code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All ' +
       `or nothing, at most ${MAX_IMPORTED} lines. With \`dryRun\` nothing is written.`,
     returns: ArticleImportDto,
@@ -86,22 +87,28 @@ export class ArticlesController {
     return this.articles.changes(scope, query);
   }
 
+  @Get('export')
+  @Access('READ_ARTICLE')
+  @Endpoint({
+    summary: 'Export articles to a CSV file',
+    description: 'All that fit, by name, as `POST /articles/import` reads them.',
+    content: ['text/csv'],
+    errors: ['COMPANY_NOT_FOUND'],
+  })
+  async exportArticles(@Reading() scope: ReadScope, @Query() query: ArticleFilterQuery): Promise<Content> {
+    return articlesFile(await this.articles.whole(scope, query));
+  }
+
   @Get()
   @Access('READ_ARTICLE')
   @Endpoint({
     summary: 'List articles by name',
     description: 'Each filter narrows the result.',
     pageOf: ArticleDto,
-    content: ['text/csv'],
     errors: ['INVALID_CURSOR', 'COMPANY_NOT_FOUND'],
   })
-  async listArticles(
-    @Reading() scope: ReadScope,
-    @Query() query: ListArticlesQuery,
-  ): Promise<Page<ArticleDto> | Content> {
-    return query.format === 'csv'
-      ? articlesFile(await this.articles.whole(scope, query))
-      : this.articles.list(scope, query);
+  listArticles(@Reading() scope: ReadScope, @Query() query: ListArticlesQuery): Promise<Page<ArticleDto>> {
+    return this.articles.list(scope, query);
   }
 
   @Get(':id')

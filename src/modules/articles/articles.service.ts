@@ -18,6 +18,7 @@ import { toArticleDto } from './articles.mapper.js';
 import { ARTICLE_CODE_KEY, ArticlesRepository } from './articles.repository.js';
 import type {
   ArticleDto,
+  ArticleFilterQuery,
   CreateArticleDto,
   ListArticleChangesQuery,
   ListArticlesQuery,
@@ -116,7 +117,7 @@ export class ArticlesService {
   }
 
   /** All articles that fit, for a file. */
-  async whole(scope: ReadScope, { q, ...query }: ListArticlesQuery): Promise<ArticleDto[]> {
+  async whole(scope: ReadScope, { q, ...query }: ArticleFilterQuery): Promise<ArticleDto[]> {
     const found: ArticleDto[] = [];
     let after: readonly [string, string] | null = null;
     do {

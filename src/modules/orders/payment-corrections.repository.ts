@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { openShiftLock } from '#modules/shifts/open-shift.fragment.js';
 import { sql } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { Order, PaymentRow } from './order-rows.js';
@@ -9,11 +10,7 @@ import { insertPayments } from './payments.fragment.js';
 export class PaymentCorrectionsRepository {
   /** Locks a shift against its closing until the transaction ends; false when it is closed. */
   async lockOpenShift(tx: TenantTransaction, id: string): Promise<boolean> {
-    const rows = await tx.query(sql`
-      SELECT s.id FROM shifts s
-      WHERE s.company_id = ${tx.companyId}::uuid AND s.id = ${id}::uuid AND s.closed_at IS NULL FOR SHARE`);
-
-    return rows.length === 1;
+    return (await tx.query(openShiftLock(tx.companyId, id))).length === 1;
   }
 
   /** Whether a refund has taken the payment back. */

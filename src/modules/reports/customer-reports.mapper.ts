@@ -10,7 +10,7 @@ import type {
 import { checkOf, netDeposits } from './reconciliation.js';
 import type { ReportData } from './reconciliation.repository.js';
 import { type Interval, perPeriod, type ReportRange } from './report-range.js';
-import { countOf, sumOf } from './sums.js';
+import { countOf, grossAndNet, sumOf } from './sums.js';
 
 export function toBuyersReportDto(
   { filter: { from, to }, currency }: ReportRange,
@@ -53,7 +53,7 @@ export function toVisitsReportDto(
     })),
     total: toVisitsTotalDto(allDays, currency),
     deposits: formatMoney(deposits, currency),
-    check: checkOf(netOf(periods) + deposits, ledger, currency),
+    check: checkOf(grossOf(periods) + deposits, ledger, currency),
   };
 }
 
@@ -71,7 +71,7 @@ function toBoughtDto(rows: readonly BuyerRow[], currency: string): BoughtDto {
     orders: countOf(rows, 'orders'),
     sales: formatMoney(sales, currency),
     returns: formatMoney(returns, currency),
-    net: formatMoney(sales - returns, currency),
+    ...grossAndNet(sales - returns, sumOf(rows, 'tax'), currency),
   };
 }
 
@@ -86,10 +86,10 @@ function toVisitsTotalDto(rows: readonly VisitRow[], currency: string): VisitsTo
     returningSales: formatMoney(sumOf(rows, 'returningSales'), currency),
     walkInSales: formatMoney(sumOf(rows, 'walkInSales'), currency),
     returns: formatMoney(sumOf(rows, 'returns'), currency),
-    net: formatMoney(netOf(rows), currency),
+    ...grossAndNet(grossOf(rows), sumOf(rows, 'tax'), currency),
   };
 }
 
-function netOf(rows: readonly VisitRow[]): bigint {
+function grossOf(rows: readonly VisitRow[]): bigint {
   return sumOf(rows, 'newSales') + sumOf(rows, 'returningSales') + sumOf(rows, 'walkInSales') - sumOf(rows, 'returns');
 }

@@ -22,7 +22,7 @@ export class ReconciliationRepository {
 
   /** Reads rows and totals in one statement, hence in one snapshot: a concurrent sale is in both or in neither. */
   async read<Row>(scope: CompanyScope, filter: ReportFilter, rowsOf: Sql): Promise<ReportData<Row>> {
-    const [row] = await this.database.report<LedgerTotals & { rows: Row[] }>(
+    const [row] = await this.database.reportOfPast<LedgerTotals & { rows: Row[] }>(
       scope,
       sql`SELECT ledger.*, (SELECT coalesce(json_agg(line), '[]') FROM (${rowsOf}) line) AS rows
         FROM (${ledgerTotals(filter)}) ledger`,
@@ -35,15 +35,16 @@ export class ReconciliationRepository {
 }
 
 function ledgerTotals(filter: ReportFilter): Sql {
-  return sql`SELECT * FROM
+  return sql`SELECT *, ("salesTax" - "returnsTax")::bigint AS tax FROM
     (SELECT coalesce(sum(p.amount), 0)::bigint AS payments,
         coalesce(sum(p.amount) FILTER (WHERE p.is_deposit), 0)::bigint AS "depositsTaken"
       FROM payments p WHERE ${paymentsOf(filter)}) taken,
-    (SELECT coalesce(sum(o.total_amount), 0)::bigint AS sales, coalesce(sum(o.deposit_amount), 0)::bigint AS "depositsUsed"
+    (SELECT coalesce(sum(o.total_amount), 0)::bigint AS sales, coalesce(sum(o.deposit_amount), 0)::bigint AS "depositsUsed",
+        coalesce(sum(o.tax_total), 0)::bigint AS "salesTax"
       FROM orders o WHERE ${ordersOf(filter)}) sold,
     (SELECT coalesce(sum(r.total_refunded) FILTER (WHERE r.kind <> 'DEPOSIT'), 0)::bigint AS returns,
         coalesce(sum(r.total_refunded) FILTER (WHERE r.kind = 'DEPOSIT'), 0)::bigint AS "depositsRefunded",
-        coalesce(sum(given.amount), 0)::bigint AS refunds
+        coalesce(sum(r.tax_total), 0)::bigint AS "returnsTax", coalesce(sum(given.amount), 0)::bigint AS refunds
       FROM order_returns r CROSS JOIN LATERAL
         (SELECT sum(f.amount) AS amount FROM refunds f WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id) given
       WHERE ${refundsOf(filter)}) given_back,

@@ -15,30 +15,38 @@ export interface LedgerTotals {
   readonly depositsUsed: bigint;
   /** Deposits that were given back instead. */
   readonly depositsRefunded: bigint;
+  /** Tax of the sales less that of the returns. */
+  readonly tax: bigint;
   /** Refunds beyond what was paid, which `refunds` contains. */
   readonly anyway: bigint;
   readonly anywayCount: number;
 }
 
 /** Payments and refunds according to the side of the books that a report was not made from. */
-type ControlTotals = Pick<LedgerTotals, 'payments' | 'refunds'>;
+type ControlTotals = Pick<LedgerTotals, 'payments' | 'refunds' | 'tax'>;
 
 /** Control totals for a report on payments and refunds, computed from orders and returns. */
 export function controlFromOrders(ledger: LedgerTotals): ControlTotals {
-  const { sales, returns, depositsTaken, depositsUsed, depositsRefunded } = ledger;
+  const { sales, returns, depositsTaken, depositsUsed, depositsRefunded, tax } = ledger;
 
-  return { payments: sales - depositsUsed + depositsTaken, refunds: returns + depositsRefunded };
+  return { payments: sales - depositsUsed + depositsTaken, refunds: returns + depositsRefunded, tax };
 }
 
-/** The difference between the money that moved and the net total of a report on orders and returns. */
+/** The difference between the money that moved and the total of a report on orders and returns. */
 export function netDeposits({ depositsTaken, depositsUsed, depositsRefunded }: LedgerTotals): bigint {
   return depositsTaken - depositsUsed - depositsRefunded;
 }
 
 /** Reconciles the total of a report with its control totals. A difference other than zero is a fault of the report. */
-export function checkOf(total: bigint, { payments, refunds }: ControlTotals, currency: string): CheckDto {
+export function checkOf(total: bigint, { payments, refunds, tax }: ControlTotals, currency: string): CheckDto {
   const money = (minor: bigint): string => formatMoney(minor, currency);
-  const net = payments - refunds;
+  const gross = payments - refunds;
 
-  return { payments: money(payments), refunds: money(refunds), net: money(net), difference: money(total - net) };
+  return {
+    payments: money(payments),
+    refunds: money(refunds),
+    gross: money(gross),
+    net: money(gross - tax),
+    difference: money(total - gross),
+  };
 }

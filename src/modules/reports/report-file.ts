@@ -17,6 +17,8 @@ const SALES_COLUMNS = [
   'label',
   'payments',
   'refunds',
+  'gross',
+  'tax',
   'net',
   'paymentCount',
   'refundCount',
@@ -31,6 +33,7 @@ const TAX_COLUMNS = [
   'returnsTax',
   'taxable',
   'tax',
+  'gross',
   'net',
   'exemptSales',
 ] as const;
@@ -44,9 +47,22 @@ const BASKET_COLUMNS = [
   'itemsPerOrder',
   'unitsPerOrder',
   'returns',
+  'gross',
+  'tax',
   'net',
 ] as const;
-const BUYER_COLUMNS = ['customerId', 'name', 'phone', 'lastPurchaseOn', 'orders', 'sales', 'returns', 'net'] as const;
+const BUYER_COLUMNS = [
+  'customerId',
+  'name',
+  'phone',
+  'lastPurchaseOn',
+  'orders',
+  'sales',
+  'returns',
+  'gross',
+  'tax',
+  'net',
+] as const;
 const VISITS_COLUMNS = [
   'period',
   'newCustomers',
@@ -56,6 +72,8 @@ const VISITS_COLUMNS = [
   'returningSales',
   'walkInSales',
   'returns',
+  'gross',
+  'tax',
   'net',
 ] as const;
 

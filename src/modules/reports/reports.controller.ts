@@ -80,7 +80,7 @@ export class ReportsController {
 
   @Get('customers/top')
   @Access('VIEW_REPORTS')
-  @Endpoint({ ...REPORT, summary: 'List the customers with the highest net sales', returns: BuyersReportDto })
+  @Endpoint({ ...REPORT, summary: 'List the customers with the highest sales less returns', returns: BuyersReportDto })
   async getTopCustomersReport(
     @Scope() scope: CompanyScope,
     @Query() query: TopCustomersQuery,

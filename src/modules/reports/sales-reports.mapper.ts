@@ -12,7 +12,7 @@ import type { ReportData } from './reconciliation.repository.js';
 import { type Interval, isInterval, perPeriod, type ReportRange } from './report-range.js';
 import type { SalesGroup } from './sales-groups.js';
 import type { BasketRow, SalesRow, TaxRow } from './sales-reports.repository.js';
-import { countOf, sumOf } from './sums.js';
+import { countOf, grossAndNet, sumOf } from './sums.js';
 
 /** The label of payments without a cashier: a SUPER_ADMIN took them. */
 const PLATFORM_STAFF = 'Platform staff';
@@ -94,7 +94,7 @@ function toMoneyMovedDto(rows: readonly SalesRow[], currency: string): MoneyMove
   return {
     payments: formatMoney(payments, currency),
     refunds: formatMoney(refunds, currency),
-    net: formatMoney(payments - refunds, currency),
+    ...grossAndNet(payments - refunds, sumOf(rows, 'tax'), currency),
     paymentCount: countOf(rows, 'paymentCount'),
     refundCount: countOf(rows, 'refundCount'),
     tips: formatMoney(sumOf(rows, 'tips'), currency),
@@ -108,7 +108,7 @@ function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
   const salesTax = sumOf(rows, 'salesTax');
   const returns = sumOf(rows, 'returns');
   const returnsTax = sumOf(rows, 'returnsTax');
-  const net = sales - returns;
+  const gross = sales - returns;
   const tax = salesTax - returnsTax;
 
   return {
@@ -116,9 +116,8 @@ function toTaxTotalDto(rows: readonly TaxRow[], currency: string): TaxTotalDto {
     salesTax: money(salesTax),
     taxableReturns: money(returns - returnsTax),
     returnsTax: money(returnsTax),
-    taxable: money(net - tax),
-    tax: money(tax),
-    net: money(net),
+    taxable: money(gross - tax),
+    ...grossAndNet(gross, tax, currency),
     exemptSales: money(sumOf(rows, 'exemptSales')),
   };
 }
@@ -140,6 +139,6 @@ function toBasketTotalDto(rows: readonly BasketRow[], currency: string): BasketT
     itemsPerOrder: perOrder(items),
     unitsPerOrder: perOrder(units),
     returns: formatMoney(returns, currency),
-    net: formatMoney(sales - returns, currency),
+    ...grossAndNet(sales - returns, sumOf(rows, 'tax'), currency),
   };
 }

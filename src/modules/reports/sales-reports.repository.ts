@@ -11,6 +11,8 @@ export interface SalesRow {
   label: string | null;
   payments: string;
   refunds: string;
+  /** Tax of orders paid in full less that of returns. */
+  tax: string;
   tips: string;
   cashRounding: string;
   paymentCount: number;
@@ -34,6 +36,7 @@ export interface BasketRow {
   thousandths: string;
   sales: string;
   returns: string;
+  tax: string;
 }
 
 /** Reads the reports on sales: by group, by tax rate and by basket. */
@@ -42,26 +45,29 @@ export class SalesReportsRepository {
   constructor(private readonly reconciliation: ReconciliationRepository) {}
 
   sales(scope: CompanyScope, filter: ReportFilter, group: SalesGroup): Promise<ReportData<SalesRow>> {
-    const { ofPayment, ofRefund, label } = GROUPS[group];
+    const { ofPayment, ofRefund, label, taxOf } = GROUPS[group];
 
     return this.reconciliation.read(
       scope,
       filter,
       sql`SELECT key::text AS key, ${label(filter)} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
-          sum(tips)::text AS tips, sum(rounding)::text AS "cashRounding",
+          sum(tax)::text AS tax, sum(tips)::text AS tips, sum(rounding)::text AS "cashRounding",
           sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"
         FROM (
-          SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, 0 AS tips, 0 AS rounding,
+          SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, 0 AS tax, 0 AS tips, 0 AS rounding,
             count(*) AS payment_count, 0 AS refund_count
           FROM payments p WHERE ${paymentsOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT ${ofPayment}, 0, 0, sum(p.tip), sum(p.rounding), 0, 0
+          SELECT ${ofPayment}, 0, 0, 0, sum(p.tip), sum(p.rounding), 0, 0
           FROM payments p WHERE ${paymentsOf(filter)} AND (p.tip <> 0 OR p.rounding <> 0) GROUP BY 1
           UNION ALL
-          SELECT ${ofRefund}, 0, sum(f.amount), 0, -sum(f.rounding), 0, count(*)
-          FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding FROM refunds f
+          SELECT ${ofRefund}, 0, sum(f.amount), -sum(f.tax), 0, -sum(f.rounding), 0, count(*)
+          FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding,
+              ${shareOf(sql`r.tax_total`, sql`f`)} AS tax FROM refunds f
             WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
           WHERE ${refundsOf(filter)} GROUP BY 1
+          UNION ALL
+          SELECT key, 0, 0, tax, 0, 0, 0, 0 FROM (${taxOf(filter)}) taxed
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );
@@ -94,15 +100,17 @@ export class SalesReportsRepository {
       scope,
       filter,
       sql`SELECT period, coalesce(orders, 0)::int AS orders, coalesce(items, 0)::int AS items,
-          coalesce(units * 1000, 0)::bigint::text AS thousandths, coalesce(sales, 0)::text AS sales, coalesce(returns, 0)::text AS returns
+          coalesce(units * 1000, 0)::bigint::text AS thousandths, coalesce(sales, 0)::text AS sales, coalesce(returns, 0)::text AS returns,
+          (coalesce(sales_tax, 0) - coalesce(returns_tax, 0))::text AS tax
         FROM (
           SELECT ${periodOf(sql`o.paid_on`, interval)} AS period, count(*) AS orders, sum(basket.items) AS items,
-            sum(basket.units) AS units, sum(o.total_amount) AS sales
+            sum(basket.units) AS units, sum(o.total_amount) AS sales, sum(o.tax_total) AS sales_tax
           FROM orders o CROSS JOIN LATERAL (SELECT count(*) AS items, sum(i.quantity) AS units FROM order_items i
             WHERE i.company_id = ${filter.companyId}::uuid AND i.order_id = o.id) basket
           WHERE ${ordersOf(filter)} GROUP BY 1
         ) sold FULL JOIN (
-          SELECT ${periodOf(sql`r.business_date`, interval)} AS period, sum(r.total_refunded) AS returns
+          SELECT ${periodOf(sql`r.business_date`, interval)} AS period, sum(r.total_refunded) AS returns,
+            sum(r.tax_total) AS returns_tax
           FROM order_returns r WHERE ${returnsOf(filter)} GROUP BY 1
         ) given_back USING (period)`,
     );
@@ -114,27 +122,60 @@ interface Grouping {
   readonly ofPayment: Sql;
   readonly ofRefund: Sql;
   readonly label: (filter: ReportFilter) => Sql;
+  /** Selects the tax of orders paid in full by key. */
+  readonly taxOf: (filter: ReportFilter) => Sql;
 }
 
 const KEY_AS_LABEL = (): Sql => sql`key::text`;
 
+/** The tax of orders paid in full, by a key of the order. */
+function taxBy(ofOrder: Sql): Grouping['taxOf'] {
+  return (filter) =>
+    sql`SELECT ${ofOrder} AS key, sum(o.tax_total) AS tax FROM orders o WHERE ${ordersOf(filter)} GROUP BY 1`;
+}
+
+/** The tax of orders paid in full, by the methods of their payments, among which the tax of each order is shared. */
+function taxByMethod(filter: ReportFilter): Sql {
+  return sql`SELECT p.method AS key, sum(p.tax) AS tax FROM orders o CROSS JOIN LATERAL (
+      SELECT p.method, ${shareOf(sql`o.tax_total`, sql`p`)} AS tax
+      FROM payments p WHERE p.company_id = ${filter.companyId}::uuid AND p.order_id = o.id OFFSET 0) p
+    WHERE ${ordersOf(filter)} GROUP BY 1`;
+}
+
+/** The share of a part in an amount, by its own amount: the share up to it less the share before it, so that all are the whole. */
+function shareOf(whole: Sql, part: Sql): Sql {
+  const upTo = sql`sum(${part}.amount) OVER (ORDER BY ${part}.position)`;
+  const share = (amount: Sql): Sql =>
+    sql`coalesce(round(${whole} * (${amount}) / nullif(sum(${part}.amount) OVER (), 0)), 0)`;
+
+  return sql`${share(upTo)} - ${share(sql`${upTo} - ${part}.amount`)}`;
+}
+
 /** A new group is an entry here and in SALES_GROUPS. */
 const GROUPS: Readonly<Record<SalesGroup, Grouping>> = {
-  day: { ofPayment: sql`p.business_date`, ofRefund: sql`r.business_date`, label: KEY_AS_LABEL },
+  day: {
+    ofPayment: sql`p.business_date`,
+    ofRefund: sql`r.business_date`,
+    label: KEY_AS_LABEL,
+    taxOf: taxBy(sql`o.paid_on`),
+  },
   month: {
     ofPayment: periodOf(sql`p.business_date`, 'month'),
     ofRefund: periodOf(sql`r.business_date`, 'month'),
     label: KEY_AS_LABEL,
+    taxOf: taxBy(periodOf(sql`o.paid_on`, 'month')),
   },
   store: {
     ofPayment: sql`p.store_id`,
     ofRefund: sql`r.store_id`,
     label: ({ companyId }) => sql`(SELECT s.name FROM stores s WHERE s.company_id = ${companyId}::uuid AND s.id = key)`,
+    taxOf: taxBy(sql`o.store_id`),
   },
   cashier: {
     ofPayment: sql`p.cashier_id`,
     ofRefund: sql`r.cashier_id`,
     label: ({ companyId }) => sql`(SELECT u.name FROM users u WHERE u.company_id = ${companyId}::uuid AND u.id = key)`,
+    taxOf: taxBy(sql`o.cashier_id`),
   },
-  method: { ofPayment: sql`p.method`, ofRefund: sql`f.method`, label: KEY_AS_LABEL },
+  method: { ofPayment: sql`p.method`, ofRefund: sql`f.method`, label: KEY_AS_LABEL, taxOf: taxByMethod },
 };

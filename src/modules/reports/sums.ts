@@ -1,3 +1,4 @@
+import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 
 /** The sum of a column of amounts, which are minor units as text. */
@@ -14,4 +15,18 @@ export function countOf<Column extends string>(
   column: Column,
 ): number {
   return rows.reduce((count, row) => count + row[column], 0);
+}
+
+/** An amount with its tax and without, as reports state it. */
+export interface GrossAndNet {
+  readonly gross: string;
+  readonly tax: string;
+  readonly net: string;
+}
+
+/** What is left of an amount without the tax that it contains. */
+export function grossAndNet(gross: bigint, tax: bigint, currency: string): GrossAndNet {
+  const money = (minor: bigint): string => formatMoney(minor, currency);
+
+  return { gross: money(gross), tax: money(tax), net: money(gross - tax) };
 }

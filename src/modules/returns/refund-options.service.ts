@@ -6,7 +6,9 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { RefundOptionsDto, RefundOptionsQuery } from './dto/return.dto.js';
 import { boundsOf, owedFirst, toOriginalTenders } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
+import { refundableItem } from './returned-lines.js';
 import { toRefundOptionsDto } from './returns.mapper.js';
+import { ReturnsRepository } from './returns.repository.js';
 
 /** Tells how an amount of an order can be given back, so that a till offers nothing that is refused. */
 @Injectable()
@@ -15,6 +17,7 @@ export class RefundOptionsService {
     private readonly database: Database,
     private readonly orders: OrdersService,
     private readonly refundable: RefundableTendersService,
+    private readonly returns: ReturnsRepository,
   ) {}
 
   async of(scope: CompanyScope, orderId: string, query: RefundOptionsQuery): Promise<RefundOptionsDto> {
@@ -23,7 +26,11 @@ export class RefundOptionsService {
     const left = paidAmount - refundedAmount;
     const wanted = query.amount === undefined ? left : amountOf(query.amount, currency);
     const amount = wanted < left ? wanted : left;
-    const { tenders } = await this.database.transaction(scope, (tx) => this.refundable.of(tx, order));
+    const { tenders, returned } = await this.database.transaction(scope, async (tx) => ({
+      ...(await this.refundable.of(tx, order)),
+      // Nothing was given back of an order that is merely PAID.
+      returned: refundedAmount === 0n ? undefined : await this.returns.returnedAmounts(tx, orderId),
+    }));
 
     return toRefundOptionsDto({
       currency,
@@ -31,6 +38,7 @@ export class RefundOptionsService {
       owed: owedFirst(amount, tenders),
       bounds: boundsOf(amount, tenders),
       proposed: toOriginalTenders(amount, tenders),
+      items: order.items.map((item) => refundableItem(item, returned?.get(item.id))),
     });
   }
 }

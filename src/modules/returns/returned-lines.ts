@@ -43,6 +43,20 @@ export function returnedLines(
   });
 }
 
+/** What can still come back of an item, and the amounts that its goods share. */
+export interface RefundableItem extends LineAmounts {
+  readonly itemId: string;
+  /** Decimal string. */
+  readonly quantity: string;
+  readonly hasGoodwill: boolean;
+}
+
+export function refundableItem(item: ItemRow, returned?: ReturnedAmounts): RefundableItem {
+  const quantity = quantityOf(thousandths(item.quantity) - thousandths(item.returnedQuantity));
+
+  return { itemId: item.id, quantity, ...leftOfItem(item, returned), hasGoodwill: returned?.hasGoodwill ?? false };
+}
+
 function shareOfItem(
   item: ItemRow,
   { whole, before, after }: ReturnedPart,

@@ -9,6 +9,7 @@ import type {
   ReturnSummaryDto,
 } from './dto/return.dto.js';
 import type { RefundBound, RefundPart } from './refund-split.js';
+import type { RefundableItem } from './returned-lines.js';
 import type { OrderReturn, ReturnRow } from './return-rows.js';
 
 export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
@@ -77,9 +78,17 @@ interface RefundOptions {
   readonly owed: bigint;
   readonly bounds: readonly RefundBound[];
   readonly proposed: readonly RefundPart[];
+  readonly items: readonly RefundableItem[];
 }
 
-export function toRefundOptionsDto({ currency, amount, owed, bounds, proposed }: RefundOptions): RefundOptionsDto {
+export function toRefundOptionsDto({
+  currency,
+  amount,
+  owed,
+  bounds,
+  proposed,
+  items,
+}: RefundOptions): RefundOptionsDto {
   const money = (minor: bigint): string => formatMoney(minor, currency);
   const methods = [...new Set(proposed.map(({ method }) => method))];
   const totalBy = (method: string): bigint =>
@@ -91,5 +100,9 @@ export function toRefundOptionsDto({ currency, amount, owed, bounds, proposed }:
     owed: money(owed),
     methods: bounds.map(({ method, maximum }) => ({ method, maximum: money(maximum) }) as RefundBoundDto),
     proposed: methods.map((method) => ({ method, amount: money(totalBy(method)) }) as ProposedRefundDto),
+    items: items.map(({ itemId, quantity, subtotal, discount, tax, total, hasGoodwill }) => ({
+      ...{ itemId, quantity: Number(quantity), subtotal: money(subtotal), discount: money(discount) },
+      ...{ tax: money(tax), total: money(total), hasGoodwill },
+    })),
   };
 }

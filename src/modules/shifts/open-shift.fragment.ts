@@ -10,6 +10,18 @@ export interface ShiftChoice {
   readonly openedAt: Sql;
 }
 
+/** Reads and locks a shift against its closing until the transaction ends; no row when it is closed. */
+export function openShiftLock(companyId: string, id: string): Sql {
+  return sql`
+    SELECT s.id FROM shifts s
+    WHERE s.company_id = ${companyId}::uuid AND s.id = ${id}::uuid AND s.closed_at IS NULL FOR SHARE`;
+}
+
+/** Chooses a shift that is locked already. */
+export function lockedShift(id: string): Pick<ShiftChoice, 'locks' | 'id'> {
+  return { locks: [], id: sql`${id}::uuid` };
+}
+
 const NO_REGISTER: ShiftChoice = { locks: [], id: sql`NULL::uuid`, openedAt: sql`NULL::timestamptz` };
 
 /**

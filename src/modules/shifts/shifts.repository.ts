@@ -135,7 +135,8 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
       sum(tip)::bigint AS tips, sum(rounding)::bigint AS rounding
     FROM (
       SELECT 'PAYMENT' AS kind, method, is_late, amount, tip, rounding FROM payments WHERE ${ofShift}
-      UNION ALL SELECT CASE WHEN amount < 0 THEN 'REFUND' ELSE 'PAYMENT' END, method, false, abs(amount), 0, 0
+      UNION ALL SELECT CASE WHEN amount < 0 AND corrects_id IS NULL THEN 'REFUND' ELSE 'PAYMENT' END, method, false,
+          CASE WHEN corrects_id IS NULL THEN abs(amount) ELSE amount END, 0, 0
         FROM account_payments WHERE ${ofShift}
       UNION ALL SELECT 'REFUND', method, false, amount, 0, rounding FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, amount, 0, 0 FROM cash_movements WHERE ${ofShift}

@@ -19,6 +19,8 @@ export class ConnectionPools implements OnApplicationShutdown {
   readonly short: pg.Pool;
   readonly search: pg.Pool;
   readonly report: pg.Pool;
+  /** The standby of REPORT_URL, or the pool of reports. */
+  readonly standby: pg.Pool;
   readonly logins: pg.Pool;
   readonly everywhere: pg.Pool;
   readonly watch: StatementWatch;
@@ -33,6 +35,7 @@ export class ConnectionPools implements OnApplicationShutdown {
     this.short = this.open(apiUrl, { max: config.poolSize, min: KEPT.short });
     this.search = this.open(apiUrl, { max: few, min: KEPT.search });
     this.report = this.open(apiUrl, { max: few, min: KEPT.report });
+    this.standby = config.reportUrl === undefined ? this.report : this.open(config.reportUrl, { max: few, min: 0 });
     this.logins = this.open(connectedAs(apiUrl, 'pos_auth'), { max: few, min: KEPT.logins });
     this.everywhere = this.open(connectedAs(apiUrl, 'pos_reader'), { max: few, min: KEPT.everywhere });
   }
@@ -49,8 +52,9 @@ export class ConnectionPools implements OnApplicationShutdown {
   }
 
   private end(): Promise<void> {
-    const pools = [this.short, this.search, this.report, this.logins, this.everywhere];
-    this.ended ??= Promise.all(pools.map((pool) => pool.end())).then(() => undefined);
+    const { short, search, report, standby, logins, everywhere } = this;
+    const pools = new Set([short, search, report, standby, logins, everywhere]);
+    this.ended ??= Promise.all([...pools].map((pool) => pool.end())).then(() => undefined);
 
     return this.ended;
   }

@@ -49,7 +49,9 @@ export class DatabaseClient extends pg.Client {
     // The running statement fails with the error, or the next one: that is where it is reported.
     this.on('error', () => undefined);
     this.watch = config.watch;
-    if (config.watch !== undefined) this.query = watched(this.query.bind(this), config.watch);
+    if (config.watch !== undefined) {
+      this.query = watched((...args) => (super.query as Send).apply(this, args), config.watch);
+    }
     config.open?.add(this);
     this.once('end', () => config.open?.delete(this));
     this.once('connect', () => this.limitAnswers(config.answerTimeoutMillis ?? ANSWER_TIMEOUT_MS));
@@ -81,12 +83,10 @@ export class DatabaseClient extends pg.Client {
   }
 }
 
-type Query = pg.Client['query'];
+type Send = (...args: unknown[]) => unknown;
 
 /** Tells of the statements that are sent one by one, as Prisma does: those whose answer is a promise. */
-function watched(query: Query, watch: StatementWatch): Query {
-  const send = query as (...args: unknown[]) => unknown;
-
+function watched(send: Send, watch: StatementWatch): pg.Client['query'] {
   return ((...args: unknown[]) => {
     const startedAt = performance.now();
     const answer = send(...args);
@@ -98,5 +98,5 @@ function watched(query: Query, watch: StatementWatch): Query {
     }
 
     return answer;
-  }) as Query;
+  }) as pg.Client['query'];
 }

@@ -3,11 +3,11 @@ import type { Pool } from 'pg';
 import type { AuditEntry } from '#shared/audit/audit-entry.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { isUuid } from '#shared/kernel/uuid.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ofOwnStores, requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
+import { companySetting } from './company-setting.js';
 import { ConnectionPools } from './connection-pools.js';
 import { DatabaseHealth } from './database-health.js';
 import {
@@ -20,7 +20,6 @@ import {
   replay,
   selectAll,
 } from './idempotency-keys.js';
-import type { Statement } from './pipeline.js';
 import { PrismaService } from './prisma.service.js';
 import { type PoolUsage, ReadBatcher } from './read-batcher.js';
 import { type Sql, sql } from './sql.js';
@@ -46,6 +45,7 @@ export class Database {
   private readonly reads: ReadBatcher;
   private readonly searches: ReadBatcher;
   private readonly reports: ReadBatcher;
+  private readonly standby: ReadBatcher;
   /** These connect as roles of their own, which see all companies. */
   private readonly logins: ReadBatcher;
   private readonly everywhere: ReadBatcher;
@@ -60,6 +60,7 @@ export class Database {
     this.reads = new ReadBatcher(pools.short, BATCH_SIZE.short);
     this.searches = new ReadBatcher(pools.search, BATCH_SIZE.search);
     this.reports = new ReadBatcher(pools.report, BATCH_SIZE.report);
+    this.standby = pools.standby === pools.report ? this.reports : new ReadBatcher(pools.standby, BATCH_SIZE.report);
     this.logins = new ReadBatcher(pools.logins, BATCH_SIZE.short);
     this.everywhere = new ReadBatcher(pools.everywhere, BATCH_SIZE.report);
   }
@@ -88,6 +89,11 @@ export class Database {
   /** Returns the rows of a statement that aggregates many rows and may take seconds. It is sent by itself. */
   report<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
     return this.readWith(this.reports, scope, statement);
+  }
+
+  /** The same on the standby of REPORT_URL, if there is one: what was written in the last moments may be missing. */
+  reportOfPast<Row>(scope: ReadScope, statement: Sql): Promise<Row[]> {
+    return this.readWith(this.standby, scope, statement);
   }
 
   /**
@@ -199,6 +205,7 @@ export class Database {
       short: this.reads,
       search: this.searches,
       report: this.reports,
+      ...(this.standby !== this.reports && { standby: this.standby }),
       logins: this.logins,
       everywhere: this.everywhere,
     };
@@ -274,21 +281,4 @@ function foundIn<Found>([found]: readonly Found[]): Found {
   if (found === undefined) throw new Error('A statement that should return a row has returned none');
 
   return found;
-}
-
-/** Companies whose setting is prepared: that saves a fifth of a look-up, and takes some memory of each connection. */
-const MAX_PREPARED = 1_000;
-const settings = new Map<string, Statement>();
-
-/** Checks the id strictly, because SET takes no parameters. */
-function companySetting(companyId: string): Statement {
-  let setting = settings.get(companyId);
-  if (setting === undefined) {
-    if (!isUuid(companyId)) throw new Error('A company scope without a company');
-    const prepared = settings.size < MAX_PREPARED;
-    setting = { text: `SET LOCAL app.company_id = '${companyId}'`, values: [], prepared };
-    if (prepared) settings.set(companyId, setting);
-  }
-
-  return setting;
 }

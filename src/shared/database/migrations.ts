@@ -77,6 +77,7 @@ export async function pendingMigrations(
   migrations: readonly Migration[],
 ): Promise<Migration[]> {
   const applied = await readApplied(db);
+  await assertRecent(db, migrations);
   assertReleased(applied, migrations);
   assertUnedited(applied, migrations);
 
@@ -110,6 +111,18 @@ function assertReleased(applied: AppliedMigrations, [first]: readonly Migration[
       'version, or export what you need with it. To start anew, remove the data folder (DATA_DIR, default: .data), or with a ' +
       'PostgreSQL of your own name an empty database in DATABASE_URL and DIRECT_URL.',
   );
+}
+
+/** What a migration that takes something away writes: processes have to know the migration that it names, or a later one. */
+const NEEDED =
+  "SELECT substring(obj_description(to_regclass('_prisma_migrations'), 'pg_class') FROM '^needs (\\S+)$') AS name";
+
+/** Refuses a database that needs a later version than this one: it would answer some requests with errors. */
+async function assertRecent(db: Pick<pg.Client, 'query'>, migrations: readonly Migration[]): Promise<void> {
+  const { rows } = await db.query<{ name: string | null }>(NEEDED);
+  const needed = rows[0]?.name ?? null;
+  if (needed === null || migrations.some(({ name }) => name === needed)) return;
+  throw new Error(`This version is too old for its database, which needs a version with the migration ${needed}`);
 }
 
 /** An applied migration is immutable: databases made before and after an edit would differ without notice. */

@@ -65,7 +65,7 @@ export class SharedCaches implements OnApplicationBootstrap, OnApplicationShutdo
   private async listen(): Promise<void> {
     if (this.isClosing) return;
     const client = new DatabaseClient({
-      connectionString: this.config.database.apiUrl,
+      connectionString: this.config.listenUrl ?? this.config.database.apiUrl,
       connectionTimeoutMillis: LISTENER_TIMEOUT_MS,
       answerTimeoutMillis: LISTENER_TIMEOUT_MS,
       application_name: 'pos-backend cache',

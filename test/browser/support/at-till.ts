@@ -17,7 +17,7 @@ export interface Till {
 }
 
 /** Starts a server and a browser for a spec, and passes a till to `use` before each test. A page with an error fails its test. */
-export function atTill(role: 'cashier' | 'manager', use: (till: Till) => void, fields: object = {}): void {
+export function atTill(role: 'admin' | 'manager' | 'cashier', use: (till: Till) => void, fields: object = {}): void {
   const session = inBrowser();
   beforeEach(async () => {
     const { app, browser } = session;

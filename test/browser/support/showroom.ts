@@ -4,9 +4,11 @@ import { DemoDataService } from '#modules/demo/demo-data.service.js';
 import { data } from '../../support/company.js';
 import type { TestApp } from '../../support/test-app.js';
 import { Keyboard } from './keyboard.js';
-import { goTo } from './till.js';
+import { goTo, signIn } from './till.js';
 
 export const DEMO_MANAGER = 'manager@acme.example';
+const DEMO_ADMIN = 'admin@acme.example';
+const DEMO_CASHIER = 'cashier@acme.example';
 
 /** The ids of demo data in which every screen has content. */
 export interface Showroom {
@@ -14,6 +16,8 @@ export interface Showroom {
   readonly registerId: string;
   readonly customer: { readonly id: string; readonly name: string; readonly phone: string };
   readonly orderId: string;
+  /** A customer under whose number there are earlier sales. */
+  readonly newcomer: { readonly id: string; readonly name: string };
 }
 
 export interface Screen {
@@ -59,7 +63,12 @@ export async function furnish(app: TestApp): Promise<Showroom> {
     }),
   );
 
-  return { storeId, registerId, customer, orderId: order.id };
+  const phone = '2125559000';
+  await sale({ customerPhone: phone, items: [coffee], payments: [{ method: 'CARD', amount: '49.80' }] });
+  const newcomer = data(await manager.post('/customers', { name: 'Rosa Alvarez', phone }));
+  data(await manager.put('/auth/pin', { pin: '80422', currentPassword: DEMO_PASSWORD }));
+
+  return { storeId, registerId, customer, orderId: order.id, newcomer };
 }
 
 const heading = (page: Page, name: string | RegExp): Promise<void> =>
@@ -126,6 +135,52 @@ const returning: Screen['open'] = async (page, demo) => {
   await page.getByRole('button', { name: /^One more of Espresso/ }).click();
 };
 
+const claiming: Screen['open'] = async (page, demo) => {
+  await at(({ newcomer }) => `/customers/${newcomer.id}`, demo.newcomer.name)(page, demo);
+  await page.getByRole('button', { name: 'Look at them' }).click();
+  await page.getByRole('dialog', { name: 'Earlier sales' }).waitFor();
+};
+
+/** Opens a screen as another user. */
+const as =
+  (email: string, open: Screen['open']): Screen['open'] =>
+  async (page, demo) => {
+    await page.keyboard.press('Escape');
+    await goTo(page, '/settings');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, email, DEMO_PASSWORD);
+    await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
+    await open(page, demo);
+  };
+
+const approving: Screen['open'] = async (page, demo) => {
+  await at(({ orderId }) => `/orders/${orderId}/return`, /^Return goods/)(page, demo);
+  await page.getByRole('button', { name: 'Everything' }).click();
+  await page.getByRole('button', { name: 'Take back and refund' }).click();
+  await page.getByRole('dialog', { name: 'Approval needed' }).waitFor();
+};
+
+const user: Screen['open'] = async (page) => {
+  await page.getByRole('link', { name: /^Max Manager/ }).click();
+  await page.getByRole('region', { name: 'Sessions' }).getByRole('listitem').first().waitFor();
+};
+
+const enrolling: Screen['open'] = async (page, demo) => {
+  await at(() => '/settings', 'Settings')(page, demo);
+  await page.getByRole('button', { name: 'Enrol this till' }).click();
+  await page.getByText(/^This till is enrolled as/).waitFor();
+};
+
+const switching: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: /^Switch user/ }).click();
+  await page.getByRole('button', { name: 'Max Manager' }).waitFor();
+};
+
+const typingPin: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Max Manager' }).click();
+  await page.getByRole('group', { name: 'Number pad' }).waitFor();
+};
+
 /** All screens. The order matters: a screen of a sale starts from the state that the one before has left. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sell', open: selling },
@@ -144,4 +199,18 @@ export const SCREENS: readonly Screen[] = [
   { name: 'reports', open: at(() => '/reports', 'Reports') },
   { name: 'queue', open: at(() => '/queue', 'Waiting sales') },
   { name: 'settings', open: at(() => '/settings', 'Settings') },
+  { name: 'claims', open: claiming },
+  { name: 'approval', open: as(DEMO_CASHIER, approving) },
+  {
+    name: 'audit',
+    open: as(
+      DEMO_ADMIN,
+      at(() => '/audit', 'Audit'),
+    ),
+  },
+  { name: 'users', open: at(() => '/users', 'Users') },
+  { name: 'user', open: user },
+  { name: 'enrolment', open: enrolling },
+  { name: 'switch', open: switching },
+  { name: 'pin', open: typingPin },
 ];

@@ -33,11 +33,9 @@ export function ApprovedNotice() {
     <div className="approved">
       <Notice tone="good">
         <span>{texts.approved(texts.acts[approved.act.act], me.user.name, approved.approverName)}</span>
-        <span className="row-end">
-          <Button look="quiet" aria-label={common.close} onClick={() => lastApproved.set(undefined)}>
-            <Icon name="remove" />
-          </Button>
-        </span>
+        <Button look="quiet" aria-label={common.close} onClick={() => lastApproved.set(undefined)}>
+          <Icon name="remove" />
+        </Button>
       </Notice>
     </div>
   );

@@ -2,7 +2,6 @@ import {
   type ApprovalDto,
   type ApprovalOption,
   type CreateApprovalDto,
-  type ErrorCode,
   type KeyOption,
   PosError,
 } from '@pos-backend/sdk';
@@ -31,8 +30,8 @@ export interface ActOptions extends KeyOption {
 export const question = new Store<Question | undefined>(undefined);
 export const lastApproved = new Store<ApprovedAct | undefined>(undefined);
 
-/** The refusals that a user with the permission can lift. */
-const LIFTED: readonly ErrorCode[] = ['FORBIDDEN', 'SHIFT_OF_ANOTHER'];
+/** The refusals that another user can lift: of a missing permission, of the drawer of another user, and of a limit of the role. */
+const LIFTED = /^(FORBIDDEN|SHIFT_OF_ANOTHER|\w+_(OVER|BELOW)_LIMIT)$/;
 
 /**
  * Sends an act. When the server refuses it to this user, another user is asked to approve it on the spot, and the same act is sent
@@ -78,7 +77,7 @@ function askFor(act: Act): Promise<ApprovalDto | undefined> {
 /** An approval that has run out before the act was sent again is asked for anew. One that was just given is not. */
 function isLifted(error: unknown, approval: ApprovalDto | undefined): boolean {
   if (!(error instanceof PosError)) return false;
-  if (approval === undefined) return LIFTED.includes(error.code);
+  if (approval === undefined) return error.status === 403 && LIFTED.test(error.code);
 
   return error.code === 'APPROVAL_NOT_VALID' && Date.parse(approval.expiresAt) < Date.now();
 }

@@ -31,6 +31,8 @@ interface MoneyPaymentProps<Payment extends MoneyPayment> {
   once: Once<Payment>;
   /** Adds to the payment what the request needs besides. */
   requestOf: (payment: MoneyPayment) => Payment;
+  /** True when the money goes to the customer, who hands nothing over. */
+  isPayout?: boolean;
   onClose: () => void;
 }
 
@@ -42,12 +44,13 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
   mistakeOf,
   once,
   requestOf,
+  isPayout = false,
   onClose,
 }: MoneyPaymentProps<Payment>) {
   const all = useTexts();
   const { customers: texts } = all;
-  const { registerId } = useTill();
-  const [typed, setTyped] = useState(proposed);
+  const { registerId, asTyped } = useTill();
+  const [typed, setTyped] = useState(asTyped(proposed));
   const [given, setGiven] = useState('');
   const [method, setMethod] = useState<MoneyMethod>('CASH');
   const mistakes = fieldErrors(once.error, all);
@@ -80,8 +83,8 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
         error={wrongAmount ?? mistakes['amount']}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <MethodField method={method} onChange={setMethod} />
-      {method === 'CASH' && (
+      <MethodField label={isPayout ? texts.payoutMethod : texts.method} method={method} onChange={setMethod} />
+      {method === 'CASH' && !isPayout && (
         <MoneyField
           label={texts.cashGiven}
           note={texts.cashGivenNote}
@@ -94,12 +97,18 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
   );
 }
 
-function MethodField({ method, onChange }: { method: MoneyMethod; onChange: (method: MoneyMethod) => void }) {
-  const { customers: texts, methods } = useTexts();
+interface MethodProps {
+  label: string;
+  method: MoneyMethod;
+  onChange: (method: MoneyMethod) => void;
+}
+
+function MethodField({ label, method, onChange }: MethodProps) {
+  const { methods } = useTexts();
 
   return (
     <SelectField
-      label={texts.method}
+      label={label}
       value={method}
       onChange={(event) => onChange(MONEY_METHODS.find((each) => each === event.target.value) ?? 'CASH')}
     >

@@ -37,6 +37,12 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/customers/customer-screen.js')),
   },
   {
+    path: urls.articles,
+    permission: 'MANAGE_ARTICLES',
+    component: lazy(() => import('../screens/articles/articles-screen.js')),
+    entry: { href: urls.articles, icon: 'articles', text: 'articles' },
+  },
+  {
     path: urls.orders,
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/orders-screen.js')),
@@ -76,6 +82,13 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/sell/correct-screen.js')),
   },
   { path: urls.queue, permission: 'CREATE_ORDER', component: lazy(() => import('../screens/queue/queue-screen.js')) },
+  { path: urls.audit, permission: 'READ_AUDIT', component: lazy(() => import('../screens/audit/audit-screen.js')) },
+  { path: urls.users, permission: 'MANAGE_USERS', component: lazy(() => import('../screens/users/users-screen.js')) },
+  {
+    path: urls.user(':id'),
+    permission: 'MANAGE_USERS',
+    component: lazy(() => import('../screens/users/user-screen.js')),
+  },
   { path: urls.settings, component: lazy(() => import('../screens/settings/settings-screen.js')) },
 ];
 

@@ -24,9 +24,14 @@ export function PinFields({ users, userId, pin, onChange }: PinFieldsProps) {
   if (chosen === undefined) {
     return (
       <ul className="pin-users" aria-label={texts.users}>
-        {users.map(({ id, name }) => (
+        {users.map(({ id, name }, index) => (
           <li key={id}>
-            <button type="button" className="button button-plain pin-user" onClick={() => onChange({ userId: id })}>
+            <button
+              type="button"
+              className="button button-plain pin-user"
+              autoFocus={index === 0}
+              onClick={() => onChange({ userId: id })}
+            >
               <Initials name={name} />
               <span>{name}</span>
             </button>

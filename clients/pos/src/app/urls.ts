@@ -5,6 +5,7 @@ export const urls = {
   customers: '/customers',
   customer: (id: string, section?: string) =>
     section === undefined ? `/customers/${id}` : `/customers/${id}/${section}`,
+  articles: '/articles',
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
   orderReturn: (id: string) => `/orders/${id}/return`,
@@ -12,6 +13,9 @@ export const urls = {
   pastShift: (id: string) => `/shift/${id}`,
   reports: '/reports',
   queue: '/queue',
+  audit: '/audit',
+  users: '/users',
+  user: (id: string) => `/users/${id}`,
   settings: '/settings',
   reset: '/reset',
 } as const;

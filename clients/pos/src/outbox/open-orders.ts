@@ -16,6 +16,7 @@ import {
   hasBuyer,
   hasTerms,
   isChangedElsewhere,
+  newItem,
   NO_TERMS,
   type Wanted,
   wantedOf,
@@ -114,7 +115,7 @@ async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted): Pro
   if (!(isSame && hasTerms(order, terms)) && !hasTerms(order, NO_TERMS)) {
     now = await api.updateOrder(id, NO_TERMS, version());
   }
-  for (const { item } of added) now = await api.addOrderItem(id, item, version());
+  for (const line of added) now = await api.addOrderItem(id, newItem(line), version());
   for (const { key, item } of others) now = await api.updateOrderItem(id, key, item, version());
   for (const item of removed) now = await api.removeOrderItem(id, item.id, version());
   if (!hasTerms(now, terms) || !hasBuyer(now, buyer)) {

@@ -6,6 +6,7 @@ import type {
   OrderDto,
   PaymentMethod,
 } from '@pos-backend/sdk';
+import { countedUp } from './article-line.js';
 import type { Discount } from './discount.js';
 import { balanceDue, basketMistake, draftTotals, hasMoney, lineTotals, possibleDiscount } from './draft-totals.js';
 import { isMoneyMethod } from './payment-methods.js';
@@ -42,6 +43,10 @@ export interface DraftLine {
   readonly discountPercent?: string | undefined;
   /** Percent; undefined for the rate of the company. */
   readonly taxRate?: number | undefined;
+  /** The article that is sold, its price, which an open price does not have, and its rate. */
+  readonly articleId?: string;
+  readonly listPrice?: string;
+  readonly articleRate?: number;
 }
 
 export interface DraftTender {
@@ -140,7 +145,7 @@ function isLineEvent(event: DraftEvent): event is LineEvent {
 function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draft {
   switch (event.type) {
     case 'add':
-      return ifAcceptable(draft, { ...draft, lines: [...draft.lines, event.line] }, rules);
+      return ifAcceptable(draft, { ...draft, lines: added(draft.lines, event.line, rules) }, rules);
     case 'change':
       return ifAcceptable(
         draft,
@@ -226,10 +231,11 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
       customerName: buyer.name,
       ...(buyer.phone !== '' && { customerPhone: buyer.phone }),
     }),
-    items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate }) => ({
+    items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate: rate, articleId, articleRate }) => ({
       name,
+      ...(articleId !== undefined && { articleId }),
       ...(sku !== undefined && { sku }),
-      ...(taxRate !== undefined && { taxRate }),
+      ...(rate !== undefined && rate !== articleRate && { taxRate: rate }),
       quantity: Number(quantity),
       unitPrice,
       discount,
@@ -255,6 +261,15 @@ function pricedBy(draft: Draft, rules: DraftRules): NonNullable<CreateOrderDto['
   const { settingsVersion, currency } = rules;
 
   return { settingsVersion, totalAmount: formatMoney(draftTotals(draft, rules).total, currency) };
+}
+
+/** Adds a line. The same article at the same price counts up. */
+function added(lines: readonly DraftLine[], line: DraftLine, rules: DraftRules): readonly DraftLine[] {
+  const counted = countedUp(lines, line);
+  if (counted === undefined) return [...lines, line];
+  const { key, quantity } = counted;
+
+  return lines.map((each) => changedLine(each, { type: 'change', key, change: { quantity } }, rules));
 }
 
 /** Changes a line. A percentage is computed anew, and a discount is limited to the amount of the line. */

@@ -9,6 +9,8 @@ import { isMoneyMethod } from './payment-methods.js';
 interface WantedItem {
   readonly key: string;
   readonly item: ItemDto & { readonly taxRate: number };
+  /** The article of the line, and whether its rate is another than that of the article. */
+  readonly article?: { readonly id: string; readonly hasOwnRate: boolean };
 }
 
 /** What a basket makes of an open order. */
@@ -58,7 +60,7 @@ export function wantedOf(draft: Draft, rules: DraftRules): Wanted {
 
   return {
     id,
-    items: lines.map((line) => ({ key: line.key, item: itemOf(line, rules) })),
+    items: lines.map((line) => ({ key: line.key, item: itemOf(line, rules), ...articleOf(line) })),
     buyer: buyerOf(buyer),
     terms: {
       ...NO_TERMS,
@@ -81,6 +83,19 @@ function itemOf(line: DraftLine, rules: DraftRules): WantedItem['item'] {
   const { name, sku = null, quantity, unitPrice, discount } = line;
 
   return { name, sku, quantity: Number(quantity), unitPrice, discount, taxRate: taxRateOf(line, rules) };
+}
+
+function articleOf({ articleId: id, taxRate, articleRate }: DraftLine): Pick<WantedItem, 'article'> {
+  return id === undefined ? {} : { article: { id, hasOwnRate: taxRate !== undefined && taxRate !== articleRate } };
+}
+
+/** The request that adds an item. An article gives its own rate, which not every user may name. */
+export function newItem({ item: { taxRate, ...item }, article }: WantedItem): ItemDto {
+  return {
+    ...item,
+    ...(article !== undefined && { articleId: article.id }),
+    ...(article?.hasOwnRate !== false && { taxRate }),
+  };
 }
 
 function buyerOf(buyer: Buyer | undefined): Wanted['buyer'] {
@@ -172,7 +187,7 @@ function contentOf(item: OrderItemDto, currency: string): string {
   });
 }
 
-function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: Omit<WantedItem['item'], 'articleId'>): string {
+function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: WantedItem['item']): string {
   return JSON.stringify([name, sku, quantity, unitPrice, discount, taxRate]);
 }
 

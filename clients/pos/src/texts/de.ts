@@ -1,11 +1,14 @@
 import type { Texts } from './en.js';
 import { approval, claims, enrolment, pin } from './de/access.js';
+import { articles } from './de/articles.js';
+import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
 import { methods, orders } from './de/orders.js';
 import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
 import { shift } from './de/shift.js';
+import { sessions, users } from './de/users.js';
 import { companies, welcome } from './de/welcome.js';
 
 export const de: Texts = {
@@ -39,6 +42,7 @@ export const de: Texts = {
     main: 'Hauptnavigation',
     sell: 'Verkauf',
     customers: 'Kunden',
+    articles: 'Artikel',
     orders: 'Belege',
     shift: 'Schicht',
     reports: 'Berichte',
@@ -68,6 +72,7 @@ export const de: Texts = {
     signedInAs: (name) => `Angemeldet als ${name}`,
     byPin:
       'Sie sind mit der PIN angemeldet. Den zweiten Faktor, die PIN und die Einrichtung der Kasse ändern Sie nach einer Anmeldung mit dem Passwort.',
+    administration: 'Verwaltung',
     signOut: 'Abmelden',
     signOutTitle: 'Es warten noch Verkäufe',
     signOutWarning: (count) =>
@@ -111,6 +116,8 @@ export const de: Texts = {
     purpose:
       'Schützt Ihr Konto durch einen Code einer Authenticator-App, nach dem die Anmeldung hinter dem Passwort fragt.',
     begin: 'Einrichten',
+    remove: 'Zweiten Faktor entfernen',
+    isRemoved: 'Der zweite Faktor ist entfernt. Anmeldungen fragen nur nach dem Passwort.',
     secret: 'Tippen Sie dieses Geheimnis in Ihre Authenticator-App, und geben Sie dann den Code ein, den sie zeigt.',
     openApp: 'Die App dieses Geräts öffnen',
     confirm: 'Einschalten',
@@ -134,6 +141,7 @@ export const de: Texts = {
     sendNow: 'Jetzt senden',
     recent: 'Zuletzt gesendet',
   },
+  articles,
   customers,
   orders,
   shift,
@@ -143,6 +151,11 @@ export const de: Texts = {
   pin,
   enrolment,
   claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
@@ -170,6 +183,14 @@ export const de: Texts = {
     EXPORT_TOO_LARGE: 'Das sind zu viele Einträge für eine Datei. Wählen Sie weniger Tage.',
     ORDER_HAS_CUSTOMER: 'Name und Telefon kommen vom Kunden dieses Belegs.',
     INVALID_CURSOR: 'Diese Liste hat sich geändert. Öffnen Sie sie noch einmal.',
+    MALFORMED_REQUEST: 'Der Server versteht das nicht. Laden Sie die Seite neu.',
+    COMPANY_REQUIRED: 'Dieses Konto gehört zu keiner Firma.',
+    COMPANY_NOT_FOUND: 'Diese Firma gibt es nicht.',
+    REQUEST_TIMEOUT: 'Das Senden hat zu lange gedauert. Prüfen Sie das Netz und versuchen Sie es noch einmal.',
+    PAYLOAD_TOO_LARGE: 'Das ist zu viel auf einmal.',
+    UNSUPPORTED_MEDIA_TYPE: 'Der Server versteht das nicht. Laden Sie die Seite neu.',
+    ORDER_ITEM_NOT_FOUND: 'Dieser Artikel steht nicht mehr auf dem Beleg.',
+    PERMISSION_NOT_HELD: 'Dieses Recht haben Sie selbst nicht.',
     INVALID_SECOND_FACTOR: 'Der Code ist falsch oder wurde schon benutzt.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn in den Einstellungen ein.',
     SECOND_FACTOR_ACTIVE: 'Der zweite Faktor ist schon eingeschaltet.',

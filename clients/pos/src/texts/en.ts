@@ -1,11 +1,14 @@
 import type { ErrorCode } from '@pos-backend/sdk';
 import { approval, claims, enrolment, pin } from './en/access.js';
+import { articles } from './en/articles.js';
+import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
 import { shift } from './en/shift.js';
+import { sessions, users } from './en/users.js';
 import { companies, welcome } from './en/welcome.js';
 
 /** All texts of the page. Another language is an object of the type `Texts`, so that a missing text does not compile. */
@@ -40,6 +43,7 @@ export const en = {
     main: 'Main navigation',
     sell: 'Sell',
     customers: 'Customers',
+    articles: 'Articles',
     orders: 'Orders',
     shift: 'Shift',
     reports: 'Reports',
@@ -69,6 +73,7 @@ export const en = {
     signedInAs: (name: string) => `Signed in as ${name}`,
     byPin:
       'You are signed in by PIN. Sign in with your password to change the second factor, the PIN or the enrolment.',
+    administration: 'Administration',
     signOut: 'Sign out',
     signOutTitle: 'Sales are still waiting',
     signOutWarning: (count: number) =>
@@ -109,6 +114,8 @@ export const en = {
     title: 'Second factor',
     purpose: 'Protects your account by a code of an authenticator app, which the sign-in asks for after the password.',
     begin: 'Set up',
+    remove: 'Remove the second factor',
+    isRemoved: 'The second factor is removed. Sign-ins ask for the password only.',
     secret: 'Type this secret into your authenticator app, then enter the code that it shows.',
     openApp: 'Open the app of this device',
     confirm: 'Switch on',
@@ -132,6 +139,7 @@ export const en = {
     sendNow: 'Send now',
     recent: 'Sent lately',
   },
+  articles,
   customers,
   orders,
   shift,
@@ -141,6 +149,11 @@ export const en = {
   pin,
   enrolment,
   claims,
+  audit,
+  auditActions,
+  auditFields,
+  users,
+  sessions,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
@@ -168,6 +181,14 @@ export const en = {
     EXPORT_TOO_LARGE: 'These are too many entries for one file. Choose fewer days.',
     ORDER_HAS_CUSTOMER: 'Name and phone come from the customer of this order.',
     INVALID_CURSOR: 'This list has changed. Open it again.',
+    MALFORMED_REQUEST: 'The server does not understand this. Reload the page.',
+    COMPANY_REQUIRED: 'This account belongs to no company.',
+    COMPANY_NOT_FOUND: 'This company does not exist.',
+    REQUEST_TIMEOUT: 'This took too long to send. Check the network and try again.',
+    PAYLOAD_TOO_LARGE: 'This is too much for one request.',
+    UNSUPPORTED_MEDIA_TYPE: 'The server does not understand this. Reload the page.',
+    ORDER_ITEM_NOT_FOUND: 'This item is not on the order any more.',
+    PERMISSION_NOT_HELD: 'You do not have this permission yourself.',
     INVALID_SECOND_FACTOR: 'The code is wrong or was used already.',
     SECOND_FACTOR_SETUP_REQUIRED: 'Your company requires a second factor. Set it up in the settings.',
     SECOND_FACTOR_ACTIVE: 'The second factor is on already.',

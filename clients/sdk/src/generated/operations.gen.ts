@@ -6,6 +6,7 @@ import type { Transport } from '../transport.js';
 import * as http from './sdk.gen.js';
 import type * as api from './types.gen.js';
 
+export type ExportArticlesQuery = NonNullable<api.ExportArticlesData['query']>;
 export type GetBasketReportQuery = NonNullable<api.GetBasketReportData['query']>;
 export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData['query']>;
 export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
@@ -163,6 +164,19 @@ export class Operations {
    */
   confirmSecondFactor(body: api.ConfirmSecondFactorDto, options?: CallOptions): Promise<api.RecoveryCodesDto> {
     return this.#transport.value('single', (wire) => http.confirmSecondFactor({ ...wire, body }), options);
+  }
+
+  /**
+   * Correct the method of a payment towards an account
+   *
+   * For money that came in, in a shift that is still open. The wrong payment stays; two further entries take it back and book the right one, which is the answer. What is owed stays.
+   *
+   * Permission: MANAGE_SHIFTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CASH_NOT_IN_COINS, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ACCOUNT_NOT_FOUND, ACCOUNT_PAYMENT_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, PAYMENT_NOT_CORRECTABLE, SHIFT_CLOSED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  correctAccountPayment(id: string, paymentId: string, body: api.CorrectAccountPaymentDto, options?: CallOptions & KeyOption): Promise<api.AccountPaymentDto> {
+    return this.#transport.value('keyed', (wire) => http.correctAccountPayment({ ...wire, path: { id, paymentId }, body }), options);
   }
 
   /**
@@ -362,6 +376,19 @@ export class Operations {
    */
   enrolRegister(id: string, options?: CallOptions): Promise<api.EnrolledRegisterDto> {
     return this.#transport.value('change', (wire) => http.enrolRegister({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Export articles to a CSV file
+   *
+   * All that fit, by name, as `POST /articles/import` reads them.
+   *
+   * Permission: READ_ARTICLE.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  exportArticles(query?: ExportArticlesQuery, options?: CallOptions): Promise<string> {
+    return this.#transport.content('read', (wire) => http.exportArticles({ ...wire, ...(query && { query }) }), options);
   }
 
   /**
@@ -749,7 +776,7 @@ export class Operations {
   }
 
   /**
-   * List the customers with the highest net sales
+   * List the customers with the highest sales less returns
    *
    * Permission: VIEW_REPORTS.
    *
@@ -787,7 +814,7 @@ export class Operations {
   /**
    * Import articles from a CSV file
    *
-   * The first line names the columns: `code` and any of those that `GET /articles?format=csv` writes, in any order. A line with a known `code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All or nothing, at most 2000 lines. With `dryRun` nothing is written.
+   * The first line names the columns: `code` and any of those that `GET /articles/export` writes, in any order. A line with a known `code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All or nothing, at most 2000 lines. With `dryRun` nothing is written.
    *
    * Permission: MANAGE_ARTICLES.
    *
@@ -830,13 +857,7 @@ export class Operations {
    *
    * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INVALID_CURSOR, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
-  listArticles(query?: ListArticlesQuery & { format?: 'json' }, options?: CallOptions): PagedList<api.ArticleDto>;
-  listArticles(query: ListArticlesQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
-  listArticles(query?: ListArticlesQuery, options?: CallOptions): PagedList<api.ArticleDto> | Promise<string> {
-    if (query?.format !== undefined && query.format !== 'json') {
-      return this.#transport.content<string>('read', (wire) => http.listArticles({ ...wire, ...(query && { query }) }), options);
-    }
-
+  listArticles(query?: ListArticlesQuery, options?: CallOptions): PagedList<api.ArticleDto> {
     return this.#transport.list((wire, next) => http.listArticles({ ...wire, query: { ...query, ...next } }), options);
   }
 

@@ -8,7 +8,7 @@ export type AccountEntryKind = 'CHARGE' | 'RETURN' | 'PAYMENT' | 'PAYOUT';
 
 export type AccountPaymentDto = {
     /**
-     * The amount that reduces the debt. Below zero: a credit that was paid out.
+     * The amount that reduces the debt. Below zero: a credit that was paid out, or a payment that was taken back.
      */
     amount: string;
     /**
@@ -24,6 +24,10 @@ export type AccountPaymentDto = {
      */
     change: string;
     companyId: string;
+    /**
+     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     */
+    correctsId: string | null;
     createdAt: string;
     currency: string;
     customerId: string;
@@ -37,6 +41,10 @@ export type AccountPaymentDto = {
      * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or bank. Card numbers are refused.
      */
@@ -62,7 +70,7 @@ export type AccountPaymentDto = {
 
 export type AccountPaymentSummaryDto = {
     /**
-     * The amount that reduces the debt. Below zero: a credit that was paid out.
+     * The amount that reduces the debt. Below zero: a credit that was paid out, or a payment that was taken back.
      */
     amount: string;
     /**
@@ -78,6 +86,10 @@ export type AccountPaymentSummaryDto = {
      */
     change: string;
     companyId: string;
+    /**
+     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     */
+    correctsId: string | null;
     createdAt: string;
     currency: string;
     customerId: string;
@@ -91,6 +103,10 @@ export type AccountPaymentSummaryDto = {
      * Counts the payments of a company and business day without gaps.
      */
     paymentNumber: string;
+    /**
+     * Why it was corrected.
+     */
+    reason: string | null;
     /**
      * Reference of the card terminal or bank. Card numbers are refused.
      */
@@ -489,8 +505,6 @@ export type ArticleDto = {
     version: number;
 };
 
-export type ArticleFormat = 'json' | 'csv';
-
 export type ArticleImportDto = {
     /**
      * New articles.
@@ -588,7 +602,7 @@ export type BasketReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -607,6 +621,10 @@ export type BasketRowDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -615,7 +633,7 @@ export type BasketRowDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -635,6 +653,10 @@ export type BasketRowDto = {
      */
     sales: string;
     /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Sum of the quantities of these lines.
      */
     units: number;
@@ -650,6 +672,10 @@ export type BasketTotalDto = {
      */
     averageOrder: string | null;
     /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
      * Lines of these orders.
      */
     items: number;
@@ -658,7 +684,7 @@ export type BasketTotalDto = {
      */
     itemsPerOrder: number | null;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -673,6 +699,10 @@ export type BasketTotalDto = {
      * Total of these orders, tax included.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Sum of the quantities of these lines.
      */
@@ -691,6 +721,10 @@ export type BoughtDto = {
     /**
      * sales − returns, tax included.
      */
+    gross: string;
+    /**
+     * gross − tax.
+     */
     net: string;
     /**
      * Orders paid in full.
@@ -704,17 +738,25 @@ export type BoughtDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyerDto = {
     customerId: string;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
     /**
      * Day of the last purchase in the range. Null: the customer has only returned goods.
      */
     lastPurchaseOn: string | null;
     name: string;
     /**
-     * sales − returns, tax included.
+     * gross − tax.
      */
     net: string;
     /**
@@ -730,6 +772,10 @@ export type BuyerDto = {
      * Total of these orders.
      */
     sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
 };
 
 export type BuyersReportDto = {
@@ -740,7 +786,7 @@ export type BuyersReportDto = {
      */
     customers: number;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -749,7 +795,7 @@ export type BuyersReportDto = {
      */
     others: BoughtDto;
     /**
-     * By `net`, the largest first.
+     * By `gross`, the largest first.
      */
     rows: Array<BuyerDto>;
     to: string;
@@ -782,11 +828,15 @@ export type ChangePasswordDto = {
 
 export type CheckDto = {
     /**
-     * Total of the report − `net`. Not zero: the report is wrong.
+     * Total of the report − `gross`. Not zero: the report is wrong.
      */
     difference: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * `gross` without the tax of orders paid in full and of returns of these days.
      */
     net: string;
     /**
@@ -925,6 +975,18 @@ export type ConfirmSecondFactorDto = {
      * Six digits of the authenticator app.
      */
     code: string;
+};
+
+export type CorrectAccountPaymentDto = {
+    /**
+     * The method by which it was paid in truth.
+     */
+    method: MoneyMethod;
+    reason: string;
+    /**
+     * Reference of the card terminal or bank. Card numbers are refused.
+     */
+    reference?: string | null;
 };
 
 export type CorrectPaymentDto = {
@@ -1739,11 +1801,15 @@ export type MoneyMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER';
 
 export type MoneyMovedDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
     /**
      * payments − refunds, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -1751,7 +1817,11 @@ export type MoneyMovedDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -2337,6 +2407,10 @@ export type RefundOptionsDto = {
     amount: string;
     currency: string;
     /**
+     * What is left of each item, after its returns and goodwill refunds.
+     */
+    items: Array<RefundableItemDto>;
+    /**
      * Methods by which some of the amount can be given back. Other methods and larger amounts are refused.
      */
     methods: Array<RefundBoundDto>;
@@ -2348,6 +2422,28 @@ export type RefundOptionsDto = {
      * How it is given back when nothing else is said.
      */
     proposed: Array<ProposedRefundDto>;
+};
+
+export type RefundableItemDto = {
+    discount: string;
+    /**
+     * Whether a part of the price was given back without goods. A part of `quantity` then gives back its share of these amounts; else its share of the amounts of the item, after what came back before.
+     */
+    hasGoodwill: boolean;
+    /**
+     * The item of the order.
+     */
+    itemId: string;
+    /**
+     * Quantity that can still come back.
+     */
+    quantity: number;
+    subtotal: string;
+    tax: string;
+    /**
+     * What comes back with this quantity.
+     */
+    total: string;
 };
 
 export type RegisterDeviceDto = {
@@ -2581,7 +2677,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Others: by `net`, the largest first.
+     * Days and months: all of them, in order. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -2590,9 +2686,13 @@ export type SalesReportDto = {
 
 export type SalesRowDto = {
     /**
-     * Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.
+     * Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.
      */
     cashRounding: string;
+    /**
+     * payments − refunds, tax included.
+     */
+    gross: string;
     /**
      * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
@@ -2602,7 +2702,7 @@ export type SalesRowDto = {
      */
     label: string;
     /**
-     * payments − refunds, tax included.
+     * gross − tax.
      */
     net: string;
     paymentCount: number;
@@ -2610,7 +2710,11 @@ export type SalesRowDto = {
     refundCount: number;
     refunds: string;
     /**
-     * Tips that were taken with the payments: no revenue, not in `net`.
+     * Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared among the payments of an order, and among the refunds of a return.
+     */
+    tax: string;
+    /**
+     * Tips that were taken with the payments: no revenue, not in `gross`.
      */
     tips: string;
 };
@@ -3049,7 +3153,7 @@ export type TaxReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3068,6 +3172,10 @@ export type TaxRowDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3098,6 +3206,10 @@ export type TaxTotalDto = {
     exemptSales: string;
     /**
      * taxable + tax, which is sales − returns of the other reports.
+     */
+    gross: string;
+    /**
+     * gross − tax, which is `taxable`.
      */
     net: string;
     returnsTax: string;
@@ -3430,7 +3542,7 @@ export type VisitsReportDto = {
     check: CheckDto;
     currency: string;
     /**
-     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.net + deposits = payments − refunds.
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
      */
     deposits: string;
     from: string;
@@ -3449,6 +3561,10 @@ export type VisitsReportDto = {
 export type VisitsRowDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3473,6 +3589,10 @@ export type VisitsRowDto = {
      */
     returns: string;
     /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
+    /**
      * Orders without a registered customer.
      */
     walkInOrders: number;
@@ -3482,6 +3602,10 @@ export type VisitsRowDto = {
 export type VisitsTotalDto = {
     /**
      * All sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
      */
     net: string;
     /**
@@ -3501,6 +3625,10 @@ export type VisitsTotalDto = {
      * Returns of these days, of any customer.
      */
     returns: string;
+    /**
+     * Tax of all sales − tax of the returns.
+     */
+    tax: string;
     /**
      * Orders without a registered customer.
      */
@@ -4624,10 +4752,6 @@ export type ListArticlesData = {
         category?: string;
         isActive?: boolean;
         isFavourite?: boolean;
-        /**
-         * `csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.
-         */
-        format?: ArticleFormat;
     };
     url: '/api/articles';
 };
@@ -5047,6 +5171,98 @@ export type FindArticleByCodeResponses = {
 };
 
 export type FindArticleByCodeResponse = FindArticleByCodeResponses[keyof FindArticleByCodeResponses];
+
+export type ExportArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Beginnings of words of the name, the code or a barcode; all of them have to fit.
+         */
+        q?: string;
+        /**
+         * The category, exactly.
+         */
+        category?: string;
+        isActive?: boolean;
+        isFavourite?: boolean;
+    };
+    url: '/api/articles/export';
+};
+
+export type ExportArticlesErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type ExportArticlesError = ExportArticlesErrors[keyof ExportArticlesErrors];
+
+export type ExportArticlesResponses = {
+    /**
+     * Export articles to a CSV file
+     */
+    200: string;
+};
+
+export type ExportArticlesResponse = ExportArticlesResponses[keyof ExportArticlesResponses];
 
 export type ImportArticlesData = {
     body: ImportArticlesDto;
@@ -8803,6 +9019,147 @@ export type GetAccountPaymentResponses = {
 };
 
 export type GetAccountPaymentResponse = GetAccountPaymentResponses[keyof GetAccountPaymentResponses];
+
+export type CorrectAccountPaymentData = {
+    body: CorrectAccountPaymentDto;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/account/payments/{paymentId}/corrections';
+};
+
+export type CorrectAccountPaymentErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `CASH_NOT_IN_COINS`: There are no coins for this amount of cash
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'CASH_NOT_IN_COINS';
+    } & CashNotInCoinsError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ACCOUNT_NOT_FOUND`: The customer has no account
+     *
+     * `ACCOUNT_PAYMENT_NOT_FOUND`: Payment not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'ACCOUNT_NOT_FOUND';
+    } & AccountNotFoundError) | ({
+        code: 'ACCOUNT_PAYMENT_NOT_FOUND';
+    } & AccountPaymentNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `PAYMENT_NOT_CORRECTABLE`: The method of this payment cannot be corrected
+     *
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'PAYMENT_NOT_CORRECTABLE';
+    } & PaymentNotCorrectableError) | ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CorrectAccountPaymentError = CorrectAccountPaymentErrors[keyof CorrectAccountPaymentErrors];
+
+export type CorrectAccountPaymentResponses = {
+    /**
+     * Correct the method of a payment towards an account
+     */
+    201: {
+        data: AccountPaymentDto;
+        success: true;
+    };
+};
+
+export type CorrectAccountPaymentResponse = CorrectAccountPaymentResponses[keyof CorrectAccountPaymentResponses];
 
 export type PayOutCreditData = {
     body: PayOutCreditDto;
@@ -14100,7 +14457,7 @@ export type GetTopCustomersReportError = GetTopCustomersReportErrors[keyof GetTo
 
 export type GetTopCustomersReportResponses = {
     /**
-     * List the customers with the highest net sales
+     * List the customers with the highest sales less returns
      */
     200: {
         data: BuyersReportDto;

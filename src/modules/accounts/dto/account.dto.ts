@@ -59,6 +59,13 @@ export class TakeAccountPaymentDto extends CompanyQuery {
   registerId?: string | null;
 }
 
+export class CorrectAccountPaymentDto {
+  @EnumField(MONEY_METHODS, 'MoneyMethod', { description: 'The method by which it was paid in truth.' })
+  method: MoneyMethod;
+  @TextField({ max: 200, example: 'paid by card' }) reason: string;
+  @ReferenceField({ ...REFERENCE, optional: true }) reference?: string | null;
+}
+
 export class PayOutCreditDto extends CompanyQuery {
   @EnumField(MONEY_METHODS, 'MoneyMethod') method: MoneyMethod;
   @MoneyField({ example: '20.00', aboveZero: true, description: 'At most the credit on the account.' }) amount: string;
@@ -105,7 +112,8 @@ export class AccountPaymentDto {
   @CurrencyField() currency: string;
   @SignedMoneyField({
     example: '42.00',
-    description: 'The amount that reduces the debt. Below zero: a credit that was paid out.',
+    description:
+      'The amount that reduces the debt. Below zero: a credit that was paid out, or a payment that was taken back.',
   })
   amount: string;
   @SignedMoneyField({ example: '50.00', nullable: true, description: 'Cash handed over. Null for other methods.' })
@@ -119,6 +127,13 @@ export class AccountPaymentDto {
   })
   shiftId: string | null;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the payment.' }) cashierId: string | null;
+  @UuidField({
+    nullable: true,
+    description: 'Of a correction: the payment with the wrong method. An amount below zero takes it back.',
+  })
+  correctsId: string | null;
+  @TextField({ max: 200, nullable: true, example: 'paid by card', description: 'Why it was corrected.' })
+  reason: string | null;
   @InstantField() createdAt: string;
   @IntegerField({ example: 1, description: 'Number of charges settled in full or in part.' })
   settledCount: number;

@@ -2,7 +2,6 @@ import { OmitType } from '@nestjs/swagger';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
-  EnumField,
   InstantField,
   IntegerField,
   MoneyField,
@@ -15,7 +14,6 @@ import {
 } from '#shared/http/fields.js';
 import { CompanyQuery, PageQuery } from '#shared/http/pagination.js';
 import { MAX_ARTICLE_CODE, MAX_BARCODES } from '../article-code.js';
-import { ARTICLE_FORMATS, type ArticleFormat } from '../article-columns.js';
 
 const CODE = {
   max: MAX_ARTICLE_CODE,
@@ -110,23 +108,22 @@ export class ArticleDto {
   @InstantField() updatedAt: string;
 }
 
+const Q = {
+  max: 100,
+  optional: true,
+  example: 'espresso',
+  description: 'Beginnings of words of the name, the code or a barcode; all of them have to fit.',
+};
+const EXACT_CATEGORY = { max: 60, optional: true, example: 'Coffee', description: 'The category, exactly.' };
+
 export class ListArticlesQuery extends PageQuery {
-  @TextField({
-    max: 100,
-    optional: true,
-    example: 'espresso',
-    description: 'Beginnings of words of the name, the code or a barcode; all of them have to fit.',
-  })
-  q?: string;
-  @TextField({ max: 60, optional: true, example: 'Coffee', description: 'The category, exactly.' }) category?: string;
+  @TextField(Q) q?: string;
+  @TextField(EXACT_CATEGORY) category?: string;
   @BooleanField({ optional: true }) isActive?: boolean;
   @BooleanField({ optional: true }) isFavourite?: boolean;
-  @EnumField(ARTICLE_FORMATS, 'ArticleFormat', {
-    optional: true,
-    description: '`csv`: a file for spreadsheets with all articles that fit, as `POST /articles/import` reads it.',
-  })
-  format?: ArticleFormat;
 }
+
+export class ArticleFilterQuery extends OmitType(ListArticlesQuery, ['limit', 'cursor']) {}
 
 export const MAX_CHANGES = 1_000;
 

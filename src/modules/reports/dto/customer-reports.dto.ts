@@ -43,7 +43,9 @@ export class BoughtDto {
   @IntegerField({ example: 4, description: 'Orders paid in full.' }) orders: number;
   @SignedMoneyField({ example: '180.00', description: 'Total of these orders.' }) sales: string;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
-  @SignedMoneyField({ example: '150.00', description: 'sales − returns, tax included.' }) net: string;
+  @SignedMoneyField({ example: '150.00', description: 'sales − returns, tax included.' }) gross: string;
+  @SignedMoneyField({ example: '11.00', description: 'Tax of the sales − tax of the returns.' }) tax: string;
+  @SignedMoneyField({ example: '139.00', description: 'gross − tax.' }) net: string;
 }
 
 class BuyerNameDto {
@@ -62,7 +64,7 @@ export class BuyerDto extends IntersectionType(BuyerNameDto, BoughtDto) {}
 export class BuyersReportDto extends SettledReportDto {
   @IntegerField({ example: 120, description: 'Number of customers, including those beyond the limit of the list.' })
   customers: number;
-  @NestedArray(() => BuyerDto, { max: MAX_CUSTOMERS, description: 'By `net`, the largest first.' }) rows: BuyerDto[];
+  @NestedArray(() => BuyerDto, { max: MAX_CUSTOMERS, description: 'By `gross`, the largest first.' }) rows: BuyerDto[];
   @NestedField(() => BoughtDto, { description: 'Registered customers beyond the limit of the list.' })
   others: BoughtDto;
   @NestedField(() => BoughtDto, { description: 'Walk-ins: orders and returns without a registered customer.' })
@@ -79,7 +81,9 @@ export class VisitsTotalDto {
   @SignedMoneyField({ example: '900.00' }) returningSales: string;
   @SignedMoneyField({ example: '510.00' }) walkInSales: string;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of any customer.' }) returns: string;
-  @SignedMoneyField({ example: '1500.00', description: 'All sales − returns, tax included.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'All sales − returns, tax included.' }) gross: string;
+  @SignedMoneyField({ example: '110.00', description: 'Tax of all sales − tax of the returns.' }) tax: string;
+  @SignedMoneyField({ example: '1390.00', description: 'gross − tax.' }) net: string;
 }
 
 export class VisitsRowDto extends IntersectionType(PeriodDto, VisitsTotalDto) {}

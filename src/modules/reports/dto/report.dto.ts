@@ -51,8 +51,13 @@ export class CheckDto {
   payments: string;
   @SignedMoneyField({ example: '30.00', description: 'Refunds of these days, read from another source than the rows.' })
   refunds: string;
-  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) net: string;
-  @SignedMoneyField({ example: '0.00', description: 'Total of the report − `net`. Not zero: the report is wrong.' })
+  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) gross: string;
+  @SignedMoneyField({
+    example: '1390.00',
+    description: '`gross` without the tax of orders paid in full and of returns of these days.',
+  })
+  net: string;
+  @SignedMoneyField({ example: '0.00', description: 'Total of the report − `gross`. Not zero: the report is wrong.' })
   difference: string;
 }
 
@@ -66,7 +71,7 @@ export class ReportDto {
 
 const DEPOSITS =
   'Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these ' +
-  'days. total.net + deposits = payments − refunds.';
+  'days. total.gross + deposits = payments − refunds.';
 
 /** A report on orders and returns. Payments for orders that are not paid in full are `deposits`. */
 export class SettledReportDto extends ReportDto {

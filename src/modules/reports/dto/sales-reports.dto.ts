@@ -30,18 +30,26 @@ const SUM = { min: 0, max: Number.MAX_SAFE_INTEGER };
 export class MoneyMovedDto {
   @SignedMoneyField({ example: '1530.00' }) payments: string;
   @SignedMoneyField({ example: '30.00' }) refunds: string;
-  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'payments − refunds, tax included.' }) gross: string;
+  @SignedMoneyField({
+    example: '110.00',
+    description:
+      'Tax of orders paid in full − tax of returns. Deposits have none until their order is paid in full. By `method`: shared ' +
+      'among the payments of an order, and among the refunds of a return.',
+  })
+  tax: string;
+  @SignedMoneyField({ example: '1390.00', description: 'gross − tax.' }) net: string;
   @IntegerField(COUNT) paymentCount: number;
   @IntegerField({ example: 1 }) refundCount: number;
   @SignedMoneyField({
     example: '45.00',
-    description: 'Tips that were taken with the payments: no revenue, not in `net`.',
+    description: 'Tips that were taken with the payments: no revenue, not in `gross`.',
   })
   tips: string;
   @SignedMoneyField({
     example: '-0.02',
     description:
-      'Cash that came in more than `net` says, or less when negative, because cash is rounded. Not in `net`.',
+      'Cash that came in more than `gross` says, or less when negative, because cash is rounded. Not in `gross`.',
   })
   cashRounding: string;
 }
@@ -69,7 +77,7 @@ export class SalesReportDto extends ReportDto {
   @EnumField(SALES_GROUPS, 'SalesGroup') groupBy: SalesGroup;
   @NestedArray(() => SalesRowDto, {
     max: MAX_DAYS,
-    description: 'Days and months: all of them, in order. Others: by `net`, the largest first.',
+    description: 'Days and months: all of them, in order. Others: by `gross`, the largest first.',
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;
@@ -90,7 +98,8 @@ export class TaxTotalDto {
     example: '1066.97',
     description: 'taxable + tax, which is sales − returns of the other reports.',
   })
-  net: string;
+  gross: string;
+  @SignedMoneyField({ example: '980.00', description: 'gross − tax, which is `taxable`.' }) net: string;
   @SignedMoneyField({
     example: '100.00',
     description: 'Sales to buyers exempt from tax; part of `taxableSales`, at 0 %.',
@@ -121,7 +130,9 @@ export class BasketTotalDto {
   @QuantityField({ ...SUM, nullable: true, example: 3.46, description: 'units ÷ orders. Null without orders.' })
   unitsPerOrder: number | null;
   @SignedMoneyField({ example: '30.00', description: 'Returns of these days, of orders of any day.' }) returns: string;
-  @SignedMoneyField({ example: '1500.00', description: 'sales − returns, tax included.' }) net: string;
+  @SignedMoneyField({ example: '1500.00', description: 'sales − returns, tax included.' }) gross: string;
+  @SignedMoneyField({ example: '110.00', description: 'Tax of the sales − tax of the returns.' }) tax: string;
+  @SignedMoneyField({ example: '1390.00', description: 'gross − tax.' }) net: string;
 }
 
 export class BasketRowDto extends IntersectionType(PeriodDto, BasketTotalDto) {}

@@ -173,6 +173,22 @@ export class ProposedRefundDto {
   @SignedMoneyField({ example: '21.22' }) amount: string;
 }
 
+export class RefundableItemDto {
+  @UuidField({ description: 'The item of the order.' }) itemId: string;
+  @QuantityField({ min: 0, example: 2, description: 'Quantity that can still come back.' }) quantity: number;
+  @SignedMoneyField({ example: '18.00' }) subtotal: string;
+  @SignedMoneyField({ example: '0.00' }) discount: string;
+  @SignedMoneyField({ example: '1.80' }) tax: string;
+  @SignedMoneyField({ example: '19.80', description: 'What comes back with this quantity.' }) total: string;
+  @BooleanField({
+    example: false,
+    description:
+      'Whether a part of the price was given back without goods. A part of `quantity` then gives back its share of these ' +
+      'amounts; else its share of the amounts of the item, after what came back before.',
+  })
+  hasGoodwill: boolean;
+}
+
 export class RefundOptionsDto {
   @CurrencyField() currency: string;
   @SignedMoneyField({ example: '21.22', description: 'The amount to give back: at most what is left of the order.' })
@@ -192,6 +208,11 @@ export class RefundOptionsDto {
     description: 'How it is given back when nothing else is said.',
   })
   proposed: ProposedRefundDto[];
+  @NestedArray(() => RefundableItemDto, {
+    max: MAX_ITEMS,
+    description: 'What is left of each item, after its returns and goodwill refunds.',
+  })
+  items: RefundableItemDto[];
 }
 
 export class ListReturnsQuery extends PageQuery {

@@ -82,6 +82,15 @@ async function openCluster(
   return { cluster, secrets, folder };
 }
 
+/** A file for each day of the week, which the next week overwrites. What is said before it is open goes to `server.log`. */
+const WEEK_OF_LOGS = [
+  'logging_collector=on',
+  'log_filename=server-%a.log',
+  'log_rotation_age=1d',
+  'log_rotation_size=0',
+  'log_truncate_on_rotation=on',
+];
+
 /**
  * One data directory and the server that runs on it. PostgreSQL's own pg_ctl starts it: unlike a child process, the server
  * neither dies with a Ctrl-C meant for the API nor stops before the last request is answered.
@@ -125,7 +134,7 @@ class Cluster {
   async start(settings: readonly string[]): Promise<number> {
     const port = await freePort('127.0.0.1');
     const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
-    const options = [`-p ${port}`, ...[...fixed, ...settings].map((setting) => `-c ${setting}`)].join(' ');
+    const options = [`-p ${port}`, ...[...fixed, ...WEEK_OF_LOGS, ...settings].map((setting) => `-c ${setting}`)].join(' ');
     const log = join(this.directory, 'server.log');
     await this.run(this.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', this.directory, '-l', log, '-o', options]);
 

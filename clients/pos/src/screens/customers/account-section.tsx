@@ -11,7 +11,9 @@ import { Empty } from '../../design/parts.js';
 import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { creditOf } from './account-credit.js';
 import { PaymentDialog } from './payment-dialog.js';
+import { PayoutDialog } from './payout-dialog.js';
 import { Statement } from './statement.js';
 
 interface AccountProps {
@@ -22,7 +24,7 @@ interface AccountProps {
 export function AccountSection({ customer }: AccountProps) {
   const { customers: texts } = useTexts();
   const till = useTill();
-  const [open, setOpen] = useState<'terms' | 'payment'>();
+  const [open, setOpen] = useState<'terms' | 'payment' | 'payout'>();
   const close = (): void => setOpen(undefined);
   const { account } = customer;
   const isOwing = account !== null && !account.owed.startsWith('-') && Number(account.owed) > 0;
@@ -35,6 +37,11 @@ export function AccountSection({ customer }: AccountProps) {
             {texts.takePayment}
           </Button>
         )}
+        {till.can('REFUND_ORDER') && creditOf(account) !== '0' && (
+          <Button look="primary" onClick={() => setOpen('payout')}>
+            {texts.payOut}
+          </Button>
+        )}
         {till.can('UPDATE_CUSTOMER') && (
           <Button onClick={() => setOpen('terms')}>{account === null ? texts.openAccount : texts.changeTerms}</Button>
         )}
@@ -42,6 +49,7 @@ export function AccountSection({ customer }: AccountProps) {
       {account === null ? <Empty>{texts.noAccount}</Empty> : <Statement customerId={customer.id} />}
       {open === 'terms' && <TermsDialog customer={customer} onClose={close} />}
       {open === 'payment' && <PaymentDialog customer={customer} onClose={close} />}
+      {open === 'payout' && <PayoutDialog customer={customer} onClose={close} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../app/api.js';
 import { useTill } from '../../app/till.js';
+import '../../design/back-office.css';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';

@@ -1,5 +1,5 @@
 import type { CustomerDetailDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -11,6 +11,7 @@ import { Button } from '../../design/button.js';
 import { Badge, Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { creditOf } from './account-credit.js';
 import { AccountSection } from './account-section.js';
 import { ClaimOffer } from './claim-offer.js';
 import { CreditSection } from './credit-section.js';
@@ -24,14 +25,23 @@ const SECTIONS = {
   points: PointsSection,
   credit: CreditSection,
   account: AccountSection,
+  audit: lazy(() => import('../audit/customer-trail.js')),
 };
 type SectionName = keyof typeof SECTIONS;
 
 export default function CustomerScreen() {
   const { id = '', section = 'orders' } = useParams<{ id: string; section?: string }>();
-  const name = (section in SECTIONS ? section : 'orders') as SectionName;
+  const sections = useSections();
+  const name = sections.find((each) => each === section) ?? 'orders';
 
   return <Loaded query={useCustomer(id)}>{(customer) => <Customer customer={customer} section={name} />}</Loaded>;
+}
+
+/** The sections that the user may see. */
+function useSections(): SectionName[] {
+  const { can } = useTill();
+
+  return (Object.keys(SECTIONS) as SectionName[]).filter((name) => name !== 'audit' || can('READ_AUDIT'));
 }
 
 function Customer({ customer, section }: { customer: CustomerDetailDto; section: SectionName }) {
@@ -48,7 +58,7 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
         <div className="stack">
           <Sections
             label={name}
-            sections={(Object.keys(SECTIONS) as SectionName[]).map((each) => ({
+            sections={useSections().map((each) => ({
               href: urls.customer(id, each),
               name: texts.sections[each],
               isCurrent: each === section,
@@ -92,6 +102,7 @@ function ContactDetails({
 function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }: { customer: CustomerDetailDto }) {
   const { customers: texts } = useTexts();
   const till = useTill();
+  const credit = creditOf(account);
 
   return (
     <Figures>
@@ -100,8 +111,8 @@ function Balances({ customer: { _count, storeCredit, loyaltyPoints, account } }:
       <Figure name={texts.sections.credit} value={till.money(storeCredit)} />
       {account !== null && (
         <Figure
-          name={texts.owed}
-          value={till.money(account.owed)}
+          name={credit === '0' ? texts.owed : texts.accountCredit}
+          value={till.money(credit === '0' ? account.owed : credit)}
           note={account.available === null ? texts.noLimit : texts.available(till.money(account.available))}
         />
       )}

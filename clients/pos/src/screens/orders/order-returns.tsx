@@ -30,7 +30,7 @@ export function OrderReturns({ order: { id } }: { order: OrderDto }) {
   );
 }
 
-function ReturnRow({ of: { id, returnNumber, createdAt, totalRefunded } }: { of: ReturnSummaryDto }) {
+function ReturnRow({ of: { id, kind, reason, returnNumber, createdAt, totalRefunded } }: { of: ReturnSummaryDto }) {
   const { orders: texts } = useTexts();
   const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -39,7 +39,10 @@ function ReturnRow({ of: { id, returnNumber, createdAt, totalRefunded } }: { of:
     <li className="list-row">
       <span className="list-main">
         <strong>{returnNumber}</strong>
-        <span className="soft small">{till.time(createdAt)}</span>
+        <span className="soft small">
+          {till.time(createdAt)} · {texts.returnKinds[kind]}
+          {reason !== null && ` · ${reason}`}
+        </span>
       </span>
       <span className="amount">{till.money(totalRefunded)}</span>
       <Button look="quiet" aria-label={texts.receiptOf(returnNumber)} onClick={() => setPrinting(true)}>

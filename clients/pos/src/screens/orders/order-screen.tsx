@@ -1,5 +1,5 @@
 import type { OrderDto } from '@pos-backend/sdk';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -17,10 +17,13 @@ import { OrderItems } from './order-items.js';
 import { OrderPaymentDialog } from './order-payment-dialog.js';
 import { OrderPayments } from './order-payments.js';
 import { useOrder } from './order-queries.js';
+import { isPaid, OrderRefunds } from './order-refunds.js';
 import { OrderReturns } from './order-returns.js';
 import { StatusBadge } from './order-rows.js';
 import './orders.css';
 import { ReceiptDialog } from './receipt-dialog.js';
+
+const OrderTrail = lazy(() => import('../audit/order-trail.js'));
 
 export default function OrderScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -46,6 +49,11 @@ function Order({ order }: { order: OrderDto }) {
         <div className="stack">
           <OrderItems order={order} />
           <OrderReturns order={order} />
+          {till.can('READ_AUDIT') && (
+            <Suspense fallback={null}>
+              <OrderTrail orderId={order.id} />
+            </Suspense>
+          )}
         </div>
         <div className="stack">
           <OrderCustomer order={order} />
@@ -58,7 +66,7 @@ function Order({ order }: { order: OrderDto }) {
 
 /** The actions that the user and the state of the order allow. */
 function Actions({ order }: { order: OrderDto }) {
-  const { id, status, payments, items } = order;
+  const { id, status, paidAmount, items } = order;
   const texts = useTexts();
   const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -67,13 +75,12 @@ function Actions({ order }: { order: OrderDto }) {
     () => undefined,
     () => ({ act: 'CANCEL_ORDER', orderId: id }),
   );
-  const isPaid = status !== 'OPEN' && status !== 'CANCELLED';
-  const isReturnable = isPaid && items.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
+  const isReturnable = isPaid(order) && items.some(({ quantity, returnedQuantity }) => returnedQuantity < quantity);
 
   return (
     <div className="row">
       {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-      {status === 'OPEN' && payments.length === 0 && till.mayAsk('CANCEL_ORDER') && (
+      {status === 'OPEN' && Number(paidAmount) === 0 && till.mayAsk('CANCEL_ORDER') && (
         <Button disabled={isPending} onClick={() => mutate(undefined)}>
           {texts.orders.cancel}
         </Button>
@@ -83,9 +90,10 @@ function Actions({ order }: { order: OrderDto }) {
           {texts.orders.takeBack}
         </Link>
       )}
+      <OrderRefunds order={order} />
       <Recall order={order} />
       <TakePayment order={order} />
-      {isPaid && (
+      {isPaid(order) && (
         <Button look="primary" onClick={() => setPrinting(true)}>
           <Icon name="print" />
           {texts.orders.receipt}

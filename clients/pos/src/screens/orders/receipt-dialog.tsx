@@ -10,14 +10,17 @@ import { Notice } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
-export interface ReceiptOf {
-  readonly of: 'order' | 'return';
-  readonly id: string;
-}
+/** A receipt of an order, of a return, or of a payment on an order. */
+export type ReceiptOf =
+  | { readonly of: 'order' | 'return'; readonly id: string }
+  | { readonly of: 'payment'; readonly id: string; readonly paymentId: string };
 
 /** Reads a receipt of the server. Without `preview` it counts as printed, and the next one is a copy. */
-export function readReceipt({ of, id }: ReceiptOf, { preview = false } = {}): Promise<string> {
+export function readReceipt(receipt: ReceiptOf, { preview = false } = {}): Promise<string> {
   const query = { format: 'text', preview } as const;
+
+  const { of, id } = receipt;
+  if (of === 'payment') return api.getPaymentReceipt(id, receipt.paymentId, query);
 
   return of === 'order' ? api.getOrderReceipt(id, query) : api.getReturnReceipt(id, query);
 }
@@ -28,7 +31,7 @@ export function ReceiptDialog({ onClose, ...receipt }: ReceiptOf & { onClose: ()
   const opening = useId();
   const paper = usePaper();
   const query = useQuery({
-    queryKey: ['receipt', receipt.of, receipt.id, opening],
+    queryKey: ['receipt', receipt, opening],
     queryFn: () => readReceipt(receipt, { preview: true }),
     staleTime: 'static',
     gcTime: 0,

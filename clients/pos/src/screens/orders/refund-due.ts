@@ -1,5 +1,5 @@
-import { parseDecimal, shareOf } from '@pos-backend/money';
-import type { OrderDto, OrderItemDto } from '@pos-backend/sdk';
+import { type LineAmounts, parseDecimal, shareOf, sumOfLines } from '@pos-backend/money';
+import type { OrderDto, OrderItemDto, ReturnDto } from '@pos-backend/sdk';
 import { amountOf } from '../../money/money.js';
 
 /** Quantities have at most three decimals. */
@@ -26,19 +26,61 @@ export function fromThousandths(quantity: bigint): number {
   return Number(quantity) / 10 ** PLACES;
 }
 
+/** What returns have given back of an item. */
+interface Returned extends LineAmounts {
+  /** Whether some of it was given without goods: the goods that are left then share what is left of the price. */
+  readonly hasGoodwill: boolean;
+}
+
+/** By the id of the item. */
+export type ReturnedAmounts = ReadonlyMap<string, Returned>;
+
+export function returnedAmounts(
+  returns: readonly Pick<ReturnDto, 'kind' | 'lines'>[],
+  { currency }: Pick<OrderDto, 'currency'>,
+): ReturnedAmounts {
+  const sums = new Map<string, Returned>();
+  for (const { kind, lines } of returns) {
+    for (const { itemId, ...line } of lines) {
+      if (itemId === null) continue;
+      const before = sums.get(itemId);
+      const amounts = amountsOf(line, currency);
+      const sum = before === undefined ? amounts : sumOfLines([before, amounts]);
+      sums.set(itemId, { ...sum, hasGoodwill: kind === 'GOODWILL' || before?.hasGoodwill === true });
+    }
+  }
+
+  return sums;
+}
+
 /**
  * Computes what a part of a sold item gives back, in minor units, by the rules of the server. It is a preview: the
  * return that the server makes is binding.
  */
-export function refundDue(item: Sold, returned: bigint, { currency, pricesIncludeTax }: Terms): bigint {
-  const sold = {
-    subtotal: amountOf(item.subtotal, currency),
-    discount: amountOf(item.discount, currency),
-    tax: amountOf(item.tax, currency),
-    total: amountOf(item.total, currency),
-  };
+export function refundDue(
+  item: Sold,
+  returned: bigint,
+  { currency, pricesIncludeTax }: Terms,
+  given?: Returned,
+): bigint {
+  const sold = amountsOf(item, currency);
+  const whole = thousandths(item.quantity);
   const before = thousandths(item.returnedQuantity);
-  const part = { whole: thousandths(item.quantity), before, after: before + returned };
+  if (given?.hasGoodwill !== true) {
+    return shareOf(sold, { whole, before, after: before + returned }, pricesIncludeTax).total;
+  }
+  const left = {
+    subtotal: sold.subtotal - given.subtotal,
+    discount: sold.discount - given.discount,
+    tax: sold.tax - given.tax,
+    total: sold.total - given.total,
+  };
 
-  return shareOf(sold, part, pricesIncludeTax).total;
+  return shareOf(left, { whole: whole - before, before: 0n, after: returned }, pricesIncludeTax).total;
+}
+
+function amountsOf({ subtotal, discount, tax, total }: Pick<Sold, keyof LineAmounts>, currency: string): LineAmounts {
+  const amount = (text: string): bigint => amountOf(text, currency);
+
+  return { subtotal: amount(subtotal), discount: amount(discount), tax: amount(tax), total: amount(total) };
 }

@@ -12,7 +12,6 @@ import { ReceiptDialog } from './receipt-dialog.js';
 /** The refund that the cashier has to pay now, by method. */
 export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string }) {
   const texts = useTexts();
-  const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
 
   return (
@@ -20,15 +19,7 @@ export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string
       <Notice tone="good">{texts.orders.returnTaken}</Notice>
       <Card label={texts.orders.givenBack}>
         <div className="stack">
-          <p className="amount return-due">{till.money(done.totalRefunded)}</p>
-          <ul className="list">
-            {done.refunds.map(({ id, method, amount }) => (
-              <li key={id} className="list-row">
-                <span className="list-main">{texts.methods[method]}</span>
-                <span className="amount">{till.money(amount)}</span>
-              </li>
-            ))}
-          </ul>
+          <RefundList done={done} />
           <div className="row">
             <Button look="primary" onClick={() => setPrinting(true)}>
               <Icon name="print" />
@@ -42,5 +33,25 @@ export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string
       </Card>
       {isPrinting && <ReceiptDialog of="return" id={done.id} onClose={() => setPrinting(false)} />}
     </Page>
+  );
+}
+
+/** The amount, and its parts by method. */
+export function RefundList({ done }: { done: ReturnDto }) {
+  const { methods } = useTexts();
+  const { money } = useTill();
+
+  return (
+    <>
+      <p className="amount return-due">{money(done.totalRefunded)}</p>
+      <ul className="list">
+        {done.refunds.map(({ id, method, amount }) => (
+          <li key={id} className="list-row">
+            <span className="list-main">{methods[method]}</span>
+            <span className="amount">{money(amount)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

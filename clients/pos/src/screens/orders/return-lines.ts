@@ -1,5 +1,5 @@
 import type { CreateReturnLineDto, OrderDto, OrderItemDto } from '@pos-backend/sdk';
-import { fromThousandths, leftOf, readQuantity, refundDue, thousandths } from './refund-due.js';
+import { fromThousandths, leftOf, readQuantity, refundDue, type ReturnedAmounts, thousandths } from './refund-due.js';
 
 /** The input for one item of a return. */
 export interface Entry {
@@ -33,11 +33,11 @@ export function asText(quantity: bigint): string {
 }
 
 /** Adds up the refund of all entries, in minor units; null while an entry is wrong. */
-export function totalDue(order: OrderDto, entries: Entries): bigint | null {
+export function totalDue(order: OrderDto, entries: Entries, returned: ReturnedAmounts): bigint | null {
   return order.items.reduce<bigint | null>((sum, item) => {
     const quantity = entered(item, entries[item.id] ?? NOTHING);
 
-    return sum === null || quantity === null ? null : sum + refundDue(item, quantity, order);
+    return sum === null || quantity === null ? null : sum + refundDue(item, quantity, order, returned.get(item.id));
   }, 0n);
 }
 

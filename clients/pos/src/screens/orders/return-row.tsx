@@ -2,23 +2,21 @@ import type { OrderDto, OrderItemDto } from '@pos-backend/sdk';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { useTexts } from '../../texts/texts.js';
-import { fromThousandths, leftOf, refundDue } from './refund-due.js';
+import { fromThousandths, leftOf, refundDue, type ReturnedAmounts } from './refund-due.js';
 import { asText, entered, type Entry } from './return-lines.js';
 
 const ONE = 1_000n;
 
-/** An item of an order with the quantity that is returned. */
-export function ReturnRow({
-  order,
-  item,
-  entry,
-  onChange,
-}: {
+interface ReturnRowProps {
   order: OrderDto;
+  returned: ReturnedAmounts;
   item: OrderItemDto;
   entry: Entry;
   onChange: (entry: Entry) => void;
-}) {
+}
+
+/** An item of an order with the quantity that is returned. */
+export function ReturnRow({ order, returned, item, entry, onChange }: ReturnRowProps) {
   const { orders: texts } = useTexts();
   const till = useTill();
   const left = leftOf(item);
@@ -62,7 +60,9 @@ export function ReturnRow({
           onChange={({ target }) => onChange({ ...entry, restock: target.checked })}
         />
       </td>
-      <td className="number">{quantity === null ? '–' : till.money(refundDue(item, quantity, order))}</td>
+      <td className="number">
+        {quantity === null ? '–' : till.money(refundDue(item, quantity, order, returned.get(item.id)))}
+      </td>
     </tr>
   );
 }

@@ -9,20 +9,17 @@ import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
-import { Field, SelectField } from '../../design/field.js';
+import { Field } from '../../design/field.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { useOrder, useRefundOptions } from './order-queries.js';
+import { useOrder, useReturns } from './order-queries.js';
 import './orders.css';
-import { fromThousandths } from './refund-due.js';
+import { fromThousandths, type ReturnedAmounts, returnedAmounts } from './refund-due.js';
+import { refundsBy, useWay, WayFields } from './refund-way.js';
 import { ReturnDone } from './return-done.js';
 import { type Entries, type Entry, everything, linesOf, NOTHING, returnedSince, totalDue } from './return-lines.js';
 import { ReturnRow } from './return-row.js';
-
-/** How the refund is paid: as the order was paid, or in another way when the customer asks for it. */
-const WAYS = ['AS_PAID', 'CASH', 'STORE_CREDIT'] as const;
-type Way = (typeof WAYS)[number];
 
 export default function ReturnScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -30,7 +27,23 @@ export default function ReturnScreen() {
   const [done, setDone] = useState<ReturnDto>();
   if (done !== undefined) return <ReturnDone done={done} orderId={id} />;
 
-  return <Loaded query={query}>{(order) => <NewReturn order={order} onDone={setDone} />}</Loaded>;
+  return <Loaded query={query}>{(order) => <ReturnOf order={order} onDone={setDone} />}</Loaded>;
+}
+
+interface ReturnProps {
+  order: OrderDto;
+  onDone: (done: ReturnDto) => void;
+}
+
+/** Waits for what was given back of the order before: the goods that are left share what is left of their price. */
+function ReturnOf(props: ReturnProps) {
+  const returns = useReturns(props.order);
+
+  return (
+    <Loaded query={returns}>
+      {(before) => <NewReturn {...props} returned={returnedAmounts(before, props.order)} />}
+    </Loaded>
+  );
 }
 
 interface ReturnRequest extends CreateReturnDto {
@@ -49,17 +62,17 @@ function useTakeBack({ id }: OrderDto, onDone: (done: ReturnDto) => void): Once<
   );
 }
 
-function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDto) => void }) {
+function NewReturn({ order, onDone, returned }: ReturnProps & { returned: ReturnedAmounts }) {
   const texts = useTexts();
   const { store, registerId, can } = useTill();
   const [entries, setEntries] = useState<Entries>({});
   const [reason, setReason] = useState('');
   const { mutate, error, isPending, isUncertain } = useTakeBack(order, onDone);
-  const due = totalDue(order, entries);
-  const { way, ...choice } = useWay(order, due);
+  const due = totalDue(order, entries, returned);
+  const choice = useWay(order, due);
   const lines = linesOf(order, entries, reason);
   const isFixed = isPending || isUncertain;
-  const isReady = isUncertain || (due !== null && lines.length > 0);
+  const isReady = isUncertain || (due !== null && lines.length > 0 && choice.isComplete);
   const amount = formatMoney(due ?? 0n, order.currency);
   const send = (): void =>
     mutate({
@@ -68,7 +81,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
       lines,
       ...(store !== undefined && { storeId: store.id }),
       ...(registerId !== undefined && { registerId }),
-      ...(way !== 'AS_PAID' && { refunds: [{ method: way, amount }] }),
+      ...refundsBy(choice, amount),
     });
 
   return (
@@ -87,7 +100,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
       <div className="columns">
         <Card label={texts.orders.items}>
           <fieldset className="stack plain-fields" disabled={isFixed}>
-            <Rows order={order} entries={entries} onChange={setEntries} />
+            <Rows order={order} returned={returned} entries={entries} onChange={setEntries} />
             <div className="row">
               <Button onClick={() => setEntries(everything(order, entries))}>{texts.orders.everything}</Button>
             </div>
@@ -97,7 +110,7 @@ function NewReturn({ order, onDone }: { order: OrderDto; onDone: (done: ReturnDt
           <div className="stack">
             <fieldset className="stack plain-fields" disabled={isFixed}>
               <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
-              <WayField way={way} {...choice} />
+              <WayFields {...choice} />
             </fieldset>
             <Due due={due} />
             <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
@@ -124,10 +137,12 @@ function ReturnedElsewhere({ order }: { order: OrderDto }) {
 
 function Rows({
   order,
+  returned,
   entries,
   onChange,
 }: {
   order: OrderDto;
+  returned: ReturnedAmounts;
   entries: Entries;
   onChange: (entries: Entries) => void;
 }) {
@@ -150,6 +165,7 @@ function Rows({
           <ReturnRow
             key={item.id}
             order={order}
+            returned={returned}
             item={item}
             entry={entries[item.id] ?? NOTHING}
             onChange={(entry) => change(item.id, entry)}
@@ -157,45 +173,6 @@ function Rows({
         ))}
       </tbody>
     </Table>
-  );
-}
-
-interface WayChoice {
-  way: Way;
-  ways: readonly Way[];
-  onChange: (way: Way) => void;
-}
-
-/** The ways in which the whole amount can be given back. The server knows them: what paid for the order, and for orders before. */
-function useWay(order: OrderDto, due: bigint | null): WayChoice {
-  const [chosen, setChosen] = useState<Way>('AS_PAID');
-  const amount = formatMoney(due ?? 0n, order.currency);
-  const { data: options } = useRefundOptions(order, amount);
-  const isWhole = (way: Way): boolean =>
-    options?.amount === amount && options.methods.some(({ method, maximum }) => method === way && maximum === amount);
-
-  const ways = WAYS.filter(
-    (way) => way === 'AS_PAID' || (isWhole(way) && (order.customerId !== null || way === 'CASH')),
-  );
-
-  return { way: ways.includes(chosen) ? chosen : 'AS_PAID', ways, onChange: setChosen };
-}
-
-function WayField({ way, ways, onChange }: WayChoice) {
-  const { orders: texts } = useTexts();
-
-  return (
-    <SelectField
-      label={texts.refundWay}
-      value={way}
-      onChange={({ target }) => onChange(ways.find((each) => each === target.value) ?? 'AS_PAID')}
-    >
-      {ways.map((each) => (
-        <option key={each} value={each}>
-          {texts.ways[each]}
-        </option>
-      ))}
-    </SelectField>
   );
 }
 

@@ -10,9 +10,9 @@ export function KeyFigures({ range }: { range: Range }) {
 
   return (
     <Loaded query={useBaskets(range)}>
-      {({ total: { orders, net, averageOrder, itemsPerOrder, returns } }) => (
+      {({ total: { orders, gross, averageOrder, itemsPerOrder, returns } }) => (
         <Figures>
-          <Figure name={texts.net} value={till.money(net)} />
+          <Figure name={texts.net} value={till.money(gross)} />
           <Figure name={texts.orders} value={till.number(orders)} />
           <Figure name={texts.averageOrder} value={averageOrder === null ? '–' : till.money(averageOrder)} />
           <Figure name={texts.itemsPerOrder} value={itemsPerOrder === null ? '–' : till.number(itemsPerOrder)} />

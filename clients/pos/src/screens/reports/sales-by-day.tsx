@@ -31,7 +31,7 @@ function Days({ report: { rows, total } }: { report: SalesReportDto }) {
       <BarChart
         label={texts.chartOf(texts.byDay)}
         places={rows.map(({ label }) => day(label))}
-        series={[{ name: texts.net, tone: 'first', values: rows.map(({ net }) => Number(net)) }]}
+        series={[{ name: texts.net, tone: 'first', values: rows.map(({ gross }) => Number(gross)) }]}
         axis={axis}
         exact={exact}
       />
@@ -45,12 +45,12 @@ function Days({ report: { rows, total } }: { report: SalesReportDto }) {
         ]}
       >
         <tbody>
-          {rows.map(({ label, payments, refunds, net }) => (
+          {rows.map(({ label, payments, refunds, gross }) => (
             <tr key={label}>
               <th scope="row">{day(label)}</th>
               <td className="number">{till.money(payments)}</td>
               <td className="number">{till.money(refunds)}</td>
-              <td className="number">{till.money(net)}</td>
+              <td className="number">{till.money(gross)}</td>
             </tr>
           ))}
         </tbody>
@@ -59,7 +59,7 @@ function Days({ report: { rows, total } }: { report: SalesReportDto }) {
             <th scope="row">{texts.total}</th>
             <td className="number">{till.money(total.payments)}</td>
             <td className="number">{till.money(total.refunds)}</td>
-            <td className="number">{till.money(total.net)}</td>
+            <td className="number">{till.money(total.gross)}</td>
           </tr>
         </tfoot>
       </Table>

@@ -16,8 +16,8 @@ export function SalesByStore({ range }: { range: Range }) {
         <h2>{texts.byStore}</h2>
       </div>
       <Loaded query={useSales(range, 'store')}>
-        {({ rows, total }) => {
-          const most = Math.max(0, ...rows.map(({ net }) => Number(net)));
+        {({ rows, total: { gross: all, ...total } }) => {
+          const most = Math.max(0, ...rows.map((row) => Number(row.gross)));
 
           return (
             <Table
@@ -31,21 +31,21 @@ export function SalesByStore({ range }: { range: Range }) {
               ]}
             >
               <tbody>
-                {rows.map(({ key, label, payments, refunds, net }) => (
+                {rows.map(({ key, label, payments, refunds, gross: sum }) => (
                   <tr key={key}>
                     <th scope="row">{label}</th>
                     <td className="share-cell">
-                      <svg className="share" role="img" aria-label={percent(net, total.net)} preserveAspectRatio="none">
+                      <svg className="share" role="img" aria-label={percent(sum, all)} preserveAspectRatio="none">
                         <rect
                           className="chart-first"
-                          width={`${most > 0 ? (100 * Math.max(0, Number(net))) / most : 0}%`}
+                          width={`${most > 0 ? (100 * Math.max(0, Number(sum))) / most : 0}%`}
                           height="100%"
                         />
                       </svg>
                     </td>
                     <td className="number">{till.money(payments)}</td>
                     <td className="number">{till.money(refunds)}</td>
-                    <td className="number">{till.money(net)}</td>
+                    <td className="number">{till.money(sum)}</td>
                   </tr>
                 ))}
               </tbody>
@@ -56,7 +56,7 @@ export function SalesByStore({ range }: { range: Range }) {
                   </th>
                   <td className="number">{till.money(total.payments)}</td>
                   <td className="number">{till.money(total.refunds)}</td>
-                  <td className="number">{till.money(total.net)}</td>
+                  <td className="number">{till.money(all)}</td>
                 </tr>
               </tfoot>
             </Table>

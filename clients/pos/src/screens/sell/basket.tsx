@@ -49,7 +49,7 @@ interface BasketLineProps extends BasketProps {
 
 function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
-  const { money, asTyped } = useTill();
+  const { money, asTyped, can } = useTill();
   const { key, name, sku, unitPrice, quantity } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): string | undefined => {
@@ -81,7 +81,9 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         <span className="basket-name">{name}</span>
         <span className="soft amount">{money(unitPrice)}</span>
         {sku !== undefined && <span className="soft">{sku}</span>}
-        <RateChoice line={line} onChoose={(taxRate) => dispatch({ type: 'change', key, change: { taxRate } })} />
+        {(line.listPrice === undefined || can('CHANGE_PRICE')) && (
+          <RateChoice line={line} onChoose={(taxRate) => dispatch({ type: 'change', key, change: { taxRate } })} />
+        )}
       </th>
       <td>
         <LineInput

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useOutboxView } from '../../app/outbox.js';
 import { useTill } from '../../app/till.js';
+import { useArticleMemory } from '../../articles/article-memory.js';
 import { urls } from '../../app/urls.js';
 import { Empty, Notice } from '../../design/parts.js';
 import type { Entry } from '../../outbox/outbox.js';
@@ -24,6 +25,7 @@ export default function CorrectScreen() {
 function Correction({ entry }: { entry: Entry }) {
   const [, goTo] = useLocation();
   const selling = useCorrection(entry);
+  useArticleMemory();
 
   return (
     <>

@@ -1,13 +1,25 @@
-import { type FormEvent, type KeyboardEvent, type MouseEvent, type RefObject, useId, useRef } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  lazy,
+  type MouseEvent,
+  type RefObject,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTill } from '../../app/till.js';
+import { useArticles } from '../../articles/article-memory.js';
 import { Button } from '../../design/button.js';
 import { Field, MoneyField } from '../../design/field.js';
 import { Icon } from '../../design/icon.js';
 import { comboboxProps, movedBy, Suggestions } from '../../design/suggestions.js';
 import { MAX_NAME } from '../../sale/limits.js';
-import type { RecentItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
-import type { ItemEntryState, ItemFields } from './use-item-entry.js';
+import type { ItemEntryState, ItemFields, Offer as OfferProps } from './use-item-entry.js';
+
+const ArticleDialog = lazy(() => import('../articles/article-form.js'));
 
 export interface ItemEntryProps {
   entry: ItemEntryState;
@@ -21,6 +33,7 @@ export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
   const { sell } = useTexts();
   const { money } = useTill();
   const priceInput = useRef<HTMLInputElement>(null);
+  const [isNew, setNew] = useState(false);
   const { fields, typed, set } = entry;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,35 +48,43 @@ export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
     inputRef.current?.focus();
   };
 
+  const closeNew = (): void => {
+    setNew(false);
+    inputRef.current?.focus();
+  };
+
   return (
-    <form className="item-entry" aria-label={sell.addItem} onSubmit={submit} noValidate>
-      <ItemField entry={entry} inputRef={inputRef} />
-      <MoneyField
-        ref={priceInput}
-        label={sell.price}
-        value={fields.price}
-        placeholder={typed.unitPrice === undefined ? '' : money(typed.unitPrice)}
-        error={wordsFor('price', entry)}
-        onChange={(event) => set({ price: event.target.value })}
-      />
-      <Field
-        label={sell.quantity}
-        inputMode="decimal"
-        value={fields.quantity}
-        placeholder={typed.quantity ?? '1'}
-        error={wordsFor('quantity', entry)}
-        onChange={(event) => set({ quantity: event.target.value })}
-      />
-      <Button type="submit" hint="⏎" onClick={click}>
-        {sell.add}
-      </Button>
-    </form>
+    <>
+      <form className="item-entry" aria-label={sell.addItem} onSubmit={submit} noValidate>
+        <ItemField entry={entry} inputRef={inputRef} onNew={() => setNew(true)} />
+        <MoneyField
+          ref={priceInput}
+          label={sell.price}
+          value={fields.price}
+          placeholder={typed.unitPrice === undefined ? '' : money(typed.unitPrice)}
+          error={wordsFor('price', entry)}
+          onChange={(event) => set({ price: event.target.value })}
+        />
+        <Field
+          label={sell.quantity}
+          inputMode="decimal"
+          value={fields.quantity}
+          placeholder={typed.quantity ?? '1'}
+          error={wordsFor('quantity', entry)}
+          onChange={(event) => set({ quantity: event.target.value })}
+        />
+        <Button type="submit" hint="⏎" onClick={click}>
+          {sell.add}
+        </Button>
+      </form>
+      {isNew && <NewArticle entry={entry} onClose={closeNew} />}
+    </>
   );
 }
 
 /** The field for a whole line, with items sold before as suggestions. */
-function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
-  const { sell } = useTexts();
+function ItemField({ entry, inputRef, onNew }: Omit<ItemEntryProps, 'onPay'> & { onNew: () => void }) {
+  const { sell, articles: texts } = useTexts();
   const listId = useId();
   const { fields, offers, active } = entry;
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -91,7 +112,7 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
         value={fields.text}
         error={wordsFor('text', entry)}
         maxLength={MAX_NAME}
-        note={fields.sku === undefined ? undefined : <ScannedCode sku={fields.sku} onDrop={drop} />}
+        note={fields.sku === undefined ? undefined : <ScannedCode sku={fields.sku} onDrop={drop} onNew={onNew} />}
         onChange={(event) => entry.set({ text: event.target.value })}
         onKeyDown={onKeyDown}
         {...comboboxProps(listId, offers.length, active)}
@@ -99,8 +120,8 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
       {offers.length > 0 && (
         <Suggestions
           id={listId}
-          label={sell.soldBefore}
-          options={offers.map((item) => ({ key: item.name, content: <Offer {...item} /> }))}
+          label={offers.some(({ article }) => article !== undefined) ? texts.offers : sell.soldBefore}
+          options={offers.map((item) => ({ key: item.article?.id ?? item.name, content: <Offer {...item} /> }))}
           active={active}
           onChoose={choose}
         />
@@ -109,9 +130,32 @@ function ItemField({ entry, inputRef }: Omit<ItemEntryProps, 'onPay'>) {
   );
 }
 
-/** The code of the item that is typed, with a button that forgets it. */
-function ScannedCode({ sku, onDrop }: { sku: string; onDrop: () => void }) {
-  const { sell } = useTexts();
+/** Makes an article of the code that was scanned, and sells it. */
+function NewArticle({ entry, onClose }: { entry: ItemEntryState; onClose: () => void }) {
+  const book = useArticles();
+  const sell = ({ code }: { code: string }): void => {
+    const article = book.find(code);
+    if (article !== undefined) entry.add({ name: article.name, unitPrice: article.price, article });
+    onClose();
+  };
+
+  return (
+    <Suspense>
+      <ArticleDialog code={entry.fields.sku ?? ''} onClose={onClose} onDone={sell} />
+    </Suspense>
+  );
+}
+
+interface ScannedCodeProps {
+  sku: string;
+  onDrop: () => void;
+  onNew: () => void;
+}
+
+/** The code of the item that is typed, with a button that forgets it, and one that makes an article of it. */
+function ScannedCode({ sku, onDrop, onNew }: ScannedCodeProps) {
+  const { sell, articles: texts } = useTexts();
+  const { can } = useTill();
 
   return (
     <span className="scanned-code">
@@ -119,6 +163,11 @@ function ScannedCode({ sku, onDrop }: { sku: string; onDrop: () => void }) {
       <button type="button" className="icon-button" aria-label={sell.dropCode(sku)} onClick={onDrop}>
         <Icon name="remove" />
       </button>
+      {can('MANAGE_ARTICLES') && (
+        <button type="button" className="text-button" onClick={onNew}>
+          {texts.add}
+        </button>
+      )}
     </span>
   );
 }
@@ -127,12 +176,13 @@ function wordsFor(field: Exclude<keyof ItemFields, 'sku'>, { mistake }: ItemEntr
   return mistake?.field === field ? mistake.words : undefined;
 }
 
-function Offer({ name, unitPrice }: RecentItem) {
+function Offer({ name, unitPrice, article }: OfferProps) {
   const { money } = useTill();
 
   return (
     <>
       <span className="suggestion-main">{name}</span>
+      {article !== undefined && <span className="soft small">{article.code}</span>}
       <span className="amount">{money(unitPrice)}</span>
     </>
   );

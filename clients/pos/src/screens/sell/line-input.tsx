@@ -44,7 +44,7 @@ export function LineInput({ label, value, inputMode, onTyped }: LineInputProps) 
         placeholder="–"
         onFocus={(event) => event.target.select()}
         onClick={(event) => event.currentTarget.select()}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target }) => setText(target.value === value ? undefined : target.value)}
         onBlur={leave}
         onKeyDown={onKeyDown}
       />

@@ -1,8 +1,11 @@
 import { useRef } from 'react';
 import { useTill } from '../../app/till.js';
+import type { Article } from '../../articles/article-book.js';
+import { useArticles } from '../../articles/article-memory.js';
 import { basketMistake } from '../../sale/draft-totals.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
+import { ArticleGrid } from './article-grid.js';
 import { Basket } from './basket.js';
 import { CustomerBox } from './customer-box.js';
 import { DonePanel } from './done-panel.js';
@@ -11,6 +14,7 @@ import { OrderTerms } from './order-terms.js';
 import './sell.css';
 import { TotalsPanel } from './totals-panel.js';
 import type { Selling } from './use-draft.js';
+import { useScanner } from './use-scanner.js';
 import { useItemEntry } from './use-item-entry.js';
 import { useSteps } from './use-steps.js';
 
@@ -25,11 +29,23 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
   const entry = useItemEntry((line) => {
     const mistake = basketMistake({ lines: [...draft.lines, line] }, rules);
     if (mistake !== undefined) return mistake;
-    rememberItem(company.id, line);
+    if (line.articleId === undefined) rememberItem(company.id, line);
     dispatch({ type: 'add', line });
 
     return undefined;
   });
+  const book = useArticles();
+  const take = (article: Article): void => {
+    if (entry.scan(article) !== 'price-missing') return;
+    itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
+  };
+  useScanner(
+    (code) => book.find(code),
+    (article) => {
+      if (draft.paid !== undefined) onNew();
+      take(article);
+    },
+  );
   const steps = useSteps(selling, entry, { customerInput, itemInput, items });
   if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;
 
@@ -48,6 +64,7 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
         />
         <section ref={items} className="card sell-items" aria-label={sell.basket}>
           <ItemEntry entry={entry} inputRef={itemInput} onPay={steps.pay} />
+          <ArticleGrid onChoose={take} />
           <div className="basket-edits">
             <Basket {...selling} onEmpty={steps.toItems} />
             <OrderTerms {...selling} />

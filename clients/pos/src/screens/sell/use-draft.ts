@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react';
 import { useOutbox } from '../../app/outbox.js';
 import { type Till, useTill } from '../../app/till.js';
+import { useArticles } from '../../articles/article-memory.js';
 import type { Sale } from '../../outbox/outbox.js';
+import { asNow } from '../../sale/article-line.js';
 import {
   type Draft,
   type DraftEvent,
@@ -67,10 +69,14 @@ export function useCorrection(refused: Sale): Selling {
   const till = useTill();
   const outbox = useOutbox();
   const rules = useRules();
+  const book = useArticles();
+  const shop = { storeId: till.store?.id, taxRates: till.company.settings.taxRates };
+  const pricedNow = (lines: Draft['lines']): Draft['lines'] =>
+    lines.map((line) => asNow(line, (id) => book.byId(id), shop));
   const [draft, dispatch] = useReducer(
     (before: Draft, event: DraftEvent) => nextDraft(before, event, rulesOf(before, rules)),
     undefined,
-    () => ({ ...reopened(refused.draft), id: refused.id }),
+    () => ({ ...reopened(refused.draft), lines: pricedNow(refused.draft.lines), id: refused.id }),
   );
   const handOver = useEffectEvent(async ({ id, paid }: Draft): Promise<void> => {
     if (paid === undefined) return;

@@ -2,30 +2,47 @@ import type { NewSecondFactorDto } from '@pos-backend/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
+import { FormDialog } from '../../app/form-dialog.js';
 import { submitting } from '../../app/submitting.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Card, Notice } from '../../design/parts.js';
 import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { PasswordField } from './own-pin.js';
 
-/** The set-up of a second factor: password, secret for the app, first code, recovery codes. */
+/** The set-up of a second factor (password, secret for the app, first code, recovery codes), and its removal. */
 export function SecondFactor() {
   const { secondFactor: texts } = useTexts();
   const [factor, setFactor] = useState<NewSecondFactorDto>();
   const [codes, setCodes] = useState<readonly string[]>();
+  const [isRemoving, setRemoving] = useState(false);
+  const [isRemoved, setRemoved] = useState(false);
+  const finish = (): void => {
+    setRemoving(false);
+    setRemoved(true);
+  };
 
   return (
     <Card label={texts.title}>
-      <h2>{texts.title}</h2>
-      {factor === undefined && <Begin onBegun={setFactor} />}
-      {factor !== undefined && codes === undefined && <Confirm factor={factor} onConfirmed={setCodes} />}
-      {codes !== undefined && <RecoveryCodes codes={codes} />}
+      <div className="stack">
+        <h2>{texts.title}</h2>
+        {isRemoved && <Notice tone="good">{texts.isRemoved}</Notice>}
+        {factor === undefined && <Begin onBegun={setFactor} onRemove={() => setRemoving(true)} />}
+        {factor !== undefined && codes === undefined && <Confirm factor={factor} onConfirmed={setCodes} />}
+        {codes !== undefined && <RecoveryCodes codes={codes} />}
+      </div>
+      {isRemoving && <RemoveDialog onDone={finish} onClose={() => setRemoving(false)} />}
     </Card>
   );
 }
 
-function Begin({ onBegun }: { onBegun: (factor: NewSecondFactorDto) => void }) {
+interface BeginProps {
+  onBegun: (factor: NewSecondFactorDto) => void;
+  onRemove: () => void;
+}
+
+function Begin({ onBegun, onRemove }: BeginProps) {
   const texts = useTexts();
   const [currentPassword, setPassword] = useState('');
   const { mutate, error, isPending } = useMutation({
@@ -46,10 +63,50 @@ function Begin({ onBegun }: { onBegun: (factor: NewSecondFactorDto) => void }) {
         error={fieldErrors(error, texts).currentPassword}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" disabled={isPending}>
-        {texts.secondFactor.begin}
-      </Button>
+      <div className="row">
+        <Button type="submit" disabled={isPending}>
+          {texts.secondFactor.begin}
+        </Button>
+        <Button onClick={onRemove}>{texts.secondFactor.remove}</Button>
+      </div>
     </form>
+  );
+}
+
+interface RemoveDialogProps {
+  onDone: () => void;
+  onClose: () => void;
+}
+
+function RemoveDialog({ onDone, onClose }: RemoveDialogProps) {
+  const all = useTexts();
+  const [currentPassword, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => api.removeSecondFactor({ currentPassword, code }),
+    onSuccess: onDone,
+  });
+  const mistakes = fieldErrors(error, all);
+
+  return (
+    <FormDialog
+      title={all.secondFactor.remove}
+      submit={all.secondFactor.remove}
+      once={{ error, isPending, isUncertain: false }}
+      isIncomplete={currentPassword === '' || code === ''}
+      onSubmit={mutate}
+      onClose={onClose}
+    >
+      <PasswordField autoFocus value={currentPassword} error={mistakes['currentPassword']} onChange={setPassword} />
+      <Field
+        label={all.signIn.code}
+        note={all.signIn.codeNote}
+        autoComplete="one-time-code"
+        value={code}
+        error={mistakes['code']}
+        onChange={({ target }) => setCode(target.value)}
+      />
+    </FormDialog>
   );
 }
 

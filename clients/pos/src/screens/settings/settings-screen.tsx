@@ -1,8 +1,11 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
 import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
 import { signOut, useSession } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
+import '../../design/back-office.css';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { SelectField } from '../../design/field.js';
@@ -10,6 +13,7 @@ import { Card, Notice, Page } from '../../design/parts.js';
 import { unsent } from '../../outbox/till-outbox.js';
 import { useTexts } from '../../texts/texts.js';
 import { OwnPin } from './own-pin.js';
+import { OwnSessions } from './own-sessions.js';
 import { RegisterDevice } from './register-device.js';
 import { SecondFactor } from './second-factor.js';
 
@@ -22,6 +26,7 @@ export default function SettingsScreen() {
   return (
     <Page title={settings.title} actions={<SignOut />}>
       <p className="soft">{settings.signedInAs(`${me.user.name} (${me.user.email})`)}</p>
+      <Administration />
       <Card label={settings.title}>
         <div className="form">
           <SelectField
@@ -65,6 +70,28 @@ export default function SettingsScreen() {
   );
 }
 
+/** Links to the screens of administrators. */
+function Administration() {
+  const { settings, audit, users } = useTexts();
+  const { can } = useTill();
+  if (!can('READ_AUDIT') && !can('MANAGE_USERS')) return null;
+
+  return (
+    <nav className="row" aria-label={settings.administration}>
+      {can('MANAGE_USERS') && (
+        <Link href={urls.users} className="button button-plain">
+          {users.title}
+        </Link>
+      )}
+      {can('READ_AUDIT') && (
+        <Link href={urls.audit} className="button button-plain">
+          {audit.title}
+        </Link>
+      )}
+    </nav>
+  );
+}
+
 /** What a session by PIN does not reach. */
 function AccountSettings() {
   const { can } = useTill();
@@ -74,6 +101,7 @@ function AccountSettings() {
       {can('MANAGE_SHIFTS') && <RegisterDevice />}
       <OwnPin />
       <SecondFactor />
+      <OwnSessions />
     </>
   );
 }

@@ -63,6 +63,23 @@ export const orders: Texts['orders'] = {
   returnTaken: 'Die Ware ist zurückgenommen. Geben Sie zurück, was hier steht.',
   returnedElsewhere: (goods) => `Inzwischen kam anderswo zurück: ${goods}. Was übrig ist, steht unten.`,
   toOrder: 'Zum Beleg',
+  refundTitles: {
+    deposit: 'Anzahlung zurückzahlen',
+    cancel: 'Stornieren und zurückzahlen',
+    goodwill: 'Kulanzerstattung',
+  },
+  refundActs: { deposit: 'Zurückzahlen', cancel: 'Stornieren und zurückzahlen', goodwill: 'Zurückzahlen' },
+  refundAtMost: (amount) => `Höchstens ${amount}.`,
+  refundTooMuch: 'Kein Betrag, oder mehr, als zurückgezahlt werden kann.',
+  refundBooked: 'Das ist gebucht. Geben Sie zurück, was hier steht.',
+  anywayReason: 'Warum es auf diesem Weg zurückgeht',
+  beyondWay: (amount) => `Auf diesem Weg wurden nur ${amount} bezahlt. Berichte zeigen den Rest mit Ihrem Grund.`,
+  nothingThisWay: 'Auf diesem Weg wurde nichts bezahlt. Berichte zeigen den Betrag mit Ihrem Grund.',
+  returnKinds: { GOODS: 'Ware zurück', DEPOSIT: 'Anzahlung zurück', GOODWILL: 'Kulanz' },
+  correct: 'Korrigieren',
+  correctPayment: (method, amount) => `${method} ${amount} korrigieren`,
+  rightMethod: 'Bezahlt wurde mit',
+  corrected: (reason) => `Korrektur: ${reason}`,
 };
 
 export const methods: Texts['methods'] = {

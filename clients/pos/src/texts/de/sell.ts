@@ -113,6 +113,7 @@ export const sell: Texts['sell'] = {
   noTip: 'Das ist kein Betrag.',
   amountWithTip: (method) => `${method}: Betrag mit Trinkgeld`,
   includesTip: (tip) => `mit ${tip} Trinkgeld`,
+  withTipOf: (tip) => `und ${tip} Trinkgeld`,
   withTip: 'Darin Trinkgeld',
   lessThanTip: () => 'Das ist nicht mehr als das Trinkgeld.',
   take: 'Kassieren',

@@ -63,6 +63,23 @@ export const orders = {
   returnTaken: 'The goods are taken back. Give back what stands here.',
   returnedElsewhere: (goods: string) => `Meanwhile this came back elsewhere: ${goods}. What is left stands below.`,
   toOrder: 'To the order',
+  refundTitles: {
+    deposit: 'Give back a deposit',
+    cancel: 'Cancel and give back',
+    goodwill: 'Goodwill refund',
+  },
+  refundActs: { deposit: 'Give back', cancel: 'Cancel and give back', goodwill: 'Give back' },
+  refundAtMost: (amount: string) => `At most ${amount}.`,
+  refundTooMuch: 'Not an amount, or more than there is to give back.',
+  refundBooked: 'This is booked. Give back what stands here.',
+  anywayReason: 'Why it goes back this way',
+  beyondWay: (amount: string) => `Only ${amount} was paid this way. Reports show the rest with your reason.`,
+  nothingThisWay: 'Nothing was paid this way. Reports show the amount with your reason.',
+  returnKinds: { GOODS: 'goods returned', DEPOSIT: 'deposit given back', GOODWILL: 'goodwill' },
+  correct: 'Correct',
+  correctPayment: (method: string, amount: string) => `Correct ${method} ${amount}`,
+  rightMethod: 'It was paid by',
+  corrected: (reason: string) => `Correction: ${reason}`,
 };
 
 export const methods = {

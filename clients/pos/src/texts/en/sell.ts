@@ -114,6 +114,7 @@ export const sell = {
   noTip: 'This is not an amount.',
   amountWithTip: (method: string) => `${method}: amount with the tip`,
   includesTip: (tip: string) => `includes a tip of ${tip}`,
+  withTipOf: (tip: string) => `and a tip of ${tip}`,
   withTip: 'Tip included',
   lessThanTip: (_method: string, _least: string) => 'This is not more than the tip.',
   take: 'Take payment',
