@@ -16,7 +16,7 @@ import { API_PREFIX, originForm } from '#shared/http/request-path.js';
 import { registerResponseHeaders } from '#shared/http/response-headers.js';
 import { registerSerialisers } from '#shared/http/serialisers.js';
 import { refuseUnreadable, refuseUnroutable, registerHostCheck } from '#shared/http/unrouted-errors.js';
-import { registerWebClient } from '#shared/http/web-client.js';
+import { registerStartPage, registerWebClient } from '#shared/http/web-client.js';
 import { registerClosing } from '#shared/observability/closing.js';
 import { PinoLogger } from '#shared/observability/pino-logger.js';
 import { registerRequestLog, requestId } from '#shared/observability/request-log.js';
@@ -98,6 +98,7 @@ export async function configureApp(app: NestFastifyApplication, config: ServerCo
   registerHostCheck(fastify);
   registerClosing(fastify);
   await registerWebClient(fastify);
+  registerStartPage(fastify, config);
   if (config.apiDocs) serveDocumentation(app);
 
   return app;

@@ -54,6 +54,7 @@ const WITHOUT_ROUTE = [
 const ROUTES: Readonly<Record<string, string>> = {
   'GET /health': 'PUBLIC',
   'GET /health/ready': 'PUBLIC',
+  'GET /welcome': 'PUBLIC',
   'POST /auth/login': 'PUBLIC',
   'POST /auth/refresh': 'PUBLIC',
   'POST /auth/logout': 'PUBLIC',

@@ -72,6 +72,10 @@ export const CUSTOMER_EXAMPLES: Examples = {
     },
   },
   listAccountPayments: ofCustomer,
+  correctAccountPayment: {
+    parameters: { id: ACME.customer, paymentId: ACME.accountPayment },
+    bodies: { card: body('Paid by card in truth', { method: 'CARD', reason: 'paid by card' }) },
+  },
   getAccountPayment: { parameters: { id: ACME.customer, paymentId: ACME.accountPayment } },
   getCustomerStatement: ofCustomer,
   payOutCredit: {

@@ -2,12 +2,15 @@ import type { Role } from '#shared/access/roles.js';
 
 export const DEMO_PASSWORD = 'pos-demo-password';
 
+/** The names of the demo companies by their keys in `prisma/seed/demo.json`. */
+export const DEMO_COMPANIES = { acme: 'Acme Retail', globex: 'Globex Stores' } as const;
+
 export interface DemoAccount {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Key of the company in `prisma/seed/demo.json`; none for the SUPER_ADMIN. */
-  readonly company?: 'acme' | 'globex';
+  /** None for the SUPER_ADMIN. */
+  readonly company?: keyof typeof DEMO_COMPANIES;
   /** Code of the store the account sells in. */
   readonly store?: string;
 }

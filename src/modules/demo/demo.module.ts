@@ -16,6 +16,7 @@ import { DemoOrdersService } from './demo-orders.service.js';
 import { DemoRecordsService } from './demo-records.service.js';
 import { DemoSalesService } from './demo-sales.service.js';
 import { DemoStoresService } from './demo-stores.service.js';
+import { WelcomeController } from './welcome.controller.js';
 
 @Module({
   imports: [
@@ -30,6 +31,7 @@ import { DemoStoresService } from './demo-stores.service.js';
     OrdersModule,
     ReturnsModule,
   ],
+  controllers: [WelcomeController],
   providers: [
     DemoDataService,
     DemoDebtsService,

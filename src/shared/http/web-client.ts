@@ -14,6 +14,12 @@ export function hasWebClient(): boolean {
   return existsSync(join(FOLDER, 'index.html'));
 }
 
+/** Leads from the address of the server to the till, else to Swagger UI. */
+export function registerStartPage(fastify: FastifyInstance, { apiDocs }: { apiDocs: boolean }): void {
+  const start = hasWebClient() ? `${WEB_CLIENT_PATH}/` : apiDocs ? '/docs' : undefined;
+  if (start !== undefined) fastify.get('/', (_request, reply) => reply.redirect(start));
+}
+
 /**
  * Serves the web client as static files. Files with a hash in their name are cached for ever; the page and its worker, which
  * name those files, are revalidated each time.

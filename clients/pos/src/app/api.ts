@@ -14,6 +14,11 @@ const options: PosClientOptions = {
 /** The only client of the page. Two clients would renew the same session, and a refresh token can be used once. */
 export const api = new PosClient({ ...options, tokens, onResponse: noteVersion });
 
+/** The address of something on the server of the API, such as `/docs`. */
+export function apiUrl(path: string): string {
+  return `${baseUrl}${path}`;
+}
+
 export async function currentTokens(): Promise<Tokens | undefined> {
   return tokens.get();
 }

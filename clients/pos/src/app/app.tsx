@@ -2,16 +2,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { Notice } from '../design/parts.js';
-import { Button } from '../design/button.js';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.js';
-import { TextsProvider, useTexts } from '../texts/texts.js';
+import { TextsProvider } from '../texts/texts.js';
 import { Layout } from './layout.js';
 import { OutboxProvider } from './outbox.js';
 import { queryClient } from './queries.js';
-import { isReady, refreshSession, signOut, useSession } from './session.js';
+import { isReady, refreshSession, useSession } from './session.js';
 import { TillProvider } from './till.js';
 
+const CompaniesScreen = lazy(() => import('../screens/companies/companies-screen.js'));
 const ResetScreen = lazy(() => import('../screens/reset/reset-screen.js'));
 
 /** The page. Addresses are behind the `#`, so that any static server can serve it without rewrite rules. */
@@ -39,7 +38,7 @@ function Screens() {
   );
 }
 
-/** Shows the screens to a user who is signed in to a company, and the sign-in to others. */
+/** Shows the screens to a user who is signed in to a company, to the staff of the platform their companies, and the sign-in to others. */
 function SignedInOnly() {
   const session = useSession();
   const { me } = session;
@@ -47,7 +46,13 @@ function SignedInOnly() {
     void refreshSession();
   }, []);
   if (me === undefined || !isReady(session)) return <SignInScreen />;
-  if (me.company === null) return <NoCompany />;
+  if (me.company === null) {
+    return (
+      <Suspense fallback={null}>
+        <CompaniesScreen />
+      </Suspense>
+    );
+  }
 
   return (
     <TillProvider me={me} company={me.company}>
@@ -55,16 +60,5 @@ function SignedInOnly() {
         <Layout />
       </OutboxProvider>
     </TillProvider>
-  );
-}
-
-function NoCompany() {
-  const texts = useTexts();
-
-  return (
-    <main className="page">
-      <Notice tone="warning">{texts.signIn.noCompany}</Notice>
-      <Button onClick={() => void signOut()}>{texts.settings.signOut}</Button>
-    </main>
   );
 }

@@ -10,6 +10,7 @@ import { useHandOver } from '../screens/sell/use-draft.js';
 import { ApprovalQuestion, ApprovedNotice } from './approval-question.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
+import { Loading } from './loaded.js';
 import { screensOf } from './navigation.js';
 import { useOnline } from './network.js';
 import { useOutboxView } from './outbox.js';
@@ -36,7 +37,7 @@ export function Layout() {
       <main id="content" className="content" tabIndex={-1}>
         <ApprovedNotice key={place} />
         <FailureBoundary place={place}>
-          <Suspense fallback={<Empty>{texts.common.loading}</Empty>}>
+          <Suspense fallback={<Loading />}>
             <Switch>
               {screens.map(({ path, component }) => (
                 <Route key={path} path={path} component={component} />

@@ -46,9 +46,19 @@ export function Listing<T>({
   );
 }
 
-function Loading() {
-  return <Empty>{useTexts().common.loading}</Empty>;
+/** Shows rows without content while something is read. */
+export function Loading() {
+  return (
+    <div className="skeleton" role="status">
+      <span className="visually-hidden">{useTexts().common.loading}</span>
+      {ROWS.map((row) => (
+        <span key={row} className="skeleton-row" aria-hidden="true" />
+      ))}
+    </div>
+  );
 }
+
+const ROWS = ['first', 'second', 'third', 'fourth'];
 
 function Failed({ error, retry }: { error: Error; retry: () => void }) {
   const texts = useTexts();

@@ -9,6 +9,7 @@ import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
 import { shift } from './de/shift.js';
 import { sessions, users } from './de/users.js';
+import { companies, welcome } from './de/welcome.js';
 
 export const de: Texts = {
   common: {
@@ -96,9 +97,10 @@ export const de: Texts = {
     code: 'Code',
     codeNote: 'Sechs Ziffern Ihrer Authenticator-App oder ein Wiederherstellungscode.',
     forgotten: 'Passwort vergessen?',
-    noCompany:
-      'Dieses Konto gehört zu keiner Firma und hat keine Kasse. Melden Sie sich mit einem Konto des Ladens an.',
+    showPassword: 'Passwort zeigen',
   },
+  welcome,
+  companies,
   reset: {
     title: 'Neues Passwort setzen',
     password: 'Neues Passwort',

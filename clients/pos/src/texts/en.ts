@@ -9,6 +9,7 @@ import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
 import { shift } from './en/shift.js';
 import { sessions, users } from './en/users.js';
+import { companies, welcome } from './en/welcome.js';
 
 /** All texts of the page. Another language is an object of the type `Texts`, so that a missing text does not compile. */
 export const en = {
@@ -95,8 +96,10 @@ export const en = {
     code: 'Code',
     codeNote: 'Six digits of your authenticator app, or a recovery code.',
     forgotten: 'Forgot the password?',
-    noCompany: 'This account belongs to no company, so it has no till. Sign in with an account of a shop.',
+    showPassword: 'Show password',
   },
+  welcome,
+  companies,
   reset: {
     title: 'Set a new password',
     password: 'New password',

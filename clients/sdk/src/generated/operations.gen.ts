@@ -818,6 +818,17 @@ export class Operations {
   }
 
   /**
+   * List the demo accounts, and say whether there is a documentation
+   *
+   * Without demo data there are no demo accounts.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getWelcome(options?: CallOptions): Promise<api.WelcomeDto> {
+    return this.#transport.value('read', (wire) => http.getWelcome({ ...wire }), options);
+  }
+
+  /**
    * Import articles from a CSV file
    *
    * The first line names the columns: `code` and any of those that `GET /articles/export` writes, in any order. A line with a known `code` changes that article, and leaves columns that the file does not have as they are; another line makes a new one. All or nothing, at most 2000 lines. With `dryRun` nothing is written.

@@ -1643,6 +1643,17 @@ export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
+export type DemoAccountDto = {
+    /**
+     * Name of the company; null for a SUPER_ADMIN.
+     */
+    company: string | null;
+    email: string;
+    name: string;
+    password: string;
+    role: Role;
+};
+
 export type DrawerOpeningDto = {
     /**
      * The user who has approved it; null where the cashier may do it alone.
@@ -3771,6 +3782,17 @@ export type VisitsTotalDto = {
      */
     walkInOrders: number;
     walkInSales: string;
+};
+
+export type WelcomeDto = {
+    /**
+     * Whether Swagger UI is at `/docs` and this document at `/docs/json`.
+     */
+    apiDocs: boolean;
+    /**
+     * Empty without demo data.
+     */
+    demoAccounts: Array<DemoAccountDto>;
 };
 
 export type AccountNotFoundError = {
@@ -18321,3 +18343,45 @@ export type EndUserSessionResponses = {
 };
 
 export type EndUserSessionResponse = EndUserSessionResponses[keyof EndUserSessionResponses];
+
+export type GetWelcomeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/welcome';
+};
+
+export type GetWelcomeErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetWelcomeError = GetWelcomeErrors[keyof GetWelcomeErrors];
+
+export type GetWelcomeResponses = {
+    /**
+     * List the demo accounts, and say whether there is a documentation
+     */
+    200: {
+        data: WelcomeDto;
+        success: true;
+    };
+};
+
+export type GetWelcomeResponse = GetWelcomeResponses[keyof GetWelcomeResponses];

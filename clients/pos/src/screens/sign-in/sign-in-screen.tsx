@@ -15,6 +15,7 @@ import { SessionNotice } from './session-notice.js';
 import './sign-in.css';
 
 const PinSignIn = lazy(() => import('./pin-sign-in.js'));
+const Welcome = lazy(() => import('./welcome.js'));
 
 /**
  * Asks for a PIN at an enrolled till, else for e-mail and password, and then for a new password when another user has set the one
@@ -43,6 +44,11 @@ export function SignInScreen() {
           onPin={enrolment === undefined ? undefined : () => setPrefersPassword(false)}
         />
       )}
+      {me === undefined && enrolment === undefined && (
+        <Suspense fallback={null}>
+          <Welcome />
+        </Suspense>
+      )}
     </main>
   );
 }
@@ -61,6 +67,7 @@ function SignInForm({ password, onPassword, onPin }: SignInFormProps) {
   const [email, setEmail] = useState(known?.email ?? '');
   const [code, setCode] = useState('');
   const [asksCode, setAsksCode] = useState(false);
+  const [isShown, setShown] = useState(false);
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => signIn({ email: email.trim(), password, ...(code.trim() !== '' && { code }) }),
     onError: (failure) => {
@@ -88,7 +95,7 @@ function SignInForm({ password, onPassword, onPin }: SignInFormProps) {
       />
       <Field
         label={texts.signIn.password}
-        type="password"
+        type={isShown ? 'text' : 'password'}
         name="password"
         autoComplete="current-password"
         autoFocus={known !== undefined}
@@ -97,6 +104,9 @@ function SignInForm({ password, onPassword, onPin }: SignInFormProps) {
         error={mistakes.password}
         onChange={(event) => onPassword(event.target.value)}
       />
+      <Button look="quiet" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+        {texts.signIn.showPassword}
+      </Button>
       {asksCode && <CodeField value={code} error={mistakes.code} onChange={setCode} />}
       <Button type="submit" look="primary" size="large" disabled={isPending}>
         {texts.signIn.submit}
