@@ -3,7 +3,7 @@ import { OrdersService } from '#modules/orders/orders.service.js';
 import { Database } from '#shared/database/database.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { RefundOptionsDto, RefundOptionsQuery } from './dto/return.dto.js';
+import type { RefundOptionsDto, RefundOptionsQuery } from './dto/refund-options.dto.js';
 import { boundsOf, owedFirst, toOriginalTenders } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { refundableItem } from './returned-lines.js';
