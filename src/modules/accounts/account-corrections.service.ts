@@ -48,7 +48,7 @@ export class AccountCorrectionsService {
       };
       const takenBack = { ...wrong, ...correction, id: uuidv7(), amount: -amount };
       const right = { ...wrong, ...correction, id: uuidv7(), method, reference };
-      const paid = { ...right, tendered: method === 'CASH' ? amount : null };
+      const paid = { ...right, tendered: method === 'CASH' ? amount : null, settledCount: 0, settled: [] };
       await this.payments.insertCorrection(tx, takenBack);
 
       return toAccountPaymentDto({ ...paid, ...(await this.payments.insertCorrection(tx, paid)) });

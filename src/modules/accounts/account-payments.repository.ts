@@ -16,17 +16,19 @@ import type {
 
 const COLUMNS = sql`p.id, p.company_id AS "companyId", p.customer_id AS "customerId", p.store_id AS "storeId",
   p.payment_number AS "paymentNumber", p.business_date AS "businessDate", p.method, company.currency, p.amount,
-  p.tendered, p.change, p.reference, e.balance_after AS "owedAfter", p.shift_id AS "shiftId",
+  p.tendered, p.change, p.reference, coalesce(e.balance_after, f.balance_after) AS "owedAfter", p.shift_id AS "shiftId",
   p.cashier_id AS "cashierId", p.corrects_id AS "correctsId", p.original_id AS "originalId", p.reason,
   p.created_at AS "createdAt"`;
 
+/** Payments with their ledger entries. Those of a correction have none: what they leave owed is in that of the first payment. */
 const FROM_PAYMENTS = sql`FROM account_payments p JOIN companies company ON company.id = p.company_id
-  JOIN account_entries e ON e.company_id = p.company_id AND e.payment_id = coalesce(p.original_id, p.id)`;
+  LEFT JOIN account_entries e ON e.company_id = p.company_id AND e.payment_id = p.id
+  LEFT JOIN account_entries f ON f.company_id = p.company_id AND f.payment_id = p.original_id`;
 
 /** The settled charges as JSON, with amounts as text, because a JSON number is a float. */
 function settled(scope: ReadScope): Sql {
   const ofEntry = sql`${sameCompany(scope, sql`s.company_id`, sql`e.company_id`)}
-    AND s.customer_id = e.customer_id AND s.position = e.position AND p.amount > 0`;
+    AND s.customer_id = e.customer_id AND s.position = e.position`;
 
   return sql`
     (SELECT count(*)::int FROM account_settlements s WHERE ${ofEntry}) AS "settledCount",

@@ -54,7 +54,7 @@ export type AccountPaymentDto = {
      */
     settled: Array<SettledChargeDto>;
     /**
-     * Number of charges settled in full or in part.
+     * Number of charges settled in full or in part. 0 for a correction: the first payment has settled them.
      */
     settledCount: number;
     /**

@@ -135,7 +135,11 @@ export class AccountPaymentDto {
   @TextField({ max: 200, nullable: true, example: 'paid by card', description: 'Why it was corrected.' })
   reason: string | null;
   @InstantField() createdAt: string;
-  @IntegerField({ example: 1, description: 'Number of charges settled in full or in part.' })
+  @IntegerField({
+    example: 1,
+    description:
+      'Number of charges settled in full or in part. 0 for a correction: the first payment has settled them.',
+  })
   settledCount: number;
   @NestedArray(() => SettledChargeDto, { max: MAX_SETTLED, description: 'The oldest settled charges, in order.' })
   settled: SettledChargeDto[];
