@@ -21,6 +21,7 @@ const SALE: Receipt = {
   timezone: 'America/New_York',
   at: new Date('2026-11-22T19:03:00Z'),
   cashier: 'Carla Chase',
+  approver: null,
   customer: 'John Doe',
   references: [],
   currency: 'USD',

@@ -28,6 +28,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   CANCEL_ORDER: MANAGERS,
   LINK_ORDER: MANAGERS,
   READ_ALL_STORES: MANAGERS,
+  APPROVE_OVER_LIMIT: MANAGERS,
   REFUND_ORDER: MANAGERS,
   MANAGE_SHIFTS: MANAGERS,
   ADJUST_LOYALTY: MANAGERS,
@@ -45,6 +46,7 @@ const WITHOUT_ROUTE = [
   'CHANGE_PRICE', // decides within a sale whether a line may have another price than its article
   'LINK_ORDER', // decides within the routes of an order and of claims which orders may be linked to whom
   'READ_ALL_STORES', // decides within the detail and the lists of a customer whether other stores are shown
+  'APPROVE_OVER_LIMIT', // decides within an approval who may give it
   'REFUND_ANYWAY', // decides within a refund whether it may be more than was paid that way
 ];
 
@@ -94,6 +96,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /shifts/:id/report': 'READ_ORDER',
   'GET /shifts/:id/cash-movements': 'READ_ORDER',
   'POST /shifts/:id/cash-movements': 'CREATE_ORDER',
+  'POST /shifts/:id/drawer-openings': 'CREATE_ORDER',
   'POST /shifts/:id/close': 'CREATE_ORDER',
   'POST /users': 'MANAGE_USERS',
   'GET /users': 'MANAGE_USERS',
@@ -164,6 +167,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /reports/sales': 'VIEW_REPORTS',
   'GET /reports/tax': 'VIEW_REPORTS',
   'GET /reports/baskets': 'VIEW_REPORTS',
+  'GET /reports/cashiers': 'VIEW_REPORTS',
   'GET /reports/customers/top': 'VIEW_REPORTS',
   'GET /reports/customers/lapsed': 'VIEW_REPORTS',
   'GET /reports/customers/new-and-returning': 'VIEW_REPORTS',

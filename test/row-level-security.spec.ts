@@ -297,6 +297,7 @@ describe('Row-level security', () => {
     const shift = await openShift(cashier, (await createRegister(company)).id);
     const paidIn = { kind: 'PAID_IN', amount: '1.00', reason: 'change' };
     data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidIn));
+    data(await cashier.post(`/shifts/${shift.id}/drawer-openings`, { reason: 'Change' }));
     data(await cashier.post(`/shifts/${shift.id}/close`, { counted: '101.00' }));
     await openAccount(admin, { id }, null);
     await takeBack(admin, data(await onAccount(cashier, { id }, '1.00')));

@@ -133,6 +133,7 @@ describe('Stores of a company', () => {
     const shift = await openShift(admin, registerId);
     const movement = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${mark}` };
     data(await admin.post(`/shifts/${shift.id}/cash-movements`, movement));
+    data(await admin.post(`/shifts/${shift.id}/drawer-openings`, { reason: `For ${mark}` }));
     const place = { storeId, registerId };
     const sale = await sell(admin, { ...place, customerName: `Walk-in ${mark}` });
     const back = await takeBack(admin, sale, place);

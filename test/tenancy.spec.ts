@@ -183,6 +183,7 @@ describe('Tenancy', () => {
     await sell(cashier, { registerId });
     const paidOut = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${tag}` };
     data(await cashier.post(`/shifts/${shift.id}/cash-movements`, paidOut));
+    data(await cashier.post(`/shifts/${shift.id}/drawer-openings`, { reason: `For ${tag}` }));
     await openAccount(admin, customer, null);
     data(await onAccount(cashier, customer, '10.00'));
     await payAccount(cashier, customer, '4.00', { reference: `Slip ${tag}` });

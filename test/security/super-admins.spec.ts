@@ -104,7 +104,7 @@ describe('SUPER_ADMINs', () => {
     afterAll(killLaunched);
 
     it('lists and deactivates SUPER_ADMINs, and signs them out of a server that is running', async () => {
-      const { email, client } = await superAdmin();
+      const { id, email, client } = await superAdmin();
       data(await client.get('/auth/me'));
 
       const listed = await command('--list');
@@ -114,6 +114,8 @@ describe('SUPER_ADMINs', () => {
       expect(listed.output).toMatch(new RegExp(`${email}\\s+active\\s+Another`));
       await until(async () => (await client.get('/auth/me')).status === 401);
       expect((await command('--list')).output).toMatch(new RegExp(`${email}\\s+inactive\\s+Another`));
+      const entries = `SELECT fields, request_id AS by FROM audit_entries WHERE object_id = $1 AND action = 'updateSuperAdmin'`;
+      expect(await queryAs(app.database.adminUrl, entries, [id])).toEqual([{ fields: ['isActive'], by: 'command' }]);
     }, 60_000);
 
     it('says what is wrong: an unknown address, an unknown option', async () => {

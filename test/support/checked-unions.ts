@@ -6,6 +6,7 @@ import { ORDER_STATUSES } from '#modules/orders/order-status.js';
 import { TENDER_METHODS } from '#modules/orders/payment-methods.js';
 import { RETURN_KINDS } from '#modules/returns/return-rows.js';
 import { CASH_MOVEMENT_KINDS, SHIFT_STATUSES } from '#modules/shifts/shift-rows.js';
+import { TILL_ACTS } from '#modules/shifts/till-acts.repository.js';
 import { STORE_CREDIT_KINDS } from '#modules/store-credit/store-credit-kind.js';
 import { ROLES } from '#shared/access/roles.js';
 import { MONEY_METHODS } from '#shared/kernel/tender.js';
@@ -27,5 +28,6 @@ export const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'refunds.method': TENDER_METHODS,
   'shifts.status': SHIFT_STATUSES,
   'store_credit_entries.kind': STORE_CREDIT_KINDS,
+  'till_acts.kind': TILL_ACTS,
   'users.role': ROLES,
 };

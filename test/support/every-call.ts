@@ -6,8 +6,7 @@ import { data, keepPasswords, newPhone } from './company.js';
 import { daysAgo, FILTERED, LISTS, REPORTS, STORE } from './read-paths.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
-/** The data set has one in every store, with its id. */
-const REGISTER = STORE;
+const REGISTER = STORE; // the data set has one in every store, with its id
 
 /** Every operation of the API, called for the big company of the data set as its people would. */
 export class EveryCall {
@@ -110,6 +109,7 @@ export class EveryCall {
     const movement = { kind: 'PAID_OUT', amount: '5.00', reason: 'window cleaner' };
     await this.call(this.admin, 'POST', `/shifts/${id}/cash-movements`, movement);
     await this.call(this.admin, 'GET', `/shifts/${id}/cash-movements`);
+    await this.call(this.admin, 'POST', `/shifts/${id}/drawer-openings`, { reason: 'change' });
     await this.call(this.admin, 'POST', `/shifts/${id}/close`, { counted: '95.00' });
     await this.admin.post(`/shifts/${id}/close`, { counted: '95.00' });
     await this.call(this.admin, 'GET', `/shifts/${id}/report`);
@@ -395,8 +395,8 @@ export class EveryCall {
     await this.call(this.admin, 'DELETE', `/users/${id}/second-factor`);
     await this.call(this.app.anonymous, 'POST', '/auth/password-reset', { email });
     const { token } = (await this.call(this.admin, 'POST', `/users/${id}/password-reset`)).data;
-    const reset = { token, newPassword: PASSWORD };
-    await this.call(this.app.anonymous, 'POST', '/auth/password-reset/confirm', reset);
-    await this.app.anonymous.post('/auth/password-reset/confirm', reset); // used already
+    const [path, reset] = ['/auth/password-reset/confirm', { token, newPassword: PASSWORD }];
+    await this.call(this.app.anonymous, 'POST', path, reset);
+    await this.app.anonymous.post(path, reset); // used already
   }
 }

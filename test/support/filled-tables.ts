@@ -64,6 +64,8 @@ export const FILL = `
     WHERE r.id = s.register_id;
   INSERT INTO cash_movements (company_id, id, shift_id, kind, amount, reason, created_at)
   SELECT company_id, gen_random_uuid(), id, 'PAID_IN', 100, 'change', opened_at FROM shifts;
+  INSERT INTO till_acts (company_id, id, kind, store_id, business_date, shift_id, amount, created_at)
+  SELECT company_id, gen_random_uuid(), 'NO_SALE', store_id, business_date, id, 0, opened_at FROM shifts;
   INSERT INTO store_credit_balances (company_id, customer_id, balance, entry_count)
   SELECT company_id, id, 100000, 1 FROM customers;
   INSERT INTO store_credit_entries (company_id, id, customer_id, position, kind, amount, balance_after, return_id, created_at)

@@ -52,6 +52,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'store_credit_balances',
   'store_credit_entries',
   'tax_settings',
+  'till_acts',
 ]);
 
 /** What keeps a statement from being one task on one node; empty for a statement that obeys. */

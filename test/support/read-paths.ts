@@ -57,7 +57,13 @@ export const FILTERED = [
 /** Every report, without its days. */
 export const REPORTS = [
   ...['day', 'month', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
-  ...['/reports/tax?', '/reports/baskets?', '/reports/baskets?groupBy=month', '/reports/customers/top?limit=20'],
+  ...[
+    '/reports/tax?',
+    '/reports/baskets?',
+    '/reports/baskets?groupBy=month',
+    '/reports/cashiers?',
+    '/reports/customers/top?limit=20',
+  ],
   ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),
 ];
 

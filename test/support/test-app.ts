@@ -10,6 +10,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { AppModule } from '../../src/app.module.js';
 import { APP_OPTIONS, type ARRIVAL_LIMITS, configureApp, createAdapter } from '../../src/configure-app.js';
 import { ApiClient } from './api-client.js';
+import { freeTextsInAudit } from './audit-scan.js';
 import { isDocumentedError } from './documented-errors.js';
 import { refuseScatteredStatements } from './statements.js';
 import { TestClock } from './test-clock.js';
@@ -59,7 +60,9 @@ export async function startTestApp(
   const superAdmin = await anonymous.signIn(SUPER_EMAIL, PASSWORD);
   const close = async (): Promise<void> => {
     await app.close();
+    const free = await freeTextsInAudit(database);
     await database.drop();
+    if (free.length > 0) throw new Error(`The audit holds more than ids and digests: ${JSON.stringify(free)}`);
   };
 
   return { url, database, app, clock, log, anonymous, superAdmin, get: (type) => app.get(type), close };

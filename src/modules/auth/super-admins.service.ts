@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { PasswordsService } from '#modules/users/passwords.service.js';
+import { ofCommand } from '#shared/audit/audit-entry.js';
+import { insertEntry } from '#shared/database/audit-entries.js';
 import { Database } from '#shared/database/database.js';
+import type { SqlTransaction } from '#shared/database/sql-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
@@ -39,7 +42,10 @@ export class SuperAdminsService {
       name,
       passwordHash: await this.passwords.hashNew(password, normalised(email)),
     };
-    await this.database.loginTransaction({}, (tx) => this.superAdmins.insert(tx, account));
+    await this.database.loginTransaction({}, (tx) => {
+      this.superAdmins.insert(tx, account);
+      tellCommand(tx, 'createSuperAdmin', account.id, ['email', 'name', 'password']);
+    });
   }
 
   async list(query: PageQuery): Promise<Page<SuperAdminDto>> {
@@ -79,6 +85,7 @@ export class SuperAdminsService {
       if (!isActive && wasActive && active.length === 1) throw new DomainError('LAST_SUPER_ADMIN');
       const row = await this.superAdmins.setActive(tx, id, isActive);
       if (row === null) throw new DomainError('SUPER_ADMIN_NOT_FOUND');
+      if (by.audited === undefined) tellCommand(tx, 'updateSuperAdmin', id, ['isActive']);
 
       return { wasActive, row };
     });
@@ -86,6 +93,12 @@ export class SuperAdminsService {
 
     return toSuperAdminDto(row);
   }
+}
+
+/** Adds the entry of a command, which no request brings, to the transaction of what it does. */
+function tellCommand(tx: SqlTransaction, action: string, objectId: string, fields: readonly string[]): void {
+  const entry = ofCommand({ action, object: 'super-admins', objectId, fields });
+  for (const statement of insertEntry(entry)) tx.write(statement);
 }
 
 function normalised(email: string): string {

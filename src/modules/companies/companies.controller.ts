@@ -17,7 +17,7 @@ export class CompaniesController {
 
   @Post()
   @Access('MANAGE_COMPANIES')
-  @Endpoint({ summary: 'Create a company', status: 201, returns: CompanyDto })
+  @Endpoint({ summary: 'Create a company', status: 201, returns: CompanyDto, errors: ['INVALID_AMOUNT'] })
   createCompany(@Reading() scope: ReadScope, @Body() dto: CreateCompanyDto): Promise<CompanyDto> {
     return this.companies.create(scope, dto);
   }
@@ -43,7 +43,7 @@ export class CompaniesController {
     description:
       'A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.',
     returns: CompanyDto,
-    errors: ['COMPANY_NOT_FOUND'],
+    errors: ['COMPANY_NOT_FOUND', 'INVALID_AMOUNT'],
   })
   updateCompany(
     @Reading() scope: ReadScope,

@@ -13,6 +13,7 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
       pricesIncludeTax: row.pricesIncludeTax,
       defaultTaxRate: Number(row.defaultTaxRate),
       taxRates: row.taxRates.map(({ name, rate }) => ({ name, rate })),
+      limits: row.roleLimits.map((limits) => ({ ...limits })),
       cashRounding: row.cashRounding,
       sessionIdleMinutes: row.sessionIdleMinutes,
       sessionMaxMinutes: row.sessionMaxMinutes,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '#generated/prisma/client.js';
+import type { RoleLimits } from '#shared/access/role-limits.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, sql, where } from '#shared/database/sql.js';
 import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
@@ -33,6 +34,8 @@ export interface CompanyRow {
   defaultTaxRate: string;
   /** Named rates that items can choose. */
   taxRates: readonly NamedTaxRate[];
+  /** What roles may do without an approval. */
+  roleLimits: readonly RoleLimits[];
   /** When these tax rules became valid. */
   taxSince: Date;
   /** Counts the changes of the company. */
@@ -52,7 +55,7 @@ export interface CompanyRow {
 }
 
 const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals", country, timezone,
-  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", cash_rounding AS "cashRounding",
+  prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", role_limits AS "roleLimits", cash_rounding AS "cashRounding",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
   address, phone, tax_number AS "taxNumber", is_active AS "isActive",
@@ -112,15 +115,12 @@ export class CompaniesRepository {
 
   async insert(
     tx: PrismaTransaction,
-    data: WithTaxRates<Omit<Prisma.CompanyUncheckedCreateInput, 'id'>>,
+    data: WithLists<Omit<Prisma.CompanyUncheckedCreateInput, 'id'>>,
   ): Promise<CompanyRow> {
     return toRow(await tx.db.company.create({ data: { ...toData(data), id: tx.companyId } }));
   }
 
-  async update(
-    tx: PrismaTransaction,
-    data: WithTaxRates<Prisma.CompanyUncheckedUpdateInput>,
-  ): Promise<CompanyRow | null> {
+  async update(tx: PrismaTransaction, data: WithLists<Prisma.CompanyUncheckedUpdateInput>): Promise<CompanyRow | null> {
     const [row] = await tx.db.company.updateManyAndReturn({
       where: { id: tx.companyId },
       data: { ...toData(data), settingsVersion: { increment: 1 } },
@@ -130,15 +130,26 @@ export class CompaniesRepository {
   }
 }
 
-type WithTaxRates<Input> = Omit<Input, 'taxRates'> & { taxRates?: readonly NamedTaxRate[] };
+/** Fields that are stored as JSON. */
+interface Lists {
+  readonly taxRates?: readonly NamedTaxRate[];
+  readonly roleLimits?: readonly RoleLimits[];
+}
 
-/** The input of Prisma, in which the named rates are plain JSON. */
-function toData<Input extends { taxRates?: readonly NamedTaxRate[] }>({ taxRates, ...data }: Input) {
-  return { ...data, ...(taxRates && { taxRates: taxRates.map(({ name, rate }) => ({ name, rate })) }) };
+type WithLists<Input> = Omit<Input, keyof Lists> & Lists;
+
+/** The input of Prisma, in which the lists are plain JSON. */
+function toData<Input extends Lists>({ taxRates, roleLimits, ...data }: Input) {
+  return {
+    ...data,
+    ...(taxRates && { taxRates: taxRates.map(({ name, rate }) => ({ name, rate })) }),
+    ...(roleLimits && { roleLimits: roleLimits.map((limits) => ({ ...limits })) }),
+  };
 }
 
 function toRow(company: Prisma.CompanyGetPayload<object>): CompanyRow {
   const taxRates = company.taxRates as unknown as NamedTaxRate[];
+  const roleLimits = company.roleLimits as unknown as RoleLimits[];
 
-  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed(), taxRates };
+  return { ...company, defaultTaxRate: company.defaultTaxRate.toFixed(), taxRates, roleLimits };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidFrom, v7 as uuidv7 } from 'uuid';
 import { Sessions } from '#shared/access/current-user.js';
+import type { RoleLimits } from '#shared/access/role-limits.js';
 import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
@@ -9,12 +10,12 @@ import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { isInstant, Keyset } from '#shared/kernel/cursor.js';
-import { currencyDecimals } from '#shared/kernel/money.js';
+import { amountOf, currencyDecimals, formatMoney } from '#shared/kernel/money.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
-import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto } from './dto/company.dto.js';
+import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto, UpdateCompanySettingsDto } from './dto/company.dto.js';
 
 /** Currency, country, time zone and tax rules of a company, for other modules. */
 export type CompanySettings = Readonly<CompanyRow>;
@@ -40,9 +41,10 @@ export class CompaniesService {
   }
 
   /** Creates a company in a scope of its own. Its id is derived from the Idempotency-Key, so that a repetition finds it. */
-  create(scope: ReadScope, { settings, ...dto }: CreateCompanyDto & ChosenId): Promise<CompanyDto> {
+  create(scope: ReadScope, { settings: given, ...dto }: CreateCompanyDto & ChosenId): Promise<CompanyDto> {
     const { key } = scope.idempotency ?? {};
     const { id = key === undefined ? uuidv7() : uuidFrom(key, scope.user.id), ...data } = dto;
+    const settings = storedSettings(given, dto.currency);
 
     return this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
       const stored = { currencyDecimals: currencyDecimals(dto.currency), taxSince: this.clock.now() };
@@ -70,7 +72,9 @@ export class CompaniesService {
   /** Changes a company. Closing it refuses its users from the next request on; opening it first ends what sessions are left. */
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
-    const { settings, ...data } = dto;
+    const { settings: given, ...data } = dto;
+    const { currency } = given?.limits === undefined ? {} : await this.get(scope, id);
+    const settings = storedSettings(given, currency);
     if (dto.isActive !== undefined) requirePermission(scope, 'MANAGE_COMPANIES', 'FORBIDDEN');
     if (dto.isActive === true && !(await this.get(scope, id)).isActive) await this.sessions.endAllOfCompany(id);
     const changesTax = settings?.pricesIncludeTax !== undefined || settings?.defaultTaxRate !== undefined;
@@ -117,4 +121,27 @@ export class CompaniesService {
   countries(scope: ReadScope): Promise<string[]> {
     return this.companies.countries(scope);
   }
+}
+
+type StoredSettings = Omit<UpdateCompanySettingsDto, 'limits'> & { roleLimits?: RoleLimits[] };
+
+/** Settings as they are stored. Amounts of limits are checked, and written with the decimals of the currency. */
+function storedSettings(
+  settings: UpdateCompanySettingsDto | undefined,
+  currency: string | undefined,
+): StoredSettings | undefined {
+  if (settings?.limits === undefined || currency === undefined) return settings;
+  const money = (amount: string | null = null): string | null =>
+    amount === null ? null : formatMoney(amountOf(amount, currency), currency);
+  const { limits, ...rest } = settings;
+  const roleLimits = limits.map((each) => ({
+    role: each.role,
+    discountPercent: each.discountPercent ?? null,
+    discountAmount: money(each.discountAmount),
+    priceReductionPercent: each.priceReductionPercent ?? null,
+    refundAmount: money(each.refundAmount),
+    drawerOpenings: each.drawerOpenings ?? null,
+  }));
+
+  return { ...rest, roleLimits };
 }

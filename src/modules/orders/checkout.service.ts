@@ -15,6 +15,7 @@ import { blankOrder, withItems, withPayments } from './new-order.js';
 import { type OrderCustomer, registered, walkIn } from './order-customer.js';
 import { priceItem, type PricingRules } from './order-items.js';
 import type { NewOrder } from './order-rows.js';
+import { OrderLimits } from './order-limits.js';
 import { OrderWriterService } from './order-writer.service.js';
 import { SaleContextService } from './sale-context.service.js';
 import { timeOfSale } from './sale-time.js';
@@ -67,7 +68,10 @@ export class CheckoutService {
         : await this.asShown(scope, { ...dto.pricedBy, soldAt, moments: articles.moments }, price);
     const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
-    return this.writer.write(scope, order, store).catch(explain);
+    const limits = new OrderLimits(company, now);
+    limits.requirePrices(scope, order);
+
+    return this.writer.write(scope, order, { calendar: store, limits }).catch(explain);
   }
 
   /** Prices a sale by the rules and prices of its moment that give the total that the customer was shown. */

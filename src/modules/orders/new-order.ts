@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
-import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf, staffNameOf } from '#shared/tenancy/company-scope.js';
 import type { CreateOrderDto } from './dto/order.dto.js';
 import type { OrderTermsDto } from './dto/order-terms.dto.js';
 import type { PaymentDto } from './dto/payment.dto.js';
@@ -62,6 +62,8 @@ export function blankOrder(
     paidOn: null,
     cancelledAt: null,
     approvedBy: null,
+    cashierName: staffNameOf(scope),
+    approverName: null,
     items: [],
     payments: [],
   };

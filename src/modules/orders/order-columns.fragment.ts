@@ -11,4 +11,6 @@ export const ORDER_COLUMNS = sql`o.id, o.company_id AS "companyId", o.store_id A
   o.total_amount AS "totalAmount", o.paid_amount AS "paidAmount", o.refunded_amount AS "refundedAmount",
   o.deposit_amount AS "depositAmount", o.deposit_refunded AS "depositRefunded", o.cashier_id AS "cashierId", o.version, o.created_at AS "createdAt",
   o.updated_at AS "updatedAt", o.recorded_at AS "recordedAt", o.paid_at AS "paidAt", o.paid_on AS "paidOn", o.cancelled_at AS "cancelledAt",
-  o.approved_by AS "approvedBy"`;
+  o.approved_by AS "approvedBy",
+  (SELECT u.name FROM users u WHERE u.company_id = o.company_id AND u.id = o.cashier_id) AS "cashierName",
+  (SELECT u.name FROM users u WHERE u.company_id = o.company_id AND u.id = o.approved_by) AS "approverName"`;

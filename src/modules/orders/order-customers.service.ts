@@ -8,10 +8,12 @@ import { OrderEvents } from '#shared/events/order-events.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { businessDay } from '#shared/kernel/days.js';
 import { phoneKey } from '#shared/kernel/phone.js';
+import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { UpdateOrderDto } from './dto/order.dto.js';
 import { mayLink } from './link-rules.js';
 import { type OrderCustomer, registered, WALK_IN, walkIn } from './order-customer.js';
 import { orderFacts } from './order-facts.js';
+import { OrderLimits } from './order-limits.js';
 import { recalculated } from './order-payments.js';
 import type { LockedOrder, Order } from './order-rows.js';
 import { termsAfter, underTerms } from './order-terms.js';
@@ -32,19 +34,27 @@ export class OrderCustomersService {
     return this.customers.lockForOrder(tx, customerId);
   }
 
+  /** The limits of discounts, for {@link describe}. */
+  async limitsFor(scope: CompanyScope): Promise<OrderLimits> {
+    return new OrderLimits(await this.companies.settingsOf(scope), this.clock.now());
+  }
+
   /** The moment of a link. */
   now(): Date {
     return this.clock.now();
   }
 
   /** Changes customer, name, phone, type and terms of an open order. */
-  async describe(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto): Promise<Order> {
+  async describe(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto, limits: OrderLimits): Promise<Order> {
     const customer = await this.customerAfter(tx, order, dto);
     const described = { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
     const terms = termsAfter(order, dto, order.currency);
     const now = this.clock.now();
 
-    return recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
+    const changed = recalculated(underTerms(described, terms), { now, businessDate: businessDay(now, order) });
+    await limits.allowDiscount(tx, order, changed);
+
+    return changed;
   }
 
   /** Links a paid order; with LINK_ORDER also to another customer than it has, or to none. Points follow. */

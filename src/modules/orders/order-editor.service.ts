@@ -22,7 +22,10 @@ export interface OrderRef {
   readonly versions: AcceptedVersions;
 }
 
-type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
+/** Refuses what a change has made of an order. */
+type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order) => Promise<void>;
+
+export type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
 type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;
 
 /**
@@ -53,14 +56,22 @@ export class OrderEditorService {
     }
   }
 
-  /** Changes items or payments of an open order, and computes it anew. */
-  changeOpen(scope: CompanyScope, ref: OrderRef, makeChange: OpenOrderChange): Promise<OrderDto> {
+  /** Changes items or payments of an open order, and computes it anew; `check` may refuse the outcome. */
+  changeOpen(
+    scope: CompanyScope,
+    ref: OrderRef,
+    makeChange: OpenOrderChange,
+    check: OutcomeCheck = () => Promise.resolve(),
+  ): Promise<OrderDto> {
     return this.change(scope, ref, async (tx, order) => {
       assertOpen(order.status);
       const now = this.clock.now();
       const moment = { now, businessDate: businessDay(now, order) };
 
-      return recalculated(await makeChange(tx, order, moment), moment);
+      const changed = recalculated(await makeChange(tx, order, moment), moment);
+      await check(tx, order, changed);
+
+      return changed;
     });
   }
 
@@ -89,7 +100,10 @@ export class OrderEditorService {
       const order = await lock(tx);
       const changed = await makeChange(tx, order);
       const version = order.version + 1;
-      const next = { ...changed, ...storeCalendar(order), version, updatedAt: this.clock.now() };
+      const approvedBy = tx.approvedBy ?? changed.approvedBy;
+      const approverName = tx.approverName ?? changed.approverName;
+      const approval = { approvedBy, approverName };
+      const next = { ...changed, ...storeCalendar(order), ...approval, version, updatedAt: this.clock.now() };
       this.orders.writeItems(tx, order, next);
       this.orders.update(tx, next);
       const paid = order.status === 'OPEN' ? orderPaid(next) : null;

@@ -1,43 +1,52 @@
 import { Injectable } from '@nestjs/common';
 import { SoldArticlesService } from '#modules/articles/sold-articles.service.js';
-import { CompaniesService } from '#modules/companies/companies.service.js';
+import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
+import { TillActsRepository } from '#modules/shifts/till-acts.repository.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import { formatMoney } from '#shared/kernel/money.js';
+import { Clock } from '#shared/kernel/clock.js';
+import { formatMoney, lineAmounts } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
-import { OrderEditorService, type OrderRef } from './order-editor.service.js';
+import { type OpenOrderChange, OrderEditorService, type OrderRef } from './order-editor.service.js';
 import { ownDiscountOf, priceItem } from './order-items.js';
+import { OrderLimits } from './order-limits.js';
+import type { Moment } from './order-payments.js';
 import type { ItemRow, Order } from './order-rows.js';
-import { checkPriceChange, checkPrices, type SoldItem, soldItem } from './sold-item.js';
+import { changesListedPrice, checkPrices, type SoldItem, soldItem } from './sold-item.js';
 
-/** Changes the items of open orders. */
+/** Changes the items of open orders, within the limits of the user. */
 @Injectable()
 export class OrderItemsService {
   constructor(
     private readonly editor: OrderEditorService,
     private readonly companies: CompaniesService,
     private readonly articles: SoldArticlesService,
+    private readonly acts: TillActsRepository,
+    private readonly clock: Clock,
   ) {}
 
   async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
-    const { defaultTaxRate, taxRates } = await this.companies.settingsOf(scope);
+    const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
-
-    return this.editor.changeOpen(scope, ref, (_tx, order) => {
+    const add: OpenOrderChange = (_tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
       checkPrices(scope, [dto], { ...order, articles });
       const item = priceItem(soldItem(dto, { ...order, articles }), position, { ...order, defaultTaxRate, taxRates });
+      limits.requirePrices(scope, { ...order, items: [item] });
 
       return { ...order, items: [...order.items, item] };
-    });
+    };
+
+    return this.editor.changeOpen(scope, ref, add, limits.check);
   }
 
   /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own, and without a new article its price. */
   async updateItem(scope: CompanyScope, ref: OrderRef, itemId: string, dto: UpdateItemDto): Promise<OrderDto> {
-    const { defaultTaxRate, taxRates } = await this.companies.settingsOf(scope);
+    const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
-
-    return this.editor.changeOpen(scope, ref, (_tx, order) => {
+    const isSame = articles.find(dto) === null;
+    const update: OpenOrderChange = async (tx, order, moment) => {
       const before = itemOf(order, itemId);
       const stored = toSoldItem(before, order.currency);
       const next: ItemDto = {
@@ -45,21 +54,48 @@ export class OrderItemsService {
         ...(stored.discount && { discount: stored.discount }),
         ...dto,
       };
-      if (articles.find(dto) === null) checkPriceChange(scope, before, dto, order.currency);
-      else checkPrices(scope, [next], { ...order, articles });
-      const changed = articles.find(dto) === null ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
+      if (!isSame) checkPrices(scope, [next], { ...order, articles });
+      const changed = isSame ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
       const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
+      if (isSame) {
+        const isListed = changesListedPrice(before, dto, order.currency);
+        await limits.allowPrice(tx, order, { before, after: item, isListed });
+        this.tellReduction(tx, order, moment, reduction(before, item));
+      } else limits.requirePrices(scope, { ...order, items: [item] });
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
-    });
+    };
+
+    return this.editor.changeOpen(scope, ref, update, limits.check);
   }
 
-  removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
-    return this.editor.changeOpen(scope, ref, (_tx, order) => {
-      itemOf(order, itemId);
+  async removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
+    const { limits } = await this.termsOf(scope);
+    const remove: OpenOrderChange = (tx, order, { now: createdAt, businessDate }) => {
+      const { id: orderId, storeId } = order;
+      const { total: amount } = itemOf(order, itemId);
+      this.acts.insert(tx, { kind: 'ITEM_VOID', orderId, storeId, businessDate, createdAt, amount });
 
       return { ...order, items: order.items.filter(({ id }) => id !== itemId) };
-    });
+    };
+
+    return this.editor.changeOpen(scope, ref, remove, limits.check);
+  }
+
+  private async termsOf(scope: CompanyScope): Promise<CompanySettings & { limits: OrderLimits }> {
+    const company = await this.companies.settingsOf(scope);
+
+    return { ...company, limits: new OrderLimits(company, this.clock.now()) };
+  }
+
+  /** Keeps who has lowered a price, for the report by cashier. */
+  private tellReduction(
+    tx: TenantTransaction,
+    { id: orderId, storeId }: Order,
+    { now: createdAt, businessDate }: Moment,
+    amount: bigint,
+  ): void {
+    if (amount > 0n) this.acts.insert(tx, { kind: 'PRICE_CHANGE', orderId, storeId, businessDate, createdAt, amount });
   }
 }
 
@@ -68,6 +104,13 @@ function itemOf({ items }: Order, itemId: string): ItemRow {
   if (item === undefined) throw new DomainError('ORDER_ITEM_NOT_FOUND');
 
   return item;
+}
+
+/** What a lower price takes off as many pieces as there are now. */
+function reduction({ unitPrice }: ItemRow, after: ItemRow): bigint {
+  const undiscounted = { discount: 0n, orderDiscount: 0n, taxRate: '0', isExempt: false };
+
+  return lineAmounts({ ...undiscounted, unitPrice, quantity: after.quantity }, false).subtotal - after.subtotal;
 }
 
 /** An item as it was asked for: its own discount and the rate that a buyer who is not exempt pays. */

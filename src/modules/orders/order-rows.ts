@@ -48,8 +48,10 @@ export interface OrderRow {
   /** The business day of `paidAt`, on which the sale counts. */
   paidOn: string | null;
   cancelledAt: Date | null;
-  /** The user who has approved the cancellation. */
+  /** The user who has approved the cancellation, or the last discount or price beyond the limits of the cashier. */
   approvedBy: string | null;
+  cashierName: string | null;
+  approverName: string | null;
 }
 
 export interface ItemRow {

@@ -7,6 +7,7 @@ import { CustomerTendersService } from './customer-tenders.service.js';
 import type { OrderDto } from './dto/order.dto.js';
 import { orderPaid } from './order-facts.js';
 import { OpenOrdersService, type WrittenOrder } from './open-orders.service.js';
+import type { OrderLimits } from './order-limits.js';
 import { type NewOrder, type Order, type StoreCalendar, storeCalendar } from './order-rows.js';
 import { OrdersRepository } from './orders.repository.js';
 import { arrivesLate } from './sale-time.js';
@@ -27,8 +28,12 @@ export class OrderWriterService {
     private readonly openOrders: OpenOrdersService,
   ) {}
 
-  /** Writes an order of the store with the given calendar. */
-  async write(scope: CompanyScope, order: NewOrder, calendar: StoreCalendar): Promise<OrderDto> {
+  /** Writes an order of the store with the given calendar. One beyond the limits of the user needs an approval. */
+  async write(
+    scope: CompanyScope,
+    order: NewOrder,
+    { calendar, limits }: { calendar: StoreCalendar; limits: OrderLimits },
+  ): Promise<OrderDto> {
     const paid = orderPaid(order);
     const hasListener = paid !== null && (await this.events.hasListenerFor(scope, paid));
     let written: WrittenOrder | undefined;
@@ -37,9 +42,16 @@ export class OrderWriterService {
 
       return written.answer;
     };
-    const isTransaction = hasListener || usesCustomerTender(order.payments) || arrivesLate(order);
+    const isBeyondLimits = limits.isBeyond(scope, order);
+    const isTransaction = hasListener || isBeyondLimits || usesCustomerTender(order.payments) || arrivesLate(order);
     const answer = await (isTransaction
-      ? this.database.transaction(scope, async (tx) => toAnswer(await this.writeWithin(tx, order)))
+      ? this.database.transaction(scope, async (tx) => {
+          await limits.allowDiscount(tx, null, order);
+
+          return toAnswer(
+            await this.writeWithin(tx, { ...order, approvedBy: tx.approvedBy, approverName: tx.approverName }),
+          );
+        })
       : this.orders.insert(scope, order, toAnswer));
     this.openOrders.rememberIf(written, answer);
     if (!isTransaction && paid !== null && written?.answer === answer) this.events.countUnpublished(paid);

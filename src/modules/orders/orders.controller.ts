@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Approvable } from '#shared/access/access.decorator.js';
+import { Access, Approvable, TakesApproval } from '#shared/access/access.decorator.js';
 import {
   COMPANY_ERRORS,
   CUSTOMER_ERRORS,
@@ -41,6 +41,7 @@ export class OrdersController {
 
   @Post()
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Create an order, or make a whole sale',
     description:
@@ -52,6 +53,8 @@ export class OrdersController {
       'SOLD_AT_INVALID',
       'ORDER_EMPTY',
       'PRICE_CHANGED',
+      'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
       ...CUSTOMER_ERRORS,
       ...STORE_ERRORS,
       ...REGISTER_ERRORS,
@@ -90,6 +93,7 @@ export class OrdersController {
 
   @Patch(':id')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
     description:
@@ -106,6 +110,7 @@ export class OrdersController {
       'ORDER_HAS_CUSTOMER',
       'ORDER_CUSTOMER_FIXED',
       'LINK_NOT_ALLOWED',
+      'DISCOUNT_OVER_LIMIT',
     ],
   })
   updateOrder(
@@ -119,11 +124,12 @@ export class OrdersController {
 
   @Post(':id/items')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Add an item',
     status: 201,
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL'],
+    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL', 'DISCOUNT_OVER_LIMIT', 'PRICE_BELOW_LIMIT'],
   })
   addOrderItem(
     @Scope() scope: CompanyScope,
@@ -136,10 +142,18 @@ export class OrdersController {
 
   @Patch(':id/items/:itemId')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Change an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...PRICE_ERRORS,
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_HAS_PAYMENTS',
+      'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
+    ],
   })
   updateOrderItem(
     @Scope() scope: CompanyScope,
@@ -153,10 +167,17 @@ export class OrdersController {
 
   @Delete(':id/items/:itemId')
   @Access('CREATE_ORDER')
+  @TakesApproval()
   @Endpoint({
     summary: 'Remove an item',
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, 'DISCOUNT_TOO_LARGE', 'ORDER_ITEM_NOT_FOUND', 'ORDER_HAS_PAYMENTS'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      'DISCOUNT_TOO_LARGE',
+      'ORDER_ITEM_NOT_FOUND',
+      'ORDER_HAS_PAYMENTS',
+      'DISCOUNT_OVER_LIMIT',
+    ],
   })
   removeOrderItem(
     @Scope() scope: CompanyScope,

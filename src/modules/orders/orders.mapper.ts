@@ -38,6 +38,8 @@ export function toOrderSummaryDto(order: OrderRow): OrderSummaryDto {
     paidAt: order.paidAt?.toISOString() ?? null,
     cancelledAt: order.cancelledAt?.toISOString() ?? null,
     approvedBy: order.approvedBy,
+    cashierName: order.cashierName,
+    approverName: order.approverName,
   };
 }
 

@@ -181,7 +181,7 @@ function insertOrder(order: NewOrder): Sql[] {
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
         customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
         order_discount_percent, tax_exempt_reason, tax_exempt_certificate, tax_total, total_amount, paid_amount,
-        deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on)
+        deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on, approved_by)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
           || lpad(last_number::text, greatest(3, length(last_number::text)), '0'),
@@ -193,7 +193,7 @@ function insertOrder(order: NewOrder): Sql[] {
         ${order.taxExemptCertificate}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
-        ${order.paidAt}::timestamptz, ${order.paidOn}::date
+        ${order.paidAt}::timestamptz, ${order.paidOn}::date, ${order.approvedBy}::uuid
       FROM order_counters
       WHERE company_id = ${order.companyId}::uuid AND business_date = ${order.businessDate}::date`,
     ...(order.items.length === 0 ? [] : [insertItems(order, order.items)]),

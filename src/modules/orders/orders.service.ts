@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { TillActsRepository } from '#modules/shifts/till-acts.repository.js';
 import { allow } from '#shared/database/approvals.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
+import { businessDay } from '#shared/kernel/days.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import type { OrderDto, UpdateOrderDto } from './dto/order.dto.js';
 import { OrderCustomersService } from './order-customers.service.js';
@@ -18,6 +20,7 @@ export class OrdersService {
     private readonly orders: OrdersRepository,
     private readonly editor: OrderEditorService,
     private readonly customers: OrderCustomersService,
+    private readonly acts: TillActsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -37,9 +40,11 @@ export class OrdersService {
    * Links or unlinks a customer, or corrects what the cashier typed. An open order copies the customer's name and
    * phone. Of a paid one only the link changes: the name and phone it was sold under stay.
    */
-  update(scope: CompanyScope, ref: OrderRef, dto: UpdateOrderDto): Promise<OrderDto> {
+  async update(scope: CompanyScope, ref: OrderRef, dto: UpdateOrderDto): Promise<OrderDto> {
+    const limits = await this.customers.limitsFor(scope);
+
     return this.editor.change(scope, ref, (tx, order) =>
-      order.status === 'OPEN' ? this.customers.describe(tx, order, dto) : this.customers.link(tx, order, dto),
+      order.status === 'OPEN' ? this.customers.describe(tx, order, dto, limits) : this.customers.link(tx, order, dto),
     );
   }
 
@@ -51,7 +56,11 @@ export class OrdersService {
       const now = this.clock.now();
       await allow(tx, 'CANCEL_ORDER', { objectId: order.id, storeId: order.storeId, now });
 
-      return { ...order, status: 'CANCELLED' as const, cancelledAt: now, approvedBy: tx.approvedBy };
+      const { id: orderId, storeId, totalAmount: amount } = order;
+      const businessDate = businessDay(now, order);
+      this.acts.insert(tx, { kind: 'VOID', orderId, storeId, businessDate, createdAt: now, amount });
+
+      return { ...order, status: 'CANCELLED' as const, cancelledAt: now };
     });
   }
 }

@@ -58,19 +58,19 @@ export function checkPrices(scope: CompanyScope, items: readonly ItemDto[], coun
   scope.audited?.concerns({ fields: ['items.unitPrice'] });
 }
 
-/** The same for a change of a line that was sold before: it keeps its article and the price that this had. */
-export function checkPriceChange(
-  scope: CompanyScope,
+/** Whether a change of a line that was sold before gives it another price or rate than its article had. */
+export function changesListedPrice(
   { articleId, listPrice, unitPrice, exemptRate, taxRate }: ItemRow,
   dto: UpdateItemDto,
   currency: string,
-): void {
-  if (articleId === null || listPrice === null) return;
+): boolean {
+  if (articleId === null || listPrice === null) return false;
   const asked = dto.unitPrice === undefined ? unitPrice : amountOf(dto.unitPrice, currency);
   const keepsPrice = asked === unitPrice || asked === listPrice;
   const keepsRate =
     dto.taxRateName === undefined && (dto.taxRate ?? Number(exemptRate ?? taxRate)) === Number(exemptRate ?? taxRate);
-  if (!keepsPrice || !keepsRate) requirePermission(scope, 'CHANGE_PRICE', 'PRICE_CHANGE_NOT_ALLOWED');
+
+  return !keepsPrice || !keepsRate;
 }
 
 function changesPrice(item: ItemDto, { articles, storeId, currency }: Counter): boolean {

@@ -14,6 +14,7 @@ export const ENGLISH: Words = {
   number: 'Number',
   date: 'Date',
   cashier: 'Cashier',
+  approver: 'Approved by',
   customer: 'Customer',
   references: {
     ORIGINAL_ORDER: 'Bought with',

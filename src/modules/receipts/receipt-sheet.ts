@@ -118,7 +118,10 @@ function dueRows({ due }: Receipt, words: Words, formats: NumberFormats): Row[] 
       ];
 }
 
-function factsOf({ number, at, timezone, cashier, customer, references, exemption }: Receipt, words: Words): Row[] {
+function factsOf(
+  { number, at, timezone, cashier, approver, customer, references, exemption }: Receipt,
+  words: Words,
+): Row[] {
   const date = DATES.memo(`${words.dateTime.locale} ${timezone}`, { context: { words, timezone } }).format(at);
 
   return [
@@ -126,6 +129,7 @@ function factsOf({ number, at, timezone, cashier, customer, references, exemptio
     { label: words.date, value: date },
     ...references.map(({ to, number: value }) => ({ label: words.references[to], value })),
     ...(cashier === null ? [] : [{ label: words.cashier, value: printable(cashier) }]),
+    ...(approver === null ? [] : [{ label: words.approver, value: printable(approver) }]),
     ...(customer === null ? [] : [{ label: words.customer, value: printable(customer) }]),
     ...(exemption === null
       ? []

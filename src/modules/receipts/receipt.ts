@@ -20,6 +20,7 @@ export interface Receipt {
   readonly at: Date;
   /** Null when a SUPER_ADMIN made the sale or return. */
   readonly cashier: string | null;
+  readonly approver: string | null;
   /** Null for a walk-in without a name. */
   readonly customer: string | null;
   readonly references: readonly Reference[];

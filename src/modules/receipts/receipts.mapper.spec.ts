@@ -219,6 +219,7 @@ function contextOf({ place: { country, timezone } }: Pick<Basket, 'place'>): Rec
     phone: null,
     taxNumber: null,
     cashier: null,
+    approver: null,
     orderNumber: null,
     exchangeNumber: null,
     STORE_CREDIT: null,
@@ -241,6 +242,8 @@ const ROW = {
   customerId: null,
   cashierId: null,
   approvedBy: null,
+  cashierName: null,
+  approverName: null,
   createdAt: AT,
 };
 const RETURN = {

@@ -20,6 +20,8 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
   readonly taxNumber: string | null;
   readonly timezone: string;
   readonly cashier: string | null;
+  /** The user who approved what the cashier could not do alone. */
+  readonly approver: string | null;
   readonly customer: string;
   /** For a return: the number of the returned order; null without one. */
   readonly orderNumber: string | null;
@@ -121,10 +123,10 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
 }
 
 function headingOf({ customer, ...context }: ReceiptContext) {
-  const { company, country, store, address, phone, taxNumber, timezone, cashier } = context;
+  const { company, country, store, address, phone, taxNumber, timezone, cashier, approver } = context;
   const shop = { company, country, store, address, phone, taxNumber, timezone };
 
-  return { ...shop, cashier, customer: customer === WALK_IN ? null : customer };
+  return { ...shop, cashier, approver, customer: customer === WALK_IN ? null : customer };
 }
 
 function references(numbers: Partial<Record<Reference['to'], string | null>>): Reference[] {

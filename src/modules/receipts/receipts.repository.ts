@@ -26,7 +26,7 @@ const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; re
   LOYALTY_POINTS: { entries: sql`loyalty_entries`, column: sql`"LOYALTY_POINTS"` },
   ON_ACCOUNT: { entries: sql`account_entries`, column: sql`"ON_ACCOUNT"` },
 };
-const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier,
+const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier, approver.name AS approver,
   coalesce(store.address, company.address) AS address, coalesce(store.phone, company.phone) AS phone,
   coalesce(store.tax_number, company.tax_number) AS "taxNumber"`;
 
@@ -106,7 +106,8 @@ function headingOf(scope: ReadScope, of: Sql): Sql {
   return sql`JOIN companies company ON ${same(sql`company.id`)}
     JOIN LATERAL (SELECT s.name, s.timezone, s.address, s.phone, s.tax_number FROM stores s
       WHERE ${same(sql`s.company_id`)} AND s.id = ${of}.store_id OFFSET 0) store ON true
-    LEFT JOIN users cashier ON ${same(sql`cashier.company_id`)} AND cashier.id = ${of}.cashier_id`;
+    LEFT JOIN users cashier ON ${same(sql`cashier.company_id`)} AND cashier.id = ${of}.cashier_id
+    LEFT JOIN users approver ON ${same(sql`approver.company_id`)} AND approver.id = ${of}.approved_by`;
 }
 
 /** Balances after the order or return, from the end of each ledger; a ledger is read only if one of the `moves` uses it. */

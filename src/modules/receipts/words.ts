@@ -11,6 +11,7 @@ export interface Words {
   readonly number: string;
   readonly date: string;
   readonly cashier: string;
+  readonly approver: string;
   readonly customer: string;
   readonly references: Readonly<Record<Reference['to'], string>>;
   readonly item: string;

@@ -1,10 +1,11 @@
 import { type Cell, csvFile } from '#shared/http/csv.js';
 import type { Content } from '#shared/http/envelope.js';
+import type { CashierRowDto } from './dto/cashier-reports.dto.js';
 import type { BuyerDto, VisitsRowDto } from './dto/customer-reports.dto.js';
 import type { FormatQuery, ReportDto } from './dto/report.dto.js';
 import type { BasketRowDto, SalesRowDto, TaxRowDto } from './dto/sales-reports.dto.js';
 
-type ReportWithRows<Row> = ReportDto & { readonly rows: readonly Row[] };
+type ReportWithRows<Row> = Pick<ReportDto, 'from' | 'to'> & { readonly rows: readonly Row[] };
 
 /** The name and columns of a report as a file. Columns are listed, so that an empty report has a header too. */
 interface ReportFile<Row> {
@@ -63,6 +64,20 @@ const BUYER_COLUMNS = [
   'tax',
   'net',
 ] as const;
+const CASHIER_COLUMNS = [
+  'cashierId',
+  'cashierName',
+  'refunds',
+  'refundCount',
+  'discounts',
+  'discountCount',
+  'voids',
+  'voidCount',
+  'priceReductions',
+  'priceChangeCount',
+  'noSaleCount',
+  'approvedCount',
+] as const;
 const VISITS_COLUMNS = [
   'period',
   'newCustomers',
@@ -85,6 +100,7 @@ export const FILES = {
   baskets: file<BasketRowDto>('baskets', BASKET_COLUMNS),
   top: file<BuyerDto>('top-customers', BUYER_COLUMNS),
   lapsed: file<BuyerDto>('lapsed-customers', BUYER_COLUMNS),
+  cashiers: file<CashierRowDto>('cashiers', CASHIER_COLUMNS),
   visits: file<VisitsRowDto>('new-and-returning-customers', VISITS_COLUMNS),
 };
 

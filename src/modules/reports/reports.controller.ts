@@ -6,7 +6,9 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Content } from '#shared/http/envelope.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { Scope } from '#shared/tenancy/scope.decorator.js';
+import { CashierReportsService } from './cashier-reports.service.js';
 import { CustomerReportsService } from './customer-reports.service.js';
+import { CashierReportDto } from './dto/cashier-reports.dto.js';
 import {
   BuyersReportDto,
   LapsedCustomersQuery,
@@ -33,6 +35,7 @@ export class ReportsController {
   constructor(
     private readonly sales: SalesReportsService,
     private readonly customers: CustomerReportsService,
+    private readonly staff: CashierReportsService,
   ) {}
 
   @Get('sales')
@@ -76,6 +79,23 @@ export class ReportsController {
     @Query() query: IntervalQuery,
   ): Promise<BasketReportDto | Content> {
     return inFormat(query, FILES.baskets, await this.sales.baskets(scope, query));
+  }
+
+  @Get('cashiers')
+  @Access('VIEW_REPORTS')
+  @Endpoint({
+    ...REPORT,
+    summary: 'Read refunds, discounts, voids, lower prices and openings of the drawer by cashier',
+    description:
+      'A discount counts on the business day on which its order was paid in full, for the cashier of the order; everything ' +
+      'else on its own day, for the user who did it. Voids and lower prices are kept from this version on.',
+    returns: CashierReportDto,
+  })
+  async getCashierReport(
+    @Scope() scope: CompanyScope,
+    @Query() query: ReportQuery,
+  ): Promise<CashierReportDto | Content> {
+    return inFormat(query, FILES.cashiers, await this.staff.cashiers(scope, query));
   }
 
   @Get('customers/top')

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CashierReportsRepository } from './cashier-reports.repository.js';
+import { CashierReportsService } from './cashier-reports.service.js';
 import { CustomerReportsRepository } from './customer-reports.repository.js';
 import { CustomerReportsService } from './customer-reports.service.js';
 import { ReconciliationRepository } from './reconciliation.repository.js';
@@ -11,11 +13,13 @@ import { SalesReportsService } from './sales-reports.service.js';
 @Module({
   controllers: [ReportsController],
   providers: [
+    CashierReportsService,
     CustomerReportsService,
     ReportRangeService,
     SalesReportsService,
     ReconciliationRepository,
     ReportSettingsRepository,
+    CashierReportsRepository,
     CustomerReportsRepository,
     SalesReportsRepository,
   ],

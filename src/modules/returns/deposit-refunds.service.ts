@@ -9,6 +9,7 @@ import { amountOf, formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { chosenRefunds } from './chosen-refunds.js';
 import type { RefundDepositDto, ReturnDto } from './dto/return.dto.js';
+import { refundLimit } from './refund-limit.js';
 import { newReturn } from './new-return.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { ReturnContextService } from './return-context.service.js';
@@ -42,7 +43,8 @@ export class DepositRefundsService {
         throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
       }
       if (cancel && amount < paidAmount) throw invalidField('amount', 'a cancelled order gives everything back');
-      await allow(tx, 'REFUND', { objectId: orderId, storeId: order.storeId, amount, now });
+      const limit = refundLimit(scope, company, order.depositRefunded + amount);
+      await allow(tx, 'REFUND', { objectId: orderId, storeId: order.storeId, amount, now, limit });
       const refundable = await this.refundable.lock(tx, order);
       const chosen = chosenRefunds(scope, currency, amount, refundable, dto);
       const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, company };

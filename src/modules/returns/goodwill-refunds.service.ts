@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
@@ -8,6 +9,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { chosenRefunds } from './chosen-refunds.js';
 import type { RefundGoodwillDto, ReturnDto } from './dto/return.dto.js';
 import { goodwillLines, leftOfItems } from './goodwill-lines.js';
+import { refundLimit } from './refund-limit.js';
 import { newReturn } from './new-return.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { type ReturnContext, ReturnContextService } from './return-context.service.js';
@@ -39,6 +41,8 @@ export class GoodwillRefundsService {
         const maximumRefundable = formatMoney(left, currency);
         throw new DomainError('REFUND_EXCEEDS_PAYMENT', { details: { maximumRefundable } });
       }
+      const limit = refundLimit(scope, company, order.refundedAmount + amount);
+      await allow(tx, 'GOODWILL', { objectId: orderId, storeId: order.storeId, amount, now, limit });
       const lines = goodwillLines(order, amount, returned);
       const chosen = chosenRefunds(scope, currency, amount, await this.refundable.lock(tx, order), dto);
       const contents = { kind: 'GOODWILL' as const, reason: dto.reason, lines, ...chosen, place, now, company };

@@ -4,7 +4,7 @@ import type { Place } from '#modules/orders/new-order.js';
 import { type OrderTotals, orderTotals } from '#modules/orders/order-totals.js';
 import { type DrawerRules, needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
-import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf, staffNameOf } from '#shared/tenancy/company-scope.js';
 import type { AnywayRefund } from './chosen-refunds.js';
 import type { RefundPart } from './refund-split.js';
 import type { NewReturn, ReturnKind, ReturnLineRow } from './return-rows.js';
@@ -52,6 +52,8 @@ export function newReturn(
     anywayReason: anyway?.reason ?? null,
     cashierId: staffIdOf(scope),
     approvedBy: null,
+    cashierName: staffNameOf(scope),
+    approverName: null,
     createdAt: now,
     lines: [...lines],
     refunds: refunds.map(({ method, amount, paymentId }, index) => ({

@@ -8,6 +8,7 @@ import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReceiptlessReturnDto, ReturnDto } from './dto/return.dto.js';
+import { refundLimit } from './refund-limit.js';
 import { newReturn } from './new-return.js';
 import { ReturnContextService } from './return-context.service.js';
 import type { ReturnLineRow } from './return-rows.js';
@@ -42,7 +43,12 @@ export class ReceiptlessReturnService {
 
     return this.database.transaction(scope, async (tx) => {
       await this.customers.lockForOrder(tx, customerId);
-      await allow(tx, 'REFUND_WITHOUT_RECEIPT', { storeId: place.storeId, amount, now });
+      await allow(tx, 'REFUND_WITHOUT_RECEIPT', {
+        storeId: place.storeId,
+        amount,
+        now,
+        limit: refundLimit(scope, company, amount),
+      });
       const postings = await this.tenders.refund(tx, { id: null, customerId, currency }, refunds);
       const inserted = await this.returns.insert(tx, row);
       const { id: returnId, cashierId, businessDate } = row;

@@ -3,7 +3,7 @@ import { OrdersService } from '#modules/orders/orders.service.js';
 import { Database } from '#shared/database/database.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
-import type { RefundOptionsDto, RefundOptionsQuery } from './dto/return.dto.js';
+import type { RefundOptionsDto, RefundOptionsQuery } from './dto/refund-options.dto.js';
 import { boundsOf, owedFirst, toOriginalTenders } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { refundableItem } from './returned-lines.js';
@@ -26,7 +26,8 @@ export class RefundOptionsService {
     const left = paidAmount - refundedAmount;
     const wanted = query.amount === undefined ? left : amountOf(query.amount, currency);
     const amount = wanted < left ? wanted : left;
-    const { tenders, returned } = await this.database.transaction(scope, async (tx) => ({
+    const { audited: _, ...unaudited } = scope; // nothing is changed
+    const { tenders, returned } = await this.database.transaction(unaudited, async (tx) => ({
       ...(await this.refundable.of(tx, order)),
       // Nothing was given back of an order that is merely PAID.
       returned: refundedAmount === 0n ? undefined : await this.returns.returnedAmounts(tx, orderId),

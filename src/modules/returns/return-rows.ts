@@ -30,6 +30,8 @@ export interface ReturnRow {
   cashierId: string | null;
   /** The user who has approved it, where the cashier may not refund. */
   approvedBy: string | null;
+  cashierName: string | null;
+  approverName: string | null;
   createdAt: Date;
 }
 

@@ -16,14 +16,13 @@ import { IfMatch, UuidParam } from '#shared/http/params.js';
 import type { AcceptedVersions } from '#shared/kernel/versions.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { RefundOptionsDto, RefundOptionsQuery } from './dto/refund-options.dto.js';
 import {
   CreateReceiptlessReturnDto,
   CreateReturnDto,
   ListReturnsQuery,
   RefundDepositDto,
   RefundGoodwillDto,
-  RefundOptionsDto,
-  RefundOptionsQuery,
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
@@ -42,6 +41,7 @@ const MONEY_BACK_ERRORS = [
   'REFUND_MISMATCH',
   'REFUND_EXCEEDS_PAYMENT',
   'REFUND_ANYWAY_FORBIDDEN',
+  'REFUND_OVER_LIMIT',
   'METHOD_NEEDS_CUSTOMER',
   'STORE_NOT_FOUND',
   'STORE_INACTIVE',
@@ -79,6 +79,8 @@ export class ReturnsController {
       'REFUND_MISMATCH',
       'REFUND_EXCEEDS_PAYMENT',
       'REFUND_ANYWAY_FORBIDDEN',
+      'REFUND_OVER_LIMIT',
+      'DISCOUNT_OVER_LIMIT',
       'EXCHANGE_UNPAID',
       'ORDER_FULL',
       'STORE_NOT_FOUND',
@@ -123,6 +125,7 @@ export class ReturnsController {
 
   @Post('orders/:id/goodwill-refunds')
   @Access('REFUND_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Give a part of the price back, without goods',
     description:
@@ -167,7 +170,14 @@ export class ReturnsController {
     description: 'Refunds to the store credit of a registered customer only.',
     status: 201,
     returns: ReturnDto,
-    errors: [...CUSTOMER_ERRORS, ...STORE_ERRORS, ...REGISTER_ERRORS, ...PRICE_ERRORS, ...COMPANY_ERRORS],
+    errors: [
+      ...CUSTOMER_ERRORS,
+      ...STORE_ERRORS,
+      ...REGISTER_ERRORS,
+      ...PRICE_ERRORS,
+      'REFUND_OVER_LIMIT',
+      ...COMPANY_ERRORS,
+    ],
   })
   createReceiptlessReturn(@Scope() scope: CompanyScope, @Body() dto: CreateReceiptlessReturnDto): Promise<ReturnDto> {
     return this.receiptless.create(scope, dto);

@@ -1,13 +1,8 @@
 import type { OrderDto } from '#modules/orders/dto/order.dto.js';
 import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
-import type {
-  ProposedRefundDto,
-  RefundBoundDto,
-  RefundOptionsDto,
-  ReturnDto,
-  ReturnSummaryDto,
-} from './dto/return.dto.js';
+import type { ProposedRefundDto, RefundBoundDto, RefundOptionsDto } from './dto/refund-options.dto.js';
+import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
 import type { RefundBound, RefundPart } from './refund-split.js';
 import type { RefundableItem } from './returned-lines.js';
 import type { OrderReturn, ReturnRow } from './return-rows.js';
@@ -35,6 +30,8 @@ export function toReturnSummaryDto(row: ReturnRow): ReturnSummaryDto {
     anywayReason: row.anywayReason,
     cashierId: row.cashierId,
     approvedBy: row.approvedBy,
+    cashierName: row.cashierName,
+    approverName: row.approverName,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -34,6 +34,8 @@ const COLUMNS = sql`r.id, r.company_id AS "companyId", r.kind, r.reason, r.store
   r.exchange_order_id AS "exchangeOrderId", r.currency, r.subtotal, r.discount_total AS "discountTotal",
   r.tax_total AS "taxTotal", r.total_refunded AS "totalRefunded", r.anyway_amount AS "anywayAmount",
   r.anyway_reason AS "anywayReason", r.cashier_id AS "cashierId", r.approved_by AS "approvedBy",
+  (SELECT u.name FROM users u WHERE u.company_id = r.company_id AND u.id = r.cashier_id) AS "cashierName",
+  (SELECT u.name FROM users u WHERE u.company_id = r.company_id AND u.id = r.approved_by) AS "approverName",
   r.created_at AS "createdAt"`;
 
 /** Lines and refunds as JSON, with amounts as text, because a JSON number is a float. */
@@ -124,8 +126,8 @@ export class ReturnsRepository {
 
   /** Inserts a whole return in one message that takes its number late, so that concurrent returns block only briefly. */
   async insert(tx: TenantTransaction, { refunds, ...contents }: NewReturn): Promise<OrderReturn> {
-    const { companyId, approvedBy } = tx;
-    const row = { ...contents, approvedBy };
+    const { companyId, approvedBy, approverName } = tx;
+    const row = { ...contents, approvedBy, approverName };
     const shift = openShiftOf(companyId, row.registerId, { isNeeded: row.needsOpenDrawer });
     const key = sql`r.company_id = ${companyId}::uuid AND r.id = ${row.id}::uuid`;
     for (const lock of shift.locks) tx.write(lock);

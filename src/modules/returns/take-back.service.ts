@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cashStepOf } from '#modules/companies/cash-step.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
+import { OrderLimits } from '#modules/orders/order-limits.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
@@ -20,6 +21,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { itemsOfExchange } from './even-swap.js';
 import { newReturn } from './new-return.js';
+import { refundLimit } from './refund-limit.js';
 import { type ChosenRefunds, chosenRefunds } from './chosen-refunds.js';
 import { carriedOver, leftAfter } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
@@ -58,8 +60,11 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
-      await allow(tx, 'REFUND', { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now });
+      const limit = refundLimit(scope, context.company, order.refundedAmount + totalAmount);
+      const facts = { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now, limit };
+      await allow(tx, 'REFUND', facts);
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
+      if (exchange !== null) new OrderLimits(context.company, context.now).requireExchange(scope, order, exchange);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
       return this.book(tx, order, { id: dto.id, lines, ...refunds, exchange }, context);

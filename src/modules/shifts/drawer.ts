@@ -3,7 +3,7 @@ import { sum } from '#shared/kernel/sum.js';
 /** Count and total of the movements of a shift of one kind and method, late ones apart. */
 export interface MovementTotal {
   /** ANYWAY: the part of refunds that goes beyond what was paid; REFUND contains it. */
-  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT' | 'ANYWAY';
+  readonly kind: 'PAYMENT' | 'REFUND' | 'PAID_IN' | 'PAID_OUT' | 'ANYWAY' | 'NO_SALE';
   readonly method: string;
   /** Of sales that were made before the shift was opened, and arrived in it. */
   readonly isLate?: boolean;
@@ -23,6 +23,8 @@ export interface ShiftNotes {
   /** Refunds beyond what was paid, which an administrator allowed. */
   readonly anywayRefundCount: number;
   readonly anywayRefunds: bigint;
+  /** How often the drawer was opened without a sale. */
+  readonly noSaleCount: number;
 }
 
 /** The cash of a shift by kind of movement, and the cash expected in the drawer. */
@@ -91,6 +93,7 @@ export function notesOf(movements: readonly MovementTotal[]): ShiftNotes {
     latePayments: late.amount,
     anywayRefundCount: anyway.count,
     anywayRefunds: anyway.amount,
+    noSaleCount: total(movements, ({ kind }) => kind === 'NO_SALE').count,
   };
 }
 

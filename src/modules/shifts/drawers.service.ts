@@ -6,10 +6,9 @@ import { requirePermission } from '#shared/access/require-permission.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
-import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
 import { amountOf } from '#shared/kernel/money.js';
-import { type CompanyScope, staffIdOf } from '#shared/tenancy/company-scope.js';
+import { type CompanyScope, staffIdOf, staffNameOf } from '#shared/tenancy/company-scope.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
 import { drawerOf, notesOf, totalsByMethod } from './drawer.js';
 import type { CashMovementDto, CloseShiftDto, MoveCashDto, ShiftReportDto } from './dto/shift.dto.js';
@@ -71,6 +70,7 @@ export class DrawersService {
         status: 'CLOSED',
         closedAt,
         closedBy: staffIdOf(scope),
+        closedByName: staffNameOf(scope),
         counted,
         difference: counted - drawer.expected,
         totals: totalsByMethod(movements),
@@ -88,10 +88,7 @@ export class DrawersService {
 
   /** Locks an open shift of this user; that of another user needs MANAGE_SHIFTS, or an approval where the act has one. */
   private async lock(tx: TenantTransaction, id: string, approvable?: { act: Act; amount: string }): Promise<OpenShift> {
-    const shift = await this.shifts.lock(tx, id);
-    if (shift === null) {
-      throw new DomainError((await this.shifts.exists(tx, id)) ? 'SHIFT_CLOSED' : 'SHIFT_NOT_FOUND');
-    }
+    const shift = await this.shifts.lockOpen(tx, id);
     if (shift.openedBy === tx.scope.user.id) return shift;
     if (approvable === undefined) requirePermission(tx.scope, 'MANAGE_SHIFTS', 'SHIFT_OF_ANOTHER');
     else {

@@ -20,15 +20,17 @@ export interface ShiftOpening {
   businessDate: string;
   openedAt: Date;
   openedBy: string | null;
+  openedByName: string | null;
 }
 
 /** A shift before it has a number. It also becomes blind when its register counts blind. */
-export type NewShift = Omit<ShiftOpening, 'number'>;
+export type NewShift = Omit<ShiftOpening, 'number' | 'openedByName'>;
 
 /** The columns written once, at the closing: the Z report. */
 export interface ShiftClosing extends ShiftNotes {
   closedAt: Date;
   closedBy: string | null;
+  closedByName: string | null;
   cashPayments: bigint;
   cashRefunds: bigint;
   cashTips: bigint;

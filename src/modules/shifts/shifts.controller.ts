@@ -1,19 +1,22 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, Approvable } from '#shared/access/access.decorator.js';
+import { Access, Approvable, TakesApproval } from '#shared/access/access.decorator.js';
 import { COMPANY_ERRORS, DRAWER_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
 import { UuidParam } from '#shared/http/params.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { Reading, Scope } from '#shared/tenancy/scope.decorator.js';
+import { DrawerOpeningsService } from './drawer-openings.service.js';
 import { DrawersService } from './drawers.service.js';
 import {
   CashMovementDto,
   CloseShiftDto,
+  DrawerOpeningDto,
   ListCashMovementsQuery,
   ListShiftsQuery,
   MoveCashDto,
+  OpenDrawerDto,
   OpenShiftDto,
   ShiftDto,
   ShiftReportDto,
@@ -27,6 +30,7 @@ export class ShiftsController {
   constructor(
     private readonly opening: ShiftOpeningService,
     private readonly drawers: DrawersService,
+    private readonly openings: DrawerOpeningsService,
     private readonly shifts: ShiftsService,
   ) {}
 
@@ -109,6 +113,26 @@ export class ShiftsController {
     @Body() dto: MoveCashDto,
   ): Promise<CashMovementDto> {
     return this.drawers.moveCash(scope, id, dto);
+  }
+
+  @Post(':id/drawer-openings')
+  @Access('CREATE_ORDER')
+  @TakesApproval()
+  @Endpoint({
+    summary: 'Open the drawer without a sale',
+    description:
+      'Kept with its reason, and counted in the X and Z reports. The shift of another user requires MANAGE_SHIFTS; a company can ' +
+      'limit how often a role does it (`drawerOpenings`). Beyond that it can be approved: act OPEN_DRAWER.',
+    status: 201,
+    returns: DrawerOpeningDto,
+    errors: ['SHIFT_NOT_FOUND', 'SHIFT_CLOSED', 'SHIFT_OF_ANOTHER', 'DRAWER_OPENINGS_OVER_LIMIT', ...COMPANY_ERRORS],
+  })
+  openDrawer(
+    @Scope() scope: CompanyScope,
+    @UuidParam('id') id: string,
+    @Body() dto: OpenDrawerDto,
+  ): Promise<DrawerOpeningDto> {
+    return this.openings.open(scope, id, dto);
   }
 
   @Post(':id/close')

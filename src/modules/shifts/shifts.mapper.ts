@@ -29,8 +29,10 @@ export function toShiftDto(shift: Shift): ShiftDto {
     businessDate: shift.businessDate,
     openedAt: shift.openedAt.toISOString(),
     openedBy: shift.openedBy,
+    openedByName: shift.openedByName,
     closedAt: closed?.closedAt.toISOString() ?? null,
     closedBy: closed?.closedBy ?? null,
+    closedByName: closed?.closedByName ?? null,
     expected: money(closed?.expected),
     counted: money(closed?.counted),
     difference: money(closed?.difference),
@@ -74,6 +76,7 @@ type ShiftReportTotals = Pick<
   | 'latePayments'
   | 'anywayRefundCount'
   | 'anywayRefunds'
+  | 'noSaleCount'
   | 'methods'
 >;
 
@@ -98,6 +101,7 @@ function toReportTotals(
     latePayments: money(drawer.latePayments),
     anywayRefundCount: drawer.anywayRefundCount,
     anywayRefunds: money(drawer.anywayRefunds),
+    noSaleCount: drawer.noSaleCount,
     methods: totals.map((of): MethodTotalsDto => ({
       method: of.method,
       paymentCount: of.paymentCount,

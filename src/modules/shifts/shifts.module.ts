@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { StoresModule } from '#modules/stores/stores.module.js';
 import { CashMovementsRepository } from './cash-movements.repository.js';
+import { DrawerOpeningsService } from './drawer-openings.service.js';
 import { DrawersService } from './drawers.service.js';
 import { RegisterDevicesController } from './register-devices.controller.js';
 import { RegisterDevicesRepository } from './register-devices.repository.js';
@@ -13,11 +14,13 @@ import { ShiftOpeningService } from './shift-opening.service.js';
 import { ShiftsController } from './shifts.controller.js';
 import { ShiftsRepository } from './shifts.repository.js';
 import { ShiftsService } from './shifts.service.js';
+import { TillActsRepository } from './till-acts.repository.js';
 
 @Module({
   imports: [CompaniesModule, StoresModule],
   controllers: [RegisterDevicesController, RegistersController, ShiftsController],
   providers: [
+    DrawerOpeningsService,
     DrawersService,
     RegisterDevicesService,
     RegistersService,
@@ -27,7 +30,8 @@ import { ShiftsService } from './shifts.service.js';
     RegisterDevicesRepository,
     RegistersRepository,
     ShiftsRepository,
+    TillActsRepository,
   ],
-  exports: [DrawersService, RegisterDevicesService, RegistersService, ShiftOpeningService],
+  exports: [DrawersService, RegisterDevicesService, RegistersService, ShiftOpeningService, TillActsRepository],
 })
 export class ShiftsModule {}

@@ -4,6 +4,7 @@ import { type Period, within } from '#shared/database/period.js';
 import { inCompany, inOwnStores, type Sql, sql, toJson, where } from '#shared/database/sql.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import type { MethodTotals, MovementTotal } from './drawer.js';
 import type { ClosedShift, NewShift, OpenShift, Shift, ShiftClosing, ShiftOpening, ShiftStatus } from './shift-rows.js';
@@ -23,7 +24,10 @@ const COLUMNS = sql`s.id, s.company_id AS "companyId", s.store_id AS "storeId", 
   s.cash_payments AS "cashPayments", s.cash_refunds AS "cashRefunds",
   s.cash_tips AS "cashTips", s.cash_rounding AS "cashRounding", s.paid_in AS "paidIn", s.paid_out AS "paidOut",
   s.expected, s.counted, s.difference, s.totals, s.late_payment_count AS "latePaymentCount",
-  s.late_payments AS "latePayments", s.anyway_refund_count AS "anywayRefundCount", s.anyway_refunds AS "anywayRefunds"`;
+  s.late_payments AS "latePayments", s.anyway_refund_count AS "anywayRefundCount", s.anyway_refunds AS "anywayRefunds",
+  s.no_sale_count AS "noSaleCount",
+  (SELECT u.name FROM users u WHERE u.company_id = s.company_id AND u.id = s.opened_by) AS "openedByName",
+  (SELECT u.name FROM users u WHERE u.company_id = s.company_id AND u.id = s.closed_by) AS "closedByName"`;
 
 @Injectable()
 export class ShiftsRepository {
@@ -77,7 +81,7 @@ export class ShiftsRepository {
   }
 
   /** Locks an open shift until the transaction ends: no payment is added to it meanwhile. Null when it is not open. */
-  async lock(tx: TenantTransaction, id: string): Promise<OpenShift | null> {
+  private async lock(tx: TenantTransaction, id: string): Promise<OpenShift | null> {
     const [row] = await tx.query<StoredShift>(sql`
       SELECT ${COLUMNS} FROM shifts s
       WHERE s.company_id = ${tx.companyId}::uuid AND s.id = ${id}::uuid AND s.closed_at IS NULL FOR UPDATE`);
@@ -85,7 +89,15 @@ export class ShiftsRepository {
     return row === undefined ? null : { ...row, status: 'OPEN' };
   }
 
-  async exists(tx: TenantTransaction, id: string): Promise<boolean> {
+  /** The same; refuses a shift that is closed or does not exist. */
+  async lockOpen(tx: TenantTransaction, id: string): Promise<OpenShift> {
+    const shift = await this.lock(tx, id);
+    if (shift === null) throw new DomainError((await this.exists(tx, id)) ? 'SHIFT_CLOSED' : 'SHIFT_NOT_FOUND');
+
+    return shift;
+  }
+
+  private async exists(tx: TenantTransaction, id: string): Promise<boolean> {
     const rows = await tx.query(sql`
       SELECT id, store_id AS "storeId" FROM shifts WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
 
@@ -111,7 +123,7 @@ export class ShiftsRepository {
         expected = ${shift.expected}::bigint, counted = ${shift.counted}::bigint, difference = ${shift.difference}::bigint,
         totals = ${toJson(shift.totals)}::jsonb, late_payment_count = ${shift.latePaymentCount}::int,
         late_payments = ${shift.latePayments}::bigint, anyway_refund_count = ${shift.anywayRefundCount}::int,
-        anyway_refunds = ${shift.anywayRefunds}::bigint
+        anyway_refunds = ${shift.anywayRefunds}::bigint, no_sale_count = ${shift.noSaleCount}::int
       WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 }
@@ -140,6 +152,7 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
         FROM account_payments WHERE ${ofShift}
       UNION ALL SELECT 'REFUND', method, false, amount, 0, rounding FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, amount, 0, 0 FROM cash_movements WHERE ${ofShift}
+      UNION ALL SELECT kind, 'CASH', false, 0, 0, 0 FROM till_acts WHERE ${ofShift} AND kind = 'NO_SALE'
       UNION ALL SELECT 'ANYWAY', 'ANYWAY', false, r.anyway_amount, 0, 0
         FROM (SELECT DISTINCT return_id FROM refunds WHERE ${ofShift}) given
         JOIN order_returns r ON r.company_id = ${companyId}::uuid AND r.id = given.return_id WHERE r.anyway_amount > 0

@@ -60,12 +60,14 @@ export const APPROVABLE = 'access:approvable';
  * of the act, or the transaction is refused.
  */
 export function Approvable(): MethodDecorator {
+  return applyDecorators(SetMetadata(APPROVABLE, true), TakesApproval());
+}
+
+/** Documents that an approval lets a user with the permission of the route go beyond the limits of the role. */
+export function TakesApproval(): MethodDecorator {
   const description = 'The token by which another user has approved this act: see `POST /api/approvals`.';
 
-  return applyDecorators(
-    SetMetadata(APPROVABLE, true),
-    ApiHeader({ name: APPROVAL_HEADER, required: false, description }),
-  );
+  return ApiHeader({ name: APPROVAL_HEADER, required: false, description });
 }
 
 /** The signed-in user. */

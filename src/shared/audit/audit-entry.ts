@@ -1,3 +1,5 @@
+import { v7 as uuidv7 } from 'uuid';
+
 /** Company of the entries of the platform itself, such as the sign-in of a SUPER_ADMIN. */
 export const NO_COMPANY = '00000000-0000-0000-0000-000000000000';
 
@@ -29,6 +31,26 @@ export interface AuditEntry {
   readonly personal: Readonly<Record<string, string>> | null;
   /** More than 1 for a refusal that was repeated. */
   readonly times: number;
+}
+
+/** The entry of a command that was run on the server: it has neither an actor nor a request, and belongs to the platform. */
+export function ofCommand(act: Pick<AuditEntry, 'action' | 'object' | 'objectId' | 'fields'>): AuditEntry {
+  return {
+    ...act,
+    companyId: NO_COMPANY,
+    at: new Date(),
+    id: uuidv7(),
+    actorId: null,
+    storeId: null,
+    registerId: null,
+    outcome: DONE,
+    orderId: null,
+    customerId: null,
+    requestId: 'command',
+    digests: null,
+    personal: null,
+    times: 1,
+  };
 }
 
 /** What the code knows of an act beyond what its request and its answer say. */

@@ -1,4 +1,5 @@
 import { type Act, ruleOf } from '#shared/access/approvable-acts.js';
+import type { Role } from '#shared/access/roles.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { ErrorCode } from '#shared/errors/error-catalog.js';
 import { sha256 } from '#shared/kernel/sha256.js';
@@ -15,30 +16,69 @@ interface ActFacts {
   /** In minor units; none for an act without an amount. */
   readonly amount?: bigint;
   readonly now: Date;
+  /** Whether this one is open to every user of its route, within the limits of the role. */
+  readonly isOpen?: boolean;
   /** The refusal of a user who has neither the permission nor an approval. */
   readonly refusal?: ErrorCode;
+  /** The limit of the act, where it has one. */
+  readonly limit?: ActLimit;
+}
+
+/** Whether a role may go so far, and the refusal of a user whose role may not. */
+export interface ActLimit {
+  readonly covers: (role: Role) => boolean;
+  readonly refusal: DomainError;
 }
 
 /**
- * Allows an act to a user who has its permission, or who shows an approval of just this act, which is used up in the transaction of
- * the act: of two acts with one approval the UPDATE lets one happen. Call it behind the locks of the act.
+ * Allows an act to a user who has its permission and stays within the limits of the role, or who shows an approval of just this act,
+ * which is used up in the transaction of the act: of two acts with one approval the UPDATE lets one happen. The limits of the
+ * approver hold too. Call it behind the locks of the act.
  */
 export async function allow(tx: TenantTransaction, act: Act, facts: ActFacts): Promise<void> {
   const { user, approval } = tx.scope;
-  if (user.permissions.has(ruleOf(act).permission)) return;
-  if (approval === undefined) throw new DomainError(facts.refusal ?? 'FORBIDDEN');
-  const { storeId, objectId = null, amount = null, now } = facts;
-  const [used] = await tx.query<{ approverId: string }>(sql`
-    UPDATE approvals SET used_at = ${now}::timestamptz
-    WHERE company_id = ${tx.companyId}::uuid AND token_hash = ${sha256(approval.token)} AND act = ${act}
+  const { permission, isOpen = false } = ruleOf(act);
+  const isPermitted = isOpen || facts.isOpen === true || user.permissions.has(permission);
+  if (isPermitted && isCovered(facts, user.role)) return;
+  if (approval === undefined) throw refusalOf(facts, isPermitted);
+  const used = await useApproval(tx, approval.token, act, facts);
+  if (used === undefined || !isCovered(facts, used.role)) throw new DomainError('APPROVAL_NOT_VALID');
+  tx.approvedBy = used.approverId;
+  tx.approverName = used.name;
+}
+
+function isCovered({ limit }: ActFacts, role: Role): boolean {
+  return limit === undefined || limit.covers(role);
+}
+
+function refusalOf({ limit, refusal = 'FORBIDDEN' }: ActFacts, isPermitted: boolean): DomainError {
+  return isPermitted && limit !== undefined ? limit.refusal : new DomainError(refusal);
+}
+
+interface Approver {
+  readonly approverId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+async function useApproval(
+  tx: TenantTransaction,
+  token: string,
+  act: Act,
+  { storeId, now, ...bound }: ActFacts,
+): Promise<Approver | undefined> {
+  const { user } = tx.scope;
+  const { objectId = null, amount = null } = bound;
+  const [used] = await tx.query<Approver>(sql`
+    UPDATE approvals SET used_at = ${now}::timestamptz FROM users u
+    WHERE approvals.company_id = ${tx.companyId}::uuid AND token_hash = ${sha256(token)} AND act = ${act}
       AND user_id = ${user.id}::uuid AND register_id IS NOT DISTINCT FROM ${user.registerId}::uuid
       AND object_id IS NOT DISTINCT FROM ${objectId}::uuid AND amount IS NOT DISTINCT FROM ${amount}::bigint
       AND used_at IS NULL AND expires_at > ${now}::timestamptz
-      AND EXISTS (SELECT FROM users u
-        WHERE u.company_id = ${tx.companyId}::uuid AND u.id = approver_id AND ${worksIn(sql`u`, storeId)})
-    RETURNING approver_id AS "approverId"`);
-  if (used === undefined) throw new DomainError('APPROVAL_NOT_VALID');
-  tx.approvedBy = used.approverId;
+      AND u.company_id = ${tx.companyId}::uuid AND u.id = approver_id AND ${worksIn(sql`u`, storeId)}
+    RETURNING approver_id AS "approverId", u.name, u.role`);
+
+  return used;
 }
 
 /** Refuses work that the guard has let pass for an approval which nothing has used. */

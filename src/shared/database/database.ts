@@ -31,10 +31,9 @@ import { type PrismaTransaction, TenantTransaction } from './tenant-transaction.
 const BATCH_SIZE = { short: 16, search: 8, report: 1 };
 
 /**
- * The ways to tenant data, all under row-level security: {@link read}, {@link search}, {@link report} and
- * {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} run several.
- * The company always comes from a scope, so no query can be sent without one. For a user who is bound to stores no row and no
- * answer that names another store passes: see docs/decisions/0043-store-staff.md.
+ * The ways to tenant data, all under row-level security and by the company of a scope: {@link read}, {@link search}, {@link report}
+ * and {@link writeOnce} take one round trip, {@link transaction} and {@link prismaTransaction} several. No row and no answer of a
+ * store that is not the user's passes: docs/decisions/0043-store-staff.md.
  */
 @Injectable()
 export class Database {
@@ -231,11 +230,10 @@ export class Database {
   }
 
   private readWith<Row>(batcher: ReadBatcher, scope: ReadScope, statement: Sql): Promise<Row[]> {
-    const { companyId } = scope;
     const rows =
-      companyId === null
+      scope.companyId === null
         ? this.everywhere.enqueue(null, statement)
-        : batcher.enqueue(companySetting(companyId), statement);
+        : batcher.enqueue(companySetting(scope.companyId), statement);
 
     return ofOwnStores(scope, rows as Promise<Row[]>);
   }

@@ -15,7 +15,12 @@ export function inCompany(scope: ReadScope, column: Sql): Sql {
 export function inOwnStores(scope: ReadScope, column: Sql): Sql | false {
   const storeIds = boundStoresOf(scope);
 
-  return storeIds !== undefined && sql`${column} = ANY(${[...storeIds]}::uuid[])`;
+  return storeIds !== undefined && isOneOf(column, storeIds);
+}
+
+/** One id keeps the order of an index behind the column; several do not. */
+export function isOneOf(column: Sql, ids: readonly string[]): Sql {
+  return ids.length === 1 ? sql`${column} = ${ids[0]}::uuid` : sql`${column} = ANY(${[...ids]}::uuid[])`;
 }
 
 /** Names a column of the result as a field, in the field's own letters. */

@@ -12,6 +12,7 @@ import type { SqlTransaction } from './sql-transaction.js';
 export class TenantTransaction {
   /** The user who has approved what the transaction does; null where the user may do it alone. */
   approvedBy: string | null = null;
+  approverName: string | null = null;
   /** Called behind the commit, and not at all without it. */
   readonly afterCommit: (() => void)[] = [];
 

@@ -46,6 +46,11 @@ export function staffIdOf({ user, companyId }: CompanyScope): string | null {
   return user.companyId === companyId ? user.id : null;
 }
 
+/** The name of the user to record as cashier. */
+export function staffNameOf(scope: CompanyScope): string | null {
+  return staffIdOf(scope) === null ? null : scope.user.name;
+}
+
 /** The user's own store, where a sale without a `storeId` is booked; null without one, and for a SUPER_ADMIN. */
 export function ownStoreIdOf({ user, companyId }: CompanyScope): string | null {
   return user.companyId === companyId ? user.storeId : null;

@@ -236,10 +236,14 @@ export type ApiError = ({
 } & CustomerPhoneTakenError) | ({
     code: 'CUSTOMER_WITHOUT_PHONE';
 } & CustomerWithoutPhoneError) | ({
+    code: 'DISCOUNT_OVER_LIMIT';
+} & DiscountOverLimitError) | ({
     code: 'DISCOUNT_TOO_LARGE';
 } & DiscountTooLargeError) | ({
     code: 'DRAWER_CLOSED';
 } & DrawerClosedError) | ({
+    code: 'DRAWER_OPENINGS_OVER_LIMIT';
+} & DrawerOpeningsOverLimitError) | ({
     code: 'EMAIL_TAKEN';
 } & EmailTakenError) | ({
     code: 'EXCHANGE_UNPAID';
@@ -350,6 +354,8 @@ export type ApiError = ({
 } & PinLockedError) | ({
     code: 'PIN_TAKEN';
 } & PinTakenError) | ({
+    code: 'PRICE_BELOW_LIMIT';
+} & PriceBelowLimitError) | ({
     code: 'PRICE_CHANGED';
 } & PriceChangedError) | ({
     code: 'PRICE_CHANGE_NOT_ALLOWED';
@@ -362,6 +368,8 @@ export type ApiError = ({
 } & RefundExceedsPaymentError) | ({
     code: 'REFUND_MISMATCH';
 } & RefundMismatchError) | ({
+    code: 'REFUND_OVER_LIMIT';
+} & RefundOverLimitError) | ({
     code: 'REGISTER_CODE_TAKEN';
 } & RegisterCodeTakenError) | ({
     code: 'REGISTER_INACTIVE';
@@ -437,7 +445,7 @@ export type ApiError = ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError);
 
-export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'CANCEL_ORDER' | 'MOVE_CASH';
+export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'GOODWILL' | 'CANCEL_ORDER' | 'MOVE_CASH' | 'DISCOUNT' | 'CHANGE_PRICE' | 'OPEN_DRAWER';
 
 export type ApprovalDto = {
     approverId: string;
@@ -821,6 +829,52 @@ export type CashMovementDto = {
 
 export type CashMovementKind = 'PAID_IN' | 'PAID_OUT';
 
+export type CashierReportDto = {
+    currency: string;
+    from: string;
+    rows: Array<CashierRowDto>;
+    to: string;
+};
+
+export type CashierRowDto = {
+    /**
+     * How many of all these another user has approved.
+     */
+    approvedCount: number;
+    /**
+     * Null for what a SUPER_ADMIN did.
+     */
+    cashierId: string | null;
+    cashierName: string | null;
+    /**
+     * Orders with a discount.
+     */
+    discountCount: number;
+    /**
+     * Taken off orders that were paid in full on these days.
+     */
+    discounts: string;
+    /**
+     * Openings of the drawer without a sale.
+     */
+    noSaleCount: number;
+    priceChangeCount: number;
+    /**
+     * What lower prices took off the items of orders.
+     */
+    priceReductions: string;
+    refundCount: number;
+    /**
+     * Given back by returns, goodwill and deposits.
+     */
+    refunds: string;
+    voidCount: number;
+    /**
+     * Cancelled orders, and items removed from open orders.
+     */
+    voids: string;
+};
+
 export type ChangePasswordDto = {
     currentPassword: string;
     newPassword: string;
@@ -937,6 +991,10 @@ export type CompanySettingsDto = {
      */
     defaultTaxRate: number;
     /**
+     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before.
+     */
+    limits: Array<RoleLimitsDto>;
+    /**
      * Whether unit prices include tax.
      */
     pricesIncludeTax: boolean;
@@ -1004,7 +1062,7 @@ export type CorrectPaymentDto = {
 export type CreateApprovalDto = {
     act: ApprovableAct;
     /**
-     * What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.
+     * What is given back (the value of the returned goods), the cash that is moved, `discountTotal` of the order after a DISCOUNT (without the tax of an exempt buyer), or the unit price after CHANGE_PRICE. CANCEL_ORDER and OPEN_DRAWER have none.
      */
     amount?: string;
     /**
@@ -1017,7 +1075,7 @@ export type CreateApprovalDto = {
     companyId?: string | null;
     email?: string;
     /**
-     * The order of REFUND and CANCEL_ORDER.
+     * The order of REFUND, GOODWILL, CANCEL_ORDER, DISCOUNT and CHANGE_PRICE; of a new order the `id` that it is sent with.
      */
     orderId?: string;
     password?: string;
@@ -1026,7 +1084,7 @@ export type CreateApprovalDto = {
      */
     pin?: string;
     /**
-     * The shift of MOVE_CASH.
+     * The shift of MOVE_CASH and OPEN_DRAWER.
      */
     shiftId?: string;
     /**
@@ -1299,6 +1357,30 @@ export type CreateReturnLineDto = {
     restock?: boolean;
 };
 
+export type CreateRoleLimitsDto = {
+    /**
+     * The most that is taken off an order, item discounts included. Null: no limit.
+     */
+    discountAmount?: string | null;
+    /**
+     * The most that is taken off an item and off an order, in percent. Null: no limit.
+     */
+    discountPercent?: number | null;
+    /**
+     * How often a user opens a drawer without a sale in one shift. Null: no limit.
+     */
+    drawerOpenings?: number | null;
+    /**
+     * How far below its price an item of an order can be set, in percent. Null: no limit.
+     */
+    priceReductionPercent?: number | null;
+    /**
+     * The most that is given back of one order, or without one. Null: no limit.
+     */
+    refundAmount?: string | null;
+    role: LimitedRole;
+};
+
 export type CreateStoreDto = {
     /**
      * Printed on receipts. Null: that of the company.
@@ -1561,6 +1643,22 @@ export type CustomerSort = 'createdAt' | '-createdAt' | 'name' | '-name';
 
 export type CustomerType = 'RETAIL' | 'WHOLESALE';
 
+export type DrawerOpeningDto = {
+    /**
+     * The user who has approved it; null where the cashier may do it alone.
+     */
+    approvedBy: string | null;
+    /**
+     * Null when a SUPER_ADMIN did it.
+     */
+    cashierId: string | null;
+    createdAt: string;
+    id: string;
+    reason: string;
+    shiftId: string;
+    storeId: string;
+};
+
 export type EnrolledRegisterDto = {
     enrolledAt: string;
     /**
@@ -1692,6 +1790,8 @@ export type ItemDto = {
      */
     unitPrice?: string;
 };
+
+export type LimitedRole = 'CASHIER' | 'MANAGER';
 
 export type LoginDto = {
     /**
@@ -1840,6 +1940,10 @@ export type NewSecondFactorDto = {
     uri: string;
 };
 
+export type OpenDrawerDto = {
+    reason: string;
+};
+
 export type OpenSessionDto = {
     /**
      * The address of the last use.
@@ -1890,9 +1994,10 @@ export type OpenShiftDto = {
 
 export type OrderDto = {
     /**
-     * The user who approved the cancellation of a user who may not cancel.
+     * The user who approved the cancellation, or a discount or price beyond the limits of the cashier.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * The amount still to pay.
      */
@@ -1910,6 +2015,7 @@ export type OrderDto = {
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     /**
      * When it was sold: `soldAt` of the request, or else when it was recorded.
@@ -2067,9 +2173,10 @@ export type OrderStatus = 'OPEN' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 
 
 export type OrderSummaryDto = {
     /**
-     * The user who approved the cancellation of a user who may not cancel.
+     * The user who approved the cancellation, or a discount or price beyond the limits of the cashier.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * The amount still to pay.
      */
@@ -2083,6 +2190,7 @@ export type OrderSummaryDto = {
      * Null when a SUPER_ADMIN made the order.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     /**
      * When it was sold: `soldAt` of the request, or else when it was recorded.
@@ -2189,7 +2297,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -2507,6 +2615,7 @@ export type ReturnDto = {
      * The user who approved it, where the cashier may not refund.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2515,6 +2624,7 @@ export type ReturnDto = {
      * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     createdAt: string;
     currency: string;
@@ -2605,6 +2715,7 @@ export type ReturnSummaryDto = {
      * The user who approved it, where the cashier may not refund.
      */
     approvedBy: string | null;
+    approverName: string | null;
     /**
      * Calendar day of the return in the time zone of the store.
      */
@@ -2613,6 +2724,7 @@ export type ReturnSummaryDto = {
      * Null when a SUPER_ADMIN took the goods back.
      */
     cashierId: string | null;
+    cashierName: string | null;
     companyId: string;
     createdAt: string;
     currency: string;
@@ -2649,6 +2761,30 @@ export type ReturnSummaryDto = {
 };
 
 export type Role = 'SUPER_ADMIN' | 'ADMIN' | 'MANAGER' | 'CASHIER';
+
+export type RoleLimitsDto = {
+    /**
+     * The most that is taken off an order, item discounts included. Null: no limit.
+     */
+    discountAmount: string | null;
+    /**
+     * The most that is taken off an item and off an order, in percent. Null: no limit.
+     */
+    discountPercent: number | null;
+    /**
+     * How often a user opens a drawer without a sale in one shift. Null: no limit.
+     */
+    drawerOpenings: number | null;
+    /**
+     * How far below its price an item of an order can be set, in percent. Null: no limit.
+     */
+    priceReductionPercent: number | null;
+    /**
+     * The most that is given back of one order, or without one. Null: no limit.
+     */
+    refundAmount: string | null;
+    role: LimitedRole;
+};
 
 export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
 
@@ -2821,6 +2957,7 @@ export type ShiftDto = {
     businessDate: string;
     closedAt: string | null;
     closedBy: string | null;
+    closedByName: string | null;
     companyId: string;
     /**
      * Cash in the drawer at the closing.
@@ -2845,6 +2982,7 @@ export type ShiftDto = {
      * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
+    openedByName: string | null;
     /**
      * Cash in the drawer at the opening.
      */
@@ -2883,6 +3021,7 @@ export type ShiftReportDto = {
     cashTips: string;
     closedAt: string | null;
     closedBy: string | null;
+    closedByName: string | null;
     companyId: string;
     /**
      * Cash in the drawer at the closing.
@@ -2915,6 +3054,10 @@ export type ShiftReportDto = {
      */
     methods: Array<MethodTotalsDto>;
     /**
+     * How often the drawer was opened without a sale.
+     */
+    noSaleCount: number;
+    /**
      * Counts the shifts of the register without gaps. Also the number of the Z report.
      */
     number: number;
@@ -2923,6 +3066,7 @@ export type ShiftReportDto = {
      * Null when a SUPER_ADMIN opened it.
      */
     openedBy: string | null;
+    openedByName: string | null;
     /**
      * Cash in the drawer at the opening.
      */
@@ -3319,6 +3463,10 @@ export type UpdateCompanySettingsDto = {
      * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate?: number;
+    /**
+     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before.
+     */
+    limits?: Array<CreateRoleLimitsDto>;
     /**
      * Whether unit prices include tax.
      */
@@ -3835,6 +3983,14 @@ export type CustomerWithoutPhoneError = {
     requestId: string;
 };
 
+export type DiscountOverLimitError = {
+    success: false;
+    message: string;
+    code: 'DISCOUNT_OVER_LIMIT';
+    requestId: string;
+    maximumDiscount: string;
+};
+
 export type DiscountTooLargeError = {
     success: false;
     message: string;
@@ -3847,6 +4003,14 @@ export type DrawerClosedError = {
     message: string;
     code: 'DRAWER_CLOSED';
     requestId: string;
+};
+
+export type DrawerOpeningsOverLimitError = {
+    success: false;
+    message: string;
+    code: 'DRAWER_OPENINGS_OVER_LIMIT';
+    requestId: string;
+    maximumOpenings: number;
 };
 
 export type EmailTakenError = {
@@ -4241,6 +4405,14 @@ export type PinTakenError = {
     requestId: string;
 };
 
+export type PriceBelowLimitError = {
+    success: false;
+    message: string;
+    code: 'PRICE_BELOW_LIMIT';
+    requestId: string;
+    minimumPrice: string;
+};
+
 export type PriceChangedError = {
     success: false;
     message: string;
@@ -4285,6 +4457,14 @@ export type RefundMismatchError = {
     code: 'REFUND_MISMATCH';
     requestId: string;
     maximumRefundable: string;
+};
+
+export type RefundOverLimitError = {
+    success: false;
+    message: string;
+    code: 'REFUND_OVER_LIMIT';
+    requestId: string;
+    maximumRefund: string;
 };
 
 export type RegisterCodeTakenError = {
@@ -7260,12 +7440,16 @@ export type CreateCompanyErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -7446,12 +7630,16 @@ export type UpdateCompanyErrors = {
      * `VALIDATION_FAILED`: The request is not valid
      *
      * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `INVALID_AMOUNT`: The amount has more decimals than the currency
      */
     400: ({
         code: 'VALIDATION_FAILED';
     } & ValidationFailedError) | ({
         code: 'MALFORMED_REQUEST';
-    } & MalformedRequestError);
+    } & MalformedRequestError) | ({
+        code: 'INVALID_AMOUNT';
+    } & InvalidAmountError);
     /**
      * `UNAUTHENTICATED`: Sign in first
      */
@@ -10890,6 +11078,10 @@ export type CreateOrderData = {
     body?: CreateOrderDto;
     headers?: {
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -10959,6 +11151,10 @@ export type CreateOrderErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
@@ -10974,8 +11170,14 @@ export type CreateOrderErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
@@ -10991,7 +11193,9 @@ export type CreateOrderErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -11229,6 +11433,10 @@ export type UpdateOrderData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -11271,6 +11479,8 @@ export type UpdateOrderErrors = {
     /**
      * `LINK_NOT_ALLOWED`: A manager has to link this order to the customer
      *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -11282,10 +11492,14 @@ export type UpdateOrderErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'LINK_NOT_ALLOWED';
     } & LinkNotAllowedError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -11297,7 +11511,9 @@ export type UpdateOrderErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -11573,6 +11789,8 @@ export type RefundDepositErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -11592,6 +11810,8 @@ export type RefundDepositErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -11724,6 +11944,10 @@ export type RefundGoodwillData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -11765,6 +11989,8 @@ export type RefundGoodwillErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -11778,10 +12004,14 @@ export type RefundGoodwillErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -11795,7 +12025,9 @@ export type RefundGoodwillErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -11908,6 +12140,10 @@ export type AddOrderItemData = {
          */
         'If-Match'?: string;
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -11965,6 +12201,10 @@ export type AddOrderItemErrors = {
     /**
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -11976,10 +12216,16 @@ export type AddOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -11991,7 +12237,9 @@ export type AddOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -12079,6 +12327,10 @@ export type RemoveOrderItemData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -12112,6 +12364,8 @@ export type RemoveOrderItemErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -12123,8 +12377,12 @@ export type RemoveOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -12136,7 +12394,9 @@ export type RemoveOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -12200,6 +12460,10 @@ export type UpdateOrderItemData = {
          * The `ETag` of the version to change, or several, or `*` for any. 412 when there is a newer one.
          */
         'If-Match'?: string;
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
     };
     path: {
         id: string;
@@ -12255,6 +12519,10 @@ export type UpdateOrderItemErrors = {
     /**
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -12266,10 +12534,16 @@ export type UpdateOrderItemErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -12281,7 +12555,9 @@ export type UpdateOrderItemErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `ORDER_NOT_FOUND`: Order not found
      *
@@ -13108,6 +13384,10 @@ export type CreateReturnErrors = {
     /**
      * `REFUND_ANYWAY_FORBIDDEN`: Only an administrator gives back more than was paid this way
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
+     * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
+     *
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `OTHER_REGISTER`: You are signed in at another register
@@ -13129,6 +13409,10 @@ export type CreateReturnErrors = {
     403: ({
         code: 'REFUND_ANYWAY_FORBIDDEN';
     } & RefundAnywayForbiddenError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
+        code: 'DISCOUNT_OVER_LIMIT';
+    } & DiscountOverLimitError) | ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
@@ -14118,6 +14402,115 @@ export type GetBasketReportResponses = {
 
 export type GetBasketReportResponse = GetBasketReportResponses[keyof GetBasketReportResponses];
 
+export type GetCashierReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day. Default: 30 days up to `to`.
+         */
+        from?: string;
+        /**
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
+         */
+        to?: string;
+        /**
+         * Only this store. Default: all stores.
+         */
+        storeId?: string;
+    };
+    url: '/api/reports/cashiers';
+};
+
+export type GetCashierReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetCashierReportError = GetCashierReportErrors[keyof GetCashierReportErrors];
+
+export type GetCashierReportResponses = {
+    /**
+     * Read refunds, discounts, voids, lower prices and openings of the drawer by cashier
+     */
+    200: {
+        data: CashierReportDto;
+        success: true;
+    };
+};
+
+export type GetCashierReportResponse = GetCashierReportResponses[keyof GetCashierReportResponses];
+
 export type GetLapsedCustomersReportData = {
     body?: never;
     path?: never;
@@ -14842,6 +15235,8 @@ export type CreateReceiptlessReturnErrors = {
      *
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -14861,6 +15256,8 @@ export type CreateReceiptlessReturnErrors = {
     } & OtherRegisterError) | ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -15881,6 +16278,150 @@ export type CloseShiftResponses = {
 };
 
 export type CloseShiftResponse = CloseShiftResponses[keyof CloseShiftResponses];
+
+export type OpenDrawerData = {
+    body: OpenDrawerDto;
+    headers?: {
+        /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/shifts/{id}/drawer-openings';
+};
+
+export type OpenDrawerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `SHIFT_OF_ANOTHER`: This shift was opened by another user
+     *
+     * `DRAWER_OPENINGS_OVER_LIMIT`: You have opened this drawer without a sale as often as you may
+     *
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
+     */
+    403: ({
+        code: 'SHIFT_OF_ANOTHER';
+    } & ShiftOfAnotherError) | ({
+        code: 'DRAWER_OPENINGS_OVER_LIMIT';
+    } & DrawerOpeningsOverLimitError) | ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
+    /**
+     * `SHIFT_NOT_FOUND`: Shift not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'SHIFT_NOT_FOUND';
+    } & ShiftNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `SHIFT_CLOSED`: The shift is closed
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'SHIFT_CLOSED';
+    } & ShiftClosedError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type OpenDrawerError = OpenDrawerErrors[keyof OpenDrawerErrors];
+
+export type OpenDrawerResponses = {
+    /**
+     * Open the drawer without a sale
+     */
+    201: {
+        data: DrawerOpeningDto;
+        success: true;
+    };
+};
+
+export type OpenDrawerResponse = OpenDrawerResponses[keyof OpenDrawerResponses];
 
 export type GetShiftReportData = {
     body?: never;

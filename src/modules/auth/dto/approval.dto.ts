@@ -14,13 +14,19 @@ import { SecondFactorField } from './second-factor.dto.js';
 
 export class CreateApprovalDto extends CompanyQuery {
   @EnumField(ACTS, 'ApprovableAct', { example: 'REFUND' }) act: Act;
-  @UuidField({ optional: true, description: 'The order of REFUND and CANCEL_ORDER.' }) orderId?: string;
-  @UuidField({ optional: true, description: 'The shift of MOVE_CASH.' }) shiftId?: string;
+  @UuidField({
+    optional: true,
+    description:
+      'The order of REFUND, GOODWILL, CANCEL_ORDER, DISCOUNT and CHANGE_PRICE; of a new order the `id` that it is sent with.',
+  })
+  orderId?: string;
+  @UuidField({ optional: true, description: 'The shift of MOVE_CASH and OPEN_DRAWER.' }) shiftId?: string;
   @MoneyField({
     optional: true,
     example: '10.00',
     description:
-      'What is given back (the value of the returned goods), or the cash that is moved. CANCEL_ORDER has none.',
+      'What is given back (the value of the returned goods), the cash that is moved, `discountTotal` of the order after a ' +
+      'DISCOUNT (without the tax of an exempt buyer), or the unit price after CHANGE_PRICE. CANCEL_ORDER and OPEN_DRAWER have none.',
   })
   amount?: string;
   @UuidField({ optional: true, description: 'The approver, with `pin`.' }) userId?: string;

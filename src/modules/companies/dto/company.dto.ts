@@ -1,15 +1,19 @@
 import { OmitType, PickType } from '@nestjs/swagger';
+import { LIMITED_ROLES, type RoleLimits } from '#shared/access/role-limits.js';
 import { Changes } from '#shared/http/changes.js';
 import {
   BooleanField,
   CountryField,
   CurrencyField,
+  EnumField,
   InstantField,
   IntegerField,
+  MoneyField,
   NestedArray,
   NestedField,
   PercentField,
   PhoneField,
+  SignedMoneyField,
   TextField,
   TimezoneField,
   UuidField,
@@ -38,6 +42,59 @@ export class CreateNamedTaxRateDto {
 
 export class NamedTaxRateDto extends CreateNamedTaxRateDto {}
 
+const LIMITS = {
+  max: LIMITED_ROLES.length,
+  description:
+    'What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list ' +
+    'replaces the one before.',
+};
+const DISCOUNT_PERCENT = {
+  nullable: true,
+  example: 10,
+  description: 'The most that is taken off an item and off an order, in percent. Null: no limit.',
+};
+const DISCOUNT_AMOUNT = {
+  nullable: true,
+  example: '50.00',
+  description: 'The most that is taken off an order, item discounts included. Null: no limit.',
+};
+const PRICE_REDUCTION = {
+  nullable: true,
+  example: 0,
+  description: 'How far below its price an item of an order can be set, in percent. Null: no limit.',
+};
+const REFUND_AMOUNT = {
+  nullable: true,
+  example: '100.00',
+  description: 'The most that is given back of one order, or without one. Null: no limit.',
+};
+const DRAWER_OPENINGS = {
+  nullable: true,
+  max: 1000,
+  example: 3,
+  description: 'How often a user opens a drawer without a sale in one shift. Null: no limit.',
+};
+
+/** The limits of a role in a request; a limit that is left out is none. */
+export class CreateRoleLimitsDto {
+  @EnumField(LIMITED_ROLES, 'LimitedRole') role: RoleLimits['role'];
+  @PercentField({ ...DISCOUNT_PERCENT, optional: true }) discountPercent?: number | null;
+  @MoneyField({ ...DISCOUNT_AMOUNT, optional: true }) discountAmount?: string | null;
+  @PercentField({ ...PRICE_REDUCTION, optional: true }) priceReductionPercent?: number | null;
+  @MoneyField({ ...REFUND_AMOUNT, optional: true }) refundAmount?: string | null;
+  @IntegerField({ ...DRAWER_OPENINGS, optional: true }) drawerOpenings?: number | null;
+}
+
+/** What users of a role may do without an approval. */
+export class RoleLimitsDto {
+  @EnumField(LIMITED_ROLES, 'LimitedRole') role: RoleLimits['role'];
+  @PercentField(DISCOUNT_PERCENT) discountPercent: number | null;
+  @SignedMoneyField(DISCOUNT_AMOUNT) discountAmount: string | null;
+  @PercentField(PRICE_REDUCTION) priceReductionPercent: number | null;
+  @SignedMoneyField(REFUND_AMOUNT) refundAmount: string | null;
+  @IntegerField(DRAWER_OPENINGS) drawerOpenings: number | null;
+}
+
 export class CompanySettingsDto {
   @BooleanField({ example: false, description: 'Whether unit prices include tax.' })
   pricesIncludeTax: boolean;
@@ -46,6 +103,8 @@ export class CompanySettingsDto {
   defaultTaxRate: number;
 
   @NestedArray(() => NamedTaxRateDto, TAX_RATES) taxRates: NamedTaxRateDto[];
+
+  @NestedArray(() => RoleLimitsDto, LIMITS) limits: RoleLimitsDto[];
 
   @BooleanField({
     example: false,
@@ -91,8 +150,9 @@ export class CompanySettingsDto {
   requireOpenDrawer: boolean;
 }
 
-export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates'])) {
+export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates', 'limits'])) {
   @NestedArray(() => CreateNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: CreateNamedTaxRateDto[];
+  @NestedArray(() => CreateRoleLimitsDto, { ...LIMITS, optional: true }) limits?: CreateRoleLimitsDto[];
 }
 
 const ADDRESS = { max: 300, nullable: true, example: '123 Main St, Springfield', description: 'Printed on receipts.' };

@@ -260,8 +260,13 @@ export class OrderDto {
   @InstantField({ description: 'When the server recorded the order.' }) recordedAt: string;
   @InstantField({ nullable: true }) paidAt: string | null;
   @InstantField({ nullable: true }) cancelledAt: string | null;
-  @UuidField({ nullable: true, description: 'The user who approved the cancellation of a user who may not cancel.' })
+  @UuidField({
+    nullable: true,
+    description: 'The user who approved the cancellation, or a discount or price beyond the limits of the cashier.',
+  })
   approvedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) cashierName: string | null;
+  @TextField({ max: 200, nullable: true, example: 'John Roe' }) approverName: string | null;
   @SignedMoneyField({ example: '5.00', description: 'Sum of the tips of the payments. No part of `totalAmount`.' })
   tipTotal: string;
   @SignedMoneyField({

@@ -153,68 +153,6 @@ export class CreateReceiptlessReturnDto extends CompanyQuery {
   @NestedArray(() => ReceiptlessItemDto, { min: 1, max: MAX_ITEMS }) items: ReceiptlessItemDto[];
 }
 
-export class RefundOptionsQuery extends CompanyQuery {
-  @MoneyField({
-    example: '21.22',
-    optional: true,
-    description: 'The amount to give back. Default: all that is left of the order.',
-  })
-  amount?: string;
-}
-
-export class RefundBoundDto {
-  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
-  @SignedMoneyField({ example: '21.22', description: 'The most that can be given back by this method.' })
-  maximum: string;
-}
-
-export class ProposedRefundDto {
-  @EnumField(PAYMENT_METHODS, 'PaymentMethod') method: PaymentMethod;
-  @SignedMoneyField({ example: '21.22' }) amount: string;
-}
-
-export class RefundableItemDto {
-  @UuidField({ description: 'The item of the order.' }) itemId: string;
-  @QuantityField({ min: 0, example: 2, description: 'Quantity that can still come back.' }) quantity: number;
-  @SignedMoneyField({ example: '18.00' }) subtotal: string;
-  @SignedMoneyField({ example: '0.00' }) discount: string;
-  @SignedMoneyField({ example: '1.80' }) tax: string;
-  @SignedMoneyField({ example: '19.80', description: 'What comes back with this quantity.' }) total: string;
-  @BooleanField({
-    example: false,
-    description:
-      'Whether a part of the price was given back without goods. A part of `quantity` then gives back its share of these ' +
-      'amounts; else its share of the amounts of the item, after what came back before.',
-  })
-  hasGoodwill: boolean;
-}
-
-export class RefundOptionsDto {
-  @CurrencyField() currency: string;
-  @SignedMoneyField({ example: '21.22', description: 'The amount to give back: at most what is left of the order.' })
-  amount: string;
-  @SignedMoneyField({
-    example: '0.00',
-    description: 'The part of it that is still owed. It reduces the debt (ON_ACCOUNT) before anything is given back.',
-  })
-  owed: string;
-  @NestedArray(() => RefundBoundDto, {
-    max: MAX_PAYMENTS,
-    description: 'Methods by which some of the amount can be given back. Other methods and larger amounts are refused.',
-  })
-  methods: RefundBoundDto[];
-  @NestedArray(() => ProposedRefundDto, {
-    max: MAX_PAYMENTS,
-    description: 'How it is given back when nothing else is said.',
-  })
-  proposed: ProposedRefundDto[];
-  @NestedArray(() => RefundableItemDto, {
-    max: MAX_ITEMS,
-    description: 'What is left of each item, after its returns and goodwill refunds.',
-  })
-  items: RefundableItemDto[];
-}
-
 export class ListReturnsQuery extends PageQuery {
   @UuidField({ optional: true }) orderId?: string;
   @UuidField({ optional: true }) customerId?: string;
@@ -305,6 +243,8 @@ export class ReturnDto {
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the goods back.' }) cashierId: string | null;
   @UuidField({ nullable: true, description: 'The user who approved it, where the cashier may not refund.' })
   approvedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) cashierName: string | null;
+  @TextField({ max: 200, nullable: true, example: 'John Roe' }) approverName: string | null;
   @InstantField() createdAt: string;
   @NestedArray(() => ReturnLineDto, { max: MAX_ITEMS }) lines: ReturnLineDto[];
   @NestedArray(() => RefundDto, { max: MAX_PAYMENTS }) refunds: RefundDto[];

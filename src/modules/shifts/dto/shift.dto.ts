@@ -50,6 +50,10 @@ export class MoveCashDto {
   @TextField(REASON) reason: string;
 }
 
+export class OpenDrawerDto {
+  @TextField({ max: 200, example: 'change for the parking meter' }) reason: string;
+}
+
 export class ListShiftsQuery extends PageQuery {
   @UuidField({ optional: true }) registerId?: string;
   @UuidField({ optional: true }) storeId?: string;
@@ -83,8 +87,10 @@ export class ShiftDto {
   businessDate: string;
   @InstantField() openedAt: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN opened it.' }) openedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) openedByName: string | null;
   @InstantField({ nullable: true }) closedAt: string | null;
   @UuidField({ nullable: true }) closedBy: string | null;
+  @TextField({ max: 200, nullable: true, example: 'Jane Smith' }) closedByName: string | null;
   @SignedMoneyField({ ...EXPECTED, nullable: true }) expected: string | null;
   @SignedMoneyField({ ...COUNTED, nullable: true }) counted: string | null;
   @SignedMoneyField({ example: '-0.50', nullable: true, description: 'counted − expected. Negative: cash is missing.' })
@@ -132,6 +138,7 @@ export class ShiftReportDto extends OmitType(ShiftDto, ['expected']) {
   anywayRefundCount: number;
   @SignedMoneyField({ example: '0.00', description: 'The amount beyond what was paid, which the refunds contain.' })
   anywayRefunds: string;
+  @IntegerField({ example: 2, description: 'How often the drawer was opened without a sale.' }) noSaleCount: number;
   @NestedArray(() => MethodTotalsDto, {
     max: MAX_METHODS,
     description:
@@ -147,5 +154,17 @@ export class CashMovementDto {
   @SignedMoneyField({ example: '25.00' }) amount: string;
   @TextField(REASON) reason: string;
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN did it.' }) cashierId: string | null;
+  @InstantField() createdAt: string;
+}
+
+/** An opening of the drawer without a sale. */
+export class DrawerOpeningDto {
+  @UuidField() id: string;
+  @UuidField() shiftId: string;
+  @UuidField() storeId: string;
+  @TextField({ max: 200, example: 'change for the parking meter' }) reason: string;
+  @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN did it.' }) cashierId: string | null;
+  @UuidField({ nullable: true, description: 'The user who has approved it; null where the cashier may do it alone.' })
+  approvedBy: string | null;
   @InstantField() createdAt: string;
 }

@@ -112,4 +112,16 @@ export const ORDERS_ERRORS = {
     hint: 'An exchange is paid at once. `payments` lack `balanceDue`.',
     details: { balanceDue: 'money' },
   },
+  DISCOUNT_OVER_LIMIT: {
+    status: 403,
+    message: 'This discount is more than you may give',
+    hint: 'Give at most `maximumDiscount`, or let it be approved: act DISCOUNT with the `discountTotal` that the order would have, and the `id` of a new order.',
+    details: { maximumDiscount: 'money' },
+  },
+  PRICE_BELOW_LIMIT: {
+    status: 403,
+    message: 'This price is lower than you may set',
+    hint: 'Set at least `minimumPrice`, or let the new unit price be approved: act CHANGE_PRICE.',
+    details: { minimumPrice: 'money' },
+  },
 } as const satisfies Record<string, CatalogEntry>;

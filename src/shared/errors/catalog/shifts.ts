@@ -53,4 +53,10 @@ export const SHIFTS_ERRORS = {
     message: 'This drawer is counted blind',
     hint: 'Close the shift to see the expected amount. Until then it requires `VIEW_REPORTS`.',
   },
+  DRAWER_OPENINGS_OVER_LIMIT: {
+    status: 403,
+    message: 'You have opened this drawer without a sale as often as you may',
+    hint: 'In one shift `maximumOpenings` are allowed. Another user can approve one more: act OPEN_DRAWER.',
+    details: { maximumOpenings: 'integer' },
+  },
 } as const satisfies Record<string, CatalogEntry>;
