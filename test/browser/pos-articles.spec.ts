@@ -3,7 +3,13 @@ import { atTill, type Till } from './support/at-till.js';
 import { scan } from './support/scanner.js';
 import { emailOf, goOffline, goTo, openTill } from './support/till.js';
 
-const BEANS = { code: 'BEAN-1000', name: 'Espresso beans', price: '19.99', barcodes: ['4006381333931'] };
+const BEANS = {
+  code: 'BEAN-1000',
+  name: 'Espresso beans',
+  price: '19.99',
+  barcodes: ['4006381333931'],
+  category: 'Coffee',
+};
 
 describe('Articles at the till', () => {
   let company: Till['company'];
@@ -16,14 +22,13 @@ describe('Articles at the till', () => {
   const create = async (fields: object): Promise<void> => {
     data(await company.manager.post('/articles', fields));
   };
+  const remembered = (): Promise<void> => page.getByRole('region', { name: 'Articles to touch' }).waitFor();
   /** Waits until this till remembers articles: it asks for them when it is opened. */
   const remember = async (...articles: object[]): Promise<void> => {
     for (const article of articles) await create(article);
-    const read = page.waitForResponse((response) => response.url().includes('/articles/changes'));
     await page.reload();
-    await read;
     await keys.at('Customer: phone or name');
-    await page.waitForTimeout(200);
+    await remembered();
   };
   const basket = (): ReturnType<Till['page']['locator']> => page.getByRole('table', { name: 'Basket' });
   const orders = async (): Promise<Record<string, unknown>[]> =>
@@ -109,7 +114,7 @@ describe('Articles at the till', () => {
     await goOffline(opened);
     await page.reload();
     await keys.at('Customer: phone or name');
-    await page.waitForTimeout(300);
+    await remembered();
     await scan(page, '4006381333931');
     await basket().getByText('Espresso beans').waitFor();
     await keys.press('Enter', 'Enter');
@@ -126,7 +131,7 @@ describe('Articles at the till', () => {
   });
 
   it('are touched on a small screen: favourites first, then categories', async () => {
-    await create({ ...BEANS, isFavourite: true, category: 'Coffee' });
+    await create({ ...BEANS, isFavourite: true });
     await create({ code: 'TEA', name: 'Sencha', price: '5.00', category: 'Tea' });
     const phone = await openTill(till.browser, till.app, await emailOf(company, 'cashier'), {
       viewport: { width: 390, height: 844 },
