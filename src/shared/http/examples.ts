@@ -1,5 +1,5 @@
 /** Requests of an operation that can be executed as they stand, on the demo data. */
-export interface OperationExamples {
+interface OperationExamples {
   /** Values of parameters in path and query, by their names. Parameters without a value are left out. */
   readonly parameters?: Readonly<Record<string, string | number | boolean>>;
   /** Bodies by their names. The first one is shown first. */
