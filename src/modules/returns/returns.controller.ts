@@ -26,7 +26,6 @@ import {
   ReturnDto,
   ReturnSummaryDto,
 } from './dto/return.dto.js';
-import { RefundOptionsDto, RefundOptionsQuery } from './dto/refund-options.dto.js';
 import { DepositRefundsService } from './deposit-refunds.service.js';
 import { GoodwillRefundsService } from './goodwill-refunds.service.js';
 import { ReceiptlessReturnService } from './receiptless-return.service.js';

@@ -3,8 +3,6 @@ import { formatMoney } from '#shared/kernel/money.js';
 import { sum } from '#shared/kernel/sum.js';
 import type { ProposedRefundDto, RefundBoundDto, RefundOptionsDto } from './dto/refund-options.dto.js';
 import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
-import type { ReturnDto, ReturnSummaryDto } from './dto/return.dto.js';
-import type { ProposedRefundDto, RefundBoundDto, RefundOptionsDto } from './dto/refund-options.dto.js';
 import type { RefundBound, RefundPart } from './refund-split.js';
 import type { RefundableItem } from './returned-lines.js';
 import type { OrderReturn, ReturnRow } from './return-rows.js';
