@@ -20,7 +20,7 @@ export const IMPORT_PROBLEMS = [
 ] as const;
 export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 
-export interface ImportError {
+interface ImportError {
   readonly line: number;
   readonly column: string | null;
   readonly problem: ImportProblem;

@@ -5,7 +5,7 @@ import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { staffIdOf } from '#shared/tenancy/company-scope.js';
 
 export const TILL_ACTS = ['VOID', 'ITEM_VOID', 'PRICE_CHANGE', 'NO_SALE'] as const;
-export type TillAct = (typeof TILL_ACTS)[number];
+type TillAct = (typeof TILL_ACTS)[number];
 
 export interface NewTillAct {
   readonly id?: string;

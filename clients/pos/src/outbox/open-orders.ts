@@ -73,7 +73,7 @@ export function asRecalled(order: OrderDto): Recalled | undefined {
  * Makes an open order hold what its basket holds. Each attempt compares the order with the basket anew and each step names the
  * version that it changes, so that a cut connection does nothing twice. Refuses when another till has changed the order.
  */
-export async function putBack(api: OpenOrdersApi, wanted: Wanted, recalled: Recalled): Promise<OrderDto> {
+async function putBack(api: OpenOrdersApi, wanted: Wanted, recalled: Recalled): Promise<OrderDto> {
   for (let attempt = 1; ; attempt++) {
     const order = await api.getOrder(wanted.id);
     if (order.status !== 'OPEN') return order;

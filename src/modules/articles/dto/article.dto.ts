@@ -125,7 +125,7 @@ export class ListArticlesQuery extends PageQuery {
 
 export class ArticleFilterQuery extends OmitType(ListArticlesQuery, ['limit', 'cursor']) {}
 
-export const MAX_CHANGES = 1_000;
+const MAX_CHANGES = 1_000;
 
 export class ListArticleChangesQuery extends CompanyQuery {
   @IntegerField({
