@@ -50,8 +50,8 @@ describe('The first minute in the web client', () => {
       expect(await accessibilityViolations(page)).toEqual([]);
       for (const link of await page.getByRole('navigation', { name: 'Also on this server' }).getByRole('link').all()) {
         const answer = await fetch(new URL((await link.getAttribute('href')) ?? '', app.url));
-      await answer.arrayBuffer(); // one that is left half read keeps the server from closing
-      expect(answer.status).toBe(200);
+        await answer.arrayBuffer(); // one that is left half read keeps the server from closing
+        expect(answer.status).toBe(200);
       }
 
       await page.getByRole('button', { name: /Carla Cashier/ }).click();

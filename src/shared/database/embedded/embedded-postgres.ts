@@ -134,7 +134,9 @@ class Cluster {
   async start(settings: readonly string[]): Promise<number> {
     const port = await freePort('127.0.0.1');
     const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories='];
-    const options = [`-p ${port}`, ...[...fixed, ...WEEK_OF_LOGS, ...settings].map((setting) => `-c ${setting}`)].join(' ');
+    const options = [`-p ${port}`, ...[...fixed, ...WEEK_OF_LOGS, ...settings].map((setting) => `-c ${setting}`)].join(
+      ' ',
+    );
     const log = join(this.directory, 'server.log');
     await this.run(this.binaries.pgCtl, ['start', '-w', '-t', '60', '-D', this.directory, '-l', log, '-o', options]);
 
