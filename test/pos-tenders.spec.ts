@@ -1,3 +1,4 @@
+import { cashStep } from '@pos-backend/money';
 import fc from 'fast-check';
 import { pointsToPay } from '#modules/loyalty/points-rules.js';
 import { MAX_AMOUNT, MAX_ITEMS, MAX_PAYMENTS } from '#shared/kernel/limits.js';
@@ -5,7 +6,7 @@ import { formatMoney } from '#shared/kernel/money.js';
 import { acceptTender } from '#shared/kernel/tender.js';
 import * as till from '../clients/pos/src/sale/limits.js';
 import type { DraftTender, KnownCustomer } from '../clients/pos/src/sale/draft.js';
-import { changeOf } from '../clients/pos/src/sale/draft-totals.js';
+import { changeOf, roundingOf } from '../clients/pos/src/sale/draft-totals.js';
 import { customerTenders, tenderOf } from '../clients/pos/src/sale/tenders.js';
 
 const CURRENCY = 'USD';
@@ -65,37 +66,49 @@ describe('The tenders of the till', () => {
     expect(taken).toBeGreaterThan(500);
   });
 
-  it('with a tip are what the server makes of them, change included', () => {
-    const fields = fc.record({
-      method: fc.constantFrom('CASH' as const, 'CARD' as const),
-      due: fc.bigInt(0n, 5_000n),
-      entered: fc.bigInt(0n, 6_000n),
-      tip: fc.bigInt(0n, 2_000n),
-    });
-    let taken = 0;
-    fc.assert(
-      fc.property(fields, ({ method, due, entered, tip }) => {
-        const tender = tenderOf({ method }, entered, { due, tenders: [], currency: CURRENCY }, tip);
-        if (typeof tender === 'string') return;
-        taken += 1;
-        const accepted = acceptTender(
-          {
-            method,
-            amount: minor(tender),
-            tendered: tender.tendered === undefined ? null : minor({ ...tender, amount: tender.tendered }),
+  it.each(['USD', 'CHF', 'SEK', 'HUF'])(
+    'with a tip are what the server makes of them, change and coins included: %s',
+    (currency) => {
+      const fields = fc.record({
+        method: fc.constantFrom('CASH' as const, 'CARD' as const),
+        due: fc.bigInt(0n, 5_000n),
+        entered: fc.bigInt(0n, 6_000n),
+        tip: fc.bigInt(0n, 2_000n),
+      });
+      let taken = 0;
+      fc.assert(
+        fc.property(fields, ({ method, due, entered, tip }) => {
+          const tender = tenderOf(
+            { method },
+            entered,
+            { due, tenders: [], currency, cashStep: cashStep(currency, true) },
             tip,
-          },
-          due,
-          { currency: CURRENCY, cashStep: 1n },
-        );
+          );
+          if (typeof tender === 'string') return;
+          taken += 1;
+          const accepted = acceptTender(
+            {
+              method,
+              amount: minor(tender),
+              tendered: tender.tendered === undefined ? null : minor({ ...tender, amount: tender.tendered }),
+              tip,
+            },
+            due,
+            { currency, cashStep: cashStep(currency, true) },
+          );
 
-        expect(accepted.amount + accepted.tip + accepted.change).toBe(entered);
-        expect(accepted).toMatchObject({ tip, change: changeOf({ tenders: [tender] }, CURRENCY) });
-      }),
-      { numRuns: 5_000 },
-    );
-    expect(taken).toBeGreaterThan(500);
-  });
+          expect(accepted.amount + accepted.rounding + accepted.tip + accepted.change).toBe(entered);
+          expect(accepted.rounding).toBe(roundingOf({ tenders: [tender] }, { currency, roundsCash: true }));
+          expect(accepted).toMatchObject({
+            tip,
+            change: changeOf({ tenders: [tender] }, { currency, roundsCash: true }),
+          });
+        }),
+        { numRuns: 5_000 },
+      );
+      expect(taken).toBeGreaterThan(500);
+    },
+  );
 });
 
 function minor({ amount }: DraftTender): bigint {

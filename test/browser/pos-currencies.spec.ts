@@ -40,4 +40,32 @@ describe('The web client in a browser that knows other currencies', () => {
       { status: 'PAID', totalAmount: '615.90', currency },
     ]);
   });
+
+  it('takes cash in the coins that there are, and cards to the cent', async () => {
+    const { app, browser } = session;
+    const company = await createCompany(app, { currency: 'CHF', settings: { cashRounding: true } });
+    const { page } = session.watch(await openTill(browser, app, await emailOf(company, 'cashier')));
+    const keys = new Keyboard(page);
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('Bread 10.02');
+    await keys.press('Enter', 'F9');
+    await keys.at('Cash: amount');
+    expect(await page.getByLabel('Cash: amount').inputValue()).toBe('10.00');
+    await page.getByText('Rounded to coins: −CHF 0.02').waitFor();
+    await keys.type('20.02');
+    await keys.press('Enter');
+    await page.getByText('There are no coins for this amount.').waitFor();
+    await page.getByLabel('Cash: amount').fill('20');
+    await keys.press('Enter');
+    await page.getByText(/^Booked as ORD-/).waitFor();
+    await page.locator('.done-change').getByText('CHF 10.00').waitFor();
+
+    const [{ id }] = data(await company.cashier.get('/orders'));
+    expect(data(await company.cashier.get(`/orders/${id}`))).toMatchObject({
+      ...{ status: 'PAID', totalAmount: '10.02', cashRounding: '-0.02' },
+      payments: [{ method: 'CASH', amount: '10.02', tendered: '20.00', change: '10.00' }],
+    });
+  });
 });

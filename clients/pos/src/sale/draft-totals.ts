@@ -1,10 +1,12 @@
 import {
+  cashStep,
   formatMoney,
   type LineAmounts,
   lineAmounts,
   multiply,
   orderDiscountShares,
   type PricedLine,
+  roundToStep,
   sumOfLines,
 } from '@pos-backend/money';
 import { amountOf } from '../money/money.js';
@@ -119,12 +121,29 @@ export function handedOver({ amount, tendered, tip }: Draft['tenders'][number], 
     : amountOf(tendered, currency);
 }
 
+type CashRules = Pick<DraftRules, 'currency' | 'roundsCash'>;
+
+/** The step to which the company rounds cash, in minor units. */
+export function cashStepOf({ currency, roundsCash = false }: CashRules): bigint {
+  return cashStep(currency, roundsCash);
+}
+
+/** Cash taken more than the amounts, or less when negative, because of the coins there are. */
+export function roundingOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules): bigint {
+  const paidInCash = tenders
+    .filter(({ method }) => method === 'CASH')
+    .map(({ amount }) => amountOf(amount, rules.currency));
+
+  return paidInCash.reduce((sum, amount) => sum + roundToStep(amount, cashStepOf(rules)) - amount, 0n);
+}
+
 /** The change in cash. */
-export function changeOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
+export function changeOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules): bigint {
+  const { currency } = rules;
   const given = tenders.reduce((sum, tender) => sum + handedOver(tender, currency), 0n);
   const paid = tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 
-  return given - paid - tipsOf({ tenders }, currency);
+  return given - paid - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
 }
 
 export function taxRateOf(line: DraftLine, rules: DraftRules): number {

@@ -99,6 +99,8 @@ export interface DraftRules {
   readonly taxRate: number;
   /** The version of the company's settings that these rules belong to. */
   readonly settingsVersion: number;
+  /** Whether cash is rounded to the coins of the currency. */
+  readonly roundsCash?: boolean;
 }
 
 /** The rules of a sale: those it was paid by, else those of now. An open order keeps whether its prices include tax. */

@@ -84,6 +84,6 @@ describe('A tender', () => {
   it('gives change for cash', () => {
     const tender = tenderOf({ method: 'CASH' }, 2_000n, balance(1_250n));
 
-    expect(changeOf({ tenders: typeof tender === 'string' ? [] : [tender] }, 'USD')).toBe(750n);
+    expect(changeOf({ tenders: typeof tender === 'string' ? [] : [tender] }, { currency: 'USD' })).toBe(750n);
   });
 });

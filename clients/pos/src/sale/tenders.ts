@@ -1,4 +1,4 @@
-import { formatMoney } from '@pos-backend/money';
+import { formatMoney, roundToStep } from '@pos-backend/money';
 import type { PaymentMethod, ProgrammeDto } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
 import type { DraftTender, KnownCustomer } from './draft.js';
@@ -14,13 +14,15 @@ export interface Method {
   readonly least?: bigint;
 }
 
-export type TenderMistake = 'amountMistake' | 'lessThanTip' | 'tooLittle' | 'tooManyTenders';
+export type TenderMistake = 'amountMistake' | 'lessThanTip' | 'notInCoins' | 'tooLittle' | 'tooManyTenders';
 
 /** What is paid, and by what so far. */
 export interface Balance {
   readonly due: bigint;
   readonly tenders: readonly DraftTender[];
   readonly currency: string;
+  /** The step to which cash is rounded, in minor units. Default: cash is not rounded. */
+  readonly cashStep?: bigint;
 }
 
 /**
@@ -51,28 +53,39 @@ export function customerTenders(
  */
 export function tenderOf(method: Method, entered: bigint, balance: Balance, tip = 0n): DraftTender | TenderMistake {
   const paid = entered - tip;
-  const mistake = paid < 0n ? 'lessThanTip' : mistakeOf(method, paid, balance);
+  const mistake = paid < 0n ? 'lessThanTip' : mistakeOf(method, paid, balance, tip);
   if (mistake !== undefined) return mistake;
   const { due, currency } = balance;
+  const amount = paid >= settling(method, balance) ? due : paid;
 
   return {
     method: method.method,
-    amount: formatMoney(atMost(paid, due), currency),
-    ...(paid > due && { tendered: formatMoney(entered, currency) }),
+    amount: formatMoney(amount, currency),
+    ...(paid !== amount && { tendered: formatMoney(entered, currency) }),
     ...(tip > 0n && { tip: formatMoney(tip, currency) }),
   };
 }
 
-function mistakeOf(
-  { method, limit, least = 0n }: Method,
-  paid: bigint,
-  { due, tenders }: Balance,
-): TenderMistake | undefined {
+function mistakeOf(chosen: Method, paid: bigint, balance: Balance, tip: bigint): TenderMistake | undefined {
+  const { method, limit, least = 0n } = chosen;
+  const { due, tenders } = balance;
+  const settled = settling(chosen, balance);
+  const step = stepOf(chosen, balance);
   if (paid > atMost(due, limit) && method !== 'CASH') return 'amountMistake';
-  if (paid === 0n && due > 0n) return 'amountMistake';
+  if (paid === 0n && settled > 0n) return 'amountMistake';
   if (paid < least) return 'tooLittle';
+  if (paid % step !== 0n || tip % step !== 0n) return 'notInCoins';
 
-  return tenders.length + 1 >= MAX_TENDERS && paid < due ? 'tooManyTenders' : undefined;
+  return tenders.length + 1 >= MAX_TENDERS && paid < settled ? 'tooManyTenders' : undefined;
+}
+
+/** The money that settles the balance: in cash the nearest amount for which there are coins. */
+export function settling(method: Pick<Method, 'method'>, balance: Balance): bigint {
+  return roundToStep(balance.due, stepOf(method, balance));
+}
+
+function stepOf({ method }: Pick<Method, 'method'>, { cashStep = 1n }: Balance): bigint {
+  return method === 'CASH' ? cashStep : 1n;
 }
 
 /** Whether a tip can be taken by a method: only money can be tipped. */

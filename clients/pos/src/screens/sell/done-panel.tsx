@@ -9,7 +9,7 @@ import { Icon } from '../../design/icon.js';
 import { Badge, Notice } from '../../design/parts.js';
 import { type Entry, isSettled } from '../../outbox/outbox.js';
 import type { Draft, DraftRules } from '../../sale/draft.js';
-import { changeOf, depositOf, draftTotals, tipsOf } from '../../sale/draft-totals.js';
+import { changeOf, depositOf, draftTotals, roundingOf, tipsOf } from '../../sale/draft-totals.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { readReceipt } from '../orders/receipt-dialog.js';
@@ -93,8 +93,9 @@ function Outcome({ draft, rules, entry }: Pick<DonePanelProps, 'draft' | 'rules'
   const { sell } = useTexts();
   const { money } = useTill();
   const { currency } = rules;
-  const total = draftTotals(draft, rules).total - depositOf(draft, currency) + tipsOf(draft, currency);
-  const change = changeOf(draft, currency);
+  const paidNow = draftTotals(draft, rules).total - depositOf(draft, currency);
+  const total = paidNow + tipsOf(draft, currency) + roundingOf(draft, rules);
+  const change = changeOf(draft, rules);
   if (isInDoubt(entry)) return <Large words={sell.unpaid} amount={money(total)} />;
   if (change > 0n) return <Large words={sell.change} amount={money(change)} />;
 

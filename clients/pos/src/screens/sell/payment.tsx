@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
+import { cashStepOf } from '../../sale/draft-totals.js';
 import { type Method, takesTip } from '../../sale/tenders.js';
 import type { Texts } from '../../texts/en.js';
 import { useTexts } from '../../texts/texts.js';
@@ -45,7 +46,8 @@ export function Payment({ drawer, ...selling }: Selling & { drawer: Drawer }) {
       {method.method === 'CASH' && (
         <>
           <DrawerWarning drawer={drawer} />
-          <QuickAmounts due={due + tip.amount} onTake={payment.take} />
+          {payment.rounding !== 0n && <CashRounding rounding={payment.rounding} />}
+          <QuickAmounts due={due + tip.amount} step={cashStepOf(rules)} onTake={payment.take} />
         </>
       )}
       <Actions onBack={() => dispatch({ type: 'sell' })} />
@@ -145,14 +147,27 @@ function AmountField({ label, value, error, onChange }: AmountFieldProps) {
   );
 }
 
+/** Says what the coins there are make of the balance. */
+function CashRounding({ rounding }: { rounding: bigint }) {
+  const { sell } = useTexts();
+  const { money } = useTill();
+  const amount = rounding < 0n ? `−${money(-rounding)}` : money(rounding);
+
+  return (
+    <p className="soft small">
+      {sell.cashRounding}: <span className="amount">{amount}</span>
+    </p>
+  );
+}
+
 /** Buttons for the cash that customers are likely to hand over. */
-function QuickAmounts({ due, onTake }: { due: bigint; onTake: (amount: bigint) => void }) {
+function QuickAmounts({ due, step, onTake }: { due: bigint; step: bigint; onTake: (amount: bigint) => void }) {
   const { sell } = useTexts();
   const { currency, money } = useTill();
 
   return (
     <div className="quick-amounts" role="group" aria-label={sell.cashGiven}>
-      {quickAmounts(due, currency).map((amount) => (
+      {quickAmounts(due, currency, step).map((amount) => (
         <Button key={amount.toString()} onClick={() => onTake(amount)}>
           <span className="amount">{money(amount)}</span>
         </Button>

@@ -9,6 +9,7 @@ import {
   draftTotals,
   handedOver,
   lineTotals,
+  roundingOf,
   soldLines,
   taxRateOf,
   tipsOf,
@@ -34,6 +35,8 @@ export interface ReceiptData {
   /** What was paid on the order before this sale, where the payments do not list it. */
   readonly paidBefore: bigint;
   readonly tip: bigint;
+  /** Cash taken more than the total, or less when negative, because of the coins there are. */
+  readonly rounding: bigint;
   readonly change: bigint;
 }
 
@@ -94,6 +97,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
     })),
     paidBefore: 0n,
     tip: amount(order.tipTotal),
+    rounding: amount(order.cashRounding),
     change: order.payments.reduce((change, payment) => change + amount(payment.change), 0n),
   };
 }
@@ -129,7 +133,8 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
     payments: tenders.map((tender) => ({ method: tender.method, amount: handedOver(tender, rules.currency) })),
     paidBefore: depositOf(draft, rules.currency),
     tip: tipsOf(draft, rules.currency),
-    change: changeOf(draft, rules.currency),
+    rounding: roundingOf(draft, rules),
+    change: changeOf(draft, rules),
   };
 }
 

@@ -42,16 +42,27 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
         {!pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxAt} {...tax} />)}
         <Sum label={sell.total} amount={receipt.total} isStrong />
         {pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxWithinAt} {...tax} />)}
-        {receipt.paidBefore > 0n && <Sum label={sell.paidBefore} amount={receipt.paidBefore} />}
-        {receipt.payments.map(({ method, amount }, index) => (
-          <Sum key={index} label={sell.methods[method]} amount={amount} />
-        ))}
-        {receipt.tip > 0n && <Sum label={sell.withTip} amount={receipt.tip} />}
-        {receipt.change > 0n && <Sum label={sell.change} amount={receipt.change} />}
+        <Payments receipt={receipt} />
       </dl>
       {exemption !== undefined && <p>{sell.exemptBuyer(exemption.reason, exemption.certificate)}</p>}
       <footer>{sell.thanks}</footer>
     </article>
+  );
+}
+
+function Payments({ receipt: { payments, paidBefore, tip, rounding, change } }: { receipt: ReceiptData }) {
+  const { sell } = useTexts();
+
+  return (
+    <>
+      {paidBefore > 0n && <Sum label={sell.paidBefore} amount={paidBefore} />}
+      {payments.map(({ method, amount }, index) => (
+        <Sum key={index} label={sell.methods[method]} amount={amount} />
+      ))}
+      {tip > 0n && <Sum label={sell.withTip} amount={tip} />}
+      {rounding !== 0n && <Sum label={sell.cashRounding} amount={rounding} />}
+      {change > 0n && <Sum label={sell.change} amount={change} />}
+    </>
   );
 }
 

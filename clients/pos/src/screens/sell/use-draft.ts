@@ -97,11 +97,11 @@ export function useCorrection(refused: Sale): Selling {
 export function useRules(): DraftRules {
   const { company, currency } = useTill();
   const { settingsVersion, settings } = company;
-  const { pricesIncludeTax, defaultTaxRate: taxRate } = settings;
+  const { pricesIncludeTax, defaultTaxRate: taxRate, cashRounding: roundsCash } = settings;
 
   return useMemo(
-    () => ({ currency, pricesIncludeTax, taxRate, settingsVersion }),
-    [currency, pricesIncludeTax, taxRate, settingsVersion],
+    () => ({ currency, pricesIncludeTax, taxRate, settingsVersion, roundsCash }),
+    [currency, pricesIncludeTax, taxRate, settingsVersion, roundsCash],
   );
 }
 

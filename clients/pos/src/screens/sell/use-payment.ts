@@ -1,10 +1,10 @@
 import type { PaymentMethod } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
-import { balanceDue } from '../../sale/draft-totals.js';
+import { balanceDue, cashStepOf } from '../../sale/draft-totals.js';
 import { isUncounted } from '../../sale/drawer.js';
 import { readPrice } from '../../sale/item-text.js';
-import { atMost, type Method, takesTip, tenderOf } from '../../sale/tenders.js';
+import { atMost, type Method, settling, takesTip, tenderOf } from '../../sale/tenders.js';
 import { useTexts } from '../../texts/texts.js';
 import { useMethods } from './methods.js';
 import type { Selling } from './use-draft.js';
@@ -24,7 +24,10 @@ export interface PaymentInput {
   /** The chosen method. */
   readonly method: Method;
   readonly choose: (method: Method) => void;
+  /** What this method pays of the balance at most; cash in coins that there are. */
   readonly due: bigint;
+  /** What that is more than the balance, or less when negative, because of the coins. */
+  readonly rounding: bigint;
   /** The money that is expected by this method, tip included. */
   readonly expected: bigint;
   /** Undefined while the expected money is proposed. */
@@ -41,8 +44,8 @@ export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer):
   const { sell } = useTexts();
   const { money } = useTill();
   const { currency } = rules;
-  const due = balanceDue(draft, rules);
-  const balance = { due, tenders: draft.tenders, currency };
+  const owed = balanceDue(draft, rules);
+  const balance = { due: owed, tenders: draft.tenders, currency, cashStep: cashStepOf(rules) };
   const methods = useMethods(draft, balance);
   const [wanted, setWanted] = useState<PaymentMethod>('CASH');
   const [typed, setTyped] = useState<string>();
@@ -50,6 +53,7 @@ export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer):
   const [mistake, setMistake] = useState<string>();
   const method: Method = methods.find((each) => each.method === wanted) ?? { method: 'CASH' };
   const tip = readTip(takesTip(method) ? typedTip : undefined, currency);
+  const due = settling(method, balance);
   const expected = atMost(due, method.limit) + tip.amount;
   const isRefused = method.method === 'CASH' && drawer.isRequired && isUncounted(drawer.state);
   const forget = (): void => {
@@ -73,7 +77,7 @@ export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer):
   };
 
   return {
-    ...{ methods, method, choose, due, expected, typed, mistake, take },
+    ...{ methods, method, choose, due, rounding: due - owed, expected, typed, mistake, take },
     type: setTyped,
     tip: { ...tip, typed: typedTip, type: setTypedTip },
   };

@@ -115,6 +115,8 @@ export const sell: Texts['sell'] = {
   includesTip: (tip) => `mit ${tip} Trinkgeld`,
   withTipOf: (tip) => `und ${tip} Trinkgeld`,
   withTip: 'Darin Trinkgeld',
+  notInCoins: () => 'Für diesen Betrag gibt es keine Münzen.',
+  cashRounding: 'Auf Münzen gerundet',
   lessThanTip: () => 'Das ist nicht mehr als das Trinkgeld.',
   take: 'Kassieren',
   backToItems: 'Artikel',

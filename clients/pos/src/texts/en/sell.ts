@@ -116,6 +116,8 @@ export const sell = {
   includesTip: (tip: string) => `includes a tip of ${tip}`,
   withTipOf: (tip: string) => `and a tip of ${tip}`,
   withTip: 'Tip included',
+  notInCoins: (_method: string, _least: string) => 'There are no coins for this amount.',
+  cashRounding: 'Rounded to coins',
   lessThanTip: (_method: string, _least: string) => 'This is not more than the tip.',
   take: 'Take payment',
   backToItems: 'Items',
