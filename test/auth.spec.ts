@@ -41,6 +41,7 @@ describe('Auth', () => {
               role: 'CASHIER',
               companyId: id,
               storeId: null,
+              storeIds: [],
               mustChangePassword: false,
             },
           },
@@ -73,7 +74,7 @@ describe('Auth', () => {
 
       expect(data(await cashier.get('/auth/me'))).toMatchObject({
         user: { email, role: 'CASHIER' },
-        permissions: ['READ_CUSTOMER', 'READ_ORDER', 'CREATE_ORDER'],
+        permissions: ['READ_CUSTOMER', 'READ_ARTICLE', 'READ_ORDER', 'CREATE_ORDER'],
         company: { id, name },
         stores: [{ id: storeId }],
       });

@@ -88,6 +88,7 @@ describe('Hostile input', () => {
   }
 
   function envelopeMistakes({ ok, status, headers }: Response, text: string): string[] {
+    if (ok && headers.get('content-type')?.startsWith('text/csv')) return [];
     const body = JSON.parse(text) as { success: boolean; code: ErrorCode; message: unknown; requestId: unknown };
     if (ok) return body.success ? [] : ['a success without the envelope'];
     const inEnvelope =
@@ -117,7 +118,9 @@ describe('Hostile input', () => {
       samples.fieldsOf(operation).map((field) => () => {
         const body = json(samples.bodyWith(operation, field, hostile));
 
-        return send(operation, `${what} as ${field.join('.')}`, { body, refused: field[0] !== OVERRIDDEN });
+        const isFile = operation.operationId === 'importArticles' && what === 'a huge string'; // a file may be as large
+
+        return send(operation, `${what} as ${field.join('.')}`, { body, refused: field[0] !== OVERRIDDEN && !isFile });
       }),
     );
 

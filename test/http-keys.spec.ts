@@ -42,6 +42,16 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     path: '/registers',
     body: { storeId, code: newPhone(), name: 'Twice' },
   }),
+  createArticle: (_, { manager }) => ({
+    client: manager,
+    path: '/articles',
+    body: { code: newPhone(), name: 'Twice', price: '5.00' },
+  }),
+  importArticles: (_, { manager }) => ({
+    client: manager,
+    path: '/articles/import',
+    body: { content: `code,name,price\n${newPhone()},Twice,5.00\n` },
+  }),
   openShift: async (_, company) => ({
     client: company.cashier,
     path: '/shifts',
@@ -51,6 +61,11 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     client: company.cashier,
     path: `/shifts/${(await drawer(company)).id}/cash-movements`,
     body: { kind: 'PAID_IN', amount: '5.00', reason: 'change' },
+  }),
+  openDrawer: async (_, company) => ({
+    client: company.cashier,
+    path: `/shifts/${(await drawer(company)).id}/drawer-openings`,
+    body: { reason: 'change' },
   }),
   closeShift: async (_, company) => ({
     client: company.cashier,
@@ -118,6 +133,19 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
       client: cashier,
       path: `/customers/${customer.id}/account/payments`,
       body: { method: 'CARD', amount: '5.00' },
+    };
+  },
+  correctAccountPayment: async (_, company) => {
+    const { registerId } = await drawer(company);
+    const customer = await createCustomer(company.cashier);
+    await owe(company.manager, customer);
+    const payments = `/customers/${customer.id}/account/payments`;
+    const { id } = data(await company.cashier.post(payments, { method: 'CASH', amount: '5.00', registerId }));
+
+    return {
+      client: company.manager,
+      path: `${payments}/${id}/corrections`,
+      body: { method: 'CARD', reason: 'Twice' },
     };
   },
   payOutCredit: async (_, { cashier, manager }) => {

@@ -23,7 +23,7 @@ describe('The web client', () => {
     await signIn(page, await emailOf(company, 'cashier'), 'not the password');
 
     await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('navigation', { name: 'Main navigation' }).count()).toBe(0);
 
     await page.getByLabel('Password').fill(PASSWORD);
     await page.keyboard.press('Enter');
@@ -59,7 +59,7 @@ describe('The web client', () => {
   it('shows a manager reports, too', async () => {
     const page = await as('manager');
 
-    expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Orders', 'Shift', 'Reports']);
+    expect(await namesIn(page)).toEqual(['Sell', 'Customers', 'Articles', 'Orders', 'Shift', 'Reports']);
   });
 
   it('hides the screens that a role does not allow', async () => {
@@ -80,7 +80,7 @@ describe('The web client', () => {
       return found.map((text) => text.trim());
     };
 
-    expect(await offers('manager')).toEqual(['Return goods', 'Receipt', 'Deactivate', 'Edit']);
+    expect(await offers('manager')).toEqual(['Return goods', 'Goodwill refund', 'Receipt', 'Deactivate', 'Edit']);
     expect(await offers('cashier')).toEqual(['Return goods', 'Receipt']); // a return can be approved
   });
 

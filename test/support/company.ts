@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { randomBytes, randomInt } from 'node:crypto';
 import { PLATFORM } from '#shared/access/current-user.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
@@ -102,6 +103,11 @@ export async function sell(
   const items = [{ name: 'Thing', quantity: 1, unitPrice: price }];
 
   return data(await client.post('/orders', { items, payments: [{ method: 'CASH', amount: price }], ...fields }));
+}
+
+/** An article; codes have to differ. */
+export async function createArticle(client: ApiClient, fields: Record<string, unknown> = {}): Promise<Answer['body']> {
+  return data(await client.post('/articles', { code: randomUUID(), name: 'Thing', price: '10.00', ...fields }));
 }
 
 /** The sale of a walk-in, which the customer claims. */

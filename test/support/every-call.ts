@@ -216,11 +216,9 @@ export class EveryCall {
   private async stock(): Promise<void> {
     const send = async (method: string, path: string, body?: unknown): Promise<Answer['body']> =>
       (await this.call(this.admin, method, path, body)).data;
-    const fields = { code: 'PLAN', name: 'Plan', price: '2.00', barcodes: ['4006381333931'] };
-    const { id } = await send('POST', '/articles', fields);
+    const { id } = await send('POST', '/articles', { code: 'PLAN', name: 'Plan', price: '2.00', barcodes: ['40063'] });
     await send('PATCH', `/articles/${id}`, { price: '3.00', storePrices: [{ storeId: STORE, price: '2.50' }] });
-    await send('GET', `/articles/${id}`);
-    for (const path of ['code/4006381333931', 'export?q=art%20a123']) await send('GET', `/articles/${path}`);
+    for (const path of [id, 'code/40063', 'export?q=art%20a123']) await send('GET', `/articles/${path}`);
     await send('POST', '/articles/import', { content: 'code,name,price\nPLAN,Plans,4.00\nNEW,New,1.00\n' });
     const items = [{ articleId: id }, { articleCode: 'NEW' }].map((item) => ({ ...item, quantity: 1 }));
     const { id: orderId, items: lines } = await send('POST', '/orders', { items, storeId: STORE });

@@ -99,3 +99,16 @@ function idsIn(rows: readonly object[]): string[] {
 function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
+
+/** The tables whose rows belong to a company. */
+export async function tenantTables({ adminUrl }: TestDatabase): Promise<string[]> {
+  const rows = await queryAs<{ name: string }>(
+    adminUrl,
+    `SELECT DISTINCT table_name AS name FROM information_schema.columns JOIN information_schema.tables
+     USING (table_schema, table_name) JOIN pg_class ON relname = table_name AND NOT relispartition
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+     AND (column_name = 'company_id' OR table_name IN ('companies', 'refresh_tokens'))`,
+  );
+
+  return rows.map(({ name }) => name).sort();
+}

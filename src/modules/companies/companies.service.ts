@@ -77,7 +77,7 @@ export class CompaniesService {
     const settings = storedSettings(given, currency);
     if (dto.isActive !== undefined) requirePermission(scope, 'MANAGE_COMPANIES', 'FORBIDDEN');
     if (dto.isActive === true && !(await this.get(scope, id)).isActive) await this.sessions.endAllOfCompany(id);
-    const changesTax = settings?.pricesIncludeTax !== undefined || settings?.defaultTaxRate !== undefined;
+    const changesTax = settings.pricesIncludeTax !== undefined || settings.defaultTaxRate !== undefined;
     const taxSince = changesTax ? { taxSince: this.clock.now() } : {};
     const row = await this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
       const changed = await this.companies.update(tx, { ...data, ...settings, ...taxSince });
@@ -126,14 +126,11 @@ export class CompaniesService {
 type StoredSettings = Omit<UpdateCompanySettingsDto, 'limits'> & { roleLimits?: RoleLimits[] };
 
 /** Settings as they are stored. Amounts of limits are checked, and written with the decimals of the currency. */
-function storedSettings(
-  settings: UpdateCompanySettingsDto | undefined,
-  currency: string | undefined,
-): StoredSettings | undefined {
-  if (settings?.limits === undefined || currency === undefined) return settings;
+function storedSettings(settings: UpdateCompanySettingsDto | undefined, currency: string | undefined): StoredSettings {
+  const { limits, ...rest } = settings ?? {};
+  if (limits === undefined || currency === undefined) return rest;
   const money = (amount: string | null = null): string | null =>
     amount === null ? null : formatMoney(amountOf(amount, currency), currency);
-  const { limits, ...rest } = settings;
   const roleLimits = limits.map((each) => ({
     role: each.role,
     discountPercent: each.discountPercent ?? null,

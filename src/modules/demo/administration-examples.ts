@@ -55,6 +55,10 @@ export const ADMINISTRATION_EXAMPLES: Examples = {
       in: body('Paid in', { kind: 'PAID_IN', amount: '25.00', reason: 'change from the bank' }),
     },
   },
+  openDrawer: {
+    parameters: { id: ACME.openShift },
+    bodies: { change: body('Change for a customer', { reason: 'change for the parking meter' }) },
+  },
   closeShift: { parameters: { id: ACME.openShift }, bodies: { counted: body('Counted', { counted: '180.00' }) } },
   getUser: ofCashier,
   createUser: {
