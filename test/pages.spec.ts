@@ -2,6 +2,7 @@ import { SuperAdminsService } from '#modules/auth/super-admins.service.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import type { Answer } from './support/api-client.js';
 import {
+  createArticle,
   createCompany,
   createCustomer,
   createRegister,
@@ -31,6 +32,8 @@ describe('Lists', () => {
     '/customers/{id}/claimable-orders',
     '/orders',
     '/returns',
+    '/articles',
+    '/articles/changes',
     '/registers',
     '/shifts',
     '/shifts/{id}/cash-movements',
@@ -49,6 +52,7 @@ describe('Lists', () => {
     for (let i = 0; i < 2; i++) await app.anonymous.signIn(email, PASSWORD);
     for (const code of ['S-2', 'S-3']) data(await company.admin.post('/stores', { code, name: `Twin ${code}` }));
     for (let i = 0; i < 3; i++) await createCustomer(company.cashier, { name: `Twin ${i}` });
+    for (let i = 0; i < 3; i++) await createArticle(company.manager);
     for (let i = 0; i < 2; i++) await sell(company.cashier);
     const { id, phone: customerPhone } = await createCustomer(company.cashier, { name: 'Creditor' });
     customerId = id;
@@ -112,8 +116,9 @@ describe('Lists', () => {
     expect((await read('/customers', 'limit=100')).body.meta).toEqual({ limit: 100, nextCursor: null });
   });
 
-  it.each(LISTS)('refuse a limit of %s that is no number from 1 to 100', async (list) => {
-    const limits = ['0', '101', '-1', 'abc', '0x10', '1e1', '1.5', '%205', '', 'NaN', '99999999999999999999'];
+  it.each(LISTS)('refuse a limit of %s that is no number from 1 to 100, or to 1000 in a feed', async (list) => {
+    const tooMany = list === '/articles/changes' ? '1001' : '101';
+    const limits = ['0', tooMany, '-1', 'abc', '0x10', '1e1', '1.5', '%205', '', 'NaN', '99999999999999999999'];
     const answers = await Promise.all(limits.map((limit) => read(list, `limit=${limit}`)));
     const doubled = await read(list, 'limit=1&limit=2');
 

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from './support/test-app.js';
 
 const DIST = join(projectRoot, 'clients', 'pos', 'dist');
 const FIRST_SCREENS = ['index.html', 'src/screens/sell/sell-screen.tsx'];
-const MAX_FIRST_LOAD = 150_000;
+const MAX_FIRST_LOAD = 170_000;
 
 interface Chunk {
   readonly file: string;
@@ -47,7 +47,7 @@ describe('The files of the web client', () => {
     return { status, headers, body: await response.text() };
   }
 
-  it('load no more than 150 kB of compressed JavaScript before a cashier can sell', async () => {
+  it('load no more than 170 kB of compressed JavaScript before a cashier can sell', async () => {
     const scripts = await scriptsOf(FIRST_SCREENS);
     const sizes = await Promise.all(scripts.map(async (file) => gzipSync(await readFile(join(DIST, file))).length));
 

@@ -27,7 +27,7 @@ public class Drive {
         .customerId(id)
         .addItemsItem(new ItemDto().name("Mug").quantity(2.0).unitPrice("10.00"))
         .addPaymentsItem(new PaymentDto().method(PaymentMethod.PAYMENT_METHOD_CASH).amount("100.00"));
-    OrderDto order = orders.createOrder(null, sale).getData();
+    OrderDto order = orders.createOrder(null, null, sale).getData();
     expect("sale", order.getStatus() == OrderStatus.ORDER_STATUS_PAID && order.getCustomerId().equals(id));
 
     CreateReturnLineDto line = new CreateReturnLineDto().itemId(order.getItems().get(0).getId()).quantity(2.0);

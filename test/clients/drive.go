@@ -33,7 +33,10 @@ func main() {
 
 	sale := pos.NewCreateOrderDto()
 	sale.SetCustomerId(id)
-	sale.SetItems([]pos.ItemDto{*pos.NewItemDto("Mug", 2, "10.00")})
+	mug := pos.NewItemDto(2)
+	mug.SetName("Mug")
+	mug.SetUnitPrice("10.00")
+	sale.SetItems([]pos.ItemDto{*mug})
 	sale.SetPayments([]pos.PaymentDto{*pos.NewPaymentDto("100.00", pos.PAYMENT_METHOD_CASH)})
 	sold, _, err := client.OrdersAPI.CreateOrder(ctx).CreateOrderDto(*sale).Execute()
 	must("sale", err)

@@ -30,6 +30,8 @@ export interface AuditedOrigin extends RequestOrigin {
   readonly audited: AuditedRequest;
 }
 
+const OF_API = /^\/api\/([a-z-]+)/;
+
 /** Returns the one audited request of a request. */
 export function auditedRequest(request: Request): AuditedRequest {
   return (request.audited ??= new AuditedRequest(request));
@@ -47,9 +49,9 @@ export class AuditedRequest {
 
   constructor(private readonly request: Request) {}
 
-  /** First part of the path, such as `orders`. */
+  /** First part of the path, such as `orders`; empty for a request beside the API. */
   get object(): string {
-    return this.request.routeOptions.url?.split('/')[2] ?? '';
+    return OF_API.exec(this.request.routeOptions.url ?? '')?.[1] ?? '';
   }
 
   /** Notes what neither the path nor the fields of the request say, such as the user who signs in. */
