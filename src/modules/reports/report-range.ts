@@ -26,17 +26,23 @@ export type Interval = (typeof INTERVALS)[number];
 /** The longest range, a leap year: bounds the rows that a report reads. */
 export const MAX_DAYS = 366;
 export const DEFAULT_DAYS = 30;
+/** The first day that days are of. */
+const FIRST_DAY = '2000-01-01';
 
 /** The days of a request; default: the thirty days up to `to`, and `to` is today. */
 export function daysOf({ from, to }: { [Key in keyof Days]?: string | undefined }, today: string): Days {
   const last = to ?? today;
-  const first = from ?? plusDays(last, 1 - DEFAULT_DAYS);
+  const first = from ?? sinceFirstDay(plusDays(last, 1 - DEFAULT_DAYS));
   if (first > last) throw invalidField('to', 'to must not be before from');
   if (first < plusDays(last, 1 - MAX_DAYS)) {
     throw new DomainError('PERIOD_TOO_LONG', { details: { maximumDays: MAX_DAYS } });
   }
 
   return { from: first, to: last };
+}
+
+function sinceFirstDay(day: string): string {
+  return day < FIRST_DAY ? FIRST_DAY : day;
 }
 
 /** The longest range that ends `absence` days before today. */
