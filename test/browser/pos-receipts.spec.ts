@@ -39,8 +39,9 @@ describe('Receipts of the web client', () => {
     await keys.press('Enter');
     await page.getByRole('button', { name: 'New sale' }).and(page.locator(':focus')).waitFor();
   };
-  /** Prints, and reads the paper. */
+  /** Prints, and reads the paper, once that of before is off the page. */
   const printed = async (): Promise<string> => {
+    await page.locator('.paper').waitFor({ state: 'detached' });
     const paper = nextPaper();
     await keys.press('p');
 
