@@ -11,6 +11,7 @@ const FILES = ['compose.yaml', 'kubernetes/api.yaml', 'kubernetes/migrate.yaml',
 /** Variables of others: the images of PostgreSQL and Node.js. */
 const FOREIGN = ['POSTGRES_PASSWORD', 'NODE_ENV'];
 
+// A parsed file can hold anything: the tests look into it, and a type here would only pretend.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Yaml = any;
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
+import type { Answer } from '../support/api-client.js';
 
 const RETRY_MS = 100;
 /** A till gives a request up after this time, and sends it again. */
@@ -72,8 +73,7 @@ export class Tills {
     if (answer?.status === 200) this.token = answer.body.data.accessToken;
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  private async post(path: string, body: object, headers: object): Promise<{ status: number; body: any } | null> {
+  private async post(path: string, body: object, headers: object): Promise<Pick<Answer, 'status' | 'body'> | null> {
     try {
       const answer = await fetch(`${this.url}/api${path}`, {
         method: 'POST',
@@ -82,7 +82,7 @@ export class Tills {
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
 
-      return { status: answer.status, body: await answer.json() };
+      return { status: answer.status, body: (await answer.json()) as Answer['body'] };
     } catch {
       return null;
     }

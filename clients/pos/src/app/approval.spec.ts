@@ -58,7 +58,7 @@ describe('An act that is sent with an approval', () => {
     ['REFUND_ANYWAY_FORBIDDEN', 403],
     ['SHIFT_CLOSED', 409],
     ['UNAUTHENTICATED', 401],
-  ])('asks nobody after %s', async (code, status) => {
+  ])('asks no other user for an approval after %s', async (code, status) => {
     const { send, tokens } = server(refusal(code, status));
 
     await expect(withApproval(ACT, {}, send)).rejects.toThrow(code);

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
-import { changePreferences, LANGUAGES, THEMES, usePreferences } from '../../app/preferences.js';
+import { LanguageField } from '../../app/language-field.js';
+import { changePreferences, THEMES, usePreferences } from '../../app/preferences.js';
 import { signOut, useSession } from '../../app/session.js';
 import { chooseStore, useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
@@ -20,7 +21,7 @@ import { SecondFactor } from './second-factor.js';
 export default function SettingsScreen() {
   const { settings } = useTexts();
   const { company, me, store, enrolment } = useTill();
-  const { theme, language } = usePreferences();
+  const { theme } = usePreferences();
   const { isByPin } = useSession();
 
   return (
@@ -52,17 +53,7 @@ export default function SettingsScreen() {
               </option>
             ))}
           </SelectField>
-          <SelectField
-            label={settings.language}
-            value={language}
-            onChange={(event) => changePreferences({ language: event.target.value as typeof language })}
-          >
-            {LANGUAGES.map((each) => (
-              <option key={each} value={each} lang={each}>
-                {settings.languages[each]}
-              </option>
-            ))}
-          </SelectField>
+          <LanguageField />
         </div>
       </Card>
       {isByPin ? <Notice>{settings.byPin}</Notice> : <AccountSettings />}

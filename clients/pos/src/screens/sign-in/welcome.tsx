@@ -1,10 +1,9 @@
 import type { DemoAccountDto, WelcomeDto } from '@pos-backend/sdk';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, apiUrl } from '../../app/api.js';
-import { changePreferences, LANGUAGES, usePreferences } from '../../app/preferences.js';
+import { LanguageField } from '../../app/language-field.js';
 import { signIn } from '../../app/session.js';
 import { Initials } from '../../design/back-office.js';
-import { SelectField } from '../../design/field.js';
 import { Notice } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
@@ -20,7 +19,7 @@ export default function Welcome() {
       <p>{texts.purpose}</p>
       {data !== undefined && data.demoAccounts.length > 0 && <DemoAccounts accounts={data.demoAccounts} />}
       {data !== undefined && <Links {...data} />}
-      <Language />
+      <LanguageField />
     </section>
   );
 }
@@ -68,24 +67,5 @@ function Links({ apiDocs }: Pick<WelcomeDto, 'apiDocs'>) {
       {apiDocs && <a href={apiUrl('/docs/json')}>{texts.document}</a>}
       <a href={apiUrl('/api/health/ready')}>{texts.health}</a>
     </nav>
-  );
-}
-
-function Language() {
-  const { settings } = useTexts();
-  const { language } = usePreferences();
-
-  return (
-    <SelectField
-      label={settings.language}
-      value={language}
-      onChange={(event) => changePreferences({ language: event.target.value as typeof language })}
-    >
-      {LANGUAGES.map((each) => (
-        <option key={each} value={each} lang={each}>
-          {settings.languages[each]}
-        </option>
-      ))}
-    </SelectField>
   );
 }
