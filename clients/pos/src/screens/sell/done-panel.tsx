@@ -32,7 +32,7 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
   const entry = useOutboxView().entries.find((each) => each.id === id);
   const receipt = entry?.state.name === 'sent' ? receiptOfOrder(entry.state.order) : receiptOfDraft(draft, rules);
   const isValid = !isInDoubt(entry);
-  const { paper, print } = usePrinting(entry, receipt);
+  const { paper, print } = usePrinting(id, receipt);
   useKeys({ ...(isValid && { p: print }), Enter: onNew });
 
   return (
@@ -61,13 +61,13 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
 
 /**
  * Prints the receipt of the server as soon as it has the sale, and a receipt of this till, marked as such, when the server cannot
- * be reached.
+ * be reached. A print that is asked for before the sale is in the outbox waits for it.
  */
-function usePrinting(entry: Entry | undefined, receipt: ReceiptData): { paper: Paper; print: () => void } {
+function usePrinting(id: string, receipt: ReceiptData): { paper: Paper; print: () => void } {
   const outbox = useOutbox();
   const paper = usePaper();
   const isBusy = useRef(false);
-  const printOnce = async (id: string): Promise<void> => {
+  const printOnce = async (): Promise<void> => {
     const { name } = (await outbox.settled(id)).state;
     if (name === 'sent') paper.print(async () => <pre>{await readReceipt({ of: 'order', id })}</pre>);
     if (name !== 'waiting') return;
@@ -75,9 +75,9 @@ function usePrinting(entry: Entry | undefined, receipt: ReceiptData): { paper: P
     paper.print(() => Promise.resolve(<Receipt receipt={receipt} isOffline />));
   };
   const print = (): void => {
-    if (entry === undefined || isBusy.current) return;
+    if (isBusy.current) return;
     isBusy.current = true;
-    void printOnce(entry.id).finally(() => (isBusy.current = false));
+    void printOnce().finally(() => (isBusy.current = false));
   };
 
   return { paper, print };
