@@ -18,6 +18,9 @@ const SALE: Receipt = {
   address: '500 Fifth Avenue, New York',
   phone: '212 555 0100',
   taxNumber: 'GB123456789',
+  head: 'The tea shop at the corner',
+  foot: 'Taken back within 30 days.',
+  openingHours: 'Mon–Fri 9–19',
   timezone: 'America/New_York',
   at: new Date('2026-11-22T19:03:00Z'),
   cashier: 'Carla Chase',
@@ -46,6 +49,8 @@ const typed = (text: string): Receipt => ({
   address: text,
   phone: text,
   taxNumber: text,
+  // A text of several lines has no blank ones.
+  ...(text.trim() !== '' && { head: text, foot: text, openingHours: text }),
   cashier: text,
   customer: text,
   lines: SALE.lines.map((line) => ({ ...line, name: text })),
@@ -180,7 +185,7 @@ describe('A receipt as HTML', () => {
     expect(html.match(/<caption>\s*\w+\s*<\/caption>/g)).toHaveLength(3);
     expect(html.match(/<th scope="col">/g)).toHaveLength(2);
     expect(html.match(/<tr class="\w+">\s*<th scope="row">/g)).toHaveLength(html.match(/<td>/g)?.length ?? 0);
-    expect(html.match(/dir="auto"/g)).toHaveLength(6);
+    expect(html.match(/dir="auto"/g)).toHaveLength(9);
   });
 });
 

@@ -111,6 +111,36 @@ describe('Receipts', () => {
     expect(ofStore).toEqual(['5 Side St, a long way out of the town', 'Phone 2125550100', 'Tax number GB2', '']);
   });
 
+  it('has the lines at its head and foot that the store has, else the company, and the opening hours', async () => {
+    const { id: companyId, storeId, admin, cashier } = await createCompany(app);
+    const { id } = await sell(cashier);
+    const lines = async (): Promise<string[]> => {
+      const printed = (await print(cashier, `/orders/${id}`)).map((line) => line.trim());
+
+      return [...printed.slice(2, 5), '…', ...printed.slice(printed.indexOf('Thank you for your purchase') + 1, -1)];
+    };
+    const ofCompany = { receiptHead: 'Good tea\n\n  since 1901', receiptFoot: 'Taken back within 30 days.' };
+    data(await admin.patch(`/companies/${companyId}`, ofCompany));
+    const first = await lines();
+    const ofStore = { receiptFoot: 'No returns.', openingHours: 'Mon–Fri 9–19\r\nSat 10–16' };
+    expect(data(await admin.patch(`/stores/${storeId}`, ofStore))).toMatchObject({ receiptHead: null, ...ofStore });
+
+    expect(first).toEqual(['Good tea', 'since 1901', '', '…', 'Taken back within 30 days.']);
+    expect(await lines()).toEqual(['Good tea', 'since 1901', '', '…', 'Mon–Fri 9–19', 'Sat 10–16', 'No returns.']);
+  });
+
+  it('has the heading of a store that was created with one', async () => {
+    const { admin, cashier } = await createCompany(app);
+    const texts = { address: '7 New St', phone: '2125550107', taxNumber: 'GB7', openingHours: 'Daily 9–19' };
+    const store = data(await admin.post('/stores', { code: 'NEW', name: 'New', ...texts }));
+    const { id } = await sell(cashier, { storeId: store.id });
+
+    expect(store).toMatchObject({ ...texts, receiptHead: null });
+    const printed = (await print(cashier, `/orders/${id}`)).map((line) => line.trim());
+    expect(printed.slice(1, 5)).toEqual(['New', '7 New St', 'Phone 2125550107', 'Tax number GB7']);
+    expect(printed).toContain('Daily 9–19');
+  });
+
   it('says which tax is contained in prices that include it, and names nobody who is not known', async () => {
     const company = await createCompany(app, { settings: { pricesIncludeTax: true, defaultTaxRate: 20 } });
     const { id } = await sell(company.cashier, {}, '12.00');

@@ -8,6 +8,8 @@ const FILES = [
   ['sales', 'sales?groupBy=store'],
   ['tax', 'tax?'],
   ['baskets', 'baskets?groupBy=month'],
+  ['sales', 'sales?groupBy=hour'],
+  ['articles', 'articles?'],
   ['top-customers', 'customers/top?'],
   ['lapsed-customers', 'customers/lapsed?days=1'],
   ['new-and-returning-customers', 'customers/new-and-returning?groupBy=month'],

@@ -168,6 +168,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   'GET /reports/sales': 'VIEW_REPORTS',
   'GET /reports/tax': 'VIEW_REPORTS',
   'GET /reports/baskets': 'VIEW_REPORTS',
+  'GET /reports/articles': 'VIEW_REPORTS',
+  'GET /reports/today': 'VIEW_REPORTS',
   'GET /reports/cashiers': 'VIEW_REPORTS',
   'GET /reports/customers/top': 'VIEW_REPORTS',
   'GET /reports/customers/lapsed': 'VIEW_REPORTS',

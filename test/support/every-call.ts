@@ -67,7 +67,7 @@ export class EveryCall {
       await this.call(this.admin, 'GET', `${path}&from=${daysAgo(3)}&to=${daysAgo(2)}`);
     }
     await this.call(this.admin, 'GET', '/reports/customers/lapsed?days=10');
-    for (const path of ['/health', '/health/ready', '/welcome', '/auth/me', `/stores/${STORE}`]) {
+    for (const path of ['/health', '/health/ready', '/welcome', '/auth/me', '/reports/today', `/stores/${STORE}`]) {
       await this.call(this.admin, 'GET', path);
     }
     await this.call(this.admin, 'GET', `/customers/phone/${encodeURIComponent(phoneOf(2))}`);

@@ -56,12 +56,13 @@ export const FILTERED = [
 
 /** Every report, without its days. */
 export const REPORTS = [
-  ...['day', 'month', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
+  ...['day', 'month', 'hour', 'store', 'cashier', 'method'].map((group) => `/reports/sales?groupBy=${group}`),
   ...[
     '/reports/tax?',
     '/reports/baskets?',
     '/reports/baskets?groupBy=month',
     '/reports/cashiers?',
+    '/reports/articles?limit=20',
     '/reports/customers/top?limit=20',
   ],
   ...['day', 'month'].map((group) => `/reports/customers/new-and-returning?groupBy=${group}`),

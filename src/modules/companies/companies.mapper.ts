@@ -23,6 +23,8 @@ export function toCompanyDto(row: CompanyRow): CompanyDto {
     address: row.address,
     phone: row.phone,
     taxNumber: row.taxNumber,
+    receiptHead: row.receiptHead,
+    receiptFoot: row.receiptFoot,
     settingsVersion: row.settingsVersion,
     isActive: row.isActive,
     createdAt: row.createdAt.toISOString(),

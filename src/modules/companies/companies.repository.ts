@@ -49,6 +49,8 @@ export interface CompanyRow {
   address: string | null;
   phone: string | null;
   taxNumber: string | null;
+  receiptHead: string | null;
+  receiptFoot: string | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -58,7 +60,7 @@ const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals",
   prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", role_limits AS "roleLimits", cash_rounding AS "cashRounding",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
-  address, phone, tax_number AS "taxNumber", is_active AS "isActive",
+  address, phone, tax_number AS "taxNumber", receipt_head AS "receiptHead", receipt_foot AS "receiptFoot", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()

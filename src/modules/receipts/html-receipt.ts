@@ -35,7 +35,7 @@ const STYLE = `
   body { background: #eceff1; color: #16191d; font: 13px/1.45 "Noto Sans", system-ui, sans-serif }
   main { width: 80mm; margin: 24px auto; padding: 7mm 5mm; background: #fff; box-shadow: 0 1px 8px #0003 }
   header, footer { text-align: center }
-  header p { overflow-wrap: anywhere }
+  header p, footer p { overflow-wrap: anywhere }
   .company { font-size: 19px; font-weight: 700; line-height: 1.25 }
   h1 { margin-top: 14px; font-size: 12px; letter-spacing: .22em; text-transform: uppercase; text-align: center }
   .mark { width: fit-content; margin: 8px auto 0; padding: 1px 12px; border: 2px solid; font-weight: 700; letter-spacing: .14em }
@@ -120,10 +120,18 @@ function page(sheet: Sheet): Markup {
             ${sheet.tenders.map(tender)}${sheet.balances.map((balance) => tableRow(balance))}
           </tbody>
         </table>
-        <footer><p>${sheet.closing}</p></footer>
+        ${footer(sheet)}
       </main>
     </body>
   </html>`;
+}
+
+/** What the receipt closes with, and the lines of the shop. */
+function footer({ closing, foot }: Sheet): Markup {
+  return html`<footer>
+    <p>${closing}</p>
+    ${foot.map((line) => html`<p dir="auto">${line}</p>`)}
+  </footer>`;
 }
 
 /** A group of rows under the name of the item. */

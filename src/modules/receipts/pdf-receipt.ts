@@ -42,6 +42,7 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   rows(roll, sheet.balances);
   roll.gap(14);
   roll.text(sheet.closing, QUIET, 'centre');
+  for (const line of sheet.foot) roll.text(line, QUIET, 'centre');
   roll.finish();
 
   return buffer(roll.document);

@@ -11,7 +11,7 @@ export interface Sheet {
   readonly number: string;
   readonly company: string;
   readonly store: string;
-  /** Address, phone and tax number of the shop. */
+  /** Address, phone and tax number of the shop, and its own lines. */
   readonly heading: readonly string[];
   readonly mark: string | null;
   readonly facts: readonly Row[];
@@ -28,6 +28,8 @@ export interface Sheet {
   readonly tenders: readonly TenderRows[];
   readonly balances: readonly Row[];
   readonly closing: string;
+  /** Opening hours and the own lines of the shop, below the closing. */
+  readonly foot: readonly string[];
 }
 
 export interface Row {
@@ -84,13 +86,19 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
       ...receipt.balances.map((balance) => balanceRow(balance, words, formats)),
     ],
     closing: words.closing[kind],
+    foot: [...linesOf(receipt.openingHours), ...linesOf(receipt.foot)],
   };
 }
 
-function headingOf({ address, phone, taxNumber }: Receipt, words: Words): string[] {
+function headingOf({ address, phone, taxNumber, head }: Receipt, words: Words): string[] {
   const lines = [address, phone && words.phone(phone), taxNumber && words.taxNumber(taxNumber)];
 
-  return lines.flatMap((line) => (line ? [printable(line)] : []));
+  return [...lines.flatMap((line) => (line ? [printable(line)] : [])), ...linesOf(head)];
+}
+
+/** The lines of a typed text, without the empty ones. */
+function linesOf(text: string | null): string[] {
+  return (text ?? '').split(/\r\n|[\n\r]/).flatMap((line) => (line.trim() === '' ? [] : [printable(line)]));
 }
 
 function markOf(copy: Receipt['copy'], words: Words): string | null {

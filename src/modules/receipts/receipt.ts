@@ -15,6 +15,11 @@ export interface Receipt {
   readonly address: string | null;
   readonly phone: string | null;
   readonly taxNumber: string | null;
+  /** Lines at the head and at the foot, of the store, else of the company. */
+  readonly head: string | null;
+  readonly foot: string | null;
+  /** Of the store, at the foot. */
+  readonly openingHours: string | null;
   readonly timezone: string;
   /** When the order was paid, or the goods came back. */
   readonly at: Date;

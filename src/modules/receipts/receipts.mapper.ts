@@ -18,6 +18,9 @@ export interface ReceiptContext extends Readonly<Record<CustomerTenderMethod, bi
   readonly address: string | null;
   readonly phone: string | null;
   readonly taxNumber: string | null;
+  readonly head: string | null;
+  readonly foot: string | null;
+  readonly openingHours: string | null;
   readonly timezone: string;
   readonly cashier: string | null;
   /** The user who approved what the cashier could not do alone. */
@@ -124,7 +127,8 @@ function byMethod(refunds: OrderReturn['refunds']): Tendered[] {
 
 function headingOf({ customer, ...context }: ReceiptContext) {
   const { company, country, store, address, phone, taxNumber, timezone, cashier, approver } = context;
-  const shop = { company, country, store, address, phone, taxNumber, timezone };
+  const { head, foot, openingHours } = context;
+  const shop = { company, country, store, address, phone, taxNumber, head, foot, openingHours, timezone };
 
   return { ...shop, cashier, approver, customer: customer === WALK_IN ? null : customer };
 }

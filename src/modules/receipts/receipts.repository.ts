@@ -28,7 +28,8 @@ const LEDGERS: Readonly<Record<CustomerTenderMethod, { readonly entries: Sql; re
 };
 const HEADING = sql`company.name AS company, company.country, store.name AS store, store.timezone, cashier.name AS cashier, approver.name AS approver,
   coalesce(store.address, company.address) AS address, coalesce(store.phone, company.phone) AS phone,
-  coalesce(store.tax_number, company.tax_number) AS "taxNumber"`;
+  coalesce(store.tax_number, company.tax_number) AS "taxNumber", coalesce(store.receipt_head, company.receipt_head) AS head,
+  coalesce(store.receipt_foot, company.receipt_foot) AS foot, store.opening_hours AS "openingHours"`;
 
 /** Counts receipts and reads their context. */
 @Injectable()
@@ -104,7 +105,8 @@ function headingOf(scope: ReadScope, of: Sql): Sql {
   const same = (column: Sql): Sql => sameCompany(scope, column, sql`${of}.company_id`);
 
   return sql`JOIN companies company ON ${same(sql`company.id`)}
-    JOIN LATERAL (SELECT s.name, s.timezone, s.address, s.phone, s.tax_number FROM stores s
+    JOIN LATERAL (SELECT s.name, s.timezone, s.address, s.phone, s.tax_number, s.receipt_head, s.receipt_foot,
+        s.opening_hours FROM stores s
       WHERE ${same(sql`s.company_id`)} AND s.id = ${of}.store_id OFFSET 0) store ON true
     LEFT JOIN users cashier ON ${same(sql`cashier.company_id`)} AND cashier.id = ${of}.cashier_id
     LEFT JOIN users approver ON ${same(sql`approver.company_id`)} AND approver.id = ${of}.approved_by`;

@@ -33,6 +33,7 @@ export function textReceipt(sheet: Sheet): string {
     ...sheet.balances.flatMap((balance) => row(balance)),
     '',
     ...centred(sheet.closing),
+    ...sheet.foot.flatMap(centred),
   ];
 
   return `${lines.join('\n')}\n`;

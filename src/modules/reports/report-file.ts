@@ -1,5 +1,6 @@
 import { type Cell, csvFile } from '#shared/http/csv.js';
 import type { Content } from '#shared/http/envelope.js';
+import type { ArticleRowDto } from './dto/article-reports.dto.js';
 import type { CashierRowDto } from './dto/cashier-reports.dto.js';
 import type { BuyerDto, VisitsRowDto } from './dto/customer-reports.dto.js';
 import type { FormatQuery, ReportDto } from './dto/report.dto.js';
@@ -78,6 +79,18 @@ const CASHIER_COLUMNS = [
   'noSaleCount',
   'approvedCount',
 ] as const;
+const ARTICLE_COLUMNS = [
+  'articleId',
+  'code',
+  'name',
+  'units',
+  'returnedUnits',
+  'sales',
+  'returns',
+  'gross',
+  'tax',
+  'net',
+] as const;
 const VISITS_COLUMNS = [
   'period',
   'newCustomers',
@@ -100,6 +113,7 @@ export const FILES = {
   baskets: file<BasketRowDto>('baskets', BASKET_COLUMNS),
   top: file<BuyerDto>('top-customers', BUYER_COLUMNS),
   lapsed: file<BuyerDto>('lapsed-customers', BUYER_COLUMNS),
+  articles: file<ArticleRowDto>('articles', ARTICLE_COLUMNS),
   cashiers: file<CashierRowDto>('cashiers', CASHIER_COLUMNS),
   visits: file<VisitsRowDto>('new-and-returning-customers', VISITS_COLUMNS),
 };

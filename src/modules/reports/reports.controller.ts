@@ -6,8 +6,10 @@ import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Content } from '#shared/http/envelope.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { Scope } from '#shared/tenancy/scope.decorator.js';
+import { ArticleReportsService } from './article-reports.service.js';
 import { CashierReportsService } from './cashier-reports.service.js';
 import { CustomerReportsService } from './customer-reports.service.js';
+import { ArticleReportDto, ArticleReportQuery } from './dto/article-reports.dto.js';
 import { CashierReportDto } from './dto/cashier-reports.dto.js';
 import {
   BuyersReportDto,
@@ -23,8 +25,10 @@ import {
   SalesReportQuery,
   TaxReportDto,
 } from './dto/sales-reports.dto.js';
+import { TodayDto, TodayQuery } from './dto/today.dto.js';
 import { FILES, inFormat } from './report-file.js';
 import { SalesReportsService } from './sales-reports.service.js';
+import { TodayService } from './today.service.js';
 
 /** Documentation common to all reports. A report is of one company, since amounts of two currencies have no sum. */
 const REPORT = { content: ['text/csv'], errors: ['PERIOD_TOO_LONG', ...COMPANY_ERRORS] } as const;
@@ -36,13 +40,15 @@ export class ReportsController {
     private readonly sales: SalesReportsService,
     private readonly customers: CustomerReportsService,
     private readonly staff: CashierReportsService,
+    private readonly goods: ArticleReportsService,
+    private readonly current: TodayService,
   ) {}
 
   @Get('sales')
   @Access('VIEW_REPORTS')
   @Endpoint({
     ...REPORT,
-    summary: 'Read payments and refunds by day, month, store, cashier or payment method',
+    summary: 'Read payments and refunds by day, month, hour, store, cashier or payment method',
     description:
       'A payment counts on its business day, a refund on that of the return. EXCHANGE and STORE_CREDIT move no money: group ' +
       'by method to leave them out.',
@@ -65,6 +71,35 @@ export class ReportsController {
   })
   async getTaxReport(@Scope() scope: CompanyScope, @Query() query: ReportQuery): Promise<TaxReportDto | Content> {
     return inFormat(query, FILES.tax, await this.sales.tax(scope, query));
+  }
+
+  @Get('articles')
+  @Access('VIEW_REPORTS')
+  @Endpoint({
+    ...REPORT,
+    summary: 'List the articles with the highest sales less returns',
+    description: 'An order counts on the business day on which it was paid in full, a return on its own.',
+    returns: ArticleReportDto,
+  })
+  async getArticleReport(
+    @Scope() scope: CompanyScope,
+    @Query() query: ArticleReportQuery,
+  ): Promise<ArticleReportDto | Content> {
+    return inFormat(query, FILES.articles, await this.goods.articles(scope, query));
+  }
+
+  @Get('today')
+  @Access('VIEW_REPORTS')
+  @Endpoint({
+    summary: 'Read what happens today, against the same weekday a week before',
+    description:
+      'Sales so far, open orders, open drawers and the articles with the highest sales: all of one moment. Made to be asked ' +
+      'for again and again, such as every minute.',
+    returns: TodayDto,
+    errors: COMPANY_ERRORS,
+  })
+  getTodayReport(@Scope() scope: CompanyScope, @Query() query: TodayQuery): Promise<TodayDto> {
+    return this.current.today(scope, query);
   }
 
   @Get('baskets')

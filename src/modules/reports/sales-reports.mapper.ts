@@ -40,12 +40,25 @@ export function toSalesReportDto(
     to,
     currency,
     groupBy,
-    rows: isInterval(groupBy) ? ofPeriods(groupBy) : ofKeys(),
+    rows: groupBy === 'hour' ? ofHours(rows, currency) : isInterval(groupBy) ? ofPeriods(groupBy) : ofKeys(),
     total: toMoneyMovedDto(rows, currency),
     anywayRefundCount: ledger.anywayCount,
     anywayRefunds: formatMoney(ledger.anyway, currency),
     check: checkOf(sumOf(rows, 'payments') - sumOf(rows, 'refunds'), controlFromOrders(ledger), currency),
   };
+}
+
+/** All hours from the first to the last that has rows, so that a chart has no gaps. */
+function ofHours(rows: readonly SalesRow[], currency: string): SalesReportDto['rows'] {
+  const found = new Map(rows.map((row) => [Number(row.key), row]));
+  const [first, last] = [Math.min(...found.keys()), Math.max(...found.keys())];
+
+  return Array.from({ length: found.size === 0 ? 0 : last - first + 1 }, (_, i) => first + i).map((hour) => {
+    const key = String(hour).padStart(2, '0');
+    const row = found.get(hour);
+
+    return { key, label: `${key}:00`, ...toMoneyMovedDto(row === undefined ? [] : [row], currency) };
+  });
 }
 
 export function toTaxReportDto(

@@ -45,12 +45,12 @@ export class SalesReportsRepository {
   constructor(private readonly reconciliation: ReconciliationRepository) {}
 
   sales(scope: CompanyScope, filter: ReportFilter, group: SalesGroup): Promise<ReportData<SalesRow>> {
-    const { ofPayment, ofRefund, label, taxOf } = GROUPS[group];
+    const { ofPayment, ofRefund, label, taxOf } = GROUPS[group](filter);
 
     return this.reconciliation.read(
       scope,
       filter,
-      sql`SELECT key::text AS key, ${label(filter)} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
+      sql`SELECT key::text AS key, ${label} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
           sum(tax)::text AS tax, sum(tips)::text AS tips, sum(rounding)::text AS "cashRounding",
           sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"
         FROM (
@@ -67,7 +67,7 @@ export class SalesReportsRepository {
             WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
           WHERE ${refundsOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT key, 0, 0, tax, 0, 0, 0, 0 FROM (${taxOf(filter)}) taxed
+          SELECT key, 0, 0, tax, 0, 0, 0, 0 FROM (${taxOf}) taxed
         ) moved
         GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );
@@ -121,17 +121,16 @@ export class SalesReportsRepository {
 interface Grouping {
   readonly ofPayment: Sql;
   readonly ofRefund: Sql;
-  readonly label: (filter: ReportFilter) => Sql;
+  readonly label: Sql;
   /** Selects the tax of orders paid in full by key. */
-  readonly taxOf: (filter: ReportFilter) => Sql;
+  readonly taxOf: Sql;
 }
 
-const KEY_AS_LABEL = (): Sql => sql`key::text`;
+const KEY_AS_LABEL = sql`key::text`;
 
 /** The tax of orders paid in full, by a key of the order. */
-function taxBy(ofOrder: Sql): Grouping['taxOf'] {
-  return (filter) =>
-    sql`SELECT ${ofOrder} AS key, sum(o.tax_total) AS tax FROM orders o WHERE ${ordersOf(filter)} GROUP BY 1`;
+function taxBy(ofOrder: Sql, filter: ReportFilter): Sql {
+  return sql`SELECT ${ofOrder} AS key, sum(o.tax_total) AS tax FROM orders o WHERE ${ordersOf(filter)} GROUP BY 1`;
 }
 
 /** The tax of orders paid in full, by the methods of their payments, among which the tax of each order is shared. */
@@ -151,31 +150,51 @@ function shareOf(whole: Sql, part: Sql): Sql {
   return sql`${share(upTo)} - ${share(sql`${upTo} - ${part}.amount`)}`;
 }
 
+/**
+ * The hour on the clock of the store, `00` to `23`, of a moment. The time zones are read once, as one value: a look-up of the
+ * store for each row would be read as often as there are rows.
+ */
+function hourOf(moment: Sql, storeId: Sql, { companyId }: ReportFilter): Sql {
+  return sql`to_char(${moment} AT TIME ZONE ((SELECT jsonb_object_agg(s.id, s.timezone) FROM stores s
+    WHERE s.company_id = ${companyId}::uuid) ->> ${storeId}::text), 'HH24')`;
+}
+
 /** A new group is an entry here and in SALES_GROUPS. */
-const GROUPS: Readonly<Record<SalesGroup, Grouping>> = {
-  day: {
+const GROUPS: Readonly<Record<SalesGroup, (filter: ReportFilter) => Grouping>> = {
+  day: (filter) => ({
     ofPayment: sql`p.business_date`,
     ofRefund: sql`r.business_date`,
     label: KEY_AS_LABEL,
-    taxOf: taxBy(sql`o.paid_on`),
-  },
-  month: {
+    taxOf: taxBy(sql`o.paid_on`, filter),
+  }),
+  month: (filter) => ({
     ofPayment: periodOf(sql`p.business_date`, 'month'),
     ofRefund: periodOf(sql`r.business_date`, 'month'),
     label: KEY_AS_LABEL,
-    taxOf: taxBy(periodOf(sql`o.paid_on`, 'month')),
-  },
-  store: {
+    taxOf: taxBy(periodOf(sql`o.paid_on`, 'month'), filter),
+  }),
+  hour: (filter) => ({
+    ofPayment: hourOf(sql`p.created_at`, sql`p.store_id`, filter),
+    ofRefund: hourOf(sql`r.created_at`, sql`r.store_id`, filter),
+    label: KEY_AS_LABEL,
+    taxOf: taxBy(hourOf(sql`o.paid_at`, sql`o.store_id`, filter), filter),
+  }),
+  store: (filter) => ({
     ofPayment: sql`p.store_id`,
     ofRefund: sql`r.store_id`,
-    label: ({ companyId }) => sql`(SELECT s.name FROM stores s WHERE s.company_id = ${companyId}::uuid AND s.id = key)`,
-    taxOf: taxBy(sql`o.store_id`),
-  },
-  cashier: {
+    label: sql`(SELECT s.name FROM stores s WHERE s.company_id = ${filter.companyId}::uuid AND s.id = key)`,
+    taxOf: taxBy(sql`o.store_id`, filter),
+  }),
+  cashier: (filter) => ({
     ofPayment: sql`p.cashier_id`,
     ofRefund: sql`r.cashier_id`,
-    label: ({ companyId }) => sql`(SELECT u.name FROM users u WHERE u.company_id = ${companyId}::uuid AND u.id = key)`,
-    taxOf: taxBy(sql`o.cashier_id`),
-  },
-  method: { ofPayment: sql`p.method`, ofRefund: sql`f.method`, label: KEY_AS_LABEL, taxOf: taxByMethod },
+    label: sql`(SELECT u.name FROM users u WHERE u.company_id = ${filter.companyId}::uuid AND u.id = key)`,
+    taxOf: taxBy(sql`o.cashier_id`, filter),
+  }),
+  method: (filter) => ({
+    ofPayment: sql`p.method`,
+    ofRefund: sql`f.method`,
+    label: KEY_AS_LABEL,
+    taxOf: taxByMethod(filter),
+  }),
 };

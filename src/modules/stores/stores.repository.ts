@@ -17,6 +17,9 @@ export interface StoreRow {
   address: string | null;
   phone: string | null;
   taxNumber: string | null;
+  receiptHead: string | null;
+  receiptFoot: string | null;
+  openingHours: string | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -24,7 +27,8 @@ export interface StoreRow {
 
 export const STORE_CODE_KEY = 'stores_company_id_code_key';
 const COLUMNS = sql`id, company_id AS "companyId", code, name, timezone, business_day_ends_at AS "businessDayEndsAt",
-  address, phone, tax_number AS "taxNumber", is_active AS "isActive",
+  address, phone, tax_number AS "taxNumber", receipt_head AS "receiptHead", receipt_foot AS "receiptFoot",
+  opening_hours AS "openingHours", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()

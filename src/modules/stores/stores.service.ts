@@ -34,10 +34,10 @@ export class StoresService {
 
   async create(
     scope: CompanyScope,
-    { id = uuidv7(), code, name, timezone, businessDayEndsAt = MIDNIGHT }: CreateStoreDto & ChosenId,
+    { companyId: _, id = uuidv7(), timezone, businessDayEndsAt = MIDNIGHT, ...texts }: CreateStoreDto & ChosenId,
   ): Promise<StoreDto> {
     const company = await this.companies.settingsOf(scope);
-    const data = { id, code, name, timezone: timezone ?? company.timezone, businessDayEndsAt };
+    const data = { ...texts, id, timezone: timezone ?? company.timezone, businessDayEndsAt };
     const store = await this.database
       .prismaTransaction(scope, async (tx) => toStoreDto(await this.stores.insert(tx, data)))
       .catch(refuseTakenCode);

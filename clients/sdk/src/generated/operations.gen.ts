@@ -7,6 +7,7 @@ import * as http from './sdk.gen.js';
 import type * as api from './types.gen.js';
 
 export type ExportArticlesQuery = NonNullable<api.ExportArticlesData['query']>;
+export type GetArticleReportQuery = NonNullable<api.GetArticleReportData['query']>;
 export type GetBasketReportQuery = NonNullable<api.GetBasketReportData['query']>;
 export type GetCashierReportQuery = NonNullable<api.GetCashierReportData['query']>;
 export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData['query']>;
@@ -18,6 +19,7 @@ export type GetRefundOptionsQuery = NonNullable<api.GetRefundOptionsData['query'
 export type GetReturnReceiptQuery = NonNullable<api.GetReturnReceiptData['query']>;
 export type GetSalesReportQuery = NonNullable<api.GetSalesReportData['query']>;
 export type GetTaxReportQuery = NonNullable<api.GetTaxReportData['query']>;
+export type GetTodayReportQuery = NonNullable<api.GetTodayReportData['query']>;
 export type GetTopCustomersReportQuery = NonNullable<api.GetTopCustomersReportData['query']>;
 export type ListAccountPaymentsQuery = NonNullable<api.ListAccountPaymentsData['query']>;
 export type ListArticleChangesQuery = NonNullable<api.ListArticleChangesData['query']>;
@@ -467,6 +469,22 @@ export class Operations {
   }
 
   /**
+   * List the articles with the highest sales less returns
+   *
+   * An order counts on the business day on which it was paid in full, a return on its own.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, PERIOD_TOO_LONG, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getArticleReport(query?: GetArticleReportQuery & { format?: 'json' }, options?: CallOptions): Promise<api.ArticleReportDto>;
+  getArticleReport(query: GetArticleReportQuery & { format: 'csv' }, options?: CallOptions): Promise<string>;
+  getArticleReport(query?: GetArticleReportQuery, options?: CallOptions): Promise<api.ArticleReportDto | string>;
+  getArticleReport(query?: GetArticleReportQuery, options?: CallOptions): Promise<api.ArticleReportDto | string> {
+    return this.#transport.content('read', (wire) => http.getArticleReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
    * Read the number of orders and their average size by day or month
    *
    * Permission: VIEW_REPORTS.
@@ -728,7 +746,7 @@ export class Operations {
   }
 
   /**
-   * Read payments and refunds by day, month, store, cashier or payment method
+   * Read payments and refunds by day, month, hour, store, cashier or payment method
    *
    * A payment counts on its business day, a refund on that of the return. EXCHANGE and STORE_CREDIT move no money: group by method to leave them out.
    *
@@ -790,6 +808,19 @@ export class Operations {
   getTaxReport(query?: GetTaxReportQuery, options?: CallOptions): Promise<api.TaxReportDto | string>;
   getTaxReport(query?: GetTaxReportQuery, options?: CallOptions): Promise<api.TaxReportDto | string> {
     return this.#transport.content('read', (wire) => http.getTaxReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
+   * Read what happens today, against the same weekday a week before
+   *
+   * Sales so far, open orders, open drawers and the articles with the highest sales: all of one moment. Made to be asked for again and again, such as every minute.
+   *
+   * Permission: VIEW_REPORTS.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getTodayReport(query?: GetTodayReportQuery, options?: CallOptions): Promise<api.TodayDto> {
+    return this.#transport.value('read', (wire) => http.getTodayReport({ ...wire, ...(query && { query }) }), options);
   }
 
   /**

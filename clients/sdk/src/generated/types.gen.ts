@@ -552,6 +552,104 @@ export type ArticleImportErrorDto = {
     value: string | null;
 };
 
+export type ArticleReportDto = {
+    /**
+     * Number of articles, including those beyond the limit of the list.
+     */
+    articles: number;
+    check: CheckDto;
+    currency: string;
+    /**
+     * Payments of these days for orders not paid in full by the last day − earlier payments for orders paid in full on these days. total.gross + deposits = payments − refunds.
+     */
+    deposits: string;
+    from: string;
+    /**
+     * Articles beyond the limit of the list.
+     */
+    others: ArticleSalesDto;
+    /**
+     * By `gross`, the largest first.
+     */
+    rows: Array<ArticleRowDto>;
+    to: string;
+    total: ArticleSalesDto;
+};
+
+export type ArticleRowDto = {
+    /**
+     * Null for items without an article: those of one code and name are a row.
+     */
+    articleId: string | null;
+    /**
+     * The present code of the article; without an article the `sku` of the items.
+     */
+    code: string | null;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * The present name of the article.
+     */
+    name: string;
+    /**
+     * gross − tax.
+     */
+    net: string;
+    /**
+     * Sum of the quantities that came back on these days.
+     */
+    returnedUnits: number;
+    /**
+     * Returns of these days, of orders of any day.
+     */
+    returns: string;
+    /**
+     * Total of these items, tax included.
+     */
+    sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
+     * Sum of the quantities in orders paid in full.
+     */
+    units: number;
+};
+
+export type ArticleSalesDto = {
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * gross − tax.
+     */
+    net: string;
+    /**
+     * Sum of the quantities that came back on these days.
+     */
+    returnedUnits: number;
+    /**
+     * Returns of these days, of orders of any day.
+     */
+    returns: string;
+    /**
+     * Total of these items, tax included.
+     */
+    sales: string;
+    /**
+     * Tax of the sales − tax of the returns.
+     */
+    tax: string;
+    /**
+     * Sum of the quantities in orders paid in full.
+     */
+    units: number;
+};
+
 export type AuditEntryDto = {
     /**
      * The `operationId` of the request in the OpenAPI document.
@@ -958,6 +1056,14 @@ export type CompanyDto = {
      * Printed on receipts.
      */
     phone: string | null;
+    /**
+     * Lines at the foot of receipts.
+     */
+    receiptFoot: string | null;
+    /**
+     * Lines at the head of receipts, below the tax number.
+     */
+    receiptHead: string | null;
     settings: CompanySettingsDto;
     /**
      * Counts the changes of the company. Every answer to a user of the company has it as `X-Settings-Version`: read `GET /auth/me` again when it is another one.
@@ -1159,6 +1265,14 @@ export type CreateCompanyDto = {
      * Printed on receipts.
      */
     phone?: string | null;
+    /**
+     * Lines at the foot of receipts.
+     */
+    receiptFoot?: string | null;
+    /**
+     * Lines at the head of receipts, below the tax number.
+     */
+    receiptHead?: string | null;
     settings?: UpdateCompanySettingsDto;
     /**
      * Number under which the shop pays its taxes. Printed on receipts.
@@ -1400,9 +1514,21 @@ export type CreateStoreDto = {
     companyId?: string | null;
     name: string;
     /**
+     * As customers read them, one line or several. Printed at the foot of receipts.
+     */
+    openingHours?: string | null;
+    /**
      * Printed on receipts. Null: that of the company.
      */
     phone?: string | null;
+    /**
+     * Lines at the foot of receipts. Null: those of the company.
+     */
+    receiptFoot?: string | null;
+    /**
+     * Lines at the head of receipts. Null: those of the company.
+     */
+    receiptHead?: string | null;
     /**
      * Printed on receipts. Null: that of the company.
      */
@@ -1652,6 +1778,18 @@ export type DemoAccountDto = {
     name: string;
     password: string;
     role: Role;
+};
+
+export type DrawerInUseDto = {
+    openedAt: string;
+    /**
+     * Null: opened by a SUPER_ADMIN.
+     */
+    openedBy: string | null;
+    registerId: string;
+    registerName: string;
+    shiftId: string;
+    storeName: string;
 };
 
 export type DrawerOpeningDto = {
@@ -1953,6 +2091,14 @@ export type NewSecondFactorDto = {
 
 export type OpenDrawerDto = {
     reason: string;
+};
+
+export type OpenOrdersDto = {
+    /**
+     * What is left to pay of them.
+     */
+    balanceDue: string;
+    count: number;
 };
 
 export type OpenSessionDto = {
@@ -2797,7 +2943,7 @@ export type RoleLimitsDto = {
     role: LimitedRole;
 };
 
-export type SalesGroup = 'day' | 'month' | 'store' | 'cashier' | 'method';
+export type SalesGroup = 'day' | 'month' | 'hour' | 'store' | 'cashier' | 'method';
 
 export type SalesReportDto = {
     /**
@@ -2813,7 +2959,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Others: by `gross`, the largest first.
+     * Days and months: all of them, in order. Hours: from the first to the last with money. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;
@@ -2830,7 +2976,7 @@ export type SalesRowDto = {
      */
     gross: string;
     /**
-     * Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
+     * Day, month, hour on the clock of the store (`00` to `23`), id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.
      */
     key: string | null;
     /**
@@ -3108,6 +3254,30 @@ export type SkippedOrderDto = {
     id: string;
 };
 
+export type SoldDto = {
+    /**
+     * sales ÷ orders. Null without orders.
+     */
+    averageOrder: string | null;
+    day: string;
+    /**
+     * sales − returns, tax included.
+     */
+    gross: string;
+    /**
+     * Orders paid in full.
+     */
+    orders: number;
+    /**
+     * Returns of the day, of orders of any day.
+     */
+    returns: string;
+    /**
+     * Total of these orders, tax included.
+     */
+    sales: string;
+};
+
 export type StatementCustomerDto = {
     id: string;
     name: string;
@@ -3215,9 +3385,21 @@ export type StoreDto = {
     isActive: boolean;
     name: string;
     /**
+     * As customers read them, one line or several. Printed at the foot of receipts.
+     */
+    openingHours: string | null;
+    /**
      * Printed on receipts. Null: that of the company.
      */
     phone: string | null;
+    /**
+     * Lines at the foot of receipts. Null: those of the company.
+     */
+    receiptFoot: string | null;
+    /**
+     * Lines at the head of receipts. Null: those of the company.
+     */
+    receiptHead: string | null;
     /**
      * Printed on receipts. Null: that of the company.
      */
@@ -3381,6 +3563,47 @@ export type TaxTotalDto = {
  */
 export type TenderMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT' | 'EXCHANGE';
 
+export type TodayDto = {
+    /**
+     * The moment that the figures are of.
+     */
+    at: string;
+    currency: string;
+    /**
+     * Open shifts, the longest open first.
+     */
+    openDrawers: Array<DrawerInUseDto>;
+    /**
+     * Orders of any day that are not paid in full.
+     */
+    openOrders: OpenOrdersDto;
+    /**
+     * The business day of the stores, up to now.
+     */
+    today: SoldDto;
+    /**
+     * Articles with the highest sales of today.
+     */
+    topArticles: Array<TopArticleDto>;
+    /**
+     * The same weekday a week before, up to the same time on the clock of the store.
+     */
+    weekBefore: SoldDto;
+};
+
+export type TopArticleDto = {
+    /**
+     * Null for items without an article.
+     */
+    articleId: string | null;
+    name: string;
+    /**
+     * Total of the items, tax included.
+     */
+    sales: string;
+    units: number;
+};
+
 export type UndoneClaimDto = {
     /**
      * Points that were taken back.
@@ -3454,6 +3677,14 @@ export type UpdateCompanyDto = {
      * Printed on receipts.
      */
     phone?: string | null;
+    /**
+     * Lines at the foot of receipts.
+     */
+    receiptFoot?: string | null;
+    /**
+     * Lines at the head of receipts, below the tax number.
+     */
+    receiptHead?: string | null;
     settings?: UpdateCompanySettingsDto;
     /**
      * Number under which the shop pays its taxes. Printed on receipts.
@@ -3618,9 +3849,21 @@ export type UpdateStoreDto = {
     isActive?: boolean;
     name?: string;
     /**
+     * As customers read them, one line or several. Printed at the foot of receipts.
+     */
+    openingHours?: string | null;
+    /**
      * Printed on receipts. Null: that of the company.
      */
     phone?: string | null;
+    /**
+     * Lines at the foot of receipts. Null: those of the company.
+     */
+    receiptFoot?: string | null;
+    /**
+     * Lines at the head of receipts. Null: those of the company.
+     */
+    receiptHead?: string | null;
     /**
      * Printed on receipts. Null: that of the company.
      */
@@ -14311,6 +14554,119 @@ export type EnrolRegisterResponses = {
 
 export type EnrolRegisterResponse = EnrolRegisterResponses[keyof EnrolRegisterResponses];
 
+export type GetArticleReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * `csv`: a file for spreadsheets, with the rows first and every other value below them, named by its path.
+         */
+        format?: ReportFormat;
+        /**
+         * First business day. Default: 30 days up to `to`.
+         */
+        from?: string;
+        /**
+         * Last business day, inclusive. Default: today. A report has at most 366 days.
+         */
+        to?: string;
+        /**
+         * Only this store. Default: all stores.
+         */
+        storeId?: string;
+        /**
+         * The most rows to answer with. Default: 100.
+         */
+        limit?: number;
+    };
+    url: '/api/reports/articles';
+};
+
+export type GetArticleReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `PERIOD_TOO_LONG`: The period is too long
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'PERIOD_TOO_LONG';
+    } & PeriodTooLongError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetArticleReportError = GetArticleReportErrors[keyof GetArticleReportErrors];
+
+export type GetArticleReportResponses = {
+    /**
+     * List the articles with the highest sales less returns
+     */
+    200: {
+        data: ArticleReportDto;
+        success: true;
+    };
+};
+
+export type GetArticleReportResponse = GetArticleReportResponses[keyof GetArticleReportResponses];
+
 export type GetBasketReportData = {
     body?: never;
     path?: never;
@@ -14963,7 +15319,7 @@ export type GetSalesReportError = GetSalesReportErrors[keyof GetSalesReportError
 
 export type GetSalesReportResponses = {
     /**
-     * Read payments and refunds by day, month, store, cashier or payment method
+     * Read payments and refunds by day, month, hour, store, cashier or payment method
      */
     200: {
         data: SalesReportDto;
@@ -15081,6 +15437,99 @@ export type GetTaxReportResponses = {
 };
 
 export type GetTaxReportResponse = GetTaxReportResponses[keyof GetTaxReportResponses];
+
+export type GetTodayReportData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The company to act for, named by a SUPER_ADMIN. Ignored for other users, who act for their own company.
+         */
+        companyId?: string | null;
+        /**
+         * Only this store. Default: all stores.
+         */
+        storeId?: string;
+    };
+    url: '/api/reports/today';
+};
+
+export type GetTodayReportErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetTodayReportError = GetTodayReportErrors[keyof GetTodayReportErrors];
+
+export type GetTodayReportResponses = {
+    /**
+     * Read what happens today, against the same weekday a week before
+     */
+    200: {
+        data: TodayDto;
+        success: true;
+    };
+};
+
+export type GetTodayReportResponse = GetTodayReportResponses[keyof GetTodayReportResponses];
 
 export type ListReturnsData = {
     body?: never;

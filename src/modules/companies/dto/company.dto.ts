@@ -164,6 +164,18 @@ const TAX_NUMBER = {
   description: 'Number under which the shop pays its taxes. Printed on receipts.',
 };
 
+const RECEIPT_LINES = { max: 500, nullable: true };
+const RECEIPT_HEAD = {
+  ...RECEIPT_LINES,
+  example: 'The tea shop at the corner',
+  description: 'Lines at the head of receipts, below the tax number.',
+};
+const RECEIPT_FOOT = {
+  ...RECEIPT_LINES,
+  example: 'Unused goods are taken back within 30 days.',
+  description: 'Lines at the foot of receipts.',
+};
+
 export class CreateCompanyDto {
   @TextField(NAME) name: string;
   @CurrencyField(CURRENCY) currency: string;
@@ -172,11 +184,23 @@ export class CreateCompanyDto {
   @TextField({ ...ADDRESS, optional: true }) address?: string | null;
   @PhoneField({ ...PHONE, optional: true }) phone?: string | null;
   @TextField({ ...TAX_NUMBER, optional: true }) taxNumber?: string | null;
+  @TextField({ ...RECEIPT_HEAD, optional: true }) receiptHead?: string | null;
+  @TextField({ ...RECEIPT_FOOT, optional: true }) receiptFoot?: string | null;
   @NestedField(() => UpdateCompanySettingsDto, { optional: true }) settings?: UpdateCompanySettingsDto;
 }
 
 export class UpdateCompanyDto extends Changes(
-  PickType(CreateCompanyDto, ['name', 'country', 'timezone', 'address', 'phone', 'taxNumber', 'settings']),
+  PickType(CreateCompanyDto, [
+    'name',
+    'country',
+    'timezone',
+    'address',
+    'phone',
+    'taxNumber',
+    'receiptHead',
+    'receiptFoot',
+    'settings',
+  ]),
 ) {
   @BooleanField({
     optional: true,
@@ -203,6 +227,8 @@ export class CompanyDto {
   @TextField(ADDRESS) address: string | null;
   @PhoneField(PHONE) phone: string | null;
   @TextField(TAX_NUMBER) taxNumber: string | null;
+  @TextField(RECEIPT_HEAD) receiptHead: string | null;
+  @TextField(RECEIPT_FOOT) receiptFoot: string | null;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
   @IntegerField({
     min: 1,

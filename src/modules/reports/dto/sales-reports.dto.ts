@@ -60,7 +60,8 @@ class SalesKeyDto {
     nullable: true,
     example: '2025-01-27',
     description:
-      'Day, month, id of the store or cashier, or payment method. Null: done by a SUPER_ADMIN, who is no cashier.',
+      'Day, month, hour on the clock of the store (`00` to `23`), id of the store or cashier, or payment method. Null: done by ' +
+      'a SUPER_ADMIN, who is no cashier.',
   })
   key: string | null;
   @TextField({
@@ -77,7 +78,8 @@ export class SalesReportDto extends ReportDto {
   @EnumField(SALES_GROUPS, 'SalesGroup') groupBy: SalesGroup;
   @NestedArray(() => SalesRowDto, {
     max: MAX_DAYS,
-    description: 'Days and months: all of them, in order. Others: by `gross`, the largest first.',
+    description:
+      'Days and months: all of them, in order. Hours: from the first to the last with money. Others: by `gross`, the largest first.',
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;

@@ -25,6 +25,24 @@ const ADDRESS = { max: 300, nullable: true, example: '500 Fifth Avenue, New York
 const PHONE = { nullable: true, description: OF_COMPANY };
 const TAX_NUMBER = { max: 60, nullable: true, example: 'GB123456789', description: OF_COMPANY };
 
+const RECEIPT_LINES = { max: 500, nullable: true };
+const RECEIPT_HEAD = {
+  ...RECEIPT_LINES,
+  example: 'Now with a garden',
+  description: 'Lines at the head of receipts. Null: those of the company.',
+};
+const RECEIPT_FOOT = {
+  ...RECEIPT_LINES,
+  example: 'Ask for our loyalty card.',
+  description: 'Lines at the foot of receipts. Null: those of the company.',
+};
+const OPENING_HOURS = {
+  max: 300,
+  nullable: true,
+  example: 'Mon–Fri 9–19, Sat 10–16',
+  description: 'As customers read them, one line or several. Printed at the foot of receipts.',
+};
+
 export class CreateStoreDto extends CompanyQuery {
   @TextField(CODE) code: string;
   @TextField(NAME) name: string;
@@ -35,10 +53,24 @@ export class CreateStoreDto extends CompanyQuery {
   @TextField({ ...ADDRESS, optional: true }) address?: string | null;
   @PhoneField({ ...PHONE, optional: true }) phone?: string | null;
   @TextField({ ...TAX_NUMBER, optional: true }) taxNumber?: string | null;
+  @TextField({ ...RECEIPT_HEAD, optional: true }) receiptHead?: string | null;
+  @TextField({ ...RECEIPT_FOOT, optional: true }) receiptFoot?: string | null;
+  @TextField({ ...OPENING_HOURS, optional: true }) openingHours?: string | null;
 }
 
 export class UpdateStoreDto extends Changes(
-  PickType(CreateStoreDto, ['code', 'name', 'timezone', 'businessDayEndsAt', 'address', 'phone', 'taxNumber']),
+  PickType(CreateStoreDto, [
+    'code',
+    'name',
+    'timezone',
+    'businessDayEndsAt',
+    'address',
+    'phone',
+    'taxNumber',
+    'receiptHead',
+    'receiptFoot',
+    'openingHours',
+  ]),
 ) {
   @BooleanField({ optional: true, description: '`false` closes the store: it cannot sell.' }) isActive?: boolean;
 }
@@ -57,6 +89,9 @@ export class StoreDto {
   @TextField(ADDRESS) address: string | null;
   @PhoneField(PHONE) phone: string | null;
   @TextField(TAX_NUMBER) taxNumber: string | null;
+  @TextField(RECEIPT_HEAD) receiptHead: string | null;
+  @TextField(RECEIPT_FOOT) receiptFoot: string | null;
+  @TextField(OPENING_HOURS) openingHours: string | null;
   @BooleanField() isActive: boolean;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
