@@ -74,6 +74,7 @@ describe('The pages of the office', () => {
         await goTo(page, place);
         await page.locator('.page h1').waitFor();
         await page.waitForLoadState('networkidle');
+        await page.waitForFunction(`document.querySelector('.skeleton') === null`);
         violations.push(...(await lookAt(page, `${name}-${look}`)));
         if (name !== 'users' && name !== 'stores') continue;
         await page.getByRole('button', { name: DIALOGS[name] }).click();
