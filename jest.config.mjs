@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { findBrowser } from './test/support/find-browser.mjs';
 
 const browser = findBrowser();
+/** Specs that need PgBouncer: `npm run test:pgbouncer`. */
+const pooler = process.env.TEST_PGBOUNCER === undefined ? ['/test/pooler.spec'] : [];
 
 /** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
 export default {
@@ -16,7 +18,7 @@ export default {
   ],
   testMatch: ['**/*.spec.ts'],
   // Without a browser its tests are not there at all, and global-teardown.mjs says so.
-  testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : [])],
+  testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : []), ...pooler],
   testEnvironment: 'node',
   testTimeout: 60_000,
   maxWorkers: Math.max(2, availableParallelism()),

@@ -10,10 +10,17 @@ import { createTestDatabase, queryAs, type TestDatabase } from './support/test-d
 const COMPANY = companyId(BIG_COMPANY);
 const SCOPE = { companyId: COMPANY, user: PLATFORM };
 const SIZE = { companies: 20, customers: 20_000, orders: 0 };
+/** What many of the newest have is followed by a look whether the company is large. */
+const COMPANY_SIZE = SIZE.customers / 2;
+/** So many rows are taken out of an index at most. */
+const MOST = 3_000;
 /** A little more than the 1,000 names that the function reads before it uses the trigram index. */
 const FEW_ROWS = 1_200;
 const NAMES = 'customers_company_id_name_sort_id_idx';
 const TRIGRAMS = 'customers_search_idx';
+/** The newest customers, of whom a look tells what many have. */
+const NEWEST = 'customers_pkey';
+const SAMPLE = 500;
 const SHORT_PARTS = 'customers_short_parts_idx';
 /** The first page, and one further on. */
 const PAGES: readonly (CursorKey | null)[] = [null, ['emma', customerId(2)]];
@@ -23,7 +30,7 @@ describe('The plans of the search', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await growDataSet(database.adminUrl, { companies: 0, customers: 0, orders: 0 }, SIZE);
-  }, 60_000);
+  }, 300_000);
   afterAll(() => database.drop());
 
   it.each([
@@ -32,16 +39,25 @@ describe('The plans of the search', () => {
     ['a number in the name', { name: '12346' }],
     ['a number beside a name', { name: 'olivia 12346' }],
     ['an e-mail address', { email: 'customer12346@' }],
-    ['name and phone', { name: 'olivia', phone: '0012346' }],
     ['a name and any of the three', { name: 'olivia 12346', q: '12346' }],
     ['three letters that no customer has', { name: 'qzx' }],
     ['a name of two words', { name: 'garbenez olivia' }],
-  ])('by %s read the first names, then the trigram index, on every page', async (_, filters) => {
-    for (const after of PAGES) {
-      const nodes = await searchPlan(filters, after);
-      expect(indexes(nodes)).toEqual([NAMES, TRIGRAMS]);
-      expect(touched(nodes)).toBeLessThan(200);
-    }
+  ])(
+    'by %s read the first names and the newest customers, then the trigram index, on every page',
+    async (_, filters) => {
+      for (const after of PAGES) {
+        const nodes = await searchPlan(filters, after);
+        expect(indexes(nodes)).toEqual([NAMES, NEWEST, TRIGRAMS]);
+        expect(touched(nodes)).toBeLessThan(200 + SAMPLE);
+      }
+    },
+  );
+
+  it('by name and phone read the entries of both in the trigram index', async () => {
+    const nodes = await searchPlan({ name: 'olivia', phone: '0012346' });
+
+    expect(indexes(nodes)).toEqual([NAMES, NEWEST, TRIGRAMS]);
+    expect(touched(nodes)).toBeLessThan(COMPANY_SIZE / 5 + SAMPLE);
   });
 
   it('for letters that the first names have read customers by name', async () => {
@@ -77,8 +93,8 @@ describe('The plans of the search', () => {
   ])('for %s read the next 5,000 names at most, then those that begin so and the short parts', async (_, filters) => {
     for (const after of PAGES) {
       const nodes = await searchPlan(filters, after);
-      expect(indexes(nodes)).toEqual([NAMES, SHORT_PARTS]);
-      expect(touched(nodes)).toBeLessThan(5_000 + 2 * 101 + 10);
+      expect(indexes(nodes)).toEqual([NAMES, NEWEST, SHORT_PARTS]);
+      expect(touched(nodes)).toBeLessThan(5_000 + MOST + SAMPLE + COMPANY_SIZE + 101 + 10);
     }
   });
 
@@ -89,8 +105,8 @@ describe('The plans of the search', () => {
   ])('for %s read the next 5,000 names at most, then the short parts', async (_, filters) => {
     for (const after of PAGES) {
       const nodes = await searchPlan(filters, after);
-      expect(indexes(nodes)).toEqual([NAMES, SHORT_PARTS]);
-      expect(touched(nodes)).toBeLessThan(5_100);
+      expect(indexes(nodes)).toEqual([NAMES, NEWEST, SHORT_PARTS]);
+      expect(touched(nodes)).toBeLessThan(5_100 + SAMPLE);
     }
   });
 
@@ -147,7 +163,7 @@ describe('The plans of the search', () => {
       const nodes = await searchPlan({ name });
 
       expect(indexes(nodes)).toContain(TRIGRAMS);
-      expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + FEW_ROWS);
+      expect(touched(nodes)).toBeLessThanOrEqual(Number(row?.olivias) + FEW_ROWS + SAMPLE + COMPANY_SIZE);
     },
   );
 
@@ -156,11 +172,52 @@ describe('The plans of the search', () => {
     ['a word and a beginning', 'garbinez ol'],
     ['two words', 'garbinez oliva'],
     ['a word and a number', 'garbinez 12346'],
-  ])('for a typing error in %s read the trigram index alone', async (_, name) => {
+  ])('for a typing error in %s read the newest customers and the trigram index', async (_, name) => {
     const nodes = await planOf(nearCustomers(termsOf({ name })));
 
-    expect(indexes(nodes)).toEqual([TRIGRAMS]);
-    expect(touched(nodes)).toBeLessThan(300);
+    expect(indexes(nodes)).toEqual([NEWEST, TRIGRAMS]);
+    expect(touched(nodes)).toBeLessThan(300 + SAMPLE);
+  });
+
+  describe('of a company with more than 20,000 customers', () => {
+    const LARGE = { ...SIZE, customers: 44_000 };
+    /** To know that the company is large, so many entries of an index are read. */
+    const COUNTED = 20_001;
+    beforeAll(() => growDataSet(database.adminUrl, SIZE, LARGE), 300_000);
+
+    it.each([
+      ['a name', { name: 'olivia' }],
+      ['a part of names', { name: 'mar' }],
+      ['a name with a number that all have', { name: 'olivia', phone: '12120' }],
+    ])('for %s that many have read the names that begin so and the newest customers', async (_, filters) => {
+      const nodes = await searchPlan(filters);
+
+      expect(indexes(nodes)).toEqual([NAMES, NEWEST]);
+      expect(touched(nodes)).toBeLessThan(COUNTED + FEW_ROWS + SAMPLE + 2 * MOST + 2 * 101);
+    });
+
+    it('find those first whose names begin with what was typed', async () => {
+      const rows = await matching({ name: 'olivia' });
+      const expected = await queryAs<{ id: string }>(
+        database.adminUrl,
+        `SELECT id FROM customers WHERE company_id = $1 AND name_sort LIKE 'olivia%' ORDER BY name_sort, id LIMIT 101`,
+        [COMPANY],
+      );
+
+      expect(rows).toEqual(expected);
+    });
+
+    it.each(['olivai', 'olivai benjamni', 'olivai 212'])('for typing errors in %s read few', async (name) => {
+      const nodes = await planOf(nearCustomers(termsOf({ name })));
+
+      expect(touched(nodes)).toBeLessThan(COUNTED + SAMPLE + MOST + 300);
+    });
+
+    it('for two beginnings of words that many have take a bounded number from the index', async () => {
+      const nodes = await searchPlan({ name: 'no so' });
+
+      expect(touched(nodes)).toBeLessThan(COUNTED + 5_000 + SAMPLE + 2 * MOST + 3 * 101);
+    });
   });
 
   function termsOf(filters: CustomerFilters) {

@@ -372,6 +372,7 @@ function valuesFor({ name, schema }: Omit<Field, 'at'>, loot: Possessions, curso
   if (name === 'Idempotency-Key') return loot.idempotencyKeys;
   if (name === 'cursor') return [...cursors];
   if (name === 'q' || name === 'name') return ['canary'];
+  if (/^(articleCode|code|value)$/.test(name)) return loot.codes;
   if (/phone/i.test(name)) return loot.phones;
 
   return /email/i.test(name) ? loot.emails : [];

@@ -97,6 +97,34 @@ describe('Receipts of the web client', () => {
     expect(markOf(await nextOfServer())).toBe('COPY 1');
   });
 
+  it('are each on the paper, however quickly two are asked for, where printing does not block the page', async () => {
+    await toReceipt();
+    await page.getByText(/^Booked as ORD-/).waitFor();
+    await page.evaluate(PRINT_LATER);
+    await keys.press('p');
+    await page.locator('.paper').waitFor({ state: 'attached' });
+    const second = page.waitForResponse('**/receipt?*');
+    await keys.press('p');
+    await (await second).finished();
+    for (const paper of [0, 1]) {
+      await page.waitForFunction(`printing.length > ${paper}`);
+      await page.evaluate(`printing[${paper}]()`);
+    }
+
+    expect(papers.map(markOf)).toEqual(['original', 'COPY 1']);
+  });
+
+  it('are printed when they are asked for before the sale is in the outbox', async () => {
+    await page.evaluate(HOLD_OUTBOX);
+    await toReceipt();
+    const paper = nextPaper();
+    await keys.press('p');
+    expect(papers).toEqual([]);
+    await page.evaluate('letOutboxGo()');
+
+    expect(markOf(await paper)).toBe('original');
+  });
+
   it('are not used up by looking at them, and show the same total of a line as the order', async () => {
     const items = [{ name: 'Mug', quantity: 3, unitPrice: '12.50', discount: '3.75' }];
     const { id } = await sell(company.cashier, { items, payments: [{ method: 'CASH', amount: '36.45' }] });
@@ -121,3 +149,22 @@ const KEEP_PAPER = `window.print = () => {
   keepPaper(document.querySelector('.paper').textContent);
   window.dispatchEvent(new Event('afterprint'));
 }`;
+
+/** Prints when the test calls the last function in `printing`, as browsers do that do not stop the page meanwhile. */
+const PRINT_LATER = `window.printing = [];
+window.print = () => void printing.push(() => {
+  keepPaper(document.querySelector('.paper')?.textContent ?? 'nothing');
+  window.dispatchEvent(new Event('afterprint'));
+})`;
+
+/** Blocks writing to the outbox with a transaction that lasts until letOutboxGo is called. */
+const HOLD_OUTBOX = `(async () => {
+  const { name } = (await indexedDB.databases()).find(({ name }) => name.startsWith('pos.'));
+  const opening = indexedDB.open(name);
+  await new Promise((resolve) => (opening.onsuccess = resolve));
+  const sales = opening.result.transaction('sales', 'readwrite').objectStore('sales');
+  let isHeld = true;
+  window.letOutboxGo = () => (isHeld = false);
+  const goOn = () => isHeld && (sales.count().onsuccess = goOn);
+  goOn();
+})()`;

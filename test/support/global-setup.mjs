@@ -1,6 +1,7 @@
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
 import { findBrowser } from './find-browser.mjs';
+import { startPgBouncer } from './pgbouncer.mjs';
 import { createRunFolder } from './run-folder.mjs';
 
 /** Nothing has to survive the run. */
@@ -15,5 +16,14 @@ export default async function setUp() {
   process.env.TEST_ADMIN_URL = postgres.adminUrl;
   process.env.TEST_OWNER_URL = postgres.database.ownerUrl;
   process.env.TEST_API_URL = postgres.database.apiUrl;
+  if (process.env.TEST_POOLED !== undefined) {
+    // LISTEN goes past it, as docs/guides/operations.md says.
+    process.env.TEST_LISTEN_URL = postgres.database.apiUrl;
+    globalThis.testPooler = await startPgBouncer(process.env.TEST_POOLED, {
+      folder,
+      apiUrl: postgres.database.apiUrl,
+    });
+    process.env.TEST_API_URL = globalThis.testPooler.url;
+  }
   process.env.TEST_BROWSER = findBrowser() ?? '';
 }

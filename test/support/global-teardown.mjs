@@ -1,7 +1,8 @@
 import { HOW_TO_RUN_BROWSER_TESTS } from './find-browser.mjs';
 import { removeRunFolder } from './run-folder.mjs';
 
-export default function tearDown() {
+export default async function tearDown() {
+  await globalThis.testPooler?.stop();
   removeRunFolder(globalThis.testFolder);
   if (process.env.TEST_BROWSER === '') process.once('exit', tellOfMissingBrowser);
 }

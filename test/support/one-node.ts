@@ -10,7 +10,7 @@ type Tree = Readonly<Record<string, unknown>>;
 
 await loadModule();
 
-/** Tables distributed by company. The few others (companies, stores, users, sessions) are copied to each node. */
+/** Tables distributed by company. The few others are copied to each node, or on the coordinator alone. */
 export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'account_charges',
   'account_entries',
@@ -44,7 +44,6 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'payment_receipts',
   'payments',
   'refunds',
-  'registers',
   'return_counters',
   'return_lines',
   'return_receipts',

@@ -13,6 +13,8 @@ export interface Possessions {
   readonly ids: Record<string, string[]>;
   readonly phones: string[];
   readonly emails: string[];
+  /** Marked codes of articles and customers, as they were entered and as they are looked up. */
+  readonly codes: string[];
   readonly idempotencyKeys: string[];
   /** Strings that only this company has. */
   readonly canaries: string[];
@@ -77,6 +79,7 @@ function describeRows(rowsOf: Record<string, Row[]>): Possessions {
     ]),
     phones: column(/^(customer_)?phone$/),
     emails: column(/^email$/),
+    codes: column(/^(code|value|value_key|barcodes)$/).filter((value) => CANARY.test(value)),
     idempotencyKeys: column(/^key$/),
     canaries: strings(withoutActors(rows)).filter((value) => CANARY.test(value)),
     relatedTo: (id) =>

@@ -126,11 +126,15 @@ function failOnUndocumentedErrors(fastify: FastifyInstance): void {
   });
 }
 
-export function testConfig({ apiUrl, ownerUrl }: TestDatabase, overrides: Partial<ServerConfig> = {}): ServerConfig {
+export function testConfig(
+  { apiUrl, ownerUrl, listenUrl }: TestDatabase,
+  overrides: Partial<ServerConfig> = {},
+): ServerConfig {
   return {
     port: 0,
     host: '127.0.0.1',
     database: { apiUrl, ownerUrl },
+    ...(listenUrl !== undefined && { listenUrl }),
     jwtSecret: 'a secret for tests that is long enough',
     dataDir: '',
     demoData: false,

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { DatabaseUrls } from '#config/config.js';
+import { type Catalogue, readCatalogue } from '#shared/database/cluster/catalogue.js';
 
 export interface TestDatabase extends DatabaseUrls {
+  /** Past the pooler, where the run has one between the server and PostgreSQL. */
+  readonly listenUrl?: string;
   /** A superuser's URL of the same database: for looking behind the application's back. */
   readonly adminUrl: string;
   drop(): Promise<void>;
@@ -13,6 +16,7 @@ export interface TestDatabase extends DatabaseUrls {
 /** A database of its own: a migrated and empty one, cloned from the one the run has prepared, or a copy of another to which nothing is connected. */
 export async function createTestDatabase(template?: TestDatabase): Promise<TestDatabase> {
   const { TEST_ADMIN_URL: adminUrl = '', TEST_OWNER_URL: ownerUrl = '', TEST_API_URL: apiUrl = '' } = process.env;
+  const { TEST_LISTEN_URL: listenUrl } = process.env;
   const name = `test_${randomBytes(6).toString('hex')}`;
   const from = template === undefined ? 'pos' : nameIn(template.adminUrl);
   const create = (): Promise<void> =>
@@ -23,6 +27,7 @@ export async function createTestDatabase(template?: TestDatabase): Promise<TestD
 
   return {
     apiUrl: named(apiUrl),
+    ...(listenUrl !== undefined && { listenUrl: named(listenUrl) }),
     ownerUrl: named(ownerUrl),
     adminUrl: named(adminUrl),
     drop,
@@ -47,6 +52,17 @@ export async function queryAs<Row extends pg.QueryResultRow>(
   await client.connect();
   try {
     return (await client.query<Row>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The tables and keys of a database. */
+export async function asCatalogue(url: string): Promise<Catalogue> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await readCatalogue(client);
   } finally {
     await client.end();
   }

@@ -3,7 +3,7 @@ import { CompaniesService } from '#modules/companies/companies.service.js';
 import { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf } from '#shared/http/pagination.js';
 import { isText, Keyset } from '#shared/kernel/cursor.js';
-import { wordsOf } from '#shared/kernel/name-key.js';
+import { nearKeys, wordsOf } from '#shared/kernel/name-key.js';
 import { isPhone, phoneKey } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { codeKey } from './customer-code.js';
@@ -18,8 +18,6 @@ const FOUND_BY_NAME = new Keyset('customers found', isText);
 
 /** The one box answers with so many customers: what is further down is found by typing on. */
 const MAX_HITS = 20;
-/** Words of fewer letters are not compared with others that are one edit away. */
-const MIN_NEAR_LETTERS = 4;
 const ORDER_NUMBER = /^[A-Z]{2,}-[\dA-Z-]*\d$/;
 
 const NOTHING_ELSE = { phone: null, name: null, email: null, any: null };
@@ -135,9 +133,12 @@ function isPartOfEmail(text: string): boolean {
   return text.length > 2 && !/\s/.test(text) && !/^\+?\d+$/.test(text);
 }
 
-/** A typing error is looked for in a company only: across all of them there is no index to read. */
+/**
+ * A typing error is looked for in a company only: across all of them there is no index to read. Short words and words with digits have
+ * no keys by which one that is an edit away could be found.
+ */
 function canBeNear(scope: ReadScope, words: readonly string[]): boolean {
-  return scope.companyId !== null && words.some((word) => [...word].length >= MIN_NEAR_LETTERS);
+  return scope.companyId !== null && words.some((word) => nearKeys(word).length > 0);
 }
 
 function mayReadOrders({ user }: ReadScope): boolean {

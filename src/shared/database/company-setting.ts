@@ -1,8 +1,11 @@
 import { isUuid } from '#shared/kernel/uuid.js';
 import type { Statement } from './pipeline.js';
 
-/** Companies whose setting is prepared: that saves a fifth of a look-up, and takes some memory of each connection. */
-const MAX_PREPARED = 1_000;
+/**
+ * Companies whose setting is prepared: that saves a fifth of a look-up, and takes memory of each connection. With more, a pooler would
+ * throw other statements out: PgBouncer keeps 200.
+ */
+const MAX_PREPARED = 100;
 const settings = new Map<string, Statement>();
 
 /** The statement that sets the company of a transaction. Checks the id strictly, because SET takes no parameters. */

@@ -133,11 +133,15 @@ function assertUnedited(applied: AppliedMigrations, migrations: readonly Migrati
   throw new Error(`Edited after it was applied: ${names}. Restore the file and write a new migration instead.`);
 }
 
+/** Lets several statements of one transaction change tables of a cluster; any other PostgreSQL takes no notice. */
+const ONE_SHARD_AFTER_THE_OTHER = "SET LOCAL citus.multi_shard_modify_mode = 'sequential'";
+
 /** Sends the statements one by one: an error names its statement, and Citus takes no two in one query. */
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
   let current = '';
   await client.query('BEGIN');
   try {
+    await client.query(ONE_SHARD_AFTER_THE_OTHER);
     for (current of statementsOf(sql)) await client.query(current);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

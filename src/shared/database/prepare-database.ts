@@ -3,6 +3,7 @@ import { connectedAs } from './connection-pools.js';
 import { DatabaseClient } from './database-client.js';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate, pendingMigrations, readMigrations } from './migrations.js';
+import { assertKeepsStatementsApart } from './pooler.js';
 import { SET_CONFIG } from './set-up-database.js';
 import { assertDecimals, STORED_CURRENCIES, type StoredCurrency } from './stored-decimals.js';
 import { waitForDatabase } from './wait-for-database.js';
@@ -20,6 +21,7 @@ export async function prepareDatabase(config: Config, log: (line: string) => voi
     for (const url of new Set([database.ownerUrl, database.apiUrl])) {
       await waitForDatabase(url, config.databaseWaitSeconds, log);
     }
+    await assertKeepsStatementsApart(database.apiUrl);
     await bringUpToDate(database.ownerUrl, database.apiUrl);
     await assertHarmless(database.apiUrl, log);
     await assertReadable(database.apiUrl);

@@ -33,7 +33,7 @@ export async function setUpDatabase(adminUrl: string, { apiUrl, ownerUrl }: Data
 }
 
 /** The roles that the server connects as. */
-const API_ROLES = ['pos_api', 'pos_reader', 'pos_auth'];
+export const API_ROLES = ['pos_api', 'pos_reader', 'pos_auth'];
 const TIME_LIMITS = ["statement_timeout = '10s'", "lock_timeout = '5s'", "idle_in_transaction_session_timeout = '15s'"];
 
 export const SET_CONFIG = 'pg_catalog.set_config(text, text, boolean)';
@@ -55,7 +55,7 @@ export function within(url: string, database: string): string {
   return other.toString();
 }
 
-async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
+export async function asAdmin(url: string, work: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new DatabaseClient({ connectionString: url, answerTimeoutMillis: NO_ANSWER_TIMEOUT });
   await admin.connect();
   try {

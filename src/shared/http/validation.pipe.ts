@@ -1,8 +1,10 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { DomainError, type FieldError } from '#shared/errors/domain-error.js';
+import { keepGatheredRules } from './validation-metadata.js';
 
 const MAX_ERRORS = 20;
+keepGatheredRules();
 
 /** Reads bodies and queries into their classes, refuses unknown fields, and names every invalid field by its path. */
 export const validationPipe = new ValidationPipe({

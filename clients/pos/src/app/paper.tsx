@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import './paper.css';
 
@@ -12,22 +12,40 @@ export interface Paper {
   readonly error: Error | null;
 }
 
-/** Prints what counts as a receipt. It is on the page only while it is printed, so that the browser prints no second one. */
+/** How long the next paper waits for a browser that never says that it has printed, in milliseconds. */
+const LONGEST = 60_000;
+
+/**
+ * Prints what counts as a receipt. It is on the page only while it is printed, so that the browser prints no second one. Papers go
+ * one after the other: where `window.print` returns before it has printed, the end of one would take the next off the page.
+ */
 export function usePaper(): Paper {
   const [content, setContent] = useState<ReactNode>(null);
+  const last = useRef(Promise.resolve());
+  const putOnPaper = async (fetched: ReactNode): Promise<void> => {
+    flushSync(() => setContent(fetched));
+    const isPrinted = afterPrint();
+    window.print();
+    await isPrinted;
+    setContent(null);
+  };
   const { mutate, isPending, error } = useMutation({
     mutationFn: (fetchSheet: () => Promise<ReactNode>) => fetchSheet(),
-    onSuccess: (fetched) => {
-      flushSync(() => setContent(fetched));
-      window.print();
-    },
+    onSuccess: (fetched) => void (last.current = last.current.then(() => putOnPaper(fetched))),
   });
-  useEffect(function takePaperAway() {
-    const takeAway = (): void => setContent(null);
-    window.addEventListener('afterprint', takeAway);
-
-    return () => window.removeEventListener('afterprint', takeAway);
-  }, []);
 
   return { print: mutate, sheet: content !== null && <div className="paper">{content}</div>, isPending, error };
+}
+
+/** Resolves when the browser has printed. */
+function afterPrint(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      window.removeEventListener('afterprint', end);
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(end, LONGEST);
+    window.addEventListener('afterprint', end);
+  });
 }

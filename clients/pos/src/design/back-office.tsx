@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Link } from 'wouter';
 import './back-office.css';
+import './tables.css';
 
 /** A row of key figures. */
 export function Figures({ children }: { children: ReactNode }) {
@@ -22,7 +23,10 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** A table whose first column holds the row headers. */
+/**
+ * A table whose first column holds the row headers. On a narrow screen each row becomes a block: its header above, and each
+ * cell with the name of its column.
+ */
 export function Table({
   label,
   columns,
@@ -34,7 +38,7 @@ export function Table({
 }) {
   return (
     <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
-      <table className="table">
+      <table className="table" style={columnNames(columns)}>
         <thead>
           <tr>
             {columns.map(({ name, isNumber = false }) => (
@@ -48,6 +52,11 @@ export function Table({
       </table>
     </div>
   );
+}
+
+/** The names of the columns for the style sheet, which shows them in the cells of a narrow screen. */
+function columnNames(columns: readonly Column[]): CSSProperties {
+  return Object.fromEntries(columns.map(({ name }, index) => [`--column-${index + 1}`, JSON.stringify(name)]));
 }
 
 export interface Section {

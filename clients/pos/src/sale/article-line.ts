@@ -61,7 +61,7 @@ function isZero(amount: string): boolean {
   return /^0(\.0*)?$/.test(amount);
 }
 
-/** The line that counts up, with its new quantity, when the same article is added at the same price. */
+/** The line that counts up, with its new quantity, when the same is added at the same price. */
 export function countedUp(lines: readonly DraftLine[], added: DraftLine): DraftLine | undefined {
   const same = lines.find((line) => isSame(line, added));
   const quantity = same && readQuantity((Number(same.quantity) + Number(added.quantity)).toFixed(3));
@@ -69,13 +69,12 @@ export function countedUp(lines: readonly DraftLine[], added: DraftLine): DraftL
   return same !== undefined && quantity !== undefined ? { ...same, quantity } : undefined;
 }
 
+/** Whether a line is the same article, or the same typed item without a discount. */
 function isSame(line: DraftLine, other: DraftLine): boolean {
-  return (
-    line.articleId !== undefined &&
-    line.articleId === other.articleId &&
-    line.unitPrice === other.unitPrice &&
-    line.taxRate === other.taxRate
-  );
+  const { articleId, unitPrice, taxRate } = line;
+  if (articleId !== other.articleId || unitPrice !== other.unitPrice || taxRate !== other.taxRate) return false;
+
+  return articleId !== undefined || (line.name === other.name && line.sku === other.sku && isZero(line.discount));
 }
 
 /** A line at what its article costs now, unless the cashier has chosen another price. */

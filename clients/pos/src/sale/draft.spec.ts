@@ -71,7 +71,7 @@ describe('A sale at the till', () => {
   it('takes no more off the order than its lines cost, also when a line goes, and a percentage as it is', () => {
     const two = [
       { type: 'add', line: MUG },
-      { type: 'add', line: { ...MUG, key: 'cup' } },
+      { type: 'add', line: { ...MUG, key: 'cup', name: 'Cup' } },
     ] as const;
     const off = (discount: string, discountPercent?: string): DraftEvent => ({
       type: 'order-discount',

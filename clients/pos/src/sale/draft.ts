@@ -1,4 +1,4 @@
-import { formatMoney, percentOf } from '@pos-backend/money';
+import { formatMoney } from '@pos-backend/money';
 import type {
   CreateOrderDto,
   CreateTaxExemptionDto,
@@ -6,9 +6,9 @@ import type {
   OrderDto,
   PaymentMethod,
 } from '@pos-backend/sdk';
-import { countedUp } from './article-line.js';
+import { afterBasketEvent, type BasketEvent, type BasketState, isBasketEvent } from './basket-acts.js';
 import type { Discount } from './discount.js';
-import { balanceDue, basketMistake, draftTotals, hasMoney, lineTotals, possibleDiscount } from './draft-totals.js';
+import { balanceDue, draftTotals, hasMoney } from './draft-totals.js';
 import { isMoneyMethod } from './payment-methods.js';
 
 /** The details of a registered customer that the till uses. */
@@ -68,6 +68,8 @@ export interface Draft {
   readonly lines: readonly DraftLine[];
   /** Off the whole sale, after the discounts of the lines. */
   readonly orderDiscount?: Discount | undefined;
+  /** The basket before the last act in it, for undoing that act. */
+  readonly before?: BasketState | undefined;
   /** Set for a buyer who pays no tax. */
   readonly exemption?: CreateTaxExemptionDto | undefined;
   /** The open order that this basket was recalled from, as it was then, and a key of this basket for its payments. */
@@ -110,15 +112,8 @@ export function rulesOf({ paid, recalled }: Draft, now: DraftRules): DraftRules 
   return { ...now, pricesIncludeTax: recalled.order.pricesIncludeTax };
 }
 
-type LineEvent =
-  | { readonly type: 'add'; readonly line: DraftLine }
-  | { readonly type: 'change'; readonly key: string; readonly change: Partial<Omit<DraftLine, 'key'>> }
-  | { readonly type: 'remove'; readonly key: string };
-
-/** The terms that hold for the whole sale; undefined ends them. */
-type TermsEvent =
-  | { readonly type: 'order-discount'; readonly discount: Discount | undefined }
-  | { readonly type: 'exemption'; readonly exemption: CreateTaxExemptionDto | undefined };
+/** What holds for the whole sale; undefined ends it. */
+type TermsEvent = { readonly type: 'exemption'; readonly exemption: CreateTaxExemptionDto | undefined };
 
 type PaymentEvent =
   | { readonly type: 'buyer'; readonly buyer: Buyer | undefined }
@@ -129,40 +124,17 @@ type PaymentEvent =
   | { readonly type: 'complete'; readonly at: string }
   | { readonly type: 'new'; readonly id: string };
 
-export type DraftEvent = LineEvent | TermsEvent | PaymentEvent;
+export type DraftEvent = BasketEvent | TermsEvent | PaymentEvent;
 
 /** Applies an event to the sale. A paid sale does not change any more, so that a second key press pays nothing again. */
 export function nextDraft(draft: Draft, event: DraftEvent, rules: DraftRules): Draft {
   if (draft.paid !== undefined) return event.type === 'new' ? followedBy(draft, draft.paid, event.id) : draft;
 
-  return isLineEvent(event)
-    ? possibleDiscount(afterLineEvent(draft, event, rules), rules)
-    : afterOtherEvent(draft, event, rules);
-}
-
-function isLineEvent(event: DraftEvent): event is LineEvent {
-  return event.type === 'add' || event.type === 'change' || event.type === 'remove';
-}
-
-function afterLineEvent(draft: Draft, event: LineEvent, rules: DraftRules): Draft {
-  switch (event.type) {
-    case 'add':
-      return ifAcceptable(draft, { ...draft, lines: added(draft.lines, event.line, rules) }, rules);
-    case 'change':
-      return ifAcceptable(
-        draft,
-        { ...draft, lines: draft.lines.map((line) => changedLine(line, event, rules)) },
-        rules,
-      );
-    case 'remove':
-      return withoutLine(draft, event.key);
-  }
+  return isBasketEvent(event) ? afterBasketEvent(draft, event, rules) : afterOtherEvent(draft, event, rules);
 }
 
 function afterOtherEvent(draft: Draft, event: TermsEvent | PaymentEvent, rules: DraftRules): Draft {
   switch (event.type) {
-    case 'order-discount':
-      return possibleDiscount({ ...draft, orderDiscount: event.discount }, rules);
     case 'exemption':
       return { ...draft, exemption: event.exemption };
     case 'buyer':
@@ -200,17 +172,6 @@ export function storedInOutbox(draft: Draft, id: string): Draft {
 /** Starts the next sale. The paid one is kept here until it is in the outbox, however quickly the next one begins. */
 function followedBy(draft: Draft, paid: PaidState, next: string): Draft {
   return paid.isInOutbox ? newDraft(next) : { ...draft, paid: { ...paid, next } };
-}
-
-function ifAcceptable(before: Draft, after: Draft, rules: DraftRules): Draft {
-  return basketMistake(after, rules) === undefined ? after : before;
-}
-
-/** Removes a line; without any line there is nothing to pay. */
-function withoutLine(draft: Draft, key: string): Draft {
-  const lines = draft.lines.filter((line) => line.key !== key);
-
-  return { ...draft, lines, isPaying: draft.isPaying && lines.length > 0 };
 }
 
 /** The store of a sale, and the register whose drawer takes the cash. */
@@ -265,30 +226,6 @@ function pricedBy(draft: Draft, rules: DraftRules): NonNullable<CreateOrderDto['
   return { settingsVersion, totalAmount: formatMoney(draftTotals(draft, rules).total, currency) };
 }
 
-/** Adds a line. The same article at the same price counts up. */
-function added(lines: readonly DraftLine[], line: DraftLine, rules: DraftRules): readonly DraftLine[] {
-  const counted = countedUp(lines, line);
-  if (counted === undefined) return [...lines, line];
-  const { key, quantity } = counted;
-
-  return lines.map((each) => changedLine(each, { type: 'change', key, change: { quantity } }, rules));
-}
-
-/** Changes a line. A percentage is computed anew, and a discount is limited to the amount of the line. */
-function changedLine(
-  line: DraftLine,
-  { key, change }: Extract<LineEvent, { type: 'change' }>,
-  rules: DraftRules,
-): DraftLine {
-  if (line.key !== key) return line;
-  const changed = { ...line, ...change };
-  const { subtotal, discount } = lineTotals(changed, rules);
-  const { discountPercent } = changed;
-  const wanted = discountPercent === undefined ? discount : percentOf(subtotal, discountPercent);
-
-  return { ...changed, discount: formatMoney(wanted < subtotal ? wanted : subtotal, rules.currency) };
-}
-
 /** A refused sale to be corrected. What it drew on the customer's balances is chosen again, as it may be why it was refused. */
 export function reopened(draft: Draft): Draft {
   return { ...draft, paid: undefined, isPaying: false, tenders: withoutCustomerTenders(draft.tenders) };
@@ -302,5 +239,5 @@ function withoutCustomerTenders(tenders: readonly DraftTender[]): readonly Draft
 function completed(draft: Draft, { at }: { at: string }, rules: DraftRules): Draft {
   const isPaid = draft.lines.length > 0 && hasMoney(draft, rules) && balanceDue(draft, rules) === 0n;
 
-  return isPaid ? { ...draft, isPaying: false, paid: { at, rules } } : draft;
+  return isPaid ? { ...draft, before: undefined, isPaying: false, paid: { at, rules } } : draft;
 }

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
+
+/**
+ * `npm run test:pgbouncer`: every spec that uses a server over HTTP, with PgBouncer in transaction mode between the server and
+ * PostgreSQL, and the spec of the check at the start. Arguments go to Jest instead: `npm run test:pgbouncer -- test/orders.spec.ts`.
+ * Without PgBouncer the exit code is 2.
+ */
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const NOT_RUN = 2;
+
+/** Specs about what a pooler replaces: which connections there are, and what becomes of the server when they break. */
+const LEFT_OUT = {};
+
+const found = findPgBouncer();
+if (found === undefined) {
+  console.error(`The specs were NOT run behind PgBouncer: there is none. ${HOW_TO_GET_PGBOUNCER}`);
+  process.exit(NOT_RUN);
+}
+const { program, version, prepares } = found;
+const given = process.argv.slice(2);
+console.log(`PgBouncer ${version} (${program})`);
+const code =
+  jest(['test/pooler.spec.ts'], {}) || (prepares && jest(given.length > 0 ? given : specs(), { TEST_POOLED: program }));
+if (!prepares) {
+  console.error(
+    `The specs were NOT run behind PgBouncer ${version}, which cannot prepare statements. ${HOW_TO_GET_PGBOUNCER}`,
+  );
+}
+process.exit(code || (prepares ? 0 : NOT_RUN));
+
+/** Specs of `test/` that start a server of their own in the process of the test. */
+function specs() {
+  const names = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.spec.ts'));
+  const usesServer = (name) => readFileSync(join(root, 'test', name), 'utf8').includes('startTestApp');
+
+  return names.filter((name) => usesServer(name) && !(name in LEFT_OUT)).map((name) => `test/${name}`);
+}
+
+function jest(patterns, env) {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/jest/bin/jest.js'), ...patterns], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+      TEST_PGBOUNCER: program,
+      ...env,
+    },
+    stdio: 'inherit',
+  });
+
+  return status ?? 1;
+}
