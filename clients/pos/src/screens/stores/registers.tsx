@@ -59,7 +59,7 @@ function RegisterRow({ register: { id, name, code, isActive, blindCount }, onOpe
   const { can } = useTill();
 
   return (
-    <li className="list-row">
+    <li className="list-row register-row">
       <span className="list-main">
         <strong>{name}</strong>
         <span className="soft small">{blindCount ? `${code} · ${texts.blindCount}` : code}</span>
@@ -71,7 +71,7 @@ function RegisterRow({ register: { id, name, code, isActive, blindCount }, onOpe
           {isActive ? texts.retire : texts.reactivate}
         </Button>
         <Button aria-label={texts.change(name)} onClick={() => onOpen('edit')}>
-          {texts.edit}
+          {texts.changeIt}
         </Button>
       </span>
     </li>

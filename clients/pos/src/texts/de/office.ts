@@ -42,6 +42,7 @@ export const registers: Texts['registers'] = {
   notEnrolled: 'Kein Gerät ist angemeldet.',
   revoke: 'Anmeldung beenden',
   revokeOf: (name) => `Anmeldung beenden: ${name}`,
+  changeIt: 'Ändern',
   change: (name) => `${name} ändern`,
   turn: (name, isActive) => (isActive ? `${name} stilllegen` : `${name} wieder benutzen`),
 };

@@ -40,6 +40,7 @@ export const registers = {
   notEnrolled: 'No till is enrolled.',
   revoke: 'End the enrolment',
   revokeOf: (name: string) => `End the enrolment of ${name}`,
+  changeIt: 'Change',
   change: (name: string) => `Change ${name}`,
   turn: (name: string, isActive: boolean) => (isActive ? `Retire ${name}` : `Use ${name} again`),
 };
