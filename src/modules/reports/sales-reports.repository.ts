@@ -45,31 +45,16 @@ export class SalesReportsRepository {
   constructor(private readonly reconciliation: ReconciliationRepository) {}
 
   sales(scope: CompanyScope, filter: ReportFilter, group: SalesGroup): Promise<ReportData<SalesRow>> {
-    const { ofPayment, ofRefund, label, taxOf } = GROUPS[group](filter);
+    const grouping = GROUPS[group](filter);
+    const moved = movedBy(grouping, filter);
 
     return this.reconciliation.read(
       scope,
       filter,
-      sql`SELECT key::text AS key, ${label} AS label, sum(payments)::text AS payments, sum(refunds)::text AS refunds,
-          sum(tax)::text AS tax, sum(tips)::text AS tips, sum(rounding)::text AS "cashRounding",
-          sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"
-        FROM (
-          SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, 0 AS tax, 0 AS tips, 0 AS rounding,
-            count(*) AS payment_count, 0 AS refund_count
-          FROM payments p WHERE ${paymentsOf(filter)} GROUP BY 1
-          UNION ALL
-          SELECT ${ofPayment}, 0, 0, 0, sum(p.tip), sum(p.rounding), 0, 0
-          FROM payments p WHERE ${paymentsOf(filter)} AND (p.tip <> 0 OR p.rounding <> 0) GROUP BY 1
-          UNION ALL
-          SELECT ${ofRefund}, 0, sum(f.amount), -sum(f.tax), 0, -sum(f.rounding), 0, count(*)
-          FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding,
-              ${shareOf(sql`r.tax_total`, sql`f`)} AS tax FROM refunds f
-            WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
-          WHERE ${refundsOf(filter)} GROUP BY 1
-          UNION ALL
-          SELECT key, 0, 0, tax, 0, 0, 0, 0 FROM (${taxOf}) taxed
-        ) moved
-        GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
+      group === 'hour'
+        ? byHour(moved, filter)
+        : sql`SELECT key::text AS key, ${grouping.label} AS label, ${TOTALS} FROM (${moved}) moved
+            GROUP BY key ORDER BY sum(payments) - sum(refunds) DESC, key`,
     );
   }
 
@@ -150,13 +135,49 @@ function shareOf(whole: Sql, part: Sql): Sql {
   return sql`${share(upTo)} - ${share(sql`${upTo} - ${part}.amount`)}`;
 }
 
+/** The totals of a group of what was moved. */
+const TOTALS = sql`sum(payments)::text AS payments, sum(refunds)::text AS refunds, sum(tax)::text AS tax, sum(tips)::text AS tips,
+  sum(rounding)::text AS "cashRounding", sum(payment_count)::int AS "paymentCount", sum(refund_count)::int AS "refundCount"`;
+
+/** Selects payments, their tips and roundings, refunds and taxes, each by its key. */
+function movedBy({ ofPayment, ofRefund, taxOf }: Grouping, filter: ReportFilter): Sql {
+  return sql`SELECT ${ofPayment} AS key, sum(p.amount) AS payments, 0 AS refunds, 0 AS tax, 0 AS tips, 0 AS rounding,
+      count(*) AS payment_count, 0 AS refund_count
+    FROM payments p WHERE ${paymentsOf(filter)} GROUP BY 1
+    UNION ALL
+    SELECT ${ofPayment}, 0, 0, 0, sum(p.tip), sum(p.rounding), 0, 0
+    FROM payments p WHERE ${paymentsOf(filter)} AND (p.tip <> 0 OR p.rounding <> 0) GROUP BY 1
+    UNION ALL
+    SELECT ${ofRefund}, 0, sum(f.amount), -sum(f.tax), 0, -sum(f.rounding), 0, count(*)
+    FROM order_returns r CROSS JOIN LATERAL (SELECT f.method, f.amount, f.rounding,
+        ${shareOf(sql`r.tax_total`, sql`f`)} AS tax FROM refunds f
+      WHERE f.company_id = ${filter.companyId}::uuid AND f.return_id = r.id OFFSET 0) f
+    WHERE ${refundsOf(filter)} GROUP BY 1
+    UNION ALL
+    SELECT key, 0, 0, tax, 0, 0, 0, 0 FROM (${taxOf}) taxed`;
+}
+
+/** The key of a quarter of an hour in a store: its id, and when the quarter begins, in seconds. */
+function quarterOf(storeId: Sql, moment: Sql): Sql {
+  return sql`${storeId}::text || ' ' || (floor(extract(epoch FROM ${moment}) / 900) * 900)::bigint`;
+}
+
 /**
- * The hour on the clock of the store, `00` to `23`, of a moment. The time zones are read once, as one value: a look-up of the
- * store for each row would be read as often as there are rows.
+ * The hours on the clocks of the stores, from what was moved by quarters of an hour, which lie in one hour of every time zone. A
+ * store is looked up once, and not for each payment.
  */
-function hourOf(moment: Sql, storeId: Sql, { companyId }: ReportFilter): Sql {
-  return sql`to_char(${moment} AT TIME ZONE ((SELECT jsonb_object_agg(s.id, s.timezone) FROM stores s
-    WHERE s.company_id = ${companyId}::uuid) ->> ${storeId}::text), 'HH24')`;
+function byHour(quarters: Sql, { companyId }: ReportFilter): Sql {
+  return sql`WITH quarters AS MATERIALIZED (
+      SELECT left(key, 36)::uuid AS store_id, to_timestamp(substr(key, 38)::bigint) AS moment, sum(payments) AS payments,
+        sum(refunds) AS refunds, sum(tax) AS tax, sum(tips) AS tips, sum(rounding) AS rounding,
+        sum(payment_count) AS payment_count, sum(refund_count) AS refund_count
+      FROM (${quarters}) moved GROUP BY key
+    ), zones AS MATERIALIZED (
+      SELECT sold.store_id, s.timezone FROM (SELECT DISTINCT store_id FROM quarters) sold CROSS JOIN LATERAL
+        (SELECT s.timezone FROM stores s WHERE s.company_id = ${companyId}::uuid AND s.id = sold.store_id OFFSET 0) s
+    )
+    SELECT to_char(moment AT TIME ZONE timezone, 'HH24') AS key, NULL AS label, ${TOTALS}
+    FROM quarters JOIN zones USING (store_id) GROUP BY 1`;
 }
 
 /** A new group is an entry here and in SALES_GROUPS. */
@@ -174,10 +195,10 @@ const GROUPS: Readonly<Record<SalesGroup, (filter: ReportFilter) => Grouping>> =
     taxOf: taxBy(periodOf(sql`o.paid_on`, 'month'), filter),
   }),
   hour: (filter) => ({
-    ofPayment: hourOf(sql`p.created_at`, sql`p.store_id`, filter),
-    ofRefund: hourOf(sql`r.created_at`, sql`r.store_id`, filter),
+    ofPayment: quarterOf(sql`p.store_id`, sql`p.created_at`),
+    ofRefund: quarterOf(sql`r.store_id`, sql`r.created_at`),
     label: KEY_AS_LABEL,
-    taxOf: taxBy(hourOf(sql`o.paid_at`, sql`o.store_id`, filter), filter),
+    taxOf: taxBy(quarterOf(sql`o.store_id`, sql`o.paid_at`), filter),
   }),
   store: (filter) => ({
     ofPayment: sql`p.store_id`,

@@ -7,7 +7,7 @@ import { Keyboard } from './keyboard.js';
 import { goTo, signIn } from './till.js';
 
 export const DEMO_MANAGER = 'manager@acme.example';
-const DEMO_ADMIN = 'admin@acme.example';
+export const DEMO_ADMIN = 'admin@acme.example';
 const DEMO_CASHIER = 'cashier@acme.example';
 
 /** The ids of demo data in which every screen has content. */

@@ -1,10 +1,20 @@
-import { dayIn, daysBefore, mistakeIn } from './days.js';
+import { businessDayOf, dayIn, daysBefore, mistakeIn } from './days.js';
 
 describe('dayIn', () => {
   it('is the day that the calendar of the shop shows', () => {
     const instant = new Date('2026-02-28T23:30:00Z');
 
     expect([dayIn('America/New_York', instant), dayIn('Asia/Kolkata', instant)]).toEqual(['2026-02-28', '2026-03-01']);
+  });
+});
+
+describe('businessDayOf', () => {
+  it('is the day before until the hour at which the day of the shop ends', () => {
+    const shop = { timezone: 'America/New_York', businessDayEndsAt: '02:00' };
+    const days = ['2026-03-01T06:59:00Z', '2026-03-01T07:00:00Z'].map((time) => businessDayOf(shop, new Date(time)));
+
+    expect(days).toEqual(['2026-02-28', '2026-03-01']);
+    expect(businessDayOf({ timezone: 'America/New_York' }, new Date('2026-03-01T05:00:00Z'))).toBe('2026-03-01');
   });
 });
 

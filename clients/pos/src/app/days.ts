@@ -5,6 +5,21 @@ export function dayIn(timeZone: string, instant = new Date()): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
 }
 
+/** Where a day ends at another hour than midnight, what is before that hour belongs to the day before. */
+export interface ShopClock {
+  readonly timezone: string;
+  /** `HH:MM`. */
+  readonly businessDayEndsAt?: string;
+}
+
+/** The business day of a shop at a point in time. */
+export function businessDayOf({ timezone, businessDayEndsAt = '00:00' }: ShopClock, instant = new Date()): string {
+  const day = dayIn(timezone, instant);
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, timeStyle: 'short' }).format(instant);
+
+  return time < businessDayEndsAt ? daysBefore(day, 1) : day;
+}
+
 /** Subtracts days from a day. */
 export function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);

@@ -71,7 +71,7 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/shift/past-shift-screen.js')),
   },
   {
-    path: urls.reports,
+    path: urls.reportOf(':section?'),
     permission: 'VIEW_REPORTS',
     component: lazy(() => import('../screens/reports/reports-screen.js')),
     entry: { href: urls.reports, icon: 'reports', text: 'reports' },
@@ -88,6 +88,21 @@ const SCREENS: readonly Screen[] = [
     path: urls.user(':id'),
     permission: 'MANAGE_USERS',
     component: lazy(() => import('../screens/users/user-screen.js')),
+  },
+  {
+    path: urls.stores,
+    permission: 'MANAGE_STORES',
+    component: lazy(() => import('../screens/stores/stores-screen.js')),
+  },
+  {
+    path: urls.store(':id'),
+    permission: 'MANAGE_STORES',
+    component: lazy(() => import('../screens/stores/store-screen.js')),
+  },
+  {
+    path: urls.company,
+    permission: 'MANAGE_COMPANY',
+    component: lazy(() => import('../screens/company/company-screen.js')),
   },
   { path: urls.settings, component: lazy(() => import('../screens/settings/settings-screen.js')) },
 ];

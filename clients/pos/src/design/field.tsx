@@ -62,6 +62,30 @@ export function SelectField({ label, error, note, children, ...select }: SelectF
   );
 }
 
+export interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'className' | 'id'>, FieldFrame {}
+
+/** A field for several lines. */
+export function TextAreaField({ label, error, note, ...area }: TextAreaFieldProps) {
+  const { id, describedBy, notes } = useNotes(error, note);
+
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        {...area}
+        id={id}
+        className="field-input"
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy}
+      />
+      {notes}
+    </div>
+  );
+}
+
 function useNotes(error: string | undefined, note: ReactNode) {
   const id = useId();
   const ids = [error !== undefined && `${id}-error`, note !== undefined && `${id}-note`].filter(Boolean);

@@ -4,11 +4,12 @@ import { articles } from './de/articles.js';
 import { audit, auditActions, auditFields } from './de/audit.js';
 import { customers } from './de/customers.js';
 import { fieldLabels } from './de/field-labels.js';
+import { office, ownPassword, registers, stores } from './de/office.js';
 import { methods, orders } from './de/orders.js';
 import { reports } from './de/reports.js';
 import { sell } from './de/sell.js';
 import { shift } from './de/shift.js';
-import { sessions, users } from './de/users.js';
+import { permissions, sessions, userForm, users } from './de/users.js';
 import { companies, welcome } from './de/welcome.js';
 
 export const de: Texts = {
@@ -155,7 +156,13 @@ export const de: Texts = {
   auditActions,
   auditFields,
   users,
+  userForm,
+  permissions,
   sessions,
+  stores,
+  registers,
+  office,
+  ownPassword,
   errors: {
     UNAUTHENTICATED: 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an.',
     INVALID_CREDENTIALS: 'E-Mail oder Passwort ist falsch.',
@@ -236,6 +243,9 @@ export const de: Texts = {
     LOYALTY_POINTS_TOO_LOW: 'So viele Punkte hat der Kunde nicht.',
     LOYALTY_BELOW_MINIMUM: 'Das sind weniger Punkte, als auf einmal eingelöst werden können.',
     REGISTER_NOT_FOUND: 'Die Schublade dieser Kasse gibt es nicht mehr.',
+    STORE_CODE_TAKEN: 'Dieses Kürzel hat eine andere Filiale.',
+    EMAIL_TAKEN: 'Diese E-Mail-Adresse hat ein anderes Konto.',
+    LAST_ADMIN: 'Das Unternehmen braucht eine Administration, die Konten verwalten darf.',
     REGISTER_CODE_TAKEN: 'Dieses Kürzel hat schon eine andere Schublade.',
     REGISTER_INACTIVE: 'Diese Schublade ist nicht mehr in Gebrauch.',
     REGISTER_OF_OTHER_STORE: 'Diese Schublade steht in einer anderen Filiale.',

@@ -4,11 +4,12 @@ import { articles } from './en/articles.js';
 import { audit, auditActions, auditFields } from './en/audit.js';
 import { customers } from './en/customers.js';
 import { fieldLabels } from './en/field-labels.js';
+import { office, ownPassword, registers, stores } from './en/office.js';
 import { methods, orders } from './en/orders.js';
 import { reports } from './en/reports.js';
 import { sell } from './en/sell.js';
 import { shift } from './en/shift.js';
-import { sessions, users } from './en/users.js';
+import { permissions, sessions, userForm, users } from './en/users.js';
 import { companies, welcome } from './en/welcome.js';
 
 /** All texts of the page. Another language is an object of the type `Texts`, so that a missing text does not compile. */
@@ -153,7 +154,13 @@ export const en = {
   auditActions,
   auditFields,
   users,
+  userForm,
+  permissions,
   sessions,
+  stores,
+  registers,
+  office,
+  ownPassword,
   errors: {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     INVALID_CREDENTIALS: 'E-mail or password is wrong.',
@@ -234,6 +241,9 @@ export const en = {
     LOYALTY_POINTS_TOO_LOW: 'The customer does not have that many points.',
     LOYALTY_BELOW_MINIMUM: 'That is below the smallest number of points that can be redeemed.',
     REGISTER_NOT_FOUND: 'The register of this till does not exist any more.',
+    STORE_CODE_TAKEN: 'Another store has this code.',
+    EMAIL_TAKEN: 'Another account has this e-mail address.',
+    LAST_ADMIN: 'The company needs one administrator who can manage users.',
     REGISTER_CODE_TAKEN: 'Another register has this code.',
     REGISTER_INACTIVE: 'This register is not in use any more.',
     REGISTER_OF_OTHER_STORE: 'This register belongs to another store.',

@@ -45,7 +45,7 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
         <Payments receipt={receipt} />
       </dl>
       {exemption !== undefined && <p>{sell.exemptBuyer(exemption.reason, exemption.certificate)}</p>}
-      <footer>{sell.thanks}</footer>
+      <Foot />
     </article>
   );
 }
@@ -80,8 +80,28 @@ function Shop() {
       <span>{store?.address ?? company.address}</span>
       {phone !== null && <span>{sell.shopPhone(phone)}</span>}
       {taxNumber !== null && <span>{sell.shopTaxNumber(taxNumber)}</span>}
+      <Lines text={store?.receiptHead ?? company.receiptHead} />
     </>
   );
+}
+
+/** The opening hours of the store, and the lines of the store, else those of the company. */
+function Foot() {
+  const { sell } = useTexts();
+  const { company, store } = useTill();
+
+  return (
+    <footer>
+      <span>{sell.thanks}</span>
+      <Lines text={store?.openingHours} />
+      <Lines text={store?.receiptFoot ?? company.receiptFoot} />
+    </footer>
+  );
+}
+
+/** Lines as the shop has typed them. A till that has not been online lately knows none. */
+function Lines({ text }: { text: string | null | undefined }) {
+  return text?.split(/\r?\n/).map((line, index) => line.trim() !== '' && <span key={index}>{line}</span>);
 }
 
 interface TaxProps {

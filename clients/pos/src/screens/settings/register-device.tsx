@@ -1,10 +1,9 @@
-import { PosError, type RegisterDeviceDto } from '@pos-backend/sdk';
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api } from '../../app/api.js';
 import { keepEnrolment } from '../../app/enrolment.js';
 import { Loaded } from '../../app/loaded.js';
 import { useOnce } from '../../app/once.js';
+import { useRegisterDevice } from '../../app/register-device.js';
 import { useRegisterStaff } from '../../app/register-staff.js';
 import { chooseRegister, useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
@@ -44,7 +43,7 @@ function Device({ registerId }: { registerId: string }) {
   useRegisterStaff(till.enrolment); // notices that this till is not enrolled any more
 
   return (
-    <Loaded query={useDevice(registerId)}>
+    <Loaded query={useRegisterDevice(registerId)}>
       {(device) => (
         <>
           {device !== null && (
@@ -94,17 +93,4 @@ function DeviceActions({ registerId, isEnrolled }: { registerId: string; isEnrol
       </div>
     </>
   );
-}
-
-/** The enrolment of a register; null without one. */
-function useDevice(registerId: string): UseQueryResult<RegisterDeviceDto | null> {
-  return useQuery({
-    queryKey: ['register-device', registerId],
-    queryFn: ({ signal }) => api.getRegisterDevice(registerId, { signal }).catch(noneIfNotEnrolled),
-  });
-}
-
-function noneIfNotEnrolled(error: unknown): null {
-  if (error instanceof PosError && error.code === 'REGISTER_NOT_ENROLLED') return null;
-  throw error;
 }

@@ -13,6 +13,7 @@ import { SelectField } from '../../design/field.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { unsent } from '../../outbox/till-outbox.js';
 import { useTexts } from '../../texts/texts.js';
+import { OwnPassword } from './own-password.js';
 import { OwnPin } from './own-pin.js';
 import { OwnSessions } from './own-sessions.js';
 import { RegisterDevice } from './register-device.js';
@@ -63,22 +64,24 @@ export default function SettingsScreen() {
 
 /** Links to the screens of administrators. */
 function Administration() {
-  const { settings, audit, users } = useTexts();
+  const { settings, audit, users, stores, office } = useTexts();
   const { can } = useTill();
-  if (!can('READ_AUDIT') && !can('MANAGE_USERS')) return null;
+  const screens = [
+    { permission: 'MANAGE_USERS', href: urls.users, name: users.title },
+    { permission: 'MANAGE_STORES', href: urls.stores, name: stores.title },
+    { permission: 'MANAGE_COMPANY', href: urls.company, name: office.title },
+    { permission: 'READ_AUDIT', href: urls.audit, name: audit.title },
+  ] as const;
+  const allowed = screens.filter(({ permission }) => can(permission));
+  if (allowed.length === 0) return null;
 
   return (
     <nav className="row" aria-label={settings.administration}>
-      {can('MANAGE_USERS') && (
-        <Link href={urls.users} className="button button-plain">
-          {users.title}
+      {allowed.map(({ href, name }) => (
+        <Link key={href} href={href} className="button button-plain">
+          {name}
         </Link>
-      )}
-      {can('READ_AUDIT') && (
-        <Link href={urls.audit} className="button button-plain">
-          {audit.title}
-        </Link>
-      )}
+      ))}
     </nav>
   );
 }
@@ -90,6 +93,7 @@ function AccountSettings() {
   return (
     <>
       {can('MANAGE_SHIFTS') && <RegisterDevice />}
+      <OwnPassword />
       <OwnPin />
       <SecondFactor />
       <OwnSessions />

@@ -2,17 +2,19 @@ import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Field } from '../../design/field.js';
 import { Card, Notice } from '../../design/parts.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 
-type Change = 'setPin' | 'removePin' | 'removeSecondFactor';
+type Change = 'resetPassword' | 'setPin' | 'removePin' | 'removeSecondFactor';
 
-/** Sets and removes the PIN of a user, and removes a second factor that was lost. */
+/** Makes a link for a new password, sets and removes the PIN of a user, and removes a second factor that was lost. */
 export function UserAccess({ userId }: { userId: string }) {
-  const { users: texts } = useTexts();
+  const { users: texts, userForm } = useTexts();
   const [open, setOpen] = useState<Change>();
   const [result, setResult] = useState<string>();
   const close = (): void => setOpen(undefined);
@@ -27,11 +29,13 @@ export function UserAccess({ userId }: { userId: string }) {
         <h2>{texts.access}</h2>
         {result !== undefined && <Notice tone="good">{result}</Notice>}
         <div className="row">
+          <Button onClick={() => setOpen('resetPassword')}>{userForm.resetPassword}</Button>
           <Button onClick={() => setOpen('setPin')}>{texts.setPin}</Button>
           <Button onClick={() => setOpen('removePin')}>{texts.removePin}</Button>
           <Button onClick={() => setOpen('removeSecondFactor')}>{texts.removeSecondFactor}</Button>
         </div>
       </div>
+      {open === 'resetPassword' && <ResetDialog userId={userId} onClose={close} />}
       {open === 'setPin' && <SetPinDialog userId={userId} onDone={finish(texts.pinIsSet)} onClose={close} />}
       {open === 'removePin' && (
         <RemoveDialog
@@ -57,6 +61,33 @@ export function UserAccess({ userId }: { userId: string }) {
 interface DialogProps {
   onDone: () => void;
   onClose: () => void;
+}
+
+/** Makes a link by which the user sets a new password, to be passed on. */
+function ResetDialog({ userId, onClose }: { userId: string; onClose: () => void }) {
+  const { userForm: texts } = useTexts();
+  const { time } = useTill();
+  const [link, setLink] = useState<{ href: string; until: string }>();
+  const once = useOnce(
+    (_: undefined) => api.makePasswordReset(userId),
+    ({ token, expiresAt }) =>
+      setLink({ href: `${location.href.split('#')[0]}#${urls.reset}?token=${token}`, until: time(expiresAt) }),
+  );
+
+  return (
+    <FormDialog
+      title={texts.resetPassword}
+      submit={texts.resetLink}
+      once={once}
+      onSubmit={() => once.mutate(undefined)}
+      onClose={onClose}
+    >
+      <p>{texts.resetLinkNote}</p>
+      {link !== undefined && (
+        <Field label={texts.linkIs(link.until)} readOnly value={link.href} onFocus={({ target }) => target.select()} />
+      )}
+    </FormDialog>
+  );
 }
 
 function SetPinDialog({ userId, onDone, onClose }: DialogProps & { userId: string }) {

@@ -1,15 +1,20 @@
 import type { UserDto } from '@pos-backend/sdk';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { api } from '../../app/api.js';
+import { FormDialog } from '../../app/form-dialog.js';
 import { Loaded } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
+import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
+import { Button } from '../../design/button.js';
 import { Badge, Notice, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { Sessions } from './session-list.js';
 import { UserAccess } from './user-access.js';
+import { UserDialog } from './user-form.js';
 
 /** A user of the company: how the user signs in, and where. */
 export default function UserScreen() {
@@ -19,17 +24,31 @@ export default function UserScreen() {
   return <Loaded query={query}>{(user) => <User user={user} />}</Loaded>;
 }
 
-function User({ user: { id, name, email, role, isActive } }: { user: UserDto }) {
-  const { users: texts, sessions, common, navigation } = useTexts();
+function User({ user }: { user: UserDto }) {
+  const { id, name, email, role, isActive } = user;
+  const { users: texts, sessions, common, navigation, userForm } = useTexts();
   const { me } = useTill();
+  const [open, setOpen] = useState<'edit' | 'turn'>();
+  const close = (): void => setOpen(undefined);
+  const isOwn = id === me.user.id;
 
   return (
     <Page
       title={name}
       actions={
-        <Link href={urls.users} className="button button-plain">
-          {common.back}
-        </Link>
+        <div className="row">
+          <Link href={urls.users} className="button button-plain">
+            {common.back}
+          </Link>
+          {!isOwn && (
+            <>
+              <Button onClick={() => setOpen('turn')}>{isActive ? userForm.deactivate : userForm.activate}</Button>
+              <Button look="primary" onClick={() => setOpen('edit')}>
+                {userForm.edit}
+              </Button>
+            </>
+          )}
+        </div>
       }
     >
       <p className="row">
@@ -37,7 +56,7 @@ function User({ user: { id, name, email, role, isActive } }: { user: UserDto }) 
         <span className="soft">{email}</span>
         {!isActive && <Badge tone="warning">{texts.inactive}</Badge>}
       </p>
-      {id === me.user.id ? (
+      {isOwn ? (
         <Notice>
           <span>{texts.own}</span>
           <Link href={urls.settings}>{navigation.settings}</Link>
@@ -48,7 +67,28 @@ function User({ user: { id, name, email, role, isActive } }: { user: UserDto }) 
           <UserSessions userId={id} title={sessions.title} />
         </>
       )}
+      {open === 'edit' && <UserDialog user={user} onClose={close} onDone={close} />}
+      {open === 'turn' && <TurnDialog user={user} onDone={close} />}
     </Page>
+  );
+}
+
+/** Deactivates a user, or lets one in again. */
+function TurnDialog({ user: { id, isActive }, onDone }: { user: UserDto; onDone: () => void }) {
+  const { userForm: texts } = useTexts();
+  const once = useOnce((change: { isActive: boolean }) => api.updateUser(id, change), onDone);
+  const title = isActive ? texts.deactivate : texts.activate;
+
+  return (
+    <FormDialog
+      title={title}
+      submit={title}
+      once={once}
+      onSubmit={() => once.mutate({ isActive: !isActive })}
+      onClose={onDone}
+    >
+      {isActive && <p>{texts.deactivateNote}</p>}
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '@pos-backend/sdk';
+import type { Permission, Role } from '@pos-backend/sdk';
 
 export const users = {
   title: 'Users',
@@ -39,3 +39,55 @@ export const sessions = {
   endOthers: 'End all others',
   endAll: 'End all',
 };
+
+export const userForm = {
+  add: 'New user',
+  edit: 'Change user',
+  name: 'Name',
+  email: 'E-mail',
+  password: 'First password',
+  passwordNote: 'Twelve characters or more. The user chooses another one at the first sign-in.',
+  role: 'Role',
+  homeStore: 'Home store',
+  noHomeStore: 'None',
+  stores: 'Works in',
+  storesNote: 'Without a choice in all stores.',
+  adminStores: 'Administrators work in all stores.',
+  permissions: 'May',
+  permissionsNote: 'Take a tick away to withdraw a permission of the role.',
+  isActive: 'Active',
+  deactivate: 'Deactivate',
+  deactivateNote: 'The user is signed out at once and cannot sign in any more. What the user has sold stays.',
+  activate: 'Activate',
+  saved: 'Saved.',
+  resetPassword: 'New password',
+  resetLink: 'Make a link for a new password',
+  resetLinkNote: 'For a user who has forgotten the password. Pass the link on; it is valid once and for a short time.',
+  linkIs: (time: string) => `Valid until ${time}:`,
+  withdrawn: (count: number) => (count === 1 ? 'one permission withdrawn' : `${count} permissions withdrawn`),
+};
+
+export const permissions = {
+  READ_CUSTOMER: 'See customers',
+  READ_ARTICLE: 'See articles',
+  READ_ORDER: 'See orders',
+  CREATE_ORDER: 'Sell and register customers',
+  UPDATE_CUSTOMER: 'Change customers',
+  DELETE_CUSTOMER: 'Delete customers',
+  MANAGE_ARTICLES: 'Manage articles',
+  CHANGE_PRICE: 'Change prices at the till',
+  CANCEL_ORDER: 'Cancel orders',
+  LINK_ORDER: 'Link orders to customers',
+  READ_ALL_STORES: 'See orders of customers in other stores',
+  APPROVE_OVER_LIMIT: 'Approve what is over a limit',
+  REFUND_ORDER: 'Give money back',
+  MANAGE_SHIFTS: 'Manage drawers and enrol tills',
+  ADJUST_LOYALTY: 'Give and take points',
+  VIEW_REPORTS: 'See reports',
+  REFUND_ANYWAY: 'Give back more than was paid that way',
+  MANAGE_USERS: 'Manage users',
+  MANAGE_STORES: 'Manage stores and registers',
+  MANAGE_COMPANY: 'Change the company',
+  READ_AUDIT: 'See the audit',
+  MANAGE_COMPANIES: 'Manage companies',
+} satisfies Record<Permission, string>;
