@@ -23,8 +23,9 @@ export default {
   // Modules of a finished spec are not collected: a worker that has grown is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  // Node.js loads the modules, with a loader that compiles TypeScript: nothing is transformed by Jest.
+  testRunner: '<rootDir>/test/support/run-spec.mjs',
+  transform: {},
   moduleNameMapper: {
     // Its ES module imports JSON without the attribute that Node asks for.
     '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
