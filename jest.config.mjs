@@ -3,7 +3,7 @@ import { findBrowser } from './test/support/find-browser.mjs';
 
 const browser = findBrowser();
 
-/** Everything runs against one embedded PostgreSQL that is started for the whole run. */
+/** Everything runs as native ES modules, against one embedded PostgreSQL that is started for the whole run. */
 export default {
   rootDir: '.',
   roots: [
