@@ -1,19 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from './support/api-client.js';
-import { openAccount, payAccount } from './support/accounts.js';
-import {
-  createCompany,
-  createCustomer,
-  createRegister,
-  data,
-  openShift,
-  sell,
-  takeBack,
-  type TestCompany,
-} from './support/company.js';
 import { OpenApi, type Operation } from './support/openapi-walk.js';
 import { possessionsOf, type Possessions } from './support/possessions.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
+import { twoStores } from './support/two-stores.js';
 
 /** Ledgers of a customer, which all stores share: they name orders, returns and payments behind their entries by their ids. */
 const LEDGER_IDS = ['orders', 'order_returns', 'account_payments'];
@@ -63,7 +53,7 @@ describe('Stores of a company', () => {
   it.each(['manager', 'cashier'] as const)(
     'neither show nor change anything to a %s who is bound to another, on any route, by any id',
     async (role) => {
-      const { company, here, there, customerId } = await chain();
+      const { company, here, there, customerId } = await twoStores(app);
       const before = ofStore(await possessionsOf(app.database, company.id), there);
       const own = ofStore(await possessionsOf(app.database, company.id), here).ids;
       const shown: string[] = [];
@@ -89,7 +79,7 @@ describe('Stores of a company', () => {
   );
 
   it('would be seen to show: the same walk by a user of all stores finds what the store has', async () => {
-    const { company, there } = await chain();
+    const { company, there } = await twoStores(app);
     const before = ofStore(await possessionsOf(app.database, company.id), there);
     const showing = new Set<string>();
     for (const operation of api.operations().filter(({ method }) => method === 'GET')) {
@@ -105,51 +95,8 @@ describe('Stores of a company', () => {
     expect(showing.size).toBeGreaterThan(15);
   });
 
-  /** Two stores with everything that a store can have, and one customer of both. */
-  async function chain(): Promise<{ company: TestCompany; here: string; there: string; customerId: string }> {
-    const company = await createCompany(app);
-    const { admin, storeId: here, userIds } = company;
-    const there = data(await admin.post('/stores', { code: 'S-2', name: 'Store canary' })).id;
-    const { id: customerId } = await createCustomer(admin);
-    await openAccount(admin, { id: customerId }, null);
-    for (const [storeId, mark] of [
-      [here, 'own'],
-      [there, 'canary'],
-    ] as const) {
-      await fill(admin, { storeId, mark, customerId });
-    }
-    const bound = { storeIds: [here], withdrawnPermissions: ['READ_ALL_STORES'] };
-    for (const id of [userIds.manager, userIds.cashier]) data(await admin.patch(`/users/${id}`, bound));
-
-    return { company, here, there, customerId };
-  }
-
-  async function fill(
-    admin: ApiClient,
-    { storeId, mark, customerId }: { storeId: string; mark: string; customerId: string },
-  ): Promise<void> {
-    const { id: registerId } = await createRegister({ admin, storeId }, { name: `Till ${mark}` });
-    data(await admin.put(`/registers/${registerId}/device`));
-    const shift = await openShift(admin, registerId);
-    const movement = { kind: 'PAID_OUT', amount: '1.00', reason: `For ${mark}` };
-    data(await admin.post(`/shifts/${shift.id}/cash-movements`, movement));
-    data(await admin.post(`/shifts/${shift.id}/drawer-openings`, { reason: `For ${mark}` }));
-    const place = { storeId, registerId };
-    const sale = await sell(admin, { ...place, customerName: `Walk-in ${mark}` });
-    const back = await takeBack(admin, sale, place);
-    await sell(admin, { ...place, customerId });
-    for (const path of [`/orders/${sale.id}`, `/returns/${back.id}`]) await admin.get(`${path}/receipt`);
-    const items = [{ name: `Item ${mark}`, quantity: 1, unitPrice: '10.00' }];
-    const deposit = { items, payments: [{ method: 'CARD', amount: '1.00' }], customerName: `Deposit ${mark}` };
-    const open = data(await admin.post('/orders', { ...deposit, ...place }));
-    data(await admin.post('/orders', { items, customerName: `Open ${mark}`, ...place }));
-    await admin.get(`/orders/${open.id}/payments/${open.payments[0].id}/receipt`);
-    await sell(admin, { ...place, customerId, payments: [{ method: 'ON_ACCOUNT', amount: '10.00' }] });
-    await payAccount(admin, { id: customerId }, '4.00', { ...place, reference: `Slip ${mark}` });
-  }
-
   async function tablesOfStores(): Promise<string[]> {
-    const { rows } = await possessionsOf(app.database, (await chain()).company.id);
+    const { rows } = await possessionsOf(app.database, (await twoStores(app)).company.id);
     const naming = Object.keys(rows).filter((table) => rows[table]?.some((row) => 'store_id' in row));
 
     return [...naming, ...Object.keys(PARTS), 'stores'].filter((table) => !NOT_OF_A_STORE.includes(table)).sort();

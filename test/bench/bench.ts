@@ -1,14 +1,12 @@
 import 'reflect-metadata';
 import type { ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { EmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { HAS_WRK } from './by-wrk.js';
 import { besidePdf } from './beside-pdf.js';
 import { Comparison } from './comparison.js';
 import { residentMegabytes } from './cpu.js';
-import { withDatabase } from './database.js';
+import { postmasterOf, withDatabase } from './database.js';
 import { type DataSetSize, growDataSet } from './data-set.js';
 import { jobs } from './jobs.js';
 import { PAUSE_MS, wokenUp } from './one-till.js';
@@ -43,7 +41,7 @@ const SEARCH_FORMS = 'search by form';
 
 async function run(postgres: EmbeddedPostgres, dataDir: string, children: ChildProcess[]): Promise<void> {
   console.log(`Load by ${HAS_WRK ? 'wrk' : 'autocannon, which takes its time of the same processors: install wrk'}\n`);
-  const databasePid = Number((await readFile(join(dataDir, 'pg18/postmaster.pid'), 'utf8')).split('\n')[0]);
+  const databasePid = await postmasterOf(dataDir);
   const growth = new Map<number, Pair[]>();
   let size: DataSetSize = { companies: 0, customers: 0, orders: 0 };
   let servers: Servers | undefined;

@@ -11,7 +11,7 @@ import { fieldErrors } from '../texts/error-texts.js';
 import { useTexts } from '../texts/texts.js';
 import { FormDialog } from './form-dialog.js';
 import type { Once } from './once.js';
-import { useTill } from './till.js';
+import { type Till, useTill } from './till.js';
 
 /** Money that a customer pays, and the drawer that takes it. Amounts are decimal strings. */
 export interface MoneyPayment {
@@ -52,14 +52,12 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
 }: MoneyPaymentProps<Payment>) {
   const all = useTexts();
   const { customers: texts } = all;
-  const { registerId, asTyped, company } = useTill();
+  const till = useTill();
   const [entered, setEntered] = useState<string>();
   const [given, setGiven] = useState('');
   const [method, setMethod] = useState<MoneyMethod>('CASH');
   const mistakes = fieldErrors(once.error, all);
-  const step = cashStep(currency, company.settings.cashRounding);
-  const cash = proposed === '' ? '' : formatMoney(inCash(amountOf(proposed, currency), step), currency);
-  const typed = entered ?? asTyped(method === 'CASH' ? cash : proposed);
+  const typed = entered ?? till.asTyped(method === 'CASH' ? cashOf({ proposed, currency, inCash }, till) : proposed);
   const amount = readMoney(typed, currency);
   const wrongAmount = mistakeOf(amount, method);
   const { handedOver, mistake } = readGiven(method === 'CASH' ? given : '', amount, all, currency);
@@ -69,7 +67,7 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
         method,
         amount: formatMoney(amount ?? 0n, currency),
         ...(handedOver !== null && { tendered: formatMoney(handedOver, currency) }),
-        ...(registerId !== undefined && { registerId }),
+        ...(till.registerId !== undefined && { registerId: till.registerId }),
       }),
     );
 
@@ -101,6 +99,17 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
       )}
     </FormDialog>
   );
+}
+
+/** What is proposed in cash; empty when nothing is proposed. */
+function cashOf(
+  { proposed, currency, inCash }: Pick<MoneyPaymentProps<MoneyPayment>, 'proposed' | 'currency' | 'inCash'>,
+  { company }: Pick<Till, 'company'>,
+): string {
+  if (proposed === '') return '';
+  const step = cashStep(currency, company.settings.cashRounding);
+
+  return formatMoney(inCash(amountOf(proposed, currency), step), currency);
 }
 
 interface MethodProps {

@@ -95,15 +95,12 @@ function failureOf(error: unknown): Outcome {
 
 /** What the server asks to be approved: the discount, or the total with changed prices. */
 function neededApproval(error: PosError): NeededApproval | undefined {
-  switch (error.code) {
-    case 'DISCOUNT_OVER_LIMIT':
-      return { act: 'DISCOUNT', amount: error.approvalAmount };
-    case 'PRICE_BELOW_LIMIT':
-    case 'PRICE_CHANGE_NOT_ALLOWED':
-      return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
-    default:
-      return undefined;
+  if (error.code === 'DISCOUNT_OVER_LIMIT') return { act: 'DISCOUNT', amount: error.approvalAmount };
+  if (error.code === 'PRICE_BELOW_LIMIT' || error.code === 'PRICE_CHANGE_NOT_ALLOWED') {
+    return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
   }
+
+  return undefined;
 }
 
 /** Applies the outcome of an attempt to an entry; returns the same object when nothing changes. */
