@@ -21,16 +21,16 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : []), ...pooler],
   testEnvironment: 'node',
   testTimeout: 60_000,
-  maxWorkers: Math.max(2, availableParallelism()),
-  // Modules of a finished spec are not collected: a worker that has grown is replaced by a new one.
+  // One more than there are cores: specs wait for the database, for a browser, and for servers that start and stop.
+  maxWorkers: Math.max(2, availableParallelism()) + 1,
+  // The modules of a finished spec stay: a worker that has grown is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  // Node.js loads the modules, and Jest transforms nothing.
+  testRunner: '<rootDir>/test/support/run-spec.mjs',
+  transform: {},
+  // What test/support/typescript-loader.mjs resolves, for Jest to know which specs a changed file concerns.
   moduleNameMapper: {
-    // Its ES module imports JSON without the attribute that Node asks for.
-    '^libphonenumber-js$': '<rootDir>/node_modules/libphonenumber-js/index.cjs',
-    // From its sources, so that a spec needs no build of it.
     '^@pos-backend/money$': '<rootDir>/clients/money/src/index.ts',
     '^#(config|generated|modules|shared)/(.*)\\.js$': '<rootDir>/src/$1/$2.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -66,6 +66,29 @@ describe('Lines that name an article', () => {
     expect(there.items).toMatchObject([{ unitPrice: '19.99' }]);
   });
 
+  it('keep their named rate: it is not taken out of the company while articles name it', async () => {
+    const { admin, id } = company;
+    const rates = (taxRates: object[] | null): Promise<Answer> =>
+      admin.patch(`/companies/${id}`, { settings: { taxRates } });
+    data(
+      await rates([
+        { name: 'Reduced', rate: 5 },
+        { name: 'Books', rate: 7 },
+      ]),
+    );
+    await change({ taxRate: null, taxRateName: 'Reduced' });
+    const details = { code: 'TAX_RATE_IN_USE', taxRateName: 'Reduced', articleCount: 1 };
+
+    for (const left of [null, [{ name: 'Books', rate: 7 }], [{ name: 'Renamed', rate: 5 }]]) {
+      const refused = await rates(left);
+      expect([refused.status, refused.body]).toMatchObject([409, details]);
+    }
+    expect(data(await sell({ articleId: article.id })).items).toMatchObject([{ taxRate: 5 }]);
+    data(await rates([{ name: 'Reduced', rate: 6 }]));
+    await change({ taxRate: 7, taxRateName: null });
+    expect(data(await rates(null)).settings.taxRates).toEqual([]);
+  });
+
   it('are refused for an article that is unknown, of another company or not sold any more', async () => {
     const other = await createCompany(app);
     const { id } = data(await other.manager.post('/articles', { code: 'X', name: 'X', price: '1.00' }));

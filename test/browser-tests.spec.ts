@@ -15,7 +15,7 @@ function jest(args: readonly string[], env: Record<string, string>): Promise<Run
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', ...args],
+      ['node_modules/jest/bin/jest.js', ...args],
       { cwd: projectRoot, env: { PATH: process.env['PATH'], ...env } },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );

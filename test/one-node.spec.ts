@@ -85,6 +85,17 @@ describe('A statement of one company is one task on one node of a distributed da
     expect(await database.read({ ...scope, companyId: null }, scattered)).toEqual([{ count: 0n }]);
   });
 
+  it('but not those of a server that may send others, beside it or after it', async () => {
+    const free = await startTestApp({}, { mayScatter: true });
+    try {
+      const scope = scopeOf(await createCompany(free));
+
+      expect(await free.get(Database).read(scope, sql`SELECT count(*) FROM orders`)).toEqual([{ count: 0n }]);
+    } finally {
+      await free.close();
+    }
+  });
+
   it('for each table that has a company, but those that every node has a copy of', async () => {
     const { tables } = await asCatalogue(app.database.adminUrl);
     const distributed = tables.filter(({ name, hasCompany }) => placeOf(name, hasCompany) === 'distributed');

@@ -1,7 +1,7 @@
 import { createCompany, data } from '../support/company.js';
 import { inBrowser } from './support/in-browser.js';
 import { Keyboard } from './support/keyboard.js';
-import { emailOf, openTill } from './support/till.js';
+import { emailOf, openTill, posUrl } from './support/till.js';
 
 /** Gives a page an Intl of other data: without RSD, and with no decimals for any currency. */
 const OTHER_DATA = `const Known = Intl.NumberFormat;
@@ -66,6 +66,29 @@ describe('The web client in a browser that knows other currencies', () => {
     expect(data(await company.cashier.get(`/orders/${id}`))).toMatchObject({
       ...{ status: 'PAID', totalAmount: '10.02', cashRounding: '-0.02' },
       payments: [{ method: 'CASH', amount: '10.02', tendered: '20.00', change: '10.00' }],
+    });
+  });
+
+  it('proposes the cash for which there are coins when an open order is paid, and the exact amount by card', async () => {
+    const { app, browser } = session;
+    const company = await createCompany(app, { currency: 'CHF', settings: { cashRounding: true } });
+    const items = [{ name: 'Bread', quantity: 1, unitPrice: '10.03' }];
+    const { id } = data(await company.cashier.post('/orders', { items }));
+    const { page } = session.watch(await openTill(browser, app, await emailOf(company, 'cashier')));
+    await page.goto(`${posUrl(app)}#/orders/${id}`);
+    await page.getByRole('button', { name: 'Take a payment' }).click();
+    const amount = page.getByLabel('Amount', { exact: true });
+    await amount.waitFor();
+    expect(await amount.inputValue()).toBe('10.05');
+    await page.getByLabel('Paid by').selectOption('CARD');
+    expect(await amount.inputValue()).toBe('10.03');
+    await page.getByLabel('Paid by').selectOption('CASH');
+    await page.getByRole('dialog').getByRole('button', { name: 'Take a payment' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    expect(data(await company.cashier.get(`/orders/${id}`))).toMatchObject({
+      ...{ status: 'PAID', cashRounding: '0.02', paidAmount: '10.03' },
+      payments: [{ method: 'CASH', amount: '10.03', tendered: '10.05', change: '0.00' }],
     });
   });
 });

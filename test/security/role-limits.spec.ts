@@ -35,6 +35,8 @@ describe('A limit of a role', () => {
         drawerOpenings: null,
       },
     ]);
+    expect(data(await admin.patch(path, { settings: { limits: [] } })).settings.limits).toHaveLength(limits.length);
+    expect(data(await admin.patch(path, { settings: { limits: null } })).settings.limits).toEqual([]);
     const odd = await admin.patch(path, { settings: { limits: [{ role: 'CASHIER', refundAmount: '1.001' }] } });
     const boss = await admin.patch(path, { settings: { limits: [{ role: 'ADMIN', refundAmount: '1.00' }] } });
     expect([odd, boss].map(codeOf)).toEqual([
@@ -189,6 +191,95 @@ describe('A limit of a role', () => {
     expect(swapped.exchangeOrder.discountTotal).toBe('5.00');
   });
 
+  it('of an exchange are approved for the order that comes back', async () => {
+    const company = await limited({ MANAGER: { discountPercent: 10 } });
+    const { manager, userIds } = company;
+    const sale = data(await manager.post('/orders', discounted('1.00')));
+    const lines = [{ itemId: sale.items[0].id, quantity: 1 }];
+    const newItems = [{ name: 'Other', quantity: 1, unitPrice: '10.00', discount: '6.00' }];
+    const path = `/orders/${sale.id}/returns`;
+    const refused = await manager.post(path, { lines, newItems });
+    expect([codeOf(refused), refused.body.approvalAmount]).toEqual([[403, 'DISCOUNT_OVER_LIMIT'], '6.00']);
+
+    const act = { act: 'DISCOUNT', orderId: sale.id, amount: refused.body.approvalAmount };
+    const { token } = await approved(company, act, 'admin', 'manager');
+    const back = data(await manager.post(path, { lines, newItems }, header(token)));
+
+    expect(back).toMatchObject({ approvedBy: userIds.admin, exchangeOrder: { discountTotal: '6.00' } });
+  });
+
+  describe('of prices of articles', () => {
+    /** A cashier may not sell below the price of the article, and not discount. */
+    async function withArticle(): Promise<{ company: TestCompany; articleId: string }> {
+      const company = await limited({ CASHIER: { discountPercent: 0 }, MANAGER: { priceReductionPercent: 50 } });
+      const { id: articleId } = data(
+        await company.admin.post('/articles', { code: 'BEAN', name: 'Beans', price: '20.00' }),
+      );
+
+      return { company, articleId };
+    }
+
+    it('are approved for a whole sale by its id and its total, with its discounts', async () => {
+      const { company, articleId } = await withArticle();
+      const { cashier, userIds } = company;
+      const id = randomUUID();
+      const items = [{ articleId, quantity: 2, unitPrice: '15.00', discount: '1.00' }];
+      const sale = { id, items, payments: [{ method: 'CASH', amount: '29.00' }] };
+      const refused = await cashier.post('/orders', sale);
+      expect([codeOf(refused), refused.body.approvalAmount]).toEqual([[403, 'PRICE_CHANGE_NOT_ALLOWED'], '29.00']);
+
+      const act = { act: 'CHANGE_PRICE', orderId: id, amount: refused.body.approvalAmount };
+      const { token } = await approved(company, act);
+      const other = await cashier.post(
+        '/orders',
+        { ...sale, items: [{ ...items[0], unitPrice: '14.00' }], payments: [] },
+        header(token),
+      );
+      const sold = data(await cashier.post('/orders', sale, header(token)));
+
+      expect(codeOf(other)).toEqual([403, 'APPROVAL_NOT_VALID']);
+      expect(sold).toMatchObject({ id, status: 'PAID', totalAmount: '29.00', approvedBy: userIds.manager });
+      expect(codeOf(await cashier.post('/orders', { ...sale, id: randomUUID() }, header(token)))).toEqual([
+        403,
+        'APPROVAL_NOT_VALID',
+      ]);
+    });
+
+    it('are approved within the limits of the approver only', async () => {
+      const { company, articleId } = await withArticle();
+      const id = randomUUID();
+      const sale = { id, items: [{ articleId, quantity: 1, unitPrice: '9.99' }] };
+      const act = { act: 'CHANGE_PRICE', orderId: id, amount: '9.99' };
+      const { token } = await approved(company, act);
+      expect(codeOf(await company.cashier.post('/orders', sale, header(token)))).toEqual([403, 'APPROVAL_NOT_VALID']);
+
+      const byAdmin = await approved(company, act, 'admin');
+      expect(data(await company.cashier.post('/orders', sale, header(byAdmin.token))).totalAmount).toBe('9.99');
+    });
+
+    it('are approved for a new item by its price, and for the new items of an exchange by their total', async () => {
+      const { company, articleId } = await withArticle();
+      const { cashier, manager, userIds } = company;
+      const item = { articleId, quantity: 1, unitPrice: '15.00' };
+      const order = data(await cashier.post('/orders', {}));
+      const path = `/orders/${order.id}/items`;
+      const refused = await cashier.post(path, item);
+      expect([codeOf(refused), refused.body.approvalAmount]).toEqual([[403, 'PRICE_CHANGE_NOT_ALLOWED'], '15.00']);
+      const act = { act: 'CHANGE_PRICE', orderId: order.id, amount: '15.00' };
+      const added = data(await cashier.post(path, item, header((await approved(company, act)).token)));
+      expect(added).toMatchObject({ totalAmount: '15.00', approvedBy: userIds.manager });
+
+      const { id, items } = data(await manager.post('/orders', paidSale(articleId)));
+      const exchange = { lines: [{ itemId: items[0].id, quantity: 1 }], newItems: [{ ...item, unitPrice: '9.00' }] };
+      const low = await manager.post(`/orders/${id}/returns`, exchange);
+      expect([codeOf(low), low.body.minimumPrice]).toEqual([[403, 'PRICE_BELOW_LIMIT'], '10.00']);
+      const asked = { act: 'CHANGE_PRICE', orderId: id, amount: low.body.approvalAmount };
+      const { token } = await approved(company, asked, 'admin', 'manager');
+      const back = data(await manager.post(`/orders/${id}/returns`, exchange, header(token)));
+      expect(back.exchangeOrder).toMatchObject({ totalAmount: '9.00', items: [{ listPrice: '20.00' }] });
+    });
+  });
+
   it('of openings of a drawer without a sale, which X and Z reports count; of many at once as many as allowed', async () => {
     const company = await limited({ CASHIER: { drawerOpenings: 2 } });
     const { cashier, manager, userIds } = company;
@@ -292,6 +383,10 @@ function discounted(discount: string) {
   const payments = amount === '0.00' ? [] : [{ method: 'CASH', amount }];
 
   return { id: randomUUID(), items: [{ ...thing, discount }], payments };
+}
+
+function paidSale(articleId: string): object {
+  return { items: [{ articleId, quantity: 1 }], payments: [{ method: 'CASH', amount: '20.00' }] };
 }
 
 function header(token: string): Record<string, string> {

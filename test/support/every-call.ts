@@ -306,7 +306,8 @@ export class EveryCall {
       await this.app.superAdmin.post('/companies', { name: 'N', currency: 'USD', country: 'US', timezone: 'UTC' }),
     );
     this.made.add('POST /companies');
-    for (const change of [{ name: 'M' }, { isActive: false }, { isActive: true }]) {
+    const settings = { taxRates: [{ name: 'Plans', rate: 1 }] };
+    for (const change of [{ name: 'M' }, { settings }, { isActive: false }, { isActive: true }]) {
       await this.call(this.app.superAdmin, 'PATCH', `/companies/${newCompany}`, change);
     }
     const [own] = (await this.call(this.app.superAdmin, 'GET', '/super-admins?limit=1')).data;

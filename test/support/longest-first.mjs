@@ -1,16 +1,21 @@
 import Sequencer from '@jest/test-sequencer';
 
-/** Specs of more than twelve seconds, the longest first: begun last, one of them would keep a worker waiting for the other. */
+/** Specs of more than twenty seconds, the longest first: begun last, one of them would keep a worker waiting for the others. */
 const LONGEST = [
+  'test/browser/pos-screens.spec.ts',
   'test/tenancy.spec.ts',
+  'test/server-process.spec.ts',
   'test/plans.spec.ts',
   'test/hostile-input.spec.ts',
+  'test/browser/pos-mistakes.spec.ts',
+  'test/browser/pos-offline.spec.ts',
+  'test/browser/pos-articles.spec.ts',
+  'test/silent-database.spec.ts',
+  'test/unavailable-database.spec.ts',
   'test/row-level-security.spec.ts',
   'test/accounts-at-once.spec.ts',
   'test/loyalty-books.spec.ts',
   'test/customers.spec.ts',
-  'test/order-payments.spec.ts',
-  'test/server-process.spec.ts',
   'test/processes.spec.ts',
   'test/browser/',
 ];

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
+import type { DatabaseUrls } from '#config/config.js';
 import { connectedAs } from '#shared/database/connection-pools.js';
 import { DatabaseClient } from '#shared/database/database-client.js';
 import { faultsOf } from './one-node.js';
+import { nameIn } from './test-database.js';
 
 type Role = 'pos_api' | 'pos_auth' | 'pos_reader';
 
@@ -28,60 +30,57 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
+type Watch = (statement: SentStatement, database: string | undefined) => void;
 type Send = (this: pg.Client, ...args: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Send };
+const send = prototype.query;
+const watches = new Set<Watch>();
 
 /**
  * Sees each statement that the server's connections send, by any method of Database, before it is sent: the driver sends it
- * in one place. What `watch` throws fails the statement.
+ * in one place. What a watch throws fails the statement.
  */
-class StatementWatch {
-  private readonly send = prototype.query;
+prototype.query = function (...args) {
+  if (watches.size > 0 && this instanceof DatabaseClient && isRole(this.user)) note(this, args);
 
-  constructor(private readonly watch: (statement: SentStatement) => void) {
-    const { send, note } = { send: this.send, note: this.note.bind(this) };
-    prototype.query = function (...args) {
-      if (this instanceof DatabaseClient && isRole(this.user)) note(this, args);
+  return send.apply(this, args);
+};
 
-      return send.apply(this, args);
-    };
-  }
-
-  stop(): void {
-    prototype.query = this.send;
-  }
-
-  /** A pipeline holds several statements; Prisma and the driver send one, with its values inside or beside it. */
-  private note(client: pg.Client, [given, beside]: unknown[]): void {
-    const { steps, text, values } = given as { steps?: SentStatement[]; text?: string; values?: unknown[] };
-    for (const part of steps ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
-      if (/^(BEGIN|COMMIT|ROLLBACK|SET|LISTEN)/.test(part.text)) continue;
-      const { text, values } = part as SentStatement;
-      this.watch({ text, values, role: client.user as Role });
-    }
+/** A pipeline holds several statements; Prisma and the driver send one, with its values inside or beside it. */
+function note(client: pg.Client, [given, beside]: unknown[]): void {
+  const { steps, text, values } = given as { steps?: SentStatement[]; text?: string; values?: unknown[] };
+  for (const part of steps ?? [{ text: text ?? String(given), values: values ?? beside ?? [] }]) {
+    if (/^(BEGIN|COMMIT|ROLLBACK|SET|LISTEN)/.test(part.text)) continue;
+    const { text, values } = part as SentStatement;
+    for (const watch of watches) watch({ text, values, role: client.user as Role }, client.database);
   }
 }
 
 /** Keeps every statement that connections of `pos_api` send until it is stopped. */
 export class SentStatements {
   readonly all: SentStatement[] = [];
-  private readonly watch = new StatementWatch((statement) => void this.all.push(statement));
+  private readonly watch: Watch = (statement) => void this.all.push(statement);
+
+  constructor() {
+    watches.add(this.watch);
+  }
 
   stop(): void {
-    this.watch.stop();
+    watches.delete(this.watch);
   }
 }
 
-let watch: StatementWatch | undefined;
+const refusing = new Set<string>();
 const checked = new Set<string>();
 
-/** Fails each statement, from now on and in this spec, that {@link faultsOf} finds a fault in. */
-export function refuseScatteredStatements(): void {
-  watch ??= new StatementWatch(refuseScattered);
+/** Fails each statement, from now on and in this database, that {@link faultsOf} finds a fault in. */
+export function refuseScatteredStatements({ apiUrl }: DatabaseUrls): void {
+  refusing.add(nameIn(apiUrl));
+  watches.add(refuseScattered);
 }
 
-function refuseScattered({ text, role }: SentStatement): void {
-  if (role !== 'pos_api' || checked.has(text)) return;
+function refuseScattered({ text, role }: SentStatement, database = ''): void {
+  if (role !== 'pos_api' || !refusing.has(database) || checked.has(text)) return;
   const faults = faultsOf(text);
   if (faults.length > 0) throw new Error(`${faults.join('; ')} (test/support/one-node.ts): ${text}`);
   checked.add(text);

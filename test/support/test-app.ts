@@ -38,11 +38,10 @@ export interface TestApp {
 /** The server on a port of its own, with a database of its own and one SUPER_ADMIN in it. */
 export async function startTestApp(
   overrides: Partial<ServerConfig> = {},
-  { override = (module) => module, mayScatter = false, ...options }: TestAppOptions = {},
+  { override = (module) => module, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const config = testConfig(database, overrides);
-  if (!mayScatter) refuseScatteredStatements();
   const log: string[] = [];
   const clock = new TestClock();
   const app = await createTestServer(config, {
@@ -68,10 +67,7 @@ export async function startTestApp(
   return { url, database, app, clock, log, anonymous, superAdmin, get: (type) => app.get(type), close };
 }
 
-interface TestAppOptions extends Omit<TestServerOptions, 'write'> {
-  /** Lets statements pass that a distributed database would send to all of its nodes: those of a spec's own. */
-  readonly mayScatter?: boolean;
-}
+type TestAppOptions = Omit<TestServerOptions, 'write'>;
 
 interface TestServerOptions {
   /** Controllers besides those of the application. */
@@ -82,17 +78,20 @@ interface TestServerOptions {
   readonly override?: (module: TestingModuleBuilder) => TestingModuleBuilder;
   /** Shorter limits than those of a server that runs. */
   readonly arrivalLimits?: typeof ARRIVAL_LIMITS;
+  /** Lets statements pass that a distributed database would send to all of its nodes: those of a spec's own. */
+  readonly mayScatter?: boolean;
 }
 
 /** The server of `main.ts`, built by Nest's testing module, not yet listening. */
 export async function createTestServer(
   config: ServerConfig,
-  { controllers = [], write = () => undefined, override = (module) => module, ...limits }: TestServerOptions = {},
+  { mayScatter = false, controllers = [], write, override = (module) => module, ...limits }: TestServerOptions = {},
 ): Promise<NestFastifyApplication> {
+  if (!mayScatter) refuseScatteredStatements(config.database);
   const builder = Test.createTestingModule({ imports: [AppModule.forRoot(config)], controllers });
   const module = await override(builder).compile();
   const app = module.createNestApplication<NestFastifyApplication>(
-    createAdapter(config, { logStream: { write }, ...limits }),
+    createAdapter(config, { logStream: { write: write ?? (() => undefined) }, ...limits }),
     APP_OPTIONS,
   );
 

@@ -38,7 +38,8 @@ export async function createTestDatabase(template?: TestDatabase): Promise<TestD
   };
 }
 
-function nameIn(url: string): string {
+/** The name of the database that a URL leads to. */
+export function nameIn(url: string): string {
   return url.split('/').at(-1) ?? '';
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Runs the specs whose path contains one of the arguments. Options go to Jest as `--name=value`, for instance
- * `--testNamePattern=refuses`. Jest compiles `src/` itself: a build comes first only where the run uses what is built.
+ * `--testNamePattern=refuses`. Specs run on the sources of the server: a build comes first only where the run uses what is built.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -49,7 +49,6 @@ function filesIn(folder) {
 
 /** Runs a command to its end, and ends with its exit code when it failed. */
 function run(command, args) {
-  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

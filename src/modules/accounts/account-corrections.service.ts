@@ -15,8 +15,8 @@ import { toAccountPaymentDto } from './accounts.mapper.js';
 import type { AccountPaymentDto, CorrectAccountPaymentDto } from './dto/account.dto.js';
 
 /**
- * Corrects the method of a payment towards an account while its shift is open. The books show the wrong payment, its reversal
- * and the right one; what is owed stays.
+ * Corrects the method of a payment towards an account, or of a credit that was paid out, while its shift is open. The books show the
+ * wrong entry, its reversal and the right one; what is owed stays.
  */
 @Injectable()
 export class AccountCorrectionsService {
@@ -46,16 +46,15 @@ export class AccountCorrectionsService {
         ...{ correctsId: id, originalId: wrong.originalId ?? id, reason, tendered: null, change: 0n },
         ...{ cashierId: staffIdOf(scope), createdAt: this.clock.now() },
       };
-      const takenBack = { ...wrong, ...correction, id: uuidv7(), amount: -amount };
-      const right = { ...wrong, ...correction, id: uuidv7(), method, reference };
-      const paid = { ...right, tendered: method === 'CASH' ? amount : null, settledCount: 0, settled: [] };
-      await this.payments.insertCorrection(tx, takenBack);
+      const reversal = inCash({ ...wrong, ...correction, id: uuidv7(), amount: -amount });
+      const right = inCash({ ...wrong, ...correction, id: uuidv7(), method, reference, settledCount: 0, settled: [] });
+      await this.payments.insertCorrection(tx, reversal);
 
-      return toAccountPaymentDto({ ...paid, ...(await this.payments.insertCorrection(tx, paid)) });
+      return toAccountPaymentDto({ ...right, ...(await this.payments.insertCorrection(tx, right)) });
     });
   }
 
-  /** The payment, if its method can be corrected: money that came in, stands, and is in a shift that is still open. */
+  /** The payment or payout, if its method can be corrected: it stands, and is in a shift that is still open. */
   private async correctable(
     tx: TenantTransaction,
     customerId: string,
@@ -64,12 +63,27 @@ export class AccountCorrectionsService {
   ): Promise<SettledPayment & AccountCorrection> {
     const payment = await this.payments.findWithin(tx, customerId, id);
     if (payment === null) throw new DomainError('ACCOUNT_PAYMENT_NOT_FOUND');
-    const { amount, shiftId } = payment;
-    if (amount < 0n || payment.method === method || (await this.payments.isTakenBack(tx, id))) {
-      throw new DomainError('PAYMENT_NOT_CORRECTABLE');
-    }
+    const { shiftId } = payment;
+    const stands = !(await this.isReversal(tx, payment)) && !(await this.payments.isCorrected(tx, id));
+    if (payment.method === method || !stands) throw new DomainError('PAYMENT_NOT_CORRECTABLE');
     if (shiftId === null || !(await this.payments.lockOpenShift(tx, shiftId))) throw new DomainError('SHIFT_CLOSED');
 
     return { ...payment, shiftId };
   }
+
+  /** Whether it takes back what it corrects. The other entry of a correction has the amount of what it corrects. */
+  private async isReversal(tx: TenantTransaction, payment: SettledPayment): Promise<boolean> {
+    const { customerId, correctsId, amount } = payment;
+    if (correctsId === null) return false;
+    const wrong = await this.payments.findWithin(tx, customerId, correctsId);
+
+    return wrong?.amount !== amount;
+  }
+}
+
+/** Cash that comes in has been handed over. */
+function inCash<Entry extends Pick<SettledPayment, 'method' | 'amount'>>(
+  entry: Entry,
+): Entry & { tendered: bigint | null } {
+  return { ...entry, tendered: entry.method === 'CASH' && entry.amount > 0n ? entry.amount : null };
 }

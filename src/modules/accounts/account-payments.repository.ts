@@ -59,13 +59,23 @@ export class AccountPaymentsRepository {
     return row === undefined ? null : toSettled(row);
   }
 
-  /** Whether a correction has taken the payment back. */
-  async isTakenBack(tx: TenantTransaction, id: string): Promise<boolean> {
+  /** Whether the payment has been corrected: one of the two entries of a correction is below zero. */
+  async isCorrected(tx: TenantTransaction, id: string): Promise<boolean> {
     const rows = await tx.query(sql`
       SELECT id FROM account_payments
       WHERE company_id = ${tx.companyId}::uuid AND corrects_id = ${id}::uuid AND amount < 0`);
 
     return rows.length > 0;
+  }
+
+  /** What was paid out to a customer on a business day. */
+  async paidOut(tx: TenantTransaction, customerId: string, businessDate: string): Promise<bigint> {
+    const [row] = await tx.query<{ amount: bigint }>(sql`
+      SELECT coalesce(-sum(amount), 0)::bigint AS amount FROM account_payments
+      WHERE company_id = ${tx.companyId}::uuid AND customer_id = ${customerId}::uuid AND amount < 0 AND corrects_id IS NULL
+        AND business_date = ${businessDate}::date`);
+
+    return row?.amount ?? 0n;
   }
 
   /** Locks a shift against its closing until the transaction ends; false when it is closed. */

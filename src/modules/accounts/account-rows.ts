@@ -50,7 +50,7 @@ export interface AccountPaymentRow {
   /** The open shift of the register that was named; null when there was none. */
   shiftId: string | null;
   cashierId: string | null;
-  /** Of a correction: the payment with the wrong method, which an amount below zero takes back. */
+  /** Of a correction: the payment or payout with the wrong method, which the entry with the opposite amount takes back. */
   correctsId: string | null;
   /** Of a correction: the first payment, which has the entry in the ledger. */
   originalId: string | null;

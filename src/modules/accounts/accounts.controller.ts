@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CustomerAccountDto } from '#modules/customers/dto/customer.dto.js';
-import { Access } from '#shared/access/access.decorator.js';
+import { Access, Approvable } from '#shared/access/access.decorator.js';
 import { COMPANY_ERRORS, PAYMENT_ERRORS, REGISTER_ERRORS, STORE_ERRORS } from '#shared/errors/error-lists.js';
 import { Endpoint } from '#shared/http/endpoint.decorator.js';
 import type { Page } from '#shared/http/envelope.js';
@@ -84,8 +84,8 @@ export class AccountsController {
   @Endpoint({
     summary: 'Correct the method of a payment towards an account',
     description:
-      'For money that came in, in a shift that is still open. The wrong payment stays; two further entries take it back and book ' +
-      'the right one, which is the answer. What is owed stays.',
+      'Also of a credit that was paid out, in a shift that is still open. The wrong entry stays; two further entries take it back ' +
+      'and book the right one, which is the answer. What is owed stays.',
     status: 201,
     returns: AccountPaymentDto,
     errors: [
@@ -108,17 +108,20 @@ export class AccountsController {
 
   @Post(':id/account/payouts')
   @Access('REFUND_ORDER')
+  @Approvable()
   @Endpoint({
     summary: 'Pay out a credit on an account',
     description:
       'A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise ' +
-      'the next purchase on account uses it.',
+      'the next purchase on account uses it. What is paid out to a customer on one day counts together for the limit of the role. ' +
+      'Another user can approve it.',
     status: 201,
     returns: AccountPaymentDto,
     errors: [
       'CUSTOMER_NOT_FOUND',
       'ACCOUNT_NOT_FOUND',
       'CREDIT_TOO_LOW',
+      'REFUND_OVER_LIMIT',
       'CASH_NOT_IN_COINS',
       'INVALID_AMOUNT',
       'COMPANY_REQUIRED',

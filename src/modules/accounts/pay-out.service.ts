@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { CompaniesService } from '#modules/companies/companies.service.js';
+import { refundLimit } from '#modules/companies/refund-limit.js';
+import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import { amountOf } from '#shared/kernel/money.js';
 import { refuseOddCoins } from '#shared/kernel/tender.js';
@@ -21,12 +24,14 @@ export class PayOutService {
     private readonly ledger: AccountLedgerService,
     private readonly accounts: AccountsService,
     private readonly contexts: PaymentContextService,
+    private readonly companies: CompaniesService,
   ) {}
 
   /** The payout is a payment below zero, in the drawer and with a number of the same sequence. */
   async payOut(scope: CompanyScope, customerId: string, dto: PayOutCreditDto): Promise<AccountPaymentDto> {
     const { currency } = await this.accounts.holder(scope, customerId);
     const context = await this.contexts.of(scope, dto);
+    const company = await this.companies.settingsOf(scope);
     const amount = amountOf(dto.amount, currency);
     if (dto.method === 'CASH') refuseOddCoins([amount], { currency, ...context });
     const draft: Omit<NewAccountPayment, 'owedAfter'> = {
@@ -48,10 +53,14 @@ export class PayOutService {
 
     return this.database.transaction(scope, async (tx) => {
       const pending = await this.ledger.payOut(tx, { customerId, amount, currency });
+      const paidOut = await this.payments.paidOut(tx, customerId, context.businessDate);
+      const { storeId, createdAt: now } = context;
+      await allow(tx, 'PAY_OUT', { storeId, amount, now, limit: refundLimit(scope, company, paidOut + amount) });
       const payment = { ...draft, owedAfter: pending.balanceAfter };
       const numbered = await this.payments.insert(tx, payment);
-      const { id: paymentId, businessDate, cashierId, createdAt } = payment;
-      this.ledger.post(tx, pending, { orderId: null, returnId: null, paymentId, businessDate, cashierId, createdAt });
+      const { id: paymentId, businessDate, cashierId } = payment;
+      const source = { orderId: null, returnId: null, paymentId, businessDate, cashierId, createdAt: now };
+      this.ledger.post(tx, pending, source);
 
       return toAccountPaymentDto({ ...payment, ...numbered, settledCount: 0, settled: [] });
     });

@@ -43,7 +43,7 @@ export class CompaniesController {
     description:
       'A SUPER_ADMIN closes and opens companies. Sessions from before the closing stay ended when it is opened.',
     returns: CompanyDto,
-    errors: ['COMPANY_NOT_FOUND', 'INVALID_AMOUNT'],
+    errors: ['COMPANY_NOT_FOUND', 'INVALID_AMOUNT', 'TAX_RATE_IN_USE'],
   })
   updateCompany(
     @Reading() scope: ReadScope,

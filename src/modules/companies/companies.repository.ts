@@ -115,6 +115,19 @@ export class CompaniesRepository {
     await tx.db.taxSettings.create({ data });
   }
 
+  /** A tax rate that articles name, other than these, and how many do; null when there is none. Sorted by name. */
+  async taxRateOfArticles(
+    tx: PrismaTransaction,
+    others: readonly string[],
+  ): Promise<{ taxRateName: string; articleCount: number } | null> {
+    const [found] = await tx.db.$queryRaw<{ taxRateName: string; articleCount: number }[]>(sql`
+      SELECT tax_rate_name AS "taxRateName", count(*)::int AS "articleCount" FROM articles
+      WHERE company_id = ${tx.companyId}::uuid AND tax_rate_name IS NOT NULL AND tax_rate_name <> ALL(${[...others]}::text[])
+      GROUP BY tax_rate_name ORDER BY tax_rate_name LIMIT 1`);
+
+    return found ?? null;
+  }
+
   async insert(
     tx: PrismaTransaction,
     data: WithLists<Omit<Prisma.CompanyUncheckedCreateInput, 'id'>>,

@@ -5,6 +5,7 @@ import type { RoleLimits } from '#shared/access/role-limits.js';
 import { requirePermission } from '#shared/access/require-permission.js';
 import { Database } from '#shared/database/database.js';
 import { type SharedCache, SharedCaches } from '#shared/database/shared-caches.js';
+import type { PrismaTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { Page } from '#shared/http/envelope.js';
 import { limitOf, pageOf, type PageQuery } from '#shared/http/pagination.js';
@@ -15,7 +16,13 @@ import type { ChosenId } from '#shared/kernel/uuid.js';
 import { actingFor, type CompanyScope, type ReadScope } from '#shared/tenancy/company-scope.js';
 import { toCompanyDto } from './companies.mapper.js';
 import { CompaniesRepository, type CompanyRow, type TaxRulesRow } from './companies.repository.js';
-import type { CompanyDto, CreateCompanyDto, UpdateCompanyDto, UpdateCompanySettingsDto } from './dto/company.dto.js';
+import type {
+  CompanyDto,
+  CreateCompanyDto,
+  CreateNamedTaxRateDto,
+  UpdateCompanyDto,
+  UpdateCompanySettingsDto,
+} from './dto/company.dto.js';
 
 /** Currency, country, time zone and tax rules of a company, for other modules. */
 export type CompanySettings = Readonly<CompanyRow>;
@@ -73,13 +80,14 @@ export class CompaniesService {
   async update(scope: ReadScope, id: string, dto: UpdateCompanyDto): Promise<CompanyDto> {
     if (scope.companyId !== null && scope.companyId !== id) throw new DomainError('COMPANY_NOT_FOUND');
     const { settings: given, ...data } = dto;
-    const { currency } = given?.limits === undefined ? {} : await this.get(scope, id);
+    const { currency } = given?.limits ? await this.get(scope, id) : {};
     const settings = storedSettings(given, currency);
     if (dto.isActive !== undefined) requirePermission(scope, 'MANAGE_COMPANIES', 'FORBIDDEN');
     if (dto.isActive === true && !(await this.get(scope, id)).isActive) await this.sessions.endAllOfCompany(id);
     const changesTax = settings.pricesIncludeTax !== undefined || settings.defaultTaxRate !== undefined;
     const taxSince = changesTax ? { taxSince: this.clock.now() } : {};
     const row = await this.database.prismaTransaction(actingFor(scope, id), async (tx) => {
+      if (settings.taxRates !== undefined) await this.refuseUsedRates(tx, settings.taxRates);
       const changed = await this.companies.update(tx, { ...data, ...settings, ...taxSince });
       if (changed !== null && changesTax) await this.companies.insertTaxRules(tx, changed);
 
@@ -90,6 +98,15 @@ export class CompaniesService {
     await this.sessions.forget(id); // sessions know the version of the settings, whether the company is open, and more
 
     return toCompanyDto(row);
+  }
+
+  /** Refuses to take out a rate that articles name: nobody could sell them. */
+  private async refuseUsedRates(tx: PrismaTransaction, kept: readonly { readonly name: string }[]): Promise<void> {
+    const used = await this.companies.taxRateOfArticles(
+      tx,
+      kept.map(({ name }) => name),
+    );
+    if (used !== null) throw new DomainError('TAX_RATE_IN_USE', { details: used });
   }
 
   /** Cached, because every sale and every look-up by phone needs them. */
@@ -123,11 +140,16 @@ export class CompaniesService {
   }
 }
 
-type StoredSettings = Omit<UpdateCompanySettingsDto, 'limits'> & { roleLimits?: RoleLimits[] };
+type StoredSettings = Omit<UpdateCompanySettingsDto, 'limits' | 'taxRates'> & {
+  taxRates?: CreateNamedTaxRateDto[];
+  roleLimits?: RoleLimits[];
+};
 
-/** Settings as they are stored. Amounts of limits are checked, and written with the decimals of the currency. */
+/** Settings as they are stored: null clears a list. Amounts of limits are checked, and written with the decimals of the currency. */
 function storedSettings(settings: UpdateCompanySettingsDto | undefined, currency: string | undefined): StoredSettings {
-  const { limits, ...rest } = settings ?? {};
+  const { limits, taxRates, ...others } = settings ?? {};
+  const rest = { ...others, ...(taxRates !== undefined && { taxRates: taxRates ?? [] }) };
+  if (limits === null) return { ...rest, roleLimits: [] };
   if (limits === undefined || currency === undefined) return rest;
   const money = (amount: string | null = null): string | null =>
     amount === null ? null : formatMoney(amountOf(amount, currency), currency);

@@ -5,7 +5,7 @@ import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 
-/** The limit of a refund that brings what was given back of an order, or without one, to `total`. */
+/** The limit of money given back that brings what was given back of an order, without one, or of an account on a day, to `total`. */
 export function refundLimit(
   { user }: Pick<CompanyScope, 'user'>,
   { roleLimits, currency }: { readonly roleLimits: readonly RoleLimits[]; readonly currency: string },

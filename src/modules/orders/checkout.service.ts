@@ -20,7 +20,7 @@ import { OrderWriterService } from './order-writer.service.js';
 import { SaleContextService } from './sale-context.service.js';
 import { timeOfSale } from './sale-time.js';
 import { around, pricedAsShown } from './shown-price.js';
-import { checkPrices, soldItem } from './sold-item.js';
+import { changesPrices, soldItem } from './sold-item.js';
 import { ORDER_CUSTOMER_KEY, ORDER_ID_KEY } from './orders.repository.js';
 
 /** A sale as requested, or as the demo data make it. */
@@ -52,7 +52,7 @@ export class CheckoutService {
       this.contexts.articlesOf(scope, dto, soldAt),
     ]);
     const counter = { articles, storeId: store.id, currency: company.currency };
-    checkPrices(scope, dto.items ?? [], counter);
+    const isListed = changesPrices(scope, dto.items ?? [], counter);
     const price = (rules: PricingRules, moment?: number): NewOrder => {
       const blank = blankOrder(scope, dto, { ...place, ...customer, rules, now: soldAt, recordedAt: now });
       const { taxExemptReason } = blank;
@@ -69,9 +69,8 @@ export class CheckoutService {
     const order = withPayments(dto.payments ?? [], priced, cashStepOf(company));
 
     const limits = new OrderLimits(company, now);
-    limits.requirePrices(scope, order);
 
-    return this.writer.write(scope, order, { calendar: store, limits }).catch(explain);
+    return this.writer.write(scope, order, { calendar: store, limits, isListed }).catch(explain);
   }
 
   /** Prices a sale by the rules and prices of its moment that give the total that the customer was shown. */

@@ -13,7 +13,7 @@ import { ownDiscountOf, priceItem } from './order-items.js';
 import { OrderLimits } from './order-limits.js';
 import type { Moment } from './order-payments.js';
 import type { ItemRow, Order } from './order-rows.js';
-import { changesListedPrice, checkPrices, type SoldItem, soldItem } from './sold-item.js';
+import { changesListedPrice, changesPrices, type SoldItem, soldItem } from './sold-item.js';
 
 /** Changes the items of open orders, within the limits of the user. */
 @Injectable()
@@ -29,11 +29,11 @@ export class OrderItemsService {
   async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
     const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
-    const add: OpenOrderChange = (_tx, order) => {
+    const add: OpenOrderChange = async (tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
-      checkPrices(scope, [dto], { ...order, articles });
+      const isListed = changesPrices(scope, [dto], { ...order, articles });
       const item = priceItem(soldItem(dto, { ...order, articles }), position, { ...order, defaultTaxRate, taxRates });
-      limits.requirePrices(scope, { ...order, items: [item] });
+      await limits.allowNewItem(tx, order, item, isListed);
 
       return { ...order, items: [...order.items, item] };
     };
@@ -54,14 +54,13 @@ export class OrderItemsService {
         ...(stored.discount && { discount: stored.discount }),
         ...dto,
       };
-      if (!isSame) checkPrices(scope, [next], { ...order, articles });
       const changed = isSame ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
       const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
       if (isSame) {
         const isListed = changesListedPrice(before, dto, order.currency);
         await limits.allowPrice(tx, order, { before, after: item, isListed });
         this.tellReduction(tx, order, moment, reduction(before, item));
-      } else limits.requirePrices(scope, { ...order, items: [item] });
+      } else await limits.allowNewItem(tx, order, item, changesPrices(scope, [next], { ...order, articles }));
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     };

@@ -32,7 +32,7 @@ export class OrderWriterService {
   async write(
     scope: CompanyScope,
     order: NewOrder,
-    { calendar, limits }: { calendar: StoreCalendar; limits: OrderLimits },
+    { calendar, limits, isListed }: { calendar: StoreCalendar; limits: OrderLimits; isListed: boolean },
   ): Promise<OrderDto> {
     const paid = orderPaid(order);
     const hasListener = paid !== null && (await this.events.hasListenerFor(scope, paid));
@@ -42,11 +42,11 @@ export class OrderWriterService {
 
       return written.answer;
     };
-    const isBeyondLimits = limits.isBeyond(scope, order);
+    const isBeyondLimits = limits.isBeyond(scope, order, isListed);
     const isTransaction = hasListener || isBeyondLimits || usesCustomerTender(order.payments) || arrivesLate(order);
     const answer = await (isTransaction
       ? this.database.transaction(scope, async (tx) => {
-          await limits.allowDiscount(tx, null, order);
+          await limits.allowNew(tx, order, { objectId: order.id, isListed });
 
           return toAnswer(
             await this.writeWithin(tx, { ...order, approvedBy: tx.approvedBy, approverName: tx.approverName }),

@@ -1,6 +1,5 @@
 import { priceIn, type SoldArticles } from '#modules/articles/sold-articles.js';
 import type { ArticleTerms } from '#modules/articles/article-rows.js';
-import { requirePermission } from '#shared/access/require-permission.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
 import type { ChosenId } from '#shared/kernel/uuid.js';
@@ -51,11 +50,12 @@ export function soldItem(
   };
 }
 
-/** Refuses lines that have another price or rate than their articles, unless the user may change prices. Tells the audit of them. */
-export function checkPrices(scope: CompanyScope, items: readonly ItemDto[], counter: Counter): void {
-  if (!items.some((item) => changesPrice(item, counter))) return;
-  requirePermission(scope, 'CHANGE_PRICE', 'PRICE_CHANGE_NOT_ALLOWED');
+/** Whether lines have another price or rate than their articles, which needs the permission or an approval. Tells the audit of them. */
+export function changesPrices(scope: CompanyScope, items: readonly ItemDto[], counter: Counter): boolean {
+  if (!items.some((item) => changesPrice(item, counter))) return false;
   scope.audited?.concerns({ fields: ['items.unitPrice'] });
+
+  return true;
 }
 
 /** Whether a change of a line that was sold before gives it another price or rate than its article had. */

@@ -9,7 +9,7 @@ import { amountOf, formatMoney } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { chosenRefunds } from './chosen-refunds.js';
 import type { RefundDepositDto, ReturnDto } from './dto/return.dto.js';
-import { refundLimit } from './refund-limit.js';
+import { refundLimit } from '#modules/companies/refund-limit.js';
 import { newReturn } from './new-return.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { ReturnContextService } from './return-context.service.js';

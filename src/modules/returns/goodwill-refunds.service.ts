@@ -9,7 +9,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { chosenRefunds } from './chosen-refunds.js';
 import type { RefundGoodwillDto, ReturnDto } from './dto/return.dto.js';
 import { goodwillLines, leftOfItems } from './goodwill-lines.js';
-import { refundLimit } from './refund-limit.js';
+import { refundLimit } from '#modules/companies/refund-limit.js';
 import { newReturn } from './new-return.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
 import { type ReturnContext, ReturnContextService } from './return-context.service.js';

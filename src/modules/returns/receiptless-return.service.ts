@@ -8,7 +8,7 @@ import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReceiptlessReturnDto, ReturnDto } from './dto/return.dto.js';
-import { refundLimit } from './refund-limit.js';
+import { refundLimit } from '#modules/companies/refund-limit.js';
 import { newReturn } from './new-return.js';
 import { ReturnContextService } from './return-context.service.js';
 import type { ReturnLineRow } from './return-rows.js';

@@ -81,6 +81,7 @@ export class ReturnsController {
       'REFUND_ANYWAY_FORBIDDEN',
       'REFUND_OVER_LIMIT',
       'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
       'EXCHANGE_UNPAID',
       'ORDER_FULL',
       'STORE_NOT_FOUND',

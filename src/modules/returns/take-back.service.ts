@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { cashStepOf } from '#modules/companies/cash-step.js';
 import { blankOrder, paidByReturn, withItems } from '#modules/orders/new-order.js';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
+import type { ItemDto } from '#modules/orders/dto/order.dto.js';
 import { OrderLimits } from '#modules/orders/order-limits.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
 import type { NewOrder, Order } from '#modules/orders/order-rows.js';
 import { orderTotals } from '#modules/orders/order-totals.js';
 import { OrderWriterService } from '#modules/orders/order-writer.service.js';
 import { toOrderDto } from '#modules/orders/orders.mapper.js';
-import { checkPrices, soldItem } from '#modules/orders/sold-item.js';
+import { changesPrices, soldItem } from '#modules/orders/sold-item.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
 import { allow } from '#shared/database/approvals.js';
@@ -21,7 +22,7 @@ import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { CreateReturnDto, ReturnDto } from './dto/return.dto.js';
 import { itemsOfExchange } from './even-swap.js';
 import { newReturn } from './new-return.js';
-import { refundLimit } from './refund-limit.js';
+import { refundLimit } from '#modules/companies/refund-limit.js';
 import { type ChosenRefunds, chosenRefunds } from './chosen-refunds.js';
 import { carriedOver, leftAfter } from './refund-split.js';
 import { RefundableTendersService } from './refundable-tenders.service.js';
@@ -64,11 +65,25 @@ export class TakeBackService {
       const facts = { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now, limit };
       await allow(tx, 'REFUND', facts);
       const exchange = exchangeFor(tx.scope, order, dto, lines, context);
-      if (exchange !== null) new OrderLimits(context.company, context.now).requireExchange(scope, order, exchange);
+      if (exchange !== null) await this.allowExchange(tx, order, exchange, dto.newItems ?? [], context);
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
       return this.book(tx, order, { id: dto.id, lines, ...refunds, exchange }, context);
     });
+  }
+
+  /** Allows the prices and discounts of what is bought instead. An approval of them is bound to the order that comes back. */
+  private allowExchange(
+    tx: TenantTransaction,
+    order: Order,
+    exchange: NewOrder,
+    newItems: readonly ItemDto[],
+    { place, company, now, articles }: ReturnContext,
+  ): Promise<void> {
+    const counter = { articles, storeId: place.storeId, currency: company.currency };
+    const isListed = changesPrices(tx.scope, newItems, counter);
+
+    return new OrderLimits(company, now).allowNew(tx, exchange, { objectId: order.id, isListed, returned: order });
   }
 
   /** Refunds as requested or to the original payments; what pays for new items is carried over to the new order. */
@@ -135,7 +150,6 @@ function exchangeFor(
 ): NewOrder | null {
   if (newItems.length === 0) return null;
   const counter = { articles, storeId: place.storeId, currency: company.currency };
-  checkPrices(scope, newItems, counter);
   const sold = newItems.map((item) => soldItem(item, counter));
   const { customerId, customerName, customerPhone, customerPhoneKey, customerType } = order;
   const { taxExemptReason, taxExemptCertificate } = order;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Act } from '#shared/access/approvable-acts.js';
 import { Sessions } from '#shared/access/current-user.js';
 import { requirePermission } from '#shared/access/require-permission.js';
+import { DomainError } from '#shared/errors/domain-error.js';
 import { allow } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
@@ -94,7 +95,7 @@ export class DrawersService {
     else {
       const amount = amountOf(approvable.amount, shift.currency);
       const facts = { objectId: id, storeId: shift.storeId, amount, now: this.clock.now() };
-      await allow(tx, approvable.act, { ...facts, refusal: 'SHIFT_OF_ANOTHER' });
+      await allow(tx, approvable.act, { ...facts, refusal: new DomainError('SHIFT_OF_ANOTHER') });
     }
 
     return shift;

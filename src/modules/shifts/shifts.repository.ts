@@ -147,9 +147,12 @@ function movementTotals({ companyId, id }: ShiftOpening): Sql {
       sum(tip)::bigint AS tips, sum(rounding)::bigint AS rounding
     FROM (
       SELECT 'PAYMENT' AS kind, method, is_late, amount, tip, rounding FROM payments WHERE ${ofShift}
-      UNION ALL SELECT CASE WHEN amount < 0 AND corrects_id IS NULL THEN 'REFUND' ELSE 'PAYMENT' END, method, false,
-          CASE WHEN corrects_id IS NULL THEN abs(amount) ELSE amount END, 0, 0
-        FROM account_payments WHERE ${ofShift}
+      UNION ALL SELECT CASE WHEN is_payout THEN 'REFUND' ELSE 'PAYMENT' END, method, false,
+          CASE WHEN is_payout THEN -amount ELSE amount END, 0, 0
+        FROM (SELECT p.method, p.amount, coalesce(original.amount, p.amount) < 0 AS is_payout FROM account_payments p
+          LEFT JOIN account_payments original
+            ON original.company_id = ${companyId}::uuid AND original.id = p.original_id
+          WHERE p.company_id = ${companyId}::uuid AND p.shift_id = ${id}::uuid) of_accounts
       UNION ALL SELECT 'REFUND', method, false, amount, 0, rounding FROM refunds WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, amount, 0, 0 FROM cash_movements WHERE ${ofShift}
       UNION ALL SELECT kind, 'CASH', false, 0, 0, 0 FROM till_acts WHERE ${ofShift} AND kind = 'NO_SALE'

@@ -15,6 +15,7 @@ const RULES = {
   REFUND: { permission: 'REFUND_ORDER', object: 'orderId', hasAmount: true },
   REFUND_WITHOUT_RECEIPT: { permission: 'REFUND_ORDER', object: null, hasAmount: true },
   GOODWILL: { permission: 'REFUND_ORDER', object: 'orderId', hasAmount: true },
+  PAY_OUT: { permission: 'REFUND_ORDER', object: null, hasAmount: true },
   CANCEL_ORDER: { permission: 'CANCEL_ORDER', object: 'orderId', hasAmount: false },
   MOVE_CASH: { permission: 'MANAGE_SHIFTS', object: 'shiftId', hasAmount: true },
   DISCOUNT: { permission: 'APPROVE_OVER_LIMIT', isOpen: true, object: 'orderId', hasAmount: true },

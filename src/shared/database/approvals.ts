@@ -1,7 +1,6 @@
 import { type Act, ruleOf } from '#shared/access/approvable-acts.js';
 import type { Role } from '#shared/access/roles.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { ErrorCode } from '#shared/errors/error-catalog.js';
 import { sha256 } from '#shared/kernel/sha256.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { sql } from './sql.js';
@@ -19,7 +18,7 @@ interface ActFacts {
   /** Whether this one is open to every user of its route, within the limits of the role. */
   readonly isOpen?: boolean;
   /** The refusal of a user who has neither the permission nor an approval. */
-  readonly refusal?: ErrorCode;
+  readonly refusal?: DomainError;
   /** The limit of the act, where it has one. */
   readonly limit?: ActLimit;
 }
@@ -51,8 +50,8 @@ function isCovered({ limit }: ActFacts, role: Role): boolean {
   return limit === undefined || limit.covers(role);
 }
 
-function refusalOf({ limit, refusal = 'FORBIDDEN' }: ActFacts, isPermitted: boolean): DomainError {
-  return isPermitted && limit !== undefined ? limit.refusal : new DomainError(refusal);
+function refusalOf({ limit, refusal }: ActFacts, isPermitted: boolean): DomainError {
+  return isPermitted && limit !== undefined ? limit.refusal : (refusal ?? new DomainError('FORBIDDEN'));
 }
 
 interface Approver {

@@ -250,6 +250,7 @@ const DETAIL_SCHEMAS = {
   uuid: { type: 'string', format: 'uuid' },
   money: { type: 'string', example: '42.00' },
   integer: { type: 'integer', format: 'int64' },
+  text: { type: 'string', example: 'Reduced' },
   weakness: { type: 'string', enum: PASSWORD_WEAKNESSES },
   permissions: { type: 'array', items: { $ref: '#/components/schemas/Permission' } },
 } as const satisfies Record<string, DetailSchema & Record<string, unknown>>;

@@ -62,7 +62,8 @@ export function giveUpQuestion(): void {
   question.get()?.answer(undefined);
 }
 
-function askFor(act: Act): Promise<ApprovalDto | undefined> {
+/** Asks another user to approve an act on the spot; undefined when that is given up. */
+export function askFor(act: Act): Promise<ApprovalDto | undefined> {
   giveUpQuestion();
 
   return new Promise((resolve) => {

@@ -1,10 +1,10 @@
-import { formatMoney } from '@pos-backend/money';
+import { cashStep, formatMoney } from '@pos-backend/money';
 import type { MoneyMethod } from '@pos-backend/sdk';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { MoneyField, SelectField } from '../design/field.js';
-import { readMoney } from '../money/money.js';
+import { amountOf, readMoney } from '../money/money.js';
 import { MONEY_METHODS } from '../sale/payment-methods.js';
 import type { Texts } from '../texts/en.js';
 import { fieldErrors } from '../texts/error-texts.js';
@@ -26,6 +26,8 @@ interface MoneyPaymentProps<Payment extends MoneyPayment> {
   currency: string;
   /** The amount that is proposed, a decimal string. */
   proposed: string;
+  /** What of it is proposed in cash, by the step to which cash is rounded; both in minor units. */
+  inCash: (amount: bigint, step: bigint) => bigint;
   /** Says what is wrong with an amount in minor units (null: none was entered); undefined when it can be taken. */
   mistakeOf: (amount: bigint | null, method: MoneyMethod) => string | undefined;
   once: Once<Payment>;
@@ -41,6 +43,7 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
   title,
   currency,
   proposed,
+  inCash,
   mistakeOf,
   once,
   requestOf,
@@ -49,11 +52,14 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
 }: MoneyPaymentProps<Payment>) {
   const all = useTexts();
   const { customers: texts } = all;
-  const { registerId, asTyped } = useTill();
-  const [typed, setTyped] = useState(asTyped(proposed));
+  const { registerId, asTyped, company } = useTill();
+  const [entered, setEntered] = useState<string>();
   const [given, setGiven] = useState('');
   const [method, setMethod] = useState<MoneyMethod>('CASH');
   const mistakes = fieldErrors(once.error, all);
+  const step = cashStep(currency, company.settings.cashRounding);
+  const cash = proposed === '' ? '' : formatMoney(inCash(amountOf(proposed, currency), step), currency);
+  const typed = entered ?? asTyped(method === 'CASH' ? cash : proposed);
   const amount = readMoney(typed, currency);
   const wrongAmount = mistakeOf(amount, method);
   const { handedOver, mistake } = readGiven(method === 'CASH' ? given : '', amount, all, currency);
@@ -81,7 +87,7 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
         autoFocus
         value={typed}
         error={wrongAmount ?? mistakes['amount']}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setEntered(event.target.value)}
       />
       <MethodField label={isPayout ? texts.payoutMethod : texts.method} method={method} onChange={setMethod} />
       {method === 'CASH' && !isPayout && (

@@ -1,5 +1,6 @@
 import {
   type AddPaymentDto,
+  type ApprovalOption,
   type CreateOrderDto,
   type ItemDto,
   type KeyOption,
@@ -25,7 +26,7 @@ import { Refusal } from './refusal.js';
 
 /** The part of the API that open orders are changed by. */
 export interface OpenOrdersApi {
-  createOrder(body: CreateOrderDto, options?: KeyOption): Promise<OrderDto>;
+  createOrder(body: CreateOrderDto, options?: KeyOption & ApprovalOption): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
   updateOrder(id: string, body: UpdateOrderDto, options: VersionOption): Promise<OrderDto>;
   addOrderItem(id: string, body: ItemDto, options: VersionOption): Promise<OrderDto>;

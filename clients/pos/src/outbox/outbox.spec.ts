@@ -1,6 +1,7 @@
 import type { OrderDto } from '@pos-backend/sdk';
 import { newDraft } from '../sale/draft.js';
 import {
+  approved,
   corrected,
   type Entry,
   hasUncounted,
@@ -32,6 +33,18 @@ describe('A sale in the outbox', () => {
 
   it('is done with the order of the server', () => {
     expect(after(SENT).state).toMatchObject({ name: 'sent', order: { orderNumber: 'ORD-1' } });
+  });
+
+  it('is sent again with an approval of what the server asked for, and forgets it when it is corrected', () => {
+    const approval = { act: 'DISCOUNT', amount: '5.00' } as const;
+    const refused = after({ kind: 'refused', reason: { ...REASON, approval } });
+    const again = approved(refused, 'token');
+    const late = settled(again, { kind: 'refused', reason: { ...REASON, code: 'APPROVAL_NOT_VALID' } });
+
+    expect(again).toMatchObject({ state: { name: 'waiting' }, revision: 1, approval: { ...approval, token: 'token' } });
+    expect(late.state).toMatchObject({ name: 'refused', reason: { code: 'APPROVAL_NOT_VALID', approval } });
+    expect(retried(late)).not.toHaveProperty('approval');
+    expect(approved(after(REFUSED), 'token')).toEqual(after(REFUSED));
   });
 
   it('stays, with the reason, when it is refused', () => {

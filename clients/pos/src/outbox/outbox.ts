@@ -1,6 +1,6 @@
 import { ConnectionError, type CreateOrderDto, type OrderDto, PosError } from '@pos-backend/sdk';
 import type { Draft } from '../sale/draft.js';
-import { Refusal, type RefusalReason } from './refusal.js';
+import { type NeededApproval, Refusal, type RefusalReason } from './refusal.js';
 
 /** A paid sale. */
 export interface Sale {
@@ -17,6 +17,8 @@ export type Entry = Sale & {
   readonly revision: number;
   /** Receipts that this till has printed itself, and that the server has not counted yet. */
   readonly printed?: number;
+  /** What another user has approved for the next attempts. The token lives for two minutes and is used up by the sale. */
+  readonly approval?: NeededApproval & { readonly token: string };
   readonly state:
     | { readonly name: 'waiting'; readonly serverErrors: number }
     | { readonly name: 'refused'; readonly reason: RefusalReason }
@@ -85,9 +87,23 @@ function failureOf(error: unknown): Outcome {
   if (status === 503 || RETRY_LATER_CODES.includes(code)) return { kind: 'later', needsSignIn: false };
   const fields = error.code === 'VALIDATION_FAILED' ? error.errors.map(({ field }) => field) : [];
   const totals = error.code === 'PRICE_CHANGED' ? { totals: { shown: error.shownTotal, now: error.totalAmount } } : {};
-  const reason = { code, message: error.message, fields, ...totals };
+  const needed = neededApproval(error);
+  const reason = { code, message: error.message, fields, ...totals, ...(needed && { approval: needed }) };
 
   return { kind: status >= 500 ? 'server-error' : 'refused', reason };
+}
+
+/** What the server asks to be approved: the discount, or the total with changed prices. */
+function neededApproval(error: PosError): NeededApproval | undefined {
+  switch (error.code) {
+    case 'DISCOUNT_OVER_LIMIT':
+      return { act: 'DISCOUNT', amount: error.approvalAmount };
+    case 'PRICE_BELOW_LIMIT':
+    case 'PRICE_CHANGE_NOT_ALLOWED':
+      return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
+    default:
+      return undefined;
+  }
 }
 
 /** Applies the outcome of an attempt to an entry; returns the same object when nothing changes. */
@@ -100,7 +116,7 @@ export function settled(entry: Entry, outcome: Outcome): Entry {
     case 'sent':
       return { ...entry, state: { name: 'sent', order: outcome.order } };
     case 'refused':
-      return { ...entry, state: { name: 'refused', reason: outcome.reason } };
+      return { ...entry, state: { name: 'refused', reason: reasonFor(entry, outcome.reason) } };
     case 'server-error':
       return serverErrors < MAX_SERVER_ERRORS
         ? { ...entry, state: { name: 'waiting', serverErrors } }
@@ -108,17 +124,34 @@ export function settled(entry: Entry, outcome: Outcome): Entry {
   }
 }
 
+/** An approval that has run out can be given again. An open order is changed in several steps, of which none is approved here. */
+function reasonFor({ approval, draft }: Entry, { approval: needed, ...reason }: RefusalReason): RefusalReason {
+  if (draft.recalled !== undefined) return reason;
+  if (reason.code === 'APPROVAL_NOT_VALID' && approval !== undefined) {
+    return { ...reason, approval: { act: approval.act, amount: approval.amount } };
+  }
+
+  return needed === undefined ? reason : { ...reason, approval: needed };
+}
+
 /** Replaces the content of a refused sale. A waiting sale is not changed, because the server may have it already. */
 export function corrected(entry: Entry, { order, draft }: Omit<Sale, 'id'>): Entry {
   if (entry.state.name !== 'refused') return entry;
-  const { revision } = entry;
+  const { revision, approval: _, ...kept } = entry;
 
-  return { ...entry, order, draft, revision: revision + 1, state: { name: 'waiting', serverErrors: 0 } };
+  return { ...kept, order, draft, revision: revision + 1, state: { name: 'waiting', serverErrors: 0 } };
 }
 
 /** Sends a refused sale again unchanged, as the reason of the refusal may be gone. */
 export function retried(entry: Entry): Entry {
   return corrected(entry, entry);
+}
+
+/** Sends a refused sale again with an approval of what the server asked for. */
+export function approved(entry: Entry, token: string): Entry {
+  if (entry.state.name !== 'refused' || entry.state.reason.approval === undefined) return entry;
+
+  return { ...retried(entry), approval: { ...entry.state.reason.approval, token } };
 }
 
 /** Counts a receipt that this till has printed itself, or one that the server has counted. */

@@ -1,3 +1,9 @@
+/** What another user has to approve, so that the server takes a sale of this id. */
+export interface NeededApproval {
+  readonly act: 'DISCOUNT' | 'CHANGE_PRICE';
+  readonly amount: string;
+}
+
 /** Why a sale was refused, by the server or before it was sent. */
 export interface RefusalReason {
   readonly code: string;
@@ -5,6 +11,8 @@ export interface RefusalReason {
   readonly fields: readonly string[];
   /** What was shown and what the server asks, when the prices have changed. */
   readonly totals?: { readonly shown: string; readonly now: string };
+  /** Set when another user can approve the sale as it is. */
+  readonly approval?: NeededApproval;
 }
 
 /** A refusal by the till itself: sending it would book something else than what was shown. */

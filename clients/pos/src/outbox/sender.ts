@@ -129,7 +129,9 @@ export class Sender {
   async #book(entry: Entry): Promise<OrderDto> {
     const { api, store } = this.#options;
     try {
-      return await api.createOrder(await this.#orderOf(entry), { idempotencyKey: idempotencyKey(entry) });
+      const options = { idempotencyKey: idempotencyKey(entry), approvalToken: entry.approval?.token };
+
+      return await api.createOrder(await this.#orderOf(entry), options);
     } catch (error) {
       if (!isIdTaken(error)) throw error;
     }

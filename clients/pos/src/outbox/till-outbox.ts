@@ -3,7 +3,17 @@ import { api } from '../app/api.js';
 import { expireSession, refreshSession, session } from '../app/session.js';
 import { Store } from '../app/store.js';
 import { openTillDatabase, outboxStore, type TillDatabase } from './database.js';
-import { corrected, type Entry, isUnsent, newEntry, type Outcome, printedMore, retried, type Sale } from './outbox.js';
+import {
+  approved,
+  corrected,
+  type Entry,
+  isUnsent,
+  newEntry,
+  type Outcome,
+  printedMore,
+  retried,
+  type Sale,
+} from './outbox.js';
 import { Sender } from './sender.js';
 import type { OutboxStore } from './store.js';
 
@@ -65,6 +75,11 @@ export class TillOutbox {
 
   retry(id: string): Promise<void> {
     return this.#change(id, retried);
+  }
+
+  /** Sends a refused sale again with an approval. */
+  approve(id: string, token: string): Promise<void> {
+    return this.#change(id, (entry) => approved(entry, token));
   }
 
   /** Resolves with the sale once the server has answered, or as it waits when the server cannot be reached. */

@@ -270,6 +270,7 @@ export const de: Texts = {
     ITEM_INCOMPLETE: 'Ein Posten braucht einen Namen und einen Preis.',
     PRICE_REQUIRED: 'Preis eingeben: Dieser Artikel hat keinen eigenen.',
     PRICE_CHANGE_NOT_ALLOWED: 'Den Preis eines Artikels ändert ein Marktleiter.',
+    TAX_RATE_IN_USE: 'Artikel benutzen einen Steuersatz, der in der Liste fehlt.',
     PRICE_CHANGED: 'Die Preise haben sich geändert, seit sie gezeigt wurden.',
     ORDER_HAS_PAYMENTS: 'Auf diesen Beleg ist schon etwas bezahlt.',
     ORDER_FULL: 'Mehr Artikel oder Zahlungen passen nicht in einen Beleg.',

@@ -267,6 +267,7 @@ export const en = {
     ITEM_INCOMPLETE: 'A line needs a name and a price.',
     PRICE_REQUIRED: 'Enter a price: this article has none of its own.',
     PRICE_CHANGE_NOT_ALLOWED: 'A manager has to change the price of an article.',
+    TAX_RATE_IN_USE: 'Articles use a tax rate that is missing in the list.',
     PRICE_CHANGED: 'The prices have changed since they were shown.',
     ORDER_HAS_PAYMENTS: 'This order has payments already.',
     ORDER_FULL: 'An order cannot hold more items or payments.',

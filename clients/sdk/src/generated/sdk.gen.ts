@@ -551,7 +551,7 @@ export const getAccountPayment = <ThrowOnError extends boolean = false>(options:
 /**
  * Correct the method of a payment towards an account
  *
- * For money that came in, in a shift that is still open. The wrong payment stays; two further entries take it back and book the right one, which is the answer. What is owed stays.
+ * Also of a credit that was paid out, in a shift that is still open. The wrong entry stays; two further entries take it back and book the right one, which is the answer. What is owed stays.
  */
 export const correctAccountPayment = <ThrowOnError extends boolean = false>(options: Options<CorrectAccountPaymentData, ThrowOnError>) => (options.client ?? client).post<CorrectAccountPaymentResponses, CorrectAccountPaymentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -566,7 +566,7 @@ export const correctAccountPayment = <ThrowOnError extends boolean = false>(opti
 /**
  * Pay out a credit on an account
  *
- * A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise the next purchase on account uses it.
+ * A credit is what goods that were returned after they were paid have left on the account. It is paid out at most; otherwise the next purchase on account uses it. What is paid out to a customer on one day counts together for the limit of the role. Another user can approve it.
  */
 export const payOutCredit = <ThrowOnError extends boolean = false>(options: Options<PayOutCreditData, ThrowOnError>) => (options.client ?? client).post<PayOutCreditResponses, PayOutCreditErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

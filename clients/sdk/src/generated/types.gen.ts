@@ -25,7 +25,7 @@ export type AccountPaymentDto = {
     change: string;
     companyId: string;
     /**
-     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     * Of a correction: the payment or payout with the wrong method. The entry with the opposite amount takes it back.
      */
     correctsId: string | null;
     createdAt: string;
@@ -87,7 +87,7 @@ export type AccountPaymentSummaryDto = {
     change: string;
     companyId: string;
     /**
-     * Of a correction: the payment with the wrong method. An amount below zero takes it back.
+     * Of a correction: the payment or payout with the wrong method. The entry with the opposite amount takes it back.
      */
     correctsId: string | null;
     createdAt: string;
@@ -424,6 +424,8 @@ export type ApiError = ({
 } & StoreNotYoursError) | ({
     code: 'SUPER_ADMIN_NOT_FOUND';
 } & SuperAdminNotFoundError) | ({
+    code: 'TAX_RATE_IN_USE';
+} & TaxRateInUseError) | ({
     code: 'TAX_RATE_NOT_FOUND';
 } & TaxRateNotFoundError) | ({
     code: 'TOO_MANY_REQUESTS';
@@ -445,7 +447,7 @@ export type ApiError = ({
     code: 'WRONG_PASSWORD';
 } & WrongPasswordError);
 
-export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'GOODWILL' | 'CANCEL_ORDER' | 'MOVE_CASH' | 'DISCOUNT' | 'CHANGE_PRICE' | 'OPEN_DRAWER';
+export type ApprovableAct = 'REFUND' | 'REFUND_WITHOUT_RECEIPT' | 'GOODWILL' | 'PAY_OUT' | 'CANCEL_ORDER' | 'MOVE_CASH' | 'DISCOUNT' | 'CHANGE_PRICE' | 'OPEN_DRAWER';
 
 export type ApprovalDto = {
     approverId: string;
@@ -3706,9 +3708,9 @@ export type UpdateCompanySettingsDto = {
      */
     defaultTaxRate?: number;
     /**
-     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before.
+     * What users of a role may do without an approval; ADMINs have no limits. Of two for one role the first counts. A list replaces the one before. Null clears it, and an empty list changes nothing.
      */
-    limits?: Array<CreateRoleLimitsDto>;
+    limits?: Array<CreateRoleLimitsDto> | null;
     /**
      * Whether unit prices include tax.
      */
@@ -3730,9 +3732,9 @@ export type UpdateCompanySettingsDto = {
      */
     sessionMaxMinutes?: number | null;
     /**
-     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at.
+     * Rates that items choose by `taxRateName`. Of two with one name the first counts. Sold items keep the rate they were sold at. A list replaces the one before, null clears it, and an empty list changes nothing. A rate that articles name cannot be taken out.
      */
-    taxRates?: Array<CreateNamedTaxRateDto>;
+    taxRates?: Array<CreateNamedTaxRateDto> | null;
 };
 
 export type UpdateCustomerDto = {
@@ -4253,6 +4255,7 @@ export type DiscountOverLimitError = {
     message: string;
     code: 'DISCOUNT_OVER_LIMIT';
     requestId: string;
+    approvalAmount: string;
     maximumDiscount: string;
 };
 
@@ -4675,6 +4678,7 @@ export type PriceBelowLimitError = {
     message: string;
     code: 'PRICE_BELOW_LIMIT';
     requestId: string;
+    approvalAmount: string;
     minimumPrice: string;
 };
 
@@ -4692,6 +4696,7 @@ export type PriceChangeNotAllowedError = {
     message: string;
     code: 'PRICE_CHANGE_NOT_ALLOWED';
     requestId: string;
+    approvalAmount: string;
 };
 
 export type PriceRequiredError = {
@@ -4922,6 +4927,15 @@ export type SuperAdminNotFoundError = {
     message: string;
     code: 'SUPER_ADMIN_NOT_FOUND';
     requestId: string;
+};
+
+export type TaxRateInUseError = {
+    success: false;
+    message: string;
+    code: 'TAX_RATE_IN_USE';
+    requestId: string;
+    articleCount: number;
+    taxRateName: string;
 };
 
 export type TaxRateNotFoundError = {
@@ -7944,9 +7958,15 @@ export type UpdateCompanyErrors = {
      */
     408: RequestTimeoutError;
     /**
+     * `TAX_RATE_IN_USE`: Articles use a tax rate that is missing in the list
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
-    409: ConcurrentChangeError;
+    409: ({
+        code: 'TAX_RATE_IN_USE';
+    } & TaxRateInUseError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
     /**
      * `PAYLOAD_TOO_LARGE`: The request is too large
      */
@@ -9596,6 +9616,10 @@ export type PayOutCreditData = {
     body: PayOutCreditDto;
     headers?: {
         /**
+         * The token by which another user has approved this act: see `POST /api/approvals`.
+         */
+        'X-Approval-Token'?: string;
+        /**
          * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
          */
         'Idempotency-Key'?: string;
@@ -9635,6 +9659,8 @@ export type PayOutCreditErrors = {
      */
     401: UnauthenticatedError;
     /**
+     * `REFUND_OVER_LIMIT`: This is more than you may give back
+     *
      * `OTHER_REGISTER`: You are signed in at another register
      *
      * `FORBIDDEN`: You are not allowed to do this
@@ -9648,8 +9674,12 @@ export type PayOutCreditErrors = {
      * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
      *
      * `COMPANY_INACTIVE`: The company is closed
+     *
+     * `APPROVAL_NOT_VALID`: The approval does not fit, or was used
      */
     403: ({
+        code: 'REFUND_OVER_LIMIT';
+    } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
         code: 'FORBIDDEN';
@@ -9663,7 +9693,9 @@ export type PayOutCreditErrors = {
         code: 'PASSWORD_SIGN_IN_REQUIRED';
     } & PasswordSignInRequiredError) | ({
         code: 'COMPANY_INACTIVE';
-    } & CompanyInactiveError);
+    } & CompanyInactiveError) | ({
+        code: 'APPROVAL_NOT_VALID';
+    } & ApprovalNotValidError);
     /**
      * `CUSTOMER_NOT_FOUND`: Customer not found
      *
@@ -13653,6 +13685,8 @@ export type CreateReturnErrors = {
      *
      * `DISCOUNT_OVER_LIMIT`: This discount is more than you may give
      *
+     * `PRICE_BELOW_LIMIT`: This price is lower than you may set
+     *
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `OTHER_REGISTER`: You are signed in at another register
@@ -13678,6 +13712,8 @@ export type CreateReturnErrors = {
     } & RefundOverLimitError) | ({
         code: 'DISCOUNT_OVER_LIMIT';
     } & DiscountOverLimitError) | ({
+        code: 'PRICE_BELOW_LIMIT';
+    } & PriceBelowLimitError) | ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';

@@ -129,7 +129,8 @@ export class AccountPaymentDto {
   @UuidField({ nullable: true, description: 'Null when a SUPER_ADMIN took the payment.' }) cashierId: string | null;
   @UuidField({
     nullable: true,
-    description: 'Of a correction: the payment with the wrong method. An amount below zero takes it back.',
+    description:
+      'Of a correction: the payment or payout with the wrong method. The entry with the opposite amount takes it back.',
   })
   correctsId: string | null;
   @TextField({ max: 200, nullable: true, example: 'paid by card', description: 'Why it was corrected.' })

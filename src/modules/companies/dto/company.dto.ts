@@ -150,9 +150,15 @@ export class CompanySettingsDto {
   requireOpenDrawer: boolean;
 }
 
+const CLEARED_BY_NULL = { optional: true, nullable: true };
+const CHANGED_TAX_RATES = `${TAX_RATES.description} A list replaces the one before, null clears it, and an empty list changes nothing. A rate that articles name cannot be taken out.`;
+const CHANGED_LIMITS = `${LIMITS.description} Null clears it, and an empty list changes nothing.`;
+
 export class UpdateCompanySettingsDto extends Changes(OmitType(CompanySettingsDto, ['taxRates', 'limits'])) {
-  @NestedArray(() => CreateNamedTaxRateDto, { ...TAX_RATES, optional: true }) taxRates?: CreateNamedTaxRateDto[];
-  @NestedArray(() => CreateRoleLimitsDto, { ...LIMITS, optional: true }) limits?: CreateRoleLimitsDto[];
+  @NestedArray(() => CreateNamedTaxRateDto, { ...TAX_RATES, ...CLEARED_BY_NULL, description: CHANGED_TAX_RATES })
+  taxRates?: CreateNamedTaxRateDto[] | null;
+  @NestedArray(() => CreateRoleLimitsDto, { ...LIMITS, ...CLEARED_BY_NULL, description: CHANGED_LIMITS })
+  limits?: CreateRoleLimitsDto[] | null;
 }
 
 const ADDRESS = { max: 300, nullable: true, example: '123 Main St, Springfield', description: 'Printed on receipts.' };

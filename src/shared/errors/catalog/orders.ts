@@ -18,7 +18,7 @@ export const ORDERS_ERRORS = {
   PAYMENT_NOT_CORRECTABLE: {
     status: 409,
     message: 'The method of this payment cannot be corrected',
-    hint: 'Only money that was taken in a shift, neither refunded nor corrected before, and by another method than it has.',
+    hint: 'Only money that was taken or paid out in a shift, neither refunded nor corrected before, and by another method than it has.',
   },
   ORDER_ID_TAKEN: {
     status: 409,
@@ -104,7 +104,8 @@ export const ORDERS_ERRORS = {
   PRICE_CHANGE_NOT_ALLOWED: {
     status: 403,
     message: 'The price of this article may not be changed by this user',
-    hint: 'Leave `unitPrice` and the tax rate out, or ask a user with CHANGE_PRICE. Articles with an open price take any.',
+    hint: 'Leave `unitPrice` and the tax rate out, or let a user with CHANGE_PRICE approve it: act CHANGE_PRICE with `approvalAmount`, and the `id` of a new order or the order that comes back. Articles with an open price take any.',
+    details: { approvalAmount: 'money' },
   },
   EXCHANGE_UNPAID: {
     status: 400,
@@ -115,13 +116,13 @@ export const ORDERS_ERRORS = {
   DISCOUNT_OVER_LIMIT: {
     status: 403,
     message: 'This discount is more than you may give',
-    hint: 'Give at most `maximumDiscount`, or let it be approved: act DISCOUNT with the `discountTotal` that the order would have, and the `id` of a new order.',
-    details: { maximumDiscount: 'money' },
+    hint: 'Give at most `maximumDiscount`, or let it be approved: act DISCOUNT with `approvalAmount`, the `discountTotal` that the order would have, and the `id` of a new order or the order that comes back.',
+    details: { maximumDiscount: 'money', approvalAmount: 'money' },
   },
   PRICE_BELOW_LIMIT: {
     status: 403,
     message: 'This price is lower than you may set',
-    hint: 'Set at least `minimumPrice`, or let the new unit price be approved: act CHANGE_PRICE.',
-    details: { minimumPrice: 'money' },
+    hint: 'Set at least `minimumPrice`, or let it be approved: act CHANGE_PRICE with `approvalAmount`, which is the new unit price, and the total of a new order.',
+    details: { minimumPrice: 'money', approvalAmount: 'money' },
   },
 } as const satisfies Record<string, CatalogEntry>;

@@ -41,7 +41,7 @@ export const RETURNS_ERRORS = {
   REFUND_OVER_LIMIT: {
     status: 403,
     message: 'This is more than you may give back',
-    hint: 'What you gave back of one order counts together, up to `maximumRefund`. Another user can approve the rest: REFUND, GOODWILL or REFUND_WITHOUT_RECEIPT.',
+    hint: 'What you gave back of one order, or paid out to a customer on one day, counts together, up to `maximumRefund`. Another user can approve the rest: REFUND, GOODWILL, REFUND_WITHOUT_RECEIPT or PAY_OUT.',
     details: { maximumRefund: 'money' },
   },
 } as const satisfies Record<string, CatalogEntry>;

@@ -5,6 +5,7 @@ import { ChangeDialog, MoneyPaymentDialog } from '../../app/money-payment.js';
 import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { useTexts } from '../../texts/texts.js';
+import { withoutSmallChange } from './account-credit.js';
 
 interface PaymentProps {
   customer: CustomerDetailDto;
@@ -33,6 +34,7 @@ export function PaymentDialog({ customer: { id, account }, onClose }: PaymentPro
       title={texts.takePayment}
       currency={till.currency}
       proposed={account?.owed ?? ''}
+      inCash={withoutSmallChange}
       mistakeOf={(amount) => (amount === null ? common.noAmount : undefined)}
       once={once}
       requestOf={(payment) => ({ ...payment, ...(till.store !== undefined && { storeId: till.store.id }) })}

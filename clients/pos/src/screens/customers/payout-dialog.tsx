@@ -5,7 +5,7 @@ import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { amountOf } from '../../money/money.js';
 import { useTexts } from '../../texts/texts.js';
-import { creditOf } from './account-credit.js';
+import { creditOf, withoutSmallChange } from './account-credit.js';
 
 interface PayoutProps {
   customer: CustomerDetailDto;
@@ -17,7 +17,11 @@ export function PayoutDialog({ customer: { id, account }, onClose }: PayoutProps
   const { customers: texts, common } = useTexts();
   const { currency, store, money } = useTill();
   const credit = creditOf(account);
-  const once = useOnce((payout: PayOutCreditDto, options) => api.payOutCredit(id, payout, options), onClose);
+  const once = useOnce(
+    (payout: PayOutCreditDto, options) => api.payOutCredit(id, payout, options),
+    onClose,
+    ({ amount }) => ({ act: 'PAY_OUT', amount }),
+  );
 
   return (
     <MoneyPaymentDialog
@@ -25,6 +29,7 @@ export function PayoutDialog({ customer: { id, account }, onClose }: PayoutProps
       currency={currency}
       proposed={credit}
       isPayout
+      inCash={withoutSmallChange}
       mistakeOf={(amount) => {
         if (amount === null || amount === 0n) return common.noAmount;
 

@@ -1,8 +1,10 @@
+import { cashStep, roundToStep } from '@pos-backend/money';
 import type { AddPaymentDto, OrderDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { ChangeDialog, type MoneyPayment, MoneyPaymentDialog } from '../../app/money-payment.js';
 import { useOnce } from '../../app/once.js';
+import { useTill } from '../../app/till.js';
 import { amountOf } from '../../money/money.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -24,6 +26,11 @@ export function OrderPaymentDialog({ order, onClose }: OrderPaymentProps) {
       else onClose();
     },
   );
+  const { company } = useTill();
+  const due = amountOf(balanceDue, currency);
+  /** The coins there are can make the cash that settles the order more than its balance. */
+  const inCoins = roundToStep(due, cashStep(currency, company.settings.cashRounding));
+  const mostOf = (method: string): bigint => (method === 'CASH' && inCoins > due ? inCoins : due);
   if (change !== undefined) {
     return (
       <ChangeDialog change={change} onClose={onClose}>
@@ -37,8 +44,9 @@ export function OrderPaymentDialog({ order, onClose }: OrderPaymentProps) {
       title={texts.takePayment}
       currency={currency}
       proposed={balanceDue}
+      inCash={roundToStep}
       mistakeOf={(amount, method) =>
-        amount === null || amount === 0n || amount > amountOf(balanceDue, currency)
+        amount === null || amount === 0n || amount > mostOf(method)
           ? sell.amountMistake(sell.methods[method], '')
           : undefined
       }

@@ -33,7 +33,8 @@ export default function OrderScreen() {
 
 function Order({ order }: { order: OrderDto }) {
   const till = useTill();
-  const { orderNumber, status, createdAt, storeId } = order;
+  const { orders: texts } = useTexts();
+  const { orderNumber, status, createdAt, storeId, approverName } = order;
   const store = till.me.stores.find(({ id }) => id === storeId);
 
   return (
@@ -43,6 +44,7 @@ function Order({ order }: { order: OrderDto }) {
         <span className="soft">
           {till.time(createdAt)}
           {store !== undefined && ` · ${store.name}`}
+          {approverName !== null && ` · ${texts.approvedBy(approverName)}`}
         </span>
       </p>
       <div className="columns">

@@ -15,6 +15,7 @@ import { nameOn } from '../orders/buyer.js';
 import { Reason } from '../sell/correct-screen.js';
 import { buyerName } from '../sell/customer-box.js';
 import { useRules } from '../sell/use-draft.js';
+import { ApproveSale } from './approve-sale.js';
 import './queue.css';
 
 /** The sales that wait for sending or were refused. */
@@ -74,6 +75,7 @@ function QueuedSale({ entry, onDiscard }: { entry: Entry; onDiscard: () => void 
                 {sell.toOrder}
               </Link>
             )}
+            <ApproveSale entry={entry} />
             <Button onClick={() => void outbox.retry(entry.id)}>{queue.tryAgain}</Button>
             <Link href={urls.correctSale(entry.id)} className="button button-primary">
               {queue.correct}

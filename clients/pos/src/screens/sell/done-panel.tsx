@@ -13,6 +13,7 @@ import { changeOf, depositOf, draftTotals, roundingOf, tipsOf } from '../../sale
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { readReceipt } from '../orders/receipt-dialog.js';
+import { ApproveSale } from '../queue/approve-sale.js';
 import { Reason } from './correct-screen.js';
 import { useKeys } from './keys.js';
 import { Receipt } from './receipt.js';
@@ -118,6 +119,7 @@ function SendingState({ entry }: { entry: Entry | undefined }) {
   if (entry?.state.name === 'refused') {
     return (
       <Reason reason={entry.state.reason}>
+        <ApproveSale entry={entry} />
         <Link href={urls.correctSale(entry.id)} className="button button-plain">
           {queue.correct}
         </Link>

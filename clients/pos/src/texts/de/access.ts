@@ -6,6 +6,7 @@ export const approval: Texts['approval'] = {
   acts: {
     REFUND: 'Rückerstattung',
     REFUND_WITHOUT_RECEIPT: 'Rückerstattung ohne Beleg',
+    PAY_OUT: 'Guthaben auszahlen',
     CANCEL_ORDER: 'Stornieren eines Belegs',
     MOVE_CASH: 'Bargeld ein oder aus',
     GOODWILL: 'Teil des Preises zurückgeben',
@@ -13,6 +14,7 @@ export const approval: Texts['approval'] = {
     CHANGE_PRICE: 'Niedrigerer Preis',
     OPEN_DRAWER: 'Schublade öffnen',
   },
+  letApprove: 'Freigeben lassen',
   approve: 'Freigeben',
   bySignIn: 'Mit Anmeldung freigeben',
   byPin: 'Mit PIN freigeben',

@@ -16,6 +16,7 @@ export const orders: Texts['orders'] = {
     CANCELLED: 'storniert',
   },
   takePayment: 'Zahlung annehmen',
+  approvedBy: (name) => `Freigegeben von ${name}`,
   cancel: 'Beleg stornieren',
   takeBack: 'Ware zurücknehmen',
   receipt: 'Bon',

@@ -6,6 +6,7 @@ export const approval = {
   acts: {
     REFUND: 'Refund',
     REFUND_WITHOUT_RECEIPT: 'Refund without a receipt',
+    PAY_OUT: 'Paying out a credit',
     CANCEL_ORDER: 'Cancelling an order',
     MOVE_CASH: 'Cash in or out',
     GOODWILL: 'Giving back a part of the price',
@@ -13,6 +14,7 @@ export const approval = {
     CHANGE_PRICE: 'Lower price',
     OPEN_DRAWER: 'Opening the drawer',
   } satisfies Record<ApprovableAct, string> & Record<string, string>,
+  letApprove: 'Let it be approved',
   approve: 'Approve',
   bySignIn: 'Approve by sign-in',
   byPin: 'Approve by PIN',

@@ -16,6 +16,7 @@ export const orders = {
     CANCELLED: 'cancelled',
   },
   takePayment: 'Take a payment',
+  approvedBy: (name: string) => `Approved by ${name}`,
   cancel: 'Cancel the order',
   takeBack: 'Return goods',
   receipt: 'Receipt',
