@@ -14,7 +14,7 @@ export interface SoldRow {
   returns: string;
 }
 
-export interface TodayRow {
+interface TodayRow {
   sold: SoldRow[];
   openCount: number;
   balanceDue: string;

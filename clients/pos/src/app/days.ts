@@ -6,7 +6,7 @@ export function dayIn(timeZone: string, instant = new Date()): string {
 }
 
 /** Where a day ends at another hour than midnight, what is before that hour belongs to the day before. */
-export interface ShopClock {
+interface ShopClock {
   readonly timezone: string;
   /** `HH:MM`. */
   readonly businessDayEndsAt?: string;

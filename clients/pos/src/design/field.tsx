@@ -62,7 +62,7 @@ export function SelectField({ label, error, note, children, ...select }: SelectF
   );
 }
 
-export interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'className' | 'id'>, FieldFrame {}
+interface TextAreaFieldProps extends Omit<ComponentProps<'textarea'>, 'className' | 'id'>, FieldFrame {}
 
 /** A field for several lines. */
 export function TextAreaField({ label, error, note, ...area }: TextAreaFieldProps) {

@@ -17,7 +17,7 @@ export interface Range {
   readonly storeId?: string;
 }
 
-export type SalesGroup = SalesReportDto['groupBy'];
+type SalesGroup = SalesReportDto['groupBy'];
 
 /** How often the page of today is read anew, in milliseconds. */
 const REFRESH = 60_000;
