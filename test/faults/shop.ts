@@ -92,6 +92,8 @@ export class Tills {
 export interface Verdict {
   readonly lost: number;
   readonly doubled: number;
+  /** Numbers of orders, of any day, that no order has. */
+  readonly gaps: number;
 }
 
 /** Compares what tills were told with what the database holds. */
@@ -101,11 +103,16 @@ export async function judge(adminUrl: string, { acknowledged }: History): Promis
   const { rows } = await client.query<{ name: string; n: number }>(
     "SELECT name, count(*)::int AS n FROM order_items WHERE name LIKE 'Sale %' GROUP BY name",
   );
+  const numbers = await client.query<{ gaps: number }>(
+    `SELECT sum(gaps)::int AS gaps FROM (SELECT max(split_part(order_number, '-', 3)::int) - count(*) AS gaps
+       FROM orders GROUP BY company_id, split_part(order_number, '-', 2))`,
+  );
   await client.end();
   const sold = new Map(rows.map(({ name, n }) => [name, n]));
 
   return {
     lost: acknowledged.filter((name) => !sold.has(name)).length,
     doubled: rows.filter(({ n }) => n > 1).length,
+    gaps: numbers.rows[0]?.gaps ?? 0,
   };
 }

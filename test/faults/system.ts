@@ -1,156 +1,125 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { projectRoot } from '#shared/database/project-root.js';
 import { freePort } from '#shared/kernel/free-port.js';
+import { findPgBouncer, type RunningPgBouncer, startPgBouncer } from '../../test/support/pgbouncer.mjs';
+import { Network } from './network.js';
+import { FaultyPostgres } from './postgres.js';
 
-const SETTINGS = ['max_connections=60'];
-
-/** The network between the API and PostgreSQL, which can be cut and can fall silent. PostgreSQL may come back at another port. */
-class Network {
-  port = 0;
-  private readonly server: Server;
-  private readonly pairs = new Set<readonly [Socket, Socket]>();
-
-  constructor() {
-    this.server = createServer((near) => {
-      const far = connect(this.port, '127.0.0.1');
-      const pair = [near, far] as const;
-      this.pairs.add(pair);
-      const end = (): void => {
-        this.pairs.delete(pair);
-        near.destroy();
-        far.destroy();
-      };
-      for (const socket of pair) socket.on('error', end).on('close', end);
-      near.pipe(far);
-      far.pipe(near);
-    });
-  }
-
-  async listen(): Promise<number> {
-    this.server.listen(0, '127.0.0.1');
-    await once(this.server, 'listening');
-
-    return (this.server.address() as AddressInfo).port;
-  }
-
-  cut(): void {
-    for (const [near] of [...this.pairs]) near.resetAndDestroy();
-  }
-
-  /** Holds what both sides send, for a while. */
-  async fallSilent(milliseconds: number): Promise<void> {
-    const silent = [...this.pairs].flat();
-    for (const socket of silent) socket.pause();
-    await pause(milliseconds);
-    for (const socket of silent) socket.resume();
-  }
-
-  close(): void {
-    this.cut();
-    this.server.close();
-  }
-}
-
-/** PostgreSQL and the API, each in processes of its own that can be killed and come back. */
-export class System {
-  readonly network = new Network();
-  url = '';
-  /** How often the API has ended without being killed. */
-  unexpectedEnds = 0;
-  private postgres: EmbeddedPostgres;
-  private api: ChildProcess | undefined;
-  private env: Record<string, string> = {};
+/** One process of the API. */
+class Api {
+  private child: ChildProcess | undefined;
   private isStopping = false;
+  unexpectedEnds = 0;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(
+    readonly port: number,
+    private readonly env: Record<string, string>,
+  ) {}
 
-  async start(): Promise<void> {
-    await this.startPostgres();
-    const [networkPort, port] = [await this.network.listen(), await freePort('127.0.0.1')];
-    const past = (url: string): string => url.replace(/:\d+\//, `:${networkPort}/`);
-    const { apiUrl, ownerUrl } = this.postgres.database;
-    this.url = `http://127.0.0.1:${port}`;
-    this.env = {
-      PATH: process.env['PATH'] ?? '',
-      DATABASE_URL: past(apiUrl),
-      DIRECT_URL: past(ownerUrl),
-      JWT_SECRET: 'a secret that is long enough for this',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DEMO_DATA: 'true',
-      USER_RATE_LIMIT: '0',
-      LOG_LEVEL: 'silent',
-    };
-    this.startApi();
-    while (!(await this.isReady())) await pause(100);
-  }
-
-  get adminUrl(): string {
-    return this.postgres.adminUrl.replace(/\w+$/, 'pos');
-  }
-
-  /** As a supervisor does, it starts the API again whenever it ends. */
-  private startApi(): void {
-    const api = spawn(process.execPath, ['dist/main.js'], { cwd: projectRoot, env: this.env, stdio: 'ignore' });
-    this.api = api;
-    api.once('exit', (_code, signal) => {
+  /** As a supervisor does, it starts the process again whenever it ends. */
+  start(): void {
+    const child = spawn(process.execPath, ['dist/main.js'], { cwd: projectRoot, env: this.env, stdio: 'ignore' });
+    this.child = child;
+    child.once('exit', (_code, signal) => {
       if (this.isStopping) return;
       if (signal !== 'SIGKILL') this.unexpectedEnds++;
-      this.startApi();
+      this.start();
     });
   }
 
   /** Ends when the process is gone, and with it the answers that were on their way. */
-  async killApi(): Promise<void> {
-    if (this.api === undefined) return;
-    const ended = once(this.api, 'exit');
-    this.api.kill('SIGKILL');
+  async kill(): Promise<void> {
+    if (this.child === undefined) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
     await ended;
     await pause(50);
   }
 
-  async startPostgres(): Promise<void> {
-    this.postgres = await startEmbeddedPostgres({ dataDir: this.dataDir, log: () => undefined, settings: SETTINGS });
-    this.network.port = Number(new URL(this.postgres.adminUrl).port);
-  }
-
-  /** Sends a signal to the first process of PostgreSQL, and to all others. */
-  async signalPostgres(signal: NodeJS.Signals): Promise<void> {
-    for (const pid of await this.postgresPids()) signalled(pid, signal);
-  }
-
-  /** The first process, then its children. */
-  async postgresPids(): Promise<number[]> {
-    const [first] = (await readFile(join(this.dataDir, 'pg18/postmaster.pid'), 'utf8')).split('\n');
-    const children = await readFile(`/proc/${first}/task/${first}/children`, 'utf8').catch(() => '');
-
-    return [first ?? '', ...children.trim().split(' ')].filter(Boolean).map(Number);
-  }
-
-  async isReady(): Promise<boolean> {
-    const ready = await fetch(`${this.url}/api/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
-
-    return ready?.status === 200;
+  async untilReady(): Promise<void> {
+    const ask = (): Promise<Response | null> =>
+      fetch(`http://127.0.0.1:${this.port}/api/health/ready`, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
+    while ((await ask())?.status !== 200) await pause(100);
   }
 
   async stop(): Promise<void> {
     this.isStopping = true;
-    if (this.api?.exitCode === null && this.api.kill()) await once(this.api, 'exit');
-    this.network.close();
-    await this.postgres.stop();
+    if (this.child?.exitCode === null && this.child.kill()) await once(this.child, 'exit');
   }
 }
 
-function signalled(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch {
-    // It has ended meanwhile.
+/**
+ * Tills reach two processes of the API through a load balancer. The first reaches PostgreSQL over a network, the second over the
+ * same kind of network and PgBouncer, where that is installed. Each part can fail and come back.
+ */
+export class System {
+  readonly postgres: FaultyPostgres;
+  /** Between the API, or PgBouncer, and PostgreSQL. */
+  readonly network = new Network();
+  readonly apis: Api[] = [];
+  pooler: RunningPgBouncer | undefined;
+  url = '';
+  private readonly balancer = new Network();
+
+  constructor(private readonly dataDir: string) {
+    this.postgres = new FaultyPostgres(dataDir);
+  }
+
+  async start(): Promise<void> {
+    await this.startPostgres();
+    const networkPort = await this.network.listen();
+    const past = (url: string): string => url.replace(/:\d+\//, `:${networkPort}/`);
+    const { apiUrl, ownerUrl } = this.postgres.urls;
+    const found = findPgBouncer();
+    if (found?.prepares === true) {
+      this.pooler = await startPgBouncer(found.program, { folder: this.dataDir, apiUrl: past(apiUrl) });
+    }
+    for (const databaseUrl of [past(apiUrl), this.pooler?.url ?? past(apiUrl)]) {
+      const port = await freePort('127.0.0.1');
+      const api = new Api(port, {
+        PATH: process.env['PATH'] ?? '',
+        DATABASE_URL: databaseUrl,
+        DIRECT_URL: past(ownerUrl),
+        LISTEN_URL: past(apiUrl),
+        JWT_SECRET: 'a secret that is long enough for this',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        DEMO_DATA: 'true',
+        USER_RATE_LIMIT: '0',
+        LOG_LEVEL: 'silent',
+      });
+      this.apis.push(api);
+      api.start();
+      await api.untilReady(); // the first makes the demo data
+    }
+    this.balancer.ports = this.apis.map(({ port }) => port);
+    this.url = `http://127.0.0.1:${await this.balancer.listen()}`;
+  }
+
+  async startPostgres(): Promise<void> {
+    await this.postgres.start();
+    this.network.ports = [this.postgres.port];
+  }
+
+  /** Kills PostgreSQL; its standby, which has confirmed each commit, takes its place. */
+  async failOver(sellFor: number): Promise<void> {
+    await this.postgres.failOver(sellFor);
+    this.network.ports = [this.postgres.port];
+    this.network.cut();
+  }
+
+  /** How often a process of the API has ended without being killed. */
+  get unexpectedEnds(): number {
+    return this.apis.reduce((sum, { unexpectedEnds }) => sum + unexpectedEnds, 0);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.apis.map((api) => api.stop()));
+    await this.pooler?.stop();
+    this.balancer.close();
+    this.network.close();
+    await this.postgres.stop();
   }
 }
