@@ -16,7 +16,7 @@ const sourceMaps = new Map();
 
 register('./typescript-loader.mjs', import.meta.url);
 // A run that was killed takes its workers along, also one whose server still waits for the database that is gone.
-process.once('disconnect', () => process.exit(1));
+setInterval(() => process.connected === false && process.exit(1), 1_000).unref();
 
 /**
  * Runs a spec with Jest's own framework, but lets Node.js load its modules: those of the server and of its libraries are
