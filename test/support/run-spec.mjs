@@ -3,10 +3,10 @@ import { createRequire, register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import circus from 'jest-circus/runner';
 import { compile, isSource } from './typescript-loader.mjs';
 
 const require = createRequire(import.meta.url);
-const { default: runWithCircus } = require('jest-circus/runner');
 /** Where the framework of Jest keeps what watches the tests of a spec. */
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
 /** The limit of Node.js, under which the server runs. Jest sets ten times as many, which each error then pays for. */
@@ -16,7 +16,7 @@ const sourceMaps = new Map();
 
 register('./typescript-loader.mjs', import.meta.url);
 // A run that was killed takes its workers along, also one whose server still waits for the database that is gone.
-process.once('disconnect', () => process.exit(1));
+setInterval(() => process.connected === false && process.exit(1), 1_000).unref();
 
 /**
  * Runs a spec with Jest's own framework, but lets Node.js load its modules: those of the server and of its libraries are
@@ -35,7 +35,7 @@ export default function runSpec(globalConfig, config, environment, runtime, path
     leaveTestCode: () => undefined,
   };
 
-  return runWithCircus(globalConfig, config, { global: globalThis }, native, path, sendMessageToJest);
+  return circus.default(globalConfig, config, { global: globalThis }, native, path, sendMessageToJest);
 }
 
 /** A framework of its own for each spec: it keeps the tests of one. */
