@@ -176,7 +176,7 @@ describe('The plans of the search', () => {
     const nodes = await planOf(nearCustomers(termsOf({ name })));
 
     expect(indexes(nodes)).toEqual([NEWEST, TRIGRAMS]);
-    expect(touched(nodes)).toBeLessThan(300 + SAMPLE);
+    expect(touched(nodes)).toBeLessThan(300 + SAMPLE + COMPANY_SIZE);
   });
 
   describe('of a company with more than 20,000 customers', () => {

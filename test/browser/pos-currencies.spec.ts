@@ -1,7 +1,7 @@
 import { createCompany, data } from '../support/company.js';
 import { inBrowser } from './support/in-browser.js';
 import { Keyboard } from './support/keyboard.js';
-import { emailOf, openTill, posUrl } from './support/till.js';
+import { emailOf, goTo, openTill } from './support/till.js';
 
 /** Gives a page an Intl of other data: without RSD, and with no decimals for any currency. */
 const OTHER_DATA = `const Known = Intl.NumberFormat;
@@ -75,7 +75,8 @@ describe('The web client in a browser that knows other currencies', () => {
     const items = [{ name: 'Bread', quantity: 1, unitPrice: '10.03' }];
     const { id } = data(await company.cashier.post('/orders', { items }));
     const { page } = session.watch(await openTill(browser, app, await emailOf(company, 'cashier')));
-    await page.goto(`${posUrl(app)}#/orders/${id}`);
+    await new Keyboard(page).at('Customer: phone or name');
+    await goTo(page, `/orders/${id}`);
     await page.getByRole('button', { name: 'Take a payment' }).click();
     const amount = page.getByLabel('Amount', { exact: true });
     await amount.waitFor();
