@@ -59,6 +59,12 @@ describe('The pages of the office', () => {
     );
   }
 
+  /** Waits until nothing is loading. */
+  async function loaded(page: Page): Promise<void> {
+    const waiting = page.locator('.skeleton');
+    while ((await waiting.count()) > 0) await waiting.first().waitFor({ state: 'detached' });
+  }
+
   it.each(LOOKS)(
     'are accessible and fit: $name',
     async ({ name: look, language, ...options }) => {
@@ -74,7 +80,7 @@ describe('The pages of the office', () => {
         await goTo(page, place);
         await page.locator('.page h1').waitFor();
         await page.waitForLoadState('networkidle');
-        await page.waitForFunction(`document.querySelector('.skeleton') === null`);
+        await loaded(page);
         violations.push(...(await lookAt(page, `${name}-${look}`)));
         if (name !== 'users' && name !== 'stores') continue;
         await page.getByRole('button', { name: DIALOGS[name] }).click();
