@@ -14,7 +14,7 @@ import { createTestDatabase, queryAs, type TestDatabase } from './support/test-d
 
 /** A data set of each release, which `npm run docs:release` writes. */
 const KEPT = join(projectRoot, 'test/fixtures/releases');
-const releases = await readdir(KEPT).catch(() => []);
+const releases = await readdir(KEPT).catch((): string[] => []);
 
 describe('The data of a version', () => {
   let folder: string;

@@ -12,7 +12,6 @@ export class Counts {
 
 /** A till that does what tills do, in the proportions of a shop: most of it looks customers up and sells. */
 export class Till {
-  private token = '';
   private phone = '';
   private isOver = false;
 

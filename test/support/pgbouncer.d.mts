@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 
-export interface FoundPgBouncer {
+interface FoundPgBouncer {
   readonly program: string;
   readonly version: string;
   /** Whether it can prepare statements in transaction mode. */

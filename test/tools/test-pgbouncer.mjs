@@ -12,9 +12,6 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_RUN = 2;
 
-/** Specs about what a pooler replaces: which connections there are, and what becomes of the server when they break. */
-const LEFT_OUT = {};
-
 const found = findPgBouncer();
 if (found === undefined) {
   console.error(`The specs were NOT run behind PgBouncer: there is none. ${HOW_TO_GET_PGBOUNCER}`);
@@ -37,7 +34,7 @@ function specs() {
   const names = readdirSync(join(root, 'test')).filter((name) => name.endsWith('.spec.ts'));
   const usesServer = (name) => readFileSync(join(root, 'test', name), 'utf8').includes('startTestApp');
 
-  return names.filter((name) => usesServer(name) && !(name in LEFT_OUT)).map((name) => `test/${name}`);
+  return names.filter(usesServer).map((name) => `test/${name}`);
 }
 
 function jest(patterns, env) {

@@ -1,12 +1,12 @@
 import type pg from 'pg';
 
-export interface TableInfo {
+interface TableInfo {
   readonly name: string;
   readonly hasCompany: boolean;
 }
 
 /** A primary or unique key, also one of an index alone. */
-export interface KeyInfo {
+interface KeyInfo {
   readonly name: string;
   readonly table: string;
   readonly columns: readonly string[];
