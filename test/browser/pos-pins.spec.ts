@@ -150,7 +150,7 @@ describe('An enrolled till', () => {
     await page.getByLabel('Counted').fill('101.00');
     await page.keyboard.press('Enter');
 
-    await page.getByText('Shift 1 is closed: $101.00 counted, difference $1.00.').waitFor();
+    await page.getByText('Shift 1 is closed: $101.00 counted, $1.00 too much.').waitFor();
     expect(await navigation().count()).toBe(0);
     await page.reload();
     await choose('cashier');

@@ -6,6 +6,7 @@ import { projectRoot } from '#shared/database/project-root.js';
 import { accessibilityViolations } from './support/accessibility.js';
 import { LANDSCAPE, openPage, PORTRAIT } from './support/browser.js';
 import { inBrowser } from './support/in-browser.js';
+import { narrowFaults, PHONE, SMALLEST, TABLET } from './support/narrow.js';
 import { DEMO_MANAGER, furnish, SCREENS, type Showroom } from './support/showroom.js';
 import { posUrl, signIn } from './support/till.js';
 
@@ -15,10 +16,18 @@ const LOOKS = [
   { colorScheme: 'dark', viewport: LANDSCAPE, suffix: '-dark' },
   { colorScheme: 'light', viewport: PORTRAIT, suffix: '-portrait' },
   { colorScheme: 'dark', viewport: PORTRAIT, suffix: '-dark-portrait' },
+  { colorScheme: 'light', ...PHONE, suffix: '-phone' },
+  { colorScheme: 'dark', ...PHONE, suffix: '-dark-phone' },
+  { colorScheme: 'light', ...SMALLEST, suffix: '-smallest' },
+  { colorScheme: 'light', ...TABLET, suffix: '-tablet' },
+  { colorScheme: 'dark', ...TABLET, suffix: '-dark-tablet' },
 ] as const;
 
-/** The folder for the screenshots of the guide (`npm run pos:screenshots`); default: no screenshots. */
-const { SCREENSHOTS } = process.env;
+/**
+ * The folder for the screenshots of the guide (`npm run pos:screenshots`); default: no screenshots. With `SCREENSHOTS_OF=all` they are
+ * those of every screen, to be looked at.
+ */
+const { SCREENSHOTS, SCREENSHOTS_OF } = process.env;
 const PICTURES = ['sell', 'sell-dark', 'pay', 'account', 'order', 'order-portrait', 'return', 'shift', 'reports'];
 
 describe('Every screen of the web client', () => {
@@ -29,17 +38,15 @@ describe('Every screen of the web client', () => {
     if (SCREENSHOTS !== undefined) await mkdir(join(projectRoot, SCREENSHOTS), { recursive: true });
   }, 2 * MINUTES);
 
-  /** Lists accessibility violations and elements wider than the page. */
+  /** Lists accessibility violations, and what does not fit the screen or the thumb. */
   async function lookAt(page: Page, name: string): Promise<string[]> {
-    if (SCREENSHOTS !== undefined && PICTURES.includes(name)) {
+    if (SCREENSHOTS !== undefined && (SCREENSHOTS_OF === 'all' || PICTURES.includes(name))) {
       await page.screenshot({ path: join(projectRoot, SCREENSHOTS, `${name}.png`) });
     }
-    const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
 
-    return [
-      ...(await accessibilityViolations(page)),
-      ...(tooWide > 0 ? [`${tooWide} pixels wider than the page`] : []),
-    ].map((violation) => `${name}: ${violation}`);
+    return [...(await accessibilityViolations(page)), ...(await narrowFaults(page))].map(
+      (violation) => `${name}: ${violation}`,
+    );
   }
 
   it.each(LOOKS)(

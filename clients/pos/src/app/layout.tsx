@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Badge, Empty } from '../design/parts.js';
 import { useTitle } from '../design/heading.js';
@@ -65,7 +65,6 @@ function Bar() {
   const texts = useTexts();
   const till = useTill();
   const [place] = useLocation();
-  const entries = screensOf(till).flatMap(({ entry }) => entry ?? []);
 
   return (
     <header className="bar">
@@ -73,14 +72,7 @@ function Bar() {
         <strong>{till.store?.name ?? till.company.name}</strong>
         <span>{till.me.user.name}</span>
       </p>
-      <nav className="bar-nav" aria-label={texts.navigation.main}>
-        {entries.map(({ href, icon, text }) => (
-          <Link key={href} href={href} className="bar-link" aria-current={isAt(place, href) ? 'page' : undefined}>
-            <Icon name={icon} />
-            <span>{texts.navigation[text]}</span>
-          </Link>
-        ))}
-      </nav>
+      <MainNavigation />
       <div className="bar-end">
         <NetworkState />
         <QueueBadge />
@@ -95,6 +87,54 @@ function Bar() {
         </Link>
       </div>
     </header>
+  );
+}
+
+/** The links to the screens, and a button that shows them where they do not fit beside each other. */
+function MainNavigation() {
+  const texts = useTexts();
+  const [place] = useLocation();
+  const entries = screensOf(useTill()).flatMap(({ entry }) => entry ?? []);
+  const current = entries.find(({ href }) => isAt(place, href));
+  const [isOpen, setOpen] = useState(false);
+  const links = useId();
+  const close = (): void => setOpen(false);
+
+  return (
+    <nav
+      className="bar-nav"
+      aria-label={texts.navigation.main}
+      onKeyDown={({ key }) => key === 'Escape' && close()}
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
+    >
+      <button
+        type="button"
+        className="bar-link bar-menu"
+        aria-expanded={isOpen}
+        aria-controls={links}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="menu" />
+        <span>
+          <span className="visually-hidden">{texts.common.menu} </span>
+          {current === undefined ? texts.common.menu : texts.navigation[current.text]}
+        </span>
+      </button>
+      <div id={links} className={isOpen ? 'bar-links bar-links-open' : 'bar-links'}>
+        {entries.map(({ href, icon, text }) => (
+          <Link
+            key={href}
+            href={href}
+            className="bar-link"
+            aria-current={isAt(place, href) ? 'page' : undefined}
+            onClick={close}
+          >
+            <Icon name={icon} />
+            <span>{texts.navigation[text]}</span>
+          </Link>
+        ))}
+      </div>
+    </nav>
   );
 }
 
@@ -128,7 +168,7 @@ function NetworkState() {
       {!isOnline && (
         <Badge tone="warning">
           <Icon name="offline" />
-          {texts.network.offline}
+          <span className="bar-words">{texts.network.offline}</span>
         </Badge>
       )}
     </span>

@@ -1,4 +1,5 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ReactNode, type ComponentProps, useId } from 'react';
+import { PadInput } from './number-pad.js';
 
 interface FieldFrame {
   label: string;
@@ -8,26 +9,29 @@ interface FieldFrame {
 }
 
 export interface FieldProps extends Omit<ComponentProps<'input'>, 'className' | 'id'>, FieldFrame {
-  kind?: 'text' | 'money';
+  kind?: 'text' | 'money' | 'quantity';
+  /** True when the number pad waits for a touch. */
+  isProposed?: boolean;
 }
 
 /** A labelled input with its error message below, which screen readers read with it. */
-export function Field({ label, error, note, kind = 'text', ...input }: FieldProps) {
+export function Field({ label, error, note, kind = 'text', isProposed = false, ...input }: FieldProps) {
   const { id, describedBy, notes } = useNotes(error, note);
+  const attributes = {
+    autoComplete: 'off',
+    ...input,
+    id,
+    className: `field-input field-input-${kind}`,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': describedBy,
+  };
 
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <input
-        autoComplete="off"
-        {...input}
-        id={id}
-        className={`field-input field-input-${kind}`}
-        aria-invalid={error !== undefined}
-        aria-describedby={describedBy}
-      />
+      {kind === 'text' ? <input {...attributes} /> : <PadInput {...attributes} isProposed={isProposed} />}
       {notes}
     </div>
   );
@@ -35,7 +39,7 @@ export function Field({ label, error, note, kind = 'text', ...input }: FieldProp
 
 /** An input for an amount, to be read by `readMoney`. */
 export function MoneyField(props: Omit<FieldProps, 'kind' | 'inputMode'>) {
-  return <Field {...props} kind="money" inputMode="decimal" />;
+  return <Field {...props} kind="money" />;
 }
 
 export interface SelectFieldProps extends Omit<ComponentProps<'select'>, 'className' | 'id'>, FieldFrame {}

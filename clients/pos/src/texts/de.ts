@@ -29,6 +29,10 @@ export const de: Texts = {
     toStart: 'Zum Anfang',
     failed: 'Auf dieser Seite ist ein Fehler aufgetreten. Verkäufe, die auf das Senden warten, sind sicher.',
     noAmount: 'Das ist kein Betrag.',
+    decimalSign: ',',
+    hidePad: 'Weg',
+    done: 'OK',
+    menu: 'Menü',
     skipToContent: 'Zum Inhalt springen',
   },
   once: {
@@ -296,6 +300,7 @@ export const de: Texts = {
     INTERNAL_ERROR: 'Der Server hat einen Fehler.',
   },
   fieldMistake: (label) => `Bitte prüfen Sie: ${label}`,
+  thisField: 'dieses Feld',
   fieldLabels,
   connectionFailed: 'Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es noch einmal.',
 };

@@ -30,6 +30,10 @@ export const en = {
     toStart: 'To the start',
     failed: 'Something went wrong on this page. Sales that wait for sending are safe.',
     noAmount: 'This is not an amount.',
+    decimalSign: '.',
+    hidePad: 'Hide',
+    done: 'OK',
+    menu: 'Menu',
     skipToContent: 'Skip to the content',
   },
   once: {
@@ -291,8 +295,9 @@ export const en = {
     SERVICE_UNAVAILABLE: 'The server is not available. Try again in a moment.',
     INTERNAL_ERROR: 'An error occurred on the server.',
   } satisfies Partial<Record<ErrorCode, string>>,
-  /** The message of the server about a field. It is English, so other languages name the field instead. */
-  fieldMistake: (_label: string, message: string) => message,
+  /** The message of the server about a field is for developers: users read which field it is. */
+  fieldMistake: (label: string) => `Please check: ${label}`,
+  thisField: 'this field',
   fieldLabels,
   connectionFailed: 'The server cannot be reached. Check the network and try again.',
 };

@@ -18,12 +18,11 @@ export function codeText(code: string, { errors }: Texts): string | undefined {
 /** The first mistake of each field, by the name of the field. */
 export function fieldErrors(error: unknown, texts: Texts): Readonly<Record<string, string>> {
   if (!(error instanceof PosError) || error.code !== 'VALIDATION_FAILED') return {};
-  const words = ({ field, message }: { field: string; message: string }): string =>
-    texts.fieldMistake(labelOf(field, texts), message);
+  const words = ({ field }: { field: string }): string => texts.fieldMistake(labelOf(field, texts));
 
   return Object.fromEntries(error.errors.map((mistake): [string, string] => [mistake.field, words(mistake)]).reverse());
 }
 
-function labelOf(field: string, { fieldLabels }: Texts): string {
-  return (fieldLabels as Readonly<Record<string, string>>)[field] ?? field;
+function labelOf(field: string, { fieldLabels, thisField }: Texts): string {
+  return (fieldLabels as Readonly<Record<string, string>>)[field.split(/[.[]/, 1)[0] ?? ''] ?? thisField;
 }

@@ -57,8 +57,8 @@ export function AccountSection({ customer }: AccountProps) {
 function TermsDialog({ customer: { id, account }, onClose }: AccountProps & { onClose: () => void }) {
   const all = useTexts();
   const { customers: texts, common } = all;
-  const { currency } = useTill();
-  const [limit, setLimit] = useState(account?.creditLimit ?? '');
+  const { currency, asTyped } = useTill();
+  const [limit, setLimit] = useState(asTyped(account?.creditLimit ?? ''));
   const [isActive, setActive] = useState(account?.isActive ?? true);
   const once = useOnce((terms: SetAccountDto) => api.setCustomerAccount(id, terms), onClose);
   const minor = readMoney(limit, currency);

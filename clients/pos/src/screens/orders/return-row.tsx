@@ -1,6 +1,7 @@
 import type { OrderDto, OrderItemDto } from '@pos-backend/sdk';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
+import { PadInput } from '../../design/number-pad.js';
 import { useTexts } from '../../texts/texts.js';
 import { fromThousandths, leftOf, refundDue, type ReturnedAmounts } from './refund-due.js';
 import { asText, entered, type Entry } from './return-lines.js';
@@ -36,9 +37,8 @@ export function ReturnRow({ order, returned, item, entry, onChange }: ReturnRowP
           <Button aria-label={texts.less(item.name)} disabled={(quantity ?? 0n) === 0n} onClick={() => step(-ONE)}>
             −
           </Button>
-          <input
+          <PadInput
             className="field-input"
-            inputMode="decimal"
             aria-label={texts.quantityOf(item.name)}
             aria-invalid={quantity === null}
             placeholder="0"
@@ -52,13 +52,15 @@ export function ReturnRow({ order, returned, item, entry, onChange }: ReturnRowP
         </div>
       </td>
       <td>
-        <input
-          type="checkbox"
-          aria-label={texts.restockOf(item.name)}
-          checked={entry.restock}
-          disabled={left === 0n}
-          onChange={({ target }) => onChange({ ...entry, restock: target.checked })}
-        />
+        <label className="check">
+          <input
+            type="checkbox"
+            aria-label={texts.restockOf(item.name)}
+            checked={entry.restock}
+            disabled={left === 0n}
+            onChange={({ target }) => onChange({ ...entry, restock: target.checked })}
+          />
+        </label>
       </td>
       <td className="number">
         {quantity === null ? '–' : till.money(refundDue(item, quantity, order, returned.get(item.id)))}

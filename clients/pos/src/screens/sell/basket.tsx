@@ -1,13 +1,17 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTill } from '../../app/till.js';
+import { Button } from '../../design/button.js';
+import { Dialog } from '../../design/dialog.js';
 import { Icon } from '../../design/icon.js';
 import { Empty } from '../../design/parts.js';
 import { readDiscount, shownDiscount } from '../../sale/discount.js';
-import type { DraftLine } from '../../sale/draft.js';
+import type { Draft, DraftLine } from '../../sale/draft.js';
 import { basketMistake, lineTotals } from '../../sale/draft-totals.js';
 import { readQuantity } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
+import { useUndoKey } from './keys.js';
 import type { Selling } from './use-draft.js';
 
 export interface BasketProps extends Omit<Selling, 'canPark'> {
@@ -15,31 +19,93 @@ export interface BasketProps extends Omit<Selling, 'canPark'> {
   onEmpty: () => void;
 }
 
-/** The lines of the sale, with quantity and discount to be edited in place. */
+/** The lines of the sale, with quantity and discount to be edited in place. The line of the last act is in sight. */
 export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
   const { sell } = useTexts();
+  const lines = useRef<HTMLDivElement>(null);
+  useLastInSight(draft.lines, lines);
   if (draft.lines.length === 0) return <Empty>{sell.emptyBasket}</Empty>;
 
   return (
-    <table className="basket">
-      <caption className="visually-hidden">{sell.basket}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{sell.item}</th>
-          <th scope="col">{sell.quantity}</th>
-          <th scope="col">{sell.discount}</th>
-          <th scope="col" className="basket-total">
-            {sell.lineTotal}
-          </th>
-          <td />
-        </tr>
-      </thead>
-      <tbody>
-        {draft.lines.map((line) => (
-          <BasketLine key={line.key} line={line} draft={draft} rules={rules} dispatch={dispatch} onEmpty={onEmpty} />
-        ))}
-      </tbody>
-    </table>
+    <div ref={lines} className="basket-lines" role="region" aria-label={sell.linesInBasket} tabIndex={0}>
+      <table className="basket">
+        <caption className="visually-hidden">{sell.basket}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{sell.item}</th>
+            <th scope="col">{sell.quantity}</th>
+            <th scope="col">{sell.discount}</th>
+            <th scope="col" className="basket-total">
+              {sell.lineTotal}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {draft.lines.map((line) => (
+            <BasketLine key={line.key} line={line} draft={draft} rules={rules} dispatch={dispatch} onEmpty={onEmpty} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Scrolls to the line that was added or changed last, and at first to the newest one. */
+function useLastInSight(lines: Draft['lines'], frame: RefObject<HTMLElement | null>): void {
+  const before = useRef<Draft['lines']>([]);
+  useEffect(
+    function showLastLine() {
+      const last = lines.findLast((line) => !before.current.includes(line));
+      const row = frame.current?.querySelectorAll('tbody tr')[last === undefined ? -1 : lines.indexOf(last)];
+      before.current = lines;
+      row?.scrollIntoView({ block: 'nearest' });
+    },
+    [lines, frame],
+  );
+}
+
+/** Undoes the last act in the basket, by button and Ctrl+Z, and empties the basket after a question. */
+export function BasketActs({ draft, dispatch, onEmpty }: Pick<BasketProps, 'draft' | 'dispatch' | 'onEmpty'>) {
+  const { sell, common } = useTexts();
+  const [isAsked, setAsked] = useState(false);
+  const canUndo = draft.before !== undefined && draft.tenders.length === 0;
+  const undo = (): void => dispatch({ type: 'undo' });
+  const empty = (): void => {
+    flushSync(() => setAsked(false)); // the dialog gives the focus back before the basket takes it
+    dispatch({ type: 'empty' });
+    onEmpty();
+  };
+  useUndoKey(canUndo ? undo : undefined);
+  if (draft.lines.length === 0 && !canUndo) return null;
+
+  return (
+    <div className="basket-acts">
+      <Button look="quiet" hint="Ctrl+Z" disabled={!canUndo} onClick={undo}>
+        {sell.undo}
+      </Button>
+      {draft.lines.length > 0 && draft.tenders.length === 0 && (
+        <Button look="quiet" onClick={() => setAsked(true)}>
+          {sell.empty}
+        </Button>
+      )}
+      {isAsked && (
+        <Dialog
+          title={sell.emptyTitle}
+          onClose={() => setAsked(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsked(false)}>{common.cancel}</Button>
+              <Button look="danger" autoFocus onClick={empty}>
+                {sell.empty}
+              </Button>
+            </>
+          }
+        >
+          <p>{sell.emptyNote}</p>
+        </Dialog>
+      )}
+    </div>
   );
 }
 
@@ -50,7 +116,7 @@ interface BasketLineProps extends BasketProps {
 function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
   const { money, asTyped, can } = useTill();
-  const { key, name, sku, unitPrice, quantity } = line;
+  const { key, name, sku, unitPrice } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): string | undefined => {
     const lines = draft.lines.map((each) => (each.key === key ? { ...each, ...changed } : each));
@@ -86,18 +152,13 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         )}
       </th>
       <td>
-        <LineInput
-          label={sell.quantityOf(name)}
-          value={asTyped(quantity)}
-          inputMode="decimal"
-          onTyped={changeQuantity}
-        />
+        <Quantity line={line} onTyped={changeQuantity} />
       </td>
       <td>
         <LineInput
           label={sell.discountOf(name)}
           value={taken > 0n ? asTyped(shownDiscount(line)) : ''}
-          inputMode="text"
+          hasPercent
           onTyped={changeDiscount}
         />
       </td>
@@ -108,6 +169,26 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         </button>
       </td>
     </tr>
+  );
+}
+
+/** The quantity, with buttons for one more and one less where the screen is touched. */
+function Quantity({ line, onTyped }: { line: DraftLine; onTyped: (text: string) => string | undefined }) {
+  const { sell } = useTexts();
+  const { asTyped } = useTill();
+  const { name, quantity } = line;
+  const step = (by: number): void => void onTyped((Number(quantity) + by).toFixed(3));
+
+  return (
+    <div className="basket-quantity">
+      <Button aria-label={sell.oneLess(name)} disabled={Number(quantity) <= 1} onClick={() => step(-1)}>
+        −
+      </Button>
+      <LineInput label={sell.quantityOf(name)} value={asTyped(quantity)} onTyped={onTyped} />
+      <Button aria-label={sell.oneMore(name)} onClick={() => step(1)}>
+        +
+      </Button>
+    </div>
   );
 }
 

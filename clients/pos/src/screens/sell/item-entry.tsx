@@ -67,13 +67,13 @@ export function ItemEntry({ entry, inputRef, onPay }: ItemEntryProps) {
         />
         <Field
           label={sell.quantity}
-          inputMode="decimal"
+          kind="quantity"
           value={fields.quantity}
           placeholder={typed.quantity ?? '1'}
           error={wordsFor('quantity', entry)}
           onChange={(event) => set({ quantity: event.target.value })}
         />
-        <Button type="submit" hint="⏎" onClick={click}>
+        <Button type="submit" hint={entry.isEmpty ? undefined : '⏎'} onClick={click}>
           {sell.add}
         </Button>
       </form>
@@ -108,7 +108,7 @@ function ItemField({ entry, inputRef, onNew }: Omit<ItemEntryProps, 'onPay'> & {
         ref={inputRef}
         label={sell.item}
         placeholder={sell.itemPlaceholder}
-        enterKeyHint="next"
+        enterKeyHint={entry.isEmpty ? 'go' : 'next'}
         value={fields.text}
         error={wordsFor('text', entry)}
         maxLength={MAX_NAME}

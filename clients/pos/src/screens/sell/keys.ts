@@ -19,6 +19,30 @@ export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
+/** Undoes by Ctrl+Z (⌘Z), except in a field with a text, where it undoes the typing. */
+export function useUndoKey(undo: (() => void) | undefined): void {
+  const act = useEffectEvent((event: KeyboardEvent) => {
+    const isUndo =
+      event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (undo === undefined || !isUndo || isBeingTyped(event.target)) return;
+    event.preventDefault();
+    undo();
+  });
+  useEffect(function listenToUndo() {
+    const listener = (event: KeyboardEvent): void => act(event);
+    window.addEventListener('keydown', listener);
+
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** True in a field with a text, except in those of the basket: they hold what is in it. */
+function isBeingTyped(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.closest('dialog') !== null) return true;
+
+  return target instanceof HTMLInputElement && target.value !== '' && target.closest('.basket-edits') === null;
+}
+
 /** Ignores a held Enter, which would otherwise run through all steps of a sale. */
 export function useSingleEnter(): void {
   useEffect(function ignoreHeldKeys() {

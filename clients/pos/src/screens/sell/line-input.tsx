@@ -1,16 +1,18 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { PadInput } from '../../design/number-pad.js';
 
 export interface LineInputProps {
   label: string;
   value: string;
-  inputMode: 'decimal' | 'text';
+  /** True for a discount, which can be a percentage. */
+  hasPercent?: boolean;
   /** Applies the typed text; returns the error message when it cannot. */
   onTyped: (text: string) => string | undefined;
 }
 
 /** An input of a basket line. Leaving it or Enter applies the text, Escape restores the value. */
-export function LineInput({ label, value, inputMode, onTyped }: LineInputProps) {
+export function LineInput({ label, value, hasPercent = false, onTyped }: LineInputProps) {
   const [text, setText] = useState<string>();
   const [mistake, setMistake] = useState<string>();
   const mistakeId = useId();
@@ -25,6 +27,7 @@ export function LineInput({ label, value, inputMode, onTyped }: LineInputProps) 
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const isEscape = event.key === 'Escape' && text !== undefined;
+    if (event.key === 'z' && text !== undefined) event.stopPropagation(); // undoes the typing, and not an act
     if (event.key !== 'Enter' && !isEscape) return;
     event.stopPropagation();
     flushSync(isEscape ? giveUp : leave);
@@ -33,9 +36,9 @@ export function LineInput({ label, value, inputMode, onTyped }: LineInputProps) 
 
   return (
     <>
-      <input
+      <PadInput
         className="field-input field-input-money"
-        inputMode={inputMode}
+        hasPercent={hasPercent}
         autoComplete="off"
         aria-label={label}
         aria-invalid={mistake !== undefined}

@@ -45,7 +45,7 @@ function OrderDiscount({ draft, rules, dispatch }: TermsProps) {
       <LineInput
         label={sell.orderDiscountField}
         value={isTaken ? asTyped(shownDiscount(orderDiscount)) : ''}
-        inputMode="text"
+        hasPercent
         onTyped={change}
       />
     </div>

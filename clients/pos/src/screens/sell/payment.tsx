@@ -141,6 +141,7 @@ function AmountField({ label, value, error, onChange }: AmountFieldProps) {
       label={label}
       value={value}
       error={error}
+      isProposed
       enterKeyHint="done"
       onChange={(event) => onChange(event.target.value)}
     />

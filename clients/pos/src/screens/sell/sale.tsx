@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import type { Article } from '../../articles/article-book.js';
 import { useArticles } from '../../articles/article-memory.js';
@@ -6,16 +6,17 @@ import { basketMistake } from '../../sale/draft-totals.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
 import { ArticleGrid } from './article-grid.js';
-import { Basket } from './basket.js';
+import { Basket, BasketActs } from './basket.js';
 import { CustomerBox } from './customer-box.js';
 import { DonePanel } from './done-panel.js';
 import { ItemEntry } from './item-entry.js';
 import { OrderTerms } from './order-terms.js';
 import './sell.css';
+import './sell-layout.css';
 import { TotalsPanel } from './totals-panel.js';
 import type { Selling } from './use-draft.js';
 import { useScanner } from './use-scanner.js';
-import { useItemEntry } from './use-item-entry.js';
+import { type ItemEntryState, useItemEntry } from './use-item-entry.js';
 import { useSteps } from './use-steps.js';
 
 /** One sale from the customer to the receipt. Enter moves from the customer to the items, the payment and the next sale. */
@@ -34,23 +35,13 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
 
     return undefined;
   });
-  const book = useArticles();
-  const take = (article: Article): void => {
-    if (entry.scan(article) !== 'price-missing') return;
-    itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
-  };
-  useScanner(
-    (code) => book.find(code),
-    (article) => {
-      if (draft.paid !== undefined) onNew();
-      take(article);
-    },
-  );
+  const isEnterPay = draft.buyer !== undefined && draft.lines.length > 0 && entry.isEmpty;
+  const take = useArticleTaking(entry, itemInput, () => draft.paid !== undefined && onNew());
   const steps = useSteps(selling, entry, { customerInput, itemInput, items });
   if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;
 
   return (
-    <div className="sell">
+    <div className={draft.isPaying ? 'sell sell-paying' : 'sell'}>
       <h1 className="visually-hidden">{sell.title}</h1>
       <div className="sell-main">
         <CustomerBox
@@ -68,6 +59,7 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
           <div className="basket-edits">
             <Basket {...selling} onEmpty={steps.toItems} />
             <OrderTerms {...selling} />
+            <BasketActs {...selling} onEmpty={steps.toItems} />
           </div>
         </section>
       </div>
@@ -75,8 +67,31 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
         {...selling}
         dispatch={steps.settle}
         canPay={draft.lines.length > 0 || !entry.isEmpty}
+        isEnterPay={isEnterPay}
         onPay={steps.pay}
       />
     </div>
   );
+}
+
+/** Adds articles that are scanned or touched; one without a price moves the focus to the price. A scan can begin the next sale. */
+function useArticleTaking(
+  entry: ItemEntryState,
+  itemInput: RefObject<HTMLInputElement | null>,
+  beginIfPaid: () => void,
+): (article: Article) => void {
+  const book = useArticles();
+  const take = (article: Article): void => {
+    if (entry.scan(article) !== 'price-missing') return;
+    itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
+  };
+  useScanner(
+    (code) => book.find(code),
+    (article) => {
+      beginIfPaid();
+      take(article);
+    },
+  );
+
+  return take;
 }

@@ -15,11 +15,13 @@ import type { Selling } from './use-draft.js';
 
 export interface TotalsPanelProps extends Selling {
   canPay: boolean;
+  /** True when Enter in the empty item field leads to the payment. */
+  isEnterPay: boolean;
   onPay: () => void;
 }
 
 /** The totals of the sale, the payments so far, and the step that comes next. */
-export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
+export function TotalsPanel({ canPay, isEnterPay, onPay, ...selling }: TotalsPanelProps) {
   const { draft, rules } = selling;
   const { sell } = useTexts();
   const { money } = useTill();
@@ -28,23 +30,29 @@ export function TotalsPanel({ canPay, onPay, ...selling }: TotalsPanelProps) {
 
   return (
     <section className="card totals" aria-label={sell.total}>
-      <DrawerBadge drawer={drawer} />
-      <RecalledOrder draft={draft} />
-      <TotalsLines {...selling} />
-      <p className="totals-total">
-        <span>{hasMoney(draft, rules) ? sell.stillDue : sell.total}</span>
-        <output className="amount">{money(due)}</output>
-      </p>
-      <Tenders {...selling} />
-      <NextStep {...selling} due={due} drawer={drawer} canPay={canPay} onPay={onPay} />
+      <div className="totals-part totals-details">
+        <DrawerBadge drawer={drawer} />
+        <RecalledOrder draft={draft} />
+        <TotalsLines {...selling} />
+      </div>
+      <div className="totals-part totals-now">
+        <p className="totals-total">
+          <span>{hasMoney(draft, rules) ? sell.stillDue : sell.total}</span>
+          <output className="amount">{money(due)}</output>
+        </p>
+        <Tenders {...selling} />
+        <NextStep {...selling} {...{ due, drawer, canPay, isEnterPay, onPay }} />
+      </div>
+      <Parking {...selling} due={due} />
     </section>
   );
 }
 
+type NextStepProps = TotalsPanelProps & { due: bigint; drawer: Drawer };
+
 /** The step that the balance asks for: correcting an overpayment, completing the sale, or paying. */
-function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps & { due: bigint; drawer: Drawer }) {
-  const { draft, dispatch, canPark: mayPark } = selling;
-  const canPark = mayPark && draft.lines.length > 0 && draft.tenders.length === 0;
+function NextStep({ due, drawer, canPay, isEnterPay, onPay, ...selling }: NextStepProps) {
+  const { draft, dispatch } = selling;
   const { sell } = useTexts();
   if (due < 0n) return <Overpaid {...selling} />;
   if (due === 0n && hasMoney(draft, selling.rules)) {
@@ -59,14 +67,20 @@ function NextStep({ due, drawer, canPay, onPay, ...selling }: TotalsPanelProps &
   if (draft.isPaying) return <Payment {...selling} drawer={drawer} />;
 
   return (
-    <>
-      <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={onPay}>
-        {sell.pay}
-      </Button>
-      {canPark && <ParkButton {...selling} />}
-      {mayPark && draft.lines.length === 0 && draft.recalled === undefined && <RecallButton />}
-    </>
+    <Button look="primary" size="large" hint={isEnterPay ? '⏎' : 'F9'} disabled={!canPay} onClick={onPay}>
+      {sell.pay}
+    </Button>
   );
+}
+
+/** Parks the basket, or recalls one that was parked. */
+function Parking({ due, ...selling }: Selling & { due: bigint }) {
+  const { draft, rules, canPark: mayPark } = selling;
+  const isDone = due < 0n || (due === 0n && hasMoney(draft, rules));
+  if (!mayPark || draft.isPaying || isDone || draft.tenders.length > 0) return null;
+  if (draft.lines.length === 0 && draft.recalled !== undefined) return null;
+
+  return <div className="totals-part">{draft.lines.length > 0 ? <ParkButton {...selling} /> : <RecallButton />}</div>;
 }
 
 /** More is paid than the basket costs: a payment of now is taken back, one of before is refunded on the order. */

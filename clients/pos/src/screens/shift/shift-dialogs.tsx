@@ -13,6 +13,7 @@ import { Field, MoneyField, SelectField } from '../../design/field.js';
 import { readMoney } from '../../money/money.js';
 import { unsent } from '../../outbox/till-outbox.js';
 import { fieldErrors } from '../../texts/error-texts.js';
+import { differenceInWords } from './difference.js';
 import { useTexts } from '../../texts/texts.js';
 import { differsMuch } from './doubts.js';
 import { useExpected } from './shift-queries.js';
@@ -94,7 +95,9 @@ export function CloseDialog({ shift, onClose }: ShiftDialogProps) {
   const { isByPin } = useSession();
   // The server has ended the session by PIN together with the shift, so the sign-in page tells the result.
   const leave = ({ number, counted, difference }: ShiftDto): void =>
-    void signOut(texts.closedByPin(number, till.money(counted ?? '0'), till.money(difference ?? '0')));
+    void signOut(
+      texts.closedByPin(number, till.money(counted ?? '0'), differenceInWords(difference ?? '0', till, all)),
+    );
   const once = useOnce(
     (counted: string, options) => api.closeShift(shift.id, { counted }, options),
     (closed) => (isByPin ? leave(closed) : goTo(urls.pastShift(shift.id))),

@@ -4,6 +4,7 @@ import { useTill } from '../../app/till.js';
 import { Table } from '../../design/back-office.js';
 import { Notice } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
+import { differenceInWords } from './difference.js';
 import { Movements, ShiftFacts } from './shift-facts.js';
 import { useShiftReport } from './shift-queries.js';
 
@@ -71,7 +72,9 @@ function Cash({ report }: { report: ShiftReportDto }) {
             </tr>
             <tr>
               <th scope="row">{texts.difference}</th>
-              <td className={Number(difference) === 0 ? 'number' : 'number less'}>{till.money(difference)}</td>
+              <td className={Number(difference) === 0 ? 'number' : 'number less'}>
+                {differenceInWords(difference, till, { shift: texts })}
+              </td>
             </tr>
           </>
         )}

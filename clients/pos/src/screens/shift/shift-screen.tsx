@@ -8,6 +8,7 @@ import { Button } from '../../design/button.js';
 import { SelectField } from '../../design/field.js';
 import { Badge, Card, Empty, Notice, Page } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
+import { differenceInWords } from './difference.js';
 import { CashDialog, CloseDialog, NewRegisterDialog, OpenDialog } from './shift-dialogs.js';
 import { useOpenShift, useRegisters, useShifts } from './shift-queries.js';
 import { ShiftReport } from './shift-report.js';
@@ -170,7 +171,7 @@ function PastShifts({ registerId }: { registerId: string }) {
                     </span>
                     {status === 'OPEN' && <Badge tone="good">{texts.isOpen}</Badge>}
                     {difference !== null && Number(difference) !== 0 && (
-                      <Badge tone="danger">{texts.differs(till.money(difference))}</Badge>
+                      <Badge tone="danger">{differenceInWords(difference, till, { shift: texts })}</Badge>
                     )}
                     {counted !== null && <span className="amount">{till.money(counted)}</span>}
                   </Link>
