@@ -52,7 +52,8 @@ export class TodayRepository {
           SELECT s.id AS store_id, s.timezone, week,
             (${now} AT TIME ZONE s.timezone) - week * interval '7 days' AS until,
             ((${now} AT TIME ZONE s.timezone) - s.business_day_ends_at::interval)::date - 7 * week AS day
-          FROM stores s CROSS JOIN unnest(ARRAY[0, 1]) AS week WHERE ${of(sql`s`, sql`s.id`)}
+          FROM ${storeIds === undefined ? storesThatSold(companyId, at) : sql`(SELECT * FROM stores s WHERE ${of(sql`s`, sql`s.id`)}) s`}
+          CROSS JOIN unnest(ARRAY[0, 1]) AS week
         ), paid AS MATERIALIZED (
           SELECT days.week, o.id, o.total_amount FROM days CROSS JOIN LATERAL (SELECT o.id, o.total_amount FROM orders o
             WHERE o.company_id = ${companyId}::uuid AND o.store_id = days.store_id AND ${onDay(sql`o.paid_at`, sql`o.paid_on`)}
@@ -93,4 +94,22 @@ export class TodayRepository {
 
     return row;
   }
+}
+
+/**
+ * The stores that have sold or taken back around these days, each looked up once: a chain has many more that are closed or quiet. A
+ * business day is at most two days before that of UTC, and one after it.
+ */
+function storesThatSold(companyId: string, at: Date): Sql {
+  const around = (table: Sql, day: Sql): Sql => {
+    const today = sql`${at.toISOString().slice(0, 10)}::date`;
+
+    return sql`${table}.company_id = ${companyId}::uuid AND (${day} BETWEEN ${today} - 2 AND ${today} + 1
+      OR ${day} BETWEEN ${today} - 9 AND ${today} - 6)`;
+  };
+
+  return sql`(SELECT o.store_id FROM orders o WHERE ${around(sql`o`, sql`o.paid_on`)}
+      UNION SELECT r.store_id FROM order_returns r WHERE ${around(sql`r`, sql`r.business_date`)}) sold
+    CROSS JOIN LATERAL (SELECT s.id, s.timezone, s.business_day_ends_at FROM stores s
+      WHERE s.company_id = ${companyId}::uuid AND s.id = sold.store_id OFFSET 0) s`;
 }

@@ -23,7 +23,7 @@ export default function CompanyScreen() {
     <Page title={texts.title}>
       <Loaded query={query}>
         {(read) => (
-          <div className="stack">
+          <div className="beside">
             <ShopCard company={read} />
             <ReceiptsCard company={read} />
             <TaxCard company={read} />
