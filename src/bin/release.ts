@@ -23,7 +23,9 @@ await runProcess(async () => {
   await rm(dataSet, { recursive: true, force: true });
   await mkdir(join(dataSet, '..'), { recursive: true });
   await writeDemoData(dataSet);
-  console.log(`Recorded: docs/openapi.released.json, prisma/migrations/released.json, test/fixtures/releases/${version}`);
+  console.log(
+    `Recorded: docs/openapi.released.json, prisma/migrations/released.json, test/fixtures/releases/${version}`,
+  );
 });
 
 /** Makes the demo data in a database of its own, and backs it up into the folder. */

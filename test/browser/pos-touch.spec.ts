@@ -50,7 +50,7 @@ describe('The till by touch', () => {
   }
   /** True when nothing covers the middle of the line, and the screen shows it. */
   const isInSight = (name: string): Promise<boolean> =>
-    page.getByRole('rowheader', { name }).evaluate((row: HTMLElement) => {
+    page.getByRole('rowheader', { name }).evaluate((row) => {
       const { left, top, bottom } = row.getBoundingClientRect();
       const seen = row.ownerDocument.elementFromPoint(left + 5, (top + bottom) / 2);
 

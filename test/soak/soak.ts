@@ -60,12 +60,7 @@ const url = `http://127.0.0.1:${port}`;
 const adminUrl = postgres.adminUrl.replace(/\w+$/, 'pos');
 const admin = new pg.Client({ connectionString: adminUrl });
 try {
-  while (
-    !(await fetch(`${url}/api/health/ready`)
-      .then(({ ok }) => ok)
-      .catch(() => false))
-  )
-    await pause(200);
+  while (!(await isReady(url))) await pause(200);
   await admin.connect();
   const counts = new Counts();
   const tills = Array.from({ length: Number(options.tills) }, () => new Till(url, counts, Number(options.think)));
@@ -100,6 +95,13 @@ async function sampleFor(milliseconds: number, counts: Counts): Promise<Sample[]
   }
 
   return samples;
+}
+
+async function isReady(server: string): Promise<boolean> {
+  return fetch(`${server}/api/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function tell(samples: readonly Sample[], { requests, sales, failures }: Counts): Promise<void> {

@@ -29,15 +29,8 @@ export class EveryCall {
 
   private async signIn(role: string): Promise<ApiClient> {
     const email = `${role.toLowerCase()}@big.example`;
-    data(
-      await this.app.superAdmin.post('/users', {
-        companyId: this.companyId,
-        email,
-        name: role,
-        password: PASSWORD,
-        role,
-      }),
-    );
+    const user = { companyId: this.companyId, email, name: role, password: PASSWORD, role };
+    data(await this.app.superAdmin.post('/users', user));
     await keepPasswords(this.app.database, this.companyId);
 
     return this.app.anonymous.signIn(email, PASSWORD);

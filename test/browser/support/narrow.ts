@@ -1,11 +1,9 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** The screens of phones and tablets, held and touched. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const SMALLEST = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;
 export const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true } as const;
-
-export type Look = Pick<BrowserContextOptions, 'viewport' | 'hasTouch' | 'isMobile' | 'colorScheme' | 'locale'>;
 
 /** Lists what is wider than the page or scrolls sideways, and what is smaller than a thumb where the screen is touched. */
 export async function narrowFaults(page: Page): Promise<string[]> {

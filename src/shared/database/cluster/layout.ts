@@ -7,7 +7,7 @@
 export const REFERENCE_TABLES = ['companies', 'stores', 'users', 'user_pins', 'registers', 'register_devices'] as const;
 
 /** Only the coordinator has them: sessions and what belongs to signing in, which no table of companies refers to. */
-export const LOCAL_TABLES = [
+const LOCAL_TABLES = [
   '_prisma_migrations',
   'login_attempts',
   'password_resets',

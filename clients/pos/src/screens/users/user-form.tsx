@@ -62,25 +62,7 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
         error={mistakes['name']}
         onChange={({ target }) => set({ name: target.value })}
       />
-      {isNew && (
-        <>
-          <Field
-            label={userForm.email}
-            type="email"
-            value={fields.email}
-            error={mistakes['email']}
-            onChange={({ target }) => set({ email: target.value })}
-          />
-          <Field
-            label={userForm.password}
-            note={userForm.passwordNote}
-            autoComplete="new-password"
-            value={fields.password}
-            error={mistakes['password']}
-            onChange={({ target }) => set({ password: target.value })}
-          />
-        </>
-      )}
+      {isNew && <SignInOfUser fields={fields} set={set} mistakes={mistakes} />}
       <SelectField
         label={userForm.role}
         value={fields.role}
@@ -101,6 +83,31 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
 interface PartProps {
   fields: Fields;
   set: (change: Partial<Fields>) => void;
+}
+
+/** What a new user signs in with at first. */
+function SignInOfUser({ fields, set, mistakes }: PartProps & { mistakes: Readonly<Record<string, string>> }) {
+  const { userForm: texts } = useTexts();
+
+  return (
+    <>
+      <Field
+        label={texts.email}
+        type="email"
+        value={fields.email}
+        error={mistakes['email']}
+        onChange={({ target }) => set({ email: target.value })}
+      />
+      <Field
+        label={texts.password}
+        note={texts.passwordNote}
+        autoComplete="new-password"
+        value={fields.password}
+        error={mistakes['password']}
+        onChange={({ target }) => set({ password: target.value })}
+      />
+    </>
+  );
 }
 
 /** The home store, and the stores in which the user works. */
