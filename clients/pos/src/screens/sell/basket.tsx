@@ -220,9 +220,9 @@ function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: n
   );
 }
 
-/** Keeps the focus in the basket when a line is removed. */
+/** Keeps the focus in the basket when a line is removed: on the button that removes the next one. */
 function focusNextLine(row: HTMLElement | null, onEmpty: () => void): void {
-  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector('button');
+  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('.icon-button');
   if (next) next.focus();
   else onEmpty();
 }
