@@ -20,7 +20,8 @@ export default {
   // Without a browser its tests are not there at all, and global-teardown.mjs says so.
   testPathIgnorePatterns: ['/node_modules/', ...(browser === undefined ? ['/test/browser/'] : []), ...pooler],
   testEnvironment: 'node',
-  testTimeout: 60_000,
+  // For a machine that is busy with other work as well: a test that hangs still ends.
+  testTimeout: 180_000,
   // One more than there are cores: specs wait for the database, for a browser, and for servers that start and stop.
   maxWorkers: Math.max(2, availableParallelism()) + 1,
   // The modules of a finished spec stay: a worker that has grown is replaced by a new one.

@@ -73,7 +73,7 @@ describe('The web client, for a user with a second factor or without a password'
     const admin = await emailOf(company, 'admin');
     const { page } = session.watch(await openTill(session.browser, session.app, admin));
     await goTo(page, '/settings');
-    await page.getByLabel('Password').fill(PASSWORD);
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Set up' }).click();
     const secret = await page.locator('.second-factor-secret').innerText();
     await page.getByLabel('Code').fill(new TOTP({ secret: secret.trim() }).generate());

@@ -30,7 +30,10 @@ export interface Server extends Launched {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const START_LIMIT = 50_000;
+/** For a machine that is busy with other work as well. */
+const START_LIMIT = 120_000;
+/** A command that its spec has forgotten ends. */
+const LIFE_LIMIT = 600_000;
 const children = new Set<ChildProcess>();
 
 /** A command of the project with nothing of this process's environment but the path. */
@@ -38,7 +41,7 @@ export function launch(args: readonly string[], env: Env, identity: Identity = {
   const child = spawn(node, args, {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    timeout: START_LIMIT,
+    timeout: LIFE_LIMIT,
     killSignal: 'SIGKILL',
     ...identity,
   });
