@@ -31,7 +31,7 @@ describe('npm test without a browser', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('Test Suites: 1 passed, 1 total');
     expect(stderr.trim().split('\n').at(-1)).toMatch(
-      /browser tests were NOT run.*apt-get install chromium.*BROWSER_PATH/,
+      /browser tests were NOT run.*apt-get install chromium-headless-shell.*BROWSER_PATH/,
     );
   });
 

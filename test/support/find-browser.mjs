@@ -1,7 +1,15 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+/** The headless shell comes first: without the windows of a whole browser it takes two thirds of the processor time. */
+const COMMANDS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
 
 /** Where browsers put themselves that are not in the PATH. */
 const APPLICATIONS = [
@@ -12,7 +20,7 @@ const APPLICATIONS = [
 ];
 
 export const HOW_TO_RUN_BROWSER_TESTS =
-  'Install Chromium (Debian: apt-get install chromium) or set BROWSER_PATH to a Chromium, Chrome or Edge, and run "npm test" again.';
+  'Install Chromium (Debian: apt-get install chromium-headless-shell) or set BROWSER_PATH to a Chromium, Chrome or Edge, and run "npm test" again.';
 
 /** The value of BROWSER_PATH for a run without the browser tests. */
 const NONE = 'none';
