@@ -22,8 +22,7 @@ export default {
   testEnvironment: 'node',
   // For a machine that is busy with other work as well: a test that hangs still ends.
   testTimeout: 180_000,
-  // One more than there are cores: specs wait for the database, for a browser, and for servers that start and stop.
-  maxWorkers: Math.max(2, availableParallelism()) + 1,
+  maxWorkers: Math.max(2, availableParallelism()),
   // The modules of a finished spec stay: a worker that has grown is replaced by a new one.
   workerIdleMemoryLimit: '1GB',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { companySetting } from './company-setting.js';
+import { CompanySettings, companySetting } from './company-setting.js';
 
 describe('The setting of a company', () => {
   it('is prepared for the first hundred companies, and for no more', () => {
     const companies = Array.from({ length: 150 }, () => randomUUID());
-    const settings = companies.map(companySetting);
+    const kept = new CompanySettings();
+    const settings = companies.map((id) => kept.of(id));
 
     expect(settings.filter(({ prepared }) => prepared)).toEqual(settings.slice(0, 100));
-    expect(companies.map(companySetting).filter(({ prepared }) => prepared)).toHaveLength(100);
+    expect(companies.map((id) => kept.of(id)).filter(({ prepared }) => prepared)).toHaveLength(100);
   });
 
   it('names the company of each, also of those that are not prepared', () => {

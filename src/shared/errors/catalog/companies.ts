@@ -12,4 +12,10 @@ export const COMPANIES_ERRORS = {
     hint: 'Give the `articleCount` articles that name `taxRateName`, those that are not sold any more too, another rate first; an import changes many at once.',
     details: { taxRateName: 'text', articleCount: 'integer' },
   },
+  REFUND_OVER_LIMIT: {
+    status: 403,
+    message: 'This is more than you may give back',
+    hint: 'What you gave back of one order, or paid out to a customer on one day, counts together, up to `maximumRefund`. Another user can approve the rest: REFUND, GOODWILL, REFUND_WITHOUT_RECEIPT or PAY_OUT.',
+    details: { maximumRefund: 'money' },
+  },
 } as const satisfies Record<string, CatalogEntry>;

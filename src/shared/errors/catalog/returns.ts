@@ -38,10 +38,4 @@ export const RETURNS_ERRORS = {
     message: 'Only an administrator gives back more than was paid this way',
     hint: 'It requires `REFUND_ANYWAY`. Leave `refunds` out to have them chosen.',
   },
-  REFUND_OVER_LIMIT: {
-    status: 403,
-    message: 'This is more than you may give back',
-    hint: 'What you gave back of one order, or paid out to a customer on one day, counts together, up to `maximumRefund`. Another user can approve the rest: REFUND, GOODWILL, REFUND_WITHOUT_RECEIPT or PAY_OUT.',
-    details: { maximumRefund: 'money' },
-  },
 } as const satisfies Record<string, CatalogEntry>;
