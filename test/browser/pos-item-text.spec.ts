@@ -47,12 +47,9 @@ describe('The item field of the web client', () => {
     await putIn('Pen 2.50');
     await basket().getByText('4006381333931').waitFor();
     await putIn('4006381333931');
-    await page.getByRole('cell', { name: '$2.50' }).waitFor();
+    await page.getByRole('cell', { name: '$7.50' }).waitFor();
 
-    expect(await sold()).toMatchObject([
-      { name: 'Pen', sku: '4006381333931', quantity: 2, unitPrice: '2.50' },
-      { name: 'Pen', sku: '4006381333931', quantity: 1, unitPrice: '2.50' },
-    ]);
+    expect(await sold()).toMatchObject([{ name: 'Pen', sku: '4006381333931', quantity: 3, unitPrice: '2.50' }]);
   });
 
   it('takes a code neither for a price nor for a name', async () => {
