@@ -91,7 +91,7 @@ describe('Auth', () => {
       expect((await as(body.data.accessToken).get('/auth/me')).status).toBe(200);
     });
 
-    it('ends the session when a refresh token is used twice, also for whoever has the new one', async () => {
+    it('ends the session when a refresh token is used twice, also for the holder of the new one', async () => {
       const { cashier } = await createCompany(app);
       const { body } = await refresh(cashier.refreshToken);
 

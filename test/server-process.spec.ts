@@ -167,7 +167,7 @@ describe('npm start', () => {
   });
 });
 
-describe('npm start, whoever runs it', () => {
+describe('npm start, by root or another user', () => {
   it('keeps the data where PostgreSQL can reach it, and says so when that is elsewhere', async () => {
     const home = join(temporary, 'home');
     await mkdir(home, { mode: 0o700 });

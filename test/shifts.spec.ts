@@ -246,7 +246,7 @@ describe('Shifts', () => {
     expect((await company.cashier.get(`/shifts/${shift.id}/report`)).body.code).toBe('COUNT_IS_BLIND');
   });
 
-  it('are handled by whoever opened them, or by a manager', async () => {
+  it('are handled by the user who opened them, or by a manager', async () => {
     const { company, shift } = await drawer();
     const { admin, cashier, manager, userIds } = company;
     const other = await secondCashier(company);

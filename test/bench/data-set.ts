@@ -39,7 +39,7 @@ export async function growDataSet(adminUrl: string, from: DataSetSize, size: Dat
     await insertCustomers(client, from.customers, size);
     await insertOrders(client, from.orders, size);
     await client.query('VACUUM (ANALYZE) customers, orders, companies, stores');
-    await client.query('CHECKPOINT'); // or whoever comes first would pay for the writing
+    await client.query('CHECKPOINT'); // or the first measurement would pay for the writing
   } finally {
     await client.end();
   }

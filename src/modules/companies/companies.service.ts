@@ -100,7 +100,7 @@ export class CompaniesService {
     return toCompanyDto(row);
   }
 
-  /** Refuses to take out a rate that articles name: nobody could sell them. */
+  /** Refuses to take out a rate that articles name: a till could not sell these articles. */
   private async refuseUsedRates(tx: PrismaTransaction, kept: readonly { readonly name: string }[]): Promise<void> {
     const used = await this.companies.taxRateOfArticles(
       tx,

@@ -27,7 +27,7 @@ export async function setUpCluster(adminUrls: readonly [string, ...string[]], ur
 }
 
 /**
- * Lets the roles log in to the workers, which the coordinator does as whoever is asking, and lets SET LOCAL reach the workers: otherwise
+ * Lets the roles log in to the workers, which the coordinator does as the role of its own client, and lets SET LOCAL reach the workers: otherwise
  * row-level security finds no company there. pos_search gets no password: pg_hba.conf of the nodes says that only nodes may log in as it.
  */
 export async function openRoles(admin: Pick<pg.Client, 'query'>): Promise<void> {
