@@ -27,8 +27,9 @@ export async function setUpCluster(adminUrls: readonly [string, ...string[]], ur
 }
 
 /**
- * Lets the roles log in to the workers, which the coordinator does as the role of its own client, and lets SET LOCAL reach the workers: otherwise
- * row-level security finds no company there. pos_search gets no password: pg_hba.conf of the nodes says that only nodes may log in as it.
+ * Lets the roles log in to the workers: the coordinator logs in there as the role of its own client. Lets SET LOCAL reach the
+ * workers as well: without it row-level security finds no company there. pos_search gets no password: pg_hba.conf of the nodes says
+ * that only nodes may log in as it.
  */
 export async function openRoles(admin: Pick<pg.Client, 'query'>): Promise<void> {
   await admin.query('ALTER ROLE pos_search LOGIN');
