@@ -1,5 +1,6 @@
 import type { RegisterDto } from '@pos-backend/sdk';
 import { useState } from 'react';
+import { ActivityDialog } from '../../app/activity-dialog.js';
 import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { Listing } from '../../app/loaded.js';
@@ -141,20 +142,16 @@ function RegisterDialog({
 }
 
 /** Retires a register, or takes it into use again. */
-function TurnDialog({ register: { id, isActive }, onDone, onClose }: DialogProps & { register: RegisterDto }) {
+function TurnDialog({ register: { id, isActive }, ...rest }: DialogProps & { register: RegisterDto }) {
   const { registers: texts } = useTexts();
-  const once = useOnce((change: { isActive: boolean }) => api.updateRegister(id, change), onDone);
-  const title = isActive ? texts.retire : texts.reactivate;
 
   return (
-    <FormDialog
-      title={title}
-      submit={title}
-      once={once}
-      onSubmit={() => once.mutate({ isActive: !isActive })}
-      onClose={onClose}
-    >
-      {isActive && <p>{texts.retireNote}</p>}
-    </FormDialog>
+    <ActivityDialog
+      isActive={isActive}
+      title={isActive ? texts.retire : texts.reactivate}
+      note={texts.retireNote}
+      change={(change) => api.updateRegister(id, change)}
+      {...rest}
+    />
   );
 }

@@ -2,10 +2,9 @@ import type { StoreDto } from '@pos-backend/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
+import { ActivityDialog } from '../../app/activity-dialog.js';
 import { api } from '../../app/api.js';
-import { FormDialog } from '../../app/form-dialog.js';
 import { Loaded } from '../../app/loaded.js';
-import { useOnce } from '../../app/once.js';
 import { refreshSession } from '../../app/session.js';
 import { urls } from '../../app/urls.js';
 import '../../design/back-office.css';
@@ -85,20 +84,16 @@ interface TurnDialogProps {
 }
 
 /** Closes a store, or opens it again. */
-function TurnDialog({ store: { id, isActive }, onClose, onDone }: TurnDialogProps) {
+function TurnDialog({ store: { id, isActive }, ...rest }: TurnDialogProps) {
   const { stores: texts } = useTexts();
-  const once = useOnce((change: { isActive: boolean }) => api.updateStore(id, change), onDone);
-  const title = isActive ? texts.close : texts.open;
 
   return (
-    <FormDialog
-      title={title}
-      submit={title}
-      once={once}
-      onSubmit={() => once.mutate({ isActive: !isActive })}
-      onClose={onClose}
-    >
-      {isActive && <p>{texts.closeNote}</p>}
-    </FormDialog>
+    <ActivityDialog
+      isActive={isActive}
+      title={isActive ? texts.close : texts.open}
+      note={texts.closeNote}
+      change={(change) => api.updateStore(id, change)}
+      {...rest}
+    />
   );
 }

@@ -2,11 +2,10 @@ import type { UserDto } from '@pos-backend/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
+import { ActivityDialog } from '../../app/activity-dialog.js';
 import { api } from '../../app/api.js';
-import { FormDialog } from '../../app/form-dialog.js';
 import { Loaded } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
-import { useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
@@ -76,19 +75,16 @@ function User({ user }: { user: UserDto }) {
 /** Deactivates a user, or lets one in again. */
 function TurnDialog({ user: { id, isActive }, onDone }: { user: UserDto; onDone: () => void }) {
   const { userForm: texts } = useTexts();
-  const once = useOnce((change: { isActive: boolean }) => api.updateUser(id, change), onDone);
-  const title = isActive ? texts.deactivate : texts.activate;
 
   return (
-    <FormDialog
-      title={title}
-      submit={title}
-      once={once}
-      onSubmit={() => once.mutate({ isActive: !isActive })}
+    <ActivityDialog
+      isActive={isActive}
+      title={isActive ? texts.deactivate : texts.activate}
+      note={texts.deactivateNote}
+      change={(change) => api.updateUser(id, change)}
+      onDone={onDone}
       onClose={onDone}
-    >
-      {isActive && <p>{texts.deactivateNote}</p>}
-    </FormDialog>
+    />
   );
 }
 
