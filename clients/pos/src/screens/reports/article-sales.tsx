@@ -1,10 +1,11 @@
 import type { ArticleReportDto } from '@pos-backend/sdk';
+import type { ReactNode } from 'react';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useTill } from '../../app/till.js';
-import { Table } from '../../design/back-office.js';
 import { Empty } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
+import { FiguresTable } from './figures-table.js';
 import { ReportCard } from './report-card.js';
 import { MOST_ARTICLES, type Range, useArticleSales } from './report-queries.js';
 
@@ -28,49 +29,33 @@ export function ArticleSales({ range }: { range: Range }) {
 function Rows({ report: { rows, others, total, articles } }: { report: ArticleReportDto }) {
   const { reports: texts } = useTexts();
   const { money, number } = useTill();
-  const cells = ({ units, returnedUnits, gross, net }: typeof total) => (
-    <>
-      <td className="number">{number(units)}</td>
-      <td className="number">{number(returnedUnits)}</td>
-      <td className="number">{money(gross)}</td>
-      <td className="number">{money(net)}</td>
-    </>
-  );
 
   return (
-    <Table
+    <FiguresTable
       label={texts.byArticle}
+      head={texts.article}
       columns={[
-        { name: texts.article },
-        { name: texts.units, isNumber: true },
-        { name: texts.returnedUnits, isNumber: true },
-        { name: texts.net, isNumber: true },
-        { name: texts.withoutTax, isNumber: true },
+        [texts.units, ({ units }) => number(units)],
+        [texts.returnedUnits, ({ returnedUnits }) => number(returnedUnits)],
+        [texts.net, ({ gross }) => money(gross)],
+        [texts.withoutTax, ({ net }) => money(net)],
       ]}
-    >
-      <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.articleId} ${row.code} ${row.name}`}>
-            <th scope="row">
-              {row.name}
-              {row.code !== null && <span className="soft small"> {row.code}</span>}
-            </th>
-            {cells(row)}
-          </tr>
-        ))}
-        {articles > rows.length && (
-          <tr>
-            <th scope="row">{texts.otherArticles(articles - rows.length)}</th>
-            {cells(others)}
-          </tr>
-        )}
-      </tbody>
-      <tfoot>
-        <tr className="sum">
-          <th scope="row">{texts.total}</th>
-          {cells(total)}
-        </tr>
-      </tfoot>
-    </Table>
+      rows={[
+        ...rows.map((row) => ({ key: `${row.articleId} ${row.code} ${row.name}`, name: nameOf(row), figures: row })),
+        ...(articles > rows.length
+          ? [{ key: 'others', name: texts.otherArticles(articles - rows.length), figures: others }]
+          : []),
+      ]}
+      total={total}
+    />
+  );
+}
+
+function nameOf({ name, code }: ArticleReportDto['rows'][number]): ReactNode {
+  return (
+    <>
+      {name}
+      {code !== null && <span className="soft small"> {code}</span>}
+    </>
   );
 }

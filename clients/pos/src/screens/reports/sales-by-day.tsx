@@ -1,10 +1,10 @@
 import type { SalesReportDto } from '@pos-backend/sdk';
 import { Loaded } from '../../app/loaded.js';
 import { useTill } from '../../app/till.js';
-import { Table } from '../../design/back-office.js';
 import { Card } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { BarChart } from './bar-chart.js';
+import { FiguresTable } from './figures-table.js';
 import { useFormats } from './formats.js';
 import { type Range, useSales } from './report-queries.js';
 
@@ -35,34 +35,17 @@ function Days({ report: { rows, total } }: { report: SalesReportDto }) {
         axis={axis}
         exact={exact}
       />
-      <Table
+      <FiguresTable
         label={texts.byDay}
+        head={texts.day}
         columns={[
-          { name: texts.day },
-          { name: texts.payments, isNumber: true },
-          { name: texts.refunds, isNumber: true },
-          { name: texts.net, isNumber: true },
+          [texts.payments, ({ payments }) => till.money(payments)],
+          [texts.refunds, ({ refunds }) => till.money(refunds)],
+          [texts.net, ({ gross }) => till.money(gross)],
         ]}
-      >
-        <tbody>
-          {rows.map(({ label, payments, refunds, gross }) => (
-            <tr key={label}>
-              <th scope="row">{day(label)}</th>
-              <td className="number">{till.money(payments)}</td>
-              <td className="number">{till.money(refunds)}</td>
-              <td className="number">{till.money(gross)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="sum">
-            <th scope="row">{texts.total}</th>
-            <td className="number">{till.money(total.payments)}</td>
-            <td className="number">{till.money(total.refunds)}</td>
-            <td className="number">{till.money(total.gross)}</td>
-          </tr>
-        </tfoot>
-      </Table>
+        rows={rows.map((row) => ({ key: row.label, name: day(row.label), figures: row }))}
+        total={total}
+      />
     </div>
   );
 }

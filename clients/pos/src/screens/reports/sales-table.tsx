@@ -2,9 +2,9 @@ import type { SalesReportDto } from '@pos-backend/sdk';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
 import { useTill } from '../../app/till.js';
-import { Table } from '../../design/back-office.js';
 import { Empty } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
+import { FiguresTable } from './figures-table.js';
 import { ReportCard } from './report-card.js';
 import { type Range, useSales } from './report-queries.js';
 
@@ -37,42 +37,20 @@ export function SalesRows({ report: { rows, total, groupBy }, title }: { report:
 
     return key === null ? texts.platformStaff : label;
   };
-  const cells = ({ payments, refunds, gross, tax, paymentCount }: typeof total) => (
-    <>
-      <td className="number">{number(paymentCount)}</td>
-      <td className="number">{money(payments)}</td>
-      <td className="number">{money(refunds)}</td>
-      <td className="number">{money(gross)}</td>
-      <td className="number">{money(tax)}</td>
-    </>
-  );
 
   return (
-    <Table
+    <FiguresTable
       label={title}
+      head={texts.groups[groupBy]}
       columns={[
-        { name: texts.groups[groupBy] },
-        { name: texts.paymentCount, isNumber: true },
-        { name: texts.payments, isNumber: true },
-        { name: texts.refunds, isNumber: true },
-        { name: texts.net, isNumber: true },
-        { name: texts.tax, isNumber: true },
+        [texts.paymentCount, ({ paymentCount }) => number(paymentCount)],
+        [texts.payments, ({ payments }) => money(payments)],
+        [texts.refunds, ({ refunds }) => money(refunds)],
+        [texts.net, ({ gross }) => money(gross)],
+        [texts.tax, ({ tax }) => money(tax)],
       ]}
-    >
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <th scope="row">{nameOf(row)}</th>
-            {cells(row)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="sum">
-          <th scope="row">{texts.total}</th>
-          {cells(total)}
-        </tr>
-      </tfoot>
-    </Table>
+      rows={rows.map((row) => ({ key: String(row.key), name: nameOf(row), figures: row }))}
+      total={total}
+    />
   );
 }
