@@ -25,6 +25,7 @@ import { DatabaseModule } from '#shared/database/database.module.js';
 import { ApiExceptionFilter } from '#shared/errors/api-exception.filter.js';
 import { EventsModule } from '#shared/events/events.module.js';
 import { validationPipe } from '#shared/http/validation.pipe.js';
+import { MailModule } from '#shared/mail/mail.module.js';
 import { HealthController } from '#shared/observability/health.controller.js';
 import { MetricsPort } from '#shared/observability/metrics-port.js';
 import { ServerMetrics } from '#shared/observability/server-metrics.js';
@@ -39,6 +40,7 @@ import { ServerMetrics } from '#shared/observability/server-metrics.js';
     DatabaseModule,
     EventsModule,
     AccessModule,
+    MailModule,
     AuditModule,
     AuthModule,
     CompaniesModule,

@@ -51,7 +51,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The parts of `shared/`. */
-const SHARED = ['access', 'audit', 'database', 'errors', 'events', 'http', 'kernel', 'observability', 'tenancy'];
+const SHARED = 'access audit database errors events http kernel mail observability tenancy'.split(' ');
 
 const PRISMA = /^(#generated\/|@prisma\/)/;
 const HTTP = /^(fastify$|@fastify\/|@nestjs\/(swagger|platform-fastify|passport)$|passport)/;

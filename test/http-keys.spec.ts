@@ -21,6 +21,24 @@ interface Repeatable {
 
 /** A request for every POST that takes an Idempotency-Key, by operationId: one that would show if it were done twice. */
 const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<Repeatable> | Repeatable> = {
+  createOrderReceiptLink: async (_, { cashier }) => ({
+    client: cashier,
+    path: `/orders/${(await sell(cashier)).id}/receipt/links`,
+  }),
+  createPaymentReceiptLink: async (_, { cashier }) => {
+    const { id, payments } = await sell(cashier);
+
+    return { client: cashier, path: `/orders/${id}/payments/${payments[0].id}/receipt/links` };
+  },
+  createReturnReceiptLink: async (_, { cashier, manager }) => {
+    const { id, items, totalAmount } = await sell(cashier);
+    const lines = [{ itemId: items[0].id, quantity: 1 }];
+    const returned = data(
+      await manager.post(`/orders/${id}/returns`, { lines, refunds: [{ method: 'CASH', amount: totalAmount }] }),
+    );
+
+    return { client: cashier, path: `/returns/${returned.id}/receipt/links` };
+  },
   createCompany: ({ superAdmin }) => ({
     client: superAdmin,
     path: '/companies',
@@ -244,12 +262,12 @@ describe('Idempotency-Key', () => {
   });
   afterAll(() => app.close());
 
-  it('is tried on every POST that is neither a sign-in nor gives a token, new ones included', async () => {
+  it('is tried on every POST that neither is a sign-in nor gives a token nor sends mail, new ones included', async () => {
     const { paths } = (await (await fetch(`${app.url}/docs/json`)).json()) as {
       paths: Record<string, { post?: { operationId: string } }>;
     };
     const posts = Object.entries(paths).flatMap(([path, { post }]) =>
-      post === undefined || /^\/api\/auth\/|\/(password-reset|approvals)$/.test(path) ? [] : [post.operationId],
+      post === undefined || /^\/api\/auth\/|\/(password-reset|approvals|mail)$/.test(path) ? [] : [post.operationId],
     );
 
     expect(Object.keys(REQUESTS).sort()).toEqual(posts.sort());

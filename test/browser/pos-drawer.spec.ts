@@ -3,15 +3,21 @@ import { createCustomer, data, sell } from '../support/company.js';
 import { atTill, type Till } from './support/at-till.js';
 import { goTo } from './support/till.js';
 
+const MINUTE = 60_000;
+
 describe('The drawer in the web client', () => {
   let company: Till['company'];
   let page: Till['page'];
+  let keys: Till['keys'];
+  let registerId: string;
   let shiftId: string;
-  atTill('manager', (till) => ({ company, page } = till));
+  let app: Till['app'];
+  atTill('manager', (till) => ({ app, company, page, keys } = till));
+  afterEach(() => app.clock.release());
   beforeEach(async () => {
-    const { id: registerId } = data(
+    ({ id: registerId } = data(
       await company.admin.post('/registers', { storeId: company.storeId, code: 'TILL-1', name: 'Till 1' }),
-    );
+    ));
     ({ id: shiftId } = data(await company.manager.post('/shifts', { registerId, openingFloat: '100.00' })));
     await goTo(page, '/shift');
     await page.getByRole('combobox', { name: 'Register of this till' }).selectOption({ label: 'Till 1 (TILL-1)' });
@@ -98,5 +104,40 @@ describe('The drawer in the web client', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Z report of shift 1').waitFor();
     expect(await report()).toMatchObject({ counted: '99.50', difference: '-0.50' });
+  });
+
+  it('is closed after a warning while a sale waits, which counts in the next shift, marked late', async () => {
+    await page.route('**/api/orders', (route) => route.abort('connectionreset'));
+    await goTo(page, '/');
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type('4.20');
+    await keys.press('Enter', 'Enter');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByText('Kept on this till').waitFor();
+
+    await goTo(page, '/shift');
+    await page.getByRole('button', { name: 'Count and close' }).click();
+    await page.getByLabel('Counted').fill('100');
+    await page.keyboard.press('Enter');
+    await page.getByText('Sales that still wait to be sent: 1.').waitFor();
+    expect(await report()).toMatchObject({ status: 'OPEN' });
+    await dialogButton('Yes, go on').click();
+    await page.getByText('Z report of shift 1').waitFor();
+    const closedReport = await report();
+    const { id: nextId } = data(await company.manager.post('/shifts', { registerId, openingFloat: '100.00' }));
+    app.clock.set(Date.now() + 10 * MINUTE);
+    await page.unroute('**/api/orders');
+    await goTo(page, '/queue');
+    await page.getByRole('button', { name: 'Send now' }).click();
+    await page.getByText('Everything is sent.').waitFor();
+
+    await goTo(page, '/shift');
+    await page.reload();
+    await page.getByText('Contains late sales, made before this shift was opened: 1 payments, $4.20.').waitFor();
+    expect(await report()).toEqual(closedReport);
+    expect(data(await company.manager.get(`/shifts/${nextId}/report`))).toMatchObject({ expected: '104.20' });
   });
 });

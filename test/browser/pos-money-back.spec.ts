@@ -197,4 +197,35 @@ describe('Money that goes back at the till', () => {
 
     expect(data(await company.cashier.get(`/customers/${customerId}`)).account.owed).toBe('-40.00');
   });
+
+  it('is paid out by another method than was entered, while the shift is open', async () => {
+    const { id: registerId } = await createRegister(company);
+    const { id: shiftId } = data(await company.manager.post('/shifts', { registerId, openingFloat: '100.00' }));
+    const { id: customerId } = await createCustomer(company.cashier, { name: 'Mary Major' });
+    data(await company.manager.put(`/customers/${customerId}/account`, { creditLimit: '500.00' }));
+    const payments = [{ method: 'ON_ACCOUNT', amount: '100.00' }];
+    const { id, items } = await sell(company.cashier, { customerId, items: COAT, payments });
+    const path = `/customers/${customerId}/account`;
+    data(await company.cashier.post(`${path}/payments`, { method: 'CARD', amount: '100.00' }));
+    const lines = [{ itemId: items[0].id, quantity: 1 }];
+    data(
+      await company.manager.post(`/orders/${id}/returns`, {
+        lines,
+        refunds: [{ method: 'ON_ACCOUNT', amount: '100.00' }],
+      }),
+    );
+    data(await company.manager.post(`${path}/payouts`, { method: 'CASH', amount: '100.00', registerId }));
+    page = session.watch(await openTill(session.browser, session.app, await emailOf(company, 'manager'))).page;
+    await goTo(page, `/customers/${customerId}/account`);
+
+    await page.getByRole('button', { name: /^Correct Cash .\$100\.00$/ }).click();
+    await dialog().getByLabel('It was paid by').selectOption('CARD');
+    await dialog().getByLabel('Reason').fill('paid to the card');
+    await dialog().getByRole('button', { name: 'Correct' }).dblclick();
+    await page.getByRole('button', { name: /^Correct Card .\$100\.00$/ }).waitFor();
+
+    expect(await page.getByRole('button', { name: /^Correct/ }).count()).toBe(1);
+    expect(data(await company.manager.get(`/shifts/${shiftId}/report`)).expected).toBe('100.00');
+    expect(data(await company.cashier.get(`/customers/${customerId}`)).account.owed).toBe('0.00');
+  });
 });

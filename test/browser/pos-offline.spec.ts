@@ -1,10 +1,19 @@
 import type { BrowserContext, Page, Route } from 'playwright-core';
-import type { TestCompany } from '../support/company.js';
+import { data, type TestCompany } from '../support/company.js';
 import { atTill } from './support/at-till.js';
 import type { Keyboard } from './support/keyboard.js';
+import { scan } from './support/scanner.js';
 import { goOffline, goTo } from './support/till.js';
 
-const SALES = 100;
+const SALES = 200;
+/** Every third sale is scanned, every twentieth with a network is a basket that was parked and recalled. */
+const SCANNED = 3;
+const PARKED = 20;
+/** From which sale on there is no network, and with which it is back. */
+const OUTAGES = [
+  { from: 10, to: 35 },
+  { from: 125, to: 150 },
+];
 /** The number of requests that are cut before the network works again. */
 const CUTS = 30;
 const MINUTES = 60_000;
@@ -18,17 +27,52 @@ describe('The web client without a network', () => {
     ({ company, page, keys } = till);
     ({ context } = till.opened);
   });
-  /** Sells one item to a walk-in, and starts the next sale. */
-  async function sell(cents: number): Promise<void> {
-    await keys.at('Customer: phone or name');
-    await keys.press('Enter');
-    await keys.at('Item');
-    await keys.type((cents / 100).toFixed(2));
-    await keys.press('Enter', 'Enter');
+  const priceOf = (cents: number): string => (cents / 100).toFixed(2);
+  /** Takes cash for the basket, and starts the next sale. */
+  async function pay(): Promise<void> {
     await keys.at('Cash: amount');
     await keys.press('Enter');
     await page.getByRole('button', { name: 'New sale' }).and(page.locator(':focus')).waitFor();
     await keys.press('Enter');
+  }
+  /** Enters one item for a walk-in. */
+  async function enter(cents: number): Promise<void> {
+    await keys.at('Customer: phone or name');
+    await keys.press('Enter');
+    await keys.at('Item');
+    await keys.type(priceOf(cents));
+    await keys.press('Enter');
+  }
+  async function sell(cents: number): Promise<void> {
+    await enter(cents);
+    await keys.press('Enter');
+    await pay();
+  }
+  async function sellByScan(cents: number): Promise<void> {
+    await keys.at('Customer: phone or name');
+    await scan(page, codeOf(cents));
+    await basket().getByText(`Article ${cents}`, { exact: true }).waitFor();
+    await keys.press('Enter', 'Enter');
+    await pay();
+  }
+  /** Parks a basket as an open order, again for as long as the network is cut, then recalls and sells it. */
+  async function sellParked(cents: number): Promise<void> {
+    await enter(cents);
+    const order = page.getByRole('heading', { level: 1, name: /^ORD-/ });
+    while (!(await order.isVisible())) {
+      const park = page.getByRole('button', { name: /^Park|^Put back/ });
+      if (await park.isEnabled().catch(() => false)) await park.click({ timeout: 1_000 }).catch(() => undefined);
+      await order.waitFor({ timeout: 1_000 }).catch(() => undefined);
+    }
+    await goTo(page, '/');
+    await page.getByRole('button', { name: 'Recall a parked order' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`\\$${priceOf(cents)}$`) })
+      .click();
+    await basket().locator('tbody tr').first().waitFor();
+    await keys.press('F9');
+    await pay();
   }
 
   const totals = async (): Promise<string[]> => {
@@ -44,6 +88,7 @@ describe('The web client without a network', () => {
 
     return found.sort((one, other) => Number(one) - Number(other));
   };
+  const basket = (): ReturnType<Page['getByRole']> => page.getByRole('table', { name: 'Basket' });
   const allSent = async (): Promise<void> => {
     await page.evaluate(`location.hash = '/queue'`);
     await page.getByRole('button', { name: 'Send now' }).click();
@@ -91,40 +136,61 @@ describe('The web client without a network', () => {
     await page.getByLabel('Basket').getByText('Mug').first().waitFor();
   });
 
-  it(
-    `books each of ${SALES} sales once, whatever is cut: requests, answers, and the page itself`,
-    async () => {
-      const random = generator(20_250_127);
-      let cuts = 0;
-      const lost = { requests: 0, answers: 0 };
-      await page.route('**/api/orders', async (route: Route) => {
-        const chance = cuts < CUTS ? random() : 1;
-        if (chance < 0.6) cuts += 1;
-        if (chance < 0.3) {
-          lost.requests += 1;
-          await route.abort('connectionreset').catch(() => undefined); // the page may be gone
-        } else if (chance < 0.6) {
-          await route.fetch().catch(() => undefined);
-          lost.answers += 1;
-          await route.abort('connectionreset').catch(() => undefined);
-        } else await route.continue().catch(() => undefined);
-      });
+  /** Makes articles to scan, and waits until the till remembers them. */
+  async function rememberArticles(): Promise<void> {
+    for (let sale = SCANNED; sale <= SALES; sale += SCANNED) {
+      const article = { code: codeOf(sale), name: `Article ${sale}`, price: priceOf(sale), category: 'All' };
+      data(await company.manager.post('/articles', article));
+    }
+    await page.reload();
+    await page.getByRole('region', { name: 'Articles to touch' }).waitFor();
+  }
+  /** Cuts writes on their way or their answers, some of them for as long as {@link CUTS} says, and counts them. */
+  async function cutConnections(): Promise<{ requests: number; answers: number }> {
+    const random = generator(20_250_127);
+    const lost = { requests: 0, answers: 0 };
+    await page.route('**/api/orders**', async (route: Route) => {
+      const isLeft = route.request().method() === 'GET' || lost.requests + lost.answers >= CUTS;
+      const chance = isLeft ? 1 : random();
+      if (chance >= 0.6) return route.continue().catch(() => undefined);
+      if (chance < 0.3) lost.requests += 1;
+      else {
+        await route.fetch().catch(() => undefined);
+        lost.answers += 1;
+      }
+      await route.abort('connectionreset').catch(() => undefined); // the page may be gone
+    });
 
+    return lost;
+  }
+
+  it(
+    `books each of ${SALES} sales once, typed, scanned or parked, whatever is cut: requests, answers, and the page itself`,
+    async () => {
+      await rememberArticles();
+      const lost = await cutConnections();
       for (let sale = 1; sale <= SALES; sale++) {
-        if (sale === 10 || sale === 60) await goOffline({ page, context });
-        if (sale === 35 || sale === 75) await context.setOffline(false);
-        await sell(sale);
-        if (sale === 30 || sale === 80) await page.reload();
+        const outage = OUTAGES.find(({ from, to }) => sale >= from && sale < to);
+        if (outage?.from === sale) await goOffline({ page, context });
+        if (sale % PARKED === 0 && outage === undefined) await sellParked(sale);
+        else if (sale % SCANNED === 0) await sellByScan(sale);
+        else await sell(sale);
+        if (outage?.to === sale + 1) await context.setOffline(false);
+        if (sale === 30 || sale === 155) await page.reload();
       }
       await allSent();
 
       expect(lost.requests).toBeGreaterThan(0);
       expect(lost.answers).toBeGreaterThan(0);
-      expect(await totals()).toEqual(Array.from({ length: SALES }, (_, i) => ((i + 1) / 100).toFixed(2)));
+      expect(await totals()).toEqual(Array.from({ length: SALES }, (_, i) => priceOf(i + 1)));
     },
     10 * MINUTES,
   );
 });
+
+function codeOf(cents: number): string {
+  return `ART-${cents}`;
+}
 
 /** Blocks writing to the outbox with a transaction that lasts as long as the page. */
 const KEEP_OUTBOX_WAITING = `(async () => {

@@ -1,3 +1,6 @@
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
 /** An answer of the server; `body` is the parsed envelope. */
 export interface Answer {
   readonly status: number;
@@ -43,18 +46,19 @@ export class ApiClient {
   }
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}/api${path}`, {
-      method,
-      headers: {
-        ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const response = await exchange(`${this.url}/api${path}`, method, content, {
+      ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
     });
-    const text = await response.text();
+    const text = new TextDecoder().decode(await buffer(response));
 
-    return { status: response.status, headers: response.headers, body: text.startsWith('{') ? JSON.parse(text) : text };
+    return {
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      body: text.startsWith('{') ? JSON.parse(text) : text,
+    };
   }
 
   /** A client for the user; throws when the sign-in fails. */
@@ -64,4 +68,30 @@ export class ApiClient {
 
     return new ApiClient(this.url, body.data.accessToken, body.data.refreshToken);
   }
+}
+
+const CONNECTIONS = new Agent({ keepAlive: true });
+const ALWAYS = { accept: '*/*', 'user-agent': 'node' };
+
+/** Sends a request by `node:http`: `fetch` takes three times the CPU for it, which is a quarter of what a test takes. */
+function exchange(
+  url: string,
+  method: string,
+  content: string | undefined,
+  headers: Record<string, string>,
+): Promise<IncomingMessage> {
+  const length = content === undefined ? {} : { 'content-length': Buffer.byteLength(content) };
+
+  return new Promise((resolve, reject) => {
+    httpRequest(new URL(url), { method, agent: CONNECTIONS, headers: { ...ALWAYS, ...length, ...headers } }, resolve)
+      .on('error', reject)
+      .end(content);
+  });
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '');
+
+  return headers;
 }

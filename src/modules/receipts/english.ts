@@ -74,6 +74,11 @@ export const ENGLISH: Words = {
   discounted: (quantity, unitPrice, discount) => `${quantity} × ${unitPrice} − ${discount}`,
   addedTax: (rate, net) => `Tax ${rate} % on ${net}`,
   containedTax: (rate, net) => `Contains tax ${rate} % on ${net}`,
+  mail: {
+    subject: (number, company) => `${number} from ${company}`,
+    text: (number, company, url) =>
+      `Thank you for your visit at ${company}.\n\nThe receipt ${number} is attached, and can be read here until the link expires:\n\n${url}\n`,
+  },
   // Day before month and the month in letters, which cannot be misread in any country.
   dateTime: {
     locale: 'en-GB',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { qrCode } from './qr-code.js';
 import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
 
 /** Markup that is inserted unescaped. Everything else that {@link html} inserts is text, and escaped. */
@@ -51,6 +52,7 @@ const STYLE = `
   .detail th { padding-left: 10px; color: #5b636c }
   .total > * { padding-top: 4px; font-size: 18px; font-weight: 700 }
   footer { margin-top: 18px; color: #5b636c }
+  svg { display: block; width: 22mm; height: 22mm; margin: 14px auto 0 }
   @media print { body { background: none } main { margin: 0; box-shadow: none } }
 `;
 
@@ -126,12 +128,22 @@ function page(sheet: Sheet): Markup {
   </html>`;
 }
 
-/** What the receipt closes with, and the lines of the shop. */
-function footer({ closing, foot }: Sheet): Markup {
+/** What the receipt closes with, the lines of the shop, and the QR code by which the till finds the sale. */
+function footer({ closing, foot, scanned }: Sheet): Markup {
   return html`<footer>
     <p>${closing}</p>
-    ${foot.map((line) => html`<p dir="auto">${line}</p>`)}
+    ${foot.map((line) => html`<p dir="auto">${line}</p>`)} ${scanned === null ? '' : code(scanned)}
   </footer>`;
+}
+
+function code(text: string): Markup {
+  const squares = qrCode(text);
+  const size = String(squares.length);
+  const path = squares.map((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
+
+  return html`<svg role="img" aria-label="${text}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">
+    <path d="${path}" fill="#000" />
+  </svg>`;
 }
 
 /** A group of rows under the name of the item. */

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { PdfRoll, type Style } from './pdf-roll.js';
+import { qrCode } from './qr-code.js';
 import type { Row, Sheet } from './receipt-sheet.js';
 
 const INK = '#16191d';
@@ -43,6 +44,10 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   roll.gap(14);
   roll.text(sheet.closing, QUIET, 'centre');
   for (const line of sheet.foot) roll.text(line, QUIET, 'centre');
+  if (sheet.scanned !== null) {
+    roll.gap(10);
+    roll.code(qrCode(sheet.scanned), INK);
+  }
   roll.finish();
 
   return buffer(roll.document);

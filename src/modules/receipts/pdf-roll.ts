@@ -1,12 +1,14 @@
 import PDFDocument from 'pdfkit';
 import { ADVANCES, type FaceName, fontOf, runsOf, type Weight } from './pdf-faces.js';
 import { type Measure, widthOf, wrapped } from './printable.js';
+import type { QrCode } from './qr-code.js';
 import type { Row } from './receipt-sheet.js';
 
 const MILLIMETRE = 72 / 25.4;
 const WIDTH = 80 * MILLIMETRE;
 const MARGIN = 5 * MILLIMETRE;
 const INNER = WIDTH - 2 * MARGIN;
+const CODE_WIDTH = 22 * MILLIMETRE;
 /** Longest page in points, below the limit of PDF (14,400). A longer receipt gets several pages. */
 const MAX_HEIGHT = 14_000;
 /** Minimum distance between a label and its value. */
@@ -98,6 +100,21 @@ export class PdfRoll {
       this.drawPart({ line: text, style, place: 'centre' }, top + 2.5);
     };
     this.pieces.push({ height, draw });
+  }
+
+  /** Adds a QR code in the middle. */
+  code(squares: QrCode, colour: string): void {
+    const side = CODE_WIDTH / squares.length;
+    const left = (WIDTH - CODE_WIDTH) / 2;
+    const draw = (top: number): void => {
+      squares.forEach((row, y) =>
+        row.forEach((isDark, x) => {
+          if (isDark) this.document.rect(left + x * side, top + y * side, side, side);
+        }),
+      );
+      this.document.fill(colour);
+    };
+    this.pieces.push({ height: CODE_WIDTH, draw });
   }
 
   /** Draws all pieces and ends the document. */

@@ -30,6 +30,8 @@ export interface Sheet {
   readonly closing: string;
   /** Opening hours and the own lines of the shop, below the closing. */
   readonly foot: readonly string[];
+  /** What the till reads from the QR code of the receipt to find the sale; null for a receipt that is of no order. */
+  readonly scanned: string | null;
 }
 
 export interface Row {
@@ -87,7 +89,15 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     ],
     closing: words.closing[kind],
     foot: [...linesOf(receipt.openingHours), ...linesOf(receipt.foot)],
+    scanned: scannedOf(receipt),
   };
+}
+
+/** The number of the order: that of a return is known by its order. */
+function scannedOf({ kind, number, references }: Receipt): string | null {
+  if (kind === 'SALE' || kind === 'DEPOSIT') return number;
+
+  return references.find(({ to }) => to === 'ORIGINAL_ORDER')?.number ?? null;
 }
 
 function headingOf({ address, phone, taxNumber, head }: Receipt, words: Words): string[] {

@@ -34,7 +34,7 @@ export class ReceiptsController {
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
     @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofOrder(scope, id, requestOf(query, preferred, isHead));
+    return this.receipts.print(scope, { kind: 'SALE', id }, requestOf(query, preferred, isHead));
   }
 
   @Get('orders/:id/payments/:paymentId/receipt')
@@ -47,13 +47,13 @@ export class ReceiptsController {
   })
   getPaymentReceipt(
     @Reading() scope: ReadScope,
-    @UuidParam('id') id: string,
-    @UuidParam('paymentId') paymentId: string,
+    @UuidParam('id') orderId: string,
+    @UuidParam('paymentId') id: string,
     @Query() query: ReceiptQuery,
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
     @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofPayment(scope, id, paymentId, requestOf(query, preferred, isHead));
+    return this.receipts.print(scope, { kind: 'DEPOSIT', id, orderId }, requestOf(query, preferred, isHead));
   }
 
   @Get('returns/:id/receipt')
@@ -71,7 +71,7 @@ export class ReceiptsController {
     @Preferred(MEDIA_TYPES) preferred: ReceiptFormat,
     @IsHead() isHead: boolean,
   ): Promise<Content> {
-    return this.receipts.ofReturn(scope, id, requestOf(query, preferred, isHead));
+    return this.receipts.print(scope, { kind: 'RETURN', id }, requestOf(query, preferred, isHead));
   }
 }
 

@@ -2,20 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import { Database } from '#shared/database/database.js';
 import { inCompany, join, sameCompany, type Sql, sql, where } from '#shared/database/sql.js';
+import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { ReceiptSubject } from './receipt-subject.js';
 import type { ReceiptContext } from './receipts.mapper.js';
 
-/** What has receipts of its own: an order, a return of any kind, or a payment of an open order. */
-type ReceiptOf = 'SALE' | 'RETURN' | 'DEPOSIT';
-
-/** The order, return or payment of a receipt. */
-export interface ReceiptSubject {
-  readonly kind: ReceiptOf;
-  readonly id: string;
-}
-
 /** The table that counts receipts, and its key. */
-const COUNTED: Readonly<Record<ReceiptOf, { readonly table: Sql; readonly key: Sql }>> = {
+const COUNTED: Readonly<Record<ReceiptSubject['kind'], { readonly table: Sql; readonly key: Sql }>> = {
   SALE: { table: sql`order_receipts`, key: sql`order_id` },
   RETURN: { table: sql`return_receipts`, key: sql`return_id` },
   DEPOSIT: { table: sql`payment_receipts`, key: sql`payment_id` },
@@ -38,18 +31,21 @@ export class ReceiptsRepository {
 
   /** Counts one more receipt and returns their number. Concurrent requests each get a number of their own. */
   issue(scope: CompanyScope, subject: ReceiptSubject): Promise<number> {
-    const { table, key } = COUNTED[subject.kind];
-
     return this.database.writeOnce(scope, {
-      writes: [
-        sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
-          VALUES (${scope.companyId}::uuid, ${subject.id}::uuid, 1)
-          ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1`,
-      ],
+      writes: [countOneMore(scope, subject)],
       readBack: { issued: countOf(scope, subject) },
       toAnswer: ({ issued }: { issued: string }) => Number(issued),
       subject,
     });
+  }
+
+  /** The same in a transaction. */
+  async issueWithin(tx: TenantTransaction, subject: ReceiptSubject): Promise<number> {
+    const counted = sql`${countOneMore(tx, subject)} RETURNING issued`;
+    const [row] = await tx.query<{ issued: number }>(counted);
+    if (row === undefined) throw new Error('Counting a receipt returned no row');
+
+    return row.issued;
   }
 
   /** The number of receipts handed out so far. */
@@ -92,6 +88,14 @@ export class ReceiptsRepository {
         ${where(inCompany(scope, sql`r.company_id`), sql`r.id = ${id}::uuid`)}`,
     );
   }
+}
+
+function countOneMore({ companyId }: { companyId: string }, { kind, id }: ReceiptSubject): Sql {
+  const { table, key } = COUNTED[kind];
+
+  return sql`INSERT INTO ${table} AS receipt (company_id, ${key}, issued)
+    VALUES (${companyId}::uuid, ${id}::uuid, 1)
+    ON CONFLICT (company_id, ${key}) DO UPDATE SET issued = receipt.issued + 1`;
 }
 
 function countOf({ companyId }: CompanyScope, { kind, id }: ReceiptSubject): Sql {

@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { assertPaid } from '#modules/orders/order-status.js';
-import { OrdersService } from '#modules/orders/orders.service.js';
-import { ReturnsService } from '#modules/returns/returns.service.js';
-import { DomainError } from '#shared/errors/domain-error.js';
 import { Content } from '#shared/http/envelope.js';
-import { type CompanyScope, actingFor, type ReadScope } from '#shared/tenancy/company-scope.js';
+import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { PdfPrinterService } from './pdf-printer.service.js';
 import type { Receipt } from './receipt.js';
 import { printReceipt, type ReceiptFormat } from './receipt-forms.js';
-import { type ReceiptContext, toDepositReceipt, toReturnReceipt, toSaleReceipt } from './receipts.mapper.js';
-import { ReceiptsRepository, type ReceiptSubject } from './receipts.repository.js';
-
-/** A receipt of a payment shows none: later payments have changed them. */
-const NO_BALANCES = { STORE_CREDIT: null, LOYALTY_POINTS: null, ON_ACCOUNT: null };
+import { type ReceiptSource, ReceiptSourcesService } from './receipt-sources.service.js';
+import type { ReceiptSubject } from './receipt-subject.js';
+import { ReceiptsRepository } from './receipts.repository.js';
 
 /**
  * A request for a receipt. Only `hand out` counts: `announce` answers what that would be, for HEAD, and `preview` shows a text
@@ -23,91 +17,44 @@ export interface ReceiptRequest {
   readonly purpose: 'hand out' | 'announce' | 'preview';
 }
 
-/** Hands out receipts: the first of an order or return is the original, every later one a numbered copy. */
+/** Prints receipts: the first of an order or return is the original, every later one a numbered copy. */
 @Injectable()
 export class ReceiptsService {
   constructor(
+    private readonly sources: ReceiptSourcesService,
     private readonly receipts: ReceiptsRepository,
-    private readonly orders: OrdersService,
-    private readonly returns: ReturnsService,
     private readonly pdf: PdfPrinterService,
   ) {}
 
-  /** The receipt of a paid order. */
-  async ofOrder(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
-    const [order, context] = await found(this.orders.getStored(scope, id), this.receipts.contextOfOrder(scope, id));
-    assertPaid(order.status);
-    const own = actingFor(scope, order.companyId);
+  async print(scope: ReadScope, subject: ReceiptSubject, { format, purpose }: ReceiptRequest): Promise<Content> {
+    const source = await this.sources.find(scope, subject);
 
-    return this.handOut(own, { kind: 'SALE', id }, request, (copy) => toSaleReceipt(order, context, copy));
+    return this.printed(source, format, () => (purpose === 'preview' ? null : this.copyOf(source, purpose)));
   }
 
-  /** The receipt of a payment, such as a deposit on an open order. */
-  async ofPayment(scope: ReadScope, orderId: string, id: string, request: ReceiptRequest): Promise<Content> {
-    const [order, stored] = await found(
-      this.orders.getStored(scope, orderId),
-      this.receipts.contextOfOrder(scope, orderId),
-    );
-    const payment = order.payments.find((each) => each.id === id);
-    if (payment === undefined) throw new DomainError('PAYMENT_NOT_FOUND');
-    const own = actingFor(scope, order.companyId);
-    const context = { ...stored, ...NO_BALANCES };
-
-    return this.handOut(own, { kind: 'DEPOSIT', id }, request, (copy) =>
-      toDepositReceipt(order, payment, context, copy),
-    );
-  }
-
-  /** The receipt of a return. */
-  async ofReturn(scope: ReadScope, id: string, request: ReceiptRequest): Promise<Content> {
-    const [returned, context] = await found(
-      this.returns.getStored(scope, id),
-      this.receipts.contextOfReturn(scope, id),
-    );
-    const own = actingFor(scope, returned.companyId);
-
-    return this.handOut(own, { kind: 'RETURN', id }, request, (copy) => toReturnReceipt(returned, context, copy));
-  }
-
-  private handOut(
-    scope: CompanyScope,
-    subject: ReceiptSubject,
-    request: ReceiptRequest,
-    receiptOf: (copy: Receipt['copy']) => Receipt,
-  ): Promise<Content> {
-    const printed = (): Promise<Content> => this.print(scope, subject, request, receiptOf);
-
-    return request.format === 'pdf' ? this.pdf.whenThereIsRoom(printed) : printed();
+  /** Prints one that was handed out already, again and without a count. */
+  printAgain(source: ReceiptSource, copy: number, format: ReceiptFormat): Promise<Content> {
+    return this.printed(source, format, () => copy);
   }
 
   /** Takes the copy number last, so that a failure before leaves no gap. */
-  private async print(
-    scope: CompanyScope,
-    subject: ReceiptSubject,
-    { format, purpose }: ReceiptRequest,
-    receiptOf: (copy: Receipt['copy']) => Receipt,
+  private printed(
+    { receiptOf }: ReceiptSource,
+    format: ReceiptFormat,
+    copyOf: () => Receipt['copy'] | Promise<Receipt['copy']>,
   ): Promise<Content> {
-    const copy = purpose === 'preview' ? null : await this.copyOf(scope, subject, purpose);
-    const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format, (job) => this.pdf.print(job));
+    const print = async (): Promise<Content> => {
+      const printed = await printReceipt(receiptOf(await copyOf()), format, (job) => this.pdf.print(job));
 
-    return new Content(body, mediaType, headers);
+      return new Content(printed.body, printed.mediaType, printed.headers);
+    };
+
+    return format === 'pdf' ? this.pdf.whenThereIsRoom(print) : print();
   }
 
-  private async copyOf(
-    scope: CompanyScope,
-    subject: ReceiptSubject,
-    purpose: 'hand out' | 'announce',
-  ): Promise<number> {
+  private async copyOf({ scope, subject }: ReceiptSource, purpose: 'hand out' | 'announce'): Promise<number> {
     return purpose === 'announce'
       ? this.receipts.issued(scope, subject)
       : (await this.receipts.issue(scope, subject)) - 1;
   }
-}
-
-/** Waits for what a receipt tells and for its context, which are read at the same time. */
-async function found<T>(subject: Promise<T>, context: Promise<ReceiptContext | null>): Promise<[T, ReceiptContext]> {
-  const [read, around] = await Promise.all([subject, context]);
-  if (around === null) throw new Error('The order or return of a receipt has no context');
-
-  return [read, around];
 }

@@ -42,5 +42,10 @@ export interface Words {
   /** `rate` is formatted, without the percent sign. */
   readonly addedTax: (rate: string, net: string) => string;
   readonly containedTax: (rate: string, net: string) => string;
+  /** The message that a receipt is sent with, by its number, the company and the address of the receipt. */
+  readonly mail: {
+    readonly subject: (number: string, company: string) => string;
+    readonly text: (number: string, company: string, url: string) => string;
+  };
   readonly dateTime: Intl.DateTimeFormatOptions & { readonly locale: string };
 }

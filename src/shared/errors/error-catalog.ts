@@ -6,6 +6,7 @@ import { COMPANIES_ERRORS } from './catalog/companies.js';
 import { CUSTOMERS_ERRORS } from './catalog/customers.js';
 import { LOYALTY_ERRORS } from './catalog/loyalty.js';
 import { ORDERS_ERRORS } from './catalog/orders.js';
+import { RECEIPTS_ERRORS } from './catalog/receipts.js';
 import { REPORTS_ERRORS } from './catalog/reports.js';
 import { RETURNS_ERRORS } from './catalog/returns.js';
 import { SHARED_ERRORS } from './catalog/shared.js';
@@ -30,6 +31,7 @@ export const ERRORS_BY_FILE = {
   articles: ARTICLES_ERRORS,
   orders: ORDERS_ERRORS,
   returns: RETURNS_ERRORS,
+  receipts: RECEIPTS_ERRORS,
   'store-credit': STORE_CREDIT_ERRORS,
   loyalty: LOYALTY_ERRORS,
   accounts: ACCOUNTS_ERRORS,
@@ -48,6 +50,7 @@ export const ERROR_CATALOG = {
   ...ARTICLES_ERRORS,
   ...ORDERS_ERRORS,
   ...RETURNS_ERRORS,
+  ...RECEIPTS_ERRORS,
   ...STORE_CREDIT_ERRORS,
   ...LOYALTY_ERRORS,
   ...ACCOUNTS_ERRORS,

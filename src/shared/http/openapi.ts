@@ -118,7 +118,7 @@ given.`;
 function complete(document: OpenAPIObject, method: string, path: string, operation: Operation): void {
   const { [ERRORS_EXTENSION]: own = [], ...rest } = operation as Operation & { [ERRORS_EXTENSION]?: ErrorCode[] };
   const isPublic = rest['x-permission'] === 'PUBLIC';
-  const isIdempotent = method === 'post' && !GIVES_TOKENS.test(path);
+  const isIdempotent = method === 'post' && !WITHOUT_KEY.test(path);
   if (isPublic) rest.security = [];
   if (isIdempotent) (rest.parameters ??= []).push(IDEMPOTENCY_KEY);
   const codes: ErrorCode[] = [
@@ -144,8 +144,11 @@ function takesApproval({ parameters = [] }: Operation): boolean {
 /** What a body can lead to before it is validated, whatever the route. */
 const BODY_ERRORS = ['REQUEST_TIMEOUT', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const;
 
-/** Routes whose answers hold tokens, which are not stored for a repetition. */
-const GIVES_TOKENS = /^\/api\/auth\/|\/(password-reset|approvals)$/;
+/**
+ * Routes that take no Idempotency-Key: their answers hold tokens, which are not stored for a repetition, or they send mail, as often
+ * as it is asked for.
+ */
+const WITHOUT_KEY = /^\/api\/auth\/|\/(password-reset|approvals|mail)$/;
 
 /** Of every route that needs a session. */
 const SIGNED_IN_ERRORS = [

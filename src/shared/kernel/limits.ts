@@ -24,3 +24,8 @@ export const MAX_BODY_KIB = 256;
 export const MAX_SALE_AGE_HOURS = 72;
 /** How far the clock of a till may be ahead. */
 export const CLOCK_ALLOWANCE_MINUTES = 5;
+
+/** How long a link shows its receipt, and how many receipts a user sends by e-mail in so many minutes. */
+export const RECEIPT_LINK_DAYS = 90;
+export const MAX_RECEIPT_MAILS = 30;
+export const RECEIPT_MAIL_MINUTES = 15;

@@ -10,8 +10,8 @@ export interface BrowserSession {
   watch(opened: TestPage): TestPage;
 }
 
-/** Starts a server and a browser for a spec, in `beforeAll`. */
-export function inBrowser(): BrowserSession {
+/** Starts a server and a browser for a spec, in `beforeAll`; the server with further settings where they are given. */
+export function inBrowser(config: Parameters<typeof startTestApp>[0] = {}): BrowserSession {
   const watched: TestPage[] = [];
   const session: { app?: TestApp; browser?: Browser; watch: BrowserSession['watch'] } = {
     watch: (opened) => {
@@ -21,7 +21,10 @@ export function inBrowser(): BrowserSession {
     },
   };
   beforeAll(async () => {
-    [session.app, session.browser] = await Promise.all([startTestApp({ logLevel: 'silent' }), launchBrowser()]);
+    [session.app, session.browser] = await Promise.all([
+      startTestApp({ logLevel: 'silent', ...config }),
+      launchBrowser(),
+    ]);
   });
   afterEach(async () => {
     const pages = watched.splice(0);

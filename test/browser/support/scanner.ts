@@ -1,14 +1,20 @@
 import type { Page } from 'playwright-core';
 
-/** Types a code as a scanner does: at once, with Enter behind it, wherever the focus is. */
+/**
+ * Types a code as a scanner does: at once, with Enter behind it, wherever the focus is. All keys get their time before the first is
+ * worked on, as from hardware: on a busy machine the work on one key can take longer than a scanner needs between two.
+ */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.evaluate(`{
-    const press = (key) => {
+    const events = [...${JSON.stringify(code)}, 'Enter'].map(
+      (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+    for (const event of events) {
+      const { key } = event;
       const target = document.activeElement ?? document.body;
-      const isFree = target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      const isFree = target.dispatchEvent(event);
       if (isFree && key.length === 1) document.execCommand('insertText', false, key);
       if (isFree && key === 'Enter') target.form?.requestSubmit();
-    };
-    for (const key of [...${JSON.stringify(code)}, 'Enter']) press(key);
+    }
   }`);
 }

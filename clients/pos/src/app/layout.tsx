@@ -7,6 +7,7 @@ import { leaveSoldBasket } from '../sale/draft-store.js';
 import { unsent } from '../outbox/till-outbox.js';
 import { useTexts } from '../texts/texts.js';
 import { useHandOver } from '../screens/sell/use-draft.js';
+import { useScanner } from '../screens/sell/use-scanner.js';
 import { ApprovalQuestion, ApprovedNotice } from './approval-question.js';
 import { FailureBoundary } from './failure.js';
 import './layout.css';
@@ -30,6 +31,7 @@ export function Layout() {
   return (
     <>
       <HandOver />
+      <ReceiptScan />
       <a className="skip-link" href="#content" onClick={focusContent}>
         {texts.common.skipToContent}
       </a>
@@ -57,6 +59,18 @@ export function Layout() {
 /** A component of its own, so that a change of the draft does not render the whole page. */
 function HandOver() {
   useHandOver();
+
+  return null;
+}
+
+/** Opens the order whose receipt is scanned, on every screen. */
+function ReceiptScan() {
+  const { can } = useTill();
+  const [, goTo] = useLocation();
+  useScanner(
+    (code) => (can('READ_ORDER') ? /^ORD-\d{8}-\d{3,}$/i.exec(code)?.[0] : undefined),
+    (number) => goTo(urls.orderOfNumber(number.toUpperCase())),
+  );
 
   return null;
 }

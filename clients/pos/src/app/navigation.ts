@@ -54,6 +54,11 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/orders/order-screen.js')),
   },
   {
+    path: urls.orderOfNumber(':number'),
+    permission: 'READ_ORDER',
+    component: lazy(() => import('../screens/orders/scanned-order-screen.js')),
+  },
+  {
     path: urls.orderReturn(':id'),
     permission: 'REFUND_ORDER',
     isApprovable: true,

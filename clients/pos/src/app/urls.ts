@@ -8,6 +8,7 @@ export const urls = {
   articles: '/articles',
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
+  orderOfNumber: (number: string) => `/orders/number/${number}`,
   orderReturn: (id: string) => `/orders/${id}/return`,
   shift: '/shift',
   pastShift: (id: string) => `/shift/${id}`,

@@ -12,6 +12,7 @@ export type GetBasketReportQuery = NonNullable<api.GetBasketReportData['query']>
 export type GetCashierReportQuery = NonNullable<api.GetCashierReportData['query']>;
 export type GetCustomerStatementQuery = NonNullable<api.GetCustomerStatementData['query']>;
 export type GetLapsedCustomersReportQuery = NonNullable<api.GetLapsedCustomersReportData['query']>;
+export type GetLinkedReceiptQuery = NonNullable<api.GetLinkedReceiptData['query']>;
 export type GetNewAndReturningReportQuery = NonNullable<api.GetNewAndReturningReportData['query']>;
 export type GetOrderReceiptQuery = NonNullable<api.GetOrderReceiptData['query']>;
 export type GetPaymentReceiptQuery = NonNullable<api.GetPaymentReceiptData['query']>;
@@ -257,6 +258,32 @@ export class Operations {
   }
 
   /**
+   * Make a link to the receipt of a paid order
+   *
+   * For a QR code or a message to the customer. Making a link counts as handing out a receipt: the first is the original, each later one a copy. What it shows stays that, however often it is opened.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, REQUEST_TIMEOUT, ORDER_NOT_PAID, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  createOrderReceiptLink(id: string, options?: CallOptions & KeyOption): Promise<api.ReceiptLinkDto> {
+    return this.#transport.value('keyed', (wire) => http.createOrderReceiptLink({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Make a link to the receipt of a payment
+   *
+   * For a QR code or a message to the customer. Making a link counts as handing out a receipt: the first is the original, each later one a copy. What it shows stays that, however often it is opened.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, ORDER_NOT_FOUND, PAYMENT_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  createPaymentReceiptLink(id: string, paymentId: string, options?: CallOptions & KeyOption): Promise<api.ReceiptLinkDto> {
+    return this.#transport.value('keyed', (wire) => http.createPaymentReceiptLink({ ...wire, path: { id, paymentId } }), options);
+  }
+
+  /**
    * Take items back without a receipt
    *
    * Refunds to the store credit of a registered customer only.
@@ -291,6 +318,19 @@ export class Operations {
    */
   createReturn(id: string, body: api.CreateReturnDto, options?: CallOptions & KeyOption & VersionOption & ApprovalOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.createReturn({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Make a link to the receipt of a return
+   *
+   * For a QR code or a message to the customer. Making a link counts as handing out a receipt: the first is the original, each later one a copy. What it shows stays that, however often it is opened.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, RETURN_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  createReturnReceiptLink(id: string, options?: CallOptions & KeyOption): Promise<api.ReceiptLinkDto> {
+    return this.#transport.value('keyed', (wire) => http.createReturnReceiptLink({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -575,6 +615,20 @@ export class Operations {
   getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string>;
   getLapsedCustomersReport(query?: GetLapsedCustomersReportQuery, options?: CallOptions): Promise<api.BuyersReportDto | string> {
     return this.#transport.content('read', (wire) => http.getLapsedCustomersReport({ ...wire, ...(query && { query }) }), options);
+  }
+
+  /**
+   * Read the receipt of a link
+   *
+   * For customers: it needs no sign-in. Errors are JSON.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, RECEIPT_LINK_INVALID, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getLinkedReceipt(token: string, query?: GetLinkedReceiptQuery & { format?: 'text' | 'html' }, options?: CallOptions): Promise<string>;
+  getLinkedReceipt(token: string, query: GetLinkedReceiptQuery & { format: 'pdf' }, options?: CallOptions): Promise<Blob>;
+  getLinkedReceipt(token: string, query?: GetLinkedReceiptQuery, options?: CallOptions): Promise<Blob | string>;
+  getLinkedReceipt(token: string, query?: GetLinkedReceiptQuery, options?: CallOptions): Promise<Blob | string> {
+    return this.#transport.content('read', (wire) => http.getLinkedReceipt({ ...wire, path: { token }, ...(query && { query }) }), options);
   }
 
   /**
@@ -1091,6 +1145,19 @@ export class Operations {
    */
   listUsers(query?: ListUsersQuery, options?: CallOptions): PagedList<api.UserDto> {
     return this.#transport.list((wire, next) => http.listUsers({ ...wire, query: { ...query, ...next } }), options);
+  }
+
+  /**
+   * Send the receipt of a link by e-mail
+   *
+   * As a link and as a PDF. The address is not stored. It is sent again when it is asked for again, also with the same `Idempotency-Key`.
+   *
+   * Permission: READ_ORDER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, RECEIPT_LINK_INVALID, ORDER_NOT_FOUND, RETURN_NOT_FOUND, REQUEST_TIMEOUT, MAIL_NOT_CONFIGURED, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, MAIL_NOT_SENT, SERVICE_UNAVAILABLE
+   */
+  mailReceipt(token: string, body: api.MailReceiptDto, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.mailReceipt({ ...wire, path: { token }, body }), options);
   }
 
   /**

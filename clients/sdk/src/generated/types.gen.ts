@@ -296,6 +296,10 @@ export type ApiError = ({
 } & LoyaltyInactiveError) | ({
     code: 'LOYALTY_POINTS_TOO_LOW';
 } & LoyaltyPointsTooLowError) | ({
+    code: 'MAIL_NOT_CONFIGURED';
+} & MailNotConfiguredError) | ({
+    code: 'MAIL_NOT_SENT';
+} & MailNotSentError) | ({
     code: 'MALFORMED_REQUEST';
 } & MalformedRequestError) | ({
     code: 'METHOD_NEEDS_CUSTOMER';
@@ -362,6 +366,8 @@ export type ApiError = ({
 } & PriceChangeNotAllowedError) | ({
     code: 'PRICE_REQUIRED';
 } & PriceRequiredError) | ({
+    code: 'RECEIPT_LINK_INVALID';
+} & ReceiptLinkInvalidError) | ({
     code: 'REFUND_ANYWAY_FORBIDDEN';
 } & RefundAnywayForbiddenError) | ({
     code: 'REFUND_EXCEEDS_PAYMENT';
@@ -2009,6 +2015,10 @@ export type LoyaltyEntryDto = {
  */
 export type LoyaltyKind = 'EARN' | 'REVERSE' | 'REDEEM' | 'RESTORE' | 'EXPIRE' | 'ADJUST';
 
+export type MailReceiptDto = {
+    email: string;
+};
+
 export type MeDto = {
     company: CompanyDto | null;
     permissions: Array<Permission>;
@@ -2514,6 +2524,33 @@ export type ProposedRefundDto = {
 };
 
 export type ReceiptFormat = 'text' | 'html' | 'pdf';
+
+export type ReceiptLinkDto = {
+    /**
+     * Whether this server can send the receipt by e-mail.
+     */
+    canMail: boolean;
+    /**
+     * What the link hands out: 0 is the original, 1 the first copy, as on paper. It stays that.
+     */
+    copy: number;
+    /**
+     * The link shows the receipt until then, which is for 90 days.
+     */
+    expiresAt: string;
+    /**
+     * The path of the receipt on this server. It needs no sign-in.
+     */
+    path: string;
+    /**
+     * Names the receipt. Whoever has it can read the receipt.
+     */
+    token: string;
+    /**
+     * The address of the receipt. Null where the server does not know its own address (`PUBLIC_URL`).
+     */
+    url: string | null;
+};
 
 export type ReceiptlessItemDto = {
     /**
@@ -4467,6 +4504,20 @@ export type LoyaltyPointsTooLowError = {
     loyaltyPoints: number;
 };
 
+export type MailNotConfiguredError = {
+    success: false;
+    message: string;
+    code: 'MAIL_NOT_CONFIGURED';
+    requestId: string;
+};
+
+export type MailNotSentError = {
+    success: false;
+    message: string;
+    code: 'MAIL_NOT_SENT';
+    requestId: string;
+};
+
 export type MalformedRequestError = {
     success: false;
     message: string;
@@ -4703,6 +4754,13 @@ export type PriceRequiredError = {
     success: false;
     message: string;
     code: 'PRICE_REQUIRED';
+    requestId: string;
+};
+
+export type ReceiptLinkInvalidError = {
+    success: false;
+    message: string;
+    code: 'RECEIPT_LINK_INVALID';
     requestId: string;
 };
 
@@ -13387,6 +13445,131 @@ export type GetPaymentReceiptResponses = {
 
 export type GetPaymentReceiptResponse = GetPaymentReceiptResponses[keyof GetPaymentReceiptResponses];
 
+export type CreatePaymentReceiptLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+        paymentId: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/payments/{paymentId}/receipt/links';
+};
+
+export type CreatePaymentReceiptLinkErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `PAYMENT_NOT_FOUND`: Payment not found
+     */
+    404: ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'PAYMENT_NOT_FOUND';
+    } & PaymentNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreatePaymentReceiptLinkError = CreatePaymentReceiptLinkErrors[keyof CreatePaymentReceiptLinkErrors];
+
+export type CreatePaymentReceiptLinkResponses = {
+    /**
+     * Make a link to the receipt of a payment
+     */
+    201: {
+        data: ReceiptLinkDto;
+        success: true;
+    };
+};
+
+export type CreatePaymentReceiptLinkResponse = CreatePaymentReceiptLinkResponses[keyof CreatePaymentReceiptLinkResponses];
+
 export type GetOrderReceiptData = {
     body?: never;
     path: {
@@ -13486,6 +13669,128 @@ export type GetOrderReceiptResponses = {
 };
 
 export type GetOrderReceiptResponse = GetOrderReceiptResponses[keyof GetOrderReceiptResponses];
+
+export type CreateOrderReceiptLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/orders/{id}/receipt/links';
+};
+
+export type CreateOrderReceiptLinkErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `ORDER_NOT_FOUND`: Order not found
+     */
+    404: OrderNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `ORDER_NOT_PAID`: The order is not paid
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'ORDER_NOT_PAID';
+    } & OrderNotPaidError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateOrderReceiptLinkError = CreateOrderReceiptLinkErrors[keyof CreateOrderReceiptLinkErrors];
+
+export type CreateOrderReceiptLinkResponses = {
+    /**
+     * Make a link to the receipt of a paid order
+     */
+    201: {
+        data: ReceiptLinkDto;
+        success: true;
+    };
+};
+
+export type CreateOrderReceiptLinkResponse = CreateOrderReceiptLinkResponses[keyof CreateOrderReceiptLinkResponses];
 
 export type GetRefundOptionsData = {
     body?: never;
@@ -13883,6 +14188,178 @@ export type CreateReturnResponses = {
 };
 
 export type CreateReturnResponse = CreateReturnResponses[keyof CreateReturnResponses];
+
+export type GetLinkedReceiptData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: {
+        /**
+         * Default: the media type that `Accept` prefers, or plain text when it names none of the three.
+         */
+        format?: ReceiptFormat;
+    };
+    url: '/api/receipts/{token}';
+};
+
+export type GetLinkedReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `RECEIPT_LINK_INVALID`: The link to the receipt is not valid
+     */
+    404: ReceiptLinkInvalidError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetLinkedReceiptError = GetLinkedReceiptErrors[keyof GetLinkedReceiptErrors];
+
+export type GetLinkedReceiptResponses = {
+    /**
+     * Read the receipt of a link
+     */
+    200: Blob | File;
+};
+
+export type GetLinkedReceiptResponse = GetLinkedReceiptResponses[keyof GetLinkedReceiptResponses];
+
+export type MailReceiptData = {
+    body: MailReceiptDto;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/receipts/{token}/mail';
+};
+
+export type MailReceiptErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `RECEIPT_LINK_INVALID`: The link to the receipt is not valid
+     *
+     * `ORDER_NOT_FOUND`: Order not found
+     *
+     * `RETURN_NOT_FOUND`: Return not found
+     */
+    404: ({
+        code: 'RECEIPT_LINK_INVALID';
+    } & ReceiptLinkInvalidError) | ({
+        code: 'ORDER_NOT_FOUND';
+    } & OrderNotFoundError) | ({
+        code: 'RETURN_NOT_FOUND';
+    } & ReturnNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `MAIL_NOT_CONFIGURED`: This server sends no mail
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ({
+        code: 'MAIL_NOT_CONFIGURED';
+    } & MailNotConfiguredError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `MAIL_NOT_SENT`: The mail was not sent
+     */
+    502: MailNotSentError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type MailReceiptError = MailReceiptErrors[keyof MailReceiptErrors];
+
+export type MailReceiptResponses = {
+    /**
+     * Send the receipt of a link by e-mail
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type MailReceiptResponse = MailReceiptResponses[keyof MailReceiptResponses];
 
 export type ListRegistersData = {
     body?: never;
@@ -16064,6 +16541,124 @@ export type GetReturnReceiptResponses = {
 };
 
 export type GetReturnReceiptResponse = GetReturnReceiptResponses[keyof GetReturnReceiptResponses];
+
+export type CreateReturnReceiptLinkData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/returns/{id}/receipt/links';
+};
+
+export type CreateReturnReceiptLinkErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `RETURN_NOT_FOUND`: Return not found
+     */
+    404: ReturnNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type CreateReturnReceiptLinkError = CreateReturnReceiptLinkErrors[keyof CreateReturnReceiptLinkErrors];
+
+export type CreateReturnReceiptLinkResponses = {
+    /**
+     * Make a link to the receipt of a return
+     */
+    201: {
+        data: ReceiptLinkDto;
+        success: true;
+    };
+};
+
+export type CreateReturnReceiptLinkResponse = CreateReturnReceiptLinkResponses[keyof CreateReturnReceiptLinkResponses];
 
 export type ListShiftsData = {
     body?: never;

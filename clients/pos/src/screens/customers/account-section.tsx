@@ -12,6 +12,7 @@ import { readMoney } from '../../money/money.js';
 import { fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import { creditOf } from './account-credit.js';
+import { AccountPayments } from './account-payments.js';
 import { PaymentDialog } from './payment-dialog.js';
 import { PayoutDialog } from './payout-dialog.js';
 import { Statement } from './statement.js';
@@ -46,7 +47,15 @@ export function AccountSection({ customer }: AccountProps) {
           <Button onClick={() => setOpen('terms')}>{account === null ? texts.openAccount : texts.changeTerms}</Button>
         )}
       </div>
-      {account === null ? <Empty>{texts.noAccount}</Empty> : <Statement customerId={customer.id} />}
+      {account === null ? (
+        <Empty>{texts.noAccount}</Empty>
+      ) : (
+        <>
+          <Statement customerId={customer.id} />
+          <h2>{texts.payments}</h2>
+          <AccountPayments customerId={customer.id} />
+        </>
+      )}
       {open === 'terms' && <TermsDialog customer={customer} onClose={close} />}
       {open === 'payment' && <PaymentDialog customer={customer} onClose={close} />}
       {open === 'payout' && <PayoutDialog customer={customer} onClose={close} />}

@@ -49,7 +49,7 @@ function PaymentFacts({ payment }: { payment: OrderPaymentDto }) {
 }
 
 /** The receipt of money that was taken on an open order. */
-function DepositReceipt({ order: { id }, payment }: { order: OrderDto; payment: OrderPaymentDto }) {
+function DepositReceipt({ order: { id, customerId }, payment }: { order: OrderDto; payment: OrderPaymentDto }) {
   const { orders: texts, methods } = useTexts();
   const { money } = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -64,7 +64,13 @@ function DepositReceipt({ order: { id }, payment }: { order: OrderDto; payment: 
       >
         <Icon name="print" />
       </Button>
-      {isPrinting && <ReceiptDialog of="payment" id={id} paymentId={payment.id} onClose={() => setPrinting(false)} />}
+      {isPrinting && (
+        <ReceiptDialog
+          receipt={{ of: 'payment', id, paymentId: payment.id }}
+          customerId={customerId}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </>
   );
 }

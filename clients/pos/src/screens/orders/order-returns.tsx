@@ -30,7 +30,11 @@ export function OrderReturns({ order: { id } }: { order: OrderDto }) {
   );
 }
 
-function ReturnRow({ of: { id, kind, reason, returnNumber, createdAt, totalRefunded } }: { of: ReturnSummaryDto }) {
+function ReturnRow({
+  of: { id, customerId, kind, reason, returnNumber, createdAt, totalRefunded },
+}: {
+  of: ReturnSummaryDto;
+}) {
   const { orders: texts } = useTexts();
   const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -48,7 +52,9 @@ function ReturnRow({ of: { id, kind, reason, returnNumber, createdAt, totalRefun
       <Button look="quiet" aria-label={texts.receiptOf(returnNumber)} onClick={() => setPrinting(true)}>
         <Icon name="print" />
       </Button>
-      {isPrinting && <ReceiptDialog of="return" id={id} onClose={() => setPrinting(false)} />}
+      {isPrinting && (
+        <ReceiptDialog receipt={{ of: 'return', id }} customerId={customerId} onClose={() => setPrinting(false)} />
+      )}
     </li>
   );
 }

@@ -68,7 +68,7 @@ function Order({ order }: { order: OrderDto }) {
 
 /** The actions that the user and the state of the order allow. */
 function Actions({ order }: { order: OrderDto }) {
-  const { id, status, paidAmount, items } = order;
+  const { id, status, paidAmount, items, customerId } = order;
   const texts = useTexts();
   const till = useTill();
   const [isPrinting, setPrinting] = useState(false);
@@ -101,7 +101,9 @@ function Actions({ order }: { order: OrderDto }) {
           {texts.orders.receipt}
         </Button>
       )}
-      {isPrinting && <ReceiptDialog of="order" id={id} onClose={() => setPrinting(false)} />}
+      {isPrinting && (
+        <ReceiptDialog receipt={{ of: 'order', id }} customerId={customerId} onClose={() => setPrinting(false)} />
+      )}
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
-import { api } from '../../app/api.js';
+import { lazy, Suspense, useId, useState } from 'react';
 import { Loaded } from '../../app/loaded.js';
 import { usePaper } from '../../app/paper.js';
 import { Button } from '../../design/button.js';
@@ -9,34 +8,36 @@ import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { readReceipt, type ReceiptOf, receiptOnPaper } from './receipt-source.js';
 
-/** A receipt of an order, of a return, or of a payment on an order. */
-export type ReceiptOf =
-  | { readonly of: 'order' | 'return'; readonly id: string }
-  | { readonly of: 'payment'; readonly id: string; readonly paymentId: string };
+const ReceiptLinkDialog = lazy(() => import('./receipt-link-dialog.js'));
 
-/** Reads a receipt of the server. Without `preview` it counts as printed, and the next one is a copy. */
-export function readReceipt(receipt: ReceiptOf, { preview = false } = {}): Promise<string> {
-  const query = { format: 'text', preview } as const;
-
-  const { of, id } = receipt;
-  if (of === 'payment') return api.getPaymentReceipt(id, receipt.paymentId, query);
-
-  return of === 'order' ? api.getOrderReceipt(id, query) : api.getReturnReceipt(id, query);
+interface ReceiptProps {
+  receipt: ReceiptOf;
+  customerId?: string | null;
+  onClose: () => void;
 }
 
-/** Shows a receipt and prints it. Only what is printed counts. */
-export function ReceiptDialog({ onClose, ...receipt }: ReceiptOf & { onClose: () => void }) {
+/** Shows a receipt, prints it, or hands it out without paper. Looking at it does not count. */
+export function ReceiptDialog({ receipt, customerId, onClose }: ReceiptProps) {
   const texts = useTexts();
   const opening = useId();
   const paper = usePaper();
+  const [isDigital, setDigital] = useState(false);
   const query = useQuery({
     queryKey: ['receipt', receipt, opening],
     queryFn: () => readReceipt(receipt, { preview: true }),
     staleTime: 'static',
     gcTime: 0,
   });
-  const print = (): void => paper.print(async () => <pre>{await readReceipt(receipt)}</pre>);
+  const isLoaded = query.data !== undefined;
+  if (isDigital) {
+    return (
+      <Suspense fallback={null}>
+        <ReceiptLinkDialog receipt={receipt} customerId={customerId ?? null} onClose={onClose} />
+      </Suspense>
+    );
+  }
 
   return (
     <Dialog
@@ -45,7 +46,14 @@ export function ReceiptDialog({ onClose, ...receipt }: ReceiptOf & { onClose: ()
       actions={
         <>
           <Button onClick={onClose}>{texts.common.close}</Button>
-          <Button look="primary" disabled={query.data === undefined || paper.isPending} onClick={print}>
+          <Button disabled={!isLoaded} onClick={() => setDigital(true)}>
+            {texts.orders.withoutPaper}
+          </Button>
+          <Button
+            look="primary"
+            disabled={!isLoaded || paper.isPending}
+            onClick={() => paper.print(() => receiptOnPaper(receipt))}
+          >
             <Icon name="print" />
             {texts.orders.print}
           </Button>

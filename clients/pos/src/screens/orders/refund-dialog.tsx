@@ -132,7 +132,13 @@ function RefundDone({ done, onClose }: { done: ReturnDto; onClose: () => void })
         <p role="status">{texts.orders.refundBooked}</p>
         <RefundList done={done} />
       </Dialog>
-      {isPrinting && <ReceiptDialog of="return" id={done.id} onClose={() => setPrinting(false)} />}
+      {isPrinting && (
+        <ReceiptDialog
+          receipt={{ of: 'return', id: done.id }}
+          customerId={done.customerId}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </>
   );
 }

@@ -31,7 +31,13 @@ export function ReturnDone({ done, orderId }: { done: ReturnDto; orderId: string
           </div>
         </div>
       </Card>
-      {isPrinting && <ReceiptDialog of="return" id={done.id} onClose={() => setPrinting(false)} />}
+      {isPrinting && (
+        <ReceiptDialog
+          receipt={{ of: 'return', id: done.id }}
+          customerId={done.customerId}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </Page>
   );
 }

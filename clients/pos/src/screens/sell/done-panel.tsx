@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
 import { type Paper, usePaper } from '../../app/paper.js';
@@ -12,12 +12,14 @@ import type { Draft, DraftRules } from '../../sale/draft.js';
 import { changeOf, depositOf, draftTotals, roundingOf, tipsOf } from '../../sale/draft-totals.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { readReceipt } from '../orders/receipt-dialog.js';
+import { receiptOnPaper } from '../orders/receipt-source.js';
 import { ApproveSale } from '../queue/approve-sale.js';
 import { Reason } from './correct-screen.js';
 import { useKeys } from './keys.js';
 import { Receipt } from './receipt.js';
 import { type ReceiptData, receiptOfDraft, receiptOfOrder } from './receipt-data.js';
+
+const ReceiptLinkDialog = lazy(() => import('../orders/receipt-link-dialog.js'));
 
 export interface DonePanelProps {
   draft: Draft;
@@ -33,6 +35,8 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
   const entry = useOutboxView().entries.find((each) => each.id === id);
   const receipt = entry?.state.name === 'sent' ? receiptOfOrder(entry.state.order) : receiptOfDraft(draft, rules);
   const isValid = !isInDoubt(entry);
+  const sent = isValid && entry?.state.name === 'sent' ? entry.state.order : undefined;
+  const [isDigital, setDigital] = useState(false);
   const { paper, print } = usePrinting(id, receipt);
   useKeys({ ...(isValid && { p: print }), Enter: onNew });
 
@@ -49,6 +53,7 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
               {sell.print}
             </Button>
           )}
+          {sent !== undefined && <Button onClick={() => setDigital(true)}>{texts.orders.withoutPaper}</Button>}
           <Button look="primary" size="large" hint="⏎" autoFocus onClick={onNew}>
             {sell.newSale}
           </Button>
@@ -56,6 +61,15 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
       </div>
       {isValid && <Receipt receipt={receipt} />}
       {paper.sheet}
+      {sent !== undefined && isDigital && (
+        <Suspense fallback={null}>
+          <ReceiptLinkDialog
+            receipt={{ of: 'order', id }}
+            customerId={sent.customerId}
+            onClose={() => setDigital(false)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -70,7 +84,7 @@ function usePrinting(id: string, receipt: ReceiptData): { paper: Paper; print: (
   const isBusy = useRef(false);
   const printOnce = async (): Promise<void> => {
     const { name } = (await outbox.settled(id)).state;
-    if (name === 'sent') paper.print(async () => <pre>{await readReceipt({ of: 'order', id })}</pre>);
+    if (name === 'sent') paper.print(() => receiptOnPaper({ of: 'order', id }));
     if (name !== 'waiting') return;
     await outbox.notePrinted(id);
     paper.print(() => Promise.resolve(<Receipt receipt={receipt} isOffline />));

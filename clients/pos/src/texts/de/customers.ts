@@ -53,6 +53,8 @@ export const customers: Texts['customers'] = {
   creditLimitNote: 'Leer gelassen: kein Limit.',
   mayBuyOnAccount: 'Darf auf Rechnung kaufen',
   takePayment: 'Zahlung annehmen',
+  payments: 'Zahlungen',
+  noPayments: 'Noch keine Zahlung',
   cashGiven: 'Bar gegeben (freiwillig)',
   cashGivenNote: 'Leer gelassen: der Betrag.',
   givenTooLittle: 'Das ist weniger als der Betrag.',

@@ -118,6 +118,9 @@ export const errors: Texts['errors'] = {
   REFUND_MISMATCH: 'Was zurückgezahlt wird, passt nicht zur Ware.',
   NO_DEPOSIT: 'Auf diesen Beleg ist nichts bezahlt.',
   PAYMENT_NOT_FOUND: 'Diese Zahlung gibt es nicht.',
+  RECEIPT_LINK_INVALID: 'Der Link zum Bon gilt nicht mehr.',
+  MAIL_NOT_CONFIGURED: 'Dieser Server verschickt keine E-Mail.',
+  MAIL_NOT_SENT: 'Die E-Mail wurde nicht verschickt. Prüfen Sie die Adresse und versuchen Sie es noch einmal.',
   PAYMENT_NOT_CORRECTABLE: 'Der Zahlungsweg dieser Zahlung lässt sich nicht korrigieren.',
   CREDIT_TOO_LOW: 'Auf dem Konto ist weniger Guthaben.',
   REFUND_ANYWAY_FORBIDDEN:

@@ -51,6 +51,8 @@ export const customers = {
   creditLimitNote: 'Leave it empty for no limit.',
   mayBuyOnAccount: 'May buy on account',
   takePayment: 'Take a payment',
+  payments: 'Payments',
+  noPayments: 'No payment was ever made',
   cashGiven: 'Cash given (optional)',
   cashGivenNote: 'Leave it empty for the exact amount.',
   givenTooLittle: 'This is less than the amount.',
