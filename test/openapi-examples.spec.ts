@@ -35,6 +35,8 @@ const NOT_EXECUTABLE: Readonly<Record<string, string>> = {
   endSession: 'needs the id of a session, which a sign-in makes',
   endUserSession: 'needs the id of a session, which a sign-in makes',
   getRegisterStaff: 'needs the token of an enrolled register',
+  getLinkedReceipt: 'needs the token of a link, which is signed with the secret of the server',
+  mailReceipt: 'needs the token of a link, and a server of mail',
   loginByPin: 'needs the token of an enrolled register',
 };
 

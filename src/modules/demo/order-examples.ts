@@ -57,6 +57,9 @@ export const ORDER_EXAMPLES: Examples = {
   getOrderReceipt: { parameters: { id: ACME.paidOrder, preview: true } },
   getPaymentReceipt: { parameters: { id: ACME.depositOrder, paymentId: ACME.depositPayment, preview: true } },
   getReturnReceipt: { parameters: { id: ACME.return, preview: true } },
+  createOrderReceiptLink: ofPaidOrder,
+  createPaymentReceiptLink: { parameters: { id: ACME.depositOrder, paymentId: ACME.depositPayment } },
+  createReturnReceiptLink: { parameters: { id: ACME.return } },
   getRefundOptions: { parameters: { id: ACME.paidOrder, amount: '13.61' } },
   createReturn: {
     ...ofPaidOrder,
