@@ -109,6 +109,19 @@ const selling: Screen['open'] = async (page, { customer }) => {
   await page.getByLabel('Basket').getByText('Lemon cake').first().waitFor();
 };
 
+const noting: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Note on Mug, red' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('without a handle');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Note', exact: true }).click();
+  await page.getByLabel('Note', { exact: true }).fill('Gift wrap, and the beans in a bag of their own');
+};
+
+const noted: Screen['open'] = async (page) => {
+  await page.keyboard.press('Enter');
+  await page.getByText('Gift wrap, and the beans').waitFor();
+};
+
 const paying: Screen['open'] = async (page) => {
   await page.keyboard.press('F9');
   await new Keyboard(page).at('Cash: amount');
@@ -184,6 +197,8 @@ const typingPin: Screen['open'] = async (page) => {
 /** All screens. The order matters: a screen of a sale starts from the state that the one before has left. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sell', open: selling },
+  { name: 'note', open: noting },
+  { name: 'noted', open: noted },
   { name: 'pay', open: paying },
   { name: 'done', open: paid },
   { name: 'customers', open: customers },

@@ -33,6 +33,7 @@ export const orders: Texts['orders'] = {
   discount: 'Rabatt',
   tax: 'Steuer',
   taxIncluded: 'Enthaltene Steuer',
+  noteOfOrder: (note) => `Notiz: ${note}`,
   refunded: 'Zurückgezahlt',
   due: 'Noch zu zahlen',
   lessDiscount: (amount) => `abzüglich ${amount}`,

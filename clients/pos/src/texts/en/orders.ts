@@ -33,6 +33,7 @@ export const orders = {
   exemptTax: 'Tax not charged',
   tax: 'Tax',
   taxIncluded: 'Tax included',
+  noteOfOrder: (note: string) => `Note: ${note}`,
   refunded: 'Given back',
   due: 'Still to pay',
   lessDiscount: (amount: string) => `less ${amount}`,
