@@ -148,6 +148,26 @@ const returning: Screen['open'] = async (page, demo) => {
   await page.getByRole('button', { name: /^One more of Espresso/ }).click();
 };
 
+const exchanging: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Take new goods instead' }).click();
+  await page.getByLabel('Item', { exact: true }).fill('Teapot, cast iron 98.50');
+  await page.keyboard.press('Enter');
+  await page.getByText('To pay').first().waitFor();
+};
+
+const withoutReceipt: Screen['open'] = async (page, demo) => {
+  await at(() => '/return', 'Return without a receipt')(page, demo);
+  await page.getByRole('button', { name: 'Choose the customer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(demo.newcomer.name) })
+    .click();
+  await page.getByText(/· Credit /).waitFor();
+  await page.getByLabel('Item', { exact: true }).fill('2 x Mug, red 12.50');
+  await page.keyboard.press('Enter');
+  await page.getByRole('rowheader', { name: 'Mug, red' }).waitFor();
+};
+
 const claiming: Screen['open'] = async (page, demo) => {
   await at(({ newcomer }) => `/customers/${newcomer.id}`, demo.newcomer.name)(page, demo);
   await page.getByRole('button', { name: 'Look at them' }).click();
@@ -211,6 +231,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'order', open: at(({ orderId }) => `/orders/${orderId}`, /^ORD-/) },
   { name: 'receipt', open: receipt },
   { name: 'return', open: returning },
+  { name: 'exchange', open: exchanging },
+  { name: 'receiptless', open: withoutReceipt },
   { name: 'shift', open: at(() => '/shift', 'Shift') },
   { name: 'reports', open: at(() => '/reports', 'Reports') },
   { name: 'queue', open: at(() => '/queue', 'Waiting sales') },

@@ -60,6 +60,12 @@ const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/orders/return-screen.js')),
   },
   {
+    path: urls.receiptlessReturn,
+    permission: 'REFUND_ORDER',
+    isApprovable: true,
+    component: lazy(() => import('../screens/orders/receiptless-screen.js')),
+  },
+  {
     path: urls.shift,
     permission: 'CREATE_ORDER',
     component: lazy(() => import('../screens/shift/shift-screen.js')),

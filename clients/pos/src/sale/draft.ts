@@ -208,7 +208,8 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
   };
 }
 
-function itemDto(line: DraftLine): ItemDto {
+/** The request for a line. */
+export function itemDto(line: DraftLine): ItemDto {
   const { name, sku, quantity, unitPrice, discount, taxRate: rate, articleId, articleRate, note } = line;
 
   return {
