@@ -156,7 +156,7 @@ const exchanging: Screen['open'] = async (page) => {
 };
 
 const withoutReceipt: Screen['open'] = async (page, demo) => {
-  await at(() => '/return', 'Return without a receipt')(page, demo);
+  await at(() => '/orders/without-receipt', 'Return without a receipt')(page, demo);
   await page.getByRole('button', { name: 'Choose the customer' }).click();
   await page
     .getByRole('dialog')
