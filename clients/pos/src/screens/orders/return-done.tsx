@@ -27,13 +27,19 @@ export function ReturnDone({ done, orderId, children }: ReturnDoneProps) {
 
   return (
     <Page title={texts.returnDone(done.returnNumber)}>
-      <Notice tone="good">{exchangeOrder === undefined ? texts.returnTaken : texts.exchangeTaken}</Notice>
+      <Notice tone="good">
+        {orderId === undefined ? texts.credited : texts[exchangeOrder ? 'exchangeTaken' : 'returnTaken']}
+      </Notice>
       <Card label={isGiven ? texts.givenBack : texts.newGoods}>
         <div className="stack">
           {isGiven && <RefundList done={done} />}
           {exchangeOrder !== undefined && <Paid order={exchangeOrder} />}
           <div className="row">
-            <PrintButton name={texts.receipt} isFirst onClick={() => setPrinted({ of: 'return', id: done.id })} />
+            <PrintButton
+              name={exchangeOrder === undefined ? texts.receipt : texts.receiptOf(done.returnNumber)}
+              isFirst
+              onClick={() => setPrinted({ of: 'return', id: done.id })}
+            />
             {exchangeOrder !== undefined && (
               <PrintButton
                 name={texts.receiptOf(exchangeOrder.orderNumber)}

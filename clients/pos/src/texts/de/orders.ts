@@ -84,6 +84,7 @@ export const orders: Texts['orders'] = {
   customerInactive: (name) => `${name} ist deaktiviert und bekommt kein Guthaben.`,
   creditOnly: 'Ohne Beleg wird der Wert zum Guthaben des Kunden. Geld gibt es keines.',
   giveCredit: 'Zurücknehmen und gutschreiben',
+  credited: 'Die Ware ist zurückgenommen, und der Kunde hat das Guthaben.',
   refundTitles: {
     deposit: 'Anzahlung zurückzahlen',
     cancel: 'Stornieren und zurückzahlen',

@@ -84,6 +84,7 @@ export const orders = {
   customerInactive: (name: string) => `${name} is deactivated and cannot be credited.`,
   creditOnly: 'Without a receipt the value becomes store credit of the customer. No money is given.',
   giveCredit: 'Take back and credit',
+  credited: 'The goods are taken back, and the customer has the credit.',
   refundTitles: {
     deposit: 'Give back a deposit',
     cancel: 'Cancel and give back',
