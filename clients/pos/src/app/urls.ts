@@ -9,6 +9,7 @@ export const urls = {
   orders: '/orders',
   order: (id: string) => `/orders/${id}`,
   orderReturn: (id: string) => `/orders/${id}/return`,
+  receiptlessReturn: '/orders/without-receipt',
   shift: '/shift',
   pastShift: (id: string) => `/shift/${id}`,
   reports: '/reports',
