@@ -72,6 +72,7 @@ describe('The document and the server allow the same', () => {
       sessionId: randomUUID(),
       'super-admins': randomUUID(),
       phone: '1234567890',
+      token: 'AAAA',
     };
   }
 

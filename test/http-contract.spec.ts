@@ -1,9 +1,11 @@
 import { connect } from 'node:net';
+import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 import type { Answer, ApiClient } from './support/api-client.js';
 import { createCompany, createCustomer, data, newPhone, type TestCompany } from './support/company.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
+const TOO_LARGE = `"${'x'.repeat(MAX_BODY_KIB * 1024)}"`;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 describe('HTTP contract', () => {
@@ -118,7 +120,7 @@ describe('HTTP contract', () => {
     it.each([
       { what: 'broken JSON', body: '{"name":', status: 400, code: 'MALFORMED_REQUEST' },
       { what: 'text that is no JSON', body: 'name=Jane', status: 400, code: 'MALFORMED_REQUEST' },
-      { what: 'a body that is too large', body: `"${'x'.repeat(300_000)}"`, status: 413, code: 'PAYLOAD_TOO_LARGE' },
+      { what: 'a body that is too large', body: TOO_LARGE, status: 413, code: 'PAYLOAD_TOO_LARGE' },
     ])('wraps the refusal of $what', async ({ body, status, code }) => {
       expectError(await company.cashier.post('/customers', body), { status, code });
     });

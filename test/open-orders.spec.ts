@@ -14,6 +14,9 @@ const STEPS: Record<string, Step> = {
   'changes an item': (client, id, { itemId }) => client.patch(`/orders/${id}/items/${itemId}`, { quantity: 5 }),
   'removes an item': (client, id, { itemId }) => client.delete(`/orders/${id}/items/${itemId}`),
   'pays a part': (client, id) => client.post(`/orders/${id}/payments`, { method: 'CARD', amount: '1.50' }),
+  'changes its note': (client, id) => client.patch(`/orders/${id}`, { note: 'gift wrap' }),
+  'changes the note of an item': (client, id, { itemId }) =>
+    client.patch(`/orders/${id}/items/${itemId}`, { note: 'blue' }),
   'links a customer': (client, id, { customerId }) => client.patch(`/orders/${id}`, { customerId }),
 };
 

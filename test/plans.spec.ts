@@ -11,6 +11,7 @@ import {
   touched,
   touchedByTable,
 } from './support/statements.js';
+import { type SmtpServer, startSmtpServer } from './support/smtp-server.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
 
@@ -77,10 +78,13 @@ describe('The plans of statements', () => {
   let app: TestApp;
   let sent: SentStatements;
   let calls: EveryCall;
+  let smtp: SmtpServer;
   let planner: Planner;
   beforeAll(async () => {
     sent = new SentStatements();
-    app = await startTestApp({ logLevel: 'silent' });
+    smtp = await startSmtpServer();
+    const mail = { smtpUrl: smtp.url, from: 'pos@shop.example', publicUrl: 'https://pos.shop.example' };
+    app = await startTestApp({ logLevel: 'silent', mail });
     await growDataSet(app.database.adminUrl, { companies: 0, customers: 0, orders: 0 }, SIZE);
     await queryAs(app.database.adminUrl, FILL);
     await queryAs(app.database.adminUrl, 'VACUUM (ANALYZE)');
@@ -88,7 +92,11 @@ describe('The plans of statements', () => {
     sent.stop();
     planner = new Planner(app.database.apiUrl, COMPANY);
   }, 600_000);
-  afterAll(() => planner.close().then(() => app.close()));
+  afterAll(async () => {
+    await planner.close();
+    await app.close();
+    await smtp.close();
+  });
 
   it('are those of every operation of the API', async () => {
     const missing = (await OpenApi.of(app.url)).operations().filter(({ method, path }) => {

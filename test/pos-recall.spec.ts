@@ -65,15 +65,18 @@ describe('A basket that is recalled from an open order', () => {
       draft,
       { type: 'add', line: line(uuidv7(), 'Hat', '10.00') },
       { type: 'change', key: draft.lines[0]?.key ?? '', change: { quantity: '2' } },
+      { type: 'change', key: draft.lines[0]?.key ?? '', change: { note: 'sleeves shorter' } },
+      { type: 'order-note', note: 'gift wrap' },
       { type: 'remove', key: draft.lines[1]?.key ?? '' },
       { type: 'order-discount', discount: { discount: '0.00', discountPercent: '10' } },
     );
   const CHANGED = {
     totalAmount: '189.00',
     orderDiscountPercent: 10,
+    note: 'gift wrap',
     items: [
-      { name: 'Coat', quantity: 2 },
-      { name: 'Hat', quantity: 1 },
+      { name: 'Coat', quantity: 2, note: 'sleeves shorter' },
+      { name: 'Hat', quantity: 1, note: null },
     ],
   };
   const entryOf = (draft: Draft): Entry => newEntry({ id: draft.id, order: orderOf(draft, PLACE), draft });
@@ -190,6 +193,18 @@ describe('A basket that is recalled from an open order', () => {
     expect(await order(from.id)).toMatchObject({ customerId: null, taxExemption: null, totalAmount: '110.00' });
   });
 
+  it('keeps its notes from till to till, until one takes them away', async () => {
+    const { id } = await putBack(changed(recalled(await parked(''))));
+    const noted = recalled(await order(id));
+    expect([noted.note, ...noted.lines.map(({ note }) => note)]).toEqual(['gift wrap', 'sleeves shorter', undefined]);
+
+    const key = noted.lines[0]?.key ?? '';
+    await putBack(
+      after(noted, { type: 'order-note', note: undefined }, { type: 'change', key, change: { note: undefined } }),
+    );
+    expect(await order(id)).toMatchObject({ note: null, items: [{ name: 'Coat', note: null }, { name: 'Hat' }] });
+  });
+
   it.each([
     [
       'added an item',
@@ -199,6 +214,7 @@ describe('A basket that is recalled from an open order', () => {
       'took a payment',
       (id: string) => company.manager.post(`/orders/${id}/payments`, { method: 'CASH', amount: '5.00' }),
     ],
+    ['said something about it', (id: string) => company.manager.patch(`/orders/${id}`, { note: 'at six' })],
     ['gave a discount', (id: string) => company.manager.patch(`/orders/${id}`, { orderDiscount: '11.00' })],
     [
       'removed an item',

@@ -28,18 +28,24 @@ const SALE: Receipt = {
   customer: 'John Doe',
   references: [],
   currency: 'USD',
-  lines: [{ name: 'Mug, red', quantity: '1.000', unitPrice: 1250n, subtotal: 1250n, discount: 100n }],
+  lines: [
+    { name: 'Mug, red', quantity: '1.000', unitPrice: 1250n, subtotal: 1250n, discount: 100n, note: 'Gift wrap' },
+  ],
   subtotal: 1250n,
   discount: 100n,
   addsTax: true,
   taxes: [{ rate: '8.875', net: 1150n, tax: 102n }],
   total: 1252n,
+  note: 'Deliver after six',
   tenders: [{ method: 'CASH', amount: 1252n, tip: 0n, rounding: 0n, tendered: 2000n, change: 748n }],
   balances: [],
   orderDiscount: 0n,
   exemption: null,
   due: null,
 };
+
+/** A text of several lines has no blank ones. */
+const isBlank = (text: string): boolean => text.trim() === '';
 
 /** The same sale, with everything that people type replaced. */
 const typed = (text: string): Receipt => ({
@@ -49,11 +55,10 @@ const typed = (text: string): Receipt => ({
   address: text,
   phone: text,
   taxNumber: text,
-  // A text of several lines has no blank ones.
-  ...(text.trim() !== '' && { head: text, foot: text, openingHours: text }),
+  ...(!isBlank(text) && { head: text, foot: text, openingHours: text, note: text }),
   cashier: text,
   customer: text,
-  lines: SALE.lines.map((line) => ({ ...line, name: text })),
+  lines: SALE.lines.map((line) => ({ ...line, name: text, ...(!isBlank(text) && { note: text }) })),
 });
 
 const sheet = (receipt: Receipt) => sheetOf(receipt, ENGLISH);
@@ -91,7 +96,7 @@ describe('A receipt as text', () => {
 
   it.each(['USD', 'JPY', 'KWD', 'INR'])('stays within 42 columns with the largest amounts of %s', (currency) => {
     const most = 10n ** 15n;
-    const line = { name: 'Gold', quantity: '999999.999', unitPrice: most, subtotal: most, discount: most };
+    const line = { name: 'Gold', quantity: '999999.999', unitPrice: most, subtotal: most, discount: most, note: null };
     const taxes = [{ rate: '33.3333', net: most, tax: most }];
     const tenders = [{ method: 'CASH', amount: most, tip: most, rounding: most, tendered: most, change: most }];
     const amounts = { lines: [line], subtotal: most, discount: most, total: most, taxes, tenders };
@@ -105,7 +110,7 @@ describe('A receipt as text', () => {
   it('fills every line that has a value on the right, also behind wide characters', () => {
     const values = textOf(typed('抹茶'))
       .split('\n')
-      .filter((line) => / {2}\S+$/.test(line) && /^ ?\S|^ {2}\S/.test(line));
+      .filter((line) => /\S.* {2}\S+$/.test(line) && /^ ?\S|^ {2}\S/.test(line));
 
     expect(values.length).toBeGreaterThan(8);
     expect(values.map((line) => stringWidth(line))).toEqual(values.map(() => 42));
@@ -142,6 +147,29 @@ describe('A receipt as text', () => {
     expect(textOf({ ...SALE, taxNumber: null, taxes: [{ rate: '0', net: 1150n, tax: 0n }], total: 1150n })).not.toMatch(
       /tax/i,
     );
+  });
+});
+
+describe('A receipt with notes', () => {
+  const noted = { ...SALE, lines: SALE.lines.map((line) => ({ ...line, note: 'Gift\nwrap' })) };
+  const without = { ...SALE, note: null, lines: SALE.lines.map((line) => ({ ...line, note: null })) };
+  const inOrder = /Mug, red.*12\.50.*Gift.*wrap.*Subtotal.*12\.52.*Note: Deliver after six.*Cash/s;
+
+  it('has that of a line below it, line by line, and that of the order below the total', async () => {
+    expect(textOf(noted)).toMatch(/1 × 12\.50 − 1\.00 +11\.50\n {2}Gift\n {2}wrap\n-+\nSubtotal/);
+    expect(textOf(noted)).toMatch(/TOTAL USD +12\.52\n=+\nNote: Deliver after six\n-+\nCash/);
+    for (const printed of [textOf(noted), htmlOf(noted), await pdfText(await pdfOf(noted))]) {
+      expect(printed).toMatch(inOrder);
+    }
+  });
+
+  it('has nothing in their place when there are none', async () => {
+    const linesOf = (receipt: Receipt): number => textOf(receipt).split('\n').length;
+
+    expect(linesOf(without)).toBe(linesOf(SALE) - 3);
+    for (const printed of [textOf(without), htmlOf(without), await pdfText(await pdfOf(without))]) {
+      expect(printed).not.toMatch(/note:|gift|deliver/i);
+    }
   });
 });
 
@@ -185,7 +213,7 @@ describe('A receipt as HTML', () => {
     expect(html.match(/<caption>\s*\w+\s*<\/caption>/g)).toHaveLength(3);
     expect(html.match(/<th scope="col">/g)).toHaveLength(2);
     expect(html.match(/<tr class="\w+">\s*<th scope="row">/g)).toHaveLength(html.match(/<td>/g)?.length ?? 0);
-    expect(html.match(/dir="auto"/g)).toHaveLength(9);
+    expect(html.match(/dir="auto"/g)).toHaveLength(11);
   });
 });
 
@@ -218,6 +246,7 @@ describe('A receipt as PDF', () => {
     const lines = Array.from({ length: 200 }, (_, index) => ({
       ...(SALE.lines[0] ?? { discount: 0n, quantity: '1', unitPrice: 1n, subtotal: 1n }),
       name: `${index + 1}: ${'a very long name '.repeat(11)}`,
+      note: null,
     }));
 
     const pdf = await pdfOf({ ...SALE, lines });

@@ -80,8 +80,14 @@ describe('The web client', () => {
       return found.map((text) => text.trim());
     };
 
-    expect(await offers('manager')).toEqual(['Return goods', 'Goodwill refund', 'Receipt', 'Deactivate', 'Edit']);
-    expect(await offers('cashier')).toEqual(['Return goods', 'Receipt']); // a return can be approved
+    expect(await offers('manager')).toEqual([
+      'Return goods or exchange',
+      'Goodwill refund',
+      'Receipt',
+      'Deactivate',
+      'Edit',
+    ]);
+    expect(await offers('cashier')).toEqual(['Return goods or exchange', 'Receipt']); // a return can be approved
   });
 
   it('hides selling from a user whose permission is withdrawn', async () => {

@@ -161,6 +161,13 @@ describe('The till by touch', () => {
     expect(await look('menu')).toEqual([]);
   });
 
+  it('has no button for a menu where the links fit beside each other', async () => {
+    await open({ viewport: LANDSCAPE });
+
+    expect(await page.getByRole('link', { name: 'Reports' }).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: /^Menu/ }).count()).toBe(0);
+  });
+
   it('shows and takes German amounts with a comma', async () => {
     await open(PHONE);
     await page.evaluate(`localStorage.setItem('pos.preferences', JSON.stringify({ language: 'de' }))`);

@@ -262,9 +262,12 @@ export class EveryCall {
     await this.print(`/orders/${onCredit.id}`);
   }
 
-  /** The original, a copy, and the question what would come next. */
+  /** The original, a copy, the question what would come next, and a link that is opened and sent by mail. */
   private async print(path: string): Promise<void> {
     for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
+    const { token } = (await this.call(this.admin, 'POST', `${path}/receipt/links`)).data;
+    await this.call(this.app.anonymous, 'GET', `/receipts/${token}`);
+    await this.call(this.admin, 'POST', `/receipts/${token}/mail`, { email: 'c@customer.example' });
   }
 
   /** For a customer with a short ledger, and one with a long. */

@@ -4,3 +4,4 @@ export * from './format.js';
 export * from './lines.js';
 export * from './money.js';
 export * from './rounding.js';
+export * from './swaps.js';

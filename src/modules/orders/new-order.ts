@@ -39,8 +39,9 @@ export function blankOrder(
   {
     id = uuidv7(),
     customerType = 'RETAIL',
+    note = null,
     ...terms
-  }: Pick<CreateOrderDto, 'id' | 'customerType' | keyof OrderTermsDto>,
+  }: Pick<CreateOrderDto, 'id' | 'customerType' | 'note' | keyof OrderTermsDto>,
   { rules, now, recordedAt = now, ...placeAndCustomer }: OrderStart,
 ): NewOrder {
   return {
@@ -64,6 +65,7 @@ export function blankOrder(
     approvedBy: null,
     cashierName: staffNameOf(scope),
     approverName: null,
+    note,
     items: [],
     payments: [],
   };

@@ -44,10 +44,11 @@ export class OrderCustomersService {
     return this.clock.now();
   }
 
-  /** Changes customer, name, phone, type and terms of an open order. */
+  /** Changes customer, name, phone, type, terms and note of an open order. */
   async describe(tx: TenantTransaction, order: LockedOrder, dto: UpdateOrderDto, limits: OrderLimits): Promise<Order> {
     const customer = await this.customerAfter(tx, order, dto);
-    const described = { ...order, ...customer, customerType: dto.customerType ?? order.customerType };
+    const { customerType = order.customerType, note = order.note } = dto;
+    const described = { ...order, ...customer, customerType, note };
     const terms = termsAfter(order, dto, order.currency);
     const now = this.clock.now();
 

@@ -52,6 +52,7 @@ export class OrderItemsService {
       const next: ItemDto = {
         quantity: stored.quantity,
         ...(stored.discount && { discount: stored.discount }),
+        note: before.note,
         ...dto,
       };
       const changed = isSame ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
@@ -114,7 +115,7 @@ function reduction({ unitPrice }: ItemRow, after: ItemRow): bigint {
 
 /** An item as it was asked for: its own discount and the rate that a buyer who is not exempt pays. */
 function toSoldItem(item: ItemRow, currency: string): SoldItem {
-  const { sku, name, quantity, unitPrice, exemptRate, taxRate, articleId, listPrice } = item;
+  const { sku, name, quantity, unitPrice, exemptRate, taxRate, articleId, listPrice, note } = item;
 
   return {
     sku,
@@ -123,6 +124,7 @@ function toSoldItem(item: ItemRow, currency: string): SoldItem {
     unitPrice: formatMoney(unitPrice, currency),
     discount: formatMoney(ownDiscountOf(item), currency),
     taxRate: Number(exemptRate ?? taxRate),
+    note,
     ...(articleId !== null && { articleId, listPrice }),
   };
 }

@@ -28,9 +28,9 @@ export function priceItem(dto: SoldItem, position: number, rules: PricingRules, 
     rate: taxRateOf(dto, rules),
   };
 
-  const { sku = null, name, articleId = null, listPrice = null } = dto;
+  const { sku = null, name, articleId = null, listPrice = null, note = null } = dto;
 
-  return { id, position, sku, name, ...priced(line, rules), returnedQuantity: '0', articleId, listPrice };
+  return { id, position, sku, name, ...priced(line, rules), returnedQuantity: '0', articleId, listPrice, note };
 }
 
 /** The rate of an item: the one that it names, else its own, else that of the company. */
@@ -68,7 +68,10 @@ interface Line {
   readonly rate: string;
 }
 
-type PricedFields = Omit<ItemRow, 'id' | 'position' | 'sku' | 'name' | 'returnedQuantity' | 'articleId' | 'listPrice'>;
+type PricedFields = Omit<
+  ItemRow,
+  'id' | 'position' | 'sku' | 'name' | 'returnedQuantity' | 'articleId' | 'listPrice' | 'note'
+>;
 
 function priced(
   { quantity, unitPrice, ownDiscount: discount, orderDiscount, rate }: Line,

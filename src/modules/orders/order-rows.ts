@@ -80,6 +80,8 @@ export interface ItemRow {
   articleId: string | null;
   /** Its price at the time of the sale; null without an article, and for one with an open price. */
   listPrice: bigint | null;
+  /** What was said about the line; null when nothing was. */
+  note: string | null;
 }
 
 export interface PaymentRow {
@@ -111,6 +113,8 @@ export interface PaymentRow {
 }
 
 export interface Order extends OrderRow {
+  /** What was said about the goods; null when nothing was. Lists do not read it. */
+  note: string | null;
   items: ItemRow[];
   payments: PaymentRow[];
 }

@@ -95,7 +95,8 @@ export class OrdersController {
   @Access('CREATE_ORDER')
   @TakesApproval()
   @Endpoint({
-    summary: 'Link a customer, correct name and phone, discount the order, or exempt its buyer from tax',
+    summary:
+      'Link a customer, correct name and phone, discount the order, exempt its buyer from tax, or change its note',
     description:
       'Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, ' +
       'on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.',

@@ -57,6 +57,7 @@ export function toOrderDto(order: Order): OrderDto {
     ...toOrderSummaryDto(order),
     tipTotal: money(sum(order.payments.map(({ tip }) => tip))),
     cashRounding: money(sum(order.payments.filter(({ method }) => method === 'CASH').map(({ rounding }) => rounding))),
+    note: order.note,
     items: order.items.map((item) => ({
       id: item.id,
       articleId: item.articleId,
@@ -74,6 +75,7 @@ export function toOrderDto(order: Order): OrderDto {
       tax: money(item.tax),
       total: money(item.total),
       returnedQuantity: Number(item.returnedQuantity),
+      note: item.note,
     })),
     payments: order.payments.map((payment) => ({
       id: payment.id,

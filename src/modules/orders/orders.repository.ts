@@ -24,14 +24,15 @@ import { bookingOf, insertPayments, onTime } from './payments.fragment.js';
 export const ORDER_ID_KEY = 'orders_pkey';
 export const ORDER_CUSTOMER_KEY = 'orders_company_id_customer_id_fkey';
 
-/** Items and payments as JSON, with amounts as text, because a JSON number is a float. */
-function itemsAndPayments(scope: ReadScope): Sql {
-  return sql`
+/** The note, and items and payments as JSON, with amounts as text, because a JSON number is a float. */
+function contents(scope: ReadScope): Sql {
+  return sql`o.note,
     (SELECT coalesce(json_agg(json_build_object('id', i.id, 'position', i.position, 'sku', i.sku, 'name', i.name,
         'quantity', i.quantity::text, 'unitPrice', i.unit_price::text, 'subtotal', i.subtotal::text,
         'discount', i.discount::text, 'orderDiscount', i.order_discount::text, 'exemptTax', i.exempt_tax::text,
         'exemptRate', i.exempt_rate::text, 'taxRate', i.tax_rate::text, 'tax', i.tax::text, 'total', i.total::text,
-        'returnedQuantity', i.returned_quantity::text, 'articleId', i.article_id, 'listPrice', i.list_price::text)
+        'returnedQuantity', i.returned_quantity::text, 'articleId', i.article_id, 'listPrice', i.list_price::text,
+        'note', i.note)
         ORDER BY i.position), '[]')
       FROM order_items i
       WHERE ${sameCompany(scope, sql`i.company_id`, sql`o.company_id`)} AND i.order_id = o.id) AS items,
@@ -53,7 +54,7 @@ export class OrdersRepository {
     const conditions = where(inCompany(scope, sql`o.company_id`), sql`o.id = ${id}::uuid`);
     const row = await this.database.readOne<StoredOrder>(
       scope,
-      sql`SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(scope)} FROM orders o ${conditions}`,
+      sql`SELECT ${ORDER_COLUMNS}, ${contents(scope)} FROM orders o ${conditions}`,
     );
 
     return row === null ? null : toOrder(row);
@@ -70,7 +71,7 @@ export class OrdersRepository {
     const [, [row]] = await Promise.all([
       tx.query(sql`SELECT o.id FROM orders o WHERE ${key} FOR UPDATE`),
       tx.query<StoredOrder & StoreCalendar>(sql`
-        SELECT ${ORDER_COLUMNS}, ${itemsAndPayments(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
+        SELECT ${ORDER_COLUMNS}, ${contents(tx.scope)}, ${ofStore(sql`timezone`)} AS timezone,
           ${ofStore(sql`business_day_ends_at`)} AS "businessDayEndsAt"
         FROM orders o WHERE ${key}`),
     ]);
@@ -156,6 +157,7 @@ export class OrdersRepository {
         subtotal = ${order.subtotal}::bigint, discount_total = ${order.discountTotal}::bigint,
         order_discount = ${order.orderDiscount}::bigint, order_discount_percent = ${order.orderDiscountPercent}::numeric,
         tax_exempt_reason = ${order.taxExemptReason}, tax_exempt_certificate = ${order.taxExemptCertificate},
+        note = ${order.note},
         tax_total = ${order.taxTotal}::bigint, total_amount = ${order.totalAmount}::bigint,
         paid_amount = ${order.paidAmount}::bigint, deposit_amount = ${order.depositAmount}::bigint,
         deposit_refunded = ${order.depositRefunded}::bigint,
@@ -180,7 +182,7 @@ function insertOrder(order: NewOrder): Sql[] {
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`,
     sql`INSERT INTO orders (id, company_id, store_id, order_number, business_date, customer_id, customer_type, customer_name,
         customer_phone, customer_phone_key, customer_name_key, status, currency, prices_include_tax, subtotal, discount_total, order_discount,
-        order_discount_percent, tax_exempt_reason, tax_exempt_certificate, tax_total, total_amount, paid_amount,
+        order_discount_percent, tax_exempt_reason, tax_exempt_certificate, note, tax_total, total_amount, paid_amount,
         deposit_amount, cashier_id, created_at, updated_at, recorded_at, paid_at, paid_on, approved_by)
       SELECT ${order.id}::uuid, company_id, ${order.storeId}::uuid,
         'ORD-' || ${order.businessDate.replaceAll('-', '')}::text || '-'
@@ -190,7 +192,7 @@ function insertOrder(order: NewOrder): Sql[] {
         ${nameKey(order.customerName)}::text, ${order.status}::text, ${order.currency}::text,
         ${order.pricesIncludeTax}::bool, ${order.subtotal}::bigint, ${order.discountTotal}::bigint,
         ${order.orderDiscount}::bigint, ${order.orderDiscountPercent}::numeric, ${order.taxExemptReason}::text,
-        ${order.taxExemptCertificate}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
+        ${order.taxExemptCertificate}::text, ${order.note}::text, ${order.taxTotal}::bigint, ${order.totalAmount}::bigint,
         ${order.paidAmount}::bigint, ${order.depositAmount}::bigint, ${order.cashierId}::uuid,
         ${order.createdAt}::timestamptz, ${order.updatedAt}::timestamptz, ${order.recordedAt}::timestamptz,
         ${order.paidAt}::timestamptz, ${order.paidOn}::date, ${order.approvedBy}::uuid
@@ -221,7 +223,7 @@ function shiftOfPayment({ companyId, id }: OrderKey, position: number): Sql {
     WHERE p.company_id = ${companyId}::uuid AND p.order_id = ${id}::uuid AND p.position = ${position}::int`;
 }
 /** The order as the statements above return it. */
-type StoredOrder = OrderRow & { items: AsJson<ItemRow>[]; payments: AsJson<PaymentRow>[] };
+type StoredOrder = OrderRow & Pick<Order, 'note'> & { items: AsJson<ItemRow>[]; payments: AsJson<PaymentRow>[] };
 /** A row as JSON: amounts and instants are texts. */
 type AsJson<Row> = {
   [Key in keyof Row]: Row[Key] extends bigint | Date

@@ -44,6 +44,7 @@ export const ENGLISH: Words = {
     DEPOSIT_REFUND: 'Total refund',
     GOODWILL: 'Total refund',
   },
+  note: (note) => `Note: ${note}`,
   tip: 'Tip',
   rounding: 'Cash rounding',
   tendered: 'Tendered',

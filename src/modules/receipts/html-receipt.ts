@@ -50,6 +50,7 @@ const STYLE = `
   .name { font-weight: 600; padding-top: 6px }
   tbody:first-of-type .name { padding-top: 0 }
   .detail th { padding-left: 10px; color: #5b636c }
+  .note { padding-top: 8px; overflow-wrap: anywhere }
   .total > * { padding-top: 4px; font-size: 18px; font-weight: 700 }
   footer { margin-top: 18px; color: #5b636c }
   svg { display: block; width: 22mm; height: 22mm; margin: 14px auto 0 }
@@ -114,6 +115,7 @@ function page(sheet: Sheet): Markup {
             ${sheet.contained.map((tax) => tableRow(tax))}
           </tbody>
         </table>
+        ${sheet.note.map((line) => html`<p class="note" dir="auto">${line}</p> `)}
         <table>
           <caption>
             ${captions.payment}
@@ -147,12 +149,18 @@ function code(text: string): Markup {
 }
 
 /** A group of rows under the name of the item. */
-function item({ name, price }: SheetLine): Markup {
+function item({ name, price, note }: SheetLine): Markup {
   return html`<tbody>
     <tr>
       <th scope="rowgroup" colspan="2" class="name" dir="auto">${name}</th>
     </tr>
     ${tableRow(price, 'detail')}
+    ${note.map(
+      (line) =>
+        html`<tr class="detail">
+          <th scope="row" colspan="2" dir="auto">${line}</th>
+        </tr> `,
+    )}
   </tbody> `;
 }
 

@@ -25,9 +25,10 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   heading(roll, sheet);
   for (const fact of sheet.facts) roll.row(fact, FACT);
   separator(roll);
-  for (const { name, price } of sheet.lines) {
+  for (const { name, price, note } of sheet.lines) {
     roll.text(name, STRONG);
     roll.row(price, DETAIL, INDENT);
+    for (const line of note) roll.text(line, QUIET, 'left', INDENT);
     roll.gap(2);
   }
   separator(roll);
@@ -35,6 +36,8 @@ export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
   roll.gap(3);
   roll.row({ ...sheet.total, value: sheet.pricedTotal }, TOTAL);
   rows(roll, sheet.contained);
+  if (sheet.note.length > 0) roll.gap(5);
+  for (const line of sheet.note) roll.text(line, NORMAL);
   separator(roll);
   for (const tender of sheet.tenders) {
     roll.row(tender, ROW);

@@ -72,8 +72,8 @@ export class PdfRoll {
     this.pieces.push({ height: 0.6, draw });
   }
 
-  text(text: string, style: Style, place: Place = 'left'): void {
-    for (const line of wrapped(text, INNER, measureIn(style))) this.line({ line, style, place });
+  text(text: string, style: Style, place: Place = 'left', indent = 0): void {
+    for (const line of wrapped(text, INNER - indent, measureIn(style))) this.line({ line, style, place, indent });
   }
 
   /** Adds a label on the left and its value on the right, or below the label if it does not fit beside it. */

@@ -9,12 +9,13 @@ import { Scope } from '#shared/tenancy/scope.decorator.js';
 import { LinkedReceiptQuery, MailReceiptDto, ReceiptLinkDto } from './dto/receipt-link.dto.js';
 import { MEDIA_TYPES, type ReceiptFormat } from './receipt-forms.js';
 import { ReceiptLinksService } from './receipt-links.service.js';
+import { MAX_TOKEN } from './receipt-token.js';
 import { ReceiptMailsService } from './receipt-mails.service.js';
 
 const COUNTS =
   'For a QR code or a message to the customer. Making a link counts as handing out a receipt: the first is the original, each ' +
   'later one a copy. What it shows stays that, however often it is opened.';
-const TOKEN = { max: 200, example: 'AAAAAAAAaRXg' };
+const TOKEN = { max: MAX_TOKEN, example: 'AAAAAAAAaRXg' };
 
 @ApiTags('Receipts')
 @Controller()

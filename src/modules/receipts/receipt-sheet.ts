@@ -25,6 +25,8 @@ export interface Sheet {
   readonly currency: string;
   /** Taxes contained in the total. */
   readonly contained: readonly Row[];
+  /** What was said about the goods, below the total. */
+  readonly note: readonly string[];
   readonly tenders: readonly TenderRows[];
   readonly balances: readonly Row[];
   readonly closing: string;
@@ -43,6 +45,8 @@ export interface SheetLine {
   readonly name: string;
   /** Label: quantity × unit price, less the discount; value: what that makes, the one total of the line. */
   readonly price: Row;
+  /** What was said about the line, below it. */
+  readonly note: readonly string[];
 }
 
 export interface TenderRows extends Row {
@@ -82,6 +86,7 @@ export function sheetOf(receipt: Receipt, words: Words): Sheet {
     pricedTotal: formats.price(receipt.total),
     currency: receipt.currency,
     contained: receipt.addsTax ? [] : taxRows,
+    note: receipt.note === null ? [] : linesOf(words.note(receipt.note)),
     tenders: receipt.tenders.map((tender) => tenderRows(tender, words, formats)),
     balances: [
       ...dueRows(receipt, words, formats),
@@ -156,7 +161,7 @@ function factsOf(
 }
 
 function lineRows(
-  { name, quantity, unitPrice, subtotal, discount }: ReceiptLine,
+  { name, quantity, unitPrice, subtotal, discount, note }: ReceiptLine,
   words: Words,
   formats: NumberFormats,
 ): SheetLine {
@@ -169,6 +174,7 @@ function lineRows(
           : words.quantity(formats.number(quantity), formats.money(unitPrice)),
       value: formats.money(subtotal - discount),
     },
+    note: linesOf(note),
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type LinkedReceipt, readToken, signedToken } from './receipt-token.js';
+import { type LinkedReceipt, MAX_TOKEN, readToken, signedToken } from './receipt-token.js';
 
 const KEY = Buffer.alloc(32, 7);
 const id = fc.uuid();
@@ -22,7 +22,8 @@ describe('The token of a link to a receipt', () => {
 
         expect(readToken(token, KEY)).toEqual(written);
         expect(signedToken({ ...written }, KEY)).toBe(token);
-        expect(token).toMatch(/^[\w-]{60,110}$/);
+        expect(token).toMatch(/^[\w-]+$/);
+        expect(token.length).toBeLessThanOrEqual(MAX_TOKEN);
       }),
     );
   });

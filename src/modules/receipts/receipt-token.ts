@@ -9,6 +9,8 @@ const KIND = 0;
 const COPY = 1;
 const EXPIRY = 5;
 const IDS = 9;
+/** Characters of the longest token, that of a payment. */
+export const MAX_TOKEN = Math.ceil(((IDS + 3 * UUID_BYTES + MAC_BYTES) * 4) / 3);
 
 /** What a link to a receipt stands for: the receipt of a company that was handed out by it, and until when it is shown. */
 export interface LinkedReceipt {

@@ -42,6 +42,8 @@ export interface Receipt {
   readonly addsTax: boolean;
   readonly taxes: readonly TaxLine[];
   readonly total: bigint;
+  /** What was said about the goods of a sale; null when nothing was. */
+  readonly note: string | null;
   /** Payments of a sale, refunds of a return. */
   readonly tenders: readonly Tendered[];
   /** Balances of the customer that the sale or return changed, as they were right afterwards. */
@@ -72,6 +74,8 @@ export interface ReceiptLine {
   /** quantity × unitPrice, before the discount. */
   readonly subtotal: bigint;
   readonly discount: bigint;
+  /** What was said about the line of a sale; null when nothing was. */
+  readonly note: string | null;
 }
 
 export interface Exemption {

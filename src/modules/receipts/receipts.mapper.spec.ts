@@ -247,6 +247,7 @@ const ROW = {
   approvedBy: null,
   cashierName: null,
   approverName: null,
+  note: null,
   createdAt: AT,
 };
 const RETURN = {

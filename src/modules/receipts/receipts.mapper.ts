@@ -50,6 +50,7 @@ export function toSaleReceipt(order: Order, context: ReceiptContext, copy: Recei
     addsTax: !order.pricesIncludeTax,
     taxes: taxesByRate(order.items, !order.pricesIncludeTax),
     total: order.totalAmount,
+    note: order.note,
     tenders: standing(order.payments).map(({ method, amount, tip, rounding, tendered, change }) => ({
       ...{ method, amount, tip, rounding },
       ...{ tendered, change },
@@ -91,7 +92,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     at: row.createdAt,
     references: references({ ORIGINAL_ORDER: context.orderNumber, EXCHANGE_ORDER: context.exchangeNumber }),
     currency: row.currency,
-    lines: row.kind === 'GOODWILL' ? row.lines.map(toGoodwillLine) : row.lines.map(toLine),
+    lines: row.lines.map((line) => (row.kind === 'GOODWILL' ? toGoodwillLine(line) : toLine({ ...line, note: null }))),
     subtotal: row.subtotal,
     discount: row.discountTotal,
     orderDiscount: 0n,
@@ -99,6 +100,7 @@ export function toReturnReceipt(row: OrderReturn, context: ReceiptContext, copy:
     addsTax,
     taxes: taxesByRate(row.lines, addsTax),
     total: row.totalRefunded,
+    note: null,
     tenders: byMethod(row.refunds),
     balances: balancesOf(context),
     due: null,
@@ -139,13 +141,13 @@ function references(numbers: Partial<Record<Reference['to'], string | null>>): R
   );
 }
 
-function toLine({ name, quantity, unitPrice, subtotal, discount }: ReceiptLine): ReceiptLine {
-  return { name, quantity, unitPrice, subtotal, discount };
+function toLine({ name, quantity, unitPrice, subtotal, discount, note }: ReceiptLine): ReceiptLine {
+  return { name, quantity, unitPrice, subtotal, discount, note };
 }
 
 /** Without goods, a line is the amount that is given back of the item. */
-function toGoodwillLine({ name, subtotal }: ReceiptLine): ReceiptLine {
-  return { name, quantity: '1', unitPrice: subtotal, subtotal, discount: 0n };
+function toGoodwillLine({ name, subtotal }: Pick<ReceiptLine, 'name' | 'subtotal'>): ReceiptLine {
+  return { name, quantity: '1', unitPrice: subtotal, subtotal, discount: 0n, note: null };
 }
 
 function balancesOf(context: ReceiptContext): Balance[] {

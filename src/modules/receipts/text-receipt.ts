@@ -28,6 +28,8 @@ export function textReceipt(sheet: Sheet): string {
     DOUBLE_RULE,
     ...sheet.contained.flatMap((tax) => row(tax)),
     ...(sheet.contained.length === 0 ? [] : [RULE]),
+    ...noteLines(sheet.note),
+    ...(sheet.note.length === 0 ? [] : [RULE]),
     ...sheet.tenders.flatMap(tenderLines),
     ...(sheet.balances.length === 0 ? [] : [RULE]),
     ...sheet.balances.flatMap((balance) => row(balance)),
@@ -39,8 +41,12 @@ export function textReceipt(sheet: Sheet): string {
   return `${lines.join('\n')}\n`;
 }
 
-function itemLines({ name, price }: SheetLine): string[] {
-  return [...wrapped(name, COLUMNS, columns), ...row(price, INDENT)];
+function itemLines({ name, price, note }: SheetLine): string[] {
+  return [...wrapped(name, COLUMNS, columns), ...row(price, INDENT), ...noteLines(note, INDENT)];
+}
+
+function noteLines(note: readonly string[], indent = ''): string[] {
+  return note.flatMap((line) => wrapped(line, COLUMNS - indent.length, columns).map((part) => indent + part));
 }
 
 function tenderLines({ details, ...tender }: TenderRows): string[] {

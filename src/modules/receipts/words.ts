@@ -25,6 +25,7 @@ export interface Words {
   readonly exemptTax: string;
   readonly exemption: string;
   readonly total: Readonly<Record<ReceiptKind, string>>;
+  readonly note: (note: string) => string;
   readonly tip: string;
   readonly rounding: string;
   readonly tendered: string;

@@ -65,7 +65,7 @@ function returnedLine(
   position: number,
   rules: PricingRules,
 ): Omit<ReturnLineRow, 'reason' | 'restock'> {
-  const { returnedQuantity: _, articleId: __, listPrice: ___, ...line } = priceItem(item, position, rules);
+  const { returnedQuantity: _, articleId: __, listPrice: ___, note: ____, ...line } = priceItem(item, position, rules);
 
   return { ...line, orderItemId: null };
 }

@@ -52,7 +52,7 @@ export class TakeBackService {
 
   /** Locks the order before anything is computed, so that of two returns the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: CreateReturnDto & ChosenId): Promise<ReturnDto> {
-    if (dto.payments?.length && !dto.newItems?.length) throw invalidField('payments', 'payments are for newItems');
+    if (!dto.newItems?.length) refuseForExchange(dto);
     const context = await this.contexts.of(scope, ref.id, dto, dto.newItems);
 
     return this.database.transaction(scope, async (tx) => {
@@ -134,6 +134,12 @@ export class TakeBackService {
   }
 }
 
+/** Refuses what only the new order of an exchange has. */
+function refuseForExchange({ payments, note }: CreateReturnDto): void {
+  if (payments?.length) throw invalidField('payments', 'payments are for newItems');
+  if (note) throw invalidField('note', 'a note is for newItems');
+}
+
 function quantitiesOf(lines: readonly ReturnLineRow[]): { itemId: string; quantity: string }[] {
   return lines.flatMap(({ orderItemId, quantity }) =>
     orderItemId === null ? [] : [{ itemId: orderItemId, quantity }],
@@ -144,7 +150,7 @@ function quantitiesOf(lines: readonly ReturnLineRow[]): { itemId: string; quanti
 function exchangeFor(
   scope: CompanyScope,
   order: Order,
-  { newItems = [], payments = [] }: CreateReturnDto,
+  { newItems = [], payments = [], note }: CreateReturnDto,
   returned: readonly ReturnLineRow[],
   { place, company, now, articles }: ReturnContext,
 ): NewOrder | null {
@@ -157,7 +163,11 @@ function exchangeFor(
   const methods = payments.map(({ method }) => method);
   const drawer = { needsOpenDrawer: needsOpenDrawer(company, place.registerId, methods) };
   const start = { ...place, ...drawer, ...customer, rules: company, now };
-  const blank = { ...blankOrder(scope, { customerType }, start), taxExemptReason, taxExemptCertificate };
+  const blank = {
+    ...blankOrder(scope, { customerType, ...(note !== undefined && { note }) }, start),
+    taxExemptReason,
+    taxExemptCertificate,
+  };
   const items = itemsOfExchange(sold, { order, returned, rules: { ...company, taxExemptReason } });
 
   return paidByReturn(withItems(items, blank), orderTotals(returned).totalAmount, payments, cashStepOf(company));

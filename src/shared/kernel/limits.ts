@@ -7,6 +7,9 @@
 export const MAX_ITEMS = 200;
 export const MAX_PAYMENTS = 20;
 
+/** The longest note of an order or of one of its items, in characters. */
+export const MAX_NOTE = 500;
+
 /** The most orders that a customer claims in one step. */
 export const MAX_CLAIMED = 100;
 
@@ -17,8 +20,8 @@ export const MAX_AMOUNT = 10n ** 15n;
 export const MAX_LOOKUP_MISSES = 60;
 export const LOOKUP_MISS_MINUTES = 5;
 
-/** The largest body of a request: far above a full basket, far below what would block the event loop. */
-export const MAX_BODY_KIB = 256;
+/** The largest body of a request: above a full basket with a note on every line, far below what would block the event loop. */
+export const MAX_BODY_KIB = 512;
 
 /** How long ago a sale may have been made that arrives now, such as one of a till without a network over a weekend. */
 export const MAX_SALE_AGE_HOURS = 72;

@@ -109,6 +109,19 @@ const selling: Screen['open'] = async (page, { customer }) => {
   await page.getByLabel('Basket').getByText('Lemon cake').first().waitFor();
 };
 
+const noting: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Note on Mug, red' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('without a handle');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Note', exact: true }).click();
+  await page.getByLabel('Note', { exact: true }).fill('Gift wrap, and the beans in a bag of their own');
+};
+
+const noted: Screen['open'] = async (page) => {
+  await page.keyboard.press('Enter');
+  await page.getByText('Gift wrap, and the beans').waitFor();
+};
+
 const paying: Screen['open'] = async (page) => {
   await page.keyboard.press('F9');
   await new Keyboard(page).at('Cash: amount');
@@ -133,6 +146,26 @@ const returning: Screen['open'] = async (page, demo) => {
   await page.keyboard.press('Escape');
   await at(({ orderId }) => `/orders/${orderId}/return`, /^Return goods/)(page, demo);
   await page.getByRole('button', { name: /^One more of Espresso/ }).click();
+};
+
+const exchanging: Screen['open'] = async (page) => {
+  await page.getByRole('button', { name: 'Take new goods instead' }).click();
+  await page.getByLabel('Item', { exact: true }).fill('Teapot, cast iron 98.50');
+  await page.keyboard.press('Enter');
+  await page.getByText('To pay').first().waitFor();
+};
+
+const withoutReceipt: Screen['open'] = async (page, demo) => {
+  await at(() => '/orders/without-receipt', 'Return without a receipt')(page, demo);
+  await page.getByRole('button', { name: 'Choose the customer' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(demo.newcomer.name) })
+    .click();
+  await page.getByText(/· Credit /).waitFor();
+  await page.getByLabel('Item', { exact: true }).fill('2 x Mug, red 12.50');
+  await page.keyboard.press('Enter');
+  await page.getByRole('rowheader', { name: 'Mug, red' }).waitFor();
 };
 
 const claiming: Screen['open'] = async (page, demo) => {
@@ -184,6 +217,8 @@ const typingPin: Screen['open'] = async (page) => {
 /** All screens. The order matters: a screen of a sale starts from the state that the one before has left. */
 export const SCREENS: readonly Screen[] = [
   { name: 'sell', open: selling },
+  { name: 'note', open: noting },
+  { name: 'noted', open: noted },
   { name: 'pay', open: paying },
   { name: 'done', open: paid },
   { name: 'customers', open: customers },
@@ -196,6 +231,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'order', open: at(({ orderId }) => `/orders/${orderId}`, /^ORD-/) },
   { name: 'receipt', open: receipt },
   { name: 'return', open: returning },
+  { name: 'exchange', open: exchanging },
+  { name: 'receiptless', open: withoutReceipt },
   { name: 'shift', open: at(() => '/shift', 'Shift') },
   { name: 'reports', open: at(() => '/reports', 'Reports') },
   { name: 'queue', open: at(() => '/queue', 'Waiting sales') },

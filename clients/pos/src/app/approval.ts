@@ -5,6 +5,7 @@ import {
   type KeyOption,
   PosError,
 } from '@pos-backend/sdk';
+import { neededApproval } from '../outbox/refusal.js';
 import { Store } from './store.js';
 
 /** What an approval is bound to: an act, its object and its amount. */
@@ -50,10 +51,11 @@ export async function withApproval<Result>(
     return result;
   } catch (error) {
     if (!isLifted(error, approval)) throw error;
-    options.approval = await askFor(act);
+    const asked = actOf(act, error);
+    options.approval = await askFor(asked);
     if (options.approval === undefined) throw error;
 
-    return withApproval(act, options, send);
+    return withApproval(asked, options, send);
   }
 }
 
@@ -73,6 +75,14 @@ export function askFor(act: Act): Promise<ApprovalDto | undefined> {
     };
     question.set({ act, answer });
   });
+}
+
+/** What the refusal asks for: the prices of an exchange are approved at their amount, and not at that of the goods that come back. */
+function actOf(act: Act, error: unknown): Act {
+  const { orderId } = act;
+  const needed = error instanceof PosError ? neededApproval(error) : undefined;
+
+  return needed === undefined || orderId === undefined ? act : { ...needed, orderId };
 }
 
 /** An approval that has run out before the act was sent again is asked for anew. One that was just given is not. */

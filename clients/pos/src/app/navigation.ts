@@ -49,6 +49,12 @@ const SCREENS: readonly Screen[] = [
     entry: { href: urls.orders, icon: 'orders', text: 'orders' },
   },
   {
+    path: urls.receiptlessReturn,
+    permission: 'REFUND_ORDER',
+    isApprovable: true,
+    component: lazy(() => import('../screens/orders/receiptless-screen.js')),
+  },
+  {
     path: urls.order(':id'),
     permission: 'READ_ORDER',
     component: lazy(() => import('../screens/orders/order-screen.js')),

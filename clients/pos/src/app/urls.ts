@@ -10,6 +10,7 @@ export const urls = {
   order: (id: string) => `/orders/${id}`,
   orderOfNumber: (number: string) => `/orders/number/${number}`,
   orderReturn: (id: string) => `/orders/${id}/return`,
+  receiptlessReturn: '/orders/without-receipt',
   shift: '/shift',
   pastShift: (id: string) => `/shift/${id}`,
   reports: '/reports',

@@ -15,6 +15,7 @@ const PATHS = {
   remove: 'M6 6l12 12M18 6 6 18',
   print: 'M7 9V3h10v6M7 17H4v-8h16v8h-3M7 14h10v7H7Z',
   person: 'M12 12a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM4 21a8 8 0 0 1 16 0',
+  note: 'M4 20h4L19.5 8.5l-4-4L4 16ZM13 7l4 4',
   menu: 'M4 7h16M4 12h16M4 17h16',
   back: 'M9 5h11v14H9l-6-7ZM12.5 9.5l5 5m0-5-5 5',
   done: 'm5 12.5 5 5L20 7',

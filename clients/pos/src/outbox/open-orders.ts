@@ -15,6 +15,7 @@ import { type Draft, type DraftRules, orderOf, type Place } from '../sale/draft.
 import {
   differenceOf,
   hasBuyer,
+  hasNote,
   hasTerms,
   isChangedElsewhere,
   newItem,
@@ -122,6 +123,7 @@ async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted): Pro
   if (!hasTerms(now, terms) || !hasBuyer(now, buyer)) {
     now = await api.updateOrder(id, { ...terms, ...buyer }, version());
   }
+  if (!hasNote(now, wanted)) now = await api.updateOrder(id, { note: wanted.note }, version());
 
   return now;
 }

@@ -1,6 +1,6 @@
 import { ConnectionError, type CreateOrderDto, type OrderDto, PosError } from '@pos-backend/sdk';
 import type { Draft } from '../sale/draft.js';
-import { type NeededApproval, Refusal, type RefusalReason } from './refusal.js';
+import { type NeededApproval, neededApproval, Refusal, type RefusalReason } from './refusal.js';
 
 /** A paid sale. */
 export interface Sale {
@@ -91,16 +91,6 @@ function failureOf(error: unknown): Outcome {
   const reason = { code, message: error.message, fields, ...totals, ...(needed && { approval: needed }) };
 
   return { kind: status >= 500 ? 'server-error' : 'refused', reason };
-}
-
-/** What the server asks to be approved: the discount, or the total with changed prices. */
-function neededApproval(error: PosError): NeededApproval | undefined {
-  if (error.code === 'DISCOUNT_OVER_LIMIT') return { act: 'DISCOUNT', amount: error.approvalAmount };
-  if (error.code === 'PRICE_BELOW_LIMIT' || error.code === 'PRICE_CHANGE_NOT_ALLOWED') {
-    return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
-  }
-
-  return undefined;
 }
 
 /** Applies the outcome of an attempt to an entry; returns the same object when nothing changes. */

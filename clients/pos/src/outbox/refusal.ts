@@ -1,3 +1,5 @@
+import type { PosError } from '@pos-backend/sdk';
+
 /** What another user has to approve, so that the server takes a sale of this id. */
 export interface NeededApproval {
   readonly act: 'DISCOUNT' | 'CHANGE_PRICE';
@@ -20,4 +22,14 @@ export class Refusal extends Error {
   constructor(readonly reason: RefusalReason) {
     super(reason.message);
   }
+}
+
+/** What the server asks to be approved: the discount, or the total with changed prices. */
+export function neededApproval(error: PosError): NeededApproval | undefined {
+  if (error.code === 'DISCOUNT_OVER_LIMIT') return { act: 'DISCOUNT', amount: error.approvalAmount };
+  if (error.code === 'PRICE_BELOW_LIMIT' || error.code === 'PRICE_CHANGE_NOT_ALLOWED') {
+    return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
+  }
+
+  return undefined;
 }

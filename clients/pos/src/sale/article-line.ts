@@ -69,10 +69,11 @@ export function countedUp(lines: readonly DraftLine[], added: DraftLine): DraftL
   return same !== undefined && quantity !== undefined ? { ...same, quantity } : undefined;
 }
 
-/** Whether a line is the same article, or the same typed item without a discount. */
+/** Whether a line is the same article, or the same typed item without a discount. What was said about one piece is not said about the next. */
 function isSame(line: DraftLine, other: DraftLine): boolean {
-  const { articleId, unitPrice, taxRate } = line;
+  const { articleId, unitPrice, taxRate, note } = line;
   if (articleId !== other.articleId || unitPrice !== other.unitPrice || taxRate !== other.taxRate) return false;
+  if (note !== other.note) return false;
 
   return articleId !== undefined || (line.name === other.name && line.sku === other.sku && isZero(line.discount));
 }

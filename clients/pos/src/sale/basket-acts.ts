@@ -5,7 +5,7 @@ import type { Draft, DraftLine, DraftRules } from './draft.js';
 import { basketMistake, lineTotals, possibleDiscount } from './draft-totals.js';
 
 /** What an act in the basket changes. */
-export type BasketState = Pick<Draft, 'lines' | 'orderDiscount'>;
+export type BasketState = Pick<Draft, 'lines' | 'orderDiscount' | 'note'>;
 
 export type BasketEvent =
   | { readonly type: 'add'; readonly line: DraftLine }
@@ -13,6 +13,7 @@ export type BasketEvent =
   | { readonly type: 'remove'; readonly key: string }
   | { readonly type: 'empty' }
   | { readonly type: 'order-discount'; readonly discount: Discount | undefined }
+  | { readonly type: 'order-note'; readonly note: string | undefined }
   | { readonly type: 'undo' };
 
 const TYPES: Readonly<Record<BasketEvent['type'], true>> = {
@@ -21,6 +22,7 @@ const TYPES: Readonly<Record<BasketEvent['type'], true>> = {
   remove: true,
   empty: true,
   'order-discount': true,
+  'order-note': true,
   undo: true,
 };
 
@@ -33,9 +35,9 @@ export function afterBasketEvent(draft: Draft, event: BasketEvent, rules: DraftR
   if (event.type === 'undo') return undone(draft);
   const after = possibleDiscount(afterAct(draft, event, rules), rules);
   if (after === draft) return draft;
-  const { lines, orderDiscount } = draft;
+  const { lines, orderDiscount, note } = draft;
 
-  return { ...after, before: { lines, orderDiscount }, isPaying: draft.isPaying && after.lines.length > 0 };
+  return { ...after, before: { lines, orderDiscount, note }, isPaying: draft.isPaying && after.lines.length > 0 };
 }
 
 function afterAct(draft: Draft, event: Exclude<BasketEvent, { type: 'undo' }>, rules: DraftRules): Draft {
@@ -50,9 +52,11 @@ function afterAct(draft: Draft, event: Exclude<BasketEvent, { type: 'undo' }>, r
     case 'remove':
       return { ...draft, lines: draft.lines.filter(({ key }) => key !== event.key) };
     case 'empty':
-      return { ...draft, lines: [], orderDiscount: undefined };
+      return { ...draft, lines: [], orderDiscount: undefined, note: undefined };
     case 'order-discount':
       return { ...draft, orderDiscount: event.discount };
+    case 'order-note':
+      return { ...draft, note: event.note };
   }
 }
 

@@ -44,6 +44,11 @@ export function moveDraft(from: string, to: string): void {
   if (storeOf(to).get().draft.id === moved.id) changeDraft(from, () => newDraft(uuidv7()));
 }
 
+/** True when nothing is lost by another basket: none was begun, or the sale is in the outbox. */
+export function isFree({ lines, tenders, paid }: Draft): boolean {
+  return paid === undefined ? lines.length === 0 && tenders.length === 0 : paid.isInOutbox === true;
+}
+
 function storeOf(owner: string): Store<StoredDraft> {
   const known = stores.get(owner);
   if (known !== undefined) return known;

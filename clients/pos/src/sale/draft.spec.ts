@@ -61,6 +61,19 @@ describe('A sale at the till', () => {
     expect(draft.tenders).toEqual([]);
   });
 
+  it('is ordered with its notes', () => {
+    const noted = after(
+      { type: 'add', line: { ...MUG, note: 'blue' } },
+      { type: 'add', line: MUG },
+      { type: 'order-note', note: 'gift wrap' },
+    );
+    const { note, items } = orderOf(noted, { storeId: undefined, registerId: undefined });
+
+    expect([note, items?.map((item) => item.note)]).toEqual(['gift wrap', ['blue', undefined]]);
+    const unsaid = after({ type: 'add', line: MUG });
+    expect(JSON.stringify(orderOf(unsaid, { storeId: undefined, registerId: undefined }))).not.toContain('note');
+  });
+
   it('takes no more off a line than it costs', () => {
     const draft = after({ type: 'add', line: MUG }, { type: 'change', key: 'mug', change: { discount: '20.00' } });
 

@@ -3,6 +3,7 @@ import type {
   CreateOrderDto,
   CreateTaxExemptionDto,
   CustomerAccountDto,
+  ItemDto,
   OrderDto,
   PaymentMethod,
 } from '@pos-backend/sdk';
@@ -47,6 +48,8 @@ export interface DraftLine {
   readonly articleId?: string;
   readonly listPrice?: string;
   readonly articleRate?: number;
+  /** What was said about it: printed on the receipt. */
+  readonly note?: string | undefined;
 }
 
 export interface DraftTender {
@@ -68,6 +71,8 @@ export interface Draft {
   readonly lines: readonly DraftLine[];
   /** Off the whole sale, after the discounts of the lines. */
   readonly orderDiscount?: Discount | undefined;
+  /** What was said about the goods of the whole sale. */
+  readonly note?: string | undefined;
   /** The basket before the last act in it, for undoing that act. */
   readonly before?: BasketState | undefined;
   /** Set for a buyer who pays no tax. */
@@ -182,7 +187,7 @@ export interface Place {
 
 /** The request that creates the order. It says when the sale was paid, because it may be sent hours later. */
 export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrderDto {
-  const { id, buyer, lines, exemption, tenders, paid } = draft;
+  const { id, buyer, lines, exemption, note, tenders, paid } = draft;
 
   return {
     id,
@@ -194,19 +199,28 @@ export function orderOf(draft: Draft, { storeId, registerId }: Place): CreateOrd
       customerName: buyer.name,
       ...(buyer.phone !== '' && { customerPhone: buyer.phone }),
     }),
-    items: lines.map(({ name, sku, quantity, unitPrice, discount, taxRate: rate, articleId, articleRate }) => ({
-      name,
-      ...(articleId !== undefined && { articleId }),
-      ...(sku !== undefined && { sku }),
-      ...(rate !== undefined && rate !== articleRate && { taxRate: rate }),
-      quantity: Number(quantity),
-      unitPrice,
-      discount,
-    })),
+    items: lines.map(itemDto),
     ...discountDto(draft),
+    ...(note !== undefined && { note }),
     ...(exemption !== undefined && { taxExemption: exemption }),
     payments: tenders.map((tender) => ({ ...tender })),
     ...(paid?.rules !== undefined && { pricedBy: pricedBy(draft, paid.rules) }),
+  };
+}
+
+/** The request for a line. */
+export function itemDto(line: DraftLine): ItemDto {
+  const { name, sku, quantity, unitPrice, discount, taxRate: rate, articleId, articleRate, note } = line;
+
+  return {
+    name,
+    ...(articleId !== undefined && { articleId }),
+    ...(sku !== undefined && { sku }),
+    ...(rate !== undefined && rate !== articleRate && { taxRate: rate }),
+    quantity: Number(quantity),
+    unitPrice,
+    discount,
+    ...(note !== undefined && { note }),
   };
 }
 

@@ -8,5 +8,6 @@ export const MAX_TENDERS = 20;
 export const MAX_AMOUNT = 10n ** 15n;
 export const MAX_NAME = 200;
 export const MAX_SKU = 64;
+export const MAX_NOTE = 500;
 export const MAX_REASON = 200;
 export const MAX_CERTIFICATE = 100;

@@ -19,6 +19,7 @@ export interface Wanted {
   readonly items: readonly WantedItem[];
   readonly buyer: Pick<UpdateOrderDto, 'customerId' | 'customerName' | 'customerPhone'>;
   readonly terms: Pick<UpdateOrderDto, 'orderDiscount' | 'orderDiscountPercent' | 'taxExemption'>;
+  readonly note: string | null;
   readonly totalAmount: string;
   /** What this basket pays of it. Payments that draw on a balance come first: when one is refused, no money is booked yet. */
   readonly payments: Draft['tenders'];
@@ -28,7 +29,7 @@ export const NO_TERMS: Wanted['terms'] = { orderDiscount: null, orderDiscountPer
 
 /** The basket of an open order. `recall` names this basket among others that the same order is recalled to. */
 export function recalledDraft(order: OrderDto, buyer: Buyer, recall: string): Draft {
-  const { id, currency, orderDiscount, orderDiscountPercent: percent, taxExemption } = order;
+  const { id, currency, orderDiscount, orderDiscountPercent: percent, taxExemption, note } = order;
   const isDiscounted = percent !== null || amountOf(orderDiscount, currency) > 0n;
 
   return {
@@ -37,12 +38,13 @@ export function recalledDraft(order: OrderDto, buyer: Buyer, recall: string): Dr
     lines: order.items.map((item) => lineOf(item, currency)),
     orderDiscount: isDiscounted ? { discount: orderDiscount, discountPercent: percent?.toString() } : undefined,
     exemption: taxExemption ?? undefined,
+    note: note ?? undefined,
     recalled: { order, key: recall },
   };
 }
 
 function lineOf(item: OrderItemDto, currency: string): DraftLine {
-  const { id, name, sku, unitPrice, quantity, exemptRate, taxRate, articleId, listPrice } = item;
+  const { id, name, sku, unitPrice, quantity, exemptRate, taxRate, articleId, listPrice, note } = item;
   const rate = exemptRate ?? taxRate;
 
   return {
@@ -55,11 +57,12 @@ function lineOf(item: OrderItemDto, currency: string): DraftLine {
     taxRate: rate,
     ...(articleId !== null && { articleId, articleRate: rate }),
     ...(listPrice !== null && { listPrice }),
+    ...(note !== null && { note }),
   };
 }
 
 export function wantedOf(draft: Draft, rules: DraftRules): Wanted {
-  const { id, lines, buyer, orderDiscount, exemption, tenders } = draft;
+  const { id, lines, buyer, orderDiscount, exemption, note = null, tenders } = draft;
 
   return {
     id,
@@ -73,6 +76,7 @@ export function wantedOf(draft: Draft, rules: DraftRules): Wanted {
           : { orderDiscountPercent: Number(orderDiscount.discountPercent) })),
       ...(exemption !== undefined && { taxExemption: exemption }),
     },
+    note,
     totalAmount: formatMoney(draftTotals(draft, rules).total, rules.currency),
     payments: [...tenders.filter(isOfBalance), ...tenders.filter((tender) => !isOfBalance(tender))],
   };
@@ -83,9 +87,9 @@ function isOfBalance({ method }: Draft['tenders'][number]): boolean {
 }
 
 function itemOf(line: DraftLine, rules: DraftRules): WantedItem['item'] {
-  const { name, sku = null, quantity, unitPrice, discount } = line;
+  const { name, sku = null, quantity, unitPrice, discount, note = null } = line;
 
-  return { name, sku, quantity: Number(quantity), unitPrice, discount, taxRate: taxRateOf(line, rules) };
+  return { name, sku, quantity: Number(quantity), unitPrice, discount, note, taxRate: taxRateOf(line, rules) };
 }
 
 function articleOf({ articleId: id, taxRate, articleRate }: DraftLine): Pick<WantedItem, 'article'> {
@@ -136,6 +140,10 @@ export function hasTerms(order: OrderDto, terms: Wanted['terms']): boolean {
   return termsKey(order, order.currency) === termsKey(terms, order.currency);
 }
 
+export function hasNote(order: OrderDto, { note }: Pick<Wanted, 'note'>): boolean {
+  return noteOf(order) === note;
+}
+
 export function hasBuyer(order: OrderDto, buyer: Wanted['buyer']): boolean {
   if (buyer.customerId) return order.customerId === buyer.customerId;
   const isNamed = (buyer.customerName ?? WALK_IN) === order.customerName;
@@ -163,6 +171,7 @@ export function isChangedElsewhere(now: OrderDto, then: OrderDto, wanted: Wanted
     then.items.some((item) => isGone(item) && isWanted(item)) ||
     removed.length > 0 ||
     !terms.includes(termsKey(now, currency)) ||
+    ![noteOf(then), wanted.note].includes(noteOf(now)) ||
     ![then.customerId, wanted.buyer.customerId ?? null].includes(now.customerId) ||
     now.depositRefunded !== then.depositRefunded ||
     paid.some(({ method, amount }, index) => {
@@ -184,14 +193,20 @@ function contentOf(item: OrderItemDto, currency: string): string {
   const { name, sku, quantity, unitPrice } = item;
 
   return keyOf({
+    note: noteOf(item),
     ...{ name, sku, quantity, unitPrice },
     discount: formatMoney(ownDiscount(item, currency), currency),
     taxRate: item.exemptRate ?? item.taxRate,
   });
 }
 
-function keyOf({ name, sku, quantity, unitPrice, discount, taxRate }: WantedItem['item']): string {
-  return JSON.stringify([name, sku, quantity, unitPrice, discount, taxRate]);
+function keyOf({ name, sku, quantity, unitPrice, discount, taxRate, note }: WantedItem['item']): string {
+  return JSON.stringify([name, sku, quantity, unitPrice, discount, taxRate, note]);
+}
+
+/** The note of an order or item, which a basket that was recalled by an older till does not have. */
+function noteOf({ note }: { readonly note?: string | null }): string | null {
+  return note ?? null;
 }
 
 /** The terms as a text that is equal for equal terms. */

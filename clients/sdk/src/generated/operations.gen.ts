@@ -1485,7 +1485,7 @@ export class Operations {
   }
 
   /**
-   * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
+   * Link a customer, correct name and phone, discount the order, exempt its buyer from tax, or change its note
    *
    * Linking copies name and phone into an open order. A paid order keeps its name and phone: without LINK_ORDER it is linked once, on its business day in the own store or to the customer whose phone it has; with LINK_ORDER also corrected.
    *

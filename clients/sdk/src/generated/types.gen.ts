@@ -1353,6 +1353,10 @@ export type CreateOrderDto = {
     id?: string;
     items?: Array<ItemDto>;
     /**
+     * About the goods of the order. Printed below the total on the receipt.
+     */
+    note?: string | null;
+    /**
      * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
      */
     orderDiscount?: string | null;
@@ -1445,6 +1449,10 @@ export type CreateReturnDto = {
      * Makes the return an exchange: a new order for the same customer, paid with the value of the returned goods. Items that are the same article (SKU, else name), quantity and price as returned ones cost exactly what these give back, with their tax rate and, unless they name one, their discount.
      */
     newItems?: Array<ItemDto>;
+    /**
+     * For an exchange only: the note of the new order. Refused without `newItems`.
+     */
+    note?: string | null;
     /**
      * For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.
      */
@@ -1932,6 +1940,10 @@ export type ItemDto = {
      * Required without an article.
      */
     name?: string;
+    /**
+     * About the goods of this line. Printed below it on the receipt.
+     */
+    note?: string | null;
     quantity: number;
     sku?: string | null;
     /**
@@ -2206,6 +2218,10 @@ export type OrderDto = {
     id: string;
     items: Array<OrderItemDto>;
     /**
+     * About the goods of the order. Printed below the total on the receipt.
+     */
+    note: string | null;
+    /**
      * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
      */
     orderDiscount: string;
@@ -2269,6 +2285,10 @@ export type OrderItemDto = {
      */
     listPrice: string | null;
     name: string;
+    /**
+     * About the goods of this line. Printed below it on the receipt.
+     */
+    note: string | null;
     /**
      * The share of the discount on the whole order.
      */
@@ -3815,6 +3835,10 @@ export type UpdateItemDto = {
      * Required without an article.
      */
     name?: string;
+    /**
+     * About the goods of this line. Printed below it on the receipt.
+     */
+    note?: string | null;
     quantity?: number;
     sku?: string | null;
     /**
@@ -3839,6 +3863,10 @@ export type UpdateOrderDto = {
     customerName?: string | null;
     customerPhone?: string | null;
     customerType?: CustomerType;
+    /**
+     * About the goods of the order. Printed below the total on the receipt.
+     */
+    note?: string | null;
     /**
      * Discount on the whole order, after the discounts of the items. It is spread over the items by their price, to the last minor unit, and a return gives back the share of its items.
      */
@@ -11939,7 +11967,7 @@ export type UpdateOrderError = UpdateOrderErrors[keyof UpdateOrderErrors];
 
 export type UpdateOrderResponses = {
     /**
-     * Link a customer, correct name and phone, discount the order, or exempt its buyer from tax
+     * Link a customer, correct name and phone, discount the order, exempt its buyer from tax, or change its note
      */
     200: {
         data: OrderDto;

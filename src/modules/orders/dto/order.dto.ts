@@ -19,7 +19,7 @@ import {
   UuidField,
 } from '#shared/http/fields.js';
 import { CompanyQuery } from '#shared/http/pagination.js';
-import { MAX_ITEMS, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
+import { MAX_ITEMS, MAX_NOTE, MAX_PAYMENTS, MAX_SALE_AGE_HOURS } from '#shared/kernel/limits.js';
 import { PaymentDto, REFERENCE, REGISTER } from './payment.dto.js';
 import { CUSTOMER_TYPES, type CustomerType } from '../order-customer.js';
 import { ORDER_STATUSES, type OrderStatus } from '../order-status.js';
@@ -35,6 +35,18 @@ import {
 const NAME = { max: 200, example: 'Walk-in' };
 const ITEM_NAME = { max: 200, example: 'Espresso beans 1 kg' };
 const SKU = { max: 64, example: 'BEAN-1000', nullable: true };
+const ITEM_NOTE = {
+  max: MAX_NOTE,
+  example: 'sleeves 2 cm shorter',
+  nullable: true,
+  description: 'About the goods of this line. Printed below it on the receipt.',
+};
+export const ORDER_NOTE = {
+  max: MAX_NOTE,
+  example: 'gift wrap',
+  nullable: true,
+  description: 'About the goods of the order. Printed below the total on the receipt.',
+};
 const DISCOUNT = { example: '1.00', description: 'Discount of the whole line.' };
 
 export class ItemDto {
@@ -72,6 +84,7 @@ export class ItemDto {
     description: 'The name of one of the `taxRates` of the company. It is used instead of `taxRate`.',
   })
   taxRateName?: string;
+  @TextField({ ...ITEM_NOTE, optional: true }) note?: string | null;
 }
 
 export class UpdateItemDto extends Changes(ItemDto) {}
@@ -116,6 +129,7 @@ export class CreateOrderDto extends IntersectionType(CompanyQuery, OrderTermsDto
   customerName?: string | null;
   @PhoneField({ optional: true, nullable: true, description: 'Phone number of a walk-in.' }) customerPhone?:
     string | null;
+  @TextField({ ...ORDER_NOTE, optional: true }) note?: string | null;
   @NestedArray(() => ItemDto, { max: MAX_ITEMS, optional: true }) items?: ItemDto[];
   @NestedArray(() => PaymentDto, {
     max: MAX_PAYMENTS,
@@ -138,6 +152,7 @@ export class UpdateOrderDto extends OrderTermsDto {
   @EnumField(CUSTOMER_TYPES, 'CustomerType', { optional: true }) customerType?: CustomerType;
   @TextField({ ...NAME, optional: true, nullable: true }) customerName?: string | null;
   @PhoneField({ optional: true, nullable: true }) customerPhone?: string | null;
+  @TextField({ ...ORDER_NOTE, optional: true }) note?: string | null;
 }
 
 export class OrderItemDto {
@@ -174,6 +189,7 @@ export class OrderItemDto {
   @SignedMoneyField({ example: '3.46' }) tax: string;
   @SignedMoneyField({ example: '42.44', description: 'The amount the customer pays for the line.' }) total: string;
   @QuantityField({ min: 0, example: 0, description: 'Quantity returned so far.' }) returnedQuantity: number;
+  @TextField(ITEM_NOTE) note: string | null;
 }
 
 export class OrderPaymentDto {
@@ -274,8 +290,9 @@ export class OrderDto {
     description: 'Sum of `payments[].rounding` of CASH. No part of `totalAmount`.',
   })
   cashRounding: string;
+  @TextField(ORDER_NOTE) note: string | null;
   @NestedArray(() => OrderItemDto, { max: MAX_ITEMS }) items: OrderItemDto[];
   @NestedArray(() => OrderPaymentDto, { max: MAX_PAYMENTS }) payments: OrderPaymentDto[];
 }
 
-export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments', 'tipTotal', 'cashRounding']) {}
+export class OrderSummaryDto extends OmitType(OrderDto, ['items', 'payments', 'tipTotal', 'cashRounding', 'note']) {}

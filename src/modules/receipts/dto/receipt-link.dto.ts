@@ -1,8 +1,9 @@
 import { BooleanField, EmailField, EnumField, InstantField, IntegerField, TextField } from '#shared/http/fields.js';
 import { RECEIPT_LINK_DAYS } from '#shared/kernel/limits.js';
+import { MAX_TOKEN } from '../receipt-token.js';
 import { RECEIPT_FORMATS, type ReceiptFormat } from '../receipt-forms.js';
 
-const LINK = { max: 200, example: 'AAAAAAAAaRXg…' };
+const LINK = { max: MAX_TOKEN, example: 'AAAAAAAAaRXg…' };
 
 export class LinkedReceiptQuery {
   @EnumField(RECEIPT_FORMATS, 'ReceiptFormat', {

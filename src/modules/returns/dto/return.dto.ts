@@ -1,5 +1,5 @@
 import { OmitType } from '@nestjs/swagger';
-import { ItemDto, OrderDto } from '#modules/orders/dto/order.dto.js';
+import { ItemDto, ORDER_NOTE, OrderDto } from '#modules/orders/dto/order.dto.js';
 import { PaymentDto, REGISTER } from '#modules/orders/dto/payment.dto.js';
 import {
   PAYMENT_METHODS,
@@ -86,6 +86,12 @@ export class CreateReturnDto extends CompanyQuery {
       'For an exchange only: pays what the new items cost beyond the value of the returned goods. Refused without `newItems`.',
   })
   payments?: PaymentDto[];
+  @TextField({
+    ...ORDER_NOTE,
+    optional: true,
+    description: 'For an exchange only: the note of the new order. Refused without `newItems`.',
+  })
+  note?: string | null;
 }
 
 /** Money of an order that is given back without goods. */
@@ -134,7 +140,7 @@ export class RefundGoodwillDto extends MoneyBackDto {
   @TextField({ max: 200, example: 'scratched' }) reason: string;
 }
 
-export class ReceiptlessItemDto extends ItemDto {
+export class ReceiptlessItemDto extends OmitType(ItemDto, ['note']) {
   @TextField({ ...REASON, optional: true }) reason?: string | null;
   @BooleanField({ ...RESTOCK, optional: true, description: `${RESTOCK.description} Default: true.` })
   restock?: boolean;

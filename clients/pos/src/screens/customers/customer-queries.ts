@@ -28,5 +28,9 @@ export function useCustomers(typed: string): Pages<CustomerRow> {
 }
 
 export function useCustomer(id: string): UseQueryResult<CustomerDetailDto> {
-  return useQuery({ queryKey: ['customer', id], queryFn: ({ signal }) => api.getCustomer(id, { signal }) });
+  return useQuery({
+    enabled: id !== '',
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => api.getCustomer(id, { signal }),
+  });
 }

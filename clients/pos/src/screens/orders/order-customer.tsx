@@ -7,12 +7,9 @@ import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Initials } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
-import { Dialog } from '../../design/dialog.js';
-import { Card, Notice } from '../../design/parts.js';
-import { errorText } from '../../texts/error-texts.js';
+import { Card } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
-import { NewCustomerDialog } from '../customers/customer-form.js';
-import { CustomerList } from '../customers/customer-list.js';
+import { ChooseCustomerDialog } from '../customers/choose-customer-dialog.js';
 import { nameOn } from './buyer.js';
 
 /**
@@ -55,7 +52,6 @@ export function OrderCustomer({ order }: { order: OrderDto }) {
 /** Finds a customer for the order, or registers one with the name and number on it. */
 function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }) {
   const texts = useTexts();
-  const [isNew, setNew] = useState(false);
   const { id, version, customerPhone, customerId: before } = order;
   const [chosen, setChosen] = useState<string | null>();
   const { mutate, error, isPending, isUncertain } = useOnce(
@@ -69,48 +65,19 @@ function LinkDialog({ order, onClose }: { order: OrderDto; onClose: () => void }
   const name = nameOn(order) ?? '';
 
   return (
-    <Dialog
+    <ChooseCustomerDialog
       title={before === null ? texts.orders.link : texts.orders.correctCustomer}
+      error={error}
+      initial={{ name, phone: customerPhone ?? '' }}
+      isChoosable={(customer) => !isPending && customer.id !== before && (!isUncertain || customer.id === chosen)}
+      onChoose={choose}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          {before !== null && (
-            <Button disabled={isPending || (isUncertain && chosen !== null)} onClick={() => choose(null)}>
-              {texts.orders.noCustomer}
-            </Button>
-          )}
-          <Button onClick={() => setNew(true)}>{texts.customers.add}</Button>
-        </>
-      }
     >
-      {error !== null && <Notice tone="danger">{errorText(error, texts)}</Notice>}
-      <div className="dialog-list">
-        <CustomerList
-          row={(customer, content) => (
-            <button
-              type="button"
-              className="list-row pick"
-              disabled={
-                isPending || !customer.isActive || customer.id === before || (isUncertain && customer.id !== chosen)
-              }
-              onClick={() => choose(customer.id)}
-            >
-              {content}
-            </button>
-          )}
-        />
-      </div>
-      {isNew && (
-        <NewCustomerDialog
-          initial={{ name, phone: customerPhone ?? '' }}
-          onClose={() => setNew(false)}
-          onDone={(customer) => {
-            setNew(false);
-            choose(customer.id);
-          }}
-        />
+      {before !== null && (
+        <Button disabled={isPending || (isUncertain && chosen !== null)} onClick={() => choose(null)}>
+          {texts.orders.noCustomer}
+        </Button>
       )}
-    </Dialog>
+    </ChooseCustomerDialog>
   );
 }

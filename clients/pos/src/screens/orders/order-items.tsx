@@ -22,7 +22,7 @@ export function OrderItems({ order }: { order: OrderDto }) {
         ]}
       >
         <tbody>
-          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, subtotal, ...item }) => (
+          {order.items.map(({ id, name, sku, quantity, returnedQuantity, unitPrice, subtotal, note, ...item }) => (
             <tr key={id}>
               <th scope="row">
                 {name}
@@ -32,6 +32,7 @@ export function OrderItems({ order }: { order: OrderDto }) {
                     ` · ${texts.lessDiscount(till.money(ownDiscount(item, order.currency)))}`}
                   {returnedQuantity > 0 && ` · ${texts.returned(till.number(returnedQuantity))}`}
                 </span>
+                {note !== null && <span className="soft small typed-note">{note}</span>}
               </th>
               <td className="number">{till.number(quantity)}</td>
               <td className="number">{till.money(unitPrice)}</td>
@@ -43,6 +44,7 @@ export function OrderItems({ order }: { order: OrderDto }) {
         </tbody>
         <Totals order={order} />
       </Table>
+      {order.note !== null && <p className="typed-note">{texts.noteOfOrder(order.note)}</p>}
     </Card>
   );
 }

@@ -1,10 +1,12 @@
 import type { ListOrdersQuery, OrderSummaryDto } from '@pos-backend/sdk';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { api } from '../../app/api.js';
 import { DayFields } from '../../app/day-fields.js';
 import { Listing } from '../../app/loaded.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
+import { urls } from '../../app/urls.js';
 import { isPhone } from '../../customers/find-customers.js';
 import '../../design/back-office.css';
 import { Field, SelectField } from '../../design/field.js';
@@ -28,7 +30,7 @@ interface Filters {
 /** The list of orders, newest first, with its filters. */
 export default function OrdersScreen() {
   const { orders: texts } = useTexts();
-  const { store } = useTill();
+  const { store, mayAsk } = useTill();
   const [filters, setFilters] = useState<Filters>({ status: '', storeId: store?.id ?? '', from: '', to: '', text: '' });
   const pages = usePages({
     key: ['orders', filters],
@@ -37,7 +39,16 @@ export default function OrdersScreen() {
   });
 
   return (
-    <Page title={texts.title}>
+    <Page
+      title={texts.title}
+      actions={
+        mayAsk('REFUND_ORDER') && (
+          <Link href={urls.receiptlessReturn} className="button button-plain">
+            {texts.withoutReceipt}
+          </Link>
+        )
+      }
+    >
       <Card>
         <div className="stack">
           <FilterFields filters={filters} onChange={setFilters} />

@@ -53,21 +53,26 @@ export function returnedAmounts(
   return sums;
 }
 
+/** Computes what a part of a sold item gives back, in minor units: see {@link refundAmounts}. */
+export function refundDue(item: Sold, returned: bigint, terms: Terms, given?: Returned): bigint {
+  return refundAmounts(item, returned, terms, given).total;
+}
+
 /**
- * Computes what a part of a sold item gives back, in minor units, by the rules of the server. It is a preview: the
+ * Computes the amounts of a part of a sold item that comes back, in minor units, by the rules of the server. It is a preview: the
  * return that the server makes is binding.
  */
-export function refundDue(
+export function refundAmounts(
   item: Sold,
   returned: bigint,
   { currency, pricesIncludeTax }: Terms,
   given?: Returned,
-): bigint {
+): LineAmounts {
   const sold = amountsOf(item, currency);
   const whole = thousandths(item.quantity);
   const before = thousandths(item.returnedQuantity);
   if (given?.hasGoodwill !== true) {
-    return shareOf(sold, { whole, before, after: before + returned }, pricesIncludeTax).total;
+    return shareOf(sold, { whole, before, after: before + returned }, pricesIncludeTax);
   }
   const left = {
     subtotal: sold.subtotal - given.subtotal,
@@ -76,7 +81,7 @@ export function refundDue(
     total: sold.total - given.total,
   };
 
-  return shareOf(left, { whole: whole - before, before: 0n, after: returned }, pricesIncludeTax).total;
+  return shareOf(left, { whole: whole - before, before: 0n, after: returned }, pricesIncludeTax);
 }
 
 function amountsOf({ subtotal, discount, tax, total }: Pick<Sold, keyof LineAmounts>, currency: string): LineAmounts {

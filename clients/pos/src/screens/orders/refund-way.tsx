@@ -1,5 +1,5 @@
 import { formatMoney } from '@pos-backend/money';
-import type { CreateReturnDto, OrderDto, RefundOptionsDto } from '@pos-backend/sdk';
+import type { CreateReturnDto, OrderDto, PaymentMethod, RefundOptionsDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Field, SelectField } from '../../design/field.js';
@@ -66,6 +66,11 @@ export function refundsBy(
     refunds: [{ method: way, amount }],
     ...(bound !== undefined && { anywayReason: anywayReason.trim() }),
   };
+}
+
+/** The methods by which the money goes back. */
+export function methodsOf({ way, proposed }: WayChoice): readonly PaymentMethod[] {
+  return way === 'AS_PAID' ? proposed.map(({ method }) => method) : [way];
 }
 
 export function WayFields({ way, ways, onChange, proposed, bound, anywayReason, onReason }: WayChoice) {

@@ -1,25 +1,23 @@
-import { formatMoney } from '@pos-backend/money';
-import type { CreateReturnDto, OrderDto, ReturnDto } from '@pos-backend/sdk';
+import type { OrderDto, ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
-import { type Once, useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Table } from '../../design/back-office.js';
 import { Button } from '../../design/button.js';
-import { Field } from '../../design/field.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { NewGoods } from './new-goods.js';
 import { useOrder, useReturns } from './order-queries.js';
 import './orders.css';
 import { fromThousandths, type ReturnedAmounts, returnedAmounts } from './refund-due.js';
-import { refundsBy, useWay, WayFields } from './refund-way.js';
 import { ReturnDone } from './return-done.js';
-import { type Entries, type Entry, everything, linesOf, NOTHING, returnedSince, totalDue } from './return-lines.js';
+import { type Entries, type Entry, everything, NOTHING, returnedSince } from './return-lines.js';
 import { ReturnRow } from './return-row.js';
+import { Settlement } from './settlement.js';
+import { useTakeBack } from './use-take-back.js';
 
 export default function ReturnScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -46,43 +44,12 @@ function ReturnOf(props: ReturnProps) {
   );
 }
 
-interface ReturnRequest extends CreateReturnDto {
-  readonly version: number;
-  /** The value of the goods, which an approval names. */
-  readonly due: string;
-}
-
-/** Takes the goods back, with the approval of another user where the user may not refund. */
-function useTakeBack({ id }: OrderDto, onDone: (done: ReturnDto) => void): Once<ReturnRequest> {
-  return useOnce(
-    ({ version, due: _, ...body }: ReturnRequest, options) =>
-      api.createReturn(id, body, { ...options, ifMatch: version }),
-    onDone,
-    ({ due }) => ({ act: 'REFUND', orderId: id, amount: due }),
-  );
-}
-
 function NewReturn({ order, onDone, returned }: ReturnProps & { returned: ReturnedAmounts }) {
   const texts = useTexts();
-  const { store, registerId, can } = useTill();
-  const [entries, setEntries] = useState<Entries>({});
-  const [reason, setReason] = useState('');
-  const { mutate, error, isPending, isUncertain } = useTakeBack(order, onDone);
-  const due = totalDue(order, entries, returned);
-  const choice = useWay(order, due);
-  const lines = linesOf(order, entries, reason);
+  const { can } = useTill();
+  const state = useTakeBack(order, returned, onDone);
+  const { entries, onEntries, error, isPending, isUncertain } = state;
   const isFixed = isPending || isUncertain;
-  const isReady = isUncertain || (due !== null && lines.length > 0 && choice.isComplete);
-  const amount = formatMoney(due ?? 0n, order.currency);
-  const send = (): void =>
-    mutate({
-      version: order.version,
-      due: amount,
-      lines,
-      ...(store !== undefined && { storeId: store.id }),
-      ...(registerId !== undefined && { registerId }),
-      ...refundsBy(choice, amount),
-    });
 
   return (
     <Page
@@ -98,26 +65,18 @@ function NewReturn({ order, onDone, returned }: ReturnProps & { returned: Return
       <ReturnedElsewhere order={order} />
       {!can('REFUND_ORDER') && <Notice>{texts.approval.asks}</Notice>}
       <div className="columns">
-        <Card label={texts.orders.items}>
-          <fieldset className="stack plain-fields" disabled={isFixed}>
-            <Rows order={order} returned={returned} entries={entries} onChange={setEntries} />
-            <div className="row">
-              <Button onClick={() => setEntries(everything(order, entries))}>{texts.orders.everything}</Button>
-            </div>
-          </fieldset>
-        </Card>
-        <Card label={texts.orders.givenBack}>
-          <div className="stack">
+        <div className="stack">
+          <Card label={texts.orders.items}>
             <fieldset className="stack plain-fields" disabled={isFixed}>
-              <Field label={texts.orders.reason} value={reason} onChange={({ target }) => setReason(target.value)} />
-              <WayFields {...choice} />
+              <Rows order={order} returned={returned} entries={entries} onChange={onEntries} />
+              <div className="row">
+                <Button onClick={() => onEntries(everything(order, entries))}>{texts.orders.everything}</Button>
+              </div>
             </fieldset>
-            <Due due={due} />
-            <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
-              {isUncertain ? texts.common.retry : texts.orders.giveBack}
-            </Button>
-          </div>
-        </Card>
+          </Card>
+          <NewGoods {...state} isFixed={isFixed} />
+        </div>
+        <Settlement {...state} isFixed={isFixed} />
       </div>
     </Page>
   );
@@ -173,18 +132,5 @@ function Rows({
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function Due({ due }: { due: bigint | null }) {
-  const { orders: texts } = useTexts();
-  const till = useTill();
-
-  return (
-    <p role="status">
-      <span className="soft">{texts.givenBack}</span>
-      <br />
-      <span className="amount return-due">{due === null ? '–' : till.money(due)}</span>
-    </p>
   );
 }

@@ -11,6 +11,8 @@ import { basketMistake, lineTotals } from '../../sale/draft-totals.js';
 import { readQuantity } from '../../sale/item-text.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
+import { LineQuantity } from './line-quantity.js';
+import { NoteEntry } from './note-entry.js';
 import { useUndoKey } from './keys.js';
 import type { Selling } from './use-draft.js';
 
@@ -115,8 +117,8 @@ interface BasketLineProps extends BasketProps {
 
 function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) {
   const { sell } = useTexts();
-  const { money, asTyped, can } = useTill();
-  const { key, name, sku, unitPrice } = line;
+  const { money, can } = useTill();
+  const { key, name, sku, unitPrice, note } = line;
   const { subtotal, discount: taken } = lineTotals(line, rules);
   const change = (changed: Partial<DraftLine>): string | undefined => {
     const lines = draft.lines.map((each) => (each.key === key ? { ...each, ...changed } : each));
@@ -147,24 +149,25 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
         <span className="basket-name">{name}</span>
         <span className="soft amount">{money(unitPrice)}</span>
         {sku !== undefined && <span className="soft">{sku}</span>}
+        {note !== undefined && <span className="soft typed-note">{note}</span>}
         {(line.listPrice === undefined || can('CHANGE_PRICE')) && (
           <RateChoice line={line} onChoose={(taxRate) => dispatch({ type: 'change', key, change: { taxRate } })} />
         )}
       </th>
       <td>
-        <Quantity line={line} onTyped={changeQuantity} />
+        <LineQuantity line={line} onTyped={changeQuantity} />
       </td>
       <td>
-        <LineInput
-          label={sell.discountOf(name)}
-          value={taken > 0n ? asTyped(shownDiscount(line)) : ''}
-          hasPercent
-          onTyped={changeDiscount}
+        <LineTerms
+          line={line}
+          isDiscounted={taken > 0n}
+          onDiscount={changeDiscount}
+          onNote={(text) => dispatch({ type: 'change', key, change: { note: text } })}
         />
       </td>
       <td className="basket-total amount">{money(subtotal - taken)}</td>
       <td>
-        <button type="button" className="icon-button" aria-label={sell.removeItem(name)} onClick={remove}>
+        <button type="button" className="icon-button basket-remove" aria-label={sell.removeItem(name)} onClick={remove}>
           <Icon name="remove" />
         </button>
       </td>
@@ -172,22 +175,29 @@ function BasketLine({ line, draft, rules, dispatch, onEmpty }: BasketLineProps) 
   );
 }
 
-/** The quantity, with buttons for one more and one less where the screen is touched. */
-function Quantity({ line, onTyped }: { line: DraftLine; onTyped: (text: string) => string | undefined }) {
+interface LineTermsProps {
+  line: DraftLine;
+  isDiscounted: boolean;
+  /** Applies the typed discount; returns the error message when it cannot. */
+  onDiscount: (text: string) => string | undefined;
+  onNote: (note: string | undefined) => void;
+}
+
+/** The discount of a line, and what is said about it. */
+function LineTerms({ line, isDiscounted, onDiscount, onNote }: LineTermsProps) {
   const { sell } = useTexts();
   const { asTyped } = useTill();
-  const { name, quantity } = line;
-  const step = (by: number): void => void onTyped((Number(quantity) + by).toFixed(3));
+  const { name, note } = line;
 
   return (
-    <div className="basket-quantity">
-      <Button aria-label={sell.oneLess(name)} disabled={Number(quantity) <= 1} onClick={() => step(-1)}>
-        −
-      </Button>
-      <LineInput label={sell.quantityOf(name)} value={asTyped(quantity)} onTyped={onTyped} />
-      <Button aria-label={sell.oneMore(name)} onClick={() => step(1)}>
-        +
-      </Button>
+    <div className="basket-discount">
+      <LineInput
+        label={sell.discountOf(name)}
+        value={isDiscounted ? asTyped(shownDiscount(line)) : ''}
+        hasPercent
+        onTyped={onDiscount}
+      />
+      <NoteEntry title={sell.noteOn(name)} note={note} onDone={onNote} />
     </div>
   );
 }
@@ -222,7 +232,7 @@ function RateChoice({ line, onChoose }: { line: DraftLine; onChoose: (taxRate: n
 
 /** Keeps the focus in the basket when a line is removed: on the button that removes the next one. */
 function focusNextLine(row: HTMLElement | null, onEmpty: () => void): void {
-  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('.icon-button');
+  const next = (row?.nextElementSibling ?? row?.previousElementSibling)?.querySelector<HTMLElement>('.basket-remove');
   if (next) next.focus();
   else onEmpty();
 }

@@ -61,5 +61,5 @@ function ignoreHeldEnter(event: KeyboardEvent): void {
 function isForTarget({ key, target }: KeyboardEvent): boolean {
   if (key === 'Enter') return target instanceof Element && target.closest('button, a, input') !== null;
 
-  return key.length === 1 && target instanceof HTMLInputElement;
+  return key.length === 1 && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement);
 }

@@ -7,19 +7,21 @@ import { readDiscount, shownDiscount } from '../../sale/discount.js';
 import { discountable, discountParts } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { LineInput } from './line-input.js';
+import { NoteEntry } from './note-entry.js';
 import type { Selling } from './use-draft.js';
 
 const ExemptionDialog = lazy(() => import('./exemption-dialog.js'));
 
 type TermsProps = Pick<Selling, 'draft' | 'rules' | 'dispatch'>;
 
-/** What holds for the whole sale: a discount on the order, and a buyer who pays no tax. */
+/** What holds for the whole sale: a discount on the order, a buyer who pays no tax, and a note. */
 export function OrderTerms(props: TermsProps) {
   return (
     props.draft.lines.length > 0 && (
       <div className="order-terms">
         <OrderDiscount {...props} />
         <Exemption {...props} />
+        <OrderNote {...props} />
       </div>
     )
   );
@@ -48,6 +50,22 @@ function OrderDiscount({ draft, rules, dispatch }: TermsProps) {
         hasPercent
         onTyped={change}
       />
+    </div>
+  );
+}
+
+function OrderNote({ draft: { note }, dispatch }: TermsProps) {
+  const { sell } = useTexts();
+
+  return (
+    <div className="order-note">
+      <NoteEntry
+        title={sell.noteOnOrder}
+        label={sell.note}
+        note={note}
+        onDone={(text) => dispatch({ type: 'order-note', note: text })}
+      />
+      {note !== undefined && <span className="soft small typed-note">{note}</span>}
     </div>
   );
 }

@@ -11,8 +11,8 @@ import { Button } from '../../design/button.js';
 import { Badge, Notice } from '../../design/parts.js';
 import { pick } from '../../customers/find-customers.js';
 import type { TillDatabase } from '../../outbox/database.js';
-import { type Buyer, type Draft, newDraft } from '../../sale/draft.js';
-import { changeDraft, useStoredDraft } from '../../sale/draft-store.js';
+import { type Buyer, newDraft } from '../../sale/draft.js';
+import { changeDraft, isFree, useStoredDraft } from '../../sale/draft-store.js';
 import { recalledDraft } from '../../sale/open-order.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
@@ -101,11 +101,6 @@ export function RecalledOrder({ draft: { id, recalled } }: Pick<Selling, 'draft'
       </Button>
     </div>
   );
-}
-
-/** True when nothing is lost by another basket: none was begun, or the sale is in the outbox. */
-function isFree({ lines, tenders, paid }: Draft): boolean {
-  return paid === undefined ? lines.length === 0 && tenders.length === 0 : paid.isInOutbox === true;
 }
 
 /** The buyer of an order. Balances are read again when the payment begins. */

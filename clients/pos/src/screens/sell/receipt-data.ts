@@ -31,6 +31,8 @@ export interface ReceiptData {
   readonly exemption: CreateTaxExemptionDto | undefined;
   readonly taxes: readonly TaxAtRate[];
   readonly total: bigint;
+  /** What was said about the goods. */
+  readonly note: string | undefined;
   readonly payments: readonly { readonly method: OrderDto['payments'][number]['method']; readonly amount: bigint }[];
   /** What was paid on the order before this sale, where the payments do not list it. */
   readonly paidBefore: bigint;
@@ -47,6 +49,7 @@ interface ReceiptLine {
   readonly discount: bigint;
   /** Before the discount. */
   readonly subtotal: bigint;
+  readonly note: string | undefined;
 }
 
 interface TaxAtRate {
@@ -79,6 +82,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       unitPrice: amount(item.unitPrice),
       discount: ownDiscount(item, order.currency),
       subtotal: amount(item.subtotal),
+      note: item.note ?? undefined,
     })),
     subtotal: amount(order.subtotal),
     discounts: {
@@ -91,6 +95,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
       order.items.map((item) => ({ rate: item.taxRate, tax: amount(item.tax), total: amount(item.total) })),
     ),
     total: amount(order.totalAmount),
+    note: order.note ?? undefined,
     payments: order.payments.map(({ method, amount: paid, tendered, tip }) => ({
       method,
       amount: tendered === null ? amount(paid) + amount(tip) : amount(tendered),
@@ -104,7 +109,7 @@ export function receiptOfOrder(order: OrderDto): ReceiptData {
 
 /** The receipt of a sale that the server does not have yet, with the figures of the till. */
 export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
-  const { id, buyer, lines, exemption, tenders, paid } = draft;
+  const { id, buyer, lines, exemption, note, tenders, paid } = draft;
   const sold = soldLines(draft, rules);
   const named = buyer?.kind === 'known' ? buyer.customer.name : buyer?.kind === 'named' ? buyer.name : undefined;
 
@@ -119,8 +124,10 @@ export function receiptOfDraft(draft: Draft, rules: DraftRules): ReceiptData {
       quantity: line.quantity,
       unitPrice: amountOf(line.unitPrice, rules.currency),
       ...lineTotals(line, rules),
+      note: line.note,
     })),
     ...draftTotals(draft, rules),
+    note,
     discounts: discountParts(draft, rules),
     exemption,
     taxes: byRate(

@@ -29,6 +29,7 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
                 {line.quantity} × {money(line.unitPrice)}
                 {line.discount > 0n && ` − ${money(line.discount)}`}
               </small>
+              {line.note !== undefined && <small className="receipt-note">{line.note}</small>}
             </span>
             <span className="amount">{money(line.subtotal - line.discount)}</span>
           </li>
@@ -44,6 +45,7 @@ export function Receipt({ receipt, isOffline = false }: { receipt: ReceiptData; 
         {pricesIncludeTax && taxes.map((tax) => <Tax key={tax.rate} label={sell.taxWithinAt} {...tax} />)}
         <Payments receipt={receipt} />
       </dl>
+      {receipt.note !== undefined && <p className="receipt-note">{sell.noteOfOrder(receipt.note)}</p>}
       {exemption !== undefined && <p>{sell.exemptBuyer(exemption.reason, exemption.certificate)}</p>}
       <Foot />
     </article>

@@ -1,7 +1,5 @@
-import { type RefObject, useRef } from 'react';
+import { useRef } from 'react';
 import { useTill } from '../../app/till.js';
-import type { Article } from '../../articles/article-book.js';
-import { useArticles } from '../../articles/article-memory.js';
 import { basketMistake } from '../../sale/draft-totals.js';
 import { rememberItem } from '../../sale/recent-items.js';
 import { useTexts } from '../../texts/texts.js';
@@ -15,8 +13,8 @@ import './sell.css';
 import './sell-layout.css';
 import { TotalsPanel } from './totals-panel.js';
 import type { Selling } from './use-draft.js';
-import { useScanner } from './use-scanner.js';
-import { type ItemEntryState, useItemEntry } from './use-item-entry.js';
+import { useArticleTaking } from './use-article-taking.js';
+import { useItemEntry } from './use-item-entry.js';
 import { useSteps } from './use-steps.js';
 
 /** One sale from the customer to the receipt. Enter moves from the customer to the items, the payment and the next sale. */
@@ -72,26 +70,4 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
       />
     </div>
   );
-}
-
-/** Adds articles that are scanned or touched; one without a price moves the focus to the price. A scan can begin the next sale. */
-function useArticleTaking(
-  entry: ItemEntryState,
-  itemInput: RefObject<HTMLInputElement | null>,
-  beginIfPaid: () => void,
-): (article: Article) => void {
-  const book = useArticles();
-  const take = (article: Article): void => {
-    if (entry.scan(article) !== 'price-missing') return;
-    itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
-  };
-  useScanner(
-    (code) => book.find(code),
-    (article) => {
-      beginIfPaid();
-      take(article);
-    },
-  );
-
-  return take;
 }

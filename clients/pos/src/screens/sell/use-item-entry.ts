@@ -70,8 +70,8 @@ interface Entry extends EntryFields {
   readonly onAdd: (line: DraftLine) => BasketMistake | undefined;
 }
 
-/** `onAdd` adds the item, or says why it cannot. */
-export function useItemEntry(onAdd: Entry['onAdd']): ItemEntryState {
+/** `onAdd` adds the item, or says why it cannot. Goods that come back have the price that is typed, whoever takes them back. */
+export function useItemEntry(onAdd: Entry['onAdd'], { isPriceFree = false } = {}): ItemEntryState {
   const texts = useTexts();
   const { currency, company, store, can } = useTill();
   const book = useArticles();
@@ -81,7 +81,7 @@ export function useItemEntry(onAdd: Entry['onAdd']): ItemEntryState {
     storeId: store?.id,
     currency,
     taxRates: company.settings.taxRates,
-    mayChangePrice: can('CHANGE_PRICE'),
+    mayChangePrice: isPriceFree || can('CHANGE_PRICE'),
   };
   const typed = readItem(fields.text, currency);
   const isEmpty = fields.text.trim() === '' && fields.price === '' && fields.sku === undefined;

@@ -24,6 +24,7 @@ export const fieldLabels: Texts['fieldLabels'] = {
   taxRate: 'Steuersatz',
   taxRateName: 'Steuersatz',
   pin: 'PIN',
+  note: 'Notiz',
   method: 'Zahlungsart',
   kind: 'Art',
   certificate: 'Nummer der Bescheinigung',

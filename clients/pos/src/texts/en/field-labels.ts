@@ -24,6 +24,7 @@ export const fieldLabels = {
   taxRateName: 'tax rate',
   pin: 'PIN',
   method: 'payment method',
+  note: 'note',
   kind: 'kind',
   certificate: 'certificate number',
   blind: 'counting blind',
