@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LogosService } from '#modules/companies/logos.service.js';
 import { assertPaid } from '#modules/orders/order-status.js';
 import { OrdersService } from '#modules/orders/orders.service.js';
 import { ReturnsService } from '#modules/returns/returns.service.js';
@@ -30,6 +31,7 @@ export class ReceiptsService {
     private readonly receipts: ReceiptsRepository,
     private readonly orders: OrdersService,
     private readonly returns: ReturnsService,
+    private readonly logos: LogosService,
     private readonly pdf: PdfPrinterService,
   ) {}
 
@@ -87,8 +89,10 @@ export class ReceiptsService {
     { format, purpose }: ReceiptRequest,
     receiptOf: (copy: Receipt['copy']) => Receipt,
   ): Promise<Content> {
+    const logo = format === 'text' ? null : await this.logos.toPrint(scope);
     const copy = purpose === 'preview' ? null : await this.copyOf(scope, subject, purpose);
-    const { body, mediaType, headers } = await printReceipt(receiptOf(copy), format, (job) => this.pdf.print(job));
+    const receipt = receiptOf(copy);
+    const { body, mediaType, headers } = await printReceipt(receipt, { format, logo }, (job) => this.pdf.print(job));
 
     return new Content(body, mediaType, headers);
   }

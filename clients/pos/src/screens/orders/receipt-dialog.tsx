@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
+import { underLogo } from '../../app/logo.js';
 import { usePaper } from '../../app/paper.js';
+import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Icon } from '../../design/icon.js';
@@ -30,13 +32,14 @@ export function ReceiptDialog({ onClose, ...receipt }: ReceiptOf & { onClose: ()
   const texts = useTexts();
   const opening = useId();
   const paper = usePaper();
+  const { company } = useTill();
   const query = useQuery({
     queryKey: ['receipt', receipt, opening],
     queryFn: () => readReceipt(receipt, { preview: true }),
     staleTime: 'static',
     gcTime: 0,
   });
-  const print = (): void => paper.print(async () => <pre>{await readReceipt(receipt)}</pre>);
+  const print = (): void => paper.print(() => underLogo(company, readReceipt(receipt)));
 
   return (
     <Dialog
