@@ -34,7 +34,10 @@ describe('Erasing customers in the web client', () => {
     for (const name of ['Erase the data', 'Edit', 'Activate', 'Delete']) {
       expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     }
-    expect(data(await company.admin.get(`/customers/${id}`))).toMatchObject({ name: 'Erased customer', isActive: false });
+    expect(data(await company.admin.get(`/customers/${id}`))).toMatchObject({
+      name: 'Erased customer',
+      isActive: false,
+    });
   });
 
   it('says why a customer cannot be erased now', async () => {

@@ -168,11 +168,7 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
           {texts.customers.remove}
         </Button>
       )}
-      {till.can('ERASE_CUSTOMER') && (
-        <Button look="danger" onClick={() => setErasing(true)}>
-          {texts.customers.erase}
-        </Button>
-      )}
+      {till.can('ERASE_CUSTOMER') && <Button onClick={() => setErasing(true)}>{texts.customers.erase}</Button>}
       {isErasing && (
         <Suspense>
           <EraseDialog customer={customer} onClose={() => setErasing(false)} />

@@ -63,7 +63,7 @@ export const office: Texts['office'] = {
   receiptNote: 'Eine oder mehrere Zeilen. Eine Filiale kann eigene haben.',
   logo: 'Logo',
   logoNote:
-    'Ein PNG oder JPEG mit höchstens 200 kB und 1000 x 1000 Pixeln. Es steht oben auf den Bons. Dunkle Linien auf Weiß druckt man am besten.',
+    'Ein PNG oder JPEG mit höchstens 200 kB und 1000 x 1000 Pixeln. Es steht oben auf den Bons. Am besten drucken sich dunkle Linien auf Weiß.',
   logoOf: (name) => `Logo von ${name}`,
   noLogo: 'Es gibt kein Logo.',
   chooseLogo: 'Datei wählen',
