@@ -55,7 +55,9 @@ describe('The logo in the web client', () => {
     data(await company.admin.put(`/companies/${company.id}/logo`, { content }));
     const { id } = await sell(company.cashier);
     const reads: string[] = [];
-    page.on('request', (request) => void (request.url().endsWith('/logo') && reads.push(request.url())));
+    page.on('request', (request) => {
+      if (request.url().endsWith('/logo')) reads.push(request.url());
+    });
     await page.reload();
     await page.evaluate(`window.print = () => {
       const logo = document.querySelector('.paper .logo');
