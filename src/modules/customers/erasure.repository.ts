@@ -9,7 +9,7 @@ import { customerChanges, customerColumns, type CustomerRow } from './customer-c
 import { erasedCustomer } from './erased-customer.js';
 
 /** What keeps a customer from being erased; amounts in minor units of the company's currency. */
-export interface Unsettled {
+interface Unsettled {
   /** A negative amount is a credit of the customer. */
   owed: bigint;
   storeCredit: bigint;
