@@ -1,3 +1,4 @@
+import type { Answer } from './support/api-client.js';
 import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { queryAs } from './support/test-database.js';
@@ -45,6 +46,19 @@ describe('Erasing a customer while tills sell', () => {
         [id],
       )) as [{ n: number }];
       expect(n).toBe(1 + codes.filter((code) => code === 'sold').length);
+    }
+  }, 60_000);
+
+  it('leaves no name in an answer that is stored at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id, phone } = await createCustomer(company.cashier, { name: 'Wilhelmina Asked' });
+      const ask = (n: number): Promise<Answer> =>
+        company.cashier.post('/customers/find-or-create', { phone, name: 'Next' }, { 'idempotency-key': `${id}-${n}` });
+      const asking = Promise.all(Array.from({ length: 20 }, (_, n) => ask(n)));
+      data(await company.admin.post(`/customers/${id}/erase`));
+      await asking;
+
+      expect(await tracesOf(app.database, ['Wilhelmina'])).toEqual({});
     }
   }, 60_000);
 

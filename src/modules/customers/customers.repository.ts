@@ -65,11 +65,11 @@ export class CustomersRepository {
     return inserted.length > 0;
   }
 
-  /** The customer with a phone key, as committed before this statement. */
+  /** The customer with a phone key, as committed before this statement, who is not erased until the transaction ends. */
   async findByPhone(tx: TenantTransaction, key: string): Promise<CodedCustomerRow | null> {
     const [row] = await tx.query<CodedCustomerRow>(sql`
       SELECT ${customerColumns()}, ${customerCodes(tx.scope)} FROM customers c
-      WHERE c.company_id = ${tx.companyId}::uuid AND c.phone_key = ${key}`);
+      WHERE c.company_id = ${tx.companyId}::uuid AND c.phone_key = ${key} FOR KEY SHARE OF c`);
 
     return row ?? null;
   }
