@@ -33,7 +33,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   accounts: ['companies', 'stores', 'shifts', 'customers'],
   orders: ['companies', 'stores', 'shifts', 'customers', 'articles', 'store-credit', 'loyalty', 'accounts'],
   returns: ['companies', 'stores', 'shifts', 'customers', 'articles', 'orders'],
-  receipts: ['orders', 'returns'],
+  receipts: ['companies', 'orders', 'returns'],
   reports: [],
   demo: [
     'auth',

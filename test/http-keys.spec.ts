@@ -191,6 +191,10 @@ const REQUESTS: Record<string, (app: TestApp, company: TestCompany) => Promise<R
     path: `/customers/${await formerCustomer(company)}/take-over`,
     body: { name: 'Twice' },
   }),
+  eraseCustomer: async (_, { admin, cashier }) => ({
+    client: admin,
+    path: `/customers/${(await createCustomer(cashier)).id}/erase`,
+  }),
   claimOrders: async (_, company) => claimable(company),
   undoClaim: async (_, company) => {
     const { client, path, body } = await claimable(company);

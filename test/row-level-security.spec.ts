@@ -14,6 +14,7 @@ import {
   data,
   openShift,
   sell,
+  setLogo,
   startProgramme,
   takeBack,
   type TestCompany,
@@ -286,6 +287,7 @@ describe('Row-level security', () => {
     const { admin, cashier, storeId, userIds } = company;
     await admin.patch(`/users/${userIds.cashier}`, { storeId });
     await startProgramme(company);
+    await setLogo(company);
     const customer = await createCustomer(cashier);
     const { id } = customer;
     await claimSale(cashier, customer);

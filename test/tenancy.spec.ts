@@ -12,6 +12,7 @@ import {
   newPhone,
   openShift,
   sell,
+  setLogo,
   startProgramme,
   takeBack,
   type TestCompany,
@@ -143,7 +144,6 @@ describe('Tenancy', () => {
   it('answers for the phone number of another company as for one nobody has', async () => {
     const [mine, theirs] = [await fullCompany('mine'), await fullCompany('canary')];
     const { phones } = await possessionsOf(app.database, theirs.company.id);
-
     const [foreign, missing] = await Promise.all(
       [phones[0], newPhone()].map((phone) => mine.company.cashier.get(`/customers/phone/${phone}`)),
     );
@@ -175,7 +175,7 @@ describe('Tenancy', () => {
     const { admin, cashier, id } = company;
     const tag = `${mark}-${randomBytes(5).toString('hex')}`;
     await admin.patch(`/companies/${id}`, { name: `Company ${tag}` });
-    await startProgramme(company);
+    await Promise.all([startProgramme(company), setLogo(company)]);
     await admin.post('/stores', { code: tag.slice(-8), name: `Store ${tag}` });
     await admin.post('/users', { email: `user-${tag}@pos.test`, name: tag, password: PASSWORD, role: 'CASHIER' });
     const customer = await createCustomer(cashier, {

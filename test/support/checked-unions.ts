@@ -1,4 +1,5 @@
 import { ACCOUNT_ENTRY_KINDS } from '#modules/accounts/account-rows.js';
+import { IMAGE_TYPES } from '#modules/companies/image-file.js';
 import { CUSTOMER_CODE_KINDS } from '#modules/customers/customer-code.js';
 import { LOYALTY_KINDS } from '#modules/loyalty/loyalty-kind.js';
 import { CUSTOMER_TYPES } from '#modules/orders/order-customer.js';
@@ -19,6 +20,7 @@ export const UNIONS: Readonly<Record<string, readonly string[]>> = {
   'account_entries.kind': ACCOUNT_ENTRY_KINDS,
   'account_payments.method': MONEY_METHODS,
   'cash_movements.kind': CASH_MOVEMENT_KINDS,
+  'company_logos.media_type': IMAGE_TYPES,
   'customer_codes.kind': CUSTOMER_CODE_KINDS,
   'loyalty_entries.kind': LOYALTY_KINDS,
   'orders.customer_type': CUSTOMER_TYPES,

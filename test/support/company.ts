@@ -3,6 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { PLATFORM } from '#shared/access/current-user.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { Answer, ApiClient } from './api-client.js';
+import { pngOf } from './images.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 import { queryAs, type TestDatabase } from './test-database.js';
 
@@ -76,6 +77,14 @@ const PROGRAMME = { isActive: true, pointsPerUnit: 1, pointValue: '0.01', minimu
 /** Switches a loyalty programme on. */
 export async function startProgramme({ admin }: TestCompany, fields: Record<string, unknown> = {}): Promise<void> {
   data(await admin.put('/loyalty/programme', { ...PROGRAMME, ...fields }));
+}
+
+/** Sets the logo of the company. */
+export async function setLogo(
+  { admin, id }: TestCompany,
+  image = pngOf({ width: 40, height: 20 }),
+): Promise<Answer['body']> {
+  return data(await admin.put(`/companies/${id}/logo`, { content: image.toString('base64') }));
 }
 
 /** `data` of an answer that must be a success. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
+import { RetentionService } from '#modules/customers/retention.service.js';
 import { customerId, phoneOf } from '../bench/data-set.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { data, keepPasswords, newPhone } from './company.js';
+import { eraseCalls, logoCalls } from './privacy-calls.js';
 import { daysAgo, FILTERED, LISTS, REPORTS, STORE } from './read-paths.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
@@ -154,6 +156,8 @@ export class EveryCall {
     await send('POST', '/orders', { items, payments, registerId: REGISTER, soldAt });
     await this.giveBack(items);
     await this.claim();
+    await eraseCalls((method, path, body) => this.call(this.admin, method, path, body), this.companyId);
+    await this.app.get(RetentionService).eraseAll();
   }
 
   /** A customer claims two earlier sales, and gives one of the claims back. */
@@ -306,6 +310,7 @@ export class EveryCall {
     for (const change of [{ name: 'M' }, { settings }, { isActive: false }, { isActive: true }]) {
       await this.call(this.app.superAdmin, 'PATCH', `/companies/${newCompany}`, change);
     }
+    await logoCalls((method, path, body) => this.call(this.admin, method, path, body), this.companyId);
     const [own] = (await this.call(this.app.superAdmin, 'GET', '/super-admins?limit=1')).data;
     await this.call(this.app.superAdmin, 'PATCH', `/super-admins/${own.id}`, { isActive: true });
     const store = (await this.call(this.admin, 'POST', '/stores', { code: 'NEW', name: 'New' })).data;

@@ -26,6 +26,7 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'audit_entries',
   'cash_movements',
   'claimed_orders',
+  'company_logos',
   'customer_accounts',
   'customer_claims',
   'customer_codes',

@@ -46,11 +46,15 @@ export interface CompanyRow {
   sessionMaxMinutes: number | null;
   requireSecondFactor: boolean;
   requireOpenDrawer: boolean;
+  /** Months after which customers of whom nothing is heard are erased; null: never. */
+  customerRetentionMonths: number | null;
   address: string | null;
   phone: string | null;
   taxNumber: string | null;
   receiptHead: string | null;
   receiptFoot: string | null;
+  /** Version of the settings with which the logo came; null without a logo. */
+  logoVersion: number | null;
   isActive: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -60,7 +64,8 @@ const COLUMNS = sql`id, name, currency, currency_decimals AS "currencyDecimals",
   prices_include_tax AS "pricesIncludeTax", default_tax_rate::text AS "defaultTaxRate", tax_rates AS "taxRates", role_limits AS "roleLimits", cash_rounding AS "cashRounding",
   tax_since AS "taxSince", settings_version AS "settingsVersion", session_idle_minutes AS "sessionIdleMinutes",
   session_max_minutes AS "sessionMaxMinutes", require_second_factor AS "requireSecondFactor", require_open_drawer AS "requireOpenDrawer",
-  address, phone, tax_number AS "taxNumber", receipt_head AS "receiptHead", receipt_foot AS "receiptFoot", is_active AS "isActive",
+  customer_retention_months AS "customerRetentionMonths",
+  address, phone, tax_number AS "taxNumber", receipt_head AS "receiptHead", receipt_foot AS "receiptFoot", logo_version AS "logoVersion", is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 @Injectable()

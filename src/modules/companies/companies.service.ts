@@ -94,10 +94,15 @@ export class CompaniesService {
       return changed;
     });
     if (row === null) throw new DomainError('COMPANY_NOT_FOUND');
-    await this.caches.drop('companies', id);
-    await this.sessions.forget(id); // sessions know the version of the settings, whether the company is open, and more
+    await this.forget(id);
 
     return toCompanyDto(row);
+  }
+
+  /** Lets every process read a company again after a change. */
+  async forget(id: string): Promise<void> {
+    await this.caches.drop('companies', id);
+    await this.sessions.forget(id); // sessions know the version of the settings, whether the company is open, and more
   }
 
   /** Refuses to take out a rate that articles name: a till could not sell these articles. */

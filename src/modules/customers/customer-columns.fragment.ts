@@ -17,6 +17,7 @@ const COLUMNS = {
   isActive: sql`is_active`,
   phoneTakenBy: sql`phone_taken_by`,
   phoneTakenAt: sql`phone_taken_at`,
+  erasedAt: sql`erased_at`,
   version: sql`version`,
   createdAt: sql`created_at`,
   updatedAt: sql`updated_at`,

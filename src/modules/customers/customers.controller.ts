@@ -27,6 +27,7 @@ import {
   TakeOverPhoneDto,
   UpdateCustomerDto,
 } from './dto/customer.dto.js';
+import { ErasureService } from './erasure.service.js';
 import { RegistrationService } from './registration.service.js';
 
 @ApiTags('Customers')
@@ -36,6 +37,7 @@ export class CustomersController {
     private readonly customers: CustomersService,
     private readonly registrations: RegistrationService,
     private readonly searches: CustomerSearchService,
+    private readonly erasures: ErasureService,
   ) {}
 
   @Post()
@@ -76,7 +78,7 @@ export class CustomersController {
     summary: 'Reactivate a customer',
     description: 'For a deactivated customer who comes back. The customer is the same as before.',
     returns: CustomerDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_WITHOUT_PHONE', 'COMPANY_REQUIRED'],
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_WITHOUT_PHONE', 'CUSTOMER_ERASED', 'COMPANY_REQUIRED'],
   })
   reactivateCustomer(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<CustomerDto> {
     return this.registrations.reactivate(scope, id);
@@ -91,7 +93,14 @@ export class CustomersController {
       '(`phoneTakenOver`).',
     status: 201,
     returns: CustomerDto,
-    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_ACTIVE', 'CUSTOMER_PHONE_TAKEN', 'CUSTOMER_CODE_TAKEN', ...COMPANY_ERRORS],
+    errors: [
+      'CUSTOMER_NOT_FOUND',
+      'CUSTOMER_ACTIVE',
+      'CUSTOMER_ERASED',
+      'CUSTOMER_PHONE_TAKEN',
+      'CUSTOMER_CODE_TAKEN',
+      ...COMPANY_ERRORS,
+    ],
   })
   takeOverCustomerPhone(
     @Scope() scope: CompanyScope,
@@ -99,6 +108,21 @@ export class CustomersController {
     @Body() dto: TakeOverPhoneDto,
   ): Promise<CustomerDto> {
     return this.registrations.takeOver(scope, id, dto);
+  }
+
+  @Post(':id/erase')
+  @Access('ERASE_CUSTOMER')
+  @Endpoint({
+    summary: 'Erase the personal data of a customer',
+    description:
+      'For good: name, number, e-mail address, address and codes go, also from the orders of the customer, from those of walk-ins with ' +
+      'the number, and from stored answers. Orders, points, ledgers and all amounts stay. The customer stays deactivated, and the number ' +
+      'is free for a new one.',
+    returns: CustomerDto,
+    errors: ['CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'CUSTOMER_NOT_SETTLED', ...COMPANY_ERRORS],
+  })
+  eraseCustomer(@Scope() scope: CompanyScope, @UuidParam('id') id: string): Promise<CustomerDto> {
+    return this.erasures.erase(scope, id);
   }
 
   @Get('phone/:phone')
@@ -179,6 +203,7 @@ export class CustomersController {
       'CUSTOMER_PHONE_TAKEN',
       'CUSTOMER_CODE_TAKEN',
       'CUSTOMER_WITHOUT_PHONE',
+      'CUSTOMER_ERASED',
       'VERSION_CONFLICT',
       'COMPANY_REQUIRED',
     ],

@@ -34,6 +34,7 @@ export function toCustomerDto(row: CodedCustomerRow, companyName: string): Custo
     companyId: row.companyId,
     isActive: row.isActive,
     version: row.version,
+    erasedAt: row.erasedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     company: { id: row.companyId, name: companyName },

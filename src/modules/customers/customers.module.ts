@@ -8,8 +8,12 @@ import { CustomersRepository } from './customers.repository.js';
 import { CustomerSearchRepository } from './customer-search.repository.js';
 import { CustomerSearchService } from './customer-search.service.js';
 import { CustomersService } from './customers.service.js';
+import { ErasureRepository } from './erasure.repository.js';
+import { ErasureService } from './erasure.service.js';
 import { LookupLimiterService } from './lookup-limiter.service.js';
 import { RegistrationService } from './registration.service.js';
+import { RetentionRepository } from './retention.repository.js';
+import { RetentionService } from './retention.service.js';
 
 @Module({
   imports: [CompaniesModule],
@@ -20,6 +24,10 @@ import { RegistrationService } from './registration.service.js';
     CustomerSearchService,
     CustomerKeysService,
     LookupLimiterService,
+    ErasureService,
+    RetentionService,
+    ErasureRepository,
+    RetentionRepository,
     CustomersRepository,
     CustomerQueriesRepository,
     CustomerSearchRepository,

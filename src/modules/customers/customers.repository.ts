@@ -25,7 +25,7 @@ type OnlyColumns<Data> = Readonly<Record<Exclude<keyof Data, keyof CustomerChang
 
 export type CustomerForTakeOver = Pick<
   WrittenCustomer,
-  'phone' | 'phoneKey' | 'phoneDigits' | 'isActive' | 'phoneTakenBy'
+  'phone' | 'phoneKey' | 'phoneDigits' | 'isActive' | 'phoneTakenBy' | 'erasedAt'
 >;
 
 export const CUSTOMER_ID_KEY = 'customers_pkey';
@@ -65,11 +65,11 @@ export class CustomersRepository {
     return inserted.length > 0;
   }
 
-  /** The customer with a phone key, as committed before this statement. */
+  /** The customer with a phone key, as committed before this statement, who is not erased until the transaction ends. */
   async findByPhone(tx: TenantTransaction, key: string): Promise<CodedCustomerRow | null> {
     const [row] = await tx.query<CodedCustomerRow>(sql`
       SELECT ${customerColumns()}, ${customerCodes(tx.scope)} FROM customers c
-      WHERE c.company_id = ${tx.companyId}::uuid AND c.phone_key = ${key}`);
+      WHERE c.company_id = ${tx.companyId}::uuid AND c.phone_key = ${key} FOR KEY SHARE OF c`);
 
     return row ?? null;
   }
@@ -77,7 +77,7 @@ export class CustomersRepository {
   async lockForTakeOver(tx: TenantTransaction, id: string): Promise<CustomerForTakeOver | null> {
     const [row] = await tx.query<CustomerForTakeOver>(sql`
       SELECT phone, phone_key AS "phoneKey", phone_digits AS "phoneDigits", is_active AS "isActive",
-        phone_taken_by AS "phoneTakenBy"
+        phone_taken_by AS "phoneTakenBy", erased_at AS "erasedAt"
       FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid FOR UPDATE`);
 
     return row ?? null;
@@ -98,7 +98,7 @@ export class CustomersRepository {
       WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
   }
 
-  /** Null when there is no such customer, or not in one of those versions. */
+  /** Null when there is no such customer, or not in one of those versions, or only an erased one. */
   async update<Data extends CustomerChange>(
     tx: TenantTransaction,
     { id, versions }: { id: string; versions: AcceptedVersions },
@@ -107,6 +107,7 @@ export class CustomersRepository {
     const conditions = where(
       sql`c.company_id = ${tx.companyId}::uuid`,
       sql`c.id = ${id}::uuid`,
+      sql`c.erased_at IS NULL`,
       versions !== undefined && sql`c.version = ANY(${versions}::int[])`,
     );
     const [row] = await tx.query<CustomerRow>(sql`
@@ -124,11 +125,12 @@ export class CustomersRepository {
     return deleted.length > 0;
   }
 
-  async exists(tx: TenantTransaction, id: string): Promise<boolean> {
-    const found = await tx.query(sql`
-      SELECT id FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
+  /** Whether a customer is erased; null when there is none. */
+  async findState(tx: TenantTransaction, id: string): Promise<Pick<CustomerRow, 'erasedAt'> | null> {
+    const [row] = await tx.query<Pick<CustomerRow, 'erasedAt'>>(sql`
+      SELECT erased_at AS "erasedAt" FROM customers WHERE company_id = ${tx.companyId}::uuid AND id = ${id}::uuid`);
 
-    return found.length > 0;
+    return row ?? null;
   }
 
   async findIdByPhone(scope: ReadScope, key: string): Promise<string | null> {

@@ -201,7 +201,10 @@ export class CustomersService {
   }
 
   private async whyNotUpdated(tx: TenantTransaction, id: string): Promise<DomainError> {
-    return new DomainError((await this.customers.exists(tx, id)) ? 'VERSION_CONFLICT' : 'CUSTOMER_NOT_FOUND');
+    const found = await this.customers.findState(tx, id);
+    if (found === null) return new DomainError('CUSTOMER_NOT_FOUND');
+
+    return new DomainError(found.erasedAt === null ? 'VERSION_CONFLICT' : 'CUSTOMER_ERASED');
   }
 
   /** Names the customer who has the phone or the code; if that one was deleted meanwhile, a retry succeeds. */

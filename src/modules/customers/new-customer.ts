@@ -26,6 +26,7 @@ const NEW_CUSTOMER = {
   version: 1,
   phoneTakenBy: null,
   phoneTakenAt: null,
+  erasedAt: null,
 };
 
 /** The row of a new customer. */

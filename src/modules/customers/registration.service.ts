@@ -102,7 +102,8 @@ export class RegistrationService {
   ): Promise<Pick<CustomerForTakeOver, 'phone' | 'phoneDigits'> & { phoneKey: string }> {
     const row = await this.customers.lockForTakeOver(tx, id);
     if (row === null) throw new DomainError('CUSTOMER_NOT_FOUND');
-    const { isActive, phoneTakenBy, phoneKey, ...phone } = row;
+    const { isActive, phoneTakenBy, phoneKey, erasedAt, ...phone } = row;
+    if (erasedAt !== null) throw new DomainError('CUSTOMER_ERASED');
     if (isActive) throw new DomainError('CUSTOMER_ACTIVE');
     if (phoneKey === null) {
       throw new DomainError('CUSTOMER_PHONE_TAKEN', { details: { existingCustomerId: phoneTakenBy ?? id } });

@@ -7,6 +7,8 @@ const ofCompany = { parameters: { id: ACME.company } };
 const ofStore = { parameters: { id: ACME.store } };
 const ofRegister = { parameters: { id: ACME.register } };
 const currentPassword = DEMO_PASSWORD;
+/** A PNG of one pixel. */
+const RED_DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mO4oKAAAALUARHyogz6AAAAAElFTkSuQmCC';
 
 export const ADMINISTRATION_EXAMPLES: Examples = {
   login: { bodies: { cashier: body('A cashier', { email: 'cashier@acme.example', password: DEMO_PASSWORD }) } },
@@ -33,6 +35,9 @@ export const ADMINISTRATION_EXAMPLES: Examples = {
     ...ofCompany,
     bodies: { head: body('The head of receipts', { address: '350 Fifth Avenue, New York', phone: '+1 212 555 0100' }) },
   },
+  getCompanyLogo: ofCompany,
+  setCompanyLogo: { ...ofCompany, bodies: { dot: body('A red dot', { content: RED_DOT }) } },
+  removeCompanyLogo: ofCompany,
   getStore: ofStore,
   createStore: { bodies: { brooklyn: body('A second one in New York', { code: 'NYC-2', name: 'Acme Brooklyn' }) } },
   updateStore: { ...ofStore, bodies: { night: body('Open until two at night', { businessDayEndsAt: '02:00' }) } },

@@ -34,6 +34,7 @@ export const CUSTOMER_EXAMPLES: Examples = {
     parameters: { id: ACME.inactiveCustomer },
     bodies: { newOwner: body('The number has a new owner', { name: 'Olga Owner' }) },
   },
+  eraseCustomer: { parameters: { id: ACME.inactiveCustomer } },
   listClaimableOrders: ofClaimant,
   claimOrders: { ...ofClaimant, bodies: { one: body('One earlier sale', { orderIds: [ACME.claimableOrder] }) } },
   undoClaim: { parameters: { id: ACME.claimant, claimId: ACME.claim } },

@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { ArticlesService } from '#modules/articles/articles.service.js';
+import { LogosService } from '#modules/companies/logos.service.js';
 import { CustomersService } from '#modules/customers/customers.service.js';
+import { projectRoot } from '#shared/database/project-root.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import { DemoDebtsService } from './demo-debts.service.js';
 import { DemoDrawersService } from './demo-drawers.service.js';
@@ -13,6 +17,7 @@ export class DemoRecordsService {
   constructor(
     private readonly articles: ArticlesService,
     private readonly customers: CustomersService,
+    private readonly logos: LogosService,
     private readonly drawers: DemoDrawersService,
     private readonly orders: DemoOrdersService,
     private readonly debts: DemoDebtsService,
@@ -22,6 +27,8 @@ export class DemoRecordsService {
     const barcodes = ['4006381000338'];
     await this.articles.create(scope, { id: ACME.article, code: 'TOTE', name: 'Tote bag', price: '9.00', barcodes });
     await this.makeCustomers(scope);
+    const content = await readFile(join(projectRoot, 'prisma/seed/acme-logo.png'), 'base64');
+    await this.logos.set(scope, scope.companyId, { content });
     await this.drawers.make(scope, now);
     await this.orders.make(scope, now);
     await this.debts.make(scope, now);

@@ -1,10 +1,8 @@
+import { WALK_IN } from '#shared/kernel/customer-names.js';
 import { phoneKey } from '#shared/kernel/phone.js';
 
 export const CUSTOMER_TYPES = ['RETAIL', 'WHOLESALE'] as const;
 export type CustomerType = (typeof CUSTOMER_TYPES)[number];
-
-/** Customer name of an order for which none was given. */
-export const WALK_IN = 'Walk-in';
 
 /** A walk-in, by the phone number that the cashier typed in a country. */
 export function walkIn(customerName: string | null, customerPhone: string | null, country: string): OrderCustomer {

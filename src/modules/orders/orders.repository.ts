@@ -5,6 +5,7 @@ import { inCompany, sameCompany, type Sql, sql, where } from '#shared/database/s
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
+import { ERASED_NAME } from '#shared/kernel/customer-names.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ORDER_COLUMNS } from './order-columns.fragment.js';
 import { nameKey } from './order-keys.js';
@@ -176,6 +177,7 @@ function insertOrder(order: NewOrder): Sql[] {
   const shift = openShiftOf(order.companyId, order.registerId, { isNeeded: order.needsOpenDrawer });
 
   return [
+    ...unlessErased(order),
     ...shift.locks,
     sql`INSERT INTO order_counters AS counter (company_id, business_date, last_number)
       VALUES (${order.companyId}::uuid, ${order.businessDate}::date, 1)
@@ -200,6 +202,19 @@ function insertOrder(order: NewOrder): Sql[] {
       WHERE company_id = ${order.companyId}::uuid AND business_date = ${order.businessDate}::date`,
     ...(order.items.length === 0 ? [] : [insertItems(order, order.items)]),
     ...(order.payments.length === 0 ? [] : [insertPayments(order, order.payments, bookingOf(order, shift))]),
+  ];
+}
+
+/**
+ * Fails a sale to a customer who was erased after the name was read: the name would be stored anew. It waits for an erasure that goes
+ * on, hence before the counter of orders is locked, for which every till would wait. What an erased customer exchanges has no name.
+ */
+function unlessErased({ companyId, customerId, customerName }: NewOrder): Sql[] {
+  if (customerId === null || customerName === ERASED_NAME) return [];
+
+  return [
+    sql`SELECT require_version((erased_at IS NULL)::int, 1) FROM customers
+      WHERE company_id = ${companyId}::uuid AND id = ${customerId}::uuid FOR KEY SHARE`,
   ];
 }
 

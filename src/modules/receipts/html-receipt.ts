@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Logo } from '#modules/companies/image-file.js';
 import { qrCode } from './qr-code.js';
 import type { Row, Sheet, SheetLine, TenderRows } from './receipt-sheet.js';
 
@@ -37,6 +38,7 @@ const STYLE = `
   main { width: 80mm; margin: 24px auto; padding: 7mm 5mm; background: #fff; box-shadow: 0 1px 8px #0003 }
   header, footer { text-align: center }
   header p, footer p { overflow-wrap: anywhere }
+  .logo { display: block; max-width: 60mm; max-height: 25mm; margin: 0 auto 8px }
   .company { font-size: 19px; font-weight: 700; line-height: 1.25 }
   h1 { margin-top: 14px; font-size: 12px; letter-spacing: .22em; text-transform: uppercase; text-align: center }
   .mark { width: fit-content; margin: 8px auto 0; padding: 1px 12px; border: 2px solid; font-weight: 700; letter-spacing: .14em }
@@ -60,15 +62,29 @@ const STYLE = `
 /** The style element in one piece, because its hash covers every character between the tags. */
 const STYLE_SHEET = new Markup(`<style>${STYLE}</style>`);
 
-/** The Content-Security-Policy of the page: it loads and runs nothing, and its style sheet is allowed by hash. */
-export const HTML_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Lays a receipt out as a self-contained page, 80 mm wide like receipt paper. */
-export function htmlReceipt(sheet: Sheet): string {
-  return `<!doctype html>\n${page(sheet).source}\n`;
+/**
+ * The Content-Security-Policy of the page: it loads and runs nothing, its style sheet is allowed by hash, and with a logo it shows
+ * images that stand in the page itself.
+ */
+export function htmlPolicy(logo: Logo | null): string {
+  const images = logo === null ? '' : ' img-src data:;';
+
+  return `default-src 'none'; style-src 'sha256-${STYLE_HASH}';${images} base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 }
 
-function page(sheet: Sheet): Markup {
+/** Lays a receipt out as a self-contained page, 80 mm wide like receipt paper. */
+export function htmlReceipt(sheet: Sheet, logo: Logo | null = null): string {
+  return `<!doctype html>\n${page(sheet, logo).source}\n`;
+}
+
+/** The logo in the page itself. It says nothing that the name of the company below it does not say. */
+function logoImage({ mediaType, content }: Logo): Markup {
+  return html`<img class="logo" alt="" src="data:${mediaType};base64,${content.toString('base64')}" />`;
+}
+
+function page(sheet: Sheet, logo: Logo | null): Markup {
   const { title, number, company, store, heading, mark, captions } = sheet;
 
   return html`<html lang="${sheet.language}">
@@ -81,6 +97,7 @@ function page(sheet: Sheet): Markup {
     <body>
       <main>
         <header>
+          ${logo === null ? '' : logoImage(logo)}
           <p class="company" dir="auto">${company}</p>
           <p dir="auto">${store}</p>
           ${heading.map((line) => html`<p dir="auto">${line}</p>`)}

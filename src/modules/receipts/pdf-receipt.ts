@@ -19,9 +19,10 @@ const FACT = { label: QUIET, value: NORMAL };
 const DETAIL = { label: QUIET, value: NORMAL };
 const TOTAL = { label: LARGE, value: LARGE };
 
-/** Lays a receipt out as a PDF of the width of receipt paper, with all fonts embedded. */
-export function pdfReceipt(sheet: Sheet, at: Date): Promise<Buffer> {
+/** Lays a receipt out as a PDF of the width of receipt paper, with all fonts embedded, under the PNG or JPEG of a logo. */
+export function pdfReceipt(sheet: Sheet, at: Date, logo?: Uint8Array): Promise<Buffer> {
   const roll = new PdfRoll({ title: `${sheet.title} ${sheet.number}`, language: sheet.language, at });
+  if (logo !== undefined) roll.image(logo);
   heading(roll, sheet);
   for (const fact of sheet.facts) roll.row(fact, FACT);
   separator(roll);

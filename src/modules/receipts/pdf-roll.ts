@@ -11,6 +11,9 @@ const INNER = WIDTH - 2 * MARGIN;
 const CODE_WIDTH = 22 * MILLIMETRE;
 /** Longest page in points, below the limit of PDF (14,400). A longer receipt gets several pages. */
 const MAX_HEIGHT = 14_000;
+/** Space that an image may fill, as in receipts of HTML. It is not enlarged beyond the size that a browser gives its pixels. */
+const IMAGE = { width: 60 * MILLIMETRE, height: 25 * MILLIMETRE };
+const PIXEL = 72 / 96;
 /** Minimum distance between a label and its value. */
 const GAP = 8;
 /** Distance of the baseline from the top of a line, and height of the line, at font size 1. */
@@ -31,6 +34,19 @@ interface LinePart {
   readonly style: Style;
   readonly place: Place;
   readonly indent?: number;
+}
+
+/** What the types of PDFKit do not say of it. */
+interface ImageReader {
+  openImage(bytes: Uint8Array): OpenedImage;
+}
+
+/** An image that PDFKit has read. */
+interface OpenedImage {
+  readonly width: number;
+  readonly height: number;
+  /** Of a photograph: more than 4 when it lies on its side. */
+  readonly orientation?: number;
 }
 
 /** A piece of the roll of known height, drawn when its position is known. */
@@ -57,6 +73,19 @@ export class PdfRoll {
 
   gap(height: number): void {
     this.pieces.push({ height, draw: () => undefined });
+  }
+
+  /** Adds an image in the middle, as large as there is space. */
+  image(bytes: Uint8Array): void {
+    const image = (this.document as unknown as ImageReader).openImage(bytes);
+    const isTurned = (image.orientation ?? 1) > 4;
+    const [width, height] = isTurned ? [image.height, image.width] : [image.width, image.height];
+    const scale = Math.min(PIXEL, IMAGE.width / width, IMAGE.height / height);
+    const fit: [number, number] = [width * scale, height * scale];
+    const draw = (top: number): void => {
+      this.document.image(image as unknown as Buffer, (WIDTH - fit[0]) / 2, top, { fit });
+    };
+    this.pieces.push({ height: fit[1], draw });
   }
 
   /** Adds a dashed line. */

@@ -1,4 +1,5 @@
-import { HTML_POLICY, htmlReceipt } from './html-receipt.js';
+import type { Logo } from '#modules/companies/image-file.js';
+import { htmlPolicy, htmlReceipt } from './html-receipt.js';
 import { RECEIPT_WORDS } from './languages.js';
 import type { PdfJob } from './pdf-worker.js';
 import type { Receipt } from './receipt.js';
@@ -26,28 +27,28 @@ type PrintPdf = (job: PdfJob) => Promise<Buffer>;
 
 const PRINTERS: Readonly<Record<ReceiptFormat, (job: PdfJob, printPdf: PrintPdf) => string | Promise<Buffer>>> = {
   text: ({ sheet }) => textReceipt(sheet),
-  html: ({ sheet }) => htmlReceipt(sheet),
+  html: ({ sheet, logo }) => htmlReceipt(sheet, logo),
   pdf: (job, printPdf) => printPdf(job),
 };
 
 /** Headers by format: a browser saves the PDF under the receipt's number, and lets the page load and run nothing. */
-const HEADERS: Readonly<Record<ReceiptFormat, (sheet: Sheet) => Record<string, string>>> = {
+const HEADERS: Readonly<Record<ReceiptFormat, (sheet: Sheet, logo: Logo | null) => Record<string, string>>> = {
   text: () => ({}),
-  html: () => ({ 'content-security-policy': HTML_POLICY }),
+  html: (_, logo) => ({ 'content-security-policy': htmlPolicy(logo) }),
   pdf: ({ number }) => ({ 'content-disposition': `inline; filename="${number}.pdf"` }),
 };
 
-/** Prints a receipt in the language of `languages.ts`. */
+/** Prints a receipt in the language of `languages.ts`, under the logo of the company, which text has no place for. */
 export async function printReceipt(
   receipt: Receipt,
-  format: ReceiptFormat,
+  { format, logo }: { readonly format: ReceiptFormat; readonly logo: Logo | null },
   printPdf: PrintPdf,
 ): Promise<PrintedReceipt> {
   const sheet = sheetOf(receipt, RECEIPT_WORDS);
 
   return {
-    body: await PRINTERS[format]({ sheet, at: receipt.at }, printPdf),
+    body: await PRINTERS[format]({ sheet, at: receipt.at, logo }, printPdf),
     mediaType: MEDIA_TYPES[format],
-    headers: HEADERS[format](sheet),
+    headers: HEADERS[format](sheet, logo),
   };
 }

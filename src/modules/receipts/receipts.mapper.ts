@@ -1,9 +1,9 @@
-import { WALK_IN } from '#modules/orders/order-customer.js';
 import { ownDiscountOf } from '#modules/orders/order-items.js';
 import { standing } from '#modules/orders/order-payments.js';
 import type { Order, PaymentRow } from '#modules/orders/order-rows.js';
 import { CUSTOMER_TENDER_METHODS, type CustomerTenderMethod } from '#modules/orders/payment-methods.js';
 import type { OrderReturn } from '#modules/returns/return-rows.js';
+import { WALK_IN } from '#shared/kernel/customer-names.js';
 import { sum } from '#shared/kernel/sum.js';
 import type { Balance, Exemption, Receipt, ReceiptLine, Reference, TaxLine, Tendered } from './receipt.js';
 

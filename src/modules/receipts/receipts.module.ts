@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CompaniesModule } from '#modules/companies/companies.module.js';
 import { OrdersModule } from '#modules/orders/orders.module.js';
 import { ReturnsModule } from '#modules/returns/returns.module.js';
 import { PdfPrinterService } from './pdf-printer.service.js';
@@ -12,7 +13,7 @@ import { ReceiptsRepository } from './receipts.repository.js';
 import { ReceiptsService } from './receipts.service.js';
 
 @Module({
-  imports: [OrdersModule, ReturnsModule],
+  imports: [CompaniesModule, OrdersModule, ReturnsModule],
   controllers: [ReceiptsController, ReceiptLinksController],
   providers: [
     PdfPrinterService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LogosService } from '#modules/companies/logos.service.js';
 import { Content } from '#shared/http/envelope.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { PdfPrinterService } from './pdf-printer.service.js';
@@ -23,6 +24,7 @@ export class ReceiptsService {
   constructor(
     private readonly sources: ReceiptSourcesService,
     private readonly receipts: ReceiptsRepository,
+    private readonly logos: LogosService,
     private readonly pdf: PdfPrinterService,
   ) {}
 
@@ -39,12 +41,13 @@ export class ReceiptsService {
 
   /** Takes the copy number last, so that a failure before leaves no gap. */
   private printed(
-    { receiptOf }: ReceiptSource,
+    { scope, receiptOf }: ReceiptSource,
     format: ReceiptFormat,
     copyOf: () => Receipt['copy'] | Promise<Receipt['copy']>,
   ): Promise<Content> {
     const print = async (): Promise<Content> => {
-      const printed = await printReceipt(receiptOf(await copyOf()), format, (job) => this.pdf.print(job));
+      const logo = format === 'text' ? null : await this.logos.toPrint(scope);
+      const printed = await printReceipt(receiptOf(await copyOf()), { format, logo }, (job) => this.pdf.print(job));
 
       return new Content(printed.body, printed.mediaType, printed.headers);
     };

@@ -53,6 +53,15 @@ export function ofCommand(act: Pick<AuditEntry, 'action' | 'object' | 'objectId'
   };
 }
 
+/** The entry of what the server has done by itself, for a company: it has no actor and no request. */
+export function ofWork({
+  companyId,
+  customerId,
+  ...act
+}: Pick<AuditEntry, 'companyId' | 'action' | 'object' | 'objectId' | 'customerId'>): AuditEntry {
+  return { ...ofCommand({ ...act, fields: [] }), companyId, customerId, requestId: 'background' };
+}
+
 /** What the code knows of an act beyond what its request and its answer say. */
 export type AuditFacts = Partial<
   Pick<AuditEntry, 'actorId' | 'storeId' | 'registerId' | 'objectId' | 'orderId' | 'customerId' | 'digests'> & {

@@ -137,7 +137,7 @@ export class Database {
         tx.write(claimKey(companyId, idempotency), explainClaim);
         try {
           const answer = await told();
-          tx.write(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
+          tx.write(keepAnswer(companyId, idempotency, answer));
 
           return answer;
         } catch (refusal) {
@@ -169,7 +169,7 @@ export class Database {
           throw explainClaim(error);
         });
         const answer = await told();
-        await db.$executeRaw(keepAnswer(companyId, idempotency, sql`${JSON.stringify(answer)}`));
+        await db.$executeRaw(keepAnswer(companyId, idempotency, answer));
 
         return answer;
       }),

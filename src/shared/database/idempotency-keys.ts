@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { databaseRefusal } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import type { IdempotentRequest } from '#shared/tenancy/company-scope.js';
+import { subjectOf } from './answer-subject.js';
 import { alias, join, type Sql, sql } from './sql.js';
 
 export const IDEMPOTENCY_KEY = 'idempotency_keys_pkey';
@@ -49,19 +50,25 @@ export function keepAnswerWith<Found>(
     placeholder: randomUUID(),
   }));
   const placeholders = Object.fromEntries(readings.map(({ name, placeholder }) => [name, placeholder]));
-  const template = JSON.stringify(toAnswer(placeholders as Found));
+  const filled = toAnswer(placeholders as Found);
+  const template = JSON.stringify(filled);
   const answer = readings.reduce(
     (text, { placeholder, reading }) =>
       sql`replace(${text}, ${JSON.stringify(placeholder)}, coalesce('"' || (${reading})::text || '"', 'null'))`,
     sql`${template}`,
   );
 
-  return keepAnswer(companyId, request, answer);
+  return keepText(companyId, request, answer, subjectOf(filled));
 }
 
-/** Stores the answer of the first request with a key, as JSON. */
-export function keepAnswer(companyId: string, { key }: IdempotentRequest, answer: Sql): Sql {
-  return sql`UPDATE idempotency_keys SET answer = ${answer} WHERE company_id = ${companyId}::uuid AND key = ${key}`;
+/** Stores the answer of the first request with a key, as JSON, and whose data it holds: erasing a customer finds it by that. */
+export function keepAnswer(companyId: string, request: IdempotentRequest, answer: unknown): Sql {
+  return keepText(companyId, request, sql`${JSON.stringify(answer)}`, subjectOf(answer));
+}
+
+function keepText(companyId: string, { key }: IdempotentRequest, answer: Sql, subject: string | null): Sql {
+  return sql`UPDATE idempotency_keys SET answer = ${answer}, subject_id = ${subject}::uuid
+    WHERE company_id = ${companyId}::uuid AND key = ${key}`;
 }
 
 interface FirstRequest {

@@ -44,8 +44,10 @@ export function registerEnvelope(fastify: FastifyInstance): void {
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
     if (!isBelow(API_PREFIX, request) || isErrorBody(payload)) return done(null, payload);
     if (payload instanceof Content) {
+      const isKnown = isTagIn(request.headers['if-none-match'], payload.headers['etag']);
       reply.type(payload.mediaType).headers(payload.headers);
-      reply.serializer(() => payload.body as string); // a Buffer works as well; Fastify's types do not know it
+      if (isKnown) reply.code(304);
+      reply.serializer(() => (isKnown ? '' : (payload.body as string))); // a Buffer works as well; Fastify's types do not know it
       return done(null, payload);
     }
     const { version, created } = (payload ?? {}) as { version?: unknown; created?: unknown };
@@ -53,6 +55,13 @@ export function registerEnvelope(fastify: FastifyInstance): void {
     if (created === false) reply.code(200); // of a route that else answers with 201
     done(null, envelope(payload));
   });
+}
+
+/** Whether the client has the content with this tag already (RFC 9110, 13.1.2). */
+function isTagIn(header: string | undefined, tag: string | undefined): boolean {
+  if (header === undefined || tag === undefined) return false;
+
+  return header.split(',').some((known) => ['*', tag].includes(known.trim().replace(/^W\//, '')));
 }
 
 function envelope(payload: unknown): object {

@@ -15,6 +15,7 @@ export {
 export { IntegerField, MoneyField, PercentField, QuantityField, SignedMoneyField } from './fields/numbers.js';
 export { NestedArray, NestedField } from './fields/objects.js';
 export {
+  Base64Field,
   EmailField,
   PasswordField,
   PHONE_SCHEMA,

@@ -20,8 +20,12 @@ export const MAX_AMOUNT = 10n ** 15n;
 export const MAX_LOOKUP_MISSES = 60;
 export const LOOKUP_MISS_MINUTES = 5;
 
-/** The largest body of a request: above a full basket with a note on every line, far below what would block the event loop. */
+/** The largest body of a request: above a logo in base64 and a full basket with notes, far below what would block the event loop. */
 export const MAX_BODY_KIB = 512;
+
+/** The largest logo of a company, in bytes, and in pixels of its width and of its height. */
+export const MAX_LOGO_BYTES = 200_000;
+export const MAX_LOGO_PIXELS = 1_000;
 
 /** How long ago a sale may have been made that arrives now, such as one of a till without a network over a weekend. */
 export const MAX_SALE_AGE_HOURS = 72;

@@ -422,6 +422,19 @@ export class Operations {
   }
 
   /**
+   * Erase the personal data of a customer
+   *
+   * For good: name, number, e-mail address, address and codes go, also from the orders of the customer, from those of walk-ins with the number, and from stored answers. Orders, points, ledgers and all amounts stay. The customer stays deactivated, and the number is free for a new one.
+   *
+   * Permission: ERASE_CUSTOMER.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_ERASED, CUSTOMER_NOT_SETTLED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  eraseCustomer(id: string, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
+    return this.#transport.value('keyed', (wire) => http.eraseCustomer({ ...wire, path: { id } }), options);
+  }
+
+  /**
    * Export articles to a CSV file
    *
    * All that fit, by name, as `POST /articles/import` reads them.
@@ -563,6 +576,17 @@ export class Operations {
    */
   getCompany(id: string, options?: CallOptions): Promise<api.CompanyDto> {
     return this.#transport.value('read', (wire) => http.getCompany({ ...wire, path: { id } }), options);
+  }
+
+  /**
+   * Read the logo of a company
+   *
+   * The file as it was sent. Keep it for as long as `logoVersion` of the company is the same; with its `ETag` as `If-None-Match` the answer is 304 until there is another one.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, LOGO_NOT_FOUND, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  getCompanyLogo(id: string, options?: CallOptions): Promise<Blob> {
+    return this.#transport.content('read', (wire) => http.getCompanyLogo({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -1232,7 +1256,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_WITHOUT_PHONE, CUSTOMER_ERASED, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   reactivateCustomer(id: string, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.reactivateCustomer({ ...wire, path: { id } }), options);
@@ -1262,6 +1286,17 @@ export class Operations {
    */
   refundGoodwill(id: string, body: api.RefundGoodwillDto, options?: CallOptions & KeyOption & VersionOption & ApprovalOption): Promise<api.ReturnDto> {
     return this.#transport.value('keyed', (wire) => http.refundGoodwill({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
+   * Remove the logo of a company
+   *
+   * Permission: MANAGE_COMPANY.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, LOGO_NOT_FOUND, CONCURRENT_CHANGE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  removeCompanyLogo(id: string, options?: CallOptions): Promise<void> {
+    return this.#transport.done('single', (wire) => http.removeCompanyLogo({ ...wire, path: { id } }), options);
   }
 
   /**
@@ -1357,6 +1392,19 @@ export class Operations {
   }
 
   /**
+   * Set the logo of a company
+   *
+   * A PNG or JPEG of at most 200000 bytes and 1000 x 1000 pixels. It takes the place of the one before, and is printed at the head of receipts in HTML and PDF.
+   *
+   * Permission: MANAGE_COMPANY.
+   *
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, LOGO_NOT_AN_IMAGE, LOGO_TOO_LARGE, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CONCURRENT_CHANGE, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   */
+  setCompanyLogo(id: string, body: api.SetLogoDto, options?: CallOptions): Promise<api.LogoDto> {
+    return this.#transport.value('change', (wire) => http.setCompanyLogo({ ...wire, path: { id }, body }), options);
+  }
+
+  /**
    * Set the account of a customer
    *
    * Opens the account or changes its terms. The customer can then pay by ON_ACCOUNT. The limit is checked at each purchase only. The account is read as `account` of the customer.
@@ -1426,7 +1474,7 @@ export class Operations {
    *
    * Permission: CREATE_ORDER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_ACTIVE, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, COMPANY_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_ACTIVE, CUSTOMER_ERASED, CUSTOMER_CODE_TAKEN, CONCURRENT_CHANGE, IDEMPOTENCY_KEY_IN_PROGRESS, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, IDEMPOTENCY_KEY_REUSED, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   takeOverCustomerPhone(id: string, body: api.TakeOverPhoneDto, options?: CallOptions & KeyOption): Promise<api.CustomerDto> {
     return this.#transport.value('keyed', (wire) => http.takeOverCustomerPhone({ ...wire, path: { id }, body }), options);
@@ -1478,7 +1526,7 @@ export class Operations {
    *
    * Permission: UPDATE_CUSTOMER.
    *
-   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CUSTOMER_WITHOUT_PHONE, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
+   * @throws PosError VALIDATION_FAILED, MALFORMED_REQUEST, CUSTOMER_PHONE_TAKEN, COMPANY_REQUIRED, UNAUTHENTICATED, FORBIDDEN, STORE_NOT_YOURS, PASSWORD_CHANGE_REQUIRED, SECOND_FACTOR_SETUP_REQUIRED, PASSWORD_SIGN_IN_REQUIRED, COMPANY_INACTIVE, CUSTOMER_NOT_FOUND, REQUEST_TIMEOUT, CUSTOMER_CODE_TAKEN, CUSTOMER_WITHOUT_PHONE, CUSTOMER_ERASED, CONCURRENT_CHANGE, VERSION_CONFLICT, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, TOO_MANY_REQUESTS, INTERNAL_ERROR, SERVICE_UNAVAILABLE
    */
   updateCustomer(id: string, body: api.UpdateCustomerDto, options?: CallOptions & VersionOption): Promise<api.CustomerDto> {
     return this.#transport.value('change', (wire) => http.updateCustomer({ ...wire, path: { id }, body }), options);

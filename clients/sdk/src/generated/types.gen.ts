@@ -222,6 +222,8 @@ export type ApiError = ({
 } & CustomerActiveError) | ({
     code: 'CUSTOMER_CODE_TAKEN';
 } & CustomerCodeTakenError) | ({
+    code: 'CUSTOMER_ERASED';
+} & CustomerErasedError) | ({
     code: 'CUSTOMER_HAS_LEDGER';
 } & CustomerHasLedgerError) | ({
     code: 'CUSTOMER_HAS_ORDERS';
@@ -232,6 +234,8 @@ export type ApiError = ({
 } & CustomerInactiveError) | ({
     code: 'CUSTOMER_NOT_FOUND';
 } & CustomerNotFoundError) | ({
+    code: 'CUSTOMER_NOT_SETTLED';
+} & CustomerNotSettledError) | ({
     code: 'CUSTOMER_PHONE_TAKEN';
 } & CustomerPhoneTakenError) | ({
     code: 'CUSTOMER_WITHOUT_PHONE';
@@ -290,6 +294,12 @@ export type ApiError = ({
 } & LastSuperAdminError) | ({
     code: 'LINK_NOT_ALLOWED';
 } & LinkNotAllowedError) | ({
+    code: 'LOGO_NOT_AN_IMAGE';
+} & LogoNotAnImageError) | ({
+    code: 'LOGO_NOT_FOUND';
+} & LogoNotFoundError) | ({
+    code: 'LOGO_TOO_LARGE';
+} & LogoTooLargeError) | ({
     code: 'LOYALTY_BELOW_MINIMUM';
 } & LoyaltyBelowMinimumError) | ({
     code: 'LOYALTY_INACTIVE';
@@ -1059,6 +1069,10 @@ export type CompanyDto = {
     currencyDecimals: number;
     id: string;
     isActive: boolean;
+    /**
+     * The `version` of the logo, which `GET /companies/{id}/logo` reads; null without a logo.
+     */
+    logoVersion: number | null;
     name: string;
     /**
      * Printed on receipts.
@@ -1100,6 +1114,10 @@ export type CompanySettingsDto = {
      * Whether cash is rounded to the smallest coin of the currency, such as 0.05 in CHF or 1.00 in SEK. Only cash is, and the amounts of orders stay exact. Without effect in currencies whose cash is not rounded.
      */
     cashRounding: boolean;
+    /**
+     * Months after which a customer without any order, return, entry of a ledger or change is erased, as `POST /customers/{id}/erase` does. Customers whom that would refuse are kept. Null: never.
+     */
+    customerRetentionMonths: number | null;
     /**
      * Percent; applied to items sold without a `taxRate`.
      */
@@ -1648,6 +1666,10 @@ export type CustomerDetailDto = {
     companyId: string;
     createdAt: string;
     email: string | null;
+    /**
+     * When the personal data of the customer were erased; null while they are there.
+     */
+    erasedAt: string | null;
     id: string;
     isActive: boolean;
     /**
@@ -1660,7 +1682,7 @@ export type CustomerDetailDto = {
      */
     orders: Array<CustomerOrderDto>;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
     /**
@@ -1688,11 +1710,15 @@ export type CustomerDto = {
     companyId: string;
     createdAt: string;
     email: string | null;
+    /**
+     * When the personal data of the customer were erased; null while they are there.
+     */
+    erasedAt: string | null;
     id: string;
     isActive: boolean;
     name: string;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
     updatedAt: string;
@@ -1710,7 +1736,7 @@ export type CustomerListItemDto = {
     isActive: boolean;
     name: string;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
 };
@@ -1732,7 +1758,7 @@ export type CustomerLookupDto = {
     loyaltyPoints: number;
     name: string;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
     /**
@@ -1772,7 +1798,7 @@ export type CustomerSearchResultDto = {
     loyaltyPoints?: number;
     name: string;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
     /**
@@ -1876,11 +1902,15 @@ export type FoundOrCreatedCustomerDto = {
     created: boolean;
     createdAt: string;
     email: string | null;
+    /**
+     * When the personal data of the customer were erased; null while they are there.
+     */
+    erasedAt: string | null;
     id: string;
     isActive: boolean;
     name: string;
     /**
-     * As entered. Empty once another customer has taken it over.
+     * As entered. Empty once another customer has taken it over, and when the customer is erased.
      */
     phone: string;
     updatedAt: string;
@@ -1905,6 +1935,8 @@ export type HealthDto = {
 };
 
 export type HealthStatus = 'ok';
+
+export type ImageType = 'image/png' | 'image/jpeg';
 
 export type ImportArticlesDto = {
     /**
@@ -1969,6 +2001,16 @@ export type LoginDto = {
     code?: string;
     email: string;
     password: string;
+};
+
+export type LogoDto = {
+    height: number;
+    mediaType: ImageType;
+    /**
+     * Also sent as `ETag`, and `logoVersion` of the company.
+     */
+    version: number;
+    width: number;
 };
 
 export type LoyaltyAccountDto = {
@@ -2486,7 +2528,7 @@ export type PaymentDto = {
 
 export type PaymentMethod = 'CASH' | 'CARD' | 'MOBILE' | 'OTHER' | 'STORE_CREDIT' | 'LOYALTY_POINTS' | 'ON_ACCOUNT';
 
-export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
+export type Permission = 'READ_CUSTOMER' | 'READ_ARTICLE' | 'READ_ORDER' | 'CREATE_ORDER' | 'UPDATE_CUSTOMER' | 'DELETE_CUSTOMER' | 'MANAGE_ARTICLES' | 'CHANGE_PRICE' | 'CANCEL_ORDER' | 'LINK_ORDER' | 'READ_ALL_STORES' | 'APPROVE_OVER_LIMIT' | 'REFUND_ORDER' | 'MANAGE_SHIFTS' | 'ADJUST_LOYALTY' | 'VIEW_REPORTS' | 'REFUND_ANYWAY' | 'ERASE_CUSTOMER' | 'MANAGE_USERS' | 'MANAGE_STORES' | 'MANAGE_COMPANY' | 'READ_AUDIT' | 'MANAGE_COMPANIES';
 
 export type PhoneTakenOverDto = {
     at: string;
@@ -3109,6 +3151,13 @@ export type SetAccountDto = {
      * `false` closes the account to purchases. Default for a new account: true.
      */
     isActive?: boolean;
+};
+
+export type SetLogoDto = {
+    /**
+     * The bytes of a PNG or JPEG of at most 200000 bytes and 1000 x 1000 pixels, in base64.
+     */
+    content: string;
 };
 
 export type SetOwnPinDto = {
@@ -3761,6 +3810,10 @@ export type UpdateCompanySettingsDto = {
      */
     cashRounding?: boolean;
     /**
+     * Months after which a customer without any order, return, entry of a ledger or change is erased, as `POST /customers/{id}/erase` does. Customers whom that would refuse are kept. Null: never.
+     */
+    customerRetentionMonths?: number | null;
+    /**
      * Percent; applied to items sold without a `taxRate`.
      */
     defaultTaxRate?: number;
@@ -4264,6 +4317,13 @@ export type CustomerCodeTakenError = {
     existingCustomerId: string;
 };
 
+export type CustomerErasedError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_ERASED';
+    requestId: string;
+};
+
 export type CustomerHasLedgerError = {
     success: false;
     message: string;
@@ -4298,6 +4358,16 @@ export type CustomerNotFoundError = {
     message: string;
     code: 'CUSTOMER_NOT_FOUND';
     requestId: string;
+};
+
+export type CustomerNotSettledError = {
+    success: false;
+    message: string;
+    code: 'CUSTOMER_NOT_SETTLED';
+    requestId: string;
+    openOrders: number;
+    owed: string;
+    storeCredit: string;
 };
 
 export type CustomerPhoneTakenError = {
@@ -4506,6 +4576,27 @@ export type LinkNotAllowedError = {
     success: false;
     message: string;
     code: 'LINK_NOT_ALLOWED';
+    requestId: string;
+};
+
+export type LogoNotAnImageError = {
+    success: false;
+    message: string;
+    code: 'LOGO_NOT_AN_IMAGE';
+    requestId: string;
+};
+
+export type LogoNotFoundError = {
+    success: false;
+    message: string;
+    code: 'LOGO_NOT_FOUND';
+    requestId: string;
+};
+
+export type LogoTooLargeError = {
+    success: false;
+    message: string;
+    code: 'LOGO_TOO_LARGE';
     requestId: string;
 };
 
@@ -8089,6 +8180,283 @@ export type UpdateCompanyResponses = {
 
 export type UpdateCompanyResponse = UpdateCompanyResponses[keyof UpdateCompanyResponses];
 
+export type RemoveCompanyLogoData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/companies/{id}/logo';
+};
+
+export type RemoveCompanyLogoErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     *
+     * `LOGO_NOT_FOUND`: The company has no logo
+     */
+    404: ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError) | ({
+        code: 'LOGO_NOT_FOUND';
+    } & LogoNotFoundError);
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type RemoveCompanyLogoError = RemoveCompanyLogoErrors[keyof RemoveCompanyLogoErrors];
+
+export type RemoveCompanyLogoResponses = {
+    /**
+     * Remove the logo of a company
+     */
+    200: {
+        message: string;
+        success: true;
+    };
+};
+
+export type RemoveCompanyLogoResponse = RemoveCompanyLogoResponses[keyof RemoveCompanyLogoResponses];
+
+export type GetCompanyLogoData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/companies/{id}/logo';
+};
+
+export type GetCompanyLogoErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `LOGO_NOT_FOUND`: The company has no logo
+     */
+    404: LogoNotFoundError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type GetCompanyLogoError = GetCompanyLogoErrors[keyof GetCompanyLogoErrors];
+
+export type GetCompanyLogoResponses = {
+    /**
+     * Read the logo of a company
+     */
+    200: Blob | File;
+};
+
+export type GetCompanyLogoResponse = GetCompanyLogoResponses[keyof GetCompanyLogoResponses];
+
+export type SetCompanyLogoData = {
+    body: SetLogoDto;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/companies/{id}/logo';
+};
+
+export type SetCompanyLogoErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `LOGO_NOT_AN_IMAGE`: The file is neither a PNG nor a JPEG, or it is damaged
+     *
+     * `LOGO_TOO_LARGE`: The logo has more than 1000 x 1000 pixels or 200000 bytes
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'LOGO_NOT_AN_IMAGE';
+    } & LogoNotAnImageError) | ({
+        code: 'LOGO_TOO_LARGE';
+    } & LogoTooLargeError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: CompanyNotFoundError;
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     */
+    409: ConcurrentChangeError;
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type SetCompanyLogoError = SetCompanyLogoErrors[keyof SetCompanyLogoErrors];
+
+export type SetCompanyLogoResponses = {
+    /**
+     * Set the logo of a company
+     */
+    200: {
+        data: LogoDto;
+        success: true;
+    };
+};
+
+export type SetCompanyLogoResponse = SetCompanyLogoResponses[keyof SetCompanyLogoResponses];
+
 export type ListCustomersData = {
     body?: never;
     path?: never;
@@ -9017,6 +9385,8 @@ export type UpdateCustomerErrors = {
      *
      * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
      *
+     * `CUSTOMER_ERASED`: The data of this customer are erased
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      */
     409: ({
@@ -9024,6 +9394,8 @@ export type UpdateCustomerErrors = {
     } & CustomerCodeTakenError) | ({
         code: 'CUSTOMER_WITHOUT_PHONE';
     } & CustomerWithoutPhoneError) | ({
+        code: 'CUSTOMER_ERASED';
+    } & CustomerErasedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError);
     /**
@@ -10237,6 +10609,138 @@ export type UndoClaimResponses = {
 
 export type UndoClaimResponse = UndoClaimResponses[keyof UndoClaimResponses];
 
+export type EraseCustomerData = {
+    body?: never;
+    headers?: {
+        /**
+         * A key of the client for this request. A repetition with the same key gets the first answer, and nothing is done twice.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/customers/{id}/erase';
+};
+
+export type EraseCustomerErrors = {
+    /**
+     * `VALIDATION_FAILED`: The request is not valid
+     *
+     * `MALFORMED_REQUEST`: The request could not be read
+     *
+     * `COMPANY_REQUIRED`: The request names no company
+     */
+    400: ({
+        code: 'VALIDATION_FAILED';
+    } & ValidationFailedError) | ({
+        code: 'MALFORMED_REQUEST';
+    } & MalformedRequestError) | ({
+        code: 'COMPANY_REQUIRED';
+    } & CompanyRequiredError);
+    /**
+     * `UNAUTHENTICATED`: Sign in first
+     */
+    401: UnauthenticatedError;
+    /**
+     * `FORBIDDEN`: You are not allowed to do this
+     *
+     * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
+     *
+     * `PASSWORD_CHANGE_REQUIRED`: Change your password first
+     *
+     * `SECOND_FACTOR_SETUP_REQUIRED`: Set up a second factor first
+     *
+     * `PASSWORD_SIGN_IN_REQUIRED`: Sign in with your password for this
+     *
+     * `COMPANY_INACTIVE`: The company is closed
+     */
+    403: ({
+        code: 'FORBIDDEN';
+    } & ForbiddenError) | ({
+        code: 'STORE_NOT_YOURS';
+    } & StoreNotYoursError) | ({
+        code: 'PASSWORD_CHANGE_REQUIRED';
+    } & PasswordChangeRequiredError) | ({
+        code: 'SECOND_FACTOR_SETUP_REQUIRED';
+    } & SecondFactorSetupRequiredError) | ({
+        code: 'PASSWORD_SIGN_IN_REQUIRED';
+    } & PasswordSignInRequiredError) | ({
+        code: 'COMPANY_INACTIVE';
+    } & CompanyInactiveError);
+    /**
+     * `CUSTOMER_NOT_FOUND`: Customer not found
+     *
+     * `COMPANY_NOT_FOUND`: Company not found
+     */
+    404: ({
+        code: 'CUSTOMER_NOT_FOUND';
+    } & CustomerNotFoundError) | ({
+        code: 'COMPANY_NOT_FOUND';
+    } & CompanyNotFoundError);
+    /**
+     * `REQUEST_TIMEOUT`: The request did not arrive in time
+     */
+    408: RequestTimeoutError;
+    /**
+     * `CUSTOMER_ERASED`: The data of this customer are erased
+     *
+     * `CUSTOMER_NOT_SETTLED`: Money or an order is still open between the company and this customer
+     *
+     * `CONCURRENT_CHANGE`: Another request is changing this, try again
+     *
+     * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
+     */
+    409: ({
+        code: 'CUSTOMER_ERASED';
+    } & CustomerErasedError) | ({
+        code: 'CUSTOMER_NOT_SETTLED';
+    } & CustomerNotSettledError) | ({
+        code: 'CONCURRENT_CHANGE';
+    } & ConcurrentChangeError) | ({
+        code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
+    } & IdempotencyKeyInProgressError);
+    /**
+     * `PAYLOAD_TOO_LARGE`: The request is too large
+     */
+    413: PayloadTooLargeError;
+    /**
+     * `UNSUPPORTED_MEDIA_TYPE`: Send application/json
+     */
+    415: UnsupportedMediaTypeError;
+    /**
+     * `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+     */
+    422: IdempotencyKeyReusedError;
+    /**
+     * `TOO_MANY_REQUESTS`: Too many attempts, try again later
+     */
+    429: TooManyRequestsError;
+    /**
+     * `INTERNAL_ERROR`: Something went wrong
+     */
+    500: InternalError;
+    /**
+     * `SERVICE_UNAVAILABLE`: The service is not available, try again
+     */
+    503: ServiceUnavailableError;
+};
+
+export type EraseCustomerError = EraseCustomerErrors[keyof EraseCustomerErrors];
+
+export type EraseCustomerResponses = {
+    /**
+     * Erase the personal data of a customer
+     */
+    200: {
+        data: CustomerDto;
+        success: true;
+    };
+};
+
+export type EraseCustomerResponse = EraseCustomerResponses[keyof EraseCustomerResponses];
+
 export type GetLoyaltyAccountData = {
     body?: never;
     path: {
@@ -10636,6 +11140,8 @@ export type ReactivateCustomerErrors = {
     /**
      * `CUSTOMER_WITHOUT_PHONE`: The number of this customer was taken over by another one
      *
+     * `CUSTOMER_ERASED`: The data of this customer are erased
+     *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
      *
      * `IDEMPOTENCY_KEY_IN_PROGRESS`: The first request with this Idempotency-Key is still running
@@ -10643,6 +11149,8 @@ export type ReactivateCustomerErrors = {
     409: ({
         code: 'CUSTOMER_WITHOUT_PHONE';
     } & CustomerWithoutPhoneError) | ({
+        code: 'CUSTOMER_ERASED';
+    } & CustomerErasedError) | ({
         code: 'CONCURRENT_CHANGE';
     } & ConcurrentChangeError) | ({
         code: 'IDEMPOTENCY_KEY_IN_PROGRESS';
@@ -11003,6 +11511,8 @@ export type TakeOverCustomerPhoneErrors = {
     /**
      * `CUSTOMER_ACTIVE`: This customer is not deactivated
      *
+     * `CUSTOMER_ERASED`: The data of this customer are erased
+     *
      * `CUSTOMER_CODE_TAKEN`: Another customer has this code
      *
      * `CONCURRENT_CHANGE`: Another request is changing this, try again
@@ -11012,6 +11522,8 @@ export type TakeOverCustomerPhoneErrors = {
     409: ({
         code: 'CUSTOMER_ACTIVE';
     } & CustomerActiveError) | ({
+        code: 'CUSTOMER_ERASED';
+    } & CustomerErasedError) | ({
         code: 'CUSTOMER_CODE_TAKEN';
     } & CustomerCodeTakenError) | ({
         code: 'CONCURRENT_CHANGE';

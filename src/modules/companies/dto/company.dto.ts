@@ -148,6 +148,17 @@ export class CompanySettingsDto {
       'accounts, and cash that is given back or paid out.',
   })
   requireOpenDrawer: boolean;
+
+  @IntegerField({
+    min: 12,
+    max: 240,
+    nullable: true,
+    example: 60,
+    description:
+      'Months after which a customer without any order, return, entry of a ledger or change is erased, as `POST /customers/{id}/erase` ' +
+      'does. Customers whom that would refuse are kept. Null: never.',
+  })
+  customerRetentionMonths: number | null;
 }
 
 const CLEARED_BY_NULL = { optional: true, nullable: true };
@@ -235,6 +246,13 @@ export class CompanyDto {
   @TextField(TAX_NUMBER) taxNumber: string | null;
   @TextField(RECEIPT_HEAD) receiptHead: string | null;
   @TextField(RECEIPT_FOOT) receiptFoot: string | null;
+  @IntegerField({
+    min: 1,
+    nullable: true,
+    example: 3,
+    description: 'The `version` of the logo, which `GET /companies/{id}/logo` reads; null without a logo.',
+  })
+  logoVersion: number | null;
   @NestedField(() => CompanySettingsDto) settings: CompanySettingsDto;
   @IntegerField({
     min: 1,

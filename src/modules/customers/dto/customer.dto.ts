@@ -157,7 +157,10 @@ export class CustomerCountDto {
 export class CustomerDto {
   @UuidField() id: string;
   @TextField(NAME) name: string;
-  @PhoneField({ mayBeEmpty: true, description: 'As entered. Empty once another customer has taken it over.' })
+  @PhoneField({
+    mayBeEmpty: true,
+    description: 'As entered. Empty once another customer has taken it over, and when the customer is erased.',
+  })
   phone: string;
   @EmailField({ nullable: true }) email: string | null;
   @TextField(ADDRESS) address: string | null;
@@ -165,6 +168,11 @@ export class CustomerDto {
   @UuidField() companyId: string;
   @BooleanField() isActive: boolean;
   @IntegerField({ example: 1, description: 'Also sent as `ETag`.' }) version: number;
+  @InstantField({
+    nullable: true,
+    description: 'When the personal data of the customer were erased; null while they are there.',
+  })
+  erasedAt: string | null;
   @InstantField() createdAt: string;
   @InstantField() updatedAt: string;
   @NestedField(() => CompanyNameDto) company: CompanyNameDto;

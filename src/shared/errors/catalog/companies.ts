@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '#shared/errors/catalog-entry.js';
+import { MAX_LOGO_BYTES, MAX_LOGO_PIXELS } from '#shared/kernel/limits.js';
 
 export const COMPANIES_ERRORS = {
   COMPANY_NOT_FOUND: {
@@ -11,6 +12,21 @@ export const COMPANIES_ERRORS = {
     message: 'Articles use a tax rate that is missing in the list',
     hint: 'Give the `articleCount` articles that name `taxRateName`, those that are not sold any more too, another rate first; an import changes many at once.',
     details: { taxRateName: 'text', articleCount: 'integer' },
+  },
+  LOGO_NOT_FOUND: {
+    status: 404,
+    message: 'The company has no logo',
+    hint: '`logoVersion` of the company says whether it has one. The company of another user gets the same answer.',
+  },
+  LOGO_NOT_AN_IMAGE: {
+    status: 400,
+    message: 'The file is neither a PNG nor a JPEG, or it is damaged',
+    hint: 'Send all bytes of the file, in base64, as `content`. The bytes decide, and not the name of the file.',
+  },
+  LOGO_TOO_LARGE: {
+    status: 400,
+    message: `The logo has more than ${MAX_LOGO_PIXELS} x ${MAX_LOGO_PIXELS} pixels or ${MAX_LOGO_BYTES} bytes`,
+    hint: 'Send a smaller one. Receipt paper shows no more than 480 pixels of its width.',
   },
   REFUND_OVER_LIMIT: {
     status: 403,

@@ -49,6 +49,17 @@ export const CUSTOMERS_ERRORS = {
     hint: 'Reactivate the customer named by `existingCustomerId`, take its number over, or sell without one.',
     details: { existingCustomerId: 'uuid' },
   },
+  CUSTOMER_ERASED: {
+    status: 409,
+    message: 'The data of this customer are erased',
+    hint: 'An erased customer is never changed or activated again. Register a new one: the number is free.',
+  },
+  CUSTOMER_NOT_SETTLED: {
+    status: 409,
+    message: 'Money or an order is still open between the company and this customer',
+    hint: 'Settle the account (`owed`; below zero is a credit), pay out `storeCredit`, and finish or cancel the `openOrders`, also those of a walk-in with this number.',
+    details: { owed: 'money', storeCredit: 'money', openOrders: 'integer' },
+  },
   METHOD_NEEDS_CUSTOMER: {
     status: 409,
     message: 'This payment method requires a registered customer',

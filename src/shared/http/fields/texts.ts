@@ -68,6 +68,25 @@ export function ReferenceField(options: FieldOptions & { max: number }): Propert
   );
 }
 
+/** Bytes of a file in base64 (RFC 4648, 4), at most so many. */
+export function Base64Field(options: FieldOptions & { maxBytes: number }): PropertyDecorator {
+  const { maxBytes, ...rest } = options;
+  const maxLength = 4 * Math.ceil(maxBytes / 3);
+
+  return field(
+    rest,
+    { type: String, minLength: 4, maxLength, pattern: BASE64.source },
+    readText((text) => text.trim()),
+    checkText(
+      'isBase64',
+      (text) => text.length >= 4 && text.length <= maxLength && BASE64.test(text),
+      `must be base64 of at most ${maxBytes} bytes`,
+    ),
+  );
+}
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 /** A password: kept as it is, blanks included. */
 export function PasswordField(options: FieldOptions & { min?: number } = {}): PropertyDecorator {
   const { min = 1 } = options;

@@ -73,8 +73,9 @@ export function actionText(action: string, { auditActions }: Texts): string {
   return known ?? action.replace(/([A-Z])/g, ' $1').toLowerCase();
 }
 
-function actorText({ actorId, actorName }: AuditEntryDto, { audit: texts }: Texts): string {
-  if (actorId === null) return texts.notSignedIn;
+/** What the server does by itself has neither a user nor a request. */
+function actorText({ actorId, actorName, requestId }: AuditEntryDto, { audit: texts }: Texts): string {
+  if (actorId === null) return requestId === 'background' ? texts.byServer : texts.notSignedIn;
 
   return actorName ?? texts.unknownUser;
 }

@@ -1,5 +1,5 @@
 import type { CustomerDetailDto } from '@pos-backend/sdk';
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { api } from '../../app/api.js';
 import { Loaded } from '../../app/loaded.js';
@@ -29,6 +29,8 @@ const SECTIONS = {
 };
 type SectionName = keyof typeof SECTIONS;
 
+const EraseDialog = lazy(() => import('./erase-dialog.js'));
+
 export default function CustomerScreen() {
   const { id = '', section = 'orders' } = useParams<{ id: string; section?: string }>();
   const sections = useSections();
@@ -46,12 +48,14 @@ function useSections(): SectionName[] {
 
 function Customer({ customer, section }: { customer: CustomerDetailDto; section: SectionName }) {
   const { customers: texts } = useTexts();
-  const { id, name } = customer;
+  const { id, erasedAt } = customer;
+  const name = erasedAt === null ? customer.name : texts.erasedName;
   const SectionContent = SECTIONS[section];
 
   return (
     <Page title={name} actions={<Actions customer={customer} />}>
       <ContactDetails customer={customer} />
+      <Erased customer={customer} />
       {customer.isActive && <ClaimOffer customerId={id} />}
       <Balances customer={customer} />
       <Card>
@@ -69,6 +73,14 @@ function Customer({ customer, section }: { customer: CustomerDetailDto; section:
       </Card>
     </Page>
   );
+}
+
+/** Says that the data are erased, which explains an empty page. */
+function Erased({ customer: { erasedAt } }: { customer: CustomerDetailDto }) {
+  const { customers: texts } = useTexts();
+  const till = useTill();
+
+  return erasedAt !== null && <Notice>{texts.erasedOn(till.date(erasedAt))}</Notice>;
 }
 
 function ContactDetails({
@@ -126,7 +138,8 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
   const till = useTill();
   const [, goTo] = useLocation();
   const [isEditing, setEditing] = useState(false);
-  const { id, version, isActive, phoneTakenOver, _count } = customer;
+  const [isErasing, setErasing] = useState(false);
+  const { id, version, isActive, phoneTakenOver, erasedAt, _count } = customer;
   const activate = useOnce(
     (to: { isActive: boolean; version: number }, options) =>
       to.isActive
@@ -139,6 +152,7 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
     () => goTo(urls.customers),
   );
   const error = activate.error ?? remove.error;
+  if (erasedAt !== null) return null;
 
   return (
     <div className="row">
@@ -153,6 +167,12 @@ function Actions({ customer }: { customer: CustomerDetailDto }) {
         <Button look="danger" disabled={remove.isPending} onClick={() => remove.mutate(undefined)}>
           {texts.customers.remove}
         </Button>
+      )}
+      {till.can('ERASE_CUSTOMER') && <Button onClick={() => setErasing(true)}>{texts.customers.erase}</Button>}
+      {isErasing && (
+        <Suspense>
+          <EraseDialog customer={customer} onClose={() => setErasing(false)} />
+        </Suspense>
       )}
       {isEditing && <EditCustomerDialog customer={customer} onClose={() => setEditing(false)} />}
     </div>

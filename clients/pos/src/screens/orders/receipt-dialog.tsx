@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useId, useState } from 'react';
 import { Loaded } from '../../app/loaded.js';
 import { usePaper } from '../../app/paper.js';
+import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Dialog } from '../../design/dialog.js';
 import { Icon } from '../../design/icon.js';
@@ -24,6 +25,7 @@ export function ReceiptDialog({ receipt, customerId, onClose }: ReceiptProps) {
   const opening = useId();
   const paper = usePaper();
   const [isDigital, setDigital] = useState(false);
+  const { company } = useTill();
   const query = useQuery({
     queryKey: ['receipt', receipt, opening],
     queryFn: () => readReceipt(receipt, { preview: true }),
@@ -52,7 +54,7 @@ export function ReceiptDialog({ receipt, customerId, onClose }: ReceiptProps) {
           <Button
             look="primary"
             disabled={!isLoaded || paper.isPending}
-            onClick={() => paper.print(() => receiptOnPaper(receipt))}
+            onClick={() => paper.print(() => receiptOnPaper(receipt, company))}
           >
             <Icon name="print" />
             {texts.orders.print}

@@ -1,6 +1,7 @@
-import type { CallOptions, KeyOption, ReceiptLinkDto } from '@pos-backend/sdk';
+import type { CallOptions, CompanyDto, KeyOption, ReceiptLinkDto } from '@pos-backend/sdk';
 import type { ReactNode } from 'react';
 import { api } from '../../app/api.js';
+import { underLogo } from '../../app/logo.js';
 
 /** A receipt of an order, of a return, or of a payment on an order. */
 export type ReceiptOf =
@@ -16,14 +17,16 @@ export function readReceipt(receipt: ReceiptOf, { preview = false } = {}): Promi
   return of === 'order' ? api.getOrderReceipt(id, query) : api.getReturnReceipt(id, query);
 }
 
-/** Reads a receipt to be printed, which counts, with the QR code by which a till finds the order again. */
-export async function receiptOnPaper(receipt: ReceiptOf): Promise<ReactNode> {
-  const [text, { default: QrCode }] = await Promise.all([readReceipt(receipt), import('../../design/qr-code.js')]);
-  const number = ORDER_NUMBER.exec(text)?.[0];
+/** Reads a receipt to be printed, which counts, with the logo and the QR code by which a till finds the order again. */
+export async function receiptOnPaper(receipt: ReceiptOf, company: CompanyDto): Promise<ReactNode> {
+  const text = readReceipt(receipt);
+  const code = import('../../design/qr-code.js');
+  const [sheet, lines, { default: QrCode }] = await Promise.all([underLogo(company, text), text, code]);
+  const number = ORDER_NUMBER.exec(lines)?.[0];
 
   return (
     <>
-      <pre>{text}</pre>
+      {sheet}
       {number !== undefined && <QrCode text={number} label={number} />}
     </>
   );

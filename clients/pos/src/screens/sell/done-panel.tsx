@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { useOutbox, useOutboxView } from '../../app/outbox.js';
+import { KeptLogo } from '../../app/logo.js';
 import { type Paper, usePaper } from '../../app/paper.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
@@ -81,13 +82,20 @@ export function DonePanel({ draft, rules, id, onNew }: DonePanelProps) {
 function usePrinting(id: string, receipt: ReceiptData): { paper: Paper; print: () => void } {
   const outbox = useOutbox();
   const paper = usePaper();
+  const { company } = useTill();
   const isBusy = useRef(false);
   const printOnce = async (): Promise<void> => {
     const { name } = (await outbox.settled(id)).state;
-    if (name === 'sent') paper.print(() => receiptOnPaper({ of: 'order', id }));
+    if (name === 'sent') paper.print(() => receiptOnPaper({ of: 'order', id }, company));
     if (name !== 'waiting') return;
     await outbox.notePrinted(id);
-    paper.print(() => Promise.resolve(<Receipt receipt={receipt} isOffline />));
+    const sheet = (
+      <>
+        <KeptLogo company={company} />
+        <Receipt receipt={receipt} isOffline />
+      </>
+    );
+    paper.print(() => Promise.resolve(sheet));
   };
   const print = (): void => {
     if (isBusy.current) return;

@@ -23,6 +23,7 @@ const MANAGER: readonly Permission[] = [
 const ADMIN: readonly Permission[] = [
   ...MANAGER,
   'REFUND_ANYWAY',
+  'ERASE_CUSTOMER',
   'MANAGE_USERS',
   'MANAGE_STORES',
   'MANAGE_COMPANY',

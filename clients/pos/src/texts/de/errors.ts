@@ -58,6 +58,12 @@ export const errors: Texts['errors'] = {
   CUSTOMER_CODE_TAKEN: 'Ein anderer Kunde hat diese Karte.',
   CUSTOMER_ACTIVE: 'Dieser Kunde ist aktiv.',
   CUSTOMER_WITHOUT_PHONE: 'Die Nummer hat jetzt ein anderer Kunde. Zuerst eine neue eintragen.',
+  CUSTOMER_ERASED: 'Die Daten dieses Kunden sind gelöscht. Legen Sie einen neuen Kunden an.',
+  CUSTOMER_NOT_SETTLED:
+    'Der Kunde schuldet etwas, hat ein Guthaben oder einen offenen Beleg. Bringen Sie das zuerst in Ordnung.',
+  LOGO_NOT_AN_IMAGE: 'Diese Datei ist weder ein PNG noch ein JPEG, oder sie ist beschädigt.',
+  LOGO_TOO_LARGE: 'Dieses Logo hat mehr als 1000 x 1000 Pixel oder 200 kB.',
+  LOGO_NOT_FOUND: 'Das Unternehmen hat kein Logo mehr.',
   CUSTOMER_ID_TAKEN: 'Dieser Kunde ist mit einer anderen Nummer angelegt.',
   INVALID_PHONE: 'Das ist keine Telefonnummer.',
   STORE_NOT_FOUND: 'Die Filiale dieser Kasse gibt es nicht mehr.',

@@ -85,6 +85,7 @@ export const permissions: Texts['permissions'] = {
   ADJUST_LOYALTY: 'Punkte geben und nehmen',
   VIEW_REPORTS: 'Berichte sehen',
   REFUND_ANYWAY: 'Mehr zurückgeben, als so bezahlt wurde',
+  ERASE_CUSTOMER: 'Daten von Kunden endgültig löschen',
   MANAGE_USERS: 'Konten verwalten',
   MANAGE_STORES: 'Filialen und Kassen verwalten',
   MANAGE_COMPANY: 'Das Unternehmen ändern',

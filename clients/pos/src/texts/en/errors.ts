@@ -59,6 +59,12 @@ export const errors = {
   CUSTOMER_CODE_TAKEN: 'Another customer has this card.',
   CUSTOMER_ACTIVE: 'This customer is active.',
   CUSTOMER_WITHOUT_PHONE: 'Another customer has the number of this one. Enter a new number first.',
+  CUSTOMER_ERASED: 'The data of this customer are erased. Register a new customer.',
+  CUSTOMER_NOT_SETTLED:
+    'The customer owes something, has a credit or store credit, or an open order. Settle that first.',
+  LOGO_NOT_AN_IMAGE: 'This file is neither a PNG nor a JPEG, or it is damaged.',
+  LOGO_TOO_LARGE: 'This logo has more than 1000 x 1000 pixels or 200 kB.',
+  LOGO_NOT_FOUND: 'The company has no logo any more.',
   CUSTOMER_ID_TAKEN: 'This customer is registered with another number.',
   INVALID_PHONE: 'This is not a phone number.',
   STORE_NOT_FOUND: 'The store of this till does not exist any more.',

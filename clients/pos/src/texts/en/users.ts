@@ -85,6 +85,7 @@ export const permissions = {
   ADJUST_LOYALTY: 'Give and take points',
   VIEW_REPORTS: 'See reports',
   REFUND_ANYWAY: 'Give back more than was paid that way',
+  ERASE_CUSTOMER: 'Erase the data of customers',
   MANAGE_USERS: 'Manage users',
   MANAGE_STORES: 'Manage stores and registers',
   MANAGE_COMPANY: 'Change the company',
