@@ -51,7 +51,7 @@ export interface TraceSettings {
   readonly ratio: number;
 }
 
-export interface MailSettings {
+interface MailSettings {
   readonly smtpUrl: string;
   readonly from: string;
   /** Where people reach this server, without a slash at the end. */

@@ -5,6 +5,7 @@ import { customerId, phoneOf } from '../bench/data-set.js';
 import type { Answer, ApiClient } from './api-client.js';
 import { data, keepPasswords, newPhone } from './company.js';
 import { eraseCalls, logoCalls } from './privacy-calls.js';
+import { receiptCalls } from './receipt-calls.js';
 import { daysAgo, FILTERED, LISTS, REPORTS, STORE } from './read-paths.js';
 import { PASSWORD, type TestApp } from './test-app.js';
 
@@ -266,12 +267,8 @@ export class EveryCall {
     await this.print(`/orders/${onCredit.id}`);
   }
 
-  /** The original, a copy, the question what would come next, and a link that is opened and sent by mail. */
   private async print(path: string): Promise<void> {
-    for (const method of ['GET', 'GET', 'HEAD']) await this.call(this.admin, method, `${path}/receipt`);
-    const { token } = (await this.call(this.admin, 'POST', `${path}/receipt/links`)).data;
-    await this.call(this.app.anonymous, 'GET', `/receipts/${token}`);
-    await this.call(this.admin, 'POST', `/receipts/${token}/mail`, { email: 'c@customer.example' });
+    await receiptCalls((method, at, body) => this.call(this.admin, method, at, body), path);
   }
 
   /** For a customer with a short ledger, and one with a long. */

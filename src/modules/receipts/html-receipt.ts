@@ -84,8 +84,17 @@ function logoImage({ mediaType, content }: Logo): Markup {
   return html`<img class="logo" alt="" src="data:${mediaType};base64,${content.toString('base64')}" />`;
 }
 
+function header({ company, store, heading }: Sheet, logo: Logo | null): Markup {
+  return html`<header>
+    ${logo === null ? '' : logoImage(logo)}
+    <p class="company" dir="auto">${company}</p>
+    <p dir="auto">${store}</p>
+    ${heading.map((line) => html`<p dir="auto">${line}</p>`)}
+  </header>`;
+}
+
 function page(sheet: Sheet, logo: Logo | null): Markup {
-  const { title, number, company, store, heading, mark, captions } = sheet;
+  const { title, number, mark, captions } = sheet;
 
   return html`<html lang="${sheet.language}">
     <head>
@@ -96,12 +105,7 @@ function page(sheet: Sheet, logo: Logo | null): Markup {
     </head>
     <body>
       <main>
-        <header>
-          ${logo === null ? '' : logoImage(logo)}
-          <p class="company" dir="auto">${company}</p>
-          <p dir="auto">${store}</p>
-          ${heading.map((line) => html`<p dir="auto">${line}</p>`)}
-        </header>
+        ${header(sheet, logo)}
         <h1>${title}</h1>
         ${mark === null ? '' : html`<p class="mark">${mark}</p>`}
         <dl>

@@ -12,7 +12,7 @@ import { useOnce } from './once.js';
 import { useTill } from './till.js';
 
 /** The right method of a payment, and why it is corrected. */
-export interface Correction {
+interface Correction {
   readonly method: MoneyMethod;
   readonly reason: string;
 }
