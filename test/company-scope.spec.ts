@@ -3,6 +3,7 @@ import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-hos
 import type { FastifyRequest } from 'fastify';
 import { EMPTY } from 'rxjs';
 import { Access, Public } from '#shared/access/access.decorator.js';
+import { Database } from '#shared/database/database.js';
 import { TextField } from '#shared/http/fields.js';
 import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
 import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
@@ -173,6 +174,6 @@ describe('CompanyScopeInterceptor', () => {
   it('throws on a request without a user', () => {
     const context = new ExecutionContextHost([{ headers: {}, method: 'GET' }, {}]);
 
-    expect(() => new CompanyScopeInterceptor().intercept(context, { handle: () => EMPTY })).toThrow(/signed-in user/);
+    expect(() => new CompanyScopeInterceptor(app.get(Database)).intercept(context, { handle: () => EMPTY })).toThrow(/signed-in user/);
   });
 });

@@ -17,7 +17,7 @@ import {
   takeBack,
   type TestCompany,
 } from './support/company.js';
-import { type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
+import { bracesOf, type Field, OpenApi, type Operation, type Parameter } from './support/openapi-walk.js';
 import {
   changedTables,
   possessionsOf,
@@ -230,6 +230,7 @@ describe('Tenancy', () => {
 
       return { id: order.id, itemId: order.items[0].id };
     }
+    if (resource === 'receipts') return data(await admin.post(`/orders/${(await sell(admin)).id}/receipt/links`));
     if (resource === 'customers') return createCustomer(admin);
     if (resource === 'articles') return createArticle(admin);
     if (resource === 'users' || resource === 'auth') {
@@ -393,8 +394,4 @@ function pairsFor(parameters: readonly Parameter[], loot: Possessions): Record<s
 /** The answer without what differs from request to request. */
 function words({ status, body }: Answer): string {
   return status < 300 ? `${status} ${body.data?.length ?? ''}` : JSON.stringify([status, { ...body, requestId: '' }]);
-}
-
-function bracesOf(path: string): string {
-  return `/api${path.startsWith('/') ? '' : '/'}${path.replace(/:(\w+)/g, '{$1}')}`;
 }

@@ -216,14 +216,19 @@ describe('A transaction', () => {
       expect(replays).toEqual([key]);
     });
 
-    it('gives the first answer also when the work would now be refused before its first statement', async () => {
+    it('gives the first answer instead of a refusal, and the refusal where there is none', async () => {
       const key = randomUUID();
-      await database.transaction(once(key), () => 'the answer');
-      const refused = database.transaction(once(key), (): string => {
-        throw new DomainError('ORDER_EMPTY');
-      });
+      const refusal = new DomainError('ORDER_EMPTY');
+      const refused = async (): Promise<unknown> => {
+        const scope = once(key);
+        if (scope.idempotency === undefined) throw new Error('There is no key');
 
-      expect(await refused).toBe('the answer');
+        return database.firstAnswerOr(scope, scope.idempotency, refusal);
+      };
+      await expect(refused()).rejects.toBe(refusal);
+      await database.transaction(once(key), () => 'the answer');
+
+      expect(await refused()).toBe('the answer');
     });
 
     it('is refused by what the work makes of a statement that failed', async () => {

@@ -224,3 +224,8 @@ function below(at: string, name: string): string {
 function nameOf(at: string): string {
   return at.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '';
 }
+
+/** The path of a route of the router, as the document has it. */
+export function bracesOf(path: string): string {
+  return `/api${path.startsWith('/') ? '' : '/'}${path.replace(/:(\w+)/g, '{$1}')}`;
+}

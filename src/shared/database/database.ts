@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { AuditEntry } from '#shared/audit/audit-entry.js';
 import { violates } from '#shared/errors/database-errors.js';
 import { DomainError } from '#shared/errors/domain-error.js';
-import type { CompanyScope, ReadScope } from '#shared/tenancy/company-scope.js';
+import type { CompanyScope, IdempotentRequest, ReadScope } from '#shared/tenancy/company-scope.js';
 import { ofOwnStores, requireOfOwnStore } from '#shared/tenancy/own-stores.js';
 import { requireUsedApproval } from './approvals.js';
 import { type Audited, insertEntry, tellAudit } from './audit-entries.js';
@@ -124,7 +124,7 @@ export class Database {
     const { companyId, idempotency } = scope;
 
     return this.oncePerKey(scope, () =>
-      this.run(scope, async (tx, sqlTransaction) => {
+      this.run(scope, async (tx) => {
         const told = async (): Promise<T> => {
           const answer = await work(tx);
           requireUsedApproval(scope, tx.approvedBy);
@@ -135,15 +135,24 @@ export class Database {
         };
         if (idempotency === undefined) return told();
         tx.write(claimKey(companyId, idempotency), explainClaim);
-        try {
-          const answer = await told();
-          tx.write(keepAnswer(companyId, idempotency, answer));
+        const answer = await told();
+        tx.write(keepAnswer(companyId, idempotency, answer));
 
-          return answer;
-        } catch (refusal) {
-          await sqlTransaction.begin(); // of a repeated request the first answer counts, not a refusal
-          throw refusal;
-        }
+        return answer;
+      }),
+    );
+  }
+
+  /**
+   * Returns the first answer to a repeated request that is refused now, and throws the refusal of one that is no repetition: a sale
+   * that was booked stays booked, also when its customer is inactive by now. Waits for a first request that is still running.
+   */
+  firstAnswerOr(scope: CompanyScope, idempotency: IdempotentRequest, refusal: DomainError): Promise<unknown> {
+    return this.oncePerKey(scope, () =>
+      this.run(scope, async (tx, sqlTransaction) => {
+        tx.write(claimKey(scope.companyId, idempotency), explainClaim);
+        await sqlTransaction.begin();
+        throw refusal;
       }),
     );
   }

@@ -1,13 +1,14 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Observable } from 'rxjs';
+import { catchError, defer, type Observable } from 'rxjs';
 import { approvalOf } from '#shared/access/approval-header.js';
 import type { RequestOfUser } from '#shared/access/current-user.js';
 import { auditedRequest } from '#shared/audit/audited-request.js';
-import { invalidField } from '#shared/errors/domain-error.js';
+import { Database } from '#shared/database/database.js';
+import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { idempotentRequest } from '#shared/http/idempotency.js';
 import { isUuid } from '#shared/kernel/uuid.js';
-import type { ReadScope } from './company-scope.js';
+import { isOfOneCompany, type ReadScope } from './company-scope.js';
 import { requireOfOwnStore } from './own-stores.js';
 
 /** A request after the interceptor; a public route leaves `scope` out. */
@@ -19,21 +20,45 @@ const SETTINGS_VERSION = 'x-settings-version';
 /**
  * Turns the signed-in user into the scope of the request, in this one place. Staff act for their own company, whatever the
  * request names; only a SUPER_ADMIN names one. A store that the request names has to be one of the user's. `@Access()` puts the
- * interceptor on, so a public route has no scope.
+ * interceptor on, so a public route has no scope. Of a request that is repeated with its Idempotency-Key the first answer counts, not a
+ * refusal by what has changed since.
  */
 @Injectable()
 export class CompanyScopeInterceptor implements NestInterceptor {
+  constructor(private readonly database: Database) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScopedRequest>();
     const reply = http.getResponse<FastifyReply>();
-    request.scope = scopeOf(request, reply);
-    for (const named of [request.body, request.query]) requireOfOwnStore(request.scope, named);
+    const scope = scopeOf(request, reply);
+    request.scope = scope;
     const version = request.user?.settingsVersion ?? null;
     if (version !== null) reply.header(SETTINGS_VERSION, String(version));
 
-    return next.handle();
+    const handle = (): Observable<unknown> => {
+      for (const named of [request.body, request.query]) requireOfOwnStore(scope, named);
+
+      return next.handle();
+    };
+    const { idempotency } = scope;
+    if (idempotency === undefined || !isOfOneCompany(scope)) return handle();
+
+    return defer(handle).pipe(
+      catchError((refusal: unknown) => {
+        if (!mayHaveBeenAccepted(refusal)) throw refusal;
+
+        return this.database.firstAnswerOr(scope, idempotency, refusal);
+      }),
+    );
   }
+}
+
+/** Whether the same request can have been accepted before. What a body has to look like never changes, and a key is looked up once. */
+function mayHaveBeenAccepted(refusal: unknown): refusal is DomainError {
+  if (!(refusal instanceof DomainError)) return false;
+
+  return refusal.code !== 'VALIDATION_FAILED' && !refusal.code.startsWith('IDEMPOTENCY_KEY');
 }
 
 function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
