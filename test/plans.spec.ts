@@ -64,8 +64,6 @@ const PLANS = ['custom', 'generic'] as const;
 /** Requests that change nothing worth telling, and why. */
 const WITHOUT_ENTRY: Readonly<Record<string, string>> = {
   refresh: 'a session goes on; its sign-in and its end are told, and a token that was used before is a refusal',
-  requestPasswordReset:
-    'without a server of mail no link is made; with one the link is told (test/security/audit.spec.ts)',
 };
 
 /** Far more than a page of 100 with its counts, far less than all rows of a company. */

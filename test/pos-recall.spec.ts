@@ -217,6 +217,14 @@ describe('A basket that is recalled from an open order', () => {
     ['said something about it', (id: string) => company.manager.patch(`/orders/${id}`, { note: 'at six' })],
     ['gave a discount', (id: string) => company.manager.patch(`/orders/${id}`, { orderDiscount: '11.00' })],
     [
+      'changed the quantity of an item',
+      async (id: string) => {
+        const { items } = await order(id);
+
+        return company.manager.patch(`/orders/${id}/items/${items[0]?.id}`, { quantity: 7 });
+      },
+    ],
+    [
       'removed an item',
       async (id: string) => {
         const { items } = await order(id);

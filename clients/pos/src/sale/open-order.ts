@@ -163,13 +163,13 @@ export function isChangedElsewhere(now: OrderDto, then: OrderDto, wanted: Wanted
   const wasThere = (item: OrderItemDto): boolean =>
     then.items.some((before) => before.id === item.id && contentOf(before, currency) === contentOf(item, currency)) ||
     kept.some(({ key, item: own }) => key === item.id && isSameItem(item, own, currency));
-  const { removed } = differenceOf({ ...now, items: now.items.filter((item) => !wasThere(item)) }, wanted);
+  const { removed, changed } = differenceOf({ ...now, items: now.items.filter((item) => !wasThere(item)) }, wanted);
   const terms = [then, wanted.terms, NO_TERMS].map((each) => termsKey(each, currency));
   const paid = now.payments.slice(then.payments.length);
 
   return (
     then.items.some((item) => isGone(item) && isWanted(item)) ||
-    removed.length > 0 ||
+    removed.length + changed.length > 0 ||
     !terms.includes(termsKey(now, currency)) ||
     ![noteOf(then), wanted.note].includes(noteOf(now)) ||
     ![then.customerId, wanted.buyer.customerId ?? null].includes(now.customerId) ||
