@@ -30,6 +30,7 @@ describe('Customers', () => {
           id: expect.any(String),
           codes: [],
           isActive: true,
+          erasedAt: null,
           version: 1,
           createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
           updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),

@@ -14,32 +14,57 @@ interface Burst {
   readonly before: string;
 }
 
+/** Finds what a code stands for, and returns what to do with it; undefined for a code that it does not know. */
+type Reader = (code: string) => (() => void) | undefined;
+
+/** Those of the screens that are shown, the innermost last. */
+const readers: Reader[] = [];
+let burst: Burst | undefined;
+
 /**
  * Hears a scanner wherever the focus is: characters that come faster than a person types, and Enter. When `find` knows the code, the
  * field in which it was typed gets back what it had before, and `take` what was found. Otherwise the keys are those of a person.
+ * Several can listen at once: the one that began last is asked first.
  */
 export function useScanner<Found>(find: (code: string) => Found | undefined, take: (found: Found) => void): void {
-  const look = useEffectEvent(find);
-  const act = useEffectEvent(take);
-  useEffect(function listenToScanner() {
-    let burst: Burst | undefined;
-    const listener = (event: KeyboardEvent): void => {
-      const last = burst !== undefined && event.timeStamp - burst.at < GAP ? burst : undefined;
-      burst = isCharacter(event) ? longer(last, event) : undefined;
-      const isKeyOfScan = burst !== undefined && last !== undefined && burst.field === undefined;
-      if (isKeyOfScan) event.stopImmediatePropagation(); // a letter is no shortcut then
-      if (event.key !== 'Enter' || !isCode(last, event)) return;
-      const found = look(last.text);
-      if (found === undefined) return;
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      if (last.field !== undefined) restore(last.field, last.before);
-      act(found);
-    };
-    window.addEventListener('keydown', listener, { capture: true });
+  const read = useEffectEvent((code: string): ReturnType<Reader> => {
+    const found = find(code);
 
-    return () => window.removeEventListener('keydown', listener, { capture: true });
+    return found === undefined ? undefined : () => take(found);
+  });
+  useEffect(function listenToScanner() {
+    const reader: Reader = (code) => read(code);
+    if (readers.push(reader) === 1) window.addEventListener('keydown', listen, { capture: true });
+
+    return () => {
+      readers.splice(readers.indexOf(reader), 1);
+      if (readers.length === 0) window.removeEventListener('keydown', listen, { capture: true });
+    };
   }, []);
+}
+
+/** The one listener of the page: a second one would not hear the keys that the first takes for those of a scan. */
+function listen(event: KeyboardEvent): void {
+  const last = burst !== undefined && event.timeStamp - burst.at < GAP ? burst : undefined;
+  burst = isCharacter(event) ? longer(last, event) : undefined;
+  const isKeyOfScan = burst !== undefined && last !== undefined && burst.field === undefined;
+  if (isKeyOfScan) event.stopImmediatePropagation(); // a letter is no shortcut then
+  if (event.key !== 'Enter' || !isCode(last, event)) return;
+  const act = meaningOf(last.text);
+  if (act === undefined) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  if (last.field !== undefined) restore(last.field, last.before);
+  act();
+}
+
+function meaningOf(code: string): ReturnType<Reader> {
+  for (const read of readers.toReversed()) {
+    const act = read(code);
+    if (act !== undefined) return act;
+  }
+
+  return undefined;
 }
 
 function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
