@@ -1,10 +1,11 @@
+import { MAX_BODY_KIB } from '#shared/kernel/limits.js';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { createCompany, createCustomer, data, newPhone, sell, type TestCompany } from '../support/company.js';
 import { OpenApi } from '../support/openapi-walk.js';
 import { openRaw, parseRaw, sendRaw } from '../support/raw-http.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-const MANY_BYTES = 300_000;
+const MANY_BYTES = MAX_BODY_KIB * 1024 + 1;
 const api = OpenApi.committed();
 
 describe('Methods', () => {

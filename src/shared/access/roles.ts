@@ -40,11 +40,12 @@ export function permissionsOf(role: Role, withdrawn: readonly string[]): Readonl
   return new Set(ROLE_PERMISSIONS[role].filter((permission) => !withdrawn.includes(permission)));
 }
 
-/** Permissions that a session by PIN does not have: they reach the accounts of others and the rules of sign-ins. */
+/** Permissions that a session by PIN does not have: they reach the accounts of others and the rules of sign-ins, or erase for good. */
 export const BY_PASSWORD_ONLY = [
   'MANAGE_USERS',
   'MANAGE_COMPANY',
   'MANAGE_COMPANIES',
+  'ERASE_CUSTOMER',
 ] as const satisfies readonly Permission[];
 
 /** Roles whose users can be bound to stores; the others work in all. */
