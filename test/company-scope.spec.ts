@@ -174,6 +174,8 @@ describe('CompanyScopeInterceptor', () => {
   it('throws on a request without a user', () => {
     const context = new ExecutionContextHost([{ headers: {}, method: 'GET' }, {}]);
 
-    expect(() => new CompanyScopeInterceptor(app.get(Database)).intercept(context, { handle: () => EMPTY })).toThrow(/signed-in user/);
+    expect(() => new CompanyScopeInterceptor(app.get(Database)).intercept(context, { handle: () => EMPTY })).toThrow(
+      /signed-in user/,
+    );
   });
 });
