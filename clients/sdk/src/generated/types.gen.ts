@@ -2605,7 +2605,7 @@ export type ReceiptLinkDto = {
      */
     path: string;
     /**
-     * Names the receipt. Whoever has it can read the receipt.
+     * Names the receipt. Anyone who has the token can read the receipt.
      */
     token: string;
     /**

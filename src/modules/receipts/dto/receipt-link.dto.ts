@@ -14,7 +14,8 @@ export class LinkedReceiptQuery {
 }
 
 export class ReceiptLinkDto {
-  @TextField({ ...LINK, description: 'Names the receipt. Whoever has it can read the receipt.' }) token: string;
+  @TextField({ ...LINK, description: 'Names the receipt. Anyone who has the token can read the receipt.' })
+  token: string;
   @TextField({
     max: 250,
     example: '/api/receipts/AAAAAAAAaRXg…',

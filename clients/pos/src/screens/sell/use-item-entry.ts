@@ -70,7 +70,7 @@ interface Entry extends EntryFields {
   readonly onAdd: (line: DraftLine) => BasketMistake | undefined;
 }
 
-/** `onAdd` adds the item, or says why it cannot. Goods that come back have the price that is typed, whoever takes them back. */
+/** `onAdd` adds the item, or says why it cannot. Goods that come back have the price that is typed, for a user of any role. */
 export function useItemEntry(onAdd: Entry['onAdd'], { isPriceFree = false } = {}): ItemEntryState {
   const texts = useTexts();
   const { currency, company, store, can } = useTill();
