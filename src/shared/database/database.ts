@@ -145,7 +145,7 @@ export class Database {
 
   /**
    * Returns the first answer to a repeated request that is refused now, and throws the refusal of one that is no repetition: a sale
-   * that was booked stays booked, also when its customer is inactive by now. Waits for a first request that is still running.
+   * that was booked stays booked, also when its store is closed by now. Waits for a first request that is still running.
    */
   firstAnswerOr(scope: CompanyScope, idempotency: IdempotentRequest, refusal: DomainError): Promise<unknown> {
     return this.oncePerKey(scope, () =>

@@ -54,11 +54,14 @@ export class CompanyScopeInterceptor implements NestInterceptor {
   }
 }
 
-/** Whether the same request can have been accepted before. What a body has to look like never changes, and a key is looked up once. */
+/**
+ * Whether the same request can have been accepted before. What a body has to look like never changes, a key is looked up once, and a
+ * database that is away says nothing of either.
+ */
 function mayHaveBeenAccepted(refusal: unknown): refusal is DomainError {
   if (!(refusal instanceof DomainError)) return false;
 
-  return refusal.code !== 'VALIDATION_FAILED' && !refusal.code.startsWith('IDEMPOTENCY_KEY');
+  return refusal.status < 500 && refusal.code !== 'VALIDATION_FAILED' && !refusal.code.startsWith('IDEMPOTENCY_KEY');
 }
 
 function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {

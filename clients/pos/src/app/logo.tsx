@@ -1,6 +1,5 @@
 import type { CompanyDto } from '@pos-backend/sdk';
 import { queryOptions } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { api } from './api.js';
 import './paper.css';
 import { queryClient } from './queries.js';
@@ -27,18 +26,11 @@ export function Picture({ image, label }: { image: ImageBitmap; label: string })
   return <canvas ref={draw} className="logo" role="img" aria-label={label} width={image.width} height={image.height} />;
 }
 
-/** A receipt of the server under the logo of the company. A logo that cannot be read keeps no receipt back. */
-export async function underLogo(company: LogoOwner, text: Promise<string>): Promise<ReactNode> {
-  const hasLogo = (company.logoVersion ?? null) !== null;
-  const image = hasLogo ? queryClient.fetchQuery(logoQuery(company)).catch(() => undefined) : undefined;
-  const [logo, lines] = await Promise.all([image, text]);
+/** The logo for a receipt that is printed now. One that cannot be read keeps no receipt back. */
+export async function readLogo(company: LogoOwner): Promise<ImageBitmap | undefined> {
+  if ((company.logoVersion ?? null) === null) return undefined;
 
-  return (
-    <>
-      {logo !== undefined && <Picture image={logo} label={company.name} />}
-      <pre>{lines}</pre>
-    </>
-  );
+  return queryClient.fetchQuery(logoQuery(company)).catch(() => undefined);
 }
 
 /** The logo that was read before, for a receipt that is printed without the server. */

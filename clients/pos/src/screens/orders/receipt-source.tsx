@@ -1,7 +1,7 @@
 import type { CallOptions, CompanyDto, KeyOption, ReceiptLinkDto } from '@pos-backend/sdk';
 import type { ReactNode } from 'react';
 import { api } from '../../app/api.js';
-import { underLogo } from '../../app/logo.js';
+import { Picture, readLogo } from '../../app/logo.js';
 
 /** A receipt of an order, of a return, or of a payment on an order. */
 export type ReceiptOf =
@@ -19,14 +19,17 @@ export function readReceipt(receipt: ReceiptOf, { preview = false } = {}): Promi
 
 /** Reads a receipt to be printed, which counts, with the logo and the QR code by which a till finds the order again. */
 export async function receiptOnPaper(receipt: ReceiptOf, company: CompanyDto): Promise<ReactNode> {
-  const text = readReceipt(receipt);
-  const code = import('../../design/qr-code.js');
-  const [sheet, lines, { default: QrCode }] = await Promise.all([underLogo(company, text), text, code]);
-  const number = ORDER_NUMBER.exec(lines)?.[0];
+  const [text, logo, { default: QrCode }] = await Promise.all([
+    readReceipt(receipt),
+    readLogo(company),
+    import('../../design/qr-code.js'),
+  ]);
+  const number = ORDER_NUMBER.exec(text)?.[0];
 
   return (
     <>
-      {sheet}
+      {logo !== undefined && <Picture image={logo} label={company.name} />}
+      <pre>{text}</pre>
       {number !== undefined && <QrCode text={number} label={number} />}
     </>
   );
