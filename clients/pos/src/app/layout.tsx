@@ -14,6 +14,7 @@ import './layout.css';
 import { Loading } from './loaded.js';
 import { screensOf } from './navigation.js';
 import { useOnline } from './network.js';
+import { scannedOrderNumber } from './order-number.js';
 import { useOutboxView } from './outbox.js';
 import { switchUser } from './session.js';
 import { useTill } from './till.js';
@@ -68,8 +69,8 @@ function ReceiptScan() {
   const { can } = useTill();
   const [, goTo] = useLocation();
   useScanner(
-    (code) => (can('READ_ORDER') ? /^ORD-\d{8}-\d{3,}$/i.exec(code)?.[0] : undefined),
-    (number) => goTo(urls.orderOfNumber(number.toUpperCase())),
+    (code) => (can('READ_ORDER') ? scannedOrderNumber(code) : undefined),
+    (number) => goTo(urls.orderOfNumber(number)),
   );
 
   return null;

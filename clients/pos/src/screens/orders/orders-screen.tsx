@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { api } from '../../app/api.js';
 import { DayFields } from '../../app/day-fields.js';
 import { Listing } from '../../app/loaded.js';
+import { isTypedOrderNumber } from '../../app/order-number.js';
 import { usePages } from '../../app/pages.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
@@ -74,7 +75,7 @@ function queryOf({ status, storeId, from, to, text }: Filters): ListOrdersQuery 
 /** What a text is compared with: an order number has its day in it, other digits are a phone number, letters a name. */
 function searchedBy(text: string): ListOrdersQuery {
   if (text === '') return {};
-  if (/^(ord-)?\d{8}-\d+$/i.test(text)) return { number: text };
+  if (isTypedOrderNumber(text)) return { number: text };
 
   return isPhone(text) ? { customerPhone: text } : { customerName: text };
 }

@@ -13,6 +13,7 @@ import QrCode from '../../design/qr-code.js';
 import { errorText, fieldErrors } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import './orders.css';
+import { useCustomer } from '../customers/customer-queries.js';
 import { linkReceipt, type ReceiptOf } from './receipt-source.js';
 
 interface LinkProps {
@@ -70,11 +71,7 @@ function Link({ link, customerId }: { link: ReceiptLinkDto; customerId: string |
 function MailForm({ token, customerId }: { token: string; customerId: string | undefined }) {
   const all = useTexts();
   const { orders: texts } = all;
-  const { data: customer } = useQuery({
-    queryKey: ['customer', customerId],
-    queryFn: ({ signal }) => api.getCustomer(customerId ?? '', { signal }),
-    enabled: customerId !== undefined,
-  });
+  const { data: customer } = useCustomer(customerId ?? '');
   const [typed, setTyped] = useState<string>();
   const email = typed ?? customer?.email ?? '';
   const { mutate, error, isPending, isSuccess, reset } = useMutation({

@@ -2,6 +2,7 @@ import type { CallOptions, CompanyDto, KeyOption, ReceiptLinkDto } from '@pos-ba
 import type { ReactNode } from 'react';
 import { api } from '../../app/api.js';
 import { Picture, readLogo } from '../../app/logo.js';
+import { orderNumberIn } from '../../app/order-number.js';
 
 /** A receipt of an order, of a return, or of a payment on an order. */
 export type ReceiptOf =
@@ -24,7 +25,7 @@ export async function receiptOnPaper(receipt: ReceiptOf, company: CompanyDto): P
     readLogo(company),
     import('../../design/qr-code.js'),
   ]);
-  const number = ORDER_NUMBER.exec(text)?.[0];
+  const number = orderNumberIn(text);
 
   return (
     <>
@@ -34,9 +35,6 @@ export async function receiptOnPaper(receipt: ReceiptOf, company: CompanyDto): P
     </>
   );
 }
-
-/** An order number, as receipts show it and scanners read it. */
-const ORDER_NUMBER = /\bORD-\d{8}-\d{3,}\b/;
 
 /** Makes a link to a receipt, which counts as handed out. */
 export function linkReceipt(receipt: ReceiptOf, options: CallOptions & KeyOption): Promise<ReceiptLinkDto> {
