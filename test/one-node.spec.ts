@@ -44,10 +44,24 @@ const RULES = {
       jsonb_to_recordset($2::jsonb) AS refund (id uuid) WHERE r.company_id = $1::uuid AND r.id = $3::uuid`,
     fault: 'INSERT … SELECT into refunds takes no company from a table and has no RETURNING',
   },
+  'c: give a table with RETURNING a name of its own': {
+    broken: `INSERT INTO account_payments (company_id, id) SELECT company_id, $1::uuid FROM account_payment_counters
+      WHERE company_id = $2::uuid RETURNING payment_number`,
+    obeys: `INSERT INTO account_payments AS payment (company_id, id) SELECT company_id, $1::uuid FROM account_payment_counters
+      WHERE company_id = $2::uuid RETURNING payment.payment_number`,
+    fault: 'INSERT … SELECT into account_payments has RETURNING and no alias',
+  },
   'd: compute nothing in RETURNING': {
     broken: `UPDATE shifts SET counted = 1 WHERE company_id = $1::uuid AND id = $2::uuid RETURNING business_date::text`,
     obeys: `UPDATE shifts SET counted = 1 WHERE company_id = $1::uuid AND id = $2::uuid RETURNING business_date`,
     fault: 'RETURNING, COALESCE or CASE of a write of shifts calls a function or casts a column',
+  },
+  'd: read no table in RETURNING': {
+    broken: `INSERT INTO shifts AS s (id, company_id, opened_by) SELECT $1::uuid, company_id, $2::uuid FROM registers
+      WHERE company_id = $3::uuid RETURNING (SELECT name FROM users u WHERE u.company_id = s.company_id AND u.id = s.opened_by)`,
+    obeys: `INSERT INTO shifts AS s (id, company_id, opened_by) SELECT $1::uuid, company_id, $2::uuid FROM registers
+      WHERE company_id = $3::uuid RETURNING opened_by`,
+    fault: 'RETURNING of shifts reads a table',
   },
   'd: call no function in COALESCE of a write': {
     broken: `UPDATE idempotency_keys SET answer = coalesce(to_json($1::text)::text, 'null') WHERE company_id = $2::uuid`,
@@ -57,9 +71,15 @@ const RULES = {
   'e: put no subquery into VALUES': {
     broken: `INSERT INTO account_entries (company_id, position) VALUES ($1::uuid,
       (SELECT max(position) FROM account_entries WHERE company_id = $1::uuid))`,
-    obeys: `INSERT INTO account_entries (company_id, position) SELECT $1::uuid, max(position) FROM account_entries
-      WHERE company_id = $1::uuid RETURNING id`,
+    obeys: `INSERT INTO account_entries AS entry (company_id, position) SELECT $1::uuid, max(position) FROM account_entries
+      WHERE company_id = $1::uuid RETURNING entry.id`,
     fault: 'VALUES of account_entries hold a subquery',
+  },
+  'f: read no table beside a search': {
+    broken: `SELECT c.id, (SELECT count(*) FROM orders o WHERE o.company_id = $1::uuid AND o.customer_id = c.id)
+      FROM company_customers_near(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL) c`,
+    obeys: `SELECT c.id FROM company_customers_near(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL) c`,
+    fault: 'orders is read beside company_customers_near',
   },
 };
 

@@ -20,7 +20,7 @@ const NAMES = 'customers_company_id_name_sort_id_idx';
 const TRIGRAMS = 'customers_search_idx';
 /** The newest customers, of whom a look tells what many have. */
 const NEWEST = 'customers_pkey';
-const SAMPLE = 500;
+const SAMPLE = 200;
 const SHORT_PARTS = 'customers_short_parts_idx';
 /** The first page, and one further on. */
 const PAGES: readonly (CursorKey | null)[] = [null, ['emma', customerId(2)]];
@@ -213,10 +213,18 @@ describe('The plans of the search', () => {
       expect(touched(nodes)).toBeLessThan(COUNTED + SAMPLE + MOST + 300);
     });
 
-    it('for two beginnings of words that many have take a bounded number from the index', async () => {
+    it('for two beginnings of words that many have read no list that grows with the company', async () => {
       const nodes = await searchPlan({ name: 'no so' });
 
-      expect(touched(nodes)).toBeLessThan(COUNTED + 5_000 + SAMPLE + 2 * MOST + 3 * 101);
+      expect(indexes(nodes)).toEqual([NAMES, NEWEST]);
+      expect(touched(nodes)).toBeLessThan(COUNTED + 5_000 + 2 * SAMPLE + 2 * MOST + 3 * 101);
+    });
+
+    it('of two beginnings of words look up the one that fewer have', async () => {
+      const nodes = await searchPlan({ name: 'no qx' });
+
+      expect(indexes(nodes)).toEqual([NAMES, NEWEST, SHORT_PARTS]);
+      expect(touched(nodes)).toBeLessThan(5_000 + 2 * SAMPLE + 101);
     });
   });
 

@@ -1,5 +1,6 @@
 import { startEmbeddedPostgres } from '#shared/database/embedded/embedded-postgres.js';
 import { migrate } from '#shared/database/migrations.js';
+import { prepareCluster } from './cluster.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { startPgBouncer } from './pgbouncer.mjs';
 import { createRunFolder } from './run-folder.mjs';
@@ -11,8 +12,9 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 export default async function setUp() {
   const folder = createRunFolder();
   globalThis.testFolder = folder;
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log, settings: FAST });
-  await migrate(postgres.database.ownerUrl);
+  const cluster = process.env.TEST_CLUSTER?.split(' ');
+  const postgres = await (cluster === undefined ? startOne(folder) : prepareCluster(cluster));
+  globalThis.testCluster = cluster && { nodes: cluster, name: postgres.name };
   process.env.TEST_ADMIN_URL = postgres.adminUrl;
   process.env.TEST_OWNER_URL = postgres.database.ownerUrl;
   process.env.TEST_API_URL = postgres.database.apiUrl;
@@ -26,4 +28,11 @@ export default async function setUp() {
     process.env.TEST_API_URL = globalThis.testPooler.url;
   }
   process.env.TEST_BROWSER = findBrowser() ?? '';
+}
+
+async function startOne(folder) {
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: console.log, settings: FAST });
+  await migrate(postgres.database.ownerUrl);
+
+  return postgres;
 }

@@ -55,13 +55,16 @@ export const DISTRIBUTED: ReadonlySet<string> = new Set([
   'till_acts',
 ]);
 
+/** Functions that send statements of their own, to the node of the company. */
+const SEARCHES: ReadonlySet<string> = new Set(['company_customers_matching', 'company_customers_near']);
+
 /** What keeps a statement from being one task on one node; empty for a statement that obeys. */
 export function faultsOf(text: string): string[] {
   const { stmts } = parseSync(text) as { stmts: { stmt: Tree }[] };
   const faults: string[] = [];
   for (const { stmt } of stmts) {
     findFaults(stmt, new Set(), faults);
-    faults.push(...readWrites(stmt));
+    faults.push(...readWrites(stmt), ...readBesideSearch(stmt));
   }
 
   return [...new Set(faults)];
@@ -181,7 +184,7 @@ function companyIn(expression: unknown, tables: readonly NamedTable[]): string |
   return path.at(-1) === (isCompanies ? 'id' : 'company_id') ? alias : undefined;
 }
 
-/** Rules c and e: INSERT … SELECT takes its company from a table or has RETURNING; VALUES holds no subquery. */
+/** Rules c and e: INSERT … SELECT takes its company from a table or has RETURNING, then with an alias; VALUES holds no subquery. */
 function faultsOfInsert(insert: Tree, ctes: ReadonlySet<string>): string[] {
   const { SelectStmt: source } = (insert['selectStmt'] ?? {}) as Record<string, Tree>;
   const { relname } = insert['relation'] as { relname: string };
@@ -189,7 +192,13 @@ function faultsOfInsert(insert: Tree, ctes: ReadonlySet<string>): string[] {
   if (source['valuesLists'] !== undefined) {
     return contains(source['valuesLists'], 'SubLink') ? [`VALUES of ${relname} hold a subquery`] : [];
   }
-  if (insert['returningList'] !== undefined || insert['returningClause'] !== undefined) return [];
+  if (insert['returningList'] !== undefined || insert['returningClause'] !== undefined) {
+    const isFromTable = ((source['fromClause'] ?? []) as Tree[]).flatMap(tablesIn).some(({ table }) => table !== '');
+
+    return isFromTable && aliasOf(insert['relation'] as Tree) === undefined
+      ? [`INSERT … SELECT into ${relname} has RETURNING and no alias`]
+      : [];
+  }
   const columns = (insert['cols'] as { ResTarget: { name: string } }[]).map(({ ResTarget: { name } }) => name);
   const targets = source['targetList'] as { ResTarget: { val: Record<string, Tree> } }[];
   const { ColumnRef: company } = targets[columns.indexOf('company_id')]?.ResTarget.val ?? {};
@@ -200,7 +209,7 @@ function faultsOfInsert(insert: Tree, ctes: ReadonlySet<string>): string[] {
   return isFromTable ? [] : [`INSERT … SELECT into ${relname} takes no company from a table and has no RETURNING`];
 }
 
-/** Rule d: RETURNING, COALESCE and CASE of a write hold columns, and functions of parameters at most. */
+/** Rule d: RETURNING, COALESCE and CASE of a write hold columns, and functions of parameters at most; RETURNING reads no table. */
 function faultsOfWrite(write: Tree): string[] {
   const { relname } = write['relation'] as { relname: string };
   if (!DISTRIBUTED.has(relname)) return [];
@@ -209,7 +218,10 @@ function faultsOfWrite(write: Tree): string[] {
   const chosen = [...all(own, 'CoalesceExpr'), ...all(own, 'CaseExpr')];
   const isComputed = [returned, ...chosen].some((part) => contains(part, 'FuncCall') || castsColumn(part));
 
-  return isComputed ? [`RETURNING, COALESCE or CASE of a write of ${relname} calls a function or casts a column`] : [];
+  return [
+    ...(isComputed ? [`RETURNING, COALESCE or CASE of a write of ${relname} calls a function or casts a column`] : []),
+    ...(contains(returned, 'SubLink') ? [`RETURNING of ${relname} reads a table`] : []),
+  ];
 }
 
 /** Rule b: what a data-modifying CTE returns is read by no other part of the statement. */
@@ -219,6 +231,15 @@ function readWrites(statement: Tree): string[] {
     .map((cte) => String(cte['ctename']))
     .filter((name) => all(statement, 'RangeVar').some(({ relname }) => relname === name))
     .map((name) => `another part reads the data-modifying CTE ${name}`);
+}
+
+/** Rule f: a statement with a function that sends statements of its own reads no table. */
+function readBesideSearch(statement: Tree): string[] {
+  const names = all(statement, 'FuncCall').map((call) => pathOf({ fields: call['funcname'] }).at(-1) ?? '');
+  const search = names.find((name) => SEARCHES.has(name));
+  const tables = all(statement, 'RangeVar').map(({ relname }) => String(relname));
+
+  return search === undefined ? [] : tables.map((table) => `${table} is read beside ${search}`);
 }
 
 function castsColumn(node: unknown): boolean {

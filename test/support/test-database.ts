@@ -16,12 +16,19 @@ export interface TestDatabase extends DatabaseUrls {
 /** A database of its own: a migrated and empty one, cloned from the one the run has prepared, or a copy of another to which nothing is connected. */
 export async function createTestDatabase(template?: TestDatabase): Promise<TestDatabase> {
   const { TEST_ADMIN_URL: adminUrl = '', TEST_OWNER_URL: ownerUrl = '', TEST_API_URL: apiUrl = '' } = process.env;
-  const { TEST_LISTEN_URL: listenUrl } = process.env;
+  const { TEST_LISTEN_URL: listenUrl, TEST_CLUSTER: cluster = adminUrl } = process.env;
+  const nodes = cluster.split(' ');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const from = template === undefined ? 'pos' : nameIn(template.adminUrl);
-  const create = (): Promise<void> =>
-    asAdmin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy OWNER pos_owner`);
-  const drop = (): Promise<void> => asAdmin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+  const from = nameIn(template?.adminUrl ?? ownerUrl);
+  const create = async (): Promise<void> => {
+    for (const node of nodes) {
+      if (nodes.length > 1) await closeTo(node, from);
+      await asAdmin(node, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy OWNER pos_owner`);
+    }
+  };
+  const drop = async (): Promise<void> => {
+    for (const node of nodes) await asAdmin(node, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
   await create();
   const named = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
 
@@ -67,6 +74,12 @@ export async function asCatalogue(url: string): Promise<Catalogue> {
   } finally {
     await client.end();
   }
+}
+
+/** Ends the connections that the nodes of a cluster keep to each other's databases, and lets no new one come: a template has none. */
+async function closeTo(node: string, name: string): Promise<void> {
+  await asAdmin(node, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await asAdmin(node, `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${name}'`);
 }
 
 async function asAdmin(url: string, statement: string): Promise<void> {

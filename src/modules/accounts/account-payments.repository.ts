@@ -126,7 +126,7 @@ export class AccountPaymentsRepository {
       VALUES (${tx.companyId}::uuid, ${payment.businessDate}::date, 1)
       ON CONFLICT (company_id, business_date) DO UPDATE SET last_number = counter.last_number + 1`);
     const [row] = await tx.query<AssignedColumns>(sql`
-      INSERT INTO account_payments (company_id, id, customer_id, store_id, payment_number, business_date, method, amount,
+      INSERT INTO account_payments AS payment (company_id, id, customer_id, store_id, payment_number, business_date, method, amount,
         tendered, change, reference, shift_id, cashier_id, corrects_id, original_id, reason, created_at)
       SELECT company_id, ${payment.id}::uuid, ${payment.customerId}::uuid, ${payment.storeId}::uuid,
         'PAY-' || ${payment.businessDate.replaceAll('-', '')}::text || '-'
@@ -135,7 +135,7 @@ export class AccountPaymentsRepository {
         ${payment.change}::bigint, ${payment.reference}::text, ${shift.id}, ${payment.cashierId}::uuid,
         ${payment.correctsId}::uuid, ${payment.originalId}::uuid, ${payment.reason}::text, ${payment.createdAt}::timestamptz
       FROM account_payment_counters WHERE ${day}
-      RETURNING payment_number AS "paymentNumber", shift_id AS "shiftId"`);
+      RETURNING payment.payment_number AS "paymentNumber", payment.shift_id AS "shiftId"`);
     if (row === undefined) throw new Error('The statement that inserts a payment returned no row');
 
     return row;

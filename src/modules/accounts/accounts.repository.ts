@@ -103,14 +103,14 @@ export class AccountsRepository {
    */
   insertEntry(tx: TenantTransaction, entry: NewAccountEntry): void {
     tx.write(sql`
-      INSERT INTO account_entries (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
+      INSERT INTO account_entries AS entry (company_id, id, customer_id, position, kind, amount, balance_after, credit_limit,
         order_id, return_id, payment_id, business_date, cashier_id, created_at)
       SELECT ${tx.companyId}::uuid, ${entry.id}::uuid, ${entry.customerId}::uuid, ${entry.position}::int, ${entry.kind}::text,
         ${entry.amount}::bigint, ${entry.balanceAfter}::bigint, ${entry.creditLimit}::bigint, ${entry.orderId}::uuid,
         ${entry.returnId}::uuid, ${entry.paymentId}::uuid,
         greatest(${entry.businessDate}::date, max(business_date)), ${entry.cashierId}::uuid, ${entry.createdAt}::timestamptz
       FROM account_entries WHERE ${ofCustomer(tx, entry.customerId)} AND position = ${entry.position - 1}::int
-      RETURNING id`);
+      RETURNING entry.id`);
   }
 }
 

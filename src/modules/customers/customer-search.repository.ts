@@ -13,7 +13,9 @@ const FOUND_FIELDS = ['id', 'name', 'phone', 'email', 'isActive'] as const;
 const RANK_FIELDS = ['phoneKey', 'phoneDigits', 'nameKey', 'nameSort'] as const;
 
 type FoundFields = Pick<CustomerRow, (typeof FOUND_FIELDS)[number]>;
-export type FoundCustomerRow = FoundFields & Pick<Candidate, (typeof RANK_FIELDS)[number]> & { orderCount: number };
+export type FoundCustomerRow = FoundFields & Pick<Candidate, (typeof RANK_FIELDS)[number]>;
+/** The newest order is read for all candidates at once: `lastVisits`. */
+export type FoundCandidate = Omit<Candidate, 'lastVisitAt'>;
 export type CustomerHitRow = FoundFields & BalanceColumns & { lastVisitAt: Date | null };
 
 export interface FoundOrderRow {
@@ -41,7 +43,8 @@ const CANDIDATE_COLUMNS = sql`c.id, c.email, c.is_active AS "isActive", ${derive
 
 /**
  * Searches customers through functions of the database, which keep the trigram index usable under row-level security. The
- * patterns are made here, the functions decide which index to read.
+ * patterns are made here, the functions decide which index to read. A statement with such a function reads nothing else: on a
+ * cluster the function sends statements of its own, which it cannot do from within a statement that has gone to another node.
  */
 @Injectable()
 export class CustomerSearchRepository {
@@ -51,32 +54,50 @@ export class CustomerSearchRepository {
   page(scope: ReadScope, terms: SearchTerms, range: PageRange): Promise<FoundCustomerRow[]> {
     return this.database.search(
       scope,
-      sql`SELECT ${FOUND_COLUMNS}, ${orderCount(scope)} FROM ${matchingCustomers(scope, terms, range)} c
-        ${where(inCompany(scope, sql`c.company_id`))} ORDER BY c.name_sort, c.id`,
+      sql`SELECT ${FOUND_COLUMNS} FROM ${matchingCustomers(scope, terms, range)} c ORDER BY c.name_sort, c.id`,
     );
   }
 
   /** Customers of a company with a name like the one searched for, in no order: the caller compares letter by letter. */
   near(scope: ReadScope, terms: SearchTerms): Promise<FoundCustomerRow[]> {
-    return this.database.search(
+    return this.database.search(scope, sql`SELECT ${FOUND_COLUMNS} FROM ${nearCustomers(terms)} c`);
+  }
+
+  /** How many orders customers have, by the id of the customer. */
+  async orderCounts(scope: ReadScope, ids: readonly string[]): Promise<Map<string, number>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.search<{ id: string; orderCount: number }>(
       scope,
-      sql`SELECT ${FOUND_COLUMNS}, ${orderCount(scope)} FROM ${nearCustomers(terms)} c ${where(inCompany(scope, sql`c.company_id`))}`,
+      sql`SELECT c.id, ${orderCount(scope)} FROM customers c ${ofIds(scope, ids)}`,
     );
+
+    return new Map(rows.map((row) => [row.id, row.orderCount]));
+  }
+
+  /** When customers were last seen, by the id of the customer. */
+  async lastVisits(scope: ReadScope, ids: readonly string[]): Promise<Map<string, Date | null>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.search<{ id: string; lastVisitAt: Date | null }>(
+      scope,
+      sql`SELECT c.id, ${lastVisit(scope)} FROM customers c ${ofIds(scope, ids)}`,
+    );
+
+    return new Map(rows.map((row) => [row.id, row.lastVisitAt]));
   }
 
   /** Some of the customers who fit. */
-  candidates(scope: ReadScope, terms: SearchTerms): Promise<Candidate[]> {
+  candidates(scope: ReadScope, terms: SearchTerms): Promise<FoundCandidate[]> {
     return this.readCandidates(scope, matchingCustomers(scope, terms, { after: null, limit: CANDIDATES }));
   }
 
-  nearCandidates(scope: ReadScope, terms: SearchTerms): Promise<Candidate[]> {
+  nearCandidates(scope: ReadScope, terms: SearchTerms): Promise<FoundCandidate[]> {
     return this.readCandidates(scope, nearCustomers(terms));
   }
 
   /** The customers with a number or a code, and those whose names begin with a text; the customer of a code is told. */
-  exactCandidates(scope: ReadScope, { phoneKeys, codeKey, nameStart }: ExactTerms): Promise<Candidate[]> {
+  exactCandidates(scope: ReadScope, { phoneKeys, codeKey, nameStart }: ExactTerms): Promise<FoundCandidate[]> {
     const customers = (isCoded: boolean): Sql =>
-      sql`SELECT ${CANDIDATE_COLUMNS}, ${lastVisit(scope)}, ${isCoded}::bool AS "isCoded" FROM customers c`;
+      sql`SELECT ${CANDIDATE_COLUMNS}, ${isCoded}::bool AS "isCoded" FROM customers c`;
     const company = inCompany(scope, sql`c.company_id`);
     const owners = sql`SELECT code.customer_id FROM customer_codes code
       WHERE ${inCompany(scope, sql`code.company_id`)} AND code.value_key = ${codeKey} LIMIT ${CANDIDATES}::int`;
@@ -96,7 +117,7 @@ export class CustomerSearchRepository {
     return this.database.search(
       scope,
       sql`SELECT ${customerColumns(FOUND_FIELDS)}, ${balances(scope)}, ${lastVisit(scope)} ${FROM_CUSTOMERS}
-        ${where(inCompany(scope, sql`c.company_id`), sql`c.id = ANY(${ids}::uuid[])`)}`,
+        ${ofIds(scope, ids)}`,
     );
   }
 
@@ -115,12 +136,13 @@ export class CustomerSearchRepository {
     );
   }
 
-  private readCandidates(scope: ReadScope, found: Sql): Promise<Candidate[]> {
-    return this.database.search(
-      scope,
-      sql`SELECT ${CANDIDATE_COLUMNS}, ${lastVisit(scope)} FROM ${found} c ${where(inCompany(scope, sql`c.company_id`))}`,
-    );
+  private readCandidates(scope: ReadScope, found: Sql): Promise<FoundCandidate[]> {
+    return this.database.search(scope, sql`SELECT ${CANDIDATE_COLUMNS} FROM ${found} c`);
   }
+}
+
+function ofIds(scope: ReadScope, ids: readonly string[]): Sql {
+  return where(inCompany(scope, sql`c.company_id`), sql`c.id = ANY(${ids}::uuid[])`);
 }
 
 /** Reads one entry of an index: the newest order of the customer. */

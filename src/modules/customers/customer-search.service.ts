@@ -8,7 +8,7 @@ import { isPhone, phoneKey } from '#shared/kernel/phone.js';
 import type { ReadScope } from '#shared/tenancy/company-scope.js';
 import { codeKey } from './customer-code.js';
 import { byCloseness, type Candidate, compareTexts, isNear, type Sought } from './customer-closeness.js';
-import { CustomerSearchRepository, type FoundCustomerRow } from './customer-search.repository.js';
+import { CustomerSearchRepository, type FoundCandidate, type FoundCustomerRow } from './customer-search.repository.js';
 import { type SearchTerms, searchTerms } from './customer-search-terms.js';
 import { toCustomerHitDto, toCustomerSearchResultDto, toFoundOrderDto } from './customers.mapper.js';
 import type { CustomerSearchResultDto, FoundOrderDto, SearchCustomersQuery } from './dto/customer.dto.js';
@@ -52,15 +52,17 @@ export class CustomerSearchService {
     const terms = searchTerms(query, country);
     if (terms === null) return new Page([], limit, null);
     const rows = await this.search.page(scope, terms, { after, limit: limit + 1 });
-    const page = pageOf(rows, { limit, keyset: FOUND_BY_NAME }, toCustomerSearchResultDto, ({ nameSort, id }) => [
-      nameSort,
-      id,
-    ]);
     const room = limit - rows.length;
-    if (room <= 0) return page;
-    const near = await this.nearNames(scope, terms);
+    const near = room > 0 ? (await this.nearNames(scope, terms)).slice(0, room) : [];
+    const counts = await this.search.orderCounts(
+      scope,
+      [...rows, ...near].map(({ id }) => id),
+    );
+    const toDto = (row: FoundCustomerRow): CustomerSearchResultDto =>
+      toCustomerSearchResultDto({ ...row, orderCount: counts.get(row.id) ?? 0 });
+    const page = pageOf(rows, { limit, keyset: FOUND_BY_NAME }, toDto, ({ nameSort, id }) => [nameSort, id]);
 
-    return new Page([...page.items, ...near.slice(0, room).map(toCustomerSearchResultDto)], limit, null);
+    return room > 0 ? new Page([...page.items, ...near.map(toDto)], limit, null) : page;
   }
 
   /** Customers whose names differ by a typing error, by name. They follow on the last page of those who have what was typed. */
@@ -108,12 +110,21 @@ export class CustomerSearchService {
       sought.words.length + sought.digits.length > 0 ? this.search.candidates(scope, { ...only, name: any.name }) : [],
       isPartOfEmail(any.email) ? this.search.candidates(scope, { ...only, email: any.email }) : [],
     ]);
-    const fits = ({ isActive: active }: Candidate): boolean => isActive === null || active === isActive;
-    const exact = byCloseness(found.flat().filter(fits), sought);
+    const fits = ({ isActive: active }: FoundCandidate): boolean => isActive === null || active === isActive;
+    const exact = byCloseness(await this.withVisits(scope, found.flat().filter(fits)), sought);
     if (exact.length >= MAX_HITS || !canBeNear(scope, sought.words)) return exact;
     const near = await this.search.nearCandidates(scope, { ...only, name: any.name });
 
-    return byCloseness([...exact, ...near], sought);
+    return byCloseness([...exact, ...(await this.withVisits(scope, near))], sought);
+  }
+
+  private async withVisits(scope: ReadScope, candidates: readonly FoundCandidate[]): Promise<Candidate[]> {
+    const visits = await this.search.lastVisits(
+      scope,
+      candidates.map(({ id }) => id),
+    );
+
+    return candidates.map((candidate) => ({ ...candidate, lastVisitAt: visits.get(candidate.id) ?? null }));
   }
 }
 

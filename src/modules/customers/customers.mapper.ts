@@ -1,7 +1,7 @@
 import { formatMoney } from '#shared/kernel/money.js';
 import { type AccountStanding, availableOn } from './account-standing.js';
 import type { CodedCustomerRow } from './customer-columns.fragment.js';
-import type { CustomerHitRow, FoundCustomerRow, FoundOrderRow } from './customer-search.repository.js';
+import type { CustomerHitRow, FoundOrderRow } from './customer-search.repository.js';
 import type { AccountColumns } from './customer-balances.fragment.js';
 import type {
   CountedCustomerRow,
@@ -59,7 +59,7 @@ export function toCustomerLookupDto(row: LookupRow): CustomerLookupDto {
 }
 
 /** What every hit of a search has. */
-type Hit = Pick<FoundCustomerRow & CustomerHitRow, 'id' | 'name' | 'phone' | 'email' | 'isActive' | 'orderCount'>;
+type Hit = Pick<CustomerHitRow, 'id' | 'name' | 'phone' | 'email' | 'isActive' | 'orderCount'>;
 
 export function toCustomerSearchResultDto(row: Hit): CustomerSearchResultDto {
   return {

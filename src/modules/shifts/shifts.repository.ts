@@ -71,13 +71,16 @@ export class ShiftsRepository {
     tx.write(sql`
       UPDATE registers SET last_shift_number = last_shift_number + 1
       WHERE company_id = ${tx.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active`);
-    const [row] = await tx.query<StoredShift>(insertShift(shift));
-    if (row === undefined) return null;
+    const inserted = await tx.query(insertShift(shift));
+    if (inserted.length === 0) return null;
     tx.write(sql`
       UPDATE payments SET shift_id = ${shift.id}::uuid, awaited_register_id = NULL
       WHERE company_id = ${tx.companyId}::uuid AND awaited_register_id = ${shift.registerId}::uuid`);
+    const [row] = await tx.query<StoredShift>(
+      sql`SELECT ${COLUMNS} FROM shifts s WHERE s.company_id = ${tx.companyId}::uuid AND s.id = ${shift.id}::uuid`,
+    );
 
-    return toShift(row);
+    return row === undefined ? null : toShift(row);
   }
 
   /** Locks an open shift until the transaction ends: no payment is added to it meanwhile. Null when it is not open. */
@@ -135,7 +138,7 @@ function insertShift(shift: NewShift): Sql {
     SELECT ${shift.id}::uuid, company_id, store_id, id, last_shift_number, 'OPEN', ${shift.currency}::text, blind_count OR ${shift.blind}::bool, ${shift.openingFloat}::bigint,
       ${shift.businessDate}::date, ${shift.openedAt}::timestamptz, ${shift.openedBy}::uuid
     FROM registers WHERE company_id = ${shift.companyId}::uuid AND id = ${shift.registerId}::uuid AND is_active
-    RETURNING ${COLUMNS}`;
+    RETURNING s.id`;
 }
 
 /** Adds up all rows that name the shift. A new table of money taken at a register is one more part of the UNION. */

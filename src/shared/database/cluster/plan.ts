@@ -4,6 +4,11 @@ import { type Place, placeOf, REFERENCE_TABLES } from './layout.js';
 
 /** 64 can be spread over 4 nodes, and later over 8 or 16, without being split. */
 const SHARDS = 64;
+/**
+ * Functions that send statements of their own. A statement of a cluster is planned for the company at hand, since a plan for all companies
+ * would not know the node.
+ */
+const SEARCHES = ['company_customers_matching', 'company_customers_near'];
 /** The table beside whose shards those of all others are. */
 const FIRST = 'orders';
 
@@ -14,7 +19,7 @@ const text = (value: string): string => pg.escapeLiteral(value);
  * The statements that distribute the tables which are not yet, in one transaction; empty when all are. Foreign keys go first and come
  * back last: a table of a cluster cannot refer to one that is none. Throws for a schema that a cluster would refuse.
  */
-export function planDistribution(catalogue: Catalogue): string[] {
+export function planDistribution(catalogue: Catalogue, shards = SHARDS): string[] {
   const faults = faultsOf(catalogue);
   if (faults.length > 0) throw new Error(`The schema cannot be distributed: ${faults.join('; ')}`);
   const placed = catalogue.placed ?? new Set();
@@ -32,12 +37,13 @@ export function planDistribution(catalogue: Catalogue): string[] {
     'BEGIN',
     // Foreign keys and copies are made one shard after the other; in parallel the next statement would be refused.
     `SET LOCAL citus.multi_shard_modify_mode = 'sequential'`,
-    `SET LOCAL citus.shard_count = ${SHARDS}`,
+    `SET LOCAL citus.shard_count = ${shards}`,
     ...keys.map(({ table, name }) => `ALTER TABLE ${id(table)} DROP CONSTRAINT ${id(name)}`),
     ...references.map((name) => `SELECT create_reference_table(${text(name)})`),
     ...distributed.map((name) => `SELECT create_distributed_table(${text(name)}, 'company_id'${beside(name)})`),
     ...keys.map(({ table, name, definition }) => `ALTER TABLE ${id(table)} ADD CONSTRAINT ${id(name)} ${definition}`),
     // A write of users locks the copied tables that it refers to, which takes the right to update them; no policy shows it a row.
+    ...SEARCHES.map((name) => `ALTER FUNCTION ${id(name)} SET plan_cache_mode = force_custom_plan`),
     ...(references.length > 0 ? ['GRANT UPDATE ON companies, stores, registers TO pos_auth'] : []),
     'COMMIT',
   ];
