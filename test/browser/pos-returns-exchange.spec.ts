@@ -145,6 +145,34 @@ describe('An exchange at the till', () => {
     expect(exchangeOrder.payments).toMatchObject([{ method: 'EXCHANGE' }, { method: 'CARD', amount: '33.00' }]);
   });
 
+  it('asks once for a refund and a lower price that both go beyond the limits, and names the approver of both', async () => {
+    const limits = [{ role: 'MANAGER', refundAmount: '50.00', priceReductionPercent: 10 }];
+    data(await company.admin.patch(`/companies/${company.id}`, { settings: { limits } }));
+    await createArticle(company.manager, { code: 'PARKA', name: 'Parka', price: '120.00' });
+    const id = await sold();
+    await open('manager', id);
+    await page.getByLabel('Price', { exact: true }).fill('60');
+    await take('PARKA');
+    await amount('$33.00');
+    await exchange().click();
+    const asked = page.getByRole('dialog', { name: 'Approval needed' });
+    await asked.getByText('Refund $99.00').waitFor();
+    await asked.getByText('Lower price $66.00').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await asked.getByLabel('E-mail').fill(await emailOf(company, 'admin'));
+    await asked.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await done();
+    await page.getByText(/^Refund, Lower price: done by/).waitFor();
+
+    const { approvedBy, exchangeOrder } = await exchanged(id);
+    const { admin, manager: cashierId } = company.userIds;
+    expect([approvedBy, exchangeOrder]).toMatchObject([
+      admin,
+      { approvedBy: admin, cashierId, totalAmount: '66.00', items: [{ unitPrice: '60.00', listPrice: '120.00' }] },
+    ]);
+  });
+
   it('is paid with the store credit of its customer, as far as it goes', async () => {
     const { id: customerId } = await createCustomer(company.cashier);
     const items = [{ name: 'Lamp', quantity: 1, unitPrice: '30.00' }]; // 33.00 with tax
