@@ -63,6 +63,48 @@ describe('A sale beyond the limits of its cashier', () => {
     await page.getByText(`Approved by ${approverName}`).waitFor();
   });
 
+  it('of a recalled order, made without a network, is approved in the queue step by step, and booked once', async () => {
+    const items = [{ name: 'Coat', quantity: 1, unitPrice: '100.00' }];
+    const { id } = data(await company.cashier.post('/orders', { items }));
+    data(await company.cashier.post(`/orders/${id}/payments`, { method: 'CARD', amount: '10.00' }));
+    await goTo(page, `/orders/${id}`);
+    await page.getByRole('button', { name: 'Into the basket' }).click();
+    await page.getByLabel('Discount on Coat: amount or percent').fill('15');
+    await keys.press('Enter');
+    await page.getByLabel('Discount on the order: amount or percent').fill('20');
+    await goOffline(opened);
+    await keys.press('Enter', 'F9');
+    await keys.at('Cash: amount');
+    await keys.press('Enter');
+    await page.getByText(/Kept on this till/).waitFor();
+    await opened.context.setOffline(false);
+    await goTo(page, '/queue');
+    await page.getByText('This discount is more than you may give.').waitFor();
+    expect(await orders()).toMatchObject([{ status: 'OPEN', totalAmount: '100.00' }]);
+
+    await page.getByRole('button', { name: 'Let it be approved' }).click();
+    await asked().getByText('$15.00').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await approve();
+    await asked().getByText('$35.00').waitFor();
+    await asked().getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('This discount is more than you may give.').waitFor();
+    expect(await orders()).toMatchObject([{ status: 'OPEN', totalAmount: '85.00' }]);
+    await page.getByRole('button', { name: 'Let it be approved' }).click();
+    await approve();
+    await page.getByText('Everything is sent.').waitFor();
+
+    await page.getByRole('status').filter({ hasText: 'Approved by' }).waitFor();
+    expect(await orders()).toHaveLength(1);
+    expect(data(await company.manager.get(`/orders/${id}`))).toMatchObject({
+      ...{ status: 'PAID', totalAmount: '65.00', approvedBy: company.userIds.manager },
+      payments: [
+        { method: 'CARD', amount: '10.00' },
+        { method: 'CASH', amount: '55.00' },
+      ],
+    });
+  });
+
   it('is approved where it was made', async () => {
     await sellDiscounted();
     await page.getByRole('button', { name: 'Let it be approved' }).click();

@@ -47,6 +47,16 @@ describe('An exchange at the till', () => {
   const amount = (text: string): Promise<void> =>
     page.locator('.return-due').getByText(text, { exact: true }).waitFor();
   const exchange = () => page.getByRole('button', { name: 'Exchange', exact: true });
+  /** Another user approves what the till asks for, all at once. */
+  const approved = async (role: 'manager' | 'admin', ...acts: readonly string[]): Promise<void> => {
+    const asked = page.getByRole('dialog', { name: 'Approval needed' });
+    for (const act of acts) await asked.getByText(act).waitFor();
+    expect(await asked.getByText('$').count()).toBe(acts.length);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await asked.getByLabel('E-mail').fill(await emailOf(company, role));
+    await asked.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+  };
   const done = (): Promise<void> => page.getByRole('heading', { level: 1, name: /^Return RET-/ }).waitFor();
   const exchanged = async (id: string) => {
     const [{ id: returnId }] = data(await company.manager.get(`/returns?orderId=${id}`));
@@ -133,16 +143,50 @@ describe('An exchange at the till', () => {
     await take('Parka 120');
     await page.getByLabel('Paid by').selectOption({ label: 'Card' });
     await exchange().click();
-    const asked = page.getByRole('dialog', { name: 'Approval needed' });
-    await asked.getByText('$99.00').waitFor();
-    await asked.getByLabel('E-mail').fill(await emailOf(company, 'manager'));
-    await asked.getByLabel('Password').fill(PASSWORD);
-    await page.keyboard.press('Enter');
+    await approved('manager', 'Refund $99.00');
     await done();
 
     const { approvedBy, exchangeOrder } = await exchanged(id);
     expect(approvedBy).toBe(company.userIds.manager);
     expect(exchangeOrder.payments).toMatchObject([{ method: 'EXCHANGE' }, { method: 'CARD', amount: '33.00' }]);
+  });
+
+  it('asks once for a refund and a lower price that both go beyond the limits, and names the approver of both', async () => {
+    const limits = [{ role: 'MANAGER', refundAmount: '50.00', priceReductionPercent: 10 }];
+    data(await company.admin.patch(`/companies/${company.id}`, { settings: { limits } }));
+    await createArticle(company.manager, { code: 'PARKA', name: 'Parka', price: '120.00' });
+    const id = await sold();
+    await open('manager', id);
+    await page.getByLabel('Price', { exact: true }).fill('60');
+    await take('PARKA');
+    await amount('$33.00');
+    await exchange().click();
+    await approved('admin', 'Refund $99.00', 'Lower price $66.00');
+    await done();
+    await page.getByText(/^Refund, Lower price: done by/).waitFor();
+
+    const { approvedBy, exchangeOrder } = await exchanged(id);
+    const { admin, manager: cashierId } = company.userIds;
+    expect([approvedBy, exchangeOrder]).toMatchObject([
+      admin,
+      { approvedBy: admin, cashierId, totalAmount: '66.00', items: [{ unitPrice: '60.00', listPrice: '120.00' }] },
+    ]);
+  });
+
+  it('asks once for the refund of a cashier and the price of an article that has risen since it was shown', async () => {
+    const { id: parka } = await createArticle(company.manager, { code: 'PARKA', name: 'Parka', price: '120.00' });
+    const id = await sold();
+    await open('cashier', id);
+    await take('PARKA');
+    await amount('$33.00');
+    data(await company.manager.patch(`/articles/${parka}`, { price: '150.00' }));
+    await exchange().click();
+    await approved('manager', 'Refund $99.00', 'Lower price $132.00');
+    await done();
+
+    const { approvedBy, exchangeOrder } = await exchanged(id);
+    const { manager } = company.userIds;
+    expect([approvedBy, exchangeOrder]).toMatchObject([manager, { approvedBy: manager, totalAmount: '132.00' }]);
   });
 
   it('is paid with the store credit of its customer, as far as it goes', async () => {

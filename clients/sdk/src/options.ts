@@ -30,7 +30,7 @@ export interface RegisterOption {
 
 /** The option of calls that another user can approve. */
 export interface ApprovalOption {
-  /** The token of `createApproval`. */
+  /** The token of `createApproval`; without one, `ask` makes the refusal name all that has to be approved. */
   approvalToken?: string | undefined;
 }
 

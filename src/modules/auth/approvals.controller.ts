@@ -20,7 +20,8 @@ export class ApprovalsController {
     summary: 'Approve one act of the signed-in user, as another user',
     description:
       'The approver shows a PIN at this register (`userId`, `pin`, `X-Register-Token`), or e-mail address and password. The ' +
-      'token allows just this act once, within two minutes: send it as `X-Approval-Token` with the act.',
+      'token allows just this act once, within two minutes: send it as `X-Approval-Token` with the act. With `further` it allows ' +
+      'several acts of one request.',
     status: 201,
     returns: ApprovalDto,
     errors: [

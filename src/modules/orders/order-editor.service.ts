@@ -23,7 +23,7 @@ export interface OrderRef {
 }
 
 /** Refuses what a change has made of an order. */
-type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order) => Promise<void>;
+export type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order) => Promise<void>;
 
 export type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
 type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;

@@ -8,7 +8,7 @@ import { Clock } from '#shared/kernel/clock.js';
 import { formatMoney, lineAmounts } from '#shared/kernel/money.js';
 import type { CompanyScope } from '#shared/tenancy/company-scope.js';
 import type { ItemDto, OrderDto, UpdateItemDto } from './dto/order.dto.js';
-import { type OpenOrderChange, OrderEditorService, type OrderRef } from './order-editor.service.js';
+import { type OpenOrderChange, OrderEditorService, type OrderRef, type OutcomeCheck } from './order-editor.service.js';
 import { ownDiscountOf, priceItem } from './order-items.js';
 import { OrderLimits } from './order-limits.js';
 import type { Moment } from './order-payments.js';
@@ -29,16 +29,19 @@ export class OrderItemsService {
   async addItem(scope: CompanyScope, ref: OrderRef, dto: ItemDto): Promise<OrderDto> {
     const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
-    const add: OpenOrderChange = async (tx, order) => {
+    const add: OpenOrderChange = (_tx, order) => {
       const position = (order.items.at(-1)?.position ?? 0) + 1;
-      const isListed = changesPrices(scope, [dto], { ...order, articles });
       const item = priceItem(soldItem(dto, { ...order, articles }), position, { ...order, defaultTaxRate, taxRates });
-      await limits.allowNewItem(tx, order, item, isListed);
 
       return { ...order, items: [...order.items, item] };
     };
+    const check: OutcomeCheck = (tx, before, after) => {
+      const isListed = changesPrices(scope, [dto], { ...before, articles });
 
-    return this.editor.changeOpen(scope, ref, add, limits.check);
+      return limits.allowItem(tx, before, after, { before: null, item: addedTo(before, after), isListed });
+    };
+
+    return this.editor.changeOpen(scope, ref, add, check);
   }
 
   /** Prices the item anew by the terms of the order; without a new tax rate it keeps its own, and without a new article its price. */
@@ -46,27 +49,26 @@ export class OrderItemsService {
     const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
     const isSame = articles.find(dto) === null;
-    const update: OpenOrderChange = async (tx, order, moment) => {
+    const update: OpenOrderChange = (tx, order, moment) => {
       const before = itemOf(order, itemId);
-      const stored = toSoldItem(before, order.currency);
-      const next: ItemDto = {
-        quantity: stored.quantity,
-        ...(stored.discount && { discount: stored.discount }),
-        note: before.note,
-        ...dto,
-      };
-      const changed = isSame ? { ...stored, ...dto } : soldItem(next, { ...order, articles });
+      const changed = isSame
+        ? { ...toSoldItem(before, order.currency), ...dto }
+        : soldItem(exchanged(before, dto, order), { ...order, articles });
       const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
-      if (isSame) {
-        const isListed = changesListedPrice(before, dto, order.currency);
-        await limits.allowPrice(tx, order, { before, after: item, isListed });
-        this.tellReduction(tx, order, moment, reduction(before, item));
-      } else await limits.allowNewItem(tx, order, item, changesPrices(scope, [next], { ...order, articles }));
+      if (isSame) this.tellReduction(tx, order, moment, reduction(before, item));
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     };
+    const check: OutcomeCheck = (tx, order, after) => {
+      const [before, item] = [itemOf(order, itemId), itemOf(after, itemId)];
+      const isListed = isSame
+        ? changesListedPrice(before, dto, order.currency)
+        : changesPrices(scope, [exchanged(before, dto, order)], { ...order, articles });
 
-    return this.editor.changeOpen(scope, ref, update, limits.check);
+      return limits.allowItem(tx, order, after, { before: isSame ? before : null, item, isListed });
+    };
+
+    return this.editor.changeOpen(scope, ref, update, check);
   }
 
   async removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
@@ -104,6 +106,21 @@ function itemOf({ items }: Order, itemId: string): ItemRow {
   if (item === undefined) throw new DomainError('ORDER_ITEM_NOT_FOUND');
 
   return item;
+}
+
+/** The item that a change has added to an order. */
+function addedTo({ items }: Order, after: Order): ItemRow {
+  const added = after.items.find(({ id }) => !items.some((item) => item.id === id));
+  if (added === undefined) throw new Error('The change has added no item');
+
+  return added;
+}
+
+/** An item of another article, which keeps quantity, discount and note. */
+function exchanged(before: ItemRow, dto: UpdateItemDto, { currency }: Order): ItemDto {
+  const { quantity, discount } = toSoldItem(before, currency);
+
+  return { quantity, ...(discount && { discount }), note: before.note, ...dto };
 }
 
 /** What a lower price takes off as many pieces as there are now. */

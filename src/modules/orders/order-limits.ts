@@ -1,6 +1,6 @@
 import { type Limits, limitsOf, type RoleLimits } from '#shared/access/role-limits.js';
 import type { Role } from '#shared/access/roles.js';
-import { allow } from '#shared/database/approvals.js';
+import { allow, allowAll, type AskedAct } from '#shared/database/approvals.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { formatMoney } from '#shared/kernel/money.js';
@@ -20,6 +20,15 @@ interface NewTerms {
   readonly isListed: boolean;
   /** What goes back in an exchange: the new order may keep its discounts. */
   readonly returned?: Discounted;
+}
+
+/** An item whose price an open order gets. */
+interface ItemChange {
+  /** The item with its price before; null for an item that is new, or of another article now. */
+  readonly before: ItemRow | null;
+  readonly item: ItemRow;
+  /** Whether the price is another than that of its article. */
+  readonly isListed: boolean;
 }
 
 /**
@@ -50,70 +59,70 @@ export class OrderLimits {
    * its total; without changed prices it is one of the discount.
    */
   async allowNew(tx: TenantTransaction, order: PricedOrder, terms: NewTerms): Promise<void> {
-    const { user } = tx.scope;
-    const { objectId, isListed, returned } = terms;
+    const asked = this.termsOfNew(tx.scope, order, terms);
+    if (asked !== null) await allow(tx, asked.act, asked);
+  }
+
+  /** What {@link allowNew} allows, for a request that does something else beside; null within the limits of the user. */
+  termsOfNew({ user }: CompanyScope, order: PricedOrder, { objectId, isListed, returned }: NewTerms): AskedAct | null {
     const discountOver = (role: Role): bigint | null =>
       returned === undefined ? discountBeyond(null, order, this.of(role)) : totalBeyond(returned, order, this.of(role));
     const minimum = this.lowest(user.role, order);
     const maximum = discountOver(user.role);
     const hasPrice = minimum !== null || (isListed && !user.permissions.has('CHANGE_PRICE'));
-    if (!hasPrice && maximum === null) return;
+    if (!hasPrice && maximum === null) return null;
     const covers = (role: Role): boolean => this.lowest(role, order) === null && discountOver(role) === null;
     const facts = { objectId, storeId: order.storeId, now: this.now };
     if (!hasPrice) {
       const refusal = discountRefused(maximum ?? 0n, order);
 
-      return allow(tx, 'DISCOUNT', { ...facts, amount: discountOf(order), limit: { covers, refusal } });
+      return { ...facts, act: 'DISCOUNT', amount: discountOf(order), limit: { covers, refusal } };
     }
     const { totalAmount: amount, currency } = order;
     const limit = { covers, refusal: priceRefused(minimum ?? 0n, { currency, amount }) };
-    await allow(tx, 'CHANGE_PRICE', {
-      ...facts,
-      amount,
-      limit,
-      isOpen: !isListed,
-      refusal: changeRefused({ currency, amount }),
-    });
+    const refusal = changeRefused({ currency, amount });
+
+    return { ...facts, act: 'CHANGE_PRICE', amount, limit, isOpen: !isListed, refusal };
   }
 
-  /** The same for the price of an item that is new in an order. */
-  async allowNewItem(tx: TenantTransaction, order: LimitedOrder, item: ItemRow, isListed: boolean): Promise<void> {
-    const added = { ...order, items: [item] };
-    const minimum = this.lowest(tx.scope.user.role, added);
-    if (minimum === null && !isListed) return;
-    const { id: objectId, storeId, currency } = order;
-    const { unitPrice: amount } = item;
-    const refusal = priceRefused(minimum ?? 0n, { currency, amount });
-    const limit = { covers: (role: Role) => this.lowest(role, added) === null, refusal };
-    const facts = { objectId, storeId, amount, now: this.now, limit };
-    await allow(tx, 'CHANGE_PRICE', { ...facts, isOpen: !isListed, refusal: changeRefused({ currency, amount }) });
+  /** Allows the price of an item that is new or has changed, together with the discounts of the order that it makes. */
+  async allowItem(tx: TenantTransaction, before: Order, after: LimitedOrder, change: ItemChange): Promise<void> {
+    const asked = [this.priceOf(tx.scope, after, change), this.discountOf(tx.scope, before, after)];
+    await allowAll(tx, asked.filter(isAsked), after.currency);
   }
 
   /** Allows the discounts of an order that was changed, or is new. */
   async allowDiscount(tx: TenantTransaction, before: Discounted | null, after: LimitedOrder): Promise<void> {
-    const beyond = (role: Role): bigint | null => discountBeyond(before, after, this.of(role));
-    const maximum = beyond(tx.scope.user.role);
-    if (maximum === null) return;
-    const limit = { covers: (role: Role) => beyond(role) === null, refusal: discountRefused(maximum, after) };
-    const { id: objectId, storeId } = after;
-    await allow(tx, 'DISCOUNT', { objectId, storeId, amount: discountOf(after), now: this.now, limit });
+    const asked = this.discountOf(tx.scope, before, after);
+    if (asked !== null) await allow(tx, asked.act, asked);
   }
 
-  /** Allows a new price of an item. Another price than that of its article needs the permission. */
-  async allowPrice(
-    tx: TenantTransaction,
+  /** A price below what the user may set. Another price than that of its article needs the permission. */
+  private priceOf(
+    { user }: CompanyScope,
     order: LimitedOrder,
-    { before, after, isListed }: { before: ItemRow; after: ItemRow; isListed: boolean },
-  ): Promise<void> {
-    const beyond = (role: Role): bigint | null => priceBeyond(before, after, this.of(role));
-    const minimum = beyond(tx.scope.user.role);
-    if (minimum === null && !isListed) return;
+    { before, item, isListed }: ItemChange,
+  ): AskedAct | null {
+    const beyond = (role: Role): bigint | null => priceBeyond(before, item, this.of(role));
+    const minimum = beyond(user.role);
+    if (minimum === null && !isListed) return null;
     const { id: objectId, storeId, currency } = order;
-    const { unitPrice: amount } = after;
+    const { unitPrice: amount } = item;
     const refusal = priceRefused(minimum ?? 0n, { currency, amount });
     const limit = { covers: (role: Role) => beyond(role) === null, refusal };
     const facts = { objectId, storeId, amount, now: this.now, limit };
-    await allow(tx, 'CHANGE_PRICE', { ...facts, isOpen: !isListed, refusal: changeRefused({ currency, amount }) });
+
+    return { ...facts, act: 'CHANGE_PRICE', isOpen: !isListed, refusal: changeRefused({ currency, amount }) };
+  }
+
+  private discountOf({ user }: CompanyScope, before: Discounted | null, after: LimitedOrder): AskedAct | null {
+    const beyond = (role: Role): bigint | null => discountBeyond(before, after, this.of(role));
+    const maximum = beyond(user.role);
+    if (maximum === null) return null;
+    const limit = { covers: (role: Role) => beyond(role) === null, refusal: discountRefused(maximum, after) };
+    const { id: objectId, storeId } = after;
+
+    return { act: 'DISCOUNT', objectId, storeId, amount: discountOf(after), now: this.now, limit };
   }
 
   /** The lowest price that a role may set for the first new item that is sold below it; null when there is none. */
@@ -124,6 +133,10 @@ export class OrderLimits {
   private of(role: Role): Limits {
     return limitsOf(this.settings.roleLimits, role);
   }
+}
+
+function isAsked(asked: AskedAct | null): asked is AskedAct {
+  return asked !== null;
 }
 
 /** An amount that another user can approve. */

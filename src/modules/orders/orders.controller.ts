@@ -130,7 +130,14 @@ export class OrdersController {
     summary: 'Add an item',
     status: 201,
     returns: OrderDto,
-    errors: [...ORDER_CHANGE_ERRORS, ...PRICE_ERRORS, 'ORDER_FULL', 'DISCOUNT_OVER_LIMIT', 'PRICE_BELOW_LIMIT'],
+    errors: [
+      ...ORDER_CHANGE_ERRORS,
+      ...PRICE_ERRORS,
+      'ORDER_FULL',
+      'DISCOUNT_OVER_LIMIT',
+      'PRICE_BELOW_LIMIT',
+      'APPROVALS_NEEDED',
+    ],
   })
   addOrderItem(
     @Scope() scope: CompanyScope,
@@ -154,6 +161,7 @@ export class OrdersController {
       'ORDER_HAS_PAYMENTS',
       'DISCOUNT_OVER_LIMIT',
       'PRICE_BELOW_LIMIT',
+      'APPROVALS_NEEDED',
     ],
   })
   updateOrderItem(

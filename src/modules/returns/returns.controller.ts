@@ -68,7 +68,8 @@ export class ReturnsController {
     summary: 'Return items of an order, or exchange them',
     description:
       'Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the ' +
-      'value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing.',
+      'value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing. A refund and ' +
+      'prices or discounts that both have to be approved are refused together, by APPROVALS_NEEDED.',
     status: 201,
     returns: ReturnDto,
     errors: [
@@ -82,6 +83,7 @@ export class ReturnsController {
       'REFUND_OVER_LIMIT',
       'DISCOUNT_OVER_LIMIT',
       'PRICE_BELOW_LIMIT',
+      'APPROVALS_NEEDED',
       'EXCHANGE_UNPAID',
       'ORDER_FULL',
       'STORE_NOT_FOUND',

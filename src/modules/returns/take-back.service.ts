@@ -12,7 +12,7 @@ import { toOrderDto } from '#modules/orders/orders.mapper.js';
 import { changesPrices, soldItem } from '#modules/orders/sold-item.js';
 import { usesCustomerTender } from '#modules/orders/payment-methods.js';
 import { needsOpenDrawer } from '#modules/shifts/open-drawer.js';
-import { allow } from '#shared/database/approvals.js';
+import { allowAll, type AskedAct } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { invalidField } from '#shared/errors/domain-error.js';
@@ -38,6 +38,14 @@ interface ReturnBooking extends ChosenRefunds, ChosenId {
   readonly exchange: NewOrder | null;
 }
 
+/** What comes back for what is bought instead. */
+interface Exchange {
+  readonly totalAmount: bigint;
+  /** The new order; null when there is none. */
+  readonly bought: NewOrder | null;
+  readonly newItems: readonly ItemDto[];
+}
+
 /** Takes goods of an order back. Goods, refunds and the new order of an exchange are booked together, or not at all. */
 @Injectable()
 export class TakeBackService {
@@ -61,29 +69,38 @@ export class TakeBackService {
       const returned = order.status === 'PAID' ? undefined : await this.returns.returnedAmounts(tx, order.id);
       const lines = returnedLines(order, dto.lines, returned);
       const { totalAmount } = orderTotals(lines);
-      const limit = refundLimit(scope, context.company, order.refundedAmount + totalAmount);
-      const facts = { objectId: order.id, storeId: order.storeId, amount: totalAmount, now: context.now, limit };
-      await allow(tx, 'REFUND', facts);
-      const exchange = exchangeFor(tx.scope, order, dto, lines, context);
-      if (exchange !== null) await this.allowExchange(tx, order, exchange, dto.newItems ?? [], context);
+      const bought = exchangeFor(tx.scope, order, dto, lines, context);
+      const exchange = await this.allowExchange(
+        tx,
+        order,
+        { totalAmount, bought, newItems: dto.newItems ?? [] },
+        context,
+      );
       const refunds = await this.refundsFor(tx, order, dto, totalAmount, exchange);
 
       return this.book(tx, order, { id: dto.id, lines, ...refunds, exchange }, context);
     });
   }
 
-  /** Allows the prices and discounts of what is bought instead. An approval of them is bound to the order that comes back. */
-  private allowExchange(
+  /**
+   * Allows the refund together with the prices and discounts of what is bought instead, whose approval is bound to the order that comes
+   * back. Returns what is bought, with its approver.
+   */
+  private async allowExchange(
     tx: TenantTransaction,
-    order: Order,
-    exchange: NewOrder,
-    newItems: readonly ItemDto[],
+    { id: objectId, storeId, refundedAmount, ...order }: Order,
+    { totalAmount: amount, bought, newItems }: Exchange,
     { place, company, now, articles }: ReturnContext,
-  ): Promise<void> {
+  ): Promise<NewOrder | null> {
+    const limit = refundLimit(tx.scope, company, refundedAmount + amount);
+    const refund: AskedAct = { act: 'REFUND', objectId, storeId, amount, now, limit };
     const counter = { articles, storeId: place.storeId, currency: company.currency };
-    const isListed = changesPrices(tx.scope, newItems, counter);
+    const isListed = bought !== null && changesPrices(tx.scope, newItems, counter);
+    const terms =
+      bought && new OrderLimits(company, now).termsOfNew(tx.scope, bought, { objectId, isListed, returned: order });
+    const [, approver = null] = await allowAll(tx, terms === null ? [refund] : [refund, terms], order.currency);
 
-    return new OrderLimits(company, now).allowNew(tx, exchange, { objectId: order.id, isListed, returned: order });
+    return bought && { ...bought, approvedBy: approver?.approverId ?? null, approverName: approver?.name ?? null };
   }
 
   /** Refunds as requested or to the original payments; what pays for new items is carried over to the new order. */

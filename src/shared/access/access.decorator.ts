@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import { CompanyScopeInterceptor } from '#shared/tenancy/company-scope.interceptor.js';
-import { APPROVAL_HEADER } from './approval-header.js';
+import { APPROVAL_HEADER, ASK_WHAT_TO_APPROVE } from './approval-header.js';
 import type { CurrentUser, RequestOfUser } from './current-user.js';
 import type { Permission } from './roles.js';
 
@@ -65,7 +65,9 @@ export function Approvable(): MethodDecorator {
 
 /** Documents that an approval lets a user with the permission of the route go beyond the limits of the role. */
 export function TakesApproval(): MethodDecorator {
-  const description = 'The token by which another user has approved this act: see `POST /api/approvals`.';
+  const description =
+    'The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by ' +
+    `commas. \`${ASK_WHAT_TO_APPROVE}\` in place of a token asks what has to be approved: the refusal names it.`;
 
   return ApiHeader({ name: APPROVAL_HEADER, required: false, description });
 }

@@ -9,7 +9,7 @@ import {
   REQUIREMENT,
   type Requirement,
 } from './access.decorator.js';
-import { approvalOf } from './approval-header.js';
+import { approvalsOf } from './approval-header.js';
 import type { CurrentUser, RequestOfUser } from './current-user.js';
 
 /**
@@ -30,7 +30,7 @@ export class RolesGuard implements CanActivate {
     if (user !== undefined && requirement === 'SIGNED_IN') return true;
     if (user === undefined || requirement === undefined) throw new DomainError('FORBIDDEN');
     if (user.permissions.has(requirement as never)) return true;
-    if (!this.isMarked(APPROVABLE, context) || approvalOf(request) === undefined) throw new DomainError('FORBIDDEN');
+    if (!this.isMarked(APPROVABLE, context) || approvalsOf(request) === undefined) throw new DomainError('FORBIDDEN');
     request.needsApproval = true;
 
     return true;

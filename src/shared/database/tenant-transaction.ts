@@ -10,7 +10,7 @@ import type { SqlTransaction } from './sql-transaction.js';
  * write can leave its transaction or its company.
  */
 export class TenantTransaction {
-  /** The user who has approved what the transaction does; null where the user may do it alone. */
+  /** The user who has approved what the transaction does, or its first act of several; null where the user may do it alone. */
   approvedBy: string | null = null;
   approverName: string | null = null;
   /** Called behind the commit, and not at all without it. */

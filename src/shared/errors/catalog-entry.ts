@@ -1,5 +1,5 @@
 /** The details that an error carries besides its code and message, by their JSON type. */
-type Details = Readonly<Record<string, 'uuid' | 'money' | 'integer' | 'text' | 'permissions' | 'weakness'>>;
+type Details = Readonly<Record<string, 'uuid' | 'money' | 'integer' | 'text' | 'permissions' | 'weakness' | 'acts'>>;
 
 export interface CatalogEntry {
   readonly status: number;

@@ -9,7 +9,7 @@ export interface FieldError {
 export interface ErrorExtras {
   readonly errors?: readonly FieldError[];
   /** The details the catalogue names for the code. */
-  readonly details?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly details?: Readonly<Record<string, string | number | readonly (string | Readonly<Record<string, string>>)[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }

@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { APPROVAL_HEADER } from '#shared/access/approval-header.js';
-import { ERROR_CATALOG, ERROR_CODES, type ErrorCode } from '#shared/errors/error-catalog.js';
-import { PASSWORD_WEAKNESSES } from '#shared/kernel/password-weakness.js';
+import { ERROR_CATALOG, type ErrorCode } from '#shared/errors/error-catalog.js';
 import { ERRORS_EXTENSION } from './endpoint.decorator.js';
 import type { Examples } from './examples.js';
+import { addErrorSchemas, ANY_ERROR } from './openapi-errors.js';
 import { addExamples } from './openapi-examples.js';
 import { IDEMPOTENCY_KEY_PATTERN } from './idempotency.js';
 import { describeRequestBodies } from './openapi-requests.js';
@@ -198,82 +198,4 @@ function errorResponse(codes: readonly ErrorCode[]): ResponseObject {
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${ANY_ERROR}` } } },
     'x-error-codes': codes,
   } as ResponseObject;
-}
-
-/**
- * Adds one schema for all errors, and to `x-errors` what each code carries. The schema is open: a client that was generated
- * before a code or a detail was added has to read the answer nevertheless.
- */
-function addErrorSchemas(document: OpenAPIObject): void {
-  const schemas = ((document.components ??= {}).schemas ??= {});
-  const details = ERROR_CODES.map(detailsOf);
-  schemas[ANY_ERROR] = {
-    type: 'object',
-    description: 'Every error of the API. `code` tells what happened, and which of the other fields are there.',
-    required: Object.keys(COMMON_FIELDS),
-    properties: {
-      ...COMMON_FIELDS,
-      ...Object.fromEntries<object>(details.flatMap((each) => Object.entries(each)).map(opened)),
-    },
-  };
-  const errors = ERROR_CODES.map((code, i): [string, object] => [
-    code,
-    { status: ERROR_CATALOG[code].status, message: ERROR_CATALOG[code].message, details: details[i] },
-  ]);
-  Object.assign(document, { 'x-errors': Object.fromEntries<object>(errors) });
-}
-
-const ANY_ERROR = 'ApiError';
-
-const COMMON_FIELDS = {
-  success: { type: 'boolean', description: 'Always false.' },
-  message: { type: 'string', example: 'Customer not found', description: 'For people.' },
-  code: {
-    type: 'string',
-    example: 'CUSTOMER_NOT_FOUND',
-    description: 'A code of the error catalogue. New versions of the API can have further codes.',
-  },
-  requestId: { type: 'string', description: 'Names the request in the log of the server.' },
-};
-
-/** A detail without its list of words, which can grow. */
-function opened([name, schema]: [string, DetailSchema]): [string, object] {
-  const { enum: _, items, ...rest } = schema;
-
-  return [name, { ...rest, ...(items !== undefined && { items: name === 'errors' ? items : { type: 'string' } }) }];
-}
-
-interface DetailSchema {
-  type: string;
-  enum?: readonly string[];
-  items?: object;
-}
-
-const DETAIL_SCHEMAS = {
-  uuid: { type: 'string', format: 'uuid' },
-  money: { type: 'string', example: '42.00' },
-  integer: { type: 'integer', format: 'int64' },
-  text: { type: 'string', example: 'Reduced' },
-  weakness: { type: 'string', enum: PASSWORD_WEAKNESSES },
-  permissions: { type: 'array', items: { $ref: '#/components/schemas/Permission' } },
-} as const satisfies Record<string, DetailSchema & Record<string, unknown>>;
-
-const FIELD_ERRORS = {
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['field', 'message'],
-    properties: { field: { type: 'string' }, message: { type: 'string' } },
-  },
-} as const;
-
-function detailsOf(code: ErrorCode): Record<string, DetailSchema> {
-  const entry: { message: string; details?: Readonly<Record<string, keyof typeof DETAIL_SCHEMAS>> } =
-    ERROR_CATALOG[code];
-  const { details = {} } = entry;
-
-  return {
-    ...(code === 'VALIDATION_FAILED' && { errors: FIELD_ERRORS }),
-    ...Object.fromEntries(Object.entries(details).map(([name, kind]) => [name, DETAIL_SCHEMAS[kind]])),
-  };
 }

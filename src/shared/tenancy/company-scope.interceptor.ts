@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, defer, type Observable } from 'rxjs';
-import { approvalOf } from '#shared/access/approval-header.js';
+import { approvalsOf } from '#shared/access/approval-header.js';
 import type { RequestOfUser } from '#shared/access/current-user.js';
 import { auditedRequest } from '#shared/audit/audited-request.js';
 import { Database } from '#shared/database/database.js';
@@ -73,14 +73,14 @@ function scopeOf(request: ScopedRequest, reply: FastifyReply): ReadScope {
   const idempotency = idempotentRequest(request, reply, user);
 
   const audited = auditedRequest(request);
-  const token = approvalOf(request);
+  const tokens = approvalsOf(request);
 
   return {
     companyId,
     user,
     audited,
     ...(idempotency !== undefined && { idempotency }),
-    ...(token !== undefined && { approval: { token, isRequired: request.needsApproval === true } }),
+    ...(tokens !== undefined && { approval: { tokens, isRequired: request.needsApproval === true } }),
   };
 }
 

@@ -8,12 +8,13 @@ export interface ReadScope {
   readonly idempotency?: IdempotentRequest;
   /** The request that every transaction of the scope adds to the audit; none for work that no request asks for. */
   readonly audited?: AuditedRequest;
-  readonly approval?: ShownApproval;
+  readonly approval?: ShownApprovals;
 }
 
-/** An approval that a request shows, to be used by `shared/database/approvals.ts`. */
-interface ShownApproval {
-  readonly token: string;
+/** The approvals that a request shows, to be used by `shared/database/approvals.ts`. */
+interface ShownApprovals {
+  /** One for each approved act; none when the request asks what has to be approved. */
+  readonly tokens: readonly string[];
   /** Whether the user may not do without: then no transaction is committed that has not used it. */
   readonly isRequired: boolean;
 }

@@ -3,7 +3,7 @@ import { Button } from '../design/button.js';
 import { Icon } from '../design/icon.js';
 import { Notice } from '../design/parts.js';
 import { useTexts } from '../texts/texts.js';
-import { lastApproved, question } from './approval.js';
+import { actsOf, lastApproved, question } from './approval.js';
 import { useStore } from './store.js';
 import { useTill } from './till.js';
 
@@ -28,11 +28,12 @@ export function ApprovedNotice() {
   const approved = useStore(lastApproved);
   useEffect(() => () => lastApproved.set(undefined), []);
   if (approved === undefined) return null;
+  const acts = actsOf(approved.act).map(({ act }) => texts.acts[act]);
 
   return (
     <div className="approved">
       <Notice tone="good">
-        <span>{texts.approved(texts.acts[approved.act.act], me.user.name, approved.approverName)}</span>
+        <span>{texts.approved(acts.join(', '), me.user.name, approved.approverName)}</span>
         <Button look="quiet" aria-label={common.close} onClick={() => lastApproved.set(undefined)}>
           <Icon name="remove" />
         </Button>

@@ -8,8 +8,8 @@ import {
 import { neededApproval } from '../outbox/refusal.js';
 import { Store } from './store.js';
 
-/** What an approval is bound to: an act, its object and its amount. */
-export type Act = Pick<CreateApprovalDto, 'act' | 'orderId' | 'shiftId' | 'amount'>;
+/** What an approval is bound to: an act, its object and its amount, with the further acts of the same request. */
+export type Act = Pick<CreateApprovalDto, 'act' | 'orderId' | 'shiftId' | 'amount' | 'further'>;
 
 /** An act that waits for the approval of another user; `answer(undefined)` gives it up. */
 export interface Question {
@@ -31,8 +31,8 @@ export interface ActOptions extends KeyOption {
 export const question = new Store<Question | undefined>(undefined);
 export const lastApproved = new Store<ApprovedAct | undefined>(undefined);
 
-/** The refusals that another user can lift: of a missing permission, of the drawer of another user, and of a limit of the role. */
-const LIFTED = /^(FORBIDDEN|SHIFT_OF_ANOTHER|\w+_(OVER|BELOW)_LIMIT)$/;
+/** The refusals that another user can lift: of missing permissions, of the drawer of another user, and of limits of the role. */
+const LIFTED = /^(FORBIDDEN|SHIFT_OF_ANOTHER|PRICE_CHANGE_NOT_ALLOWED|APPROVALS_NEEDED|\w+_(OVER|BELOW)_LIMIT)$/;
 
 /**
  * Sends an act. When the server refuses it to this user, another user is asked to approve it on the spot, and the same act is sent
@@ -75,6 +75,11 @@ export function askFor(act: Act): Promise<ApprovalDto | undefined> {
     };
     question.set({ act, answer });
   });
+}
+
+/** The acts that a question is about. */
+export function actsOf({ further = [], ...act }: Act): readonly Omit<Act, 'further'>[] {
+  return [act, ...further];
 }
 
 /** What the refusal asks for: the prices of an exchange are approved at their amount, and not at that of the goods that come back. */

@@ -23,16 +23,19 @@ import {
   type Wanted,
   wantedOf,
 } from '../sale/open-order.js';
-import { Refusal } from './refusal.js';
+import { type GivenApproval, isNeeded, Refusal } from './refusal.js';
+
+type StepOptions = VersionOption & ApprovalOption;
+type SendStep = (change: (option: ApprovalOption) => Promise<OrderDto>) => Promise<OrderDto>;
 
 /** The part of the API that open orders are changed by. */
 export interface OpenOrdersApi {
   createOrder(body: CreateOrderDto, options?: KeyOption & ApprovalOption): Promise<OrderDto>;
   getOrder(id: string): Promise<OrderDto>;
-  updateOrder(id: string, body: UpdateOrderDto, options: VersionOption): Promise<OrderDto>;
-  addOrderItem(id: string, body: ItemDto, options: VersionOption): Promise<OrderDto>;
-  updateOrderItem(id: string, itemId: string, body: UpdateItemDto, options: VersionOption): Promise<OrderDto>;
-  removeOrderItem(id: string, itemId: string, options: VersionOption): Promise<OrderDto>;
+  updateOrder(id: string, body: UpdateOrderDto, options: StepOptions): Promise<OrderDto>;
+  addOrderItem(id: string, body: ItemDto, options: StepOptions): Promise<OrderDto>;
+  updateOrderItem(id: string, itemId: string, body: UpdateItemDto, options: StepOptions): Promise<OrderDto>;
+  removeOrderItem(id: string, itemId: string, options: StepOptions): Promise<OrderDto>;
   addOrderPayment(id: string, body: AddPaymentDto, options: KeyOption & VersionOption): Promise<OrderDto>;
 }
 
@@ -75,27 +78,35 @@ export function asRecalled(order: OrderDto): Recalled | undefined {
  * Makes an open order hold what its basket holds. Each attempt compares the order with the basket anew and each step names the
  * version that it changes, so that a cut connection does nothing twice. Refuses when another till has changed the order.
  */
-async function putBack(api: OpenOrdersApi, wanted: Wanted, recalled: Recalled): Promise<OrderDto> {
+async function putBack(
+  api: OpenOrdersApi,
+  wanted: Wanted,
+  recalled: Recalled,
+  send: SendStep = approvedOnce(undefined),
+): Promise<OrderDto> {
   for (let attempt = 1; ; attempt++) {
     const order = await api.getOrder(wanted.id);
     if (order.status !== 'OPEN') return order;
     if (isChangedElsewhere(order, recalled.order, wanted)) throw changedElsewhere();
     try {
-      return await changed(api, order, wanted);
+      return await changed(api, order, wanted, send);
     } catch (error) {
       if (!isVersionConflict(error) || attempt === ATTEMPTS) throw error;
     }
   }
 }
 
-/** Pays an open order by its basket, and at the total that was shown. Each payment has one key, also when the sale is corrected. */
+/**
+ * Pays an open order by its basket, and at the total that was shown. Each payment has one key, also when the sale is corrected. An
+ * approval is shown to the step that it was given for.
+ */
 export async function payBasket(
   api: OpenOrdersApi,
   wanted: Wanted,
   recalled: Recalled,
-  registerId: string | null | undefined,
+  { registerId, approval }: { registerId: string | null | undefined; approval: GivenApproval | undefined },
 ): Promise<OrderDto> {
-  let order = await putBack(api, wanted, recalled);
+  let order = await putBack(api, wanted, recalled, approvedOnce(approval));
   const { totalAmount } = order;
   if (totalAmount !== wanted.totalAmount) throw otherTotal(wanted.totalAmount, totalAmount);
   for (const [index, payment] of wanted.payments.entries()) {
@@ -108,24 +119,46 @@ export async function payBasket(
 }
 
 /** Changes an order step by step: its total is never below what it comes to, so that deposits stay covered. */
-async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted): Promise<OrderDto> {
+async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted, send: SendStep): Promise<OrderDto> {
   const { id, terms, buyer } = wanted;
   const { added, changed: others, removed } = differenceOf(order, wanted);
   const isSame = added.length + others.length + removed.length === 0;
   let now = order;
-  const version = (): VersionOption => ({ ifMatch: now.version });
+  const step = async (change: (options: StepOptions) => Promise<OrderDto>): Promise<void> => {
+    now = await send((approved) => change({ ifMatch: now.version, ...approved }));
+  };
   if (!(isSame && hasTerms(order, terms)) && !hasTerms(order, NO_TERMS)) {
-    now = await api.updateOrder(id, NO_TERMS, version());
+    await step((options) => api.updateOrder(id, NO_TERMS, options));
   }
-  for (const line of added) now = await api.addOrderItem(id, newItem(line), version());
-  for (const { key, item } of others) now = await api.updateOrderItem(id, key, item, version());
-  for (const item of removed) now = await api.removeOrderItem(id, item.id, version());
+  for (const line of added) await step((options) => api.addOrderItem(id, newItem(line), options));
+  for (const { key, item } of others) await step((options) => api.updateOrderItem(id, key, item, options));
+  for (const item of removed) await step((options) => api.removeOrderItem(id, item.id, options));
   if (!hasTerms(now, terms) || !hasBuyer(now, buyer)) {
-    now = await api.updateOrder(id, { ...terms, ...buyer }, version());
+    await step((options) => api.updateOrder(id, { ...terms, ...buyer }, options));
   }
-  if (!hasNote(now, wanted)) now = await api.updateOrder(id, { note: wanted.note }, version());
+  if (!hasNote(now, wanted)) await step((options) => api.updateOrder(id, { note: wanted.note }, options));
 
   return now;
+}
+
+/**
+ * Sends steps without the approval, and again with it the first one that is refused for lack of just this approval: it is of use to one
+ * step, and would hide from the others what they need.
+ */
+function approvedOnce(approval: GivenApproval | undefined): SendStep {
+  let left = approval;
+
+  return async (change) => {
+    try {
+      return await change({});
+    } catch (error) {
+      if (left === undefined || !(error instanceof PosError) || !isNeeded(left, error)) throw error;
+      const order = await change({ approvalToken: left.token });
+      left = undefined;
+
+      return order;
+    }
+  };
 }
 
 export function isIdTaken(error: unknown): boolean {

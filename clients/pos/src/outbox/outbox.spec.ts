@@ -12,6 +12,7 @@ import {
   retried,
   settled,
 } from './outbox.js';
+import type { NeededApproval } from './refusal.js';
 
 const SALE = { id: 'sale', order: { id: 'sale' }, draft: newDraft('sale') };
 const REASON = { code: 'CUSTOMER_INACTIVE', message: 'No', fields: [] };
@@ -45,6 +46,18 @@ describe('A sale in the outbox', () => {
     expect(late.state).toMatchObject({ name: 'refused', reason: { code: 'APPROVAL_NOT_VALID', approval } });
     expect(retried(late)).not.toHaveProperty('approval');
     expect(approved(after(REFUSED), 'token')).toEqual(after(REFUSED));
+  });
+
+  it('of a recalled order keeps what has to be approved as well', () => {
+    const draft = { ...newDraft('sale'), recalled: { order: { id: 'sale' } as OrderDto, key: 'recall' } };
+    const approval: NeededApproval = {
+      ...{ act: 'CHANGE_PRICE', amount: '5.00' },
+      further: [{ act: 'DISCOUNT', amount: '1.00' }],
+    };
+    const outcome: Outcome = { kind: 'refused', reason: { ...REASON, approval } };
+    const again = approved(settled(newEntry({ ...SALE, draft }), outcome), 'token');
+
+    expect(again).toMatchObject({ state: { name: 'waiting' }, approval: { ...approval, token: 'token' } });
   });
 
   it('stays, with the reason, when it is refused', () => {

@@ -1,6 +1,6 @@
 import { ConnectionError, type CreateOrderDto, type OrderDto, PosError } from '@pos-backend/sdk';
 import type { Draft } from '../sale/draft.js';
-import { type NeededApproval, neededApproval, Refusal, type RefusalReason } from './refusal.js';
+import { type GivenApproval, neededApproval, Refusal, type RefusalReason } from './refusal.js';
 
 /** A paid sale. */
 export interface Sale {
@@ -18,7 +18,7 @@ export type Entry = Sale & {
   /** Receipts that this till has printed itself, and that the server has not counted yet. */
   readonly printed?: number;
   /** What another user has approved for the next attempts. The token lives for two minutes and is used up by the sale. */
-  readonly approval?: NeededApproval & { readonly token: string };
+  readonly approval?: GivenApproval;
   readonly state:
     | { readonly name: 'waiting'; readonly serverErrors: number }
     | { readonly name: 'refused'; readonly reason: RefusalReason }
@@ -111,14 +111,12 @@ export function settled(entry: Entry, outcome: Outcome): Entry {
   }
 }
 
-/** An approval that has run out can be given again. An open order is changed in several steps, of which none is approved here. */
-function reasonFor({ approval, draft }: Entry, { approval: needed, ...reason }: RefusalReason): RefusalReason {
-  if (draft.recalled !== undefined) return reason;
-  if (reason.code === 'APPROVAL_NOT_VALID' && approval !== undefined) {
-    return { ...reason, approval: { act: approval.act, amount: approval.amount } };
-  }
+/** An approval that has run out can be given again. */
+function reasonFor({ approval }: Entry, reason: RefusalReason): RefusalReason {
+  if (reason.code !== 'APPROVAL_NOT_VALID' || approval === undefined) return reason;
+  const { token: _, ...needed } = approval;
 
-  return needed === undefined ? reason : { ...reason, approval: needed };
+  return { ...reason, approval: needed };
 }
 
 /** Replaces the content of a refused sale. A waiting sale is not changed, because the server may have it already. */

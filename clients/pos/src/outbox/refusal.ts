@@ -1,10 +1,10 @@
-import type { PosError } from '@pos-backend/sdk';
+import type { CreateApprovalDto, PosError } from '@pos-backend/sdk';
 
-/** What another user has to approve, so that the server takes a sale of this id. */
-export interface NeededApproval {
-  readonly act: 'DISCOUNT' | 'CHANGE_PRICE';
-  readonly amount: string;
-}
+/** What another user has to approve, so that the server takes a sale of this id: an act, and others of the same request. */
+export type NeededApproval = Pick<CreateApprovalDto, 'act' | 'amount' | 'further'>;
+
+/** An approval that another user has given. */
+export type GivenApproval = NeededApproval & { readonly token: string };
 
 /** Why a sale was refused, by the server or before it was sent. */
 export interface RefusalReason {
@@ -24,11 +24,27 @@ export class Refusal extends Error {
   }
 }
 
-/** What the server asks to be approved: the discount, or the total with changed prices. */
+/** Whether a refusal asks for just what an approval was given for. */
+export function isNeeded(approval: GivenApproval, error: PosError): boolean {
+  const needed = neededApproval(error);
+
+  return needed !== undefined && keyOf(needed) === keyOf(approval);
+}
+
+function keyOf({ act, amount, further = [] }: NeededApproval): string {
+  return JSON.stringify([act, amount, further.map((other) => [other.act, other.amount])]);
+}
+
+/** What the server asks to be approved: the discount, a price or the total with changed prices, or several acts together. */
 export function neededApproval(error: PosError): NeededApproval | undefined {
   if (error.code === 'DISCOUNT_OVER_LIMIT') return { act: 'DISCOUNT', amount: error.approvalAmount };
   if (error.code === 'PRICE_BELOW_LIMIT' || error.code === 'PRICE_CHANGE_NOT_ALLOWED') {
     return { act: 'CHANGE_PRICE', amount: error.approvalAmount };
+  }
+  if (error.code === 'APPROVALS_NEEDED') {
+    const [first, ...further] = error.approvals;
+
+    return first && { act: first.act, ...(first.amount !== undefined && { amount: first.amount }), further };
   }
 
   return undefined;

@@ -153,7 +153,9 @@ export class Sender {
     const wanted = wantedOf(draft, paid.rules);
     const buyer = customerId == null ? wanted.buyer : { customerId };
 
-    return payBasket(this.#options.api, { ...wanted, buyer }, recalled, order.registerId);
+    const { registerId } = order;
+
+    return payBasket(this.#options.api, { ...wanted, buyer }, recalled, { registerId, approval: entry.approval });
   }
 
   /**

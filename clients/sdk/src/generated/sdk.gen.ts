@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * Approve one act of the signed-in user, as another user
  *
- * The approver shows a PIN at this register (`userId`, `pin`, `X-Register-Token`), or e-mail address and password. The token allows just this act once, within two minutes: send it as `X-Approval-Token` with the act.
+ * The approver shows a PIN at this register (`userId`, `pin`, `X-Register-Token`), or e-mail address and password. The token allows just this act once, within two minutes: send it as `X-Approval-Token` with the act. With `further` it allows several acts of one request.
  */
 export const createApproval = <ThrowOnError extends boolean = false>(options: Options<CreateApprovalData, ThrowOnError>) => (options.client ?? client).post<CreateApprovalResponses, CreateApprovalErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -990,7 +990,7 @@ export const getRefundOptions = <ThrowOnError extends boolean = false>(options: 
 /**
  * Return items of an order, or exchange them
  *
- * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing.
+ * Each line gives back its share of discount and tax. With `newItems` it is an exchange: a new order, paid with the value of the returned goods. `payments` pay what is missing; what is left over is refunded. All or nothing. A refund and prices or discounts that both have to be approved are refused together, by APPROVALS_NEEDED.
  */
 export const createReturn = <ThrowOnError extends boolean = false>(options: Options<CreateReturnData, ThrowOnError>) => (options.client ?? client).post<CreateReturnResponses, CreateReturnErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

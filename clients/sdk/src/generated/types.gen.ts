@@ -186,6 +186,8 @@ export type ApiError = ({
 } & AccountPaymentNotFoundError) | ({
     code: 'AMOUNT_TOO_LARGE';
 } & AmountTooLargeError) | ({
+    code: 'APPROVALS_NEEDED';
+} & ApprovalsNeededError) | ({
     code: 'APPROVAL_INCOMPLETE';
 } & ApprovalIncompleteError) | ({
     code: 'APPROVAL_NOT_VALID';
@@ -470,9 +472,25 @@ export type ApprovalDto = {
     approverName: string;
     expiresAt: string;
     /**
-     * Sent as `X-Approval-Token` with the act.
+     * Sent as it is in `X-Approval-Token` with the act, or with all acts that it approves.
      */
     token: string;
+};
+
+export type ApprovedActDto = {
+    act: ApprovableAct;
+    /**
+     * What is given back (the value of the returned goods), the cash that is moved, `discountTotal` of the order after a DISCOUNT (without the tax of an exempt buyer), or the unit price after CHANGE_PRICE. CANCEL_ORDER and OPEN_DRAWER have none.
+     */
+    amount?: string;
+    /**
+     * The order of REFUND, GOODWILL, CANCEL_ORDER, DISCOUNT and CHANGE_PRICE; of a new order the `id` that it is sent with.
+     */
+    orderId?: string;
+    /**
+     * The shift of MOVE_CASH and OPEN_DRAWER.
+     */
+    shiftId?: string;
 };
 
 export type ArticleDto = {
@@ -1206,6 +1224,10 @@ export type CreateApprovalDto = {
      */
     companyId?: string | null;
     email?: string;
+    /**
+     * Acts of the same request that are approved with the first, such as the prices of an exchange with its refund. Each is bound and used by itself.
+     */
+    further?: Array<ApprovedActDto>;
     /**
      * The order of REFUND, GOODWILL, CANCEL_ORDER, DISCOUNT and CHANGE_PRICE; of a new order the `id` that it is sent with.
      */
@@ -4184,6 +4206,19 @@ export type AmountTooLargeError = {
     message: string;
     code: 'AMOUNT_TOO_LARGE';
     requestId: string;
+};
+
+export type ApprovalsNeededError = {
+    success: false;
+    message: string;
+    code: 'APPROVALS_NEEDED';
+    requestId: string;
+    approvals: Array<{
+        act: ApprovableAct;
+        amount?: string;
+        orderId?: string;
+        shiftId?: string;
+    }>;
 };
 
 export type ApprovalIncompleteError = {
@@ -10074,7 +10109,7 @@ export type PayOutCreditData = {
     body: PayOutCreditDto;
     headers?: {
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -11973,7 +12008,7 @@ export type CreateOrderData = {
     body?: CreateOrderDto;
     headers?: {
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -12329,7 +12364,7 @@ export type UpdateOrderData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
     };
@@ -12497,7 +12532,7 @@ export type CancelOrderData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -12639,7 +12674,7 @@ export type RefundDepositData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -12839,7 +12874,7 @@ export type RefundGoodwillData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -13035,7 +13070,7 @@ export type AddOrderItemData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -13100,6 +13135,8 @@ export type AddOrderItemErrors = {
      *
      * `PRICE_BELOW_LIMIT`: This price is lower than you may set
      *
+     * `APPROVALS_NEEDED`: Several acts of this request have to be approved
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -13121,6 +13158,8 @@ export type AddOrderItemErrors = {
     } & DiscountOverLimitError) | ({
         code: 'PRICE_BELOW_LIMIT';
     } & PriceBelowLimitError) | ({
+        code: 'APPROVALS_NEEDED';
+    } & ApprovalsNeededError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -13223,7 +13262,7 @@ export type RemoveOrderItemData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
     };
@@ -13356,7 +13395,7 @@ export type UpdateOrderItemData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
     };
@@ -13418,6 +13457,8 @@ export type UpdateOrderItemErrors = {
      *
      * `PRICE_BELOW_LIMIT`: This price is lower than you may set
      *
+     * `APPROVALS_NEEDED`: Several acts of this request have to be approved
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -13439,6 +13480,8 @@ export type UpdateOrderItemErrors = {
     } & DiscountOverLimitError) | ({
         code: 'PRICE_BELOW_LIMIT';
     } & PriceBelowLimitError) | ({
+        code: 'APPROVALS_NEEDED';
+    } & ApprovalsNeededError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';
@@ -14445,7 +14488,7 @@ export type CreateReturnData = {
          */
         'If-Match'?: string;
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -14532,6 +14575,8 @@ export type CreateReturnErrors = {
      *
      * `PRICE_BELOW_LIMIT`: This price is lower than you may set
      *
+     * `APPROVALS_NEEDED`: Several acts of this request have to be approved
+     *
      * `PRICE_CHANGE_NOT_ALLOWED`: The price of this article may not be changed by this user
      *
      * `OTHER_REGISTER`: You are signed in at another register
@@ -14559,6 +14604,8 @@ export type CreateReturnErrors = {
     } & DiscountOverLimitError) | ({
         code: 'PRICE_BELOW_LIMIT';
     } & PriceBelowLimitError) | ({
+        code: 'APPROVALS_NEEDED';
+    } & ApprovalsNeededError) | ({
         code: 'PRICE_CHANGE_NOT_ALLOWED';
     } & PriceChangeNotAllowedError) | ({
         code: 'OTHER_REGISTER';
@@ -16698,7 +16745,7 @@ export type CreateReceiptlessReturnData = {
     body: CreateReceiptlessReturnDto;
     headers?: {
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -17657,7 +17704,7 @@ export type MoveCashData = {
     body: MoveCashDto;
     headers?: {
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**
@@ -17925,7 +17972,7 @@ export type OpenDrawerData = {
     body: OpenDrawerDto;
     headers?: {
         /**
-         * The token by which another user has approved this act: see `POST /api/approvals`.
+         * The token by which another user has approved this act: see `POST /api/approvals`. Tokens of several acts are separated by commas. `ask` in place of a token asks what has to be approved: the refusal names it.
          */
         'X-Approval-Token'?: string;
         /**

@@ -77,6 +77,12 @@ export const SHARED_ERRORS = {
     message: 'The approval does not fit, or was used',
     hint: 'An approval (`X-Approval-Token`) counts once, within two minutes, for its act, order and amount, and for the user and register that asked.',
   },
+  APPROVALS_NEEDED: {
+    status: 403,
+    message: 'Several acts of this request have to be approved',
+    hint: '`approvals` are these acts. Ask for them at once: the first in `act` and its fields, the others in `further` of `POST /approvals`, and send the `token` of the answer with the same request.',
+    details: { approvals: 'acts' },
+  },
   PASSWORD_SIGN_IN_REQUIRED: {
     status: 403,
     message: 'Sign in with your password for this',

@@ -2,7 +2,7 @@ import { PosError } from '@pos-backend/sdk';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
-import type { Question } from '../../app/approval.js';
+import { actsOf, type Question } from '../../app/approval.js';
 import { registerOption } from '../../app/enrolment.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { PinFields } from '../../app/pin-fields.js';
@@ -50,11 +50,14 @@ export default function ApprovalDialog({ act, answer }: Question) {
       onSubmit={mutate}
       onClose={() => answer(undefined)}
     >
-      <p>
-        {texts.approval.acts[act.act]} {act.amount !== undefined && <strong>{till.money(act.amount)}</strong>}
-        <br />
-        <span className="soft">{texts.approval.explanation}</span>
-      </p>
+      <div>
+        {actsOf(act).map(({ act: name, amount }) => (
+          <p key={name}>
+            {texts.approval.acts[name]} {amount !== undefined && <strong>{till.money(amount)}</strong>}
+          </p>
+        ))}
+        <p className="soft">{act.further ? texts.approval.together : texts.approval.explanation}</p>
+      </div>
       {isByPin ? (
         <PinFields users={others} {...approver} onChange={change} />
       ) : (

@@ -13,6 +13,9 @@ import { type Entries, linesOf, totalDue } from './return-lines.js';
 import { type DifferencePayment, useDifference } from './use-difference.js';
 import { type Goods, useGoods } from './use-goods.js';
 
+/** Asks what has to be approved of an exchange: its prices as well as the refund, so that the manager is asked once. */
+const ASK_WHAT_TO_APPROVE = 'ask';
+
 interface ReturnRequest extends CreateReturnDto {
   readonly version: number;
   /** The value of the goods, which an approval names. */
@@ -57,8 +60,11 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const uncounted = useUncounted(sums, way, payment);
   const lines = linesOf(order, entries, reason);
   const { mutate, ...once } = useOnce(
-    ({ version, due: _, ...body }: ReturnRequest, options) =>
-      api.createReturn(order.id, body, { ...options, ifMatch: version }),
+    ({ version, due: _, ...body }: ReturnRequest, { approvalToken, ...options }) =>
+      api.createReturn(order.id, body, {
+        ...{ ...options, ifMatch: version },
+        approvalToken: approvalToken ?? (body.newItems && ASK_WHAT_TO_APPROVE),
+      }),
     onDone,
     ({ due }) => ({ act: 'REFUND', orderId: order.id, amount: due }),
   );

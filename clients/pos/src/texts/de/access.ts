@@ -3,6 +3,7 @@ import type { Texts } from '../en.js';
 export const approval: Texts['approval'] = {
   title: 'Freigabe nötig',
   explanation: 'Das dürfen Sie nicht allein. Wer es darf, zum Beispiel die Filialleitung, gibt es hier frei.',
+  together: 'Das dürfen Sie nicht allein. Wer es darf, zum Beispiel die Filialleitung, gibt hier alles zusammen frei.',
   acts: {
     REFUND: 'Rückerstattung',
     REFUND_WITHOUT_RECEIPT: 'Rückerstattung ohne Beleg',

@@ -17,6 +17,7 @@ export const errors: Texts['errors'] = {
   CLAIM_NOT_FOUND: 'Diese Käufe sind nicht mehr verknüpft.',
   CLAIM_UNDO_BLOCKED:
     'Das lässt sich nicht mehr rückgängig machen: Punkte wurden eingelöst, Ware kam zurück, oder ein Beleg hat inzwischen einen anderen Kunden.',
+  APPROVALS_NEEDED: 'Mehreres davon braucht eine Freigabe.',
   APPROVAL_INCOMPLETE: 'Der Freigabe fehlt etwas. Versuchen Sie es noch einmal.',
   SECOND_FACTOR_REQUIRED: 'Geben Sie den Code der Authenticator-App ein.',
   SECOND_FACTOR_NOT_BEGUN: 'Es gibt keinen zweiten Faktor, der zu bestätigen oder zu entfernen wäre.',

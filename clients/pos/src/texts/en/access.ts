@@ -3,6 +3,7 @@ import type { ApprovableAct } from '@pos-backend/sdk';
 export const approval = {
   title: 'Approval needed',
   explanation: 'You may not do this alone. A colleague who may, such as a manager, approves it here.',
+  together: 'You may not do this alone. A colleague who may, such as a manager, approves it all at once here.',
   acts: {
     REFUND: 'Refund',
     REFUND_WITHOUT_RECEIPT: 'Refund without a receipt',

@@ -18,6 +18,7 @@ export const errors = {
   CLAIM_NOT_FOUND: 'These sales are not linked any more.',
   CLAIM_UNDO_BLOCKED:
     'This cannot be undone any more: points were spent, goods came back, or an order has another customer by now.',
+  APPROVALS_NEEDED: 'Several parts of this have to be approved.',
   APPROVAL_INCOMPLETE: 'The approval lacks something. Try it again.',
   SECOND_FACTOR_REQUIRED: 'Enter the code of the authenticator app.',
   SECOND_FACTOR_NOT_BEGUN: 'There is no second factor to confirm or remove.',
