@@ -93,7 +93,7 @@ export const auditActions: Texts['auditActions'] = {
   refundGoodwill: 'Teil des Preises zurückgeben',
   openShift: 'Schicht beginnen',
   moveCash: 'Bargeld ein oder aus',
-  openDrawer: 'Lade ohne Verkauf öffnen',
+  openDrawer: 'Schublade ohne Verkauf öffnen',
   closeShift: 'Schicht abschließen',
   getOrderReceipt: 'Bon eines Belegs',
   getReturnReceipt: 'Bon einer Rückgabe',

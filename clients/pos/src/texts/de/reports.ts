@@ -54,7 +54,7 @@ export const reports: Texts['reports'] = {
   discounts: 'Rabatte',
   voids: 'Stornos',
   lowerPrices: 'Niedrigere Preise',
-  drawerOpenings: 'Lade geöffnet',
+  drawerOpenings: 'Schublade geöffnet',
   amountOf: (amount, count) => (count === 0 ? '–' : `${amount} (${count})`),
   platformStaff: 'Plattform-Personal',
   orders: 'Belege',
@@ -73,7 +73,7 @@ export const reports: Texts['reports'] = {
   openNow: 'Jetzt offen',
   openOrders: (count, written) => (count === 1 ? 'Ein offener Beleg' : `${written} offene Belege`),
   leftToPay: (amount) => `Noch zu zahlen auf offene Belege: ${amount}`,
-  openDrawers: 'Offene Kassenladen',
-  noDrawers: 'Keine Kassenlade ist offen',
+  openDrawers: 'Offene Schubladen',
+  noDrawers: 'Keine Schublade ist offen',
   openedBy: (name, time) => `${name}, seit ${time}`,
 };
