@@ -66,6 +66,7 @@ describe('Every screen of the web client', () => {
     const found: string[] = [];
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
+      await page.evaluate(SETTLED);
       await takePicture(page, `${name}${colorScheme === 'dark' ? '-dark' : ''}${suffix}`);
       found.push(...(await accessibilityViolations(page)));
     }
@@ -102,6 +103,9 @@ describe('Every screen of the web client', () => {
     10 * MINUTES,
   );
 });
+
+/** Colours change by and by. */
+const SETTLED = 'Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))';
 
 /** Changes the language as another tab of the browser would, so that the screen stays as it is. */
 async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
