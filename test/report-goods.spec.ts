@@ -41,6 +41,27 @@ describe('Reports on what is sold', () => {
     expect(made.check.difference).toBe('0.00');
   });
 
+  it('have the hours in the order of the business day, which can end after midnight', async () => {
+    const company = await createCompany(app);
+    const bar = { code: 'B', name: 'Bar', businessDayEndsAt: '04:00' };
+    const { id: storeId } = data(await company.admin.post('/stores', bar));
+    for (const time of ['2025-03-03T22:30:00Z', '2025-03-04T01:10:00Z']) {
+      at(time);
+      await sell(company.cashier, { storeId }, '5.00');
+    }
+    const hours = async (query: string): Promise<string[]> =>
+      (await report(company, `sales?${DAY}&groupBy=hour${query}`)).rows.map(
+        ({ label, gross }: Body) => `${label} ${gross}`,
+      );
+
+    expect(await hours(`&storeId=${storeId}`)).toEqual(['22:00 5.00', '23:00 0.00', '00:00 0.00', '01:00 5.00']);
+
+    at('2025-03-03T09:00:00Z');
+    await sell(company.cashier, {}, '7.00'); // in a store whose day ends at midnight
+    const both = await hours('');
+    expect([both.length, both[0], both.at(-1)]).toEqual([17, '09:00 7.00', '01:00 5.00']);
+  });
+
   describe('by article', () => {
     it('rank articles by their present names, and items without one by what was typed', async () => {
       const company = await createCompany(app);

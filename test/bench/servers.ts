@@ -130,10 +130,16 @@ async function createManager(postgres: EmbeddedPostgres, url: string): Promise<s
   return email;
 }
 
-async function post(url: string, path: string, body: object, token?: string): Promise<{ accessToken: string }> {
+/** Sends a request to our server, and returns `data` of its answer. */
+export async function post<Answer = { accessToken: string }>(
+  url: string,
+  path: string,
+  body: object,
+  token?: string,
+): Promise<Answer> {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
   const answer = await fetch(`${url}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
 
-  return ((await answer.json()) as { data: { accessToken: string } }).data;
+  return ((await answer.json()) as { data: Answer }).data;
 }

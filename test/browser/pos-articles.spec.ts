@@ -212,4 +212,19 @@ describe('Articles at the till', () => {
     });
     await manager.context.close();
   });
+
+  it('have prices as the language writes them', async () => {
+    const { id: storeId } = data(await company.admin.post('/stores', { code: 'S-2', name: 'Harbour' }));
+    await create({ ...BEANS, storePrices: [{ storeId, price: '18.50' }] });
+    const manager = await openTill(till.browser, till.app, await emailOf(company, 'manager'));
+    await manager.page.evaluate('localStorage.setItem(\'pos.preferences\', \'{"language":"de"}\')');
+    await goTo(manager.page, '/articles');
+    await manager.page.reload();
+    await manager.page.getByRole('button', { name: /Espresso beans/ }).click();
+    const dialog = manager.page.getByRole('dialog', { name: 'Artikel ändern' });
+
+    expect(await dialog.getByLabel('Preis', { exact: true }).inputValue()).toBe('19,99');
+    expect(await dialog.getByLabel(/^Preis in Harbour/).inputValue()).toBe('18,50');
+    await manager.context.close();
+  });
 });

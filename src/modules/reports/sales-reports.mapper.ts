@@ -16,6 +16,8 @@ import { countOf, grossAndNet, sumOf } from './sums.js';
 
 /** The label of payments without a cashier: a SUPER_ADMIN took them. */
 const PLATFORM_STAFF = 'Platform staff';
+/** Of a day. */
+const HOURS = 24;
 
 export function toSalesReportDto(
   { filter: { from, to }, currency }: ReportRange,
@@ -48,12 +50,15 @@ export function toSalesReportDto(
   };
 }
 
-/** All hours from the first to the last that has rows, so that a chart has no gaps. */
+/** All hours from that of the first row to that of the last, which can be after midnight, so that a chart has no gaps. */
 function ofHours(rows: readonly SalesRow[], currency: string): SalesReportDto['rows'] {
   const found = new Map(rows.map((row) => [Number(row.key), row]));
-  const [first, last] = [Math.min(...found.keys()), Math.max(...found.keys())];
+  const hours = [...found.keys()];
+  const [first, last] = [hours[0], hours.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const count = ((last - first + HOURS) % HOURS) + 1;
 
-  return Array.from({ length: found.size === 0 ? 0 : last - first + 1 }, (_, i) => first + i).map((hour) => {
+  return Array.from({ length: count }, (_, i) => (first + i) % HOURS).map((hour) => {
     const key = String(hour).padStart(2, '0');
     const row = found.get(hour);
 

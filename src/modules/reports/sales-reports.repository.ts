@@ -164,7 +164,8 @@ function quarterOf(storeId: Sql, moment: Sql): Sql {
 
 /**
  * The hours on the clocks of the stores, from what was moved by quarters of an hour, which lie in one hour of every time zone. A
- * store is looked up once, and not for each payment.
+ * store is looked up once, and not for each payment. They are in the order of the business day: where those of the
+ * stores differ, of the one that ends latest.
  */
 function byHour(quarters: Sql, { companyId }: ReportFilter): Sql {
   return sql`WITH quarters AS MATERIALIZED (
@@ -173,11 +174,14 @@ function byHour(quarters: Sql, { companyId }: ReportFilter): Sql {
         sum(payment_count) AS payment_count, sum(refund_count) AS refund_count
       FROM (${quarters}) moved GROUP BY key
     ), zones AS MATERIALIZED (
-      SELECT sold.store_id, s.timezone FROM (SELECT DISTINCT store_id FROM quarters) sold CROSS JOIN LATERAL
-        (SELECT s.timezone FROM stores s WHERE s.company_id = ${companyId}::uuid AND s.id = sold.store_id OFFSET 0) s
+      SELECT sold.store_id, s.timezone, left(s.business_day_ends_at, 2) AS day_begins
+      FROM (SELECT DISTINCT store_id FROM quarters) sold CROSS JOIN LATERAL (SELECT s.timezone, s.business_day_ends_at
+        FROM stores s WHERE s.company_id = ${companyId}::uuid AND s.id = sold.store_id OFFSET 0) s
+    ), hours AS (
+      SELECT to_char(moment AT TIME ZONE timezone, 'HH24') AS key, NULL AS label, ${TOTALS}
+      FROM quarters JOIN zones USING (store_id) GROUP BY 1
     )
-    SELECT to_char(moment AT TIME ZONE timezone, 'HH24') AS key, NULL AS label, ${TOTALS}
-    FROM quarters JOIN zones USING (store_id) GROUP BY 1`;
+    SELECT * FROM hours ORDER BY key < (SELECT max(day_begins) FROM zones), key`;
 }
 
 /** A new group is an entry here and in SALES_GROUPS. */

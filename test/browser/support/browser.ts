@@ -19,9 +19,7 @@ export const LANDSCAPE = { width: 1280, height: 800 };
 export const PORTRAIT = { width: 800, height: 1280 };
 
 /** Launches the browser found by `find-browser.mjs`. Without one the specs of this folder are left out. */
-export function launchBrowser(): Promise<Browser> {
-  const { TEST_BROWSER: executablePath = '' } = process.env;
-
+export function launchBrowser(executablePath = process.env['TEST_BROWSER'] ?? ''): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 

@@ -5,7 +5,7 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export const SMALLEST = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;
 export const TABLET = { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true } as const;
 
-/** Lists what is wider than the page or scrolls sideways, and what is smaller than a thumb where the screen is touched. */
+/** Lists what is wider than the page, scrolls sideways or is cut off though it is strong, and what is smaller than a thumb where the screen is touched. */
 export async function narrowFaults(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(FAULTS);
 }
@@ -24,6 +24,8 @@ const FAULTS = `(() => {
   const tooWide = document.documentElement.scrollWidth - innerWidth;
   const sideways = shown.filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) &&
     element.scrollWidth > element.clientWidth + 1);
+  const cutOff = shown.filter((element) => element.matches('strong, h1, h2') && element.scrollWidth > element.clientWidth + 1 &&
+    getComputedStyle(element).overflowX === 'hidden');
   const targetOf = (element) => element.closest('label') ?? element;
   const isInText = (element) => element.tagName === 'A' && getComputedStyle(element).display === 'inline';
   const small = !matchMedia('(pointer: coarse)').matches ? [] : shown
@@ -34,6 +36,7 @@ const FAULTS = `(() => {
   return [
     ...(tooWide > 0 ? [tooWide + ' pixels wider than the page'] : []),
     ...sideways.map((element) => 'scrolls sideways: ' + name(element)),
+    ...cutOff.map((element) => 'cut off: ' + name(element)),
     ...small.map(([element, { width, height }]) => 'too small (' + Math.round(width) + ' x ' + Math.round(height) + '): ' + name(element)),
   ];
 })()`;

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Types a code as a scanner does: at once, with Enter behind it, wherever the focus is. All keys get their time before the first is
+ * Types a code as a scanner does: at once, with Shift before capitals and Enter behind it, wherever the focus is. All keys get their time before the first is
  * worked on, as from hardware: on a busy machine the work on one key can take longer than a scanner needs between two.
  */
 export async function scan(page: Page, code: string): Promise<void> {
   await page.evaluate(`{
-    const events = [...${JSON.stringify(code)}, 'Enter'].map(
+    const keys = [...${JSON.stringify(code)}].flatMap((key) => (/[A-Z]/.test(key) ? ['Shift', key] : [key]));
+    const events = [...keys, 'Enter'].map(
       (key) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
     );
     for (const event of events) {

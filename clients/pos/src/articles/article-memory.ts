@@ -83,12 +83,18 @@ async function remembered(companyId: string): Promise<Memory> {
   return memory;
 }
 
+/** Reads what is remembered page by page: the till answers keys and scans in between. */
 async function openMemory(companyId: string): Promise<Memory> {
   const database = await openDB<ArticleSchema>(`pos.articles.${companyId}`, 1, {
     upgrade: (created) => void created.createObjectStore('articles', { keyPath: 'id' }),
   });
   const book = new ArticleBook();
-  book.take(await database.getAll('articles'));
+  for (let [last, isMore] = ['', true]; isMore;) {
+    const articles = await database.getAll('articles', IDBKeyRange.lowerBound(last, true), PAGE);
+    book.take(articles);
+    last = articles.at(-1)?.id ?? last;
+    isMore = articles.length === PAGE;
+  }
   shown.set({ book });
 
   return { companyId, book, database };

@@ -3082,7 +3082,7 @@ export type SalesReportDto = {
     from: string;
     groupBy: SalesGroup;
     /**
-     * Days and months: all of them, in order. Hours: from the first to the last with money. Others: by `gross`, the largest first.
+     * Days and months: all of them, in order. Hours: from the first of the business day with money to the last, which can be after midnight. Others: by `gross`, the largest first.
      */
     rows: Array<SalesRowDto>;
     to: string;

@@ -79,7 +79,8 @@ export class SalesReportDto extends ReportDto {
   @NestedArray(() => SalesRowDto, {
     max: MAX_DAYS,
     description:
-      'Days and months: all of them, in order. Hours: from the first to the last with money. Others: by `gross`, the largest first.',
+      'Days and months: all of them, in order. Hours: from the first of the business day with money to the last, which can be after ' +
+      'midnight. Others: by `gross`, the largest first.',
   })
   rows: SalesRowDto[];
   @NestedField(() => MoneyMovedDto) total: MoneyMovedDto;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { useOnce } from '../../app/once.js';
-import { useTill } from '../../app/till.js';
+import { type Till, useTill } from '../../app/till.js';
 import { syncArticles } from '../../articles/article-memory.js';
 import { Field, MoneyField, SelectField } from '../../design/field.js';
 import { readMoney } from '../../money/money.js';
@@ -51,8 +51,8 @@ interface ArticleDialogProps {
 /** Creates or changes an article; a change is refused when the article has been changed since the form was opened. */
 export default function ArticleDialog({ article, code = '', onClose, onDone }: ArticleDialogProps) {
   const texts = useTexts();
-  const { company, currency } = useTill();
-  const [fields, setFields] = useState(() => fieldsOf(article, code));
+  const { company, currency, asTyped } = useTill();
+  const [fields, setFields] = useState(() => fieldsOf(article, { code, asTyped }));
   const [version] = useState(article?.version);
   const once = useOnce(
     (dto: CreateArticleDto, options) =>
@@ -156,7 +156,10 @@ function RateField({ rate, onChoose }: { rate: string; onChoose: (rate: string) 
   );
 }
 
-function fieldsOf(article: ArticleDto | undefined, code: string): Fields {
+function fieldsOf(
+  article: ArticleDto | undefined,
+  { code, asTyped }: Pick<Till, 'asTyped'> & { code: string },
+): Fields {
   if (article === undefined) return { ...EMPTY, code };
   const { barcodes, category, storePrices, taxRate, taxRateName } = article;
 
@@ -164,7 +167,8 @@ function fieldsOf(article: ArticleDto | undefined, code: string): Fields {
     ...article,
     barcodes: barcodes.join(' '),
     category: category ?? '',
-    storePrices: Object.fromEntries(storePrices.map(({ storeId, price }) => [storeId, price])),
+    price: asTyped(article.price),
+    storePrices: Object.fromEntries(storePrices.map(({ storeId, price }) => [storeId, asTyped(price)])),
     rate: taxRateName === null ? String(taxRate ?? '') : `name:${taxRateName}`,
   };
 }

@@ -35,13 +35,13 @@ export default function ArticlesScreen() {
     <Page
       title={texts.title}
       actions={
-        <>
+        <div className="row">
           <Button onClick={() => open('import')}>{texts.importing}</Button>
           <Button onClick={() => download.mutate()}>{texts.exporting}</Button>
           <Button look="primary" onClick={() => open('new')}>
             {texts.add}
           </Button>
-        </>
+        </div>
       }
     >
       {download.error !== null && <Notice tone="danger">{errorText(download.error, all)}</Notice>}

@@ -6,6 +6,7 @@ import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Badge } from '../../design/parts.js';
 import type { Texts } from '../../texts/en.js';
+import { actionText, auditFieldNames } from '../../texts/audit-texts.js';
 import { codeText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
 import './audit.css';
@@ -38,6 +39,7 @@ function Entry({ entry, shown }: { entry: AuditEntryDto; shown: Shown }) {
   const { at, action, outcome, times, fields, storeId, orderId, customerId } = entry;
   const store = till.me.stores.find(({ id }) => id === storeId)?.name;
   const concerned = useConcernedUser(entry);
+  const named = auditFieldNames(fields, all);
 
   return (
     <li className="list-row audit-entry">
@@ -49,7 +51,7 @@ function Entry({ entry, shown }: { entry: AuditEntryDto; shown: Shown }) {
         <span className="soft small">
           {[till.time(at), actorText(entry, all), store].filter((part) => part !== undefined).join(' · ')}
         </span>
-        {fields.length > 0 && <span className="soft small">{texts.fields(fieldNames(fields, all))}</span>}
+        {named !== '' && <span className="soft small">{texts.fields(named)}</span>}
       </span>
       {outcome !== 'DONE' && <Badge tone="danger">{texts.refused(codeText(outcome, all) ?? outcome)}</Badge>}
       {times > 1 && <Badge>{texts.times(times)}</Badge>}
@@ -66,22 +68,9 @@ function useConcernedUser({ objectId, actorId }: AuditEntryDto): string | undefi
   return objectId === actorId ? undefined : users.find(({ id }) => id === objectId)?.name;
 }
 
-/** The words for an action; its name, split into words, when it has none. */
-export function actionText(action: string, { auditActions }: Texts): string {
-  const known = (auditActions as Readonly<Record<string, string>>)[action];
-
-  return known ?? action.replace(/([A-Z])/g, ' $1').toLowerCase();
-}
-
 /** What the server does by itself has neither a user nor a request. */
 function actorText({ actorId, actorName, requestId }: AuditEntryDto, { audit: texts }: Texts): string {
   if (actorId === null) return requestId === 'background' ? texts.byServer : texts.notSignedIn;
 
   return actorName ?? texts.unknownUser;
-}
-
-function fieldNames(fields: readonly string[], { fieldLabels, auditFields }: Texts): string {
-  const labels: Readonly<Record<string, string>> = { ...fieldLabels, ...auditFields };
-
-  return fields.map((field) => labels[field] ?? field).join(', ');
 }

@@ -7,9 +7,10 @@ import '../../design/back-office.css';
 import { Button } from '../../design/button.js';
 import { Field, SelectField } from '../../design/field.js';
 import { Card, Empty, Notice, Page } from '../../design/parts.js';
+import { actionText } from '../../texts/audit-texts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { actionText, AuditEntries } from './audit-entries.js';
+import { AuditEntries } from './audit-entries.js';
 import { type AuditFilters, type Named, useAudit, useCustomerNamed, useOrderNamed, useUsers } from './audit-queries.js';
 
 /** What is typed and chosen; an empty field does not filter. */

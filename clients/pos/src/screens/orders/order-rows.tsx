@@ -5,6 +5,7 @@ import { urls } from '../../app/urls.js';
 import { Badge, type Tone } from '../../design/parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { nameOn } from './buyer.js';
+import './orders.css';
 
 type Status = OrderSummaryDto['status'];
 
@@ -31,7 +32,7 @@ export function OrderRows({ orders }: { orders: readonly OrderSummaryDto[] }) {
     <ul className="list">
       {orders.map(({ id, orderNumber, createdAt, status, totalAmount, ...buyer }) => (
         <li key={id}>
-          <Link href={urls.order(id)} className="list-row">
+          <Link href={urls.order(id)} className="list-row order-row">
             <span className="list-main">
               <strong>{orderNumber}</strong>
               <span className="soft small">

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Article } from '../../articles/article-book.js';
 import { useArticles } from '../../articles/article-memory.js';
 import { useTill } from '../../app/till.js';
@@ -11,7 +11,7 @@ const KEY = 'pos.grid';
 const MOST = 200;
 
 /** Articles to be touched: favourites and categories. Open at first where there is a touch screen. */
-export function ArticleGrid({ onChoose }: { onChoose: (article: Article) => void }) {
+export const ArticleGrid = memo(function ArticleGrid({ onChoose }: { onChoose: (article: Article) => void }) {
   const { articles: texts } = useTexts();
   const book = useArticles();
   const [isOpen, setOpen] = useState(wasOpen);
@@ -55,7 +55,7 @@ export function ArticleGrid({ onChoose }: { onChoose: (article: Article) => void
       )}
     </section>
   );
-}
+});
 
 function Tile({ article, onChoose }: { article: Article; onChoose: (article: Article) => void }) {
   const { articles: texts } = useTexts();

@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { memo, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
@@ -22,7 +22,7 @@ export interface BasketProps extends Omit<Selling, 'canPark'> {
 }
 
 /** The lines of the sale, with quantity and discount to be edited in place. The line of the last act is in sight. */
-export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
+export const Basket = memo(function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
   const { sell } = useTexts();
   const lines = useRef<HTMLDivElement>(null);
   useLastInSight(draft.lines, lines);
@@ -51,7 +51,7 @@ export function Basket({ draft, rules, dispatch, onEmpty }: BasketProps) {
       </table>
     </div>
   );
-}
+});
 
 /** Scrolls to the line that was added or changed last, and at first to the newest one. */
 function useLastInSight(lines: Draft['lines'], frame: RefObject<HTMLElement | null>): void {
@@ -67,8 +67,10 @@ function useLastInSight(lines: Draft['lines'], frame: RefObject<HTMLElement | nu
   );
 }
 
+type ActsProps = Pick<BasketProps, 'draft' | 'dispatch' | 'onEmpty'>;
+
 /** Undoes the last act in the basket, by button and Ctrl+Z, and empties the basket after a question. */
-export function BasketActs({ draft, dispatch, onEmpty }: Pick<BasketProps, 'draft' | 'dispatch' | 'onEmpty'>) {
+export const BasketActs = memo(function BasketActs({ draft, dispatch, onEmpty }: ActsProps) {
   const { sell, common } = useTexts();
   const [isAsked, setAsked] = useState(false);
   const canUndo = draft.before !== undefined && draft.tenders.length === 0;
@@ -109,7 +111,7 @@ export function BasketActs({ draft, dispatch, onEmpty }: Pick<BasketProps, 'draf
       )}
     </div>
   );
-}
+});
 
 interface BasketLineProps extends BasketProps {
   line: DraftLine;

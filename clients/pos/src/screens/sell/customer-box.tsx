@@ -1,4 +1,4 @@
-import { type RefObject, useState } from 'react';
+import { memo, type RefObject, useState } from 'react';
 import { Button } from '../../design/button.js';
 import { Badge } from '../../design/parts.js';
 import { Icon } from '../../design/icon.js';
@@ -22,7 +22,7 @@ export interface CustomerBoxProps {
 }
 
 /** The buyer of the sale: a search until one is chosen, then the choice. */
-export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
+export const CustomerBox = memo(function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
   const { sell } = useTexts();
   const [unknown, setUnknown] = useState<{ text: string; former: KnownCustomer | undefined }>();
   const [registeredId, setRegisteredId] = useState<string>();
@@ -48,7 +48,7 @@ export function CustomerBox({ buyer, onBuyer, ...search }: CustomerBoxProps) {
       )}
     </section>
   );
-}
+});
 
 function BuyerCard({ buyer, onChange }: { buyer: Buyer; onChange: () => void }) {
   const { sell } = useTexts();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
@@ -15,7 +15,7 @@ const ExemptionDialog = lazy(() => import('./exemption-dialog.js'));
 type TermsProps = Pick<Selling, 'draft' | 'rules' | 'dispatch'>;
 
 /** What holds for the whole sale: a discount on the order, a buyer who pays no tax, and a note. */
-export function OrderTerms(props: TermsProps) {
+export const OrderTerms = memo(function OrderTerms(props: TermsProps) {
   return (
     props.draft.lines.length > 0 && (
       <div className="order-terms">
@@ -25,7 +25,7 @@ export function OrderTerms(props: TermsProps) {
       </div>
     )
   );
-}
+});
 
 function OrderDiscount({ draft, rules, dispatch }: TermsProps) {
   const { sell } = useTexts();

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useSteady } from '../../app/steady.js';
 import { useTill } from '../../app/till.js';
 import { basketMistake } from '../../sale/draft-totals.js';
 import { rememberItem } from '../../sale/recent-items.js';
@@ -17,7 +18,10 @@ import { useArticleTaking } from './use-article-taking.js';
 import { useItemEntry } from './use-item-entry.js';
 import { useSteps } from './use-steps.js';
 
-/** One sale from the customer to the receipt. Enter moves from the customer to the items, the payment and the next sale. */
+/**
+ * One sale from the customer to the receipt. Enter moves from the customer to the items, the payment and the next sale. Its parts are
+ * memoised: a key in the item field, of which a scan has a dozen, draws only the item fields.
+ */
 export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
   const { draft, rules, dispatch } = selling;
   const { sell } = useTexts();
@@ -35,6 +39,7 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
   });
   const isEnterPay = draft.buyer !== undefined && draft.lines.length > 0 && entry.isEmpty;
   const take = useArticleTaking(entry, itemInput, () => draft.paid !== undefined && onNew());
+  const isElsewhere = useSteady((): boolean => !entry.isEmpty);
   const steps = useSteps(selling, entry, { customerInput, itemInput, items });
   if (draft.paid !== undefined) return <DonePanel draft={draft} rules={rules} id={draft.id} onNew={onNew} />;
 
@@ -46,7 +51,7 @@ export function Sale({ onNew, ...selling }: Selling & { onNew: () => void }) {
           buyer={draft.buyer}
           inputRef={customerInput}
           isLookingUp={steps.isLookingUp}
-          isElsewhere={() => !entry.isEmpty}
+          isElsewhere={isElsewhere}
           onLookUp={steps.lookUp}
           onUndecided={steps.askAgain}
           onBuyer={steps.setBuyer}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
@@ -21,7 +22,7 @@ export interface TotalsPanelProps extends Selling {
 }
 
 /** The totals of the sale, the payments so far, and the step that comes next. */
-export function TotalsPanel({ canPay, isEnterPay, onPay, ...selling }: TotalsPanelProps) {
+export const TotalsPanel = memo(function TotalsPanel({ canPay, isEnterPay, onPay, ...selling }: TotalsPanelProps) {
   const { draft, rules } = selling;
   const { sell } = useTexts();
   const { money } = useTill();
@@ -46,7 +47,7 @@ export function TotalsPanel({ canPay, isEnterPay, onPay, ...selling }: TotalsPan
       <Parking {...selling} due={due} />
     </section>
   );
-}
+});
 
 type NextStepProps = TotalsPanelProps & { due: bigint; drawer: Drawer };
 

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { useSteady } from '../../app/steady.js';
 import type { Article } from '../../articles/article-book.js';
 import { useArticles } from '../../articles/article-memory.js';
 import type { ItemEntryState } from './use-item-entry.js';
@@ -11,10 +12,10 @@ export function useArticleTaking(
   beginIfPaid: () => void = () => undefined,
 ): (article: Article) => void {
   const book = useArticles();
-  const take = (article: Article): void => {
+  const take = useSteady((article: Article): void => {
     if (entry.scan(article) !== 'price-missing') return;
     itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
-  };
+  });
   useScanner(
     (code) => book.find(code),
     (article) => {

@@ -34,7 +34,7 @@ export function useDraft(): Selling {
     [owner, rules],
   );
 
-  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: true };
+  return { draft, rules: useRulesOf(draft, rules), dispatch, canPark: true };
 }
 
 /** Moves the sale into the outbox once it is paid, on whichever screen the cashier is then, and keeps the basket when its owner changes. */
@@ -90,7 +90,12 @@ export function useCorrection(refused: Sale): Selling {
     [draft],
   );
 
-  return { draft, rules: rulesOf(draft, rules), dispatch, canPark: false };
+  return { draft, rules: useRulesOf(draft, rules), dispatch, canPark: false };
+}
+
+/** The rules of a sale: the same object until they change. */
+function useRulesOf(draft: Draft, rules: DraftRules): DraftRules {
+  return useMemo(() => rulesOf(draft, rules), [draft, rules]);
 }
 
 /** The rules that the company has now, as far as this till has heard. */

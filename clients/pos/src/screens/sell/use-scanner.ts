@@ -45,6 +45,7 @@ export function useScanner<Found>(find: (code: string) => Found | undefined, tak
 
 /** The one listener of the page: a second one would not hear the keys that the first takes for those of a scan. */
 function listen(event: KeyboardEvent): void {
+  if (event.key === 'Shift') return; // a scanner presses it for each capital
   const last = burst !== undefined && event.timeStamp - burst.at < GAP ? burst : undefined;
   burst = isCharacter(event) ? longer(last, event) : undefined;
   const isKeyOfScan = burst !== undefined && last !== undefined && burst.field === undefined;

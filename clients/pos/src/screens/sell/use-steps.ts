@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { refreshIfOld } from '../../app/session.js';
+import { useSteady } from '../../app/steady.js';
 import type { Buyer } from '../../sale/draft.js';
 import { useKeys, useSingleEnter } from './keys.js';
 import type { Selling } from './use-draft.js';
@@ -30,19 +31,19 @@ export interface Steps {
 export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, places: Places): Steps {
   const { customerInput, itemInput, items } = places;
   const [isLookingUp, setLookingUp] = useState(false);
-  const toItems = (): void => itemInput.current?.focus();
-  const setBuyer = (buyer: Buyer | undefined): void => {
+  const toItems = useSteady((): void => itemInput.current?.focus());
+  const setBuyer = useSteady((buyer: Buyer | undefined): void => {
     dispatch({ type: 'buyer', buyer });
     if (buyer !== undefined && !hasFocus(items.current)) toItems();
-  };
-  const lookUp = (isBusy: boolean): void => {
+  });
+  const lookUp = useSteady((isBusy: boolean): void => {
     setLookingUp(isBusy);
     if (isBusy) toItems();
-  };
-  const askAgain = (): void => {
+  });
+  const askAgain = useSteady((): void => {
     if (itemInput.current?.value === '') customerInput.current?.focus();
-  };
-  const pay = (): void => {
+  });
+  const pay = useSteady((): void => {
     if (isLookingUp || !leaveBasket(items.current)) return;
     if (customerInput.current?.value.trim()) return customerInput.current.focus(); // the typed customer is not chosen yet
     const submitted = entry.submit();
@@ -50,12 +51,12 @@ export function useSteps({ draft, dispatch }: Selling, entry: ItemEntryState, pl
     const isReady = submitted === 'added' || (submitted === 'empty' && draft.lines.length > 0);
     if (isReady) dispatch({ type: 'pay' });
     else toItems();
-  };
-  const settle: Selling['dispatch'] = (event) => {
+  });
+  const settle: Selling['dispatch'] = useSteady((event) => {
     const isMoney = event.type === 'tender' || event.type === 'complete';
     if (isMoney && (isLookingUp || !entry.isEmpty)) pay();
     else dispatch(event);
-  };
+  });
   useKeys({
     F2: () => (draft.buyer === undefined ? customerInput.current?.focus() : setBuyer(undefined)),
     F4: toItems,

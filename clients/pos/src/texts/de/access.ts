@@ -52,7 +52,7 @@ export const pin: Texts['pin'] = {
 export const enrolment: Texts['enrolment'] = {
   title: 'PINs an dieser Kasse',
   purpose: 'Ist diese Kasse eingerichtet, wechseln die Benutzer ihrer Filiale mit der PIN.',
-  chooseFirst: 'Wählen Sie zuerst unter Schicht die Schublade dieser Kasse.',
+  chooseFirst: 'Wählen Sie zuerst unter Schicht die Kasse dieses Geräts.',
   enrol: 'Diese Kasse einrichten',
   enrolled: (register, time) => `Diese Kasse ist seit ${time} als ${register} eingerichtet.`,
   elsewhere: (register, time) =>

@@ -60,7 +60,7 @@ export const orders: Texts['orders'] = {
   comesBack: 'Kommt zurück',
   everything: 'Alles',
   restock: 'Wieder verkäuflich',
-  givenBack: 'Zurückzugeben',
+  givenBack: 'Zurück\u00adzugeben',
   giveBack: 'Zurücknehmen und erstatten',
   reason: 'Grund (freiwillig)',
   refundWay: 'Das Geld geht zurück',

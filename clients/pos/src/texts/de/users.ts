@@ -81,7 +81,7 @@ export const permissions: Texts['permissions'] = {
   READ_ALL_STORES: 'Belege der Kunden in anderen Filialen sehen',
   APPROVE_OVER_LIMIT: 'Genehmigen, was über einer Grenze liegt',
   REFUND_ORDER: 'Geld zurückgeben',
-  MANAGE_SHIFTS: 'Kassenladen verwalten und Kassen anmelden',
+  MANAGE_SHIFTS: 'Schubladen verwalten und Kassen anmelden',
   ADJUST_LOYALTY: 'Punkte geben und nehmen',
   VIEW_REPORTS: 'Berichte sehen',
   REFUND_ANYWAY: 'Mehr zurückgeben, als so bezahlt wurde',
