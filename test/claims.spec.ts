@@ -36,9 +36,11 @@ describe('Orders and their customers', () => {
   /** A paid order of a walk-in, so many days ago. */
   async function walkIn(customerPhone: string | null, { price = '10.00', daysAgo = 0 } = {}): Promise<Body> {
     const order = await sell(company.cashier, { customerPhone }, price);
-    const moved = `UPDATE orders SET business_date = business_date - $2::int, created_at = created_at - make_interval(days => $2),
-      paid_on = paid_on - $2::int, paid_at = paid_at - make_interval(days => $2) WHERE id = $1`;
-    if (daysAgo > 0) await asAdmin(moved, [order.id, daysAgo]);
+    const { createdAt, paidAt } = order as { createdAt: string; paidAt: string };
+    const moved = (instant: string): string => new Date(Date.parse(instant) - daysAgo * 86_400_000).toISOString();
+    const statement = `UPDATE orders SET business_date = business_date - $3::int, paid_on = paid_on - $3::int,
+      created_at = $4::timestamptz, paid_at = $5::timestamptz WHERE company_id = $1 AND id = $2`;
+    if (daysAgo > 0) await asAdmin(statement, [company.id, order.id, daysAgo, moved(createdAt), moved(paidAt)]);
 
     return order;
   }

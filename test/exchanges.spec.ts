@@ -24,8 +24,8 @@ describe('Exchanges', () => {
     const [sums] = await queryAs<{ payments: string; orders: string; unbalanced: string }>(
       app.database.adminUrl,
       `SELECT (SELECT coalesce(sum(amount), 0) FROM payments WHERE company_id = $1)
-           - (SELECT coalesce(sum(f.amount), 0) FROM refunds f JOIN order_returns r ON r.id = f.return_id
-              WHERE f.company_id = $1 AND r.order_id IS NOT NULL) AS payments,
+           - (SELECT coalesce(sum(f.amount), 0) FROM refunds f
+              JOIN order_returns r ON r.company_id = f.company_id AND r.id = f.return_id WHERE f.company_id = $1 AND r.order_id IS NOT NULL) AS payments,
          (SELECT coalesce(sum(paid_amount - refunded_amount), 0) FROM orders WHERE company_id = $1) AS orders,
          (SELECT coalesce(sum(amount), 0) FROM payments WHERE company_id = $1 AND method = 'EXCHANGE')
            - (SELECT coalesce(sum(amount), 0) FROM refunds WHERE company_id = $1 AND method = 'EXCHANGE') AS unbalanced`,

@@ -282,11 +282,12 @@ describe('Returns', () => {
       queryAs(
         app.database.adminUrl,
         `SELECT o.id FROM orders o WHERE o.company_id = $1 AND (o.refunded_amount > o.paid_amount OR o.refunded_amount <>
-           (SELECT coalesce(sum(f.amount), 0) FROM refunds f JOIN order_returns r ON r.id = f.return_id WHERE r.order_id = o.id))
+           (SELECT coalesce(sum(f.amount), 0) FROM refunds f JOIN order_returns r ON r.company_id = f.company_id AND r.id = f.return_id
+              WHERE r.company_id = $1 AND r.order_id = o.id))
          UNION ALL SELECT i.id FROM order_items i WHERE i.company_id = $1 AND i.returned_quantity <>
-           (SELECT coalesce(sum(l.quantity), 0) FROM return_lines l WHERE l.order_item_id = i.id)
+           (SELECT coalesce(sum(l.quantity), 0) FROM return_lines l WHERE l.company_id = $1 AND l.order_item_id = i.id)
          UNION ALL SELECT r.id FROM order_returns r WHERE r.company_id = $1 AND r.total_refunded <>
-           (SELECT coalesce(sum(f.amount), 0) FROM refunds f WHERE f.return_id = r.id)`,
+           (SELECT coalesce(sum(f.amount), 0) FROM refunds f WHERE f.company_id = $1 AND f.return_id = r.id)`,
         [companyId],
       );
 
@@ -345,9 +346,9 @@ async function naiveReturn(
   { companyId, storeId, orderId }: { companyId: string; storeId: string; orderId: string },
 ): Promise<boolean> {
   const { rows } = await client.query<{ left: string }>(
-    `SELECT paid_amount - (SELECT coalesce(sum(total_refunded), 0) FROM order_returns r WHERE r.order_id = o.id) AS left
-     FROM orders o WHERE id = $1`,
-    [orderId],
+    `SELECT paid_amount - (SELECT coalesce(sum(total_refunded), 0) FROM order_returns r WHERE r.company_id = $1 AND r.order_id = o.id) AS left
+     FROM orders o WHERE company_id = $1 AND id = $2`,
+    [companyId, orderId],
   );
   if (Number(rows[0]?.left) < 1000) return false;
   await new Promise((resolve) => setTimeout(resolve, 100)); // the rest of the work of a request
