@@ -42,8 +42,8 @@ export function planDistribution(catalogue: Catalogue, shards = SHARDS): string[
     ...references.map((name) => `SELECT create_reference_table(${text(name)})`),
     ...distributed.map((name) => `SELECT create_distributed_table(${text(name)}, 'company_id'${beside(name)})`),
     ...keys.map(({ table, name, definition }) => `ALTER TABLE ${id(table)} ADD CONSTRAINT ${id(name)} ${definition}`),
-    // A write of users locks the copied tables that it refers to, which takes the right to update them; no policy shows it a row.
     ...SEARCHES.map((name) => `ALTER FUNCTION ${id(name)} SET plan_cache_mode = force_custom_plan`),
+    // A write of users locks the copied tables that it refers to, which takes the right to update them; no policy shows it a row.
     ...(references.length > 0 ? ['GRANT UPDATE ON companies, stores, registers TO pos_auth'] : []),
     'COMMIT',
   ];
