@@ -5,7 +5,7 @@ import type { Sql } from '#shared/database/sql.js';
 import type { CursorKey } from '#shared/kernel/cursor.js';
 import { BIG_COMPANY, companyId, customerId, growDataSet } from './bench/data-set.js';
 import { type PlanNode, plansWithin, touched } from './support/statements.js';
-import { createTestDatabase, queryAs, type TestDatabase } from './support/test-database.js';
+import { createTestDatabase, queryAs, queryInCompany, type TestDatabase } from './support/test-database.js';
 
 const COMPANY = companyId(BIG_COMPANY);
 const SCOPE = { companyId: COMPANY, user: PLATFORM };
@@ -246,9 +246,8 @@ describe('The plans of the search', () => {
 
   function matching(filters: CustomerFilters): Promise<{ id: string }[]> {
     const { text, values } = matchingCustomers(SCOPE, termsOf(filters), { after: null, limit: 101 });
-    const url = `${database.apiUrl}?options=-c%20app.company_id%3D${COMPANY}`;
 
-    return queryAs(url, `SELECT id FROM ${text}`, values);
+    return queryInCompany(database.apiUrl, COMPANY, `SELECT id FROM ${text}`, [...values]);
   }
 });
 

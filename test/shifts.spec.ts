@@ -12,7 +12,7 @@ import {
 } from './support/company.js';
 import { booksOf, falseReports } from './support/shift-books.js';
 import { PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
-import { queryAs } from './support/test-database.js';
+import { queryAs, queryInCompany } from './support/test-database.js';
 
 type Body = Answer['body'];
 
@@ -334,11 +334,13 @@ describe('Shifts', () => {
 
   it('cannot be changed by the role of the API once they are closed, and of an open one only the closing', async () => {
     const { company, shift } = await drawer();
-    const asCompany = `${app.database.apiUrl}?options=-c%20app.company_id=${company.id}`;
     const change = (set: string): Promise<{ id: string }[] | string> =>
-      queryAs<{ id: string }>(asCompany, `UPDATE shifts SET ${set} WHERE id = $1 RETURNING id`, [shift.id]).catch(
-        (error: Error) => error.message,
-      );
+      queryInCompany<{ id: string }>(
+        app.database.apiUrl,
+        company.id,
+        `UPDATE shifts SET ${set} WHERE company_id = $1 AND id = $2 RETURNING id`,
+        [company.id, shift.id],
+      ).catch((error: Error) => error.message);
     const denied = 'permission denied for table shifts';
 
     const whileOpen = [

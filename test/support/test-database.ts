@@ -65,6 +65,26 @@ export async function queryAs<Row extends pg.QueryResultRow>(
   }
 }
 
+/** The same of the role of a URL in a company, in one transaction: neither a pooler nor a cluster carries a setting of a session. */
+export async function queryInCompany<Row extends pg.QueryResultRow>(
+  url: string,
+  companyId: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`BEGIN; SET LOCAL app.company_id = ${pg.escapeLiteral(companyId)}`);
+    const { rows } = await client.query<Row>(text, values);
+    await client.query('COMMIT');
+
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
+
 /** The tables and keys of a database. */
 export async function asCatalogue(url: string): Promise<Catalogue> {
   const client = new pg.Client({ connectionString: url });
