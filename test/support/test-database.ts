@@ -22,7 +22,7 @@ export async function createTestDatabase(template?: TestDatabase): Promise<TestD
   const from = nameIn(template?.adminUrl ?? ownerUrl);
   const create = async (): Promise<void> => {
     for (const node of nodes) {
-      if (nodes.length > 1) await closeTo(node, from);
+      if (template !== undefined || nodes.length > 1) await endConnectionsTo(node, from);
       await asAdmin(node, `CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy OWNER pos_owner`);
     }
   };
@@ -96,8 +96,8 @@ export async function asCatalogue(url: string): Promise<Catalogue> {
   }
 }
 
-/** Ends the connections that the nodes of a cluster keep to each other's databases, and lets no new one come: a template has none. */
-async function closeTo(node: string, name: string): Promise<void> {
+/** Ends the connections that a pooler, or the nodes of a cluster among each other, keep to a database, and lets no new one come: a template has none. */
+async function endConnectionsTo(node: string, name: string): Promise<void> {
   await asAdmin(node, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
   await asAdmin(node, `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${name}'`);
 }

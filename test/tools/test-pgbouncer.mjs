@@ -11,6 +11,8 @@ import { findPgBouncer, HOW_TO_GET_PGBOUNCER } from '../support/pgbouncer.mjs';
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const NOT_RUN = 2;
+/** Specs that copy a database to which a pooler keeps connections, or set what PgBouncer does not let a client set. */
+const OF_POSTGRESQL = ['node-versions.spec.ts', 'rungs.spec.ts', 'unavailable-database.spec.ts'];
 
 const found = findPgBouncer();
 if (found === undefined) {
@@ -29,13 +31,10 @@ if (!prepares) {
 }
 process.exit(code || (prepares ? 0 : NOT_RUN));
 
-/**
- * Specs of `test/` that start a server of their own in the process of the test. One makes a database read-only by its settings, which PgBouncer
- * sets back to those of its clients.
- */
+/** Specs of `test/` that start a server of their own in the process of the test. */
 function specs() {
   const names = readdirSync(join(root, 'test')).filter(
-    (name) => name.endsWith('.spec.ts') && name !== 'unavailable-database.spec.ts',
+    (name) => name.endsWith('.spec.ts') && !OF_POSTGRESQL.includes(name),
   );
   const usesServer = (name) => readFileSync(join(root, 'test', name), 'utf8').includes('startTestApp');
 
