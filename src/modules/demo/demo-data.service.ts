@@ -10,6 +10,7 @@ import type { CreateUserDto } from '#modules/users/dto/user.dto.js';
 import { UsersService } from '#modules/users/users.service.js';
 import { PLATFORM } from '#shared/access/current-user.js';
 import { projectRoot } from '#shared/database/project-root.js';
+import { violates } from '#shared/errors/database-errors.js';
 import { type CompanyScope, actingFor } from '#shared/tenancy/company-scope.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { demoId, SUPER_ADMIN_ID } from './demo-ids.js';
@@ -17,6 +18,8 @@ import { DemoSalesService, type DemoTrade } from './demo-sales.service.js';
 import { type DemoStore, DemoStoresService } from './demo-stores.service.js';
 
 const SUPER_EMAIL = 'super@pos.example';
+const INCOMPLETE =
+  'The demo data is incomplete: an earlier start ended while it was made. Start with an empty DATA_DIR or database, or without demo data (DEMO_DATA=false).';
 
 interface DemoCompany extends CreateCompanyDto, DemoTrade {
   stores: DemoStore[];
@@ -61,13 +64,9 @@ export class DemoDataService {
     const unowned = { companyId: null, user: PLATFORM };
     const firstAdmin = DEMO_ACCOUNTS.find(({ company, role }) => company === key && role === 'ADMIN');
     if (firstAdmin !== undefined && (await this.superAdmins.emailExists(firstAdmin.email))) return;
-    const company = await this.companies.create(unowned, {
-      id: demoId(key),
-      name,
-      currency,
-      country,
-      timezone,
-      ...(settings && { settings }),
+    const given = { id: demoId(key), name, currency, country, timezone, ...(settings && { settings }) };
+    const company = await this.companies.create(unowned, given).catch((error: unknown) => {
+      throw violates(error, 'companies_pkey') ? new Error(INCOMPLETE) : error;
     });
     const scope = actingFor(unowned, company.id);
     const stores: StoreDto[] = [];
