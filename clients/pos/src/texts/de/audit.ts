@@ -133,6 +133,7 @@ export const auditFields: Texts['auditFields'] = {
   discount: 'Rabatt',
   exchange: 'Umtausch',
   expiryMonths: 'Verfall von Punkten',
+  further: 'weitere Vorgänge',
   isActive: 'aktiv',
   items: 'Artikel',
   kind: 'Art',

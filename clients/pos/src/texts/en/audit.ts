@@ -135,6 +135,7 @@ export const auditFields = {
   discount: 'discount',
   exchange: 'exchange',
   expiryMonths: 'expiry of points',
+  further: 'further acts',
   isActive: 'active',
   items: 'items',
   kind: 'kind',
