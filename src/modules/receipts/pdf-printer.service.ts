@@ -7,8 +7,8 @@ import type { PdfJob } from './pdf-worker.js';
 
 /** Always of the built code: a thread has no loader for TypeScript. */
 const WORKER = join(projectRoot, 'dist/modules/receipts/pdf-worker.js');
-/** Receipts that may wait: one of 200 lines takes up to a second, and a till waits no longer than {@link LIMIT_MS}. */
-const MAX_WAITING = 20;
+/** Receipts that may wait: one of 200 lines takes up to a second, and all of them are printed within {@link LIMIT_MS}. */
+const MAX_WAITING = 8;
 const LIMIT_MS = 10_000;
 /** The thread ends after so long without a receipt, and gives its memory back. */
 const IDLE_MS = 60_000;
