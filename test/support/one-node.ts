@@ -192,21 +192,21 @@ function faultsOfInsert(insert: Tree, ctes: ReadonlySet<string>): string[] {
   if (source['valuesLists'] !== undefined) {
     return contains(source['valuesLists'], 'SubLink') ? [`VALUES of ${relname} hold a subquery`] : [];
   }
+  const tables = ((source['fromClause'] ?? []) as Tree[]).flatMap(tablesIn);
   if (insert['returningList'] !== undefined || insert['returningClause'] !== undefined) {
-    const isFromTable = ((source['fromClause'] ?? []) as Tree[]).flatMap(tablesIn).some(({ table }) => table !== '');
-
-    return isFromTable && aliasOf(insert['relation'] as Tree) === undefined
-      ? [`INSERT … SELECT into ${relname} has RETURNING and no alias`]
-      : [];
+    return lacksAlias(insert, tables) ? [`INSERT … SELECT into ${relname} has RETURNING and no alias`] : [];
   }
   const columns = (insert['cols'] as { ResTarget: { name: string } }[]).map(({ ResTarget: { name } }) => name);
   const targets = source['targetList'] as { ResTarget: { val: Record<string, Tree> } }[];
   const { ColumnRef: company } = targets[columns.indexOf('company_id')]?.ResTarget.val ?? {};
-  const tables = ((source['fromClause'] ?? []) as Tree[]).flatMap(tablesIn);
   const alias = company === undefined ? undefined : companyIn({ ColumnRef: company }, tables);
   const isFromTable = tables.some((of) => of.alias === alias && DISTRIBUTED.has(of.table) && !ctes.has(of.table));
 
   return isFromTable ? [] : [`INSERT … SELECT into ${relname} takes no company from a table and has no RETURNING`];
+}
+
+function lacksAlias(insert: Tree, sources: readonly NamedTable[]): boolean {
+  return sources.some(({ table }) => table !== '') && aliasOf(insert['relation'] as Tree) === undefined;
 }
 
 /** Rule d: RETURNING, COALESCE and CASE of a write hold columns, and functions of parameters at most; RETURNING reads no table. */
