@@ -135,6 +135,15 @@ const RULES: readonly Rule[] = [
     found: 'customers.staff',
   },
   {
+    rule: 'a restrictive policy compares the company too: a cluster copies it to its shards as a permissive one',
+    query: `SELECT tablename || '.' || policyname AS name FROM pg_policies WHERE permissive = 'RESTRICTIVE' AND NOT (
+        strpos(qual, format($q$${OWN_COMPANY}$q$, 'company_id')) > 0
+        AND strpos(with_check, format($q$${OWN_COMPANY}$q$, 'company_id')) > 0)`,
+    offence:
+      'CREATE POLICY some_only ON customers AS RESTRICTIVE FOR UPDATE TO pos_api USING (is_active) WITH CHECK (true)',
+    found: 'customers.some_only',
+  },
+  {
     rule: 'a status is text with a check: no enum, citext or domain type',
     query: `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
       WHERE table_schema = 'public' AND (domain_name IS NOT NULL OR udt_schema <> 'pg_catalog')

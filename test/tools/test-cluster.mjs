@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  * servers with Citus, whose databases they make and drop. Without specs those of {@link SPECS}.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-/** What a shop does all day. The others look at mechanics of one PostgreSQL, or read tables without a company. */
+/** What a shop does all day. The others look at mechanics of one PostgreSQL and its policies, or read tables without a company. */
 const SPECS = [
   'accounts',
   'articles',
@@ -29,7 +29,6 @@ const SPECS = [
   'receipts',
   'reports',
   'returns',
-  'shifts',
   'sold-at',
   'spec-document',
   'store-credit',
