@@ -51,46 +51,40 @@ export function nameIn(url: string): string {
 }
 
 /** Rows of a statement sent as the superuser, whom row-level security does not bind. */
-export async function queryAs<Row extends pg.QueryResultRow>(
+export function queryAs<Row extends pg.QueryResultRow>(
   url: string,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return connectedTo(url, async (client) => (await client.query<Row>(text, values)).rows);
 }
 
 /** The same of the role of a URL in a company, in one transaction: neither a pooler nor a cluster carries a setting of a session. */
-export async function queryInCompany<Row extends pg.QueryResultRow>(
+export function queryInCompany<Row extends pg.QueryResultRow>(
   url: string,
   companyId: string,
   text: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return connectedTo(url, async (client) => {
     await client.query(`BEGIN; SET LOCAL app.company_id = ${pg.escapeLiteral(companyId)}`);
     const { rows } = await client.query<Row>(text, values);
     await client.query('COMMIT');
 
     return rows;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The tables and keys of a database. */
-export async function asCatalogue(url: string): Promise<Catalogue> {
+export function asCatalogue(url: string): Promise<Catalogue> {
+  return connectedTo(url, readCatalogue);
+}
+
+async function connectedTo<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return await readCatalogue(client);
+    return await work(client);
   } finally {
     await client.end();
   }
