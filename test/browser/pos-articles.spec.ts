@@ -62,6 +62,22 @@ describe('Articles at the till', () => {
     await basket().getByText('Espresso beans').waitFor();
   });
 
+  it('are added by a scan that comes before the till has read what it remembers, and other codes are typed then', async () => {
+    data(await company.cashier.post('/customers', { phone: '212 555 0188', name: 'Nora Quick' }));
+    await remember(BEANS);
+    await page.addInitScript(HOLD_ARTICLES);
+    await page.reload();
+    await keys.at('Customer: phone or name');
+
+    await scan(page, '2125550188');
+    await scan(page, '4006381333931');
+    expect(await page.getByLabel('Customer: phone or name').inputValue()).toBe('');
+    await page.evaluate('letArticlesBeRead()');
+
+    await basket().getByText('Espresso beans').waitFor();
+    await page.getByText('Nora Quick').first().waitFor();
+  });
+
   it('make a sale to a walk-in of four keys after the scan', async () => {
     await remember(BEANS);
     await scan(page, '4006381333931');
@@ -228,3 +244,18 @@ describe('Articles at the till', () => {
     await manager.context.close();
   });
 });
+
+/** Lets the articles that a till remembers be read only when `letArticlesBeRead` is called. */
+const HOLD_ARTICLES = `{
+  const released = new Promise((resolve) => (window.letArticlesBeRead = resolve));
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (name, ...rest) {
+    const request = open.call(this, name, ...rest);
+    if (!name.startsWith('pos.articles.')) return request;
+    const listen = request.addEventListener.bind(request);
+    request.addEventListener = (type, listener, ...options) =>
+      listen(type, type === 'success' ? (event) => void released.then(() => listener(event)) : listener, ...options);
+
+    return request;
+  };
+}`;

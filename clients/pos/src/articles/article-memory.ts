@@ -11,7 +11,6 @@ interface ArticleSchema extends DBSchema {
 }
 
 interface Memory {
-  readonly companyId: string;
   readonly book: ArticleBook;
   readonly database: IDBPDatabase<ArticleSchema>;
 }
@@ -22,12 +21,23 @@ const EVERY = 60_000;
 
 /** A new object after each change, around the same book. */
 const shown = new Store<{ readonly book: ArticleBook }>({ book: new ArticleBook() });
-let memory: Promise<Memory> | undefined;
+let current: { readonly companyId: string; readonly memory: Promise<Memory> } | undefined;
+let reading: Promise<void> | undefined;
 let running = Promise.resolve();
 
 /** The articles that this till remembers. */
 export function useArticles(): ArticleBook {
   return useStore(shown).book;
+}
+
+/** The article with a code or barcode among those that this till remembers. */
+export function rememberedArticle(code: string): Article | undefined {
+  return shown.get().book.find(code);
+}
+
+/** Ends when the remembered articles are read into memory; undefined when they are. */
+export function articlesReading(): Promise<void> | undefined {
+  return reading;
 }
 
 /** Reads the remembered articles, and what has changed since, now and once a minute. */
@@ -49,17 +59,19 @@ export function useArticleMemory(): void {
 
 /** Takes in what has changed on the server until now, one call after the other. Without a network the articles stay as they are. */
 export function syncArticles(companyId: string): Promise<void> {
-  running = running
-    .then(() => sync(companyId))
+  const memory = remembered(companyId);
+  const synced = running
+    .then(() => sync(memory))
     .catch((error: unknown) => {
       if (!(error instanceof ConnectionError) && !(error instanceof PosError)) throw error;
     });
+  running = synced.catch(() => undefined);
 
-  return running;
+  return synced;
 }
 
-async function sync(companyId: string): Promise<void> {
-  const { book, database } = await remembered(companyId);
+async function sync(memory: Promise<Memory>): Promise<void> {
+  const { book, database } = await memory;
   for (let isMore = true; isMore;) {
     const { items } = await api.listArticleChanges({ since: book.latest, limit: PAGE });
     isMore = items.length === PAGE;
@@ -69,18 +81,36 @@ async function sync(companyId: string): Promise<void> {
     void Promise.all(articles.map((article) => transaction.store.put(article)));
     await transaction.done;
     book.take(articles);
-    shown.set({ book });
+    if (shown.get().book === book) shown.set({ book });
   }
 }
 
-/** The memory of a company, opened once. */
-async function remembered(companyId: string): Promise<Memory> {
-  const open = await memory;
-  if (open?.companyId === companyId) return open;
-  open?.database.close();
-  memory = openMemory(companyId);
+/** The memory of a company, opened once; after a failure the next call tries again. Until it is read no articles are shown. */
+function remembered(companyId: string): Promise<Memory> {
+  if (current?.companyId === companyId) return current.memory;
+  const before = current?.memory;
+  const opened = { companyId, memory: openMemory(companyId) };
+  current = opened;
+  shown.set({ book: new ArticleBook() });
+  const read = opened.memory
+    .then(({ book }) => {
+      if (current === opened) shown.set({ book });
+    })
+    .catch(() => {
+      if (current === opened) current = undefined;
+    })
+    .finally(() => {
+      if (reading === read) reading = undefined;
+    });
+  reading = read;
+  running = running
+    .then(() => before)
+    .then(
+      (memory) => memory?.database.close(),
+      () => undefined,
+    );
 
-  return memory;
+  return opened.memory;
 }
 
 /** Reads what is remembered page by page: the till answers keys and scans in between. */
@@ -95,9 +125,8 @@ async function openMemory(companyId: string): Promise<Memory> {
     last = articles.at(-1)?.id ?? last;
     isMore = articles.length === PAGE;
   }
-  shown.set({ book });
 
-  return { companyId, book, database };
+  return { book, database };
 }
 
 function toArticle(article: Article): Article {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useSteady } from '../../app/steady.js';
 import type { Article } from '../../articles/article-book.js';
-import { useArticles } from '../../articles/article-memory.js';
+import { articlesReading, rememberedArticle } from '../../articles/article-memory.js';
 import type { ItemEntryState } from './use-item-entry.js';
 import { useScanner } from './use-scanner.js';
 
@@ -11,17 +11,17 @@ export function useArticleTaking(
   itemInput: RefObject<HTMLInputElement | null>,
   beginIfPaid: () => void = () => undefined,
 ): (article: Article) => void {
-  const book = useArticles();
   const take = useSteady((article: Article): void => {
     if (entry.scan(article) !== 'price-missing') return;
     itemInput.current?.form?.querySelector<HTMLInputElement>('.field-input-money')?.focus();
   });
   useScanner(
-    (code) => book.find(code),
+    rememberedArticle,
     (article) => {
       beginIfPaid();
       take(article);
     },
+    articlesReading,
   );
 
   return take;

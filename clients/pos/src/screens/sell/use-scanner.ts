@@ -14,26 +14,38 @@ interface Burst {
   readonly before: string;
 }
 
-/** Finds what a code stands for, and returns what to do with it; undefined for a code that it does not know. */
-type Reader = (code: string) => (() => void) | undefined;
+interface Reader {
+  /** Finds what a code stands for, and returns what to do with it; undefined for a code that it does not know. */
+  readonly read: (code: string) => (() => void) | undefined;
+  /** Ends when the reader knows its codes; undefined when it does. */
+  readonly loading: () => Promise<void> | undefined;
+}
 
 /** Those of the screens that are shown, the innermost last. */
 const readers: Reader[] = [];
 let burst: Burst | undefined;
+/** Ends when all scans are settled that came while a reader was loading. */
+let held: Promise<void> | undefined;
 
 /**
  * Hears a scanner wherever the focus is: characters that come faster than a person types, and Enter. When `find` knows the code, the
  * field in which it was typed gets back what it had before, and `take` what was found. Otherwise the keys are those of a person.
- * Several can listen at once: the one that began last is asked first.
+ * Several can listen at once: the one that began last is asked first. Scans that come before all of them have loaded what they know are
+ * settled in their order when they have.
  */
-export function useScanner<Found>(find: (code: string) => Found | undefined, take: (found: Found) => void): void {
-  const read = useEffectEvent((code: string): ReturnType<Reader> => {
+export function useScanner<Found>(
+  find: (code: string) => Found | undefined,
+  take: (found: Found) => void,
+  loading: Reader['loading'] = () => undefined,
+): void {
+  const read = useEffectEvent((code: string): ReturnType<Reader['read']> => {
     const found = find(code);
 
     return found === undefined ? undefined : () => take(found);
   });
+  const load = useEffectEvent(loading);
   useEffect(function listenToScanner() {
-    const reader: Reader = (code) => read(code);
+    const reader: Reader = { read: (code) => read(code), loading: () => load() };
     if (readers.push(reader) === 1) window.addEventListener('keydown', listen, { capture: true });
 
     return () => {
@@ -51,7 +63,8 @@ function listen(event: KeyboardEvent): void {
   const isKeyOfScan = burst !== undefined && last !== undefined && burst.field === undefined;
   if (isKeyOfScan) event.stopImmediatePropagation(); // a letter is no shortcut then
   if (event.key !== 'Enter' || !isCode(last, event)) return;
-  const act = meaningOf(last.text);
+  const loading = held ?? readers.map((reader) => reader.loading()).find((promise) => promise !== undefined);
+  const act = loading === undefined ? meaningOf(last.text) : hold(last, loading);
   if (act === undefined) return;
   event.stopImmediatePropagation();
   event.preventDefault();
@@ -59,13 +72,35 @@ function listen(event: KeyboardEvent): void {
   act();
 }
 
-function meaningOf(code: string): ReturnType<Reader> {
-  for (const read of readers.toReversed()) {
+function meaningOf(code: string): ReturnType<Reader['read']> {
+  for (const { read } of readers.toReversed()) {
     const act = read(code);
     if (act !== undefined) return act;
   }
 
   return undefined;
+}
+
+/** Returns an act that waits, and then does what the code stands for, or types it again when no reader knows it. */
+function hold({ text, field }: Burst, loading: Promise<void>): () => void {
+  const typed = field?.value ?? '';
+
+  return () => {
+    const settled = loading
+      .then(() => (meaningOf(text) ?? (() => field && submit(field, typed)))())
+      .finally(() => {
+        if (held === settled) held = undefined;
+      });
+    held = settled;
+  };
+}
+
+/** Sets a field and presses Enter in it, as a person does. */
+async function submit(field: HTMLInputElement, typed: string): Promise<void> {
+  restore(field, typed);
+  await new Promise((resolve) => setTimeout(resolve)); // React draws the text
+  const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+  if (field.isConnected && field.dispatchEvent(enter)) field.form?.requestSubmit();
 }
 
 function isCharacter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
