@@ -50,13 +50,24 @@ describe('Articles from a file', () => {
     expect(report.errors).toEqual([
       { line: 3, column: 'price', problem: 'INVALID', value: 'x' },
       { line: 3, column: 'name', problem: 'MISSING', value: null },
-      { line: 3, column: 'price', problem: 'MISSING', value: null },
       { line: 4, column: 'code', problem: 'MISSING', value: null },
       { line: 5, column: 'price', problem: 'INVALID', value: '1.005' },
-      { line: 5, column: 'price', problem: 'MISSING', value: null },
       { line: 6, column: 'code', problem: 'TWICE_IN_FILE', value: 'A' },
     ]);
     expect(await list()).toEqual([]);
+  });
+
+  it('tell each mistake once, with what a new article lacks beside it', async () => {
+    const report = await read(`code,name,price\nA,${'n'.repeat(201)},x\nB,,-1\nC,,\n`);
+
+    expect(report.errors).toEqual([
+      { line: 2, column: 'name', problem: 'TOO_LONG', value: 'n'.repeat(200) },
+      { line: 2, column: 'price', problem: 'INVALID', value: 'x' },
+      { line: 3, column: 'price', problem: 'INVALID', value: '-1' },
+      { line: 3, column: 'name', problem: 'MISSING', value: null },
+      { line: 4, column: 'name', problem: 'MISSING', value: null },
+      { line: 4, column: 'price', problem: 'MISSING', value: null },
+    ]);
   });
 
   it('are refused with unknown columns, rates and codes of other articles', async () => {

@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type OrderDto, PosClient } from '@pos-backend/sdk';
+import { type ApprovalOption, type OrderDto, PosClient, PosError } from '@pos-backend/sdk';
 import { v7 as uuidv7 } from 'uuid';
+import { park } from '../clients/pos/src/outbox/open-orders.js';
 import { approved, type Entry, newEntry } from '../clients/pos/src/outbox/outbox.js';
-import type { NeededApproval } from '../clients/pos/src/outbox/refusal.js';
+import { type NeededApproval, neededApproval } from '../clients/pos/src/outbox/refusal.js';
 import { Sender } from '../clients/pos/src/outbox/sender.js';
-import { type Draft, type DraftEvent, nextDraft, orderOf } from '../clients/pos/src/sale/draft.js';
+import { type Draft, type DraftEvent, newDraft, nextDraft, orderOf } from '../clients/pos/src/sale/draft.js';
 import { recalledDraft } from '../clients/pos/src/sale/open-order.js';
 import { createCompany, data, type TestCompany } from './support/company.js';
 import { type Fault, FaultyProxy } from './support/faulty-proxy.js';
@@ -115,6 +116,30 @@ describe('A recalled order that is paid beyond the limits of its cashier', () =>
 
     throw new Error('The approvals have no end');
   };
+  /** Puts a basket back as a cashier does who presses the button until the server has answered, with a manager who approves each step. */
+  const putBack = async (draft: Draft): Promise<OrderDto> => {
+    let now = draft;
+    const { email } = data(await company.manager.get('/auth/me')).user;
+    const send = async <T>(step: (options: ApprovalOption) => Promise<T>): Promise<T> => {
+      try {
+        return await step({});
+      } catch (error) {
+        const needed = error instanceof PosError ? neededApproval(error) : undefined;
+        if (needed === undefined) throw error;
+        const asked = { ...needed, orderId: draft.id, email, password: PASSWORD };
+
+        return step({ approvalToken: data(await company.cashier.post('/approvals', asked)).token });
+      }
+    };
+    const place = { storeId: undefined, registerId: undefined };
+    for (;;) {
+      try {
+        return await park(api, now, { rules: RULES, place, send }, (recalled) => (now = { ...now, recalled }));
+      } catch (error) {
+        if ((error as Error).name !== 'ConnectionError') throw error;
+      }
+    }
+  };
   const approvals = (): Promise<{ act: string; amount: string; isUsed: boolean }[]> =>
     queryAs(
       app.database.adminUrl,
@@ -146,6 +171,25 @@ describe('A recalled order that is paid beyond the limits of its cashier', () =>
     expect(given.slice(0, 1)).toEqual([{ act: 'CHANGE_PRICE', amount: '1500', isUsed: true }]);
     expect(given.at(-1)).toEqual({ act: 'DISCOUNT', amount: '2540', isUsed: true });
     expect(given.filter(({ isUsed }) => isUsed)).toHaveLength(3 * 8);
+  });
+
+  it('is put back with the approval of each step, wherever the connection is cut, and so is a new basket', async () => {
+    const discounts = [beans({ discount: '3.00' }), discount('20')];
+    for (let time = 0; time < 8; time++) {
+      const from = time % 2 === 0 ? await parked() : undefined;
+      const start = from === undefined ? newDraft(uuidv7()) : recalledDraft(from, { kind: 'walk-in' }, uuidv7());
+      if (time > 1) proxy.next(...Array.from({ length: 60 }, () => FAULTS[randomInt(FAULTS.length)] ?? 'none'));
+      const { id } = await putBack(discounts.reduce((now: Draft, event) => nextDraft(now, event, RULES), start));
+      proxy.next();
+
+      const items = [...(from?.items ?? []), {}].map(() => ({}));
+      expect(await order(id)).toMatchObject({
+        ...{ status: 'OPEN', totalAmount: from === undefined ? '9.60' : '89.60', items },
+        approvedBy: company.userIds.manager,
+      });
+      expect(data(await company.cashier.get('/orders'))).toHaveLength(time + 1);
+    }
+    expect((await approvals()).filter(({ isUsed }) => isUsed)).toHaveLength(4 + 3 * 4);
   });
 
   it('asks for the price and the discount of an item together, and books nothing before they are approved', async () => {

@@ -1,5 +1,6 @@
 import type { Answer } from '../support/api-client.js';
 import { createCompany, createCustomer, createRegister, data, sell, type TestCompany } from '../support/company.js';
+import { PASSWORD } from '../support/test-app.js';
 import { openTill, emailOf, goTo } from './support/till.js';
 import { inBrowser } from './support/in-browser.js';
 import type { Page } from 'playwright-core';
@@ -108,6 +109,42 @@ describe('Money that goes back at the till', () => {
     await page.getByRole('heading', { level: 1, name: /Return RET-/ }).waitFor();
 
     expect(await order(id)).toMatchObject({ status: 'REFUNDED', refundedAmount: '30.00' });
+  });
+
+  it('is approved by an administrator where it is more than a manager may give back', async () => {
+    const limits = [{ role: 'MANAGER', refundAmount: '5.00' }];
+    data(await company.admin.patch(`/companies/${company.id}`, { settings: { limits } }));
+    const approve = async (amount: string): Promise<void> => {
+      const asked = page.getByRole('dialog', { name: 'Approval needed' });
+      await asked.getByText(amount).waitFor();
+      await asked.getByLabel('E-mail').fill(await emailOf(company, 'admin'));
+      await asked.getByLabel('Password').fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await dialog().getByText('Give back what stands here.').waitFor();
+      await dialog().getByRole('button', { name: 'Close', exact: true }).click();
+    };
+    const { id: sold } = await sell(company.cashier);
+    await at('manager', `/orders/${sold}`);
+    await press('Goodwill refund');
+    await dialog().getByLabel('Amount').fill('6');
+    await dialog().getByLabel('Reason').fill('scratched');
+    await dialog().getByRole('button', { name: 'Give back', exact: true }).click();
+    await approve('$6.00');
+    const open = await withDeposit();
+    await at('manager', `/orders/${open}`);
+    await press('Cancel and give back');
+    await dialog().getByRole('button', { name: 'Cancel and give back' }).click();
+    await approve('$50.00');
+
+    const { admin: approvedBy, manager: cashierId } = company.userIds;
+    for (const [id, kind] of [
+      [sold, 'GOODWILL'],
+      [open, 'DEPOSIT'],
+    ]) {
+      const [{ id: returnId }] = await returns(id);
+      expect(data(await company.manager.get(`/returns/${returnId}`))).toMatchObject({ kind, approvedBy, cashierId });
+    }
+    expect(await order(open)).toMatchObject({ status: 'CANCELLED', depositRefunded: '50.00' });
   });
 
   it('elsewhere than it came from is offered to administrators alone, who say why', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { createCompany, data, type TestCompany } from '../support/company.js';
 import { atOnce, counted } from '../support/many.js';
@@ -155,6 +156,36 @@ describe('Several acts of one request', () => {
     expect(codeOf(await exchange(cashier, ''))).toEqual([403, 'FORBIDDEN']);
     expect(data(await cashier.get(`/orders/${open.id}`)).status).toBe('OPEN');
     expect(data(await cashier.get('/returns'))).toEqual([]);
+  });
+
+  it('count as one act in the report by cashier: an exchange as its refund, whatever of it was approved', async () => {
+    const company = await createCompany(app);
+    const { admin, manager, cashier, userIds } = company;
+    const limits = ['CASHIER', 'MANAGER'].map((role) => ({ role, discountPercent: 10 }));
+    data(await admin.patch(`/companies/${company.id}`, { settings: { limits } }));
+    const { email } = data(await admin.get('/auth/me')).user;
+    const thing = { name: 'Thing', quantity: 1, unitPrice: '10.00' };
+    const payments = [{ method: 'CASH', amount: '10.00' }];
+    const give = async (client: ApiClient, [first, ...further]: object[]): Promise<Record<string, string>> =>
+      header(data(await client.post('/approvals', { ...first, further, email, password: PASSWORD })).token);
+    for (const client of [cashier, manager]) {
+      const sale = data(await client.post('/orders', { items: [thing], payments }));
+      const exchange = { lines: linesOf(sale), newItems: [{ ...thing, name: 'Other', discount: '6.00' }] };
+      const refund = { act: 'REFUND', orderId: sale.id, amount: '10.00' };
+      const discount = { act: 'DISCOUNT', orderId: sale.id, amount: '6.00' };
+      const acts = client === cashier ? [refund, discount] : [discount];
+      data(await client.post(`/orders/${sale.id}/returns`, exchange, await give(client, acts)));
+    }
+    const id = randomUUID();
+    const sold = { id, items: [{ ...thing, discount: '6.00' }], payments: [{ method: 'CASH', amount: '4.00' }] };
+    const approval = await give(cashier, [{ act: 'DISCOUNT', orderId: id, amount: '6.00' }]);
+    data(await cashier.post('/orders', sold, approval));
+
+    const { rows } = data(await manager.get('/reports/cashiers'));
+    const counts = (cashierId: string) => rows.find((row: Body) => row.cashierId === cashierId);
+    const exchanged = { refundCount: 1, discountCount: 1, approvedCount: 1 };
+    expect(counts(userIds.manager)).toMatchObject(exchanged);
+    expect(counts(userIds.cashier)).toMatchObject({ ...exchanged, discountCount: 2, approvedCount: 2 });
   });
 
   /** A cashier may discount 10 %, and neither refund nor change the price of an article. */

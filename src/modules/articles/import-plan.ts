@@ -33,10 +33,11 @@ interface ImportRules {
   readonly taxRates: readonly { readonly name: string }[];
 }
 
-/** A line of the file, read: the fields that it sets. */
+/** A line of the file, read: the fields that it sets, and the columns in which it is wrong. */
 export interface ImportLine {
   readonly line: number;
   readonly fields: Partial<ArticleFields> & Pick<ArticleFields, 'code'>;
+  readonly wrong: FileColumn[];
 }
 
 export interface ReadFile {
@@ -58,15 +59,18 @@ export function readImport(file: readonly FileLine[] | null, rules: ImportRules)
   if (errors.length > 0) return { lines: [], errors };
   const lines = body.map(({ line, cells }) => {
     const fields: Partial<ArticleFields> = {};
+    const wrong: FileColumn[] = [];
     for (const [index, column] of columns.entries()) {
       const value = cleanText(cells[index] ?? '');
       if (column === undefined) continue;
       const read = READERS[column](value, rules);
-      if (typeof read === 'string') errors.push({ line, column, problem: read, value: value.slice(0, 200) || null });
-      else Object.assign(fields, read);
+      if (typeof read === 'string') {
+        wrong.push(column);
+        errors.push({ line, column, problem: read, value: value.slice(0, 200) || null });
+      } else Object.assign(fields, read);
     }
 
-    return { line, fields };
+    return { line, fields, wrong };
   });
 
   return { lines: lines.filter((line): line is ImportLine => line.fields.code !== undefined), errors };
@@ -155,7 +159,7 @@ export function planImport(lines: readonly ImportLine[], known: readonly Article
   const unnamed = known.filter(({ code }) => !named.has(articleKey(code)));
   const owners = new Map<string, number>(unnamed.flatMap((row) => articleKeys(row).map((key) => [key, 0])));
   let unchanged = 0;
-  for (const { line, fields } of lines) {
+  for (const { line, fields, wrong } of lines) {
     const before = byCode.get(articleKey(fields.code));
     const after = { ...NEW_ARTICLE, ...before, ...fields };
     for (const key of articleKeys(after)) {
@@ -169,7 +173,7 @@ export function planImport(lines: readonly ImportLine[], known: readonly Article
       if (isSame(before, fields)) unchanged += 1;
       else updated.push({ before, fields });
     } else if (isWhole(after)) created.push(after);
-    else errors.push(...lacking(line, after));
+    else errors.push(...lacking(line, after, wrong));
   }
 
   return { created, updated, unchanged, errors };
@@ -179,10 +183,10 @@ function isWhole(fields: Partial<ArticleFields>): fields is ArticleFields {
   return fields.name !== undefined && fields.price !== undefined;
 }
 
-/** A new article needs a name and a price. */
-function lacking(line: number, fields: Partial<ArticleFields>): ImportError[] {
+/** A new article needs a name and a price. One that is there and wrong is told of already. */
+function lacking(line: number, fields: Partial<ArticleFields>, wrong: readonly FileColumn[]): ImportError[] {
   return (['name', 'price'] as const)
-    .filter((column) => fields[column] === undefined)
+    .filter((column) => fields[column] === undefined && !wrong.includes(column))
     .map((column) => ({ line, column, problem: 'MISSING', value: null }));
 }
 

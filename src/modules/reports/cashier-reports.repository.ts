@@ -26,9 +26,11 @@ export interface CashierRow {
 export class CashierReportsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One statement, hence one moment. Those who gave most away come first. */
+  /** One statement, hence one moment. Those who gave most away come first. The approval of an exchange counts with its refund alone. */
   list(scope: CompanyScope, filter: ReportFilter): Promise<CashierRow[]> {
     const { companyId } = filter;
+    const isOfExchange = sql`EXISTS (SELECT FROM order_returns x
+      WHERE x.company_id = ${companyId}::uuid AND x.exchange_order_id = o.id OFFSET 0)`;
     const act = (kinds: readonly string[]) => sql`FILTER (WHERE a.kind = ANY (${[...kinds]}::text[]))`;
 
     return this.database.report(
@@ -46,7 +48,8 @@ export class CashierReportsRepository {
             count(r.approved_by) AS approved
           FROM order_returns r WHERE ${refundsOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT o.cashier_id, 0, 0, sum(given.amount), count(*), 0, 0, 0, 0, 0, count(o.approved_by)
+          SELECT o.cashier_id, 0, 0, sum(given.amount), count(*), 0, 0, 0, 0, 0,
+            count(*) FILTER (WHERE o.approved_by IS NOT NULL AND NOT ${isOfExchange})
           FROM orders o CROSS JOIN LATERAL (SELECT sum(i.discount - i.exempt_tax) AS amount FROM order_items i
             WHERE i.company_id = ${companyId}::uuid AND i.order_id = o.id OFFSET 0) given
           WHERE ${ordersOf(filter)} AND o.discount_total > 0 AND given.amount > 0 GROUP BY 1

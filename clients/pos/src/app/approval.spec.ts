@@ -29,13 +29,13 @@ describe('An act that is sent with an approval', () => {
       },
     };
   };
-  /** Answers the next question. */
-  const answering = (given: ApprovalDto | undefined): void => {
+  /** Answers the next question, which is about an act. */
+  const answering = (given: ApprovalDto | undefined, about: object = ACT): void => {
     const stop = question.subscribe(() => {
       const asked = question.get();
       if (asked === undefined) return;
       stop();
-      expect(asked.act).toBe(ACT);
+      expect(asked.act).toEqual(about);
       queueMicrotask(() => asked.answer(given));
     });
   };
@@ -64,6 +64,24 @@ describe('An act that is sent with an approval', () => {
     await expect(withApproval(ACT, {}, send)).rejects.toThrow(code);
 
     expect(tokens).toEqual([undefined]);
+    expect(question.get()).toBeUndefined();
+  });
+
+  it('asks for what the refusal of a step of an order names, and for nothing when it names nothing', async () => {
+    const order = { orderId: '0190a5d2-7c1e-7b3a-9f52-3d1c6e8b4a12' };
+    const { send, tokens } = server(
+      Object.assign(refusal('DISCOUNT_OVER_LIMIT'), { approvalAmount: '20.00' }),
+      'done',
+      refusal('FORBIDDEN'),
+    );
+    const discount = { act: 'DISCOUNT', amount: '20.00', ...order };
+    answering(approval('one'), discount);
+
+    expect(await withApproval(order, {}, send)).toBe('done');
+    await expect(withApproval(order, {}, send)).rejects.toThrow('FORBIDDEN');
+
+    expect(tokens).toEqual([undefined, 'one', undefined]);
+    expect(lastApproved.get()).toEqual({ act: discount, approverName: 'Jane Smith' });
     expect(question.get()).toBeUndefined();
   });
 

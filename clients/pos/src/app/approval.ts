@@ -11,6 +11,9 @@ import { Store } from './store.js';
 /** What an approval is bound to: an act, its object and its amount, with the further acts of the same request. */
 export type Act = Pick<CreateApprovalDto, 'act' | 'orderId' | 'shiftId' | 'amount' | 'further'>;
 
+/** An order that is changed in steps: what has to be approved of a step is named by its refusal. */
+type ChangedOrder = Pick<Required<Act>, 'orderId'>;
+
 /** An act that waits for the approval of another user; `answer(undefined)` gives it up. */
 export interface Question {
   readonly act: Act;
@@ -35,23 +38,23 @@ export const lastApproved = new Store<ApprovedAct | undefined>(undefined);
 const LIFTED = /^(FORBIDDEN|SHIFT_OF_ANOTHER|PRICE_CHANGE_NOT_ALLOWED|APPROVALS_NEEDED|\w+_(OVER|BELOW)_LIMIT)$/;
 
 /**
- * Sends an act. When the server refuses it to this user, another user is asked to approve it on the spot, and the same act is sent
- * again with the approval. Without an approval it stays refused.
+ * Sends an act, or a step of an order. When the server refuses it to this user, another user is asked to approve it on the spot, and
+ * the same act is sent again with the approval. Without an approval it stays refused.
  */
 export async function withApproval<Result>(
-  act: Act,
+  act: Act | ChangedOrder,
   options: ActOptions,
   send: (options: KeyOption & ApprovalOption) => Promise<Result>,
 ): Promise<Result> {
   const { approval, ...others } = options;
   try {
     const result = await send({ ...others, approvalToken: approval?.token });
-    if (approval !== undefined) lastApproved.set({ act, approverName: approval.approverName });
+    if (approval !== undefined && 'act' in act) lastApproved.set({ act, approverName: approval.approverName });
 
     return result;
   } catch (error) {
-    if (!isLifted(error, approval)) throw error;
-    const asked = actOf(act, error);
+    const asked = isLifted(error, approval) ? actOf(act, error) : undefined;
+    if (asked === undefined) throw error;
     options.approval = await askFor(asked);
     if (options.approval === undefined) throw error;
 
@@ -82,12 +85,16 @@ export function actsOf({ further = [], ...act }: Act): readonly Omit<Act, 'furth
   return [act, ...further];
 }
 
-/** What the refusal asks for: the prices of an exchange are approved at their amount, and not at that of the goods that come back. */
-function actOf(act: Act, error: unknown): Act {
+/**
+ * What the refusal asks for: the prices of an exchange are approved at their amount, and not at that of the goods that come back.
+ * Undefined for a step of an order that no approval helps.
+ */
+function actOf(act: Act | ChangedOrder, error: unknown): Act | undefined {
   const { orderId } = act;
   const needed = error instanceof PosError ? neededApproval(error) : undefined;
+  if (needed !== undefined && orderId !== undefined) return { ...needed, orderId };
 
-  return needed === undefined || orderId === undefined ? act : { ...needed, orderId };
+  return 'act' in act ? act : undefined;
 }
 
 /** An approval that has run out before the act was sent again is asked for anew. One that was just given is not. */

@@ -23,7 +23,7 @@ import {
   type Wanted,
   wantedOf,
 } from '../sale/open-order.js';
-import { type GivenApproval, isNeeded, Refusal } from './refusal.js';
+import { type GivenApproval, isNeeded, neededApproval, Refusal } from './refusal.js';
 
 type StepOptions = VersionOption & ApprovalOption;
 type SendStep = (change: (option: ApprovalOption) => Promise<OrderDto>) => Promise<OrderDto>;
@@ -44,27 +44,60 @@ type Recalled = NonNullable<Draft['recalled']>;
 const ATTEMPTS = 3;
 const FIRST_VERSION = 1;
 
+/** How a basket is parked. */
+interface Parking {
+  readonly rules: DraftRules;
+  readonly place: Place;
+  /** Sends each step, and asks for what has to be approved of it. */
+  readonly send?: SendStep;
+}
+
 /**
  * Makes an open order of a basket, or puts a recalled one back. A basket whose order was made although the answer was lost is
- * treated as recalled from it, which `onFound` keeps.
+ * treated as recalled from it. `keep` gets the order as this basket has left it: a step that is refused leaves those before it done.
  */
 export async function park(
   api: OpenOrdersApi,
   draft: Draft,
-  { rules, place }: { rules: DraftRules; place: Place },
-  onFound: (recalled: Recalled) => void,
+  { rules, place, send = unapproved }: Parking,
+  keep: (recalled: Recalled) => void,
 ): Promise<OrderDto> {
-  if (draft.recalled !== undefined) return putBack(api, wantedOf(draft, rules), draft.recalled);
-  try {
-    return await api.createOrder(orderOf(draft, place));
-  } catch (error) {
-    if (!isIdTaken(error)) throw error;
-  }
-  const recalled = asRecalled(await api.getOrder(draft.id));
-  if (recalled === undefined) throw changedElsewhere();
-  onFound(recalled);
+  const back = (recalled: Recalled): Promise<OrderDto> =>
+    putBack(api, wantedOf(draft, rules), recalled, async (change) => {
+      const order = await send(change);
+      keep({ ...recalled, order });
 
-  return putBack(api, wantedOf(draft, rules), recalled);
+      return order;
+    });
+  if (draft.recalled !== undefined) return back(draft.recalled);
+  let earlier: OrderDto | undefined;
+  const made = await send(async (approved) => {
+    try {
+      return await api.createOrder(orderOf(draft, place), approved);
+    } catch (error) {
+      earlier = await madeBefore(api, draft.id, error);
+      if (earlier === undefined) throw error;
+
+      return earlier;
+    }
+  });
+  if (earlier === undefined) return made;
+  const recalled = asRecalled(made);
+  if (recalled === undefined) throw changedElsewhere();
+  keep(recalled);
+
+  return back(recalled);
+}
+
+/** The order that an earlier try has made although its answer was lost: it needs no approval to be made again. */
+async function madeBefore(api: OpenOrdersApi, id: string, error: unknown): Promise<OrderDto | undefined> {
+  if (!(error instanceof PosError) || (!isIdTaken(error) && neededApproval(error) === undefined)) return undefined;
+  try {
+    return await api.getOrder(id);
+  } catch (missing) {
+    if (missing instanceof PosError && missing.code === 'ORDER_NOT_FOUND') return undefined;
+    throw missing;
+  }
 }
 
 /** An order as the parking of a basket has made it; undefined when anything has happened to it since. */
@@ -78,12 +111,7 @@ export function asRecalled(order: OrderDto): Recalled | undefined {
  * Makes an open order hold what its basket holds. Each attempt compares the order with the basket anew and each step names the
  * version that it changes, so that a cut connection does nothing twice. Refuses when another till has changed the order.
  */
-async function putBack(
-  api: OpenOrdersApi,
-  wanted: Wanted,
-  recalled: Recalled,
-  send: SendStep = approvedOnce(undefined),
-): Promise<OrderDto> {
+async function putBack(api: OpenOrdersApi, wanted: Wanted, recalled: Recalled, send: SendStep): Promise<OrderDto> {
   for (let attempt = 1; ; attempt++) {
     const order = await api.getOrder(wanted.id);
     if (order.status !== 'OPEN') return order;
@@ -139,6 +167,10 @@ async function changed(api: OpenOrdersApi, order: OrderDto, wanted: Wanted, send
   if (!hasNote(now, wanted)) await step((options) => api.updateOrder(id, { note: wanted.note }, options));
 
   return now;
+}
+
+function unapproved(change: (option: ApprovalOption) => Promise<OrderDto>): Promise<OrderDto> {
+  return change({});
 }
 
 /**

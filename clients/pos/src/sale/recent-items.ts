@@ -10,7 +10,7 @@ export interface RecentItem {
 
 const KEPT = 200;
 
-/** The items sold at this till, latest first. They are offered again, because there is no product catalogue. */
+/** The items sold at this till that are no articles, latest first. They are offered again, after the articles of the company. */
 export function recentItems(companyId: string): readonly RecentItem[] {
   return JSON.parse(localStorage.getItem(keyOf(companyId)) ?? '[]') as RecentItem[];
 }

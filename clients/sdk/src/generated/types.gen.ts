@@ -972,7 +972,7 @@ export type CashierReportDto = {
 
 export type CashierRowDto = {
     /**
-     * How many of all these another user has approved.
+     * Refunds, orders with a discount, cancelled orders and openings of the drawer that another user has approved. An exchange counts once, as its refund, whatever of it was approved.
      */
     approvedCount: number;
     /**

@@ -24,7 +24,13 @@ export class CashierRowDto {
   priceReductions: string;
   @IntegerField({ example: 1 }) priceChangeCount: number;
   @IntegerField({ example: 3, description: 'Openings of the drawer without a sale.' }) noSaleCount: number;
-  @IntegerField({ example: 1, description: 'How many of all these another user has approved.' }) approvedCount: number;
+  @IntegerField({
+    example: 1,
+    description:
+      'Refunds, orders with a discount, cancelled orders and openings of the drawer that another user has approved. An exchange ' +
+      'counts once, as its refund, whatever of it was approved.',
+  })
+  approvedCount: number;
 }
 
 export class CashierReportDto {

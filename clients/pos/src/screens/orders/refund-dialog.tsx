@@ -36,7 +36,7 @@ export function RefundDialog({ order, kind, onClose }: RefundProps) {
 
 type Request = RefundDepositDto & RefundGoodwillDto & { readonly version: number };
 
-/** Sends the refund; that of a deposit can be approved by another user. */
+/** Sends the refund; one that this user may not give can be approved by another. */
 function useRefund({ id }: OrderDto, kind: RefundKind, onDone: (done: ReturnDto) => void): Once<Request> {
   return useOnce(
     ({ version, reason, ...body }: Request, options) => {
@@ -47,7 +47,7 @@ function useRefund({ id }: OrderDto, kind: RefundKind, onDone: (done: ReturnDto)
       return api.refundDeposit(id, deposit, conditions);
     },
     onDone,
-    kind === 'deposit' ? ({ amount }) => ({ act: 'REFUND', orderId: id, amount }) : undefined,
+    ({ amount }) => ({ act: kind === 'goodwill' ? 'GOODWILL' : 'REFUND', orderId: id, amount }),
   );
 }
 

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { v7 as uuidv7 } from 'uuid';
 import { useLocation } from 'wouter';
 import { api } from '../../app/api.js';
+import { withApproval } from '../../app/approval.js';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
@@ -16,7 +17,8 @@ import type { Selling } from './use-draft.js';
 
 /**
  * Makes an open order of the basket, or puts a recalled one back. The order is on the server, so every till finds it. What was
- * changed in the basket meanwhile stays there, as a basket of that order.
+ * changed in the basket meanwhile stays there, as a basket of that order. Prices and discounts beyond the limits of the user are
+ * approved by another one, step by step.
  */
 export function ParkButton({ draft, rules }: Pick<Selling, 'draft' | 'rules'>) {
   const texts = useTexts();
@@ -24,8 +26,10 @@ export function ParkButton({ draft, rules }: Pick<Selling, 'draft' | 'rules'>) {
   const [, goTo] = useLocation();
   const keep = (recalled: NonNullable<Draft['recalled']>): void =>
     void changeDraft(basketOf, (now) => (now.id === draft.id ? { ...now, recalled } : now));
+  const place = { storeId: store?.id, registerId };
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (parked: Draft) => park(api, parked, { rules, place: { storeId: store?.id, registerId } }, keep),
+    mutationFn: (parked: Draft) =>
+      park(api, parked, { rules, place, send: (step) => withApproval({ orderId: parked.id }, {}, step) }, keep),
     onSuccess: (order, parked) => {
       const left = changeDraft(basketOf, (now) => afterParking(now, parked, order));
       if (left.id !== order.id) goTo(urls.order(order.id));
