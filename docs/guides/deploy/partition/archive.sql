@@ -20,7 +20,7 @@ DECLARE
   day date;
   cutoff timestamptz;
   first_id uuid;
-  found text;
+  example text;
   n bigint;
   keys jsonb;
   forced text[];
@@ -41,11 +41,11 @@ BEGIN
     RAISE EXCEPTION 'The tables are not partitioned: run partition.sql first. Nothing was changed';
   END IF;
   first_id := first_id_of(cutoff);
-  SELECT string_agg(DISTINCT conrelid::regclass::text, ', ') INTO found FROM pg_constraint
+  SELECT string_agg(DISTINCT conrelid::regclass::text, ', ') INTO example FROM pg_constraint
     WHERE contype = 'f' AND conparentid = 0 AND confrelid = ANY ((sales || ARRAY['order_returns'])::regclass[])
       AND NOT EXISTS (SELECT FROM jsonb_array_elements(moved) m WHERE m ->> 0 = conrelid::regclass::text);
-  IF found IS NOT NULL THEN
-    RAISE EXCEPTION 'Tables that this script does not know refer to sales: %. Use that of your version. Nothing was changed', found;
+  IF example IS NOT NULL THEN
+    RAISE EXCEPTION 'Tables that this script does not know refer to sales: %. Use that of your version. Nothing was changed', example;
   END IF;
 
   -- Row-level security is forced on the owner as well; it is again, before the transaction ends.
@@ -61,15 +61,15 @@ BEGIN
   CREATE UNIQUE INDEX ON archive.leaving_orders (company_id, id);
   ANALYZE archive.leaving_orders;
 
-  SELECT count(*), min(order_number) INTO n, found FROM orders NATURAL JOIN archive.leaving_orders WHERE status = 'OPEN';
+  SELECT count(*), min(order_number) INTO n, example FROM orders NATURAL JOIN archive.leaving_orders WHERE status = 'OPEN';
   IF n > 0 THEN
-    RAISE EXCEPTION '% orders of before % are open, such as %: pay or cancel them first. Nothing was changed', n, month, found;
+    RAISE EXCEPTION '% orders of before % are open, such as %: pay or cancel them first. Nothing was changed', n, month, example;
   END IF;
-  SELECT count(*), min(o.order_number) INTO n, found FROM account_charges c
+  SELECT count(*), min(o.order_number) INTO n, example FROM account_charges c
     JOIN archive.leaving_orders l ON l.company_id = c.company_id AND l.id = c.order_id
     JOIN orders o ON o.company_id = l.company_id AND o.id = l.id WHERE c.open > 0;
   IF n > 0 THEN
-    RAISE EXCEPTION '% orders of before % are not settled, such as %: the account owes them. Nothing was changed', n, month, found;
+    RAISE EXCEPTION '% orders of before % are not settled, such as %: the account owes them. Nothing was changed', n, month, example;
   END IF;
 
   -- Those of which something is younger stay.
