@@ -163,8 +163,9 @@ describe.each([
     );
 
     expect(added).toEqual([]);
-    for (const key of ['policies', 'grants', 'columns', 'types', 'constraints'])
+    for (const key of ['policies', 'grants', 'columns', 'types', 'constraints']) {
       expect([key, gone(key)]).toEqual([key, []]);
+    }
     expect(after.map(({ secured, forced }) => [secured, forced])).toEqual([
       [true, true],
       [true, true],

@@ -131,7 +131,7 @@ BEGIN
     FOR old IN SELECT c.relname AS part, pg_get_expr(c.relpartbound, c.oid) AS bound, ARRAY(
           SELECT conname FROM pg_constraint WHERE conrelid = c.oid AND contype = 'f') AS own_keys
         FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = whole::regclass
-          AND (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'TO \(''(.*)''\)'))[1]::uuid <= first_id LOOP
+          AND (regexp_match(pg_get_expr(c.relpartbound, c.oid), 'TO \(''([0-9a-f-]{36})''\)'))[1]::uuid <= first_id LOOP
       EXECUTE format('ALTER TABLE %I DETACH PARTITION %I', whole, old.part);
       EXECUTE format($move$
         WITH staying AS (DELETE FROM %I p WHERE NOT EXISTS (
