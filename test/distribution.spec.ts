@@ -187,7 +187,11 @@ describe('A migration after the release', () => {
       "CREATE TABLE gifts (company_id uuid NOT NULL, id uuid, PRIMARY KEY (company_id, id)); CALL distribute_table('gifts')",
     );
 
-    expect((await asCatalogue(database.adminUrl)).tables).toContainEqual({ name: 'gifts', hasCompany: true });
+    expect((await asCatalogue(database.adminUrl)).tables).toContainEqual({
+      name: 'gifts',
+      hasCompany: true,
+      isPartitioned: false,
+    });
     await database.drop();
   });
 });

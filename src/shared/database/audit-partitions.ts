@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type ServerConfig } from '#config/config.js';
 import { BackgroundWork } from './background-work.js';
-import { makeAuditPartitions } from './migrations.js';
+import { makePartitions } from './migrations.js';
 
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * Makes the partitions of the audit for the coming months, once a day. Without DIRECT_URL the server cannot: then every
- * migration makes them, and entries of a month without one go to the default partition.
+ * Makes the partitions of the audit for the coming months, once a day, and those of sales where they have some. Without DIRECT_URL
+ * the server cannot: then every migration makes them, and rows of a month without one go to the default partition.
  */
 @Injectable()
 export class AuditPartitions extends BackgroundWork {
@@ -19,6 +19,6 @@ export class AuditPartitions extends BackgroundWork {
   }
 
   protected override async work(): Promise<void> {
-    if (this.ownerUrl !== undefined) await makeAuditPartitions(this.ownerUrl);
+    if (this.ownerUrl !== undefined) await makePartitions(this.ownerUrl);
   }
 }

@@ -16,8 +16,16 @@ export interface Migration {
   readonly checksum: string;
 }
 
-/** Makes the partitions of the audit for this month and two more. */
-const MAKE_AUDIT_PARTITIONS = 'CALL make_audit_partitions(2)';
+/**
+ * Makes the partitions of the audit for this month and two more, and those of sales for two more, where an operator has partitioned
+ * them (docs/guides/scale.md).
+ */
+const MAKE_PARTITIONS = [
+  'CALL make_audit_partitions(2)',
+  `DO $$ BEGIN
+    IF to_regprocedure('public.make_sales_partitions(integer)') IS NOT NULL THEN CALL make_sales_partitions(2); END IF;
+  END $$`,
+];
 
 /** The migrations applied to a database: checksums by name. */
 type AppliedMigrations = ReadonlyMap<string, string>;
@@ -52,7 +60,7 @@ export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Pro
     await client.query(PRISMA_TABLE);
     const pending = await pendingMigrations(client, migrations);
     for (const migration of pending) await apply(client, migration);
-    if (only === undefined) await client.query(MAKE_AUDIT_PARTITIONS);
+    if (only === undefined) for (const statement of MAKE_PARTITIONS) await client.query(statement);
 
     return pending.map(({ name }) => name);
   } finally {
@@ -61,11 +69,11 @@ export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Pro
 }
 
 /** Makes the partitions of the coming months, as the owner of the schema: the API may make no tables. */
-export async function makeAuditPartitions(ownerUrl: string): Promise<void> {
+export async function makePartitions(ownerUrl: string): Promise<void> {
   const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(MAKE_AUDIT_PARTITIONS);
+    for (const statement of MAKE_PARTITIONS) await client.query(statement);
   } finally {
     await client.close();
   }

@@ -98,4 +98,14 @@ describe('a refusal by a constraint', () => {
     expect(violates(error, 'users_pkey')).toBe(false);
     expect(databaseRefusal(error)?.code).toMatch(/^235/);
   });
+
+  it.each(['orders_2027_01_pkey', 'orders_before_pkey', 'orders_default_pkey'])(
+    'is known by the name of the whole table when a partition has refused: %s',
+    (constraint) => {
+      const error = Object.assign(withCode('23505'), { constraint });
+
+      expect(violates(error, 'orders_pkey')).toBe(true);
+      expect(violates(error, 'payments_pkey')).toBe(false);
+    },
+  );
 });

@@ -23,7 +23,7 @@ export function databaseRefusal(error: unknown): DatabaseRefusal | null {
   if (code === undefined) return null;
   const constraint = constraintName(cause) ?? fieldOf(error, 'constraint') ?? namedIn(error.message);
 
-  return { code, ...(constraint !== undefined && { constraint: withoutShard(constraint) }) };
+  return { code, ...(constraint !== undefined && { constraint: withoutPart(constraint) }) };
 }
 
 /** Whether a unique or foreign key of that name refused the statement. */
@@ -164,7 +164,10 @@ function namedIn(message = ''): string | undefined {
   return /constraint "([^"]+)"/.exec(message)?.[1];
 }
 
-/** Citus appends the number of the shard to a constraint's name. */
-function withoutShard(constraint: string): string {
-  return constraint.replace(/_\d{6,}$/, '');
+/**
+ * The name that the constraint has in the schema. Citus appends the number of the shard; a primary key of a partition by month has the
+ * partition's name in front (docs/guides/deploy/partition).
+ */
+function withoutPart(constraint: string): string {
+  return constraint.replace(/_\d{6,}$/, '').replace(/_(\d{4}_\d{2}|before|default)_pkey$/, '_pkey');
 }

@@ -25,10 +25,11 @@ export async function restore({ adminUrl, ownerUrl }: RestoreUrls, folder: strin
   const manifest = await readManifest(folder);
   await assertKnown(manifest);
   await migrate(ownerUrl, new Set(manifest.migrations.map(({ name }) => name)));
-  await withClient(ownerUrl, (owner) => makePartitions(owner, manifest.partitions));
   await withClient(adminUrl, async (client) => {
+    await client.query('SET row_security = off');
+    await assertEmpty(client, manifest);
+    await withClient(ownerUrl, (owner) => makePartitions(owner, manifest.partitions));
     await client.query('BEGIN');
-    await client.query('SET LOCAL row_security = off');
     await assertEmpty(client, manifest);
     for (const table of manifest.tables) await copyIn(client, table, folder);
     await client.query('COMMIT');
@@ -72,16 +73,37 @@ async function copyIn(client: pg.Client, table: BackedUpTable, folder: string): 
   if (rows.rowCount !== table.rows) throw new Error(`${table.name} has ${rows.rowCount} rows instead of ${table.rows}`);
 }
 
-/** Makes the partitions of months that no migration makes any more. */
+/**
+ * Makes the partitions of the backup in an empty database, and drops those that it has instead: they may be of the same months. Throws
+ * when a table that the backup has in partitions has none here.
+ */
 async function makePartitions(owner: pg.Client, wanted: readonly Partition[]): Promise<void> {
-  const present = new Set((await partitions(owner)).map(({ name }) => name));
-  for (const { name, of: parent, bound } of wanted.filter((partition) => !present.has(partition.name))) {
-    const [table, whole] = [pg.escapeIdentifier(name), pg.escapeIdentifier(parent)];
-    await owner.query(`CREATE TABLE public.${table} (LIKE public.${whole} INCLUDING DEFAULTS)`);
-    await owner.query(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`);
-    await owner.query(`ALTER TABLE public.${table} FORCE ROW LEVEL SECURITY`);
-    await owner.query(`ALTER TABLE public.${whole} ATTACH PARTITION public.${table} ${bound}`);
+  const present = await partitions(owner);
+  const undivided = new Set(wanted.map(({ of }) => of).filter((name) => !present.some(({ of }) => of === name)));
+  if (undivided.size > 0) {
+    throw new Error(
+      `The backup is of a database with partitions of ${[...undivided].join(', ')}. The new database has its tables now, and no ` +
+        'rows: run docs/guides/deploy/partition/partition.sql on it as the owner of the schema, then restore again',
+    );
   }
+  const divided = present.filter(({ of }) => wanted.some((partition) => partition.of === of));
+  const isIn = (list: readonly Partition[], { name, bound }: Partition): boolean =>
+    list.some((partition) => partition.name === name && partition.bound === bound);
+  for (const partition of divided.filter((one) => !isIn(wanted, one))) {
+    await owner.query(`ALTER TABLE ${publicly(partition.of)} DETACH PARTITION ${publicly(partition.name)}`);
+    await owner.query(`DROP TABLE ${publicly(partition.name)}`);
+  }
+  for (const { name, of: parent, bound } of wanted.filter((one) => !isIn(present, one))) {
+    const model = present.find((partition) => partition.of === parent && partition.bound === 'DEFAULT')?.name ?? parent;
+    await owner.query(`CREATE TABLE ${publicly(name)} (LIKE ${publicly(model)} INCLUDING ALL)`);
+    await owner.query(`ALTER TABLE ${publicly(name)} ENABLE ROW LEVEL SECURITY`);
+    await owner.query(`ALTER TABLE ${publicly(name)} FORCE ROW LEVEL SECURITY`);
+    await owner.query(`ALTER TABLE ${publicly(parent)} ATTACH PARTITION ${publicly(name)} ${bound}`);
+  }
+}
+
+function publicly(name: string): string {
+  return `public.${pg.escapeIdentifier(name)}`;
 }
 
 async function withClient<T>(url: string, work: (client: DatabaseClient) => Promise<T>): Promise<T> {

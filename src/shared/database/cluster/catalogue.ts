@@ -3,6 +3,7 @@ import type pg from 'pg';
 interface TableInfo {
   readonly name: string;
   readonly hasCompany: boolean;
+  readonly isPartitioned: boolean;
 }
 
 /** A primary or unique key, also one of an index alone. */
@@ -38,7 +39,8 @@ const NAMES = (table: string, columns: string): string =>
      JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = key.number ORDER BY key.place)`;
 
 const TABLES = `SELECT c.relname AS name, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'company_id'
-    AND NOT a.attisdropped AND a.attnotnull AND a.atttypid = 'uuid'::regtype) AS "hasCompany"
+    AND NOT a.attisdropped AND a.attnotnull AND a.atttypid = 'uuid'::regtype) AS "hasCompany",
+    c.relkind = 'p' AS "isPartitioned"
   FROM pg_class c WHERE ${IN_SCHEMA} ORDER BY 1`;
 
 const KEYS = `SELECT i.relname AS name, c.relname AS table, ${NAMES('x.indrelid', 'x.indkey')} AS columns

@@ -59,9 +59,14 @@ export function faultsOf({ tables, keys, foreignKeys }: Catalogue): string[] {
   const lost = tables.filter(({ name }) => places.get(name) === undefined);
   const names = new Set(tables.map(({ name }) => name));
   const distributed = (table: string): boolean => places.get(table) === 'distributed';
+  const partitioned = tables.filter(({ isPartitioned }) => isPartitioned).map(({ name }) => name);
+  const targets = new Set(foreignKeys.map(({ target }) => target));
 
   return [
     ...lost.map(({ name }) => `${name} has no company and no place by name`),
+    ...partitioned
+      .filter((name) => targets.has(name))
+      .map((name) => `${name} is partitioned by time and other tables refer to it, which was not tried on a cluster`),
     ...REFERENCE_TABLES.filter((name) => !names.has(name)).map((name) => `${name} is no table`),
     ...keys
       .filter(({ table, columns }) => distributed(table) && !columns.includes('company_id'))
