@@ -93,10 +93,14 @@ export type BasketMistake = 'basketFull' | 'basketTooLarge';
 
 /** The amount still to pay; negative when items were removed after a payment. */
 export function balanceDue(draft: Draft, rules: DraftRules): bigint {
-  return draft.tenders.reduce(
-    (due, { amount }) => due - amountOf(amount, rules.currency),
-    draftTotals(draft, rules).total - depositOf(draft, rules.currency),
-  );
+  const { currency } = rules;
+
+  return draftTotals(draft, rules).total - depositOf(draft, currency) - paidBy(draft, currency);
+}
+
+/** What the payments pay, without their tips. */
+export function paidBy({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
+  return tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 }
 
 /** What was paid on the open order that the basket was recalled from. */
@@ -141,9 +145,8 @@ export function roundingOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules
 export function changeOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules): bigint {
   const { currency } = rules;
   const given = tenders.reduce((sum, tender) => sum + handedOver(tender, currency), 0n);
-  const paid = tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 
-  return given - paid - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
+  return given - paidBy({ tenders }, currency) - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
 }
 
 export function taxRateOf(line: DraftLine, rules: DraftRules): number {
