@@ -98,8 +98,12 @@ export function balanceDue(draft: Draft, rules: DraftRules): bigint {
   return draftTotals(draft, rules).total - depositOf(draft, currency) - paidBy(draft, currency);
 }
 
+interface Paid {
+  readonly tenders: readonly { readonly amount: string }[];
+}
+
 /** What the payments pay, without their tips. */
-export function paidBy({ tenders }: Pick<Draft, 'tenders'>, currency: string): bigint {
+export function paidBy({ tenders }: Paid, currency: string): bigint {
   return tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 }
 
@@ -118,9 +122,15 @@ export function tipsOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): b
   return tenders.reduce((sum, { tip }) => sum + amountOf(tip ?? '0', currency), 0n);
 }
 
+interface Handed {
+  readonly amount: string;
+  readonly tendered?: string | null;
+  readonly tip?: string;
+}
+
 /** The money of a payment: what was handed over, or else amount and tip. */
-export function handedOver({ amount, tendered, tip }: Draft['tenders'][number], currency: string): bigint {
-  return tendered === undefined
+export function handedOver({ amount, tendered, tip }: Handed, currency: string): bigint {
+  return tendered === undefined || tendered === null
     ? amountOf(amount, currency) + amountOf(tip ?? '0', currency)
     : amountOf(tendered, currency);
 }
