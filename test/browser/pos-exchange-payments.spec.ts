@@ -99,6 +99,36 @@ describe('The difference of an exchange at the till', () => {
     expect(check.difference).toBe('0.00');
   });
 
+  it('goes back in several ways: a part to the card that paid, and the rest in cash', async () => {
+    company = await createCompany(session.app);
+    const { id } = await sell(company.cashier, { payments: [{ method: 'CARD', amount: '100.00' }] }, '100.00');
+    await exchangeFor(id, 'Scarf 30');
+    await due('$70.00');
+    const give = page.getByRole('button', { name: 'Exchange', exact: true });
+    await page.getByLabel('Money goes back').selectOption({ label: 'In several ways' });
+    expect(await page.getByLabel('Card', { exact: true }).inputValue()).toBe('70.00');
+    await page.getByLabel('Card', { exact: true }).fill('45.50');
+    expect(await page.getByLabel('Cash', { exact: true }).inputValue()).toBe('24.50');
+    await page.getByLabel('Cash', { exact: true }).fill('24.51');
+    await page.getByText('This is $0.01 more than is given back.').waitFor();
+    expect(await give.isDisabled()).toBe(true);
+    await page.getByLabel('Cash', { exact: true }).fill('24.50');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await give.click();
+    await done();
+    await page.getByRole('listitem').filter({ hasText: 'Card' }).getByText('$45.50').waitFor();
+
+    const [{ id: returnId }] = data(await company.manager.get(`/returns?orderId=${id}`));
+    expect(data(await company.manager.get(`/returns/${returnId}`))).toMatchObject({
+      ...{ anywayAmount: '0.00', totalRefunded: '100.00' },
+      refunds: [
+        { method: 'EXCHANGE', amount: '30.00' },
+        { method: 'CARD', amount: '45.50' },
+        { method: 'CASH', amount: '24.50' },
+      ],
+    });
+  });
+
   it('is rounded to coins for its cash, and to nothing else', async () => {
     company = await createCompany(session.app, { currency: 'CHF', settings: { cashRounding: true } });
     const { id } = await sell(company.cashier, { payments: [{ method: 'CARD', amount: '10.00' }] });

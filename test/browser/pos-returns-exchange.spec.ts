@@ -109,6 +109,7 @@ describe('An exchange at the till', () => {
     expect(await page.getByLabel('Money goes back').locator('option').allTextContents()).toEqual([
       'The way it was paid',
       'In cash',
+      'In several ways',
     ]);
     await page.getByLabel('Money goes back').selectOption({ label: 'In cash' });
     await exchange().click();

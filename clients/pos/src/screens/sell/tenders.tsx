@@ -16,7 +16,7 @@ export function Tenders({ tenders, onTakeBack }: TendersProps) {
   if (tenders.length === 0) return null;
 
   return (
-    <ul className="list">
+    <ul className="list tenders">
       {tenders.map((tender, index) => (
         <li key={index} className="list-row tender">
           <span>
