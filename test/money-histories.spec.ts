@@ -75,7 +75,7 @@ describe('Money', () => {
     let shop: MoneyShop;
     beforeAll(async () => {
       shop = await MoneyShop.open(app, SWISS);
-      for (let seed = 1; seed <= 8; seed++) await new History(shop, new Luck(seed)).run(ACTS);
+      for (let seed = 41; seed <= 48; seed++) await new History(shop, new Luck(seed)).run(ACTS);
       await shop.closeShift();
       await shop.openShift();
       expect(await falseBooks(app, shop)).toEqual([]);

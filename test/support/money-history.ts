@@ -71,11 +71,7 @@ export class History {
   }
 
   private async sale(): Promise<Body> {
-    const { luck } = this;
-    const parts = Array.from({ length: luck.between(0, 2) }, () => ({
-      ...{ method: luck.of(METHODS.slice(1)), amount: this.money_(luck.between(1, 200)) },
-    }));
-    const payments = [...parts, this.cash(PLENTY)];
+    const payments = [...this.parts(), this.cash(PLENTY)];
     await this.send('sale', '/orders', { ...this.basket(), payments, ...this.time() });
   }
 
@@ -153,7 +149,7 @@ export class History {
       quantity: line?.quantity,
       unitPrice: this.shop.amount(price + dearer),
     };
-    const payments = kind > 2 ? { payments: [this.cash(PLENTY)] } : {};
+    const payments = kind > 2 ? { payments: [...this.parts(), this.cash(PLENTY)] } : {};
     const path = `/orders/${order.id}/returns`;
     const made = await this.send('exchange', path, { lines, newItems: [newItem], ...payments });
     if (kind !== 1 || lines.length > 1 || made.code === 'RETURN_EXCEEDS_SOLD') return;
@@ -263,6 +259,15 @@ export class History {
     if (!this.luck.once(5)) return {};
 
     return { soldAt: new Date(Date.now() - this.luck.between(0, 4_300) * 60_000).toISOString() };
+  }
+
+  /** Payments of parts, before cash pays the rest. */
+  private parts(): object[] {
+    const { luck } = this;
+
+    return Array.from({ length: luck.between(0, 2) }, () => ({
+      ...{ method: luck.of(METHODS.slice(1)), amount: this.money_(luck.between(1, 200)) },
+    }));
   }
 
   private cash(amount: bigint): Record<string, string> {

@@ -93,10 +93,18 @@ export type BasketMistake = 'basketFull' | 'basketTooLarge';
 
 /** The amount still to pay; negative when items were removed after a payment. */
 export function balanceDue(draft: Draft, rules: DraftRules): bigint {
-  return draft.tenders.reduce(
-    (due, { amount }) => due - amountOf(amount, rules.currency),
-    draftTotals(draft, rules).total - depositOf(draft, rules.currency),
-  );
+  const { currency } = rules;
+
+  return draftTotals(draft, rules).total - depositOf(draft, currency) - paidBy(draft, currency);
+}
+
+interface Paid {
+  readonly tenders: readonly { readonly amount: string }[];
+}
+
+/** What the payments pay, without their tips. */
+export function paidBy({ tenders }: Paid, currency: string): bigint {
+  return tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 }
 
 /** What was paid on the open order that the basket was recalled from. */
@@ -114,9 +122,15 @@ export function tipsOf({ tenders }: Pick<Draft, 'tenders'>, currency: string): b
   return tenders.reduce((sum, { tip }) => sum + amountOf(tip ?? '0', currency), 0n);
 }
 
+interface Handed {
+  readonly amount: string;
+  readonly tendered?: string | null;
+  readonly tip?: string;
+}
+
 /** The money of a payment: what was handed over, or else amount and tip. */
-export function handedOver({ amount, tendered, tip }: Draft['tenders'][number], currency: string): bigint {
-  return tendered === undefined
+export function handedOver({ amount, tendered, tip }: Handed, currency: string): bigint {
+  return tendered === undefined || tendered === null
     ? amountOf(amount, currency) + amountOf(tip ?? '0', currency)
     : amountOf(tendered, currency);
 }
@@ -141,9 +155,8 @@ export function roundingOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules
 export function changeOf({ tenders }: Pick<Draft, 'tenders'>, rules: CashRules): bigint {
   const { currency } = rules;
   const given = tenders.reduce((sum, tender) => sum + handedOver(tender, currency), 0n);
-  const paid = tenders.reduce((sum, { amount }) => sum + amountOf(amount, currency), 0n);
 
-  return given - paid - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
+  return given - paidBy({ tenders }, currency) - roundingOf({ tenders }, rules) - tipsOf({ tenders }, currency);
 }
 
 export function taxRateOf(line: DraftLine, rules: DraftRules): number {

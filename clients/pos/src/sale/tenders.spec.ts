@@ -81,6 +81,14 @@ describe('A tender', () => {
     });
   });
 
+  it('counts the value of what comes back in an exchange as a payment of the sale', () => {
+    const tenders = Array.from({ length: 18 }, () => ({ method: 'CARD' as const, amount: '0.10' }));
+    const due = { due: 100n, tenders, currency: 'USD' };
+
+    expect(tenderOf({ method: 'CARD' }, 50n, due)).toMatchObject({ amount: '0.50' });
+    expect(tenderOf({ method: 'CARD' }, 50n, { ...due, others: 1 })).toBe('tooManyTenders');
+  });
+
   it('gives change for cash', () => {
     const tender = tenderOf({ method: 'CASH' }, 2_000n, balance(1_250n));
 

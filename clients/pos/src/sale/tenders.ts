@@ -18,19 +18,25 @@ export type TenderMistake = 'amountMistake' | 'lessThanTip' | 'notInCoins' | 'to
 
 /** What is paid, and by what so far. */
 export interface Balance {
+  /** What is still due, in minor units. */
   readonly due: bigint;
   readonly tenders: readonly DraftTender[];
   readonly currency: string;
   /** The step to which cash is rounded, in minor units. Default: cash is not rounded. */
   readonly cashStep?: bigint;
+  /** Payments of the order beside the tenders, such as the value of what comes back in an exchange. Default: none. */
+  readonly others?: number;
 }
+
+/** What a customer can pay with. */
+export type CustomerBalances = Pick<KnownCustomer, 'storeCredit' | 'loyaltyPoints' | 'account'>;
 
 /**
  * The customer tenders that can pay a part of the balance: up to what the customer has, less what this sale has used of it. Points
  * pay no less than the minimum of the programme, each time, so that taking one payment back leaves no other below it.
  */
 export function customerTenders(
-  customer: KnownCustomer,
+  customer: CustomerBalances,
   programme: ProgrammeDto | undefined,
   { due, tenders, currency }: Balance,
 ): readonly Method[] {
@@ -68,7 +74,7 @@ export function tenderOf(method: Method, entered: bigint, balance: Balance, tip 
 
 function mistakeOf(chosen: Method, paid: bigint, balance: Balance, tip: bigint): TenderMistake | undefined {
   const { method, limit, least = 0n } = chosen;
-  const { due, tenders } = balance;
+  const { due, tenders, others = 0 } = balance;
   const settled = settling(chosen, balance);
   const step = stepOf(chosen, balance);
   if (paid > atMost(due, limit) && method !== 'CASH') return 'amountMistake';
@@ -76,7 +82,7 @@ function mistakeOf(chosen: Method, paid: bigint, balance: Balance, tip: bigint):
   if (paid < least) return 'tooLittle';
   if (paid % step !== 0n || tip % step !== 0n) return 'notInCoins';
 
-  return tenders.length + 1 >= MAX_TENDERS && paid < settled ? 'tooManyTenders' : undefined;
+  return tenders.length + others + 1 >= MAX_TENDERS && paid < settled ? 'tooManyTenders' : undefined;
 }
 
 /** The money that settles the balance: in cash the nearest amount for which there are coins. */
@@ -110,7 +116,7 @@ function onAccount(available: string | null, currency: string): Method {
 
 /** Points pay whole points at most; the fewest that can be redeemed begin right above the value of one point less. */
 function pointsTender(
-  { loyaltyPoints }: KnownCustomer,
+  { loyaltyPoints }: CustomerBalances,
   programme: ProgrammeDto | undefined,
   currency: string,
 ): Method | null {

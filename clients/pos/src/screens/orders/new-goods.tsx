@@ -7,10 +7,10 @@ import { GoodsEntry } from './goods-entry.js';
 import { GoodsLines } from './goods-lines.js';
 import type { TakeBack } from './use-take-back.js';
 
-type NewGoodsProps = Pick<TakeBack, 'goods' | 'amounts'> & { isFixed: boolean };
+type NewGoodsProps = Pick<TakeBack, 'goods' | 'amounts' | 'payment' | 'canPay'> & { isFixed: boolean };
 
 /** The goods that the customer takes instead of those that come back; no more than a button until it is asked for. */
-export function NewGoods({ goods, amounts, isFixed }: NewGoodsProps) {
+export function NewGoods({ goods, amounts, payment, canPay, isFixed }: NewGoodsProps) {
   const { orders: texts, sell } = useTexts();
   const [isOpen, setOpen] = useState(false);
   const { lines, note, dispatch } = goods;
@@ -32,7 +32,7 @@ export function NewGoods({ goods, amounts, isFixed }: NewGoodsProps) {
     <Card label={texts.newGoods}>
       <fieldset className="stack plain-fields goods" disabled={isFixed}>
         <h2>{texts.newGoods}</h2>
-        <GoodsEntry goods={goods} onDone={() => undefined} />
+        <GoodsEntry goods={goods} onDone={() => canPay && payment.balance.due > 0n && payment.pay()} />
         {lines.length === 0 ? (
           <Empty>{texts.noNewGoods}</Empty>
         ) : (

@@ -10,7 +10,7 @@ import { lineTotals } from '../../sale/draft-totals.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
-import { DueAmount } from './difference-fields.js';
+import { DueAmount } from './due-amount.js';
 import { GoodsEntry } from './goods-entry.js';
 import { GoodsLines } from './goods-lines.js';
 import './orders.css';

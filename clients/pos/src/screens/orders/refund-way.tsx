@@ -7,9 +7,11 @@ import { amountOf } from '../../money/money.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { useTexts } from '../../texts/texts.js';
 import { useRefundOptions } from './order-queries.js';
+import { RefundSplitFields } from './refund-split-fields.js';
+import { type RefundSplit, useRefundSplit } from './use-refund-split.js';
 
 /** How money goes back: as the order was paid, or in another way when the customer asks for it. */
-const WAYS = ['AS_PAID', 'CASH', 'STORE_CREDIT'] as const;
+const WAYS = ['AS_PAID', 'CASH', 'STORE_CREDIT', 'SPLIT'] as const;
 type Way = (typeof WAYS)[number];
 
 export interface WayChoice {
@@ -20,6 +22,8 @@ export interface WayChoice {
   readonly proposed: RefundOptionsDto['proposed'];
   /** The most that goes back in the chosen way; undefined while all of the amount does. */
   readonly bound: string | undefined;
+  /** The amount divided among several methods; undefined where it goes back by one. */
+  readonly split: RefundSplit | undefined;
   /** Why more goes back this way than was paid so. */
   readonly anywayReason: string;
   readonly onReason: (reason: string) => void;
@@ -35,32 +39,53 @@ export function useWay(order: OrderDto, due: bigint | null): WayChoice {
   const [chosen, setChosen] = useState<Way>('AS_PAID');
   const [anywayReason, setReason] = useState('');
   const { currency, customerId } = order;
-  const amount = formatMoney(due ?? 0n, currency);
+  const wanted = due ?? 0n;
+  const amount = formatMoney(wanted, currency);
   const { data } = useRefundOptions(order, amount);
   const options = data?.amount === amount ? data : undefined;
   const most = (way: Way): string =>
     options?.methods.find(({ method }) => method === way)?.maximum ?? formatMoney(0n, currency);
-  const isPossible = (way: Way): boolean =>
-    options !== undefined && (most(way) === amount || can('REFUND_ANYWAY')) && (due ?? 0n) > 0n;
-  const ways = WAYS.filter((way) => way === 'AS_PAID' || (isPossible(way) && (customerId !== null || way === 'CASH')));
+  const isSome = wanted > 0n;
+  const split = useRefundSplit(order, isSome ? options : undefined);
+  const isWhole = (way: Way): boolean => most(way) === amount;
+  const isPossible = (way: Way): boolean => {
+    if (way === 'AS_PAID') return true;
+    if (way === 'SPLIT') return split !== undefined;
+    if (way === 'STORE_CREDIT' && customerId === null) return false;
+
+    return isSome && options !== undefined && (isWhole(way) || can('REFUND_ANYWAY'));
+  };
+  const ways = WAYS.filter(isPossible);
   const way = ways.includes(chosen) ? chosen : 'AS_PAID';
-  const bound = way === 'AS_PAID' || most(way) === amount ? undefined : most(way);
+  const bound = way === 'AS_PAID' || way === 'SPLIT' || isWhole(way) ? undefined : most(way);
 
   return {
-    ...{ way, ways, bound, anywayReason },
+    ...{ way, ways, bound, split: way === 'SPLIT' ? split : undefined, anywayReason },
     onChange: setChosen,
     onReason: setReason,
     proposed: options?.proposed ?? [],
-    isComplete: bound === undefined || anywayReason.trim() !== '',
+    isComplete: way === 'SPLIT' ? isDivided(split) : bound === undefined || anywayReason.trim() !== '',
   };
+}
+
+function isDivided(split: RefundSplit | undefined): boolean {
+  return split !== undefined && split.mistake === undefined && split.unreadable.length === 0;
 }
 
 /** What the request says of the way. */
 export function refundsBy(
-  { way, bound, anywayReason }: WayChoice,
+  { way, bound, split, anywayReason }: WayChoice,
   amount: string,
 ): Pick<CreateReturnDto, 'refunds' | 'anywayReason'> {
   if (way === 'AS_PAID') return {};
+  if (way === 'SPLIT') {
+    if (split === undefined) return {};
+    const { currency } = split.bounds;
+
+    return {
+      refunds: moved(split).map(({ method, amount: part }) => ({ method, amount: formatMoney(part, currency) })),
+    };
+  }
 
   return {
     refunds: [{ method: way, amount }],
@@ -69,11 +94,17 @@ export function refundsBy(
 }
 
 /** The methods by which the money goes back. */
-export function methodsOf({ way, proposed }: WayChoice): readonly PaymentMethod[] {
+export function methodsOf({ way, split, proposed }: WayChoice): readonly PaymentMethod[] {
+  if (way === 'SPLIT') return split === undefined ? [] : moved(split).map(({ method }) => method);
+
   return way === 'AS_PAID' ? proposed.map(({ method }) => method) : [way];
 }
 
-export function WayFields({ way, ways, onChange, proposed, bound, anywayReason, onReason }: WayChoice) {
+function moved({ parts }: RefundSplit): RefundSplit['parts'] {
+  return parts.filter(({ amount }) => amount > 0n);
+}
+
+export function WayFields({ way, ways, onChange, proposed, bound, split: divided, anywayReason, onReason }: WayChoice) {
   const { orders: texts, methods } = useTexts();
   const { money, currency } = useTill();
   const split = proposed.map(({ method, amount }) => `${methods[method]} ${money(amount)}`);
@@ -92,6 +123,7 @@ export function WayFields({ way, ways, onChange, proposed, bound, anywayReason, 
           </option>
         ))}
       </SelectField>
+      {divided !== undefined && <RefundSplitFields {...divided} />}
       {bound !== undefined && (
         <Field
           label={texts.anywayReason}

@@ -7,6 +7,7 @@ import { Button } from '../../design/button.js';
 import { Icon } from '../../design/icon.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { amountOf } from '../../money/money.js';
+import { handedOver } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { ReceiptDialog } from './receipt-dialog.js';
 import type { ReceiptOf } from './receipt-source.js';
@@ -113,10 +114,10 @@ function Paid({ order }: { order: OrderDto }) {
     <>
       {change > 0n && <p className="amount return-due">{customers.change(money(change))}</p>}
       <ul className="list">
-        {paid.map(({ id, method, amount, tendered }) => (
+        {paid.map(({ id, method, amount, tendered, tip }) => (
           <li key={id} className="list-row">
             <span className="list-main">{texts.paidBy(methods[method])}</span>
-            <span className="amount">{money(tendered ?? amount)}</span>
+            <span className="amount">{money(handedOver({ amount, tip, tendered }, order.currency))}</span>
           </li>
         ))}
         <li className="list-row">

@@ -9,6 +9,7 @@ import { Button } from '../../design/button.js';
 import { Card, Notice, Page } from '../../design/parts.js';
 import { errorText } from '../../texts/error-texts.js';
 import { useTexts } from '../../texts/texts.js';
+import { useSingleEnter } from '../sell/keys.js';
 import { NewGoods } from './new-goods.js';
 import { useOrder, useReturns } from './order-queries.js';
 import './orders.css';
@@ -50,6 +51,7 @@ function NewReturn({ order, onDone, returned }: ReturnProps & { returned: Return
   const state = useTakeBack(order, returned, onDone);
   const { entries, onEntries, error, isPending, isUncertain } = state;
   const isFixed = isPending || isUncertain;
+  useSingleEnter();
 
   return (
     <Page

@@ -1,56 +1,61 @@
-import { cashStep, formatMoney, roundToStep } from '@pos-backend/money';
-import type { OrderDto, PaymentDto, PaymentMethod } from '@pos-backend/sdk';
+import type { OrderDto, ProgrammeDto } from '@pos-backend/sdk';
 import { useState } from 'react';
-import { useTill } from '../../app/till.js';
-import { amountOf, readMoney } from '../../money/money.js';
-import { MONEY_METHODS } from '../../sale/payment-methods.js';
-import { useTexts } from '../../texts/texts.js';
+import { refreshIfOld } from '../../app/session.js';
+import type { DraftTender } from '../../sale/draft.js';
+import { cashStepOf, paidBy } from '../../sale/draft-totals.js';
+import type { Balance, CustomerBalances } from '../../sale/tenders.js';
 import { useCustomer } from '../customers/customer-queries.js';
+import { useRules } from '../sell/use-draft.js';
+import { useProgrammeOf } from '../sell/methods.js';
+import { balancesAfterReturn } from './exchange-balances.js';
 
-/** The payment of what new goods cost more than what comes back. */
+/** The payment of what new goods cost more than what comes back, by one tender or several. */
 export interface DifferencePayment {
-  readonly method: PaymentMethod;
-  /** The methods that can pay all of it. */
-  readonly methods: readonly PaymentMethod[];
-  readonly onMethod: (method: PaymentMethod) => void;
-  /** The cash that is handed over, as it is typed; empty for the exact amount. */
-  readonly given: string;
-  readonly onGiven: (given: string) => void;
-  readonly mistake: string | undefined;
-  /** What is to pay by the method: cash in coins that there are. */
-  readonly toPay: bigint;
-  readonly payment: PaymentDto;
+  /** What is still to pay; below zero when more is paid than is due by now. */
+  readonly balance: Balance;
+  readonly isPaying: boolean;
+  readonly pay: () => void;
+  /** Goes back to the goods. */
+  readonly leave: () => void;
+  readonly take: (tender: DraftTender) => void;
+  readonly takeBack: (index: number) => void;
 }
 
-/** All of the difference is paid at once, because no goods leave the store against a return alone. */
-export function useDifference(due: bigint, { customerId }: OrderDto): DifferencePayment {
-  const { customers, common, sell } = useTexts();
-  const { currency, company } = useTill();
-  const { data: customer } = useCustomer(customerId ?? '');
-  const [chosen, setChosen] = useState<PaymentMethod>('CASH');
-  const [given, setGiven] = useState('');
-  const step = cashStep(currency, company.settings.cashRounding);
-  const hasCredit = customer?.isActive === true && amountOf(customer.storeCredit, currency) >= due;
-  const methods: readonly PaymentMethod[] = hasCredit ? [...MONEY_METHODS, 'STORE_CREDIT'] : MONEY_METHODS;
-  const method = methods.includes(chosen) ? chosen : 'CASH';
-  const isCash = method === 'CASH';
-  const toPay = isCash ? roundToStep(due, step) : due;
-  const isGiven = isCash && given.trim() !== '';
-  const tendered = isGiven ? readMoney(given, currency) : toPay;
-  const mistakeOf = (cash: bigint | null): string | undefined => {
-    if (cash === null) return common.noAmount;
-    if (cash < toPay) return customers.givenTooLittle;
-
-    return cash % step === 0n ? undefined : sell.notInCoins('', '');
+/** All of the difference is paid before the exchange is sent, because no goods leave the store against a return alone. */
+export function useDifference(toPay: bigint, onPaid: (tenders: readonly DraftTender[]) => void): DifferencePayment {
+  const rules = useRules();
+  const { currency } = rules;
+  const [tenders, setTenders] = useState<readonly DraftTender[]>([]);
+  const [isPaying, setPaying] = useState(false);
+  const take = (tender: DraftTender): void => {
+    const all = [...tenders, tender];
+    setTenders(all);
+    if (paidBy({ tenders: all }, currency) !== toPay) return;
+    setPaying(false);
+    onPaid(all);
   };
 
   return {
-    ...{ method, methods, onMethod: setChosen, given, onGiven: setGiven, toPay },
-    mistake: isGiven ? mistakeOf(tendered) : undefined,
-    payment: {
-      method,
-      amount: formatMoney(due, currency),
-      ...(isGiven && tendered !== null && { tendered: formatMoney(tendered, currency) }),
+    balance: {
+      ...{ due: toPay - paidBy({ tenders }, currency), tenders, currency, cashStep: cashStepOf(rules) },
+      others: 1, // the value of what comes back is a payment of the new order
     },
+    isPaying,
+    pay: () => {
+      refreshIfOld();
+      setPaying(true);
+    },
+    leave: () => setPaying(false),
+    take,
+    takeBack: (index) => setTenders(tenders.filter((_, at) => at !== index)),
   };
+}
+
+/** What the customer of a returned order can pay with, as the server says when the payment begins. */
+export function useBalancesAfterReturn(order: OrderDto, returned: bigint): CustomerBalances | undefined {
+  const { data: customer } = useCustomer(order.customerId ?? '');
+  const current = customer?.isActive === true ? customer : undefined;
+  const programme: ProgrammeDto | undefined = useProgrammeOf(current);
+
+  return current && balancesAfterReturn(current, { order, returned, programme });
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api } from '../../app/api.js';
 import { type Once, useOnce } from '../../app/once.js';
 import { type Till, useTill } from '../../app/till.js';
+import type { DraftTender } from '../../sale/draft.js';
 import { isUncounted } from '../../sale/drawer.js';
 import { type Drawer, useDrawer } from '../sell/use-drawer.js';
 import { comingBack, newGoodsAmounts, newItemDto } from './exchange.js';
@@ -35,6 +36,7 @@ interface Sums {
 
 /** A return that is being entered, with the new goods of an exchange. */
 export interface TakeBack extends Sums, Pick<Once<never>, 'error' | 'isPending' | 'isUncertain'> {
+  readonly order: OrderDto;
   readonly entries: Entries;
   readonly onEntries: (entries: Entries) => void;
   readonly reason: string;
@@ -42,8 +44,11 @@ export interface TakeBack extends Sums, Pick<Once<never>, 'error' | 'isPending' 
   readonly goods: Goods;
   readonly way: WayChoice;
   readonly payment: DifferencePayment;
-  /** Set while cash moves that no open drawer counts. */
-  readonly uncounted: Drawer | undefined;
+  readonly drawer: Drawer;
+  /** Whether cash goes back that no open drawer counts. */
+  readonly isUncounted: boolean;
+  /** Whether all is entered but the payments. */
+  readonly canPay: boolean;
   readonly isReady: boolean;
   readonly send: () => void;
 }
@@ -56,8 +61,8 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const goods = useGoods();
   const sums = sumsOf(order, totalDue(order, entries, returned), comingBack(order, entries, returned), goods);
   const way = useWay(order, sums.toRefund);
-  const payment = useDifference(sums.toPay, order);
-  const uncounted = useUncounted(sums, way, payment);
+  const drawer = useDrawer();
+  const isUncountedRefund = isUncounted(drawer.state) && sums.toRefund > 0n && methodsOf(way).includes('CASH');
   const lines = linesOf(order, entries, reason);
   const { mutate, ...once } = useOnce(
     ({ version, due: _, ...body }: ReturnRequest, { approvalToken, ...options }) =>
@@ -68,19 +73,23 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
     onDone,
     ({ due }) => ({ act: 'REFUND', orderId: order.id, amount: due }),
   );
-  const isAllowed = uncounted?.isRequired !== true && (sums.toPay === 0n || payment.mistake === undefined);
+  const isAllowed = !(drawer.isRequired && isUncountedRefund);
   const isEntered = sums.due !== null && lines.length > 0 && way.isComplete;
-  const send = (): void =>
+  const send = (tenders: readonly DraftTender[]): void =>
     mutate({
       ...{ version: order.version, due: formatMoney(sums.due ?? 0n, order.currency), lines },
       ...placeOf(till),
-      ...(goods.lines.length > 0 && exchangeFor(goods, sums, payment)),
+      ...(goods.lines.length > 0 && exchangeFor(goods, tenders)),
       ...(sums.toRefund > 0n && refundsBy(way, formatMoney(sums.toRefund, order.currency))),
     });
+  const payment = useDifference(sums.toPay, send);
 
   return {
-    ...{ ...sums, ...once, entries, onEntries, reason, onReason, goods, way, payment, uncounted, send },
-    isReady: once.isUncertain || (isEntered && isAllowed),
+    ...{ ...sums, ...once, order, entries, onEntries, reason, onReason, goods, way, payment, drawer },
+    isUncounted: isUncountedRefund,
+    canPay: isEntered,
+    isReady: once.isUncertain || (isEntered && isAllowed && payment.balance.due === 0n),
+    send: () => send(payment.balance.tenders),
   };
 }
 
@@ -96,23 +105,11 @@ function sumsOf(order: OrderDto, due: bigint | null, back: readonly ReturnedGood
   };
 }
 
-/** The drawer, when cash moves that it does not count. */
-function useUncounted({ toRefund, toPay }: Sums, way: WayChoice, { method }: DifferencePayment): Drawer | undefined {
-  const drawer = useDrawer();
-  const isCash = (toPay > 0n && method === 'CASH') || (toRefund > 0n && methodsOf(way).includes('CASH'));
-
-  return isCash && isUncounted(drawer.state) ? drawer : undefined;
-}
-
-function exchangeFor(
-  { lines, note }: Goods,
-  { toPay }: Sums,
-  { payment }: DifferencePayment,
-): Partial<CreateReturnDto> {
+function exchangeFor({ lines, note }: Goods, tenders: readonly DraftTender[]): Partial<CreateReturnDto> {
   return {
     newItems: lines.map(newItemDto),
     ...(note !== undefined && { note }),
-    ...(toPay > 0n && { payments: [payment] }),
+    ...(tenders.length > 0 && { payments: tenders.map((tender) => ({ ...tender })) }),
   };
 }
 

@@ -3,22 +3,20 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTill } from '../../app/till.js';
 import { Button } from '../../design/button.js';
 import { MoneyField } from '../../design/field.js';
-import { cashStepOf } from '../../sale/draft-totals.js';
 import { type Method, takesTip } from '../../sale/tenders.js';
 import type { Texts } from '../../texts/en.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerWarning } from './drawer-state.js';
 import { quickAmounts } from './quick-amounts.js';
-import type { Selling } from './use-draft.js';
-import type { Drawer } from './use-drawer.js';
-import { type PaymentInput, type Tip, usePayment } from './use-payment.js';
+import { type Payable, type PaymentInput, type Tip, usePayment } from './use-payment.js';
 
 /** Takes a payment: Enter pays the balance in cash, a letter changes the method, a smaller amount leaves a balance. */
-export function Payment({ drawer, ...selling }: Selling & { drawer: Drawer }) {
+export function Payment({ onBack, ...payable }: Payable & { onBack: () => void }) {
   const { sell } = useTexts();
   const { asTyped } = useTill();
-  const { draft, rules, dispatch } = selling;
-  const payment = usePayment(selling, drawer);
+  const { balance, drawer } = payable;
+  const { tenders, currency, cashStep } = balance;
+  const payment = usePayment(payable);
   const { method, due, tip } = payment;
   const name = sell.methods[method.method];
   const submit = (event: FormEvent): void => {
@@ -36,21 +34,21 @@ export function Payment({ drawer, ...selling }: Selling & { drawer: Drawer }) {
     >
       <MethodButtons methods={payment.methods} chosen={method} onChoose={payment.choose} />
       <AmountField
-        key={`${method.method} ${draft.tenders.length}`}
+        key={`${method.method} ${tenders.length}`}
         label={tip.amount > 0n ? sell.amountWithTip(name) : sell.amountBy(name)}
-        value={payment.typed ?? asTyped(formatMoney(payment.expected, rules.currency))}
+        value={payment.typed ?? asTyped(formatMoney(payment.expected, currency))}
         error={payment.mistake}
         onChange={payment.type}
       />
-      {takesTip(method) && <TipField key={draft.tenders.length} tip={tip} />}
+      {takesTip(method) && <TipField key={tenders.length} tip={tip} />}
       {method.method === 'CASH' && (
         <>
           <DrawerWarning drawer={drawer} />
           {payment.rounding !== 0n && <CashRounding rounding={payment.rounding} />}
-          <QuickAmounts due={due + tip.amount} step={cashStepOf(rules)} onTake={payment.take} />
+          <QuickAmounts due={due + tip.amount} step={cashStep} onTake={payment.take} />
         </>
       )}
-      <Actions onBack={() => dispatch({ type: 'sell' })} />
+      <Actions onBack={onBack} />
     </form>
   );
 }
@@ -162,7 +160,7 @@ function CashRounding({ rounding }: { rounding: bigint }) {
 }
 
 /** Buttons for the cash that customers are likely to hand over. */
-function QuickAmounts({ due, step, onTake }: { due: bigint; step: bigint; onTake: (amount: bigint) => void }) {
+function QuickAmounts({ due, step, onTake }: QuickAmountsProps) {
   const { sell } = useTexts();
   const { currency, money } = useTill();
 
@@ -175,6 +173,12 @@ function QuickAmounts({ due, step, onTake }: { due: bigint; step: bigint; onTake
       ))}
     </div>
   );
+}
+
+interface QuickAmountsProps {
+  due: bigint;
+  step: bigint | undefined;
+  onTake: (amount: bigint) => void;
 }
 
 /** Chooses a method, or asks for a tip, by a letter: amounts have none. */

@@ -3,14 +3,15 @@ import { Link } from 'wouter';
 import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
-import { Icon } from '../../design/icon.js';
 import { Notice } from '../../design/parts.js';
-import { balanceDue, depositOf, discountParts, draftTotals, handedOver, hasMoney } from '../../sale/draft-totals.js';
+import { balanceDue, cashStepOf, depositOf, discountParts, draftTotals, hasMoney } from '../../sale/draft-totals.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
+import { useBuyersBalances } from './methods.js';
 import { ParkButton } from './park.js';
 import { RecallButton, RecalledOrder } from './recall.js';
 import { Payment } from './payment.js';
+import { Tenders } from './tenders.js';
 import { type Drawer, useDrawer } from './use-drawer.js';
 import type { Selling } from './use-draft.js';
 
@@ -41,7 +42,10 @@ export const TotalsPanel = memo(function TotalsPanel({ canPay, isEnterPay, onPay
           <span>{hasMoney(draft, rules) ? sell.stillDue : sell.total}</span>
           <output className="amount">{money(due)}</output>
         </p>
-        <Tenders {...selling} />
+        <Tenders
+          tenders={selling.draft.tenders}
+          onTakeBack={(index) => selling.dispatch({ type: 'untender', index })}
+        />
         <NextStep {...selling} {...{ due, drawer, canPay, isEnterPay, onPay }} />
       </div>
       <Parking {...selling} due={due} />
@@ -65,12 +69,26 @@ function NextStep({ due, drawer, canPay, isEnterPay, onPay, ...selling }: NextSt
       </Button>
     );
   }
-  if (draft.isPaying) return <Payment {...selling} drawer={drawer} />;
+  if (draft.isPaying) return <SalePayment {...selling} due={due} drawer={drawer} />;
 
   return (
     <Button look="primary" size="large" hint={isEnterPay ? '⏎' : 'F9'} disabled={!canPay} onClick={onPay}>
       {sell.pay}
     </Button>
+  );
+}
+
+function SalePayment({ draft, rules, dispatch, due, drawer }: Selling & { due: bigint; drawer: Drawer }) {
+  const { currency } = rules;
+
+  return (
+    <Payment
+      balance={{ due, tenders: draft.tenders, currency, cashStep: cashStepOf(rules) }}
+      customer={useBuyersBalances(draft)}
+      drawer={drawer}
+      onTender={(tender) => dispatch({ type: 'tender', tender, at: new Date().toISOString() })}
+      onBack={() => dispatch({ type: 'sell' })}
+    />
   );
 }
 
@@ -131,34 +149,5 @@ function TotalsLine({ label, amount }: { label: string; amount: string }) {
       <dt>{label}</dt>
       <dd className="amount">{amount}</dd>
     </div>
-  );
-}
-
-/** The payments so far, each with a button that removes it. */
-function Tenders({ draft, rules, dispatch }: Selling) {
-  const { sell } = useTexts();
-  const { money } = useTill();
-  if (draft.tenders.length === 0) return null;
-
-  return (
-    <ul className="list">
-      {draft.tenders.map((tender, index) => (
-        <li key={index} className="list-row tender">
-          <span>
-            {sell.methods[tender.method]}
-            {tender.tip !== undefined && <small className="soft"> {sell.includesTip(money(tender.tip))}</small>}
-          </span>
-          <span className="amount">{money(handedOver(tender, rules.currency))}</span>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={sell.removeTender(sell.methods[tender.method])}
-            onClick={() => dispatch({ type: 'untender', index })}
-          >
-            <Icon name="remove" />
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,14 +1,30 @@
 import type { PaymentMethod } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
-import { balanceDue, cashStepOf } from '../../sale/draft-totals.js';
+import type { DraftTender } from '../../sale/draft.js';
 import { isUncounted } from '../../sale/drawer.js';
 import { readPrice } from '../../sale/item-text.js';
-import { atMost, type Method, settling, takesTip, tenderOf } from '../../sale/tenders.js';
+import {
+  atMost,
+  type Balance,
+  type CustomerBalances,
+  type Method,
+  settling,
+  takesTip,
+  tenderOf,
+} from '../../sale/tenders.js';
 import { useTexts } from '../../texts/texts.js';
 import { useMethods } from './methods.js';
-import type { Selling } from './use-draft.js';
 import type { Drawer } from './use-drawer.js';
+
+/** What is paid at the counter by one payment or several: a sale, or the difference of an exchange. */
+export interface Payable {
+  readonly balance: Balance;
+  /** What its customer has; undefined when only money can pay. */
+  readonly customer: CustomerBalances | undefined;
+  readonly drawer: Drawer;
+  readonly onTender: (tender: DraftTender) => void;
+}
 
 /** The tip as it is entered. */
 export interface Tip {
@@ -39,14 +55,12 @@ export interface PaymentInput {
   readonly take: (money?: bigint) => void;
 }
 
-/** The payment that is being entered, and its way into the sale. */
-export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer): PaymentInput {
+/** The payment that is being entered. */
+export function usePayment({ balance, customer, drawer, onTender }: Payable): PaymentInput {
   const { sell } = useTexts();
   const { money } = useTill();
-  const { currency } = rules;
-  const owed = balanceDue(draft, rules);
-  const balance = { due: owed, tenders: draft.tenders, currency, cashStep: cashStepOf(rules) };
-  const methods = useMethods(draft, balance);
+  const { due: owed, currency } = balance;
+  const methods = useMethods(customer, balance);
   const [wanted, setWanted] = useState<PaymentMethod>('CASH');
   const [typed, setTyped] = useState<string>();
   const [typedTip, setTypedTip] = useState<string>();
@@ -69,7 +83,7 @@ export function usePayment({ draft, rules, dispatch }: Selling, drawer: Drawer):
     }
     forget();
     setTypedTip(undefined);
-    dispatch({ type: 'tender', tender, at: new Date().toISOString() });
+    onTender(tender);
   };
   const choose = (chosen: Method): void => {
     setWanted(chosen.method);
