@@ -338,6 +338,12 @@ describe.each([
         isLongAgo ? expect.arrayContaining(['orders_before', partOf(24)]) : [],
       );
 
+      const asReplica = (statements: string): Promise<unknown> =>
+        queryAs(app.database.adminUrl, `SET session_replication_role = replica; ${statements}`);
+      const gone = `customers WHERE id = '${old.customer.id}'`;
+      await asReplica(`CREATE TABLE gone AS SELECT * FROM ${gone}; DELETE FROM ${gone}`);
+      await expect(runFile(app.database, 'attach')).rejects.toThrow('orders_company_id_customer_id_fkey');
+      await asReplica('INSERT INTO customers SELECT * FROM gone; DROP TABLE gone');
       await runFile(app.database, 'attach');
 
       expect(await state()).toEqual(whole);
