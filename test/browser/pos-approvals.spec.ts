@@ -89,6 +89,38 @@ describe('An act that a cashier may not do', () => {
     await expectBothNamed();
   });
 
+  it('is a cancelled order whose deposit goes back, for both of which the manager is asked once', async () => {
+    const items = [{ name: 'Thing', quantity: 1, unitPrice: '10.00' }];
+    const { id } = data(await till.company.cashier.post('/orders', { items }));
+    data(await till.company.cashier.post(`/orders/${id}/payments`, { method: 'CASH', amount: '4.00' }));
+    await goTo(page, `/orders/${id}`);
+    await page.getByRole('button', { name: 'Cancel and give back' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel and give back' }).click();
+    await asked().getByText('Refund $4.00').waitFor();
+    await asked().getByText('Cancelling an order').waitFor();
+    await approve();
+
+    await page.getByText('Give back what stands here.').waitFor();
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    await page.getByText('cancelled', { exact: true }).waitFor();
+    await expectBothNamed();
+    expect(await returnsOf({ id })).toMatchObject([{ totalRefunded: '4.00' }]);
+  });
+
+  it('is goodwill, too', async () => {
+    const sale = await sell(till.company.cashier);
+    await goTo(page, `/orders/${sale.id}`);
+    await page.getByRole('button', { name: 'Goodwill refund' }).click();
+    await page.getByRole('dialog').getByLabel('Amount').fill('2');
+    await page.getByRole('dialog').getByLabel('Reason').fill('scratched');
+    await page.keyboard.press('Enter');
+    await asked().getByText('$2.00').waitFor();
+    await approve();
+
+    await page.getByText('Give back what stands here.').waitFor();
+    expect(await returnsOf(sale)).toMatchObject([{ kind: 'GOODWILL', totalRefunded: '2.00' }]);
+  });
+
   it('is cash of the drawer of another user, approved by a PIN at an enrolled register', async () => {
     const { company } = till;
     const registerId = await enrolTill(page, company);

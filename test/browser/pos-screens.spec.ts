@@ -40,7 +40,9 @@ const PICTURES = [
     'order-portrait',
     'receipt-link',
     'return',
+    'refund-split',
     'exchange',
+    'exchange-payment',
   ],
   ...['receiptless', 'shift', 'articles', 'approval', 'pin', 'reports', 'today', 'store', 'audit'],
 ];

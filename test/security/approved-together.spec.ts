@@ -141,6 +141,52 @@ describe('Several acts of one request', () => {
     ]);
   });
 
+  it('are a refund and a cancellation, when an order is cancelled with what was paid on it', async () => {
+    const { company, id } = await openOrder('4.00');
+    const { cashier, manager, userIds } = company;
+    const cancel = (token: string): Promise<Answer> =>
+      cashier.post(`/orders/${id}/deposit-refunds`, { cancel: true }, header(token));
+
+    const refused = await cancel('ask');
+    const incomplete = await cancel((await approved(company, refused.body.approvals[0])).token);
+    expect(data(await cashier.get(`/orders/${id}`))).toMatchObject({ status: 'OPEN', paidAmount: '4.00' });
+    const back = data(await cancel((await approved(company, ...refused.body.approvals)).token));
+
+    expect([codeOf(refused), refused.body.approvals]).toEqual([
+      [403, 'APPROVALS_NEEDED'],
+      [
+        { act: 'REFUND', orderId: id, amount: '4.00' },
+        { act: 'CANCEL_ORDER', orderId: id },
+      ],
+    ]);
+    expect(codeOf(incomplete)).toEqual([403, 'APPROVAL_NOT_VALID']);
+    expect(back).toMatchObject({ approvedBy: userIds.manager, totalRefunded: '4.00' });
+    expect(data(await cashier.get(`/orders/${id}`)).status).toBe('CANCELLED');
+    const { rows } = data(await manager.get('/reports/cashiers'));
+    const cancelled = { voids: '20.00', voidCount: 1, refundCount: 1, approvedCount: 2 };
+    expect(rows).toEqual([expect.objectContaining({ ...cancelled, cashierId: userIds.cashier })]);
+  });
+
+  it('name who approved a lower price of an open order, which counts once when it is paid', async () => {
+    const { company, id } = await openOrder();
+    const { cashier, manager, userIds } = company;
+    const path = `/orders/${id}`;
+    const { items } = data(await cashier.get(path));
+    const lower = { unitPrice: '15.00', discount: '3.00' };
+
+    const refused = await cashier.patch(`${path}/items/${items[0].id}`, lower);
+    const { token } = await approved(company, ...refused.body.approvals);
+    data(await cashier.patch(`${path}/items/${items[0].id}`, lower, header(token)));
+
+    expect(await actsOf(company)).toEqual([
+      { kind: 'PRICE_CHANGE', amount: '500', cashierId: userIds.cashier, approvedBy: userIds.manager },
+    ]);
+    const counts = async () => data(await manager.get('/reports/cashiers')).rows[0];
+    expect(await counts()).toMatchObject({ priceChangeCount: 1, approvedCount: 0 });
+    data(await cashier.post(`${path}/payments`, { method: 'CASH', amount: '12.00' }));
+    expect(await counts()).toMatchObject({ priceChangeCount: 1, discountCount: 1, approvedCount: 1 });
+  });
+
   it('are not done by asking what they need', async () => {
     const { company, sale, exchange } = await exchangeAtLowerPrice();
     const { cashier } = company;
@@ -217,6 +263,26 @@ describe('Several acts of one request', () => {
       ...{ company, sale },
       exchange: (client, token) => client.post(`/orders/${sale.id}/returns`, body, header(token)),
     };
+  }
+
+  /** An open order of beans for 20.00, of which a part may be paid. */
+  async function openOrder(deposit?: string): Promise<{ company: TestCompany; id: string }> {
+    const company = await limited();
+    const items = [{ articleId: await createBeans(company), quantity: 1 }];
+    const { id } = data(await company.cashier.post('/orders', { items }));
+    if (deposit !== undefined) {
+      data(await company.cashier.post(`/orders/${id}/payments`, { method: 'CASH', amount: deposit }));
+    }
+
+    return { company, id };
+  }
+
+  function actsOf({ id }: TestCompany): Promise<Record<string, unknown>[]> {
+    return queryAs(
+      app.database.adminUrl,
+      `SELECT kind, amount::text, cashier_id AS "cashierId", approved_by AS "approvedBy" FROM till_acts WHERE company_id = $1`,
+      [id],
+    );
   }
 
   function approved(company: TestCompany, ...acts: object[]): Promise<Body> {

@@ -22,8 +22,8 @@ export interface OrderRef {
   readonly versions: AcceptedVersions;
 }
 
-/** Refuses what a change has made of an order. */
-export type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order) => Promise<void>;
+/** Refuses what a change has made of an order, or keeps who has done what it allows. */
+export type OutcomeCheck = (tx: TenantTransaction, before: Order, after: Order, moment: Moment) => Promise<void>;
 
 export type OpenOrderChange = (tx: TenantTransaction, order: LockedOrder, moment: Moment) => Order | Promise<Order>;
 type OrderChange = (tx: TenantTransaction, order: LockedOrder) => Order | Promise<Order>;
@@ -69,7 +69,7 @@ export class OrderEditorService {
       const moment = { now, businessDate: businessDay(now, order) };
 
       const changed = recalculated(await makeChange(tx, order, moment), moment);
-      await check(tx, order, changed);
+      await check(tx, order, changed, moment);
 
       return changed;
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SoldArticlesService } from '#modules/articles/sold-articles.service.js';
 import { CompaniesService, type CompanySettings } from '#modules/companies/companies.service.js';
-import { TillActsRepository } from '#modules/shifts/till-acts.repository.js';
+import { type NewTillAct, TillActsRepository } from '#modules/shifts/till-acts.repository.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { Clock } from '#shared/kernel/clock.js';
@@ -49,23 +49,24 @@ export class OrderItemsService {
     const { defaultTaxRate, taxRates, limits } = await this.termsOf(scope);
     const articles = await this.articles.of(scope, [dto]);
     const isSame = articles.find(dto) === null;
-    const update: OpenOrderChange = (tx, order, moment) => {
+    const update: OpenOrderChange = (_tx, order) => {
       const before = itemOf(order, itemId);
       const changed = isSame
         ? { ...toSoldItem(before, order.currency), ...dto }
         : soldItem(exchanged(before, dto, order), { ...order, articles });
       const item = priceItem(changed, before.position, { ...order, defaultTaxRate, taxRates }, itemId);
-      if (isSame) this.tellReduction(tx, order, moment, reduction(before, item));
 
       return { ...order, items: order.items.map((other) => (other.id === itemId ? item : other)) };
     };
-    const check: OutcomeCheck = (tx, order, after) => {
+    const check: OutcomeCheck = async (tx, order, after, moment) => {
       const [before, item] = [itemOf(order, itemId), itemOf(after, itemId)];
       const isListed = isSame
         ? changesListedPrice(before, dto, order.currency)
         : changesPrices(scope, [exchanged(before, dto, order)], { ...order, articles });
 
-      return limits.allowItem(tx, order, after, { before: isSame ? before : null, item, isListed });
+      await limits.allowItem(tx, order, after, { before: isSame ? before : null, item, isListed });
+      const reduced = isSame ? reduction(before, item) : 0n;
+      if (reduced > 0n) this.keepAct(tx, order, moment, { kind: 'PRICE_CHANGE', amount: reduced });
     };
 
     return this.editor.changeOpen(scope, ref, update, check);
@@ -73,15 +74,17 @@ export class OrderItemsService {
 
   async removeItem(scope: CompanyScope, ref: OrderRef, itemId: string): Promise<OrderDto> {
     const { limits } = await this.termsOf(scope);
-    const remove: OpenOrderChange = (tx, order, { now: createdAt, businessDate }) => {
-      const { id: orderId, storeId } = order;
-      const { total: amount } = itemOf(order, itemId);
-      this.acts.insert(tx, { kind: 'ITEM_VOID', orderId, storeId, businessDate, createdAt, amount });
+    const remove: OpenOrderChange = (_tx, order) => {
+      const removed = itemOf(order, itemId);
 
-      return { ...order, items: order.items.filter(({ id }) => id !== itemId) };
+      return { ...order, items: order.items.filter((item) => item !== removed) };
+    };
+    const check: OutcomeCheck = async (tx, order, after, moment) => {
+      await limits.allowDiscount(tx, order, after);
+      this.keepAct(tx, order, moment, { kind: 'ITEM_VOID', amount: itemOf(order, itemId).total });
     };
 
-    return this.editor.changeOpen(scope, ref, remove, limits.check);
+    return this.editor.changeOpen(scope, ref, remove, check);
   }
 
   private async termsOf(scope: CompanyScope): Promise<CompanySettings & { limits: OrderLimits }> {
@@ -90,14 +93,14 @@ export class OrderItemsService {
     return { ...company, limits: new OrderLimits(company, this.clock.now()) };
   }
 
-  /** Keeps who has lowered a price, for the report by cashier. */
-  private tellReduction(
+  /** Keeps who has taken something off an order and who has approved it, for the report by cashier. */
+  private keepAct(
     tx: TenantTransaction,
     { id: orderId, storeId }: Order,
     { now: createdAt, businessDate }: Moment,
-    amount: bigint,
+    act: Pick<NewTillAct, 'kind' | 'amount'>,
   ): void {
-    if (amount > 0n) this.acts.insert(tx, { kind: 'PRICE_CHANGE', orderId, storeId, businessDate, createdAt, amount });
+    this.acts.insert(tx, { ...act, orderId, storeId, businessDate, createdAt });
   }
 }
 

@@ -41,10 +41,6 @@ export class OrderLimits {
     private readonly now: Date,
   ) {}
 
-  /** {@link allowDiscount} as the check of a change. */
-  readonly check = (tx: TenantTransaction, before: Order, after: Order): Promise<void> =>
-    this.allowDiscount(tx, before, after);
-
   /** Whether the prices and discounts of a new order go beyond what its user may do, so that an approval has to be used. */
   isBeyond({ user }: CompanyScope, order: Discounted, isListed: boolean): boolean {
     const isRefused = isListed && !user.permissions.has('CHANGE_PRICE');

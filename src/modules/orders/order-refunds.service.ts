@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TillActsRepository } from '#modules/shifts/till-acts.repository.js';
 import type { TenantTransaction } from '#shared/database/tenant-transaction.js';
 import { DomainError } from '#shared/errors/domain-error.js';
 import { OrderEvents } from '#shared/events/order-events.js';
@@ -34,6 +35,7 @@ export class OrderRefundsService {
     private readonly refunds: OrderRefundsRepository,
     private readonly orders: OrdersRepository,
     private readonly events: OrderEvents,
+    private readonly acts: TillActsRepository,
   ) {}
 
   /** Locks a paid order until the transaction ends, so that what is left of it cannot change meanwhile. */
@@ -57,6 +59,7 @@ export class OrderRefundsService {
     const moment = { now, businessDate: businessDay(now, order) };
     const refunded = recalculated({ ...order, depositRefunded: order.depositRefunded + amount }, moment);
     const next = cancel ? { ...refunded, status: 'CANCELLED' as const, cancelledAt: now } : refunded;
+    if (cancel) this.acts.insertVoid(tx, order, moment);
     this.orders.update(tx, { ...next, version: order.version + 1, updatedAt: now });
   }
 

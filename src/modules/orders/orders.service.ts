@@ -55,10 +55,7 @@ export class OrdersService {
 
       const now = this.clock.now();
       await allow(tx, 'CANCEL_ORDER', { objectId: order.id, storeId: order.storeId, now });
-
-      const { id: orderId, storeId, totalAmount: amount } = order;
-      const businessDate = businessDay(now, order);
-      this.acts.insert(tx, { kind: 'VOID', orderId, storeId, businessDate, createdAt: now, amount });
+      this.acts.insertVoid(tx, order, { now, businessDate: businessDay(now, order) });
 
       return { ...order, status: 'CANCELLED' as const, cancelledAt: now };
     });

@@ -26,7 +26,7 @@ export interface CashierRow {
 export class CashierReportsRepository {
   constructor(private readonly database: Database) {}
 
-  /** One statement, hence one moment. Those who gave most away come first. The approval of an exchange counts with its refund alone. */
+  /** One statement, hence one moment. Those who gave most away come first. An approved exchange counts with its refund alone. */
   list(scope: CompanyScope, filter: ReportFilter): Promise<CashierRow[]> {
     const { companyId } = filter;
     const isOfExchange = sql`EXISTS (SELECT FROM order_returns x
@@ -48,15 +48,17 @@ export class CashierReportsRepository {
             count(r.approved_by) AS approved
           FROM order_returns r WHERE ${refundsOf(filter)} GROUP BY 1
           UNION ALL
-          SELECT o.cashier_id, 0, 0, sum(given.amount), count(*), 0, 0, 0, 0, 0,
-            count(*) FILTER (WHERE o.approved_by IS NOT NULL AND NOT ${isOfExchange})
+          SELECT o.cashier_id, 0, 0, sum(given.amount), count(*), 0, 0, 0, 0, 0, 0
           FROM orders o CROSS JOIN LATERAL (SELECT sum(i.discount - i.exempt_tax) AS amount FROM order_items i
             WHERE i.company_id = ${companyId}::uuid AND i.order_id = o.id OFFSET 0) given
           WHERE ${ordersOf(filter)} AND o.discount_total > 0 AND given.amount > 0 GROUP BY 1
           UNION ALL
+          SELECT o.cashier_id, 0, 0, 0, 0, 0, 0, 0, 0, 0, count(*) FROM orders o
+          WHERE ${ordersOf(filter)} AND o.approved_by IS NOT NULL AND NOT ${isOfExchange} GROUP BY 1
+          UNION ALL
           SELECT a.cashier_id, 0, 0, 0, 0, coalesce(sum(a.amount) ${act(VOIDS)}, 0), count(*) ${act(VOIDS)},
             coalesce(sum(a.amount) ${act(['PRICE_CHANGE'])}, 0), count(*) ${act(['PRICE_CHANGE'])},
-            count(*) ${act(['NO_SALE'])}, count(a.approved_by)
+            count(*) ${act(['NO_SALE'])}, count(a.approved_by) ${act(['VOID', 'NO_SALE'])}
           FROM till_acts a WHERE ${tillActsOf(filter)} GROUP BY 1
         ) given_away
         GROUP BY cashier_id

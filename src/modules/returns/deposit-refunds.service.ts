@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderRef } from '#modules/orders/order-editor.service.js';
 import { OrderRefundsService } from '#modules/orders/order-refunds.service.js';
-import { requirePermission } from '#shared/access/require-permission.js';
-import { allow } from '#shared/database/approvals.js';
+import { allowAll, type AskedAct } from '#shared/database/approvals.js';
 import { Database } from '#shared/database/database.js';
 import { DomainError, invalidField } from '#shared/errors/domain-error.js';
 import { amountOf, formatMoney } from '#shared/kernel/money.js';
@@ -30,7 +29,6 @@ export class DepositRefundsService {
   /** Locks the order before anything is computed, so that of two refunds the second sees what the first has left. */
   async create(scope: CompanyScope, ref: OrderRef, dto: RefundDepositDto): Promise<ReturnDto> {
     const { cancel = false, reason } = dto;
-    if (cancel) requirePermission(scope, 'CANCEL_ORDER', 'FORBIDDEN');
     const { place, company, now } = await this.contexts.of(scope, ref.id, dto);
 
     return this.database.transaction(scope, async (tx) => {
@@ -44,7 +42,9 @@ export class DepositRefundsService {
       }
       if (cancel && amount < paidAmount) throw invalidField('amount', 'a cancelled order gives everything back');
       const limit = refundLimit(scope, company, order.depositRefunded + amount);
-      await allow(tx, 'REFUND', { objectId: orderId, storeId: order.storeId, amount, now, limit });
+      const facts = { objectId: orderId, storeId: order.storeId, now };
+      const refund: AskedAct = { ...facts, act: 'REFUND', amount, limit };
+      await allowAll(tx, cancel ? [refund, { ...facts, act: 'CANCEL_ORDER' }] : [refund], currency);
       const refundable = await this.refundable.lock(tx, order);
       const chosen = chosenRefunds(scope, currency, amount, refundable, dto);
       const contents = { kind: 'DEPOSIT' as const, reason, amount, lines: [], ...chosen, place, now, company };

@@ -112,10 +112,10 @@ export class ReturnsController {
     summary: 'Give back what was paid on an open order',
     description:
       'All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a ' +
-      'receipt as a return has.',
+      'receipt as a return has. A refund and a cancellation that both have to be approved are refused together, by APPROVALS_NEEDED.',
     status: 201,
     returns: ReturnDto,
-    errors: [...MONEY_BACK_ERRORS, 'ORDER_NOT_OPEN', 'NO_DEPOSIT'],
+    errors: [...MONEY_BACK_ERRORS, 'ORDER_NOT_OPEN', 'NO_DEPOSIT', 'APPROVALS_NEEDED'],
   })
   refundDeposit(
     @Scope() scope: CompanyScope,

@@ -33,6 +33,16 @@ export class TillActsRepository {
         ${tx.approvedBy}::uuid, ${act.createdAt}::timestamptz)`);
   }
 
+  /** Keeps who has cancelled an order. */
+  insertVoid(
+    tx: TenantTransaction,
+    order: Readonly<{ id: string; storeId: string; totalAmount: bigint }>,
+    { now, businessDate }: Readonly<{ now: Date; businessDate: string }>,
+  ): void {
+    const { id: orderId, storeId, totalAmount: amount } = order;
+    this.insert(tx, { kind: 'VOID', orderId, storeId, businessDate, createdAt: now, amount });
+  }
+
   /** How often a user has opened the drawer of a locked shift without a sale. */
   async countOpenings(tx: TenantTransaction, shiftId: string, userId: string): Promise<number> {
     const [row] = await tx.query<{ count: number }>(sql`

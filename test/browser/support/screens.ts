@@ -83,6 +83,24 @@ const exchanging: Screen['open'] = async (page) => {
   await page.getByText('To pay').first().waitFor();
 };
 
+/** A part of the difference is paid by card, the rest is asked for in cash. */
+const payingDifference: Screen['open'] = async (page) => {
+  const keys = new Keyboard(page);
+  await page.keyboard.press('Enter'); // in the empty fields
+  await keys.at('Cash: amount');
+  await page.keyboard.press('d');
+  await keys.at('Card: amount');
+  await keys.type('20');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Take back the payment by Card' }).waitFor();
+};
+
+/** Money goes back by several methods at once. */
+const splittingRefund: Screen['open'] = async (page) => {
+  await page.getByLabel('Money goes back').selectOption({ label: 'In several ways' });
+  await page.getByLabel('Card', { exact: true }).fill('10');
+};
+
 const withoutReceipt: Screen['open'] = async (page, demo) => {
   await at(() => '/orders/without-receipt', 'Return without a receipt')(page, demo);
   await page.getByRole('button', { name: 'Choose the customer' }).click();
@@ -120,7 +138,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'receipt', open: receipt },
   { name: 'receipt-link', open: linking },
   { name: 'return', open: returning },
+  { name: 'refund-split', open: splittingRefund },
   { name: 'exchange', open: exchanging },
+  { name: 'exchange-payment', open: payingDifference },
   { name: 'receiptless', open: withoutReceipt },
   { name: 'shift', open: at(() => '/shift', 'Shift') },
   { name: 'shift-closing', open: dialogBy('Count and close') },

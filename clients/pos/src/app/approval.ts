@@ -34,6 +34,12 @@ export interface ActOptions extends KeyOption {
 export const question = new Store<Question | undefined>(undefined);
 export const lastApproved = new Store<ApprovedAct | undefined>(undefined);
 
+/**
+ * Shown in place of an approval by a request of several acts: the refusal then names all that have to be approved, so that the manager
+ * is asked once.
+ */
+export const ASK_WHAT_TO_APPROVE = 'ask';
+
 /** The refusals that another user can lift: of missing permissions, of the drawer of another user, and of limits of the role. */
 const LIFTED = /^(FORBIDDEN|SHIFT_OF_ANOTHER|PRICE_CHANGE_NOT_ALLOWED|APPROVALS_NEEDED|\w+_(OVER|BELOW)_LIMIT)$/;
 

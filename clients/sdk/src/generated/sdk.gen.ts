@@ -840,7 +840,7 @@ export const cancelOrder = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Give back what was paid on an open order
  *
- * All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a receipt as a return has.
+ * All of it or a part, to its tenders. With `cancel` the order is cancelled in the same act. The refund has a number and a receipt as a return has. A refund and a cancellation that both have to be approved are refused together, by APPROVALS_NEEDED.
  */
 export const refundDeposit = <ThrowOnError extends boolean = false>(options: Options<RefundDepositData, ThrowOnError>) => (options.client ?? client).post<RefundDepositResponses, RefundDepositErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -972,7 +972,7 @@ export type CashierReportDto = {
 
 export type CashierRowDto = {
     /**
-     * Refunds, orders with a discount, cancelled orders and openings of the drawer that another user has approved. An exchange counts once, as its refund, whatever of it was approved.
+     * Refunds, paid orders, cancellations and openings of the drawer that another user has approved. An order counts once, whatever of it was approved, and an exchange once, as its refund.
      */
     approvedCount: number;
     /**
@@ -12723,6 +12723,8 @@ export type RefundDepositErrors = {
      *
      * `OTHER_REGISTER`: You are signed in at another register
      *
+     * `APPROVALS_NEEDED`: Several acts of this request have to be approved
+     *
      * `FORBIDDEN`: You are not allowed to do this
      *
      * `STORE_NOT_YOURS`: This belongs to a store in which you do not work
@@ -12744,6 +12746,8 @@ export type RefundDepositErrors = {
     } & RefundOverLimitError) | ({
         code: 'OTHER_REGISTER';
     } & OtherRegisterError) | ({
+        code: 'APPROVALS_NEEDED';
+    } & ApprovalsNeededError) | ({
         code: 'FORBIDDEN';
     } & ForbiddenError) | ({
         code: 'STORE_NOT_YOURS';

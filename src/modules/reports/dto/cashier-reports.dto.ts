@@ -27,8 +27,8 @@ export class CashierRowDto {
   @IntegerField({
     example: 1,
     description:
-      'Refunds, orders with a discount, cancelled orders and openings of the drawer that another user has approved. An exchange ' +
-      'counts once, as its refund, whatever of it was approved.',
+      'Refunds, paid orders, cancellations and openings of the drawer that another user has approved. An order counts once, ' +
+      'whatever of it was approved, and an exchange once, as its refund.',
   })
   approvedCount: number;
 }

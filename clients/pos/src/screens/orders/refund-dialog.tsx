@@ -2,6 +2,7 @@ import { formatMoney } from '@pos-backend/money';
 import type { OrderDto, RefundDepositDto, RefundGoodwillDto, ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
+import { type Act, ASK_WHAT_TO_APPROVE } from '../../app/approval.js';
 import { FormDialog } from '../../app/form-dialog.js';
 import { type Once, useOnce } from '../../app/once.js';
 import { useTill } from '../../app/till.js';
@@ -34,20 +35,33 @@ export function RefundDialog({ order, kind, onClose }: RefundProps) {
   return <RefundForm order={order} kind={kind} once={once} onClose={onClose} />;
 }
 
-type Request = RefundDepositDto & RefundGoodwillDto & { readonly version: number };
+type Request = RefundDepositDto & RefundGoodwillDto & Readonly<{ version: number; amount: string }>;
 
 /** Sends the refund; one that this user may not give can be approved by another. */
-function useRefund({ id }: OrderDto, kind: RefundKind, onDone: (done: ReturnDto) => void): Once<Request> {
+function useRefund({ id: orderId }: OrderDto, kind: RefundKind, onDone: (done: ReturnDto) => void): Once<Request> {
+  const { can } = useTill();
+  const actOf = (amount: string): Act => {
+    if (kind === 'goodwill') return { act: 'GOODWILL', orderId, amount };
+    if (kind === 'cancel' && can('REFUND_ORDER') && !can('CANCEL_ORDER')) return { act: 'CANCEL_ORDER', orderId };
+
+    return { act: 'REFUND', orderId, amount };
+  };
+
   return useOnce(
     ({ version, reason, ...body }: Request, options) => {
       const conditions = { ...options, ifMatch: version };
-      if (kind === 'goodwill') return api.refundGoodwill(id, { reason, ...body }, conditions);
-      const deposit = { ...body, ...(reason !== '' && { reason }), cancel: kind === 'cancel' };
+      if (kind === 'goodwill') return api.refundGoodwill(orderId, { reason, ...body }, conditions);
+      const cancel = kind === 'cancel';
+      const approvalToken = options.approvalToken ?? (cancel ? ASK_WHAT_TO_APPROVE : undefined);
 
-      return api.refundDeposit(id, deposit, conditions);
+      return api.refundDeposit(
+        orderId,
+        { ...body, ...(reason !== '' && { reason }), cancel },
+        { ...conditions, approvalToken },
+      );
     },
     onDone,
-    ({ amount }) => ({ act: kind === 'goodwill' ? 'GOODWILL' : 'REFUND', orderId: id, amount }),
+    ({ amount }) => actOf(amount),
   );
 }
 

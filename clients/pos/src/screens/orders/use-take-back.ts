@@ -2,6 +2,7 @@ import { formatMoney, type LineAmounts, type ReturnedGoods } from '@pos-backend/
 import type { CreateReturnDto, OrderDto, ReturnDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { api } from '../../app/api.js';
+import { ASK_WHAT_TO_APPROVE } from '../../app/approval.js';
 import { type Once, useOnce } from '../../app/once.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { DraftTender } from '../../sale/draft.js';
@@ -13,9 +14,6 @@ import { methodsOf, refundsBy, useWay, type WayChoice } from './refund-way.js';
 import { type Entries, linesOf, totalDue } from './return-lines.js';
 import { type DifferencePayment, useDifference } from './use-difference.js';
 import { type Goods, useGoods } from './use-goods.js';
-
-/** Asks what has to be approved of an exchange: its prices as well as the refund, so that the manager is asked once. */
-const ASK_WHAT_TO_APPROVE = 'ask';
 
 interface ReturnRequest extends CreateReturnDto {
   readonly version: number;
