@@ -31,8 +31,12 @@ export class Network {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /** Resets every connection. One that is being ended cannot be reset: Node.js would wait for it for ever when the process exits. */
   cut(): void {
-    for (const [near] of [...this.pairs]) near.resetAndDestroy();
+    for (const [near] of [...this.pairs]) {
+      if (near.writable) near.resetAndDestroy();
+      else near.destroy();
+    }
   }
 
   /** Holds what both sides send, for a while. */
