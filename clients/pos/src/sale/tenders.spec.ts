@@ -1,6 +1,6 @@
-import type { KnownCustomer } from './draft.js';
+import type { Draft, DraftRules, KnownCustomer } from './draft.js';
 import { changeOf } from './draft-totals.js';
-import { customerTenders, tenderOf } from './tenders.js';
+import { balanceOf, customerTenders, tenderOf } from './tenders.js';
 
 const JANE: KnownCustomer = {
   id: 'jane',
@@ -87,6 +87,21 @@ describe('A tender', () => {
 
     expect(tenderOf({ method: 'CARD' }, 50n, due)).toMatchObject({ amount: '0.50' });
     expect(tenderOf({ method: 'CARD' }, 50n, { ...due, others: 1 })).toBe('tooManyTenders');
+  });
+
+  it('counts what was paid of a recalled order before as payments of the sale', () => {
+    const tenders = Array.from({ length: 17 }, () => ({ method: 'CARD' as const, amount: '0.10' }));
+    const rules = { currency: 'USD' } as DraftRules;
+    const recalled = (payments: number) =>
+      ({
+        order: { payments: Array.from({ length: payments }, () => ({ method: 'CASH', amount: '1.00' })) },
+      }) as NonNullable<Draft['recalled']>;
+    const last = (draft: Pick<Draft, 'tenders' | 'recalled'>) =>
+      tenderOf({ method: 'CARD' }, 50n, balanceOf(draft, rules, 100n));
+
+    expect(last({ tenders })).toMatchObject({ amount: '0.50' });
+    expect(last({ tenders, recalled: recalled(1) })).toMatchObject({ amount: '0.50' });
+    expect(last({ tenders, recalled: recalled(2) })).toBe('tooManyTenders');
   });
 
   it('gives change for cash', () => {

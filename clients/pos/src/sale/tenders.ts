@@ -1,7 +1,8 @@
 import { formatMoney, roundToStep } from '@pos-backend/money';
 import type { PaymentMethod, ProgrammeDto } from '@pos-backend/sdk';
 import { amountOf } from '../money/money.js';
-import type { DraftTender, KnownCustomer } from './draft.js';
+import type { Draft, DraftRules, DraftTender, KnownCustomer } from './draft.js';
+import { cashStepOf } from './draft-totals.js';
 import { MAX_TENDERS } from './limits.js';
 import { type CustomerTender, isMoneyMethod } from './payment-methods.js';
 
@@ -26,6 +27,17 @@ export interface Balance {
   readonly cashStep?: bigint;
   /** Payments of the order beside the tenders, such as the value of what comes back in an exchange. Default: none. */
   readonly others?: number;
+}
+
+/** What is to pay of a basket. The payments of an order that it was recalled from count among the most that a sale can have. */
+export function balanceOf(
+  { tenders, recalled }: Pick<Draft, 'tenders' | 'recalled'>,
+  rules: DraftRules,
+  due: bigint,
+): Balance {
+  const others = recalled?.order.payments.length ?? 0;
+
+  return { due, tenders, others, currency: rules.currency, cashStep: cashStepOf(rules) };
 }
 
 /** What a customer can pay with. */

@@ -4,7 +4,8 @@ import { useTill } from '../../app/till.js';
 import { urls } from '../../app/urls.js';
 import { Button } from '../../design/button.js';
 import { Notice } from '../../design/parts.js';
-import { balanceDue, cashStepOf, depositOf, discountParts, draftTotals, hasMoney } from '../../sale/draft-totals.js';
+import { balanceDue, depositOf, discountParts, draftTotals, hasMoney } from '../../sale/draft-totals.js';
+import { balanceOf } from '../../sale/tenders.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerBadge } from './drawer-state.js';
 import { useBuyersBalances } from './methods.js';
@@ -79,11 +80,9 @@ function NextStep({ due, drawer, canPay, isEnterPay, onPay, ...selling }: NextSt
 }
 
 function SalePayment({ draft, rules, dispatch, due, drawer }: Selling & { due: bigint; drawer: Drawer }) {
-  const { currency } = rules;
-
   return (
     <Payment
-      balance={{ due, tenders: draft.tenders, currency, cashStep: cashStepOf(rules) }}
+      balance={balanceOf(draft, rules, due)}
       customer={useBuyersBalances(draft)}
       drawer={drawer}
       onTender={(tender) => dispatch({ type: 'tender', tender, at: new Date().toISOString() })}
