@@ -1,5 +1,13 @@
 import { RetentionService } from '#modules/customers/retention.service.js';
-import { createCompany, createCustomer, data, sell, type TestCompany } from './support/company.js';
+import {
+  claimSale,
+  createCompany,
+  createCustomer,
+  data,
+  sell,
+  startProgramme,
+  type TestCompany,
+} from './support/company.js';
 import { archiveSales, partitionFile, partitionLongAgo, runPartitionFile } from './support/partition-files.js';
 import { moveSalesBack } from './support/sales-of-years-ago.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
@@ -62,7 +70,7 @@ describe('Sales that are archived', () => {
     expect(erased).toEqual([false, true]);
   });
 
-  it('do not mix with those of a version with other columns, and a sentence says so', async () => {
+  it('are moved by the owner alone, and do not mix with those of a version with other columns', async () => {
     const { adminUrl } = app.database;
     await sell(company.cashier);
     await moveSalesBack(app.database);
@@ -75,6 +83,11 @@ describe('Sales that are archived', () => {
        ALTER TABLE payments ADD COLUMN terminal text`,
     );
 
+    const asAnother = (name: 'archive' | 'attach'): Promise<void> =>
+      runPartitionFile({ ...app.database, ownerUrl: adminUrl }, name, `SET pos.archive_before = '2025-01';`);
+    for (const name of ['archive', 'attach'] as const) {
+      await expect(asAnother(name)).rejects.toThrow(/^Run this as the owner .*Nothing was changed$/);
+    }
     await expect(archiveSales(app.database)).rejects.toThrow(
       /^The archive is of a version with other columns: order_receipts, payments\. .*Nothing was changed$/,
     );
@@ -82,6 +95,21 @@ describe('Sales that are archived', () => {
       /^The archive is of a version with other columns: order_receipts, payments\. .*Nothing was changed$/,
     );
     expect(await queryAs(adminUrl, 'SELECT count(*)::int AS n FROM archive.orders')).toEqual([{ n: 1 }]);
+  });
+
+  it('keep the customer whom they were claimed for, with the points', async () => {
+    const { admin, cashier } = company;
+    await startProgramme(company);
+    const customer = await createCustomer(cashier);
+    const { claimId } = await claimSale(cashier, customer);
+    await moveSalesBack(app.database);
+    await runPartitionFile(app.database, 'partition');
+    await archiveSales(app.database);
+    const undo = `/customers/${customer.id}/claims/${claimId}/undo`;
+
+    expect((await admin.post(undo)).body.code).toBe('CLAIM_UNDO_BLOCKED');
+    await runPartitionFile(app.database, 'attach');
+    expect(data(await admin.post(undo))).toEqual({ unlinked: 1, pointsTakenBack: 10 });
   });
 
   it('leave tables of which PostgreSQL knows what it plans joins by', async () => {

@@ -40,6 +40,9 @@ BEGIN
   IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND relkind <> 'p') THEN
     RAISE EXCEPTION 'The tables are not partitioned: run partition.sql first. Nothing was changed';
   END IF;
+  IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND pg_get_userbyid(relowner) <> current_user) THEN
+    RAISE EXCEPTION 'Run this as the owner of the tables, not as %. Nothing was changed', current_user;
+  END IF;
   first_id := first_id_of(cutoff);
   SELECT string_agg(DISTINCT conrelid::regclass::text, ', ') INTO example FROM pg_constraint
     WHERE contype = 'f' AND conparentid = 0 AND confrelid = ANY ((sales || ARRAY['order_returns'])::regclass[])

@@ -21,6 +21,9 @@ BEGIN
   IF to_regclass('archive.orders') IS NULL THEN
     RAISE EXCEPTION 'There is no archive in this database: restore the schema archive first. Nothing was changed';
   END IF;
+  IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND pg_get_userbyid(relowner) <> current_user) THEN
+    RAISE EXCEPTION 'Run this as the owner of the tables, not as %. Nothing was changed', current_user;
+  END IF;
   -- Rows are moved by the places of their columns.
   SELECT string_agg(a.relname, ', ' ORDER BY a.relname) INTO example
     FROM pg_class a JOIN pg_class t ON t.relname = a.relname AND t.relnamespace = 'public'::regnamespace
