@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,7 +8,6 @@ import { checkBooks } from '#shared/database/backup/books.js';
 import { restore } from '#shared/database/backup/restore.js';
 import { planDistribution } from '#shared/database/cluster/plan.js';
 import { migrate } from '#shared/database/migrations.js';
-import { projectRoot } from '#shared/database/project-root.js';
 import { onAccount, openAccount, payAccount } from './support/accounts.js';
 import type { Answer } from './support/api-client.js';
 import {
@@ -23,6 +22,7 @@ import {
   takeBack,
   type TestCompany,
 } from './support/company.js';
+import { archiveSales, monthAgo, partitionLongAgo, runPartitionFile } from './support/partition-files.js';
 import { possessionsOf } from './support/possessions.js';
 import { moveSalesBack } from './support/sales-of-years-ago.js';
 import { run } from './support/server-process.js';
@@ -39,26 +39,7 @@ import {
 const CHARGE = 'UPDATE account_charges SET';
 const OLD_CHARGE = `FROM orders o WHERE o.id = order_id AND o.created_at < now() - interval '1 year'`;
 const SALES = ['orders', 'order_items', 'payments'];
-const file = (name: string): Promise<string> =>
-  readFile(join(projectRoot, 'docs/guides/deploy/partition', `${name}.sql`), 'utf8');
-/** Runs a file of the guide as its operator does. */
-const runFile = async ({ ownerUrl }: TestDatabase, name: string, setting = ''): Promise<void> => {
-  await queryAs(ownerUrl, `${setting}\n${await file(name)}`);
-};
-/** The same as if it had been run 26 months ago, and the server had made the partitions of the months since. */
-const runFileLongAgo = async ({ ownerUrl }: TestDatabase): Promise<void> => {
-  const script = (await file('partition')).replaceAll('now()', `(now() - interval '26 months')`);
-  await queryAs(ownerUrl, script.replace('make_sales_partitions(2)', 'make_sales_partitions(27)'));
-  await queryAs(ownerUrl, /CREATE OR REPLACE PROCEDURE[^]*?\$procedure\$;/.exec(await file('partition'))?.[0] ?? '');
-};
-const monthAgo = (months: number): string => {
-  const now = new Date();
-
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months)).toISOString().slice(0, 7);
-};
 const partOf = (months: number): string => `orders_${monthAgo(months).replace('-', '_')}`;
-const archive = (database: TestDatabase, before = monthAgo(12)): Promise<void> =>
-  runFile(database, 'archive', `SET pos.archive_before = '${before}';`);
 
 /** Where the rows of a table are, by partition. */
 const placesOf = async ({ adminUrl }: TestDatabase, table: string): Promise<Record<string, number>> => {
@@ -134,7 +115,7 @@ describe.each([
   beforeAll(async () => {
     app = await startTestApp({ logLevel: 'silent' });
     before = await shapeOf(app.database);
-    if (isLongAgo) await runFileLongAgo(app.database);
+    if (isLongAgo) await partitionLongAgo(app.database);
     [company, other] = [await createCompany(app), await createCompany(app)];
     old = await trade(company);
     await sell(other.cashier, { id: randomUUID() });
@@ -145,7 +126,7 @@ describe.each([
       [old.sale.id],
     );
     Object.assign(old.sale, { id: aged?.id, orderNumber: aged?.number });
-    if (!isLongAgo) await runFile(app.database, 'partition');
+    if (!isLongAgo) await runPartitionFile(app.database, 'partition');
   });
   afterAll(() => app.close());
 
@@ -276,7 +257,7 @@ describe.each([
     await expect(restore(target, join(folder, 'backup'))).rejects.toThrow(
       'run docs/guides/deploy/partition/partition.sql on it',
     );
-    await runFile(target, 'partition');
+    await runPartitionFile(target, 'partition');
     await restore(target, join(folder, 'backup'));
 
     for (const table of SALES) expect(await placesOf(target, table)).toEqual(await placesOf(app.database, table));
@@ -307,14 +288,14 @@ describe.each([
     it('is refused in a sentence, and changes nothing, for an open order, a debt, and a month that is not over', async () => {
       const state = (await possessionsOf(app.database, company.id)).hashes;
       await open();
-      await expect(archive(app.database)).rejects.toThrow(/^1 orders of before .* are open, such as ORD-/);
+      await expect(archiveSales(app.database)).rejects.toThrow(/^1 orders of before .* are open, such as ORD-/);
       await settle();
-      await expect(archive(app.database, monthAgo(0))).rejects.toThrow('This month and the last have to stay');
-      await expect(archive(app.database, 'soon')).rejects.toThrow('Say which month is the first to stay');
+      await expect(archiveSales(app.database, monthAgo(0))).rejects.toThrow('This month and the last have to stay');
+      await expect(archiveSales(app.database, 'soon')).rejects.toThrow('Say which month is the first to stay');
 
       expect((await possessionsOf(app.database, company.id)).hashes).toEqual(state);
       await owe();
-      await expect(archive(app.database)).rejects.toThrow(/are not settled, such as ORD-/);
+      await expect(archiveSales(app.database)).rejects.toThrow(/are not settled, such as ORD-/);
       await payOff();
       expect(await queryAs(app.database.adminUrl, `SELECT FROM pg_namespace WHERE nspname = 'archive'`)).toEqual([]);
     });
@@ -325,7 +306,7 @@ describe.each([
         Promise.all([company, other].map(async ({ id }) => (await possessionsOf(app.database, id)).hashes));
       const shape = await shapeOf(app.database);
       const whole = await state();
-      await archive(app.database);
+      await archiveSales(app.database);
 
       expect(await state()).not.toEqual(whole);
       expect((await company.cashier.get(`/returns/${late.id}`)).status).toBe(200);
@@ -342,9 +323,9 @@ describe.each([
         queryAs(app.database.adminUrl, `SET session_replication_role = replica; ${statements}`);
       const gone = `customers WHERE id = '${old.customer.id}'`;
       await asReplica(`CREATE TABLE gone AS SELECT * FROM ${gone}; DELETE FROM ${gone}`);
-      await expect(runFile(app.database, 'attach')).rejects.toThrow('orders_company_id_customer_id_fkey');
+      await expect(runPartitionFile(app.database, 'attach')).rejects.toThrow('orders_company_id_customer_id_fkey');
       await asReplica('INSERT INTO customers SELECT * FROM gone; DROP TABLE gone');
-      await runFile(app.database, 'attach');
+      await runPartitionFile(app.database, 'attach');
 
       expect(await state()).toEqual(whole);
       expect(await shapeOf(app.database)).toEqual(shape);
@@ -361,7 +342,7 @@ describe.each([
         )
       ).map(({ id }) => id);
       const known = await customer();
-      await archive(app.database);
+      await archiveSales(app.database);
 
       const { loyaltyPoints, storeCredit } = await customer();
       expect([loyaltyPoints, storeCredit]).toEqual([known.loyaltyPoints, known.storeCredit]);
@@ -384,7 +365,7 @@ describe.each([
       const target = await createTestDatabase();
       const folder = await mkdtemp(join(tmpdir(), 'pos-partitions-'));
       await backUp(app.database.adminUrl, join(folder, 'backup'));
-      await runFile(target, 'partition');
+      await runPartitionFile(target, 'partition');
       await restore(target, join(folder, 'backup'));
       expect([...(await checkBooks(target.adminUrl)).mistakes]).toEqual([]);
       await target.drop();

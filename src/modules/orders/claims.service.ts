@@ -128,12 +128,13 @@ function isOrder(found: LockedOrder | Elsewhere | null): found is LockedOrder {
   return found !== null && typeof found !== 'string';
 }
 
-/** Whether all orders of a claim still belong to its customer, and no goods of them came back since. */
+/** Whether the orders of a claim are there, all of them still belong to its customer, and no goods of them came back since. */
 function isUntouched(claim: ClaimRow, claimed: readonly ClaimedOrder[], orders: readonly LockedOrder[]): boolean {
   const before = new Map(claimed.map(({ orderId, refundedAmount }) => [orderId, refundedAmount]));
 
   return (
     claim.undoneAt === null &&
+    claimed.length > 0 && // none is left when all were archived
     orders.length === claimed.length &&
     orders.every(
       ({ id, customerId, refundedAmount }) => customerId === claim.customerId && refundedAmount === before.get(id),

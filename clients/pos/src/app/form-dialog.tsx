@@ -64,7 +64,7 @@ export function FormDialog({ title, submit, once, isIncomplete = false, doubt, h
           ) : (
             <Button onClick={close}>{texts.common.cancel}</Button>
           )}
-          <Button type="submit" form={form} look="primary" disabled={isPending || isIncomplete}>
+          <Button type="submit" form={form} look="primary" disabled={isPending || (isIncomplete && !isUncertain)}>
             {isUncertain ? texts.common.retry : isDoubted ? texts.once.anyway : submit}
           </Button>
         </>

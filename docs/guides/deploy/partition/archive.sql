@@ -34,11 +34,14 @@ BEGIN
   END IF;
   day := (month || '-01')::date;
   cutoff := day::timestamp AT TIME ZONE 'UTC';
-  IF cutoff > date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - interval '1 month' THEN
+  IF day > date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month' THEN
     RAISE EXCEPTION 'This month and the last have to stay, so % is too late. Nothing was changed', month;
   END IF;
   IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND relkind <> 'p') THEN
     RAISE EXCEPTION 'The tables are not partitioned: run partition.sql first. Nothing was changed';
+  END IF;
+  IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND pg_get_userbyid(relowner) <> current_user) THEN
+    RAISE EXCEPTION 'Run this as the owner of the tables, not as %. Nothing was changed', current_user;
   END IF;
   first_id := first_id_of(cutoff);
   SELECT string_agg(DISTINCT conrelid::regclass::text, ', ') INTO example FROM pg_constraint
@@ -46,6 +49,17 @@ BEGIN
       AND NOT EXISTS (SELECT FROM jsonb_array_elements(moved) m WHERE m ->> 0 = conrelid::regclass::text);
   IF example IS NOT NULL THEN
     RAISE EXCEPTION 'Tables that this script does not know refer to sales: %. Use that of your version. Nothing was changed', example;
+  END IF;
+  -- Rows are moved by the places of their columns.
+  SELECT string_agg(a.relname, ', ' ORDER BY a.relname) INTO example
+    FROM pg_class a JOIN pg_class t ON t.relname = a.relname AND t.relnamespace = 'public'::regnamespace
+    WHERE a.relnamespace = to_regnamespace('archive') AND a.relkind = 'r'
+      AND ARRAY(SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute
+        WHERE attrelid = a.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum)
+      <> ARRAY(SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute
+        WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum);
+  IF example IS NOT NULL THEN
+    RAISE EXCEPTION 'The archive is of a version with other columns: %. Export it and drop the schema first. Nothing was changed', example;
   END IF;
 
   -- Row-level security is forced on the owner as well; it is again, before the transaction ends.
@@ -117,6 +131,14 @@ BEGIN
   CREATE TABLE archive.leaving_payments AS
     SELECT p.company_id, p.id FROM payments p JOIN archive.leaving_orders l ON l.company_id = p.company_id AND l.id = p.order_id;
   ANALYZE archive.leaving_orders, archive.leaving_returns, archive.leaving_payments;
+
+  -- A customer is kept for some months after the last purchase (customer_retention_months), also after one that leaves.
+  UPDATE customers c SET updated_at = heard.at
+    FROM (SELECT o.company_id, o.customer_id, max(greatest(o.created_at, o.paid_at, r.created_at)) AS at
+      FROM archive.leaving_orders l JOIN orders o ON o.company_id = l.company_id AND o.id = l.id
+      LEFT JOIN order_returns r ON r.company_id = o.company_id AND r.order_id = o.id
+      WHERE o.customer_id IS NOT NULL GROUP BY 1, 2) heard
+    WHERE c.company_id = heard.company_id AND c.id = heard.customer_id AND c.updated_at < heard.at;
 
   -- Foreign keys to the three tables are taken away, and made and checked again below.
   SELECT jsonb_agg(jsonb_build_object('name', conname, 'table', conrelid::regclass, 'definition', pg_get_constraintdef(oid)))

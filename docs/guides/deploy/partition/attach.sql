@@ -16,9 +16,24 @@ DECLARE
   forced text[];
   old record;
   name text;
+  example text;
 BEGIN
   IF to_regclass('archive.orders') IS NULL THEN
     RAISE EXCEPTION 'There is no archive in this database: restore the schema archive first. Nothing was changed';
+  END IF;
+  IF EXISTS (SELECT FROM pg_class WHERE oid = ANY (sales::regclass[]) AND pg_get_userbyid(relowner) <> current_user) THEN
+    RAISE EXCEPTION 'Run this as the owner of the tables, not as %. Nothing was changed', current_user;
+  END IF;
+  -- Rows are moved by the places of their columns.
+  SELECT string_agg(a.relname, ', ' ORDER BY a.relname) INTO example
+    FROM pg_class a JOIN pg_class t ON t.relname = a.relname AND t.relnamespace = 'public'::regnamespace
+    WHERE a.relnamespace = 'archive'::regnamespace AND a.relkind = 'r'
+      AND ARRAY(SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute
+        WHERE attrelid = a.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum)
+      <> ARRAY(SELECT attname || ' ' || format_type(atttypid, atttypmod) FROM pg_attribute
+        WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped ORDER BY attnum);
+  IF example IS NOT NULL THEN
+    RAISE EXCEPTION 'The archive is of a version with other columns: %. Bring it back with that version. Nothing was changed', example;
   END IF;
   SELECT array_agg(oid::regclass::text) INTO forced FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace
     AND relkind IN ('r', 'p') AND pg_get_userbyid(relowner) = current_user;
@@ -29,6 +44,20 @@ BEGIN
   FOR key IN SELECT jsonb_array_elements(keys) LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', key ->> 'table', key ->> 'name');
   END LOOP;
+
+  -- Customers who were erased meanwhile are erased here as well, and walk-ins with a number that stands on an order of one.
+  WITH gone AS (
+    SELECT o.company_id, o.id, o.customer_phone_key FROM archive.orders o
+      JOIN customers c ON c.company_id = o.company_id AND c.id = o.customer_id WHERE c.erased_at IS NOT NULL),
+  numbers AS (
+    SELECT DISTINCT company_id, customer_phone_key FROM gone WHERE NOT EXISTS (
+      SELECT FROM customers c WHERE c.company_id = gone.company_id AND c.phone_key = gone.customer_phone_key)),
+  erased AS (
+    SELECT company_id, id FROM gone
+    UNION SELECT company_id, id FROM archive.orders JOIN numbers USING (company_id, customer_phone_key) WHERE customer_id IS NULL)
+  UPDATE archive.orders o SET customer_name = 'Erased customer', customer_phone = NULL, customer_phone_key = NULL,
+      customer_name_key = 'erased customer'
+    FROM erased e WHERE e.company_id = o.company_id AND e.id = o.id;
 
   FOR old IN SELECT p.relname AS whole, c.relname AS part, obj_description(c.oid, 'pg_class') AS bound
       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent

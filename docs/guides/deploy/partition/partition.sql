@@ -150,4 +150,7 @@ END $partition$;
 
 CALL make_sales_partitions(2);
 
+-- PostgreSQL gathers statistics of partitions by itself, and of whole tables, by which it plans joins, only when it is told to.
+ANALYZE orders, order_items, payments;
+
 COMMIT;

@@ -30,8 +30,8 @@ export function ExchangePayment({ payment, canPay, ...props }: ExchangePaymentPr
     <>
       <Tenders tenders={balance.tenders} onTakeBack={takeBack} />
       {balance.due < 0n && <Notice tone="warning">{sell.overpaid}</Notice>}
-      {isDue && isPaying && <NextPayment {...props} payment={payment} />}
-      {isDue && !isPaying && (
+      {isDue && isPaying && canPay && <NextPayment {...props} payment={payment} />}
+      {isDue && !(isPaying && canPay) && (
         <Button look="primary" size="large" hint="F9" disabled={!canPay} onClick={pay}>
           {sell.pay}
         </Button>

@@ -13,8 +13,9 @@ import { Icon } from '../../design/icon.js';
 import { amountOf, readMoney } from '../../money/money.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { useTexts } from '../../texts/texts.js';
+import { DrawerWarning } from '../sell/drawer-state.js';
 import { ReceiptDialog } from './receipt-dialog.js';
-import { refundsBy, useWay, WayFields } from './refund-way.js';
+import { refundsBy, useCashBack, useWay, WayFields } from './refund-way.js';
 import { RefundList } from './return-done.js';
 
 /** A deposit in whole or part, all of it with the cancellation of the order, or a part of the price without goods. */
@@ -76,6 +77,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
   const amount = readMoney(typed, currency);
   const isWrong = amount === null || amount === 0n || amount > most;
   const choice = useWay(order, isWrong ? null : amount);
+  const { drawer, isUncounted, isRefused } = useCashBack(choice, !isWrong);
   const asText = formatMoney(amount ?? 0n, currency);
   const send = (): void =>
     once.mutate({
@@ -90,7 +92,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
       title={texts.refundTitles[kind]}
       submit={texts.refundActs[kind]}
       once={once}
-      isIncomplete={isWrong || !choice.isComplete || (kind === 'goodwill' && reason.trim() === '')}
+      isIncomplete={isWrong || isRefused || !choice.isComplete || (kind === 'goodwill' && reason.trim() === '')}
       onSubmit={send}
       onClose={onClose}
     >
@@ -110,6 +112,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
         onChange={({ target }) => setReason(target.value)}
       />
       <WayFields {...choice} />
+      {isUncounted && <DrawerWarning drawer={drawer} />}
     </FormDialog>
   );
 }

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Field, SelectField } from '../../design/field.js';
 import { amountOf } from '../../money/money.js';
+import { isUncounted } from '../../sale/drawer.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { useTexts } from '../../texts/texts.js';
+import { type Drawer, useDrawer } from '../sell/use-drawer.js';
 import { useRefundOptions } from './order-queries.js';
 import { RefundSplitFields } from './refund-split-fields.js';
 import { type RefundSplit, useRefundSplit } from './use-refund-split.js';
@@ -41,7 +43,7 @@ export function useWay(order: OrderDto, due: bigint | null): WayChoice {
   const { currency, customerId } = order;
   const wanted = due ?? 0n;
   const amount = formatMoney(wanted, currency);
-  const { data } = useRefundOptions(order, amount);
+  const { data, isFetching } = useRefundOptions(order, amount);
   const options = data?.amount === amount ? data : undefined;
   const most = (way: Way): string =>
     options?.methods.find(({ method }) => method === way)?.maximum ?? formatMoney(0n, currency);
@@ -57,6 +59,7 @@ export function useWay(order: OrderDto, due: bigint | null): WayChoice {
   };
   const ways = WAYS.filter(isPossible);
   const way = ways.includes(chosen) ? chosen : 'AS_PAID';
+  const isAsked = isFetching && way !== chosen; // how a new amount can go back: until the answer comes, as it was paid
   const bound = way === 'AS_PAID' || way === 'SPLIT' || isWhole(way) ? undefined : most(way);
 
   return {
@@ -64,17 +67,23 @@ export function useWay(order: OrderDto, due: bigint | null): WayChoice {
     onChange: setChosen,
     onReason: setReason,
     proposed: options?.proposed ?? [],
-    isComplete: way === 'SPLIT' ? isDivided(split) : bound === undefined || anywayReason.trim() !== '',
+    isComplete: !isAsked && isSaid({ way, bound, split, anywayReason }),
   };
 }
 
-function isDivided(split: RefundSplit | undefined): boolean {
+/** What was entered about a way. */
+type Entered = Pick<WayChoice, 'way' | 'bound' | 'split' | 'anywayReason'>;
+
+/** Whether a split is right, or the reason is given where one is needed. */
+function isSaid({ way, bound, split, anywayReason }: Entered): boolean {
+  if (way !== 'SPLIT') return bound === undefined || anywayReason.trim() !== '';
+
   return split !== undefined && split.mistake === undefined && split.unreadable.length === 0;
 }
 
 /** What the request says of the way. */
 export function refundsBy(
-  { way, bound, split, anywayReason }: WayChoice,
+  { way, bound, split, anywayReason }: Entered,
   amount: string,
 ): Pick<CreateReturnDto, 'refunds' | 'anywayReason'> {
   if (way === 'AS_PAID') return {};
@@ -94,10 +103,26 @@ export function refundsBy(
 }
 
 /** The methods by which the money goes back. */
-export function methodsOf({ way, split, proposed }: WayChoice): readonly PaymentMethod[] {
+function methodsOf({ way, split, proposed }: WayChoice): readonly PaymentMethod[] {
   if (way === 'SPLIT') return split === undefined ? [] : moved(split).map(({ method }) => method);
 
   return way === 'AS_PAID' ? proposed.map(({ method }) => method) : [way];
+}
+
+/** The drawer of this till, as far as cash goes back. */
+interface CashBack {
+  readonly drawer: Drawer;
+  /** Whether cash goes back that no open drawer counts. */
+  readonly isUncounted: boolean;
+  /** Whether the company refuses that. */
+  readonly isRefused: boolean;
+}
+
+export function useCashBack(way: WayChoice, isSome: boolean): CashBack {
+  const drawer = useDrawer();
+  const isUncountedCash = isSome && isUncounted(drawer.state) && methodsOf(way).includes('CASH');
+
+  return { drawer, isUncounted: isUncountedCash, isRefused: isUncountedCash && drawer.isRequired };
 }
 
 function moved({ parts }: RefundSplit): RefundSplit['parts'] {

@@ -32,7 +32,7 @@ export function Settlement(props: TakeBack & { isFixed: boolean }) {
         {props.isUncounted && <DrawerWarning drawer={drawer} />}
         <Sums {...props} isExchange={isExchange} />
         {!isFixed && (toPay > 0n || tenders.length > 0) && <ExchangePayment {...props} returned={due ?? 0n} />}
-        {stillDue === 0n && (
+        {(stillDue === 0n || isUncertain) && (
           <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
             {isUncertain ? common.retry : isExchange ? texts.takeExchange : texts.giveBack}
           </Button>

@@ -6,11 +6,10 @@ import { ASK_WHAT_TO_APPROVE } from '../../app/approval.js';
 import { type Once, useOnce } from '../../app/once.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { DraftTender } from '../../sale/draft.js';
-import { isUncounted } from '../../sale/drawer.js';
-import { type Drawer, useDrawer } from '../sell/use-drawer.js';
+import type { Drawer } from '../sell/use-drawer.js';
 import { comingBack, newGoodsAmounts, newItemDto } from './exchange.js';
 import type { ReturnedAmounts } from './refund-due.js';
-import { methodsOf, refundsBy, useWay, type WayChoice } from './refund-way.js';
+import { refundsBy, useCashBack, useWay, type WayChoice } from './refund-way.js';
 import { type Entries, linesOf, totalDue } from './return-lines.js';
 import { type DifferencePayment, useDifference } from './use-difference.js';
 import { type Goods, useGoods } from './use-goods.js';
@@ -59,8 +58,7 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const goods = useGoods();
   const sums = sumsOf(order, totalDue(order, entries, returned), comingBack(order, entries, returned), goods);
   const way = useWay(order, sums.toRefund);
-  const drawer = useDrawer();
-  const isUncountedRefund = isUncounted(drawer.state) && sums.toRefund > 0n && methodsOf(way).includes('CASH');
+  const { drawer, isUncounted, isRefused } = useCashBack(way, sums.toRefund > 0n);
   const lines = linesOf(order, entries, reason);
   const { mutate, ...once } = useOnce(
     ({ version, due: _, ...body }: ReturnRequest, { approvalToken, ...options }) =>
@@ -71,7 +69,6 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
     onDone,
     ({ due }) => ({ act: 'REFUND', orderId: order.id, amount: due }),
   );
-  const isAllowed = !(drawer.isRequired && isUncountedRefund);
   const isEntered = sums.due !== null && lines.length > 0 && way.isComplete;
   const send = (tenders: readonly DraftTender[]): void =>
     mutate({
@@ -83,10 +80,9 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const payment = useDifference(sums.toPay, send);
 
   return {
-    ...{ ...sums, ...once, order, entries, onEntries, reason, onReason, goods, way, payment, drawer },
-    isUncounted: isUncountedRefund,
+    ...{ ...sums, ...once, order, entries, onEntries, reason, onReason, goods, way, payment, drawer, isUncounted },
     canPay: isEntered,
-    isReady: once.isUncertain || (isEntered && isAllowed && payment.balance.due === 0n),
+    isReady: once.isUncertain || (isEntered && !isRefused && payment.balance.due === 0n),
     send: () => send(payment.balance.tenders),
   };
 }
