@@ -1,4 +1,4 @@
-import { createRegister, data, openShift } from '../support/company.js';
+import { createCustomer, createRegister, data, openShift, sell } from '../support/company.js';
 import { atTill, type Till } from './support/at-till.js';
 import { goTo } from './support/till.js';
 
@@ -65,5 +65,38 @@ describe('The drawer at the till', () => {
     await page.getByText(/^Booked as ORD-/).waitFor();
 
     expect(data(await company.cashier.get('/orders'))).toMatchObject([{ status: 'PAID' }]);
+  });
+
+  it('is told of by payments towards an open order and an account too, and needed for their cash where the company insists', async () => {
+    await chooseRegister();
+    const { id } = data(
+      await company.cashier.post('/orders', { items: [{ name: 'Coat', quantity: 1, unitPrice: '50.00' }] }),
+    );
+    const customer = await createCustomer(company.cashier);
+    data(await company.manager.put(`/customers/${customer.id}/account`, { creditLimit: null }));
+    await sell(company.cashier, { customerId: customer.id, payments: [{ method: 'ON_ACCOUNT', amount: '10.00' }] });
+    const dialog = page.getByRole('dialog');
+    const take = dialog.getByRole('button', { name: 'Take a payment', exact: true });
+    const open = async (place: string): Promise<void> => {
+      await goTo(page, place);
+      await page.getByRole('button', { name: 'Take a payment' }).click();
+      await dialog.getByLabel('Amount').fill('5');
+    };
+    for (const place of [`/orders/${id}`, `/customers/${customer.id}/account`]) {
+      await open(place);
+      await dialog.getByText(WARNING, { exact: false }).waitFor();
+      expect(await take.isDisabled()).toBe(false);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
+    data(await company.admin.patch(`/companies/${company.id}`, { settings: { requireOpenDrawer: true } }));
+    await page.reload();
+    for (const place of [`/orders/${id}`, `/customers/${customer.id}/account`]) {
+      await open(place);
+      await dialog.getByText('Cash needs an open drawer.').waitFor();
+      expect(await take.isDisabled()).toBe(true);
+      await dialog.getByRole('combobox').selectOption({ label: 'Card' });
+      expect(await take.isDisabled()).toBe(false);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
   });
 });

@@ -5,6 +5,8 @@ import { Button } from '../design/button.js';
 import { Dialog } from '../design/dialog.js';
 import { MoneyField, SelectField } from '../design/field.js';
 import { amountOf, readMoney } from '../money/money.js';
+import { DrawerWarning } from '../screens/sell/drawer-state.js';
+import { useCashDrawer } from '../screens/sell/use-drawer.js';
 import { MONEY_METHODS } from '../sale/payment-methods.js';
 import type { Texts } from '../texts/en.js';
 import { fieldErrors } from '../texts/error-texts.js';
@@ -56,6 +58,7 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
   const [entered, setEntered] = useState<string>();
   const [given, setGiven] = useState('');
   const [method, setMethod] = useState<MoneyMethod>('CASH');
+  const cash = useCashDrawer(method === 'CASH');
   const mistakes = fieldErrors(once.error, all);
   const typed = entered ?? till.asTyped(method === 'CASH' ? cashOf({ proposed, currency, inCash }, till) : proposed);
   const amount = readMoney(typed, currency);
@@ -76,7 +79,7 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
       title={title}
       submit={title}
       once={once}
-      isIncomplete={wrongAmount !== undefined || mistake !== undefined}
+      isIncomplete={wrongAmount !== undefined || mistake !== undefined || cash.isRefused}
       onSubmit={send}
       onClose={onClose}
     >
@@ -89,15 +92,31 @@ export function MoneyPaymentDialog<Payment extends MoneyPayment>({
       />
       <MethodField label={isPayout ? texts.payoutMethod : texts.method} method={method} onChange={setMethod} />
       {method === 'CASH' && !isPayout && (
-        <MoneyField
-          label={texts.cashGiven}
-          note={texts.cashGivenNote}
-          value={given}
-          error={mistake ?? mistakes['tendered']}
-          onChange={(event) => setGiven(event.target.value)}
-        />
+        <GivenField value={given} error={mistake ?? mistakes['tendered']} onChange={setGiven} />
       )}
+      <DrawerWarning {...cash} />
     </FormDialog>
+  );
+}
+
+interface GivenProps {
+  value: string;
+  error: string | undefined;
+  onChange: (given: string) => void;
+}
+
+/** The cash that was handed over. */
+function GivenField({ value, error, onChange }: GivenProps) {
+  const { customers: texts } = useTexts();
+
+  return (
+    <MoneyField
+      label={texts.cashGiven}
+      note={texts.cashGivenNote}
+      value={value}
+      error={error}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }
 

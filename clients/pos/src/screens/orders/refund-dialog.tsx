@@ -14,8 +14,9 @@ import { amountOf, readMoney } from '../../money/money.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { useTexts } from '../../texts/texts.js';
 import { DrawerWarning } from '../sell/drawer-state.js';
+import { useCashDrawer } from '../sell/use-drawer.js';
 import { ReceiptDialog } from './receipt-dialog.js';
-import { refundsBy, useCashBack, useWay, WayFields } from './refund-way.js';
+import { givesCash, refundsBy, useWay, WayFields } from './refund-way.js';
 import { RefundList } from './return-done.js';
 
 /** A deposit in whole or part, all of it with the cancellation of the order, or a part of the price without goods. */
@@ -77,7 +78,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
   const amount = readMoney(typed, currency);
   const isWrong = amount === null || amount === 0n || amount > most;
   const choice = useWay(order, isWrong ? null : amount);
-  const { drawer, isUncounted, isRefused } = useCashBack(choice, !isWrong);
+  const cash = useCashDrawer(!isWrong && givesCash(choice));
   const asText = formatMoney(amount ?? 0n, currency);
   const send = (): void =>
     once.mutate({
@@ -92,7 +93,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
       title={texts.refundTitles[kind]}
       submit={texts.refundActs[kind]}
       once={once}
-      isIncomplete={isWrong || isRefused || !choice.isComplete || (kind === 'goodwill' && reason.trim() === '')}
+      isIncomplete={isWrong || cash.isRefused || !choice.isComplete || (kind === 'goodwill' && reason.trim() === '')}
       onSubmit={send}
       onClose={onClose}
     >
@@ -112,7 +113,7 @@ function RefundForm({ order, kind, once, onClose }: RefundProps & { once: Once<R
         onChange={({ target }) => setReason(target.value)}
       />
       <WayFields {...choice} />
-      {isUncounted && <DrawerWarning drawer={drawer} />}
+      <DrawerWarning {...cash} />
     </FormDialog>
   );
 }

@@ -1,13 +1,11 @@
 import { formatMoney } from '@pos-backend/money';
-import type { CreateReturnDto, OrderDto, PaymentMethod, RefundOptionsDto } from '@pos-backend/sdk';
+import type { CreateReturnDto, OrderDto, RefundOptionsDto } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
 import { Field, SelectField } from '../../design/field.js';
 import { amountOf } from '../../money/money.js';
-import { isUncounted } from '../../sale/drawer.js';
 import { MAX_REASON } from '../../sale/limits.js';
 import { useTexts } from '../../texts/texts.js';
-import { type Drawer, useDrawer } from '../sell/use-drawer.js';
 import { useRefundOptions } from './order-queries.js';
 import { RefundSplitFields } from './refund-split-fields.js';
 import { type RefundSplit, useRefundSplit } from './use-refund-split.js';
@@ -102,27 +100,11 @@ export function refundsBy(
   };
 }
 
-/** The methods by which the money goes back. */
-function methodsOf({ way, split, proposed }: WayChoice): readonly PaymentMethod[] {
-  if (way === 'SPLIT') return split === undefined ? [] : moved(split).map(({ method }) => method);
+/** Whether cash is among the methods by which the money goes back. */
+export function givesCash({ way, split, proposed }: WayChoice): boolean {
+  if (way === 'SPLIT') return split !== undefined && moved(split).some(({ method }) => method === 'CASH');
 
-  return way === 'AS_PAID' ? proposed.map(({ method }) => method) : [way];
-}
-
-/** The drawer of this till, as far as cash goes back. */
-interface CashBack {
-  readonly drawer: Drawer;
-  /** Whether cash goes back that no open drawer counts. */
-  readonly isUncounted: boolean;
-  /** Whether the company refuses that. */
-  readonly isRefused: boolean;
-}
-
-export function useCashBack(way: WayChoice, isSome: boolean): CashBack {
-  const drawer = useDrawer();
-  const isUncountedCash = isSome && isUncounted(drawer.state) && methodsOf(way).includes('CASH');
-
-  return { drawer, isUncounted: isUncountedCash, isRefused: isUncountedCash && drawer.isRequired };
+  return way === 'CASH' || (way === 'AS_PAID' && proposed.some(({ method }) => method === 'CASH'));
 }
 
 function moved({ parts }: RefundSplit): RefundSplit['parts'] {

@@ -11,7 +11,7 @@ import type { TakeBack } from './use-take-back.js';
 
 /** What is given back or paid for a return or an exchange, and how. */
 export function Settlement(props: TakeBack & { isFixed: boolean }) {
-  const { reason, onReason, way, payment, due, toPay, toRefund, goods, drawer, isFixed } = props;
+  const { reason, onReason, way, payment, due, toPay, toRefund, goods, cash, isFixed } = props;
   const { isPending, isUncertain, isReady, send } = props;
   const { tenders, due: stillDue } = payment.balance;
   const { orders: texts, common } = useTexts();
@@ -29,9 +29,11 @@ export function Settlement(props: TakeBack & { isFixed: boolean }) {
           />
           {(toRefund > 0n || !isExchange) && <WayFields {...way} />}
         </fieldset>
-        {props.isUncounted && <DrawerWarning drawer={drawer} />}
+        <DrawerWarning {...cash} />
         <Sums {...props} isExchange={isExchange} />
-        {!isFixed && (toPay > 0n || tenders.length > 0) && <ExchangePayment {...props} returned={due ?? 0n} />}
+        {!isFixed && (toPay > 0n || tenders.length > 0) && (
+          <ExchangePayment {...props} drawer={cash.drawer} returned={due ?? 0n} />
+        )}
         {(stillDue === 0n || isUncertain) && (
           <Button look="primary" size="large" disabled={isPending || !isReady} onClick={send}>
             {isUncertain ? common.retry : isExchange ? texts.takeExchange : texts.giveBack}

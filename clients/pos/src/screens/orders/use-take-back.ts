@@ -6,10 +6,10 @@ import { ASK_WHAT_TO_APPROVE } from '../../app/approval.js';
 import { type Once, useOnce } from '../../app/once.js';
 import { type Till, useTill } from '../../app/till.js';
 import type { DraftTender } from '../../sale/draft.js';
-import type { Drawer } from '../sell/use-drawer.js';
+import { type CashDrawer, useCashDrawer } from '../sell/use-drawer.js';
 import { comingBack, newGoodsAmounts, newItemDto } from './exchange.js';
 import type { ReturnedAmounts } from './refund-due.js';
-import { refundsBy, useCashBack, useWay, type WayChoice } from './refund-way.js';
+import { givesCash, refundsBy, useWay, type WayChoice } from './refund-way.js';
 import { type Entries, linesOf, totalDue } from './return-lines.js';
 import { type DifferencePayment, useDifference } from './use-difference.js';
 import { type Goods, useGoods } from './use-goods.js';
@@ -41,9 +41,8 @@ export interface TakeBack extends Sums, Pick<Once<never>, 'error' | 'isPending' 
   readonly goods: Goods;
   readonly way: WayChoice;
   readonly payment: DifferencePayment;
-  readonly drawer: Drawer;
-  /** Whether cash goes back that no open drawer counts. */
-  readonly isUncounted: boolean;
+  /** The drawer of cash that goes back. */
+  readonly cash: CashDrawer;
   /** Whether all is entered but the payments. */
   readonly canPay: boolean;
   readonly isReady: boolean;
@@ -58,7 +57,7 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const goods = useGoods();
   const sums = sumsOf(order, totalDue(order, entries, returned), comingBack(order, entries, returned), goods);
   const way = useWay(order, sums.toRefund);
-  const { drawer, isUncounted, isRefused } = useCashBack(way, sums.toRefund > 0n);
+  const cash = useCashDrawer(sums.toRefund > 0n && givesCash(way));
   const lines = linesOf(order, entries, reason);
   const { mutate, ...once } = useOnce(
     ({ version, due: _, ...body }: ReturnRequest, { approvalToken, ...options }) =>
@@ -80,9 +79,9 @@ export function useTakeBack(order: OrderDto, returned: ReturnedAmounts, onDone: 
   const payment = useDifference(sums.toPay, send);
 
   return {
-    ...{ ...sums, ...once, order, entries, onEntries, reason, onReason, goods, way, payment, drawer, isUncounted },
+    ...{ ...sums, ...once, order, entries, onEntries, reason, onReason, goods, way, payment, cash },
     canPay: isEntered,
-    isReady: once.isUncertain || (isEntered && !isRefused && payment.balance.due === 0n),
+    isReady: once.isUncertain || (isEntered && !cash.isRefused && payment.balance.due === 0n),
     send: () => send(payment.balance.tenders),
   };
 }

@@ -1,9 +1,8 @@
 import { Link } from 'wouter';
 import { urls } from '../../app/urls.js';
 import { Badge, Notice } from '../../design/parts.js';
-import { isUncounted } from '../../sale/drawer.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Drawer } from './use-drawer.js';
+import type { CashDrawer, Drawer } from './use-drawer.js';
 
 /** The register of this till, and whether its drawer is open. Nothing where no drawers are counted. */
 export function DrawerBadge({ drawer: { state, register } }: { drawer: Drawer }) {
@@ -18,10 +17,10 @@ export function DrawerBadge({ drawer: { state, register } }: { drawer: Drawer })
   );
 }
 
-/** Says before cash is taken that no Z report will have it. */
-export function DrawerWarning({ drawer: { state, isRequired } }: { drawer: Drawer }) {
+/** Says before cash is taken or given that no Z report will have it. */
+export function DrawerWarning({ drawer: { isRequired }, isUncounted }: CashDrawer) {
   const { sell } = useTexts();
-  if (!isUncounted(state)) return null;
+  if (!isUncounted) return null;
 
   return (
     <Notice tone="warning">

@@ -14,8 +14,7 @@ import { type Payable, type PaymentInput, type Tip, usePayment } from './use-pay
 export function Payment({ onBack, ...payable }: Payable & { onBack: () => void }) {
   const { sell } = useTexts();
   const { asTyped } = useTill();
-  const { balance, drawer } = payable;
-  const { tenders, currency, cashStep } = balance;
+  const { tenders, currency, cashStep } = payable.balance;
   const payment = usePayment(payable);
   const { method, due, tip } = payment;
   const name = sell.methods[method.method];
@@ -43,7 +42,7 @@ export function Payment({ onBack, ...payable }: Payable & { onBack: () => void }
       {takesTip(method) && <TipField key={tenders.length} tip={tip} />}
       {method.method === 'CASH' && (
         <>
-          <DrawerWarning drawer={drawer} />
+          <DrawerWarning {...payment.cash} />
           {payment.rounding !== 0n && <CashRounding rounding={payment.rounding} />}
           <QuickAmounts due={due + tip.amount} step={cashStep} onTake={payment.take} />
         </>

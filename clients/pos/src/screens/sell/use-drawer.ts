@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTill } from '../../app/till.js';
-import { type DrawerState, drawerState } from '../../sale/drawer.js';
+import { type DrawerState, drawerState, isUncounted } from '../../sale/drawer.js';
 import { openShiftQuery, registersQuery } from '../shift/shift-queries.js';
 
 export interface Drawer {
@@ -25,4 +25,23 @@ export function useDrawer(): Drawer {
   });
 
   return { state, register: registers?.find(({ id }) => id === registerId)?.name, isRequired };
+}
+
+/** The drawer of this till, for an act that takes or gives cash. */
+export interface CashDrawer {
+  readonly drawer: Drawer;
+  /** Whether no open drawer counts the cash of the act. */
+  readonly isUncounted: boolean;
+  /** Whether the company refuses that. */
+  readonly isRefused: boolean;
+}
+
+export function useCashDrawer(hasCash: boolean): CashDrawer {
+  return cashDrawer(useDrawer(), hasCash);
+}
+
+export function cashDrawer(drawer: Drawer, hasCash: boolean): CashDrawer {
+  const isUncountedCash = hasCash && isUncounted(drawer.state);
+
+  return { drawer, isUncounted: isUncountedCash, isRefused: isUncountedCash && drawer.isRequired };
 }

@@ -2,7 +2,6 @@ import type { PaymentMethod } from '@pos-backend/sdk';
 import { useState } from 'react';
 import { useTill } from '../../app/till.js';
 import type { DraftTender } from '../../sale/draft.js';
-import { isUncounted } from '../../sale/drawer.js';
 import { readPrice } from '../../sale/item-text.js';
 import {
   atMost,
@@ -15,7 +14,7 @@ import {
 } from '../../sale/tenders.js';
 import { useTexts } from '../../texts/texts.js';
 import { useMethods } from './methods.js';
-import type { Drawer } from './use-drawer.js';
+import { type CashDrawer, cashDrawer, type Drawer } from './use-drawer.js';
 
 /** What is paid at the counter by one payment or several: a sale, or the difference of an exchange. */
 export interface Payable {
@@ -51,6 +50,7 @@ export interface PaymentInput {
   readonly type: (text: string) => void;
   readonly tip: Tip;
   readonly mistake: string | undefined;
+  readonly cash: CashDrawer;
   /** Takes the money, by default what is in the field. */
   readonly take: (money?: bigint) => void;
 }
@@ -69,13 +69,13 @@ export function usePayment({ balance, customer, drawer, onTender }: Payable): Pa
   const tip = readTip(takesTip(method) ? typedTip : undefined, currency);
   const due = settling(method, balance);
   const expected = atMost(due, method.limit) + tip.amount;
-  const isRefused = method.method === 'CASH' && drawer.isRequired && isUncounted(drawer.state);
+  const cash = cashDrawer(drawer, method.method === 'CASH');
   const forget = (): void => {
     setTyped(undefined);
     setMistake(undefined);
   };
   const take = (entered: bigint | null = typed === undefined ? expected : readPrice(typed, currency)): void => {
-    if (isRefused) return setMistake(sell.drawerNeeded);
+    if (cash.isRefused) return setMistake(sell.drawerNeeded);
     if (!tip.isReadable) return;
     const tender = entered === null ? 'amountMistake' : tenderOf(method, entered, balance, tip.amount);
     if (typeof tender === 'string') {
@@ -91,7 +91,7 @@ export function usePayment({ balance, customer, drawer, onTender }: Payable): Pa
   };
 
   return {
-    ...{ methods, method, choose, due, rounding: due - owed, expected, typed, mistake, take },
+    ...{ methods, method, choose, due, rounding: due - owed, expected, typed, mistake, take, cash },
     type: setTyped,
     tip: { ...tip, typed: typedTip, type: setTypedTip },
   };
