@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#modules/demo/demo-accounts.js';
@@ -40,10 +40,20 @@ afterEach(async () => {
 afterAll(() => rm(temporary, { recursive: true, force: true }));
 
 /** The server, once it says that it is ready; its database is stopped after the test. */
-function start(env: Env, identity?: Identity): Promise<Server> {
+async function start(env: Env, identity?: Identity): Promise<Server> {
   if (env['DATA_DIR'] !== undefined) dataFolders.add(env['DATA_DIR']);
 
-  return startServer(env, identity);
+  return startServer(env, identity, [], await nodeFor(identity));
+}
+
+/** This Node.js, or a copy of it where another user cannot reach it, as that of npx in the home of root. */
+async function nodeFor({ uid, gid }: Identity = {}): Promise<string> {
+  if (uid === undefined || gid === undefined) return process.execPath;
+  if (await reachable(process.execPath, { switches: true, uid, gid })) return process.execPath;
+  const copy = join(temporary, 'node');
+  await copyFile(process.execPath, copy);
+
+  return copy;
 }
 
 const signIn = (url: string, email = 'cashier@acme.example'): Promise<ApiClient> =>
@@ -156,7 +166,8 @@ describe('npm start', () => {
     await (await start(env)).stop();
     const { uid, gid } = await stat(join(env['DATA_DIR'] ?? '', 'pg18'));
     const script = "process.title = 'postgres'; console.log('up'); setInterval(() => undefined, 1000)";
-    const stranger = launch(['-e', script], {}, IS_ROOT ? { uid, gid } : {});
+    const identity = IS_ROOT ? { uid, gid } : {};
+    const stranger = launch(['-e', script], {}, identity, await nodeFor(identity));
     await until(() => stranger.output().includes('up'));
     await leavePidFile(env['DATA_DIR'] ?? '', stranger.child.pid ?? 0);
 
