@@ -87,7 +87,8 @@ describe('The web client', () => {
       'Deactivate',
       'Edit',
     ]);
-    expect(await offers('cashier')).toEqual(['Return goods or exchange', 'Receipt']); // a return can be approved
+    // What can be approved is offered.
+    expect(await offers('cashier')).toEqual(['Return goods or exchange', 'Goodwill refund', 'Receipt']);
   });
 
   it('hides selling from a user whose permission is withdrawn', async () => {
