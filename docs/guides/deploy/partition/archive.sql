@@ -132,7 +132,7 @@ BEGIN
     SELECT p.company_id, p.id FROM payments p JOIN archive.leaving_orders l ON l.company_id = p.company_id AND l.id = p.order_id;
   ANALYZE archive.leaving_orders, archive.leaving_returns, archive.leaving_payments;
 
-  -- A customer is kept for some months after the last purchase (customer_retention_months), also after one that leaves.
+  -- Retention (customer_retention_months) counts from the last purchase, also from one that is archived here.
   UPDATE customers c SET updated_at = heard.at
     FROM (SELECT o.company_id, o.customer_id, max(greatest(o.created_at, o.paid_at, r.created_at)) AS at
       FROM archive.leaving_orders l JOIN orders o ON o.company_id = l.company_id AND o.id = l.id

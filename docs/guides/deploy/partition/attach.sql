@@ -45,7 +45,7 @@ BEGIN
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', key ->> 'table', key ->> 'name');
   END LOOP;
 
-  -- Customers who were erased meanwhile are erased here as well, and walk-ins with a number that stands on an order of one.
+  -- Erases customers who were erased since the archive, and walk-ins whose number is on an archived order of such a customer.
   WITH gone AS (
     SELECT o.company_id, o.id, o.customer_phone_key FROM archive.orders o
       JOIN customers c ON c.company_id = o.company_id AND c.id = o.customer_id WHERE c.erased_at IS NOT NULL),
